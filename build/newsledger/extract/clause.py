@@ -1,0 +1,204 @@
+"""The grammar that extractors share: voice, arguments, conjuncts, negation and modality, read off the dependency parse.
+
+It knows no conflict. All functions take a ``Reading`` and token indices, and work on Penn tags and spaCy's (ClearNLP)
+dependency labels.
+"""
+
+from collections.abc import Iterator
+
+from newsledger.extract.reading import Reading
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+NEGATIONS = ("no", "not", "n't", "nt", "never", "neither", "nor", "without")
+HYPOTHETICAL_MODALS = ("could", "may", "might", "would", "should", "can")
+CONDITIONALS = ("if", "unless", "whether")
+
+
+def is_verb(reading: Reading, i: int) -> bool:
+    return reading.tags[i][:1] == "V"
+
+
+def is_noun(reading: Reading, i: int) -> bool:
+    return reading.tags[i][:2] == "NN"
+
+
+def conjuncts(reading: Reading, i: int) -> list[int]:
+    """``i`` and what is coordinated below it, in text order (*killed and wounded*)."""
+    found = [i]
+    for child in reading.children[i]:
+        if reading.deps[child] in ("conj", "appos") and reading.deps[child] == "conj":
+            found += conjuncts(reading, child)
+    return sorted(found)
+
+
+def first_conjunct(reading: Reading, i: int) -> int:
+    while reading.deps[i] == "conj" and reading.heads[i] != i:
+        i = reading.heads[i]
+    return i
+
+
+def is_passive(reading: Reading, verb: int) -> bool:
+    """Also a reduced relative (*children killed by shelling*), whose verb stands in VBN under a noun."""
+    if any(reading.deps[c] in ("auxpass", "nsubjpass") for c in reading.children[verb]):
+        return True
+    if reading.tags[verb] != "VBN":
+        return False
+    if reading.deps[verb] == "acl":
+        return True
+    has_aux = any(reading.deps[c] == "aux" for c in reading.children[verb])
+    if reading.deps[verb] == "conj" and not has_aux and not own_subject(reading, verb):
+        return is_passive(reading, reading.heads[verb])
+    return False
+
+
+def own_subject(reading: Reading, verb: int) -> int | None:
+    return next((c for c in reading.children[verb] if reading.deps[c] in SUBJECTS), None)
+
+
+def subject(reading: Reading, verb: int) -> int | None:
+    """The grammatical subject: its own, a conjunct's, the controller's (*vowed to retake*), or the noun that a relative
+    or reduced clause hangs on."""
+    seen = set()
+    while verb not in seen:
+        seen.add(verb)
+        own = own_subject(reading, verb)
+        if own is not None:
+            if reading.tags[own] in ("WDT", "WP") and reading.deps[verb] == "relcl":
+                return reading.heads[verb]
+            return own
+        dep = reading.deps[verb]
+        if dep in ("acl", "relcl"):
+            head = reading.heads[verb]
+            return head if reading.tags[verb] in ("VBG", "VBN") or dep == "relcl" else subject_of_noun(reading, head)
+        if dep in ("conj", "xcomp", "advcl", "ccomp", "dep"):
+            verb = reading.heads[verb]
+            continue
+        if dep == "pcomp":
+            verb = governing_verb(reading, reading.heads[verb])
+            continue
+        return None
+    return None
+
+
+def subject_of_noun(reading: Reading, noun: int) -> int | None:
+    """*a plan to retake Idlib*: who holds the noun is the subject of its verb."""
+    verb = governing_verb(reading, noun)
+    return subject(reading, verb) if verb != noun and is_verb(reading, verb) else None
+
+
+def governing_verb(reading: Reading, i: int) -> int:
+    """The nearest verb above ``i``, itself included; the root where there is none."""
+    while not is_verb(reading, i) and reading.heads[i] != i:
+        i = reading.heads[i]
+    return i
+
+
+def objects(reading: Reading, verb: int) -> list[int]:
+    return [c for c in reading.children[verb] if reading.deps[c] in ("dobj", "dative", "oprd", "attr")]
+
+
+def agent(reading: Reading, verb: int) -> int | None:
+    """The noun of a *by*-phrase under a verb or noun (*killed by*, *attacks by*)."""
+    for child in reading.children[verb]:
+        if reading.lower[child] == "by" and reading.deps[child] in ("agent", "prep"):
+            return next((c for c in reading.children[child] if reading.deps[c] == "pobj"), None)
+    return None
+
+
+def doers(reading: Reading, verb: int) -> list[int]:
+    """Head tokens of who does it, conjuncts included: the subject of an active clause, the agent of a passive one."""
+    who = agent(reading, verb) if is_passive(reading, verb) else subject(reading, verb)
+    return conjuncts(reading, who) if who is not None else []
+
+
+def patients(reading: Reading, verb: int) -> list[int]:
+    """Head tokens of whom it is done to, conjuncts included."""
+    if is_passive(reading, verb):
+        whom = subject(reading, verb)
+        return conjuncts(reading, whom) if whom is not None else []
+    return [c for o in objects(reading, verb) for c in conjuncts(reading, o)]
+
+
+def prepositions(reading: Reading, i: int) -> Iterator[tuple[str, int]]:
+    """(preposition in lower case, head of its object), nested ones (*from across*) included."""
+    for child in reading.children[i]:
+        if reading.deps[child] in ("prep", "agent", "dative"):
+            for grandchild in reading.children[child]:
+                if reading.deps[grandchild] == "pobj":
+                    for conjunct in conjuncts(reading, grandchild):
+                        yield reading.lower[child], conjunct
+                elif reading.deps[grandchild] == "prep":
+                    yield from prepositions(reading, child)
+
+
+def is_negated(reading: Reading, i: int) -> bool:
+    """Whether a verb or noun is denied by a word of its own clause (*did not kill*, *no casualties*, *without*)."""
+    for child in reading.children[i]:
+        if reading.deps[child] == "neg" or (
+            reading.deps[child] in ("det", "preconj") and reading.lower[child] in NEGATIONS
+        ):
+            return True
+    head = reading.heads[i]
+    return reading.deps[i] == "pobj" and reading.lower[head] == "without"
+
+
+def modality(reading: Reading, verb: int) -> str:
+    """asserted, planned, threatened, denied or hypothetical, from the words around a verb or an event noun.
+
+    Negation of an event gives *denied*; a modal, a condition, fear or risk *hypothetical*; intention *planned*.
+    """
+    if is_negated(reading, verb):
+        return "denied"
+    i, steps = verb, 0
+    while steps < 4:
+        for child in reading.children[i]:
+            if reading.deps[child] == "aux" and reading.lower[child] in HYPOTHETICAL_MODALS:
+                return "hypothetical"
+            if reading.deps[child] == "aux" and reading.lower[child] in ("will", "'ll", "shall"):
+                return "planned"
+            if reading.deps[child] == "mark" and reading.lower[child] in CONDITIONALS:
+                return "hypothetical"
+            if (
+                reading.deps[child] == "aux"
+                and reading.lower[child] == "to"
+                and reading.deps[i] in ("xcomp", "acl", "ccomp")
+            ):
+                if (governed := GOVERNORS.get(reading.lower[reading.heads[i]])) is not None:
+                    return governed
+        if reading.deps[i] in ("pobj", "dobj", "pcomp"):
+            head = reading.heads[i]
+            word = reading.lower[reading.heads[head]] if reading.deps[i] != "dobj" else reading.lower[head]
+            if (governed := GOVERNORS.get(word)) is not None:
+                return governed
+        if reading.deps[i] in ("xcomp", "conj", "pcomp") or (
+            steps == 0 and not is_verb(reading, verb) and reading.heads[i] != i
+        ):
+            i, steps = reading.heads[i], steps + 1
+            if reading.deps[i] == "ccomp":
+                break
+            continue
+        break
+    return "asserted"
+
+
+GOVERNORS = {
+    **dict.fromkeys(
+        "plan plans planned planning intend intends intended prepare prepares prepared preparing vow vows vowed aim aims"
+        " aimed aiming decide decided agree agrees agreed order ordered propose proposed proposal scheduled".split(),
+        "planned",
+    ),
+    **dict.fromkeys("threaten threatens threatened threatening threat threats warn warns warned".split(), "threatened"),
+    **dict.fromkeys(
+        "deny denies denied denying refuse refused fail failed prevent prevented avoid avoided".split(), "denied"
+    ),
+    **dict.fromkeys(
+        "fear fears feared risk risks possibility potential likely call calls called calling urge urges urged demand"
+        " demands demanded want wants wanted try tries tried trying attempt attempts attempted hope hopes".split(),
+        "hypothetical",
+    ),
+}
+
+
+def clause_span(reading: Reading, i: int) -> tuple[int, int]:
+    """(first token, last token + 1) of the sentence that holds ``i``; the unit that is quoted as evidence."""
+    return reading.sentences[reading.sentence[i]]

@@ -1,0 +1,19 @@
+"""What the extractors know beforehand: lexicons and gazetteer, each loaded once a process, the first time it is asked for."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+
+class Knowledge:
+    """Lexicons of the package, with those of a dataset folder ``own`` put behind them."""
+
+    def __init__(self, own: Path | None = None):
+        self.own = own
+        self._loaded: dict[Callable[[Path | None], Any], Any] = {}
+
+    def cached(self, loader: Callable[[Path | None], Any]) -> Any:
+        """``loader(self.own)``, computed once."""
+        if loader not in self._loaded:
+            self._loaded[loader] = loader(self.own)
+        return self._loaded[loader]
