@@ -1,0 +1,95 @@
+"""Text -> blocks: title, headings, date line and page furniture told apart from the body, line by line.
+
+It looks at the shape of a line and at ``lexicons/furniture.csv``; it does not change the text.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from newsledger.lexicons import read_lexicon
+from newsledger.records import Block
+
+HEADING_CHARACTERS, HEADING_WORDS = 120, 16
+TITLE_CHARACTERS = 220
+SENTENCE_END = re.compile(r"""[.!?:;,…]["'”’)\]]*$""")
+DATE_LINE = re.compile(
+    r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?[.,]? )?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?[ ./-])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.,]?(?: \d{1,2},?)? \d{4}.{0,30}"
+    r"|\d{1,2}[./-]\d{1,2}[./-]\d{4}.{0,20}|\d{4}-\d{2}-\d{2}.{0,30}",
+    re.IGNORECASE,
+)
+LONGEST_LINE = 300  # no furniture or date line is longer
+
+
+@cache
+def furniture_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """(pattern for a whole line, kind), in the lexicon's order; names in capitals keep their case."""
+    return tuple(
+        (re.compile(row["pattern"], 0 if "[A-Z]" in row["pattern"] else re.IGNORECASE), row["kind"])
+        for row in read_lexicon("furniture")
+    )
+
+
+def line_kind(line: str) -> str:
+    """furniture, dateline, or body for one line without its line break.
+
+    >>> line_kind("Share on Facebook Share on Twitter"), line_kind("Published 30.07.2019 00:15")
+    ('furniture', 'dateline')
+    >>> line_kind("Share prices fell after the attack on the pipeline, traders said.")
+    'body'
+    """
+    line = line.strip(" \t\u00a0*•|-–—")
+    if len(line) > LONGEST_LINE:
+        return "body"
+    for pattern, kind in furniture_patterns():
+        if pattern.fullmatch(line):
+            return kind
+    if all(_furniture_sentence(part) for part in re.split(r"(?<=[.!*]) +", line)):
+        return "furniture"
+    return "dateline" if len(line) < 60 and DATE_LINE.fullmatch(line) else "body"
+
+
+def _furniture_sentence(sentence: str) -> bool:
+    return any(k == "furniture" and p.fullmatch(sentence.strip(" *.")) for p, k in furniture_patterns())
+
+
+def lines_of(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of each line that holds more than white space, without its break and outer white space."""
+    for match in re.finditer(r"[^\n]+", text):
+        line = match.group()
+        stripped = line.strip()
+        if stripped:
+            start = match.start() + len(line) - len(line.lstrip())
+            yield start, start + len(stripped)
+
+
+def find_blocks(text: str, title: str = "") -> tuple[Block, ...]:
+    """The blocks of a text, one a line. A line that equals the title, or a first line shaped like one, is ``title``.
+
+    A heading is a short line without a sentence's end that has text after it; furniture at the end does not count.
+    """
+    spans = list(lines_of(text))
+    kinds = [line_kind(text[start:end]) for start, end in spans]
+    last_body = max((n for n, kind in enumerate(kinds) if kind == "body"), default=-1)
+    blocks = []
+    for n, ((start, end), kind) in enumerate(zip(spans, kinds, strict=True)):
+        line = text[start:end]
+        if kind == "body" and (line == title.strip() or n == 0 < last_body and _looks_like_title(line)):
+            kind = "title"
+        elif kind == "body" and n < last_body and _looks_like_heading(line):
+            kind = "heading"
+        blocks.append(Block(start, end, kind))
+    return tuple(blocks)
+
+
+def _looks_like_title(line: str) -> bool:
+    return len(line) <= TITLE_CHARACTERS and not re.search(r"[.;,:]$", line) and line[0].isalnum() | (line[0] in "\"'“‘#")
+
+
+def _looks_like_heading(line: str) -> bool:
+    if line.startswith("#"):
+        return True
+    if len(line) > HEADING_CHARACTERS or len(line.split()) > HEADING_WORDS or SENTENCE_END.search(line):
+        return False
+    return line[0].isupper() or line[0].isdigit() or line[0] in "\"'“‘"

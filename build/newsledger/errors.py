@@ -1,0 +1,33 @@
+"""Errors for people: one line that says what, where and what to do. The command prints them without a traceback.
+
+    NewsledgerError
+    ├── InputError        the articles, the dataset folder or an option can't be used
+    ├── ModelError        the spaCy pipeline can't be loaded
+    ├── CorrectionError   corrections.csv does not fit the rows it corrects
+    ├── PackageError      the package can't be written
+    └── BusyError         another build writes into the same folder
+"""
+
+
+class NewsledgerError(Exception):
+    """The base of all errors whose message is written for the user."""
+
+
+class InputError(NewsledgerError):
+    pass
+
+
+class ModelError(NewsledgerError):
+    pass
+
+
+class CorrectionError(NewsledgerError):
+    pass
+
+
+class PackageError(NewsledgerError):
+    pass
+
+
+class BusyError(NewsledgerError):
+    pass
