@@ -1,0 +1,218 @@
+"""``annotate`` and ``extract`` over many articles: in worker processes, cached by content, in the order of the input.
+
+Both see one article at a time, so any number of workers gives the same records.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+
+import msgspec
+
+from newsledger.annotate import DEFAULT_MODEL, PARSED_CHARACTERS, annotate, model_key
+from newsledger.cache import Cache, digest
+from newsledger.extract import read_article
+from newsledger.knowledge import Knowledge
+from newsledger.language import detect_language
+from newsledger.records import Article, Extraction, Issue
+
+CHUNK_ARTICLES = 16
+CHUNKS_AHEAD = 3  # per worker; bounds the memory that waiting results take
+RULES = ("extract", "values", "lexicons", "records.py", "gazetteer.py", "knowledge.py", "language.py")
+OWN_LISTS = ("actors.csv", "places.csv", "agreements.csv")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to run ``annotate`` and ``extract``. own: the dataset folder whose own lists extend the lexicons."""
+
+    model: str = DEFAULT_MODEL
+    workers: int = 1
+    cache: Path | None = None
+    own: Path | None = None
+
+
+def extract_all(
+    articles: Iterable[Article], settings: Settings, done: Callable[[int], object] = lambda n: None
+) -> Iterator[tuple[Article, Extraction]]:
+    """(article, what was read in it), in the order of the articles; ``done`` is told of each chunk's length.
+
+    An article on which extraction fails, or whose worker dies twice, gives an Extraction that holds only an Issue.
+    """
+    cache = Cache(settings.cache)
+    run = _run_here if settings.workers <= 1 else _run_in_processes
+    try:
+        for chunk, extractions in run(_chunks(iter(articles)), settings, cache, rules_key(settings)):
+            yield from zip(chunk, extractions, strict=True)
+            done(len(chunk))
+    finally:
+        cache.close()
+
+
+def rules_key(settings: Settings) -> str:
+    """Changes with the model, any rule or lexicon, and the dataset's own lists."""
+    here = Path(__file__).parent
+    found = hashlib.blake2b(digest_size=16)
+    for name in RULES:
+        part = here / name
+        for file in sorted(part.rglob("*")) if part.is_dir() else [part]:
+            if file.suffix in (".py", ".csv"):
+                found.update(file.name.encode() + b"\0" + file.read_bytes())
+    for name in OWN_LISTS:
+        if settings.own and (settings.own / name).is_file():
+            found.update(name.encode() + b"\0" + (settings.own / name).read_bytes())
+    return digest(model_key(settings.model), found.hexdigest())
+
+
+def article_key(article: Article, rules: str) -> str:
+    """All that the extraction of an article depends on."""
+    return digest(rules, msgspec.msgpack.encode(article))
+
+
+Chunks = Iterator[list[Article]]
+Results = Iterator[tuple[list[Article], list[Extraction]]]
+
+
+def _chunks(articles: Iterator[Article]) -> Chunks:
+    while chunk := list(islice(articles, CHUNK_ARTICLES)):
+        yield chunk
+
+
+@dataclass
+class _Chunk:
+    """A chunk on its way: what the cache had of it, and what is still to be read."""
+
+    articles: list[Article]
+    keys: list[str]
+    stored: dict[str, Extraction]
+    future: "Future[list[bytes]] | None" = None
+
+    @classmethod
+    def look_up(cls, articles: list[Article], cache: Cache, rules: str) -> "_Chunk":
+        keys = [article_key(article, rules) for article in articles]
+        stored = {}
+        for key, value in cache.get("extraction", keys).items():
+            try:
+                stored[key] = decode(value)
+            except (msgspec.DecodeError, msgspec.ValidationError):
+                continue  # a torn entry is read anew and overwritten
+        return cls(articles, keys, stored)
+
+    @property
+    def missing(self) -> list[Article]:
+        return [a for a, key in zip(self.articles, self.keys, strict=True) if key not in self.stored]
+
+    def finish(self, values: list[bytes], cache: Cache) -> tuple[list[Article], list[Extraction]]:
+        fresh = dict(zip([k for k in self.keys if k not in self.stored], values, strict=True))
+        cache.put("extraction", fresh.items())
+        self.stored |= {key: decode(value) for key, value in fresh.items()}
+        return self.articles, [self.stored[key] for key in self.keys]
+
+
+def decode(value: bytes) -> Extraction:
+    return msgspec.msgpack.decode(value, type=Extraction)
+
+
+def _run_here(chunks: Chunks, settings: Settings, cache: Cache, rules: str) -> Results:
+    for articles in chunks:
+        chunk = _Chunk.look_up(articles, cache, rules)
+        yield chunk.finish(_extract(chunk.missing, settings, cache), cache)
+
+
+def _run_in_processes(chunks: Chunks, settings: Settings, cache: Cache, rules: str) -> Results:
+    """Chunks in a sliding window of futures; processes start only when something is not in the cache."""
+    pool: ProcessPoolExecutor | None = None
+    window: list[_Chunk] = []
+    try:
+        while True:
+            while len(window) < settings.workers * CHUNKS_AHEAD and (articles := next(chunks, None)):
+                chunk = _Chunk.look_up(articles, cache, rules)
+                if chunk.missing:
+                    pool = pool or _pool(settings)
+                    chunk.future = pool.submit(_work, chunk.missing, settings)
+                window.append(chunk)
+            if not window:
+                return
+            chunk = window.pop(0)
+            try:
+                values = chunk.future.result() if chunk.future else []
+            except BrokenProcessPool:
+                values = [_alone(article, settings) for article in chunk.missing]
+                pool = _pool(settings)
+                for waiting in window:
+                    waiting.future = pool.submit(_work, waiting.missing, settings) if waiting.missing else None
+            yield chunk.finish(values, cache)
+    finally:
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)
+
+
+def _pool(settings: Settings, workers: int | None = None) -> ProcessPoolExecutor:
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # two processes with their own threads each get in their own way
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    return ProcessPoolExecutor(workers or settings.workers, mp_context=get_context("spawn"))
+
+
+def _alone(article: Article, settings: Settings) -> bytes:
+    """One article in a process of its own; if that dies too, the article is reported and left."""
+    with _pool(settings, 1) as pool:
+        try:
+            return pool.submit(_work, [article], settings).result()[0]
+        except BrokenProcessPool:
+            message = f"{article.key}: the process that read it died twice; the text may be too large for the memory"
+            return msgspec.msgpack.encode(_unread(article, "error", "worker-died", message))
+
+
+def _work(articles: list[Article], settings: Settings) -> list[bytes]:
+    cache = Cache(settings.cache)
+    try:
+        return _extract(articles, settings, cache)
+    finally:
+        cache.close()
+
+
+_knowledge: dict[Path | None, Knowledge] = {}
+
+
+def _extract(articles: list[Article], settings: Settings, cache: Cache) -> list[bytes]:
+    """Encoded extractions of the articles, in their order."""
+    if not articles:
+        return []
+    knowledge = _knowledge.setdefault(settings.own, Knowledge(settings.own))
+    languages = [detect_language(article) for article in articles]
+    english = [replace(a, language="en") for a, language in zip(articles, languages, strict=True) if language == "en"]
+    docs = annotate(english, settings.model, cache)
+    found = []
+    for article, language in zip(articles, languages, strict=True):
+        if language != "en":
+            message = f"{article.key}: the text is in {language!r}; only English is read"
+            found.append(_unread(article, "warning", "language-not-read", message, language))
+            continue
+        try:
+            extraction = read_article(replace(article, language=language), next(docs), knowledge)
+        except Exception as problem:  # one bad article never stops a build
+            if os.environ.get("NEWSLEDGER_DEBUG"):
+                raise
+            message = f"{article.key}: reading it failed ({type(problem).__name__}: {problem}); please report this text"
+            extraction = _unread(article, "error", "extract-failed", message, language)
+        found.append(_note_length(article, extraction))
+    return [msgspec.msgpack.encode(extraction) for extraction in found]
+
+
+def _note_length(article: Article, extraction: Extraction) -> Extraction:
+    if len(article.text) <= PARSED_CHARACTERS:
+        return extraction
+    message = f"{article.key}: of {len(article.text):,} characters only the first {PARSED_CHARACTERS:,} were read"
+    issue = Issue("annotate", "warning", "text-too-long", message, article.source_id)
+    return replace(extraction, issues=(*extraction.issues, issue))
+
+
+def _unread(article: Article, severity: str, code: str, message: str, language: str = "") -> Extraction:
+    issue = Issue("extract", severity, code, message, article.source_id)
+    return Extraction(source_id=article.source_id, language=language, issues=(issue,))
