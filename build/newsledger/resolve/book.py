@@ -1,0 +1,96 @@
+"""What the resolvers write into: the rows so far, and the id that each record of each article has got."""
+
+from dataclasses import dataclass, field
+
+from newsledger.records import Article, Extraction, Issue, Mention
+from newsledger.resolve.ids import make_id
+from newsledger.schema import TABLES, Row, Rows, codes, columns, read_schema, references
+
+SUBJECTS = {"events": "event_id", "actors": "actor_id", "agreements": "agreement_id", "places": "place_id"}
+NATURAL_ORDER = {
+    "sources": ("key", "source_id"),
+    "figures": ("source_id", "number_start", "number_end", "figure_id"),
+    "evidence": ("source_id", "start", "end", "field", "evidence_id"),
+    "events": ("date_earliest", "date_latest", "event_type", "event_id"),
+    "issues": ("source_id", "stage", "code", "message", "issue_id"),
+}
+
+
+@dataclass
+class Entry:
+    """One article with its extraction; the id lists go by the index of the record in the extraction."""
+
+    article: Article
+    extraction: Extraction
+    places: list[str] = field(default_factory=list)
+    actors: list[str] = field(default_factory=list)
+    agreements: list[str] = field(default_factory=list)
+    events: list[str] = field(default_factory=list)
+    figures: list[str] = field(default_factory=list)
+
+    @property
+    def source_id(self) -> str:
+        return self.article.source_id
+
+
+@dataclass
+class Book:
+    """Rows by table, and the entries in order of source id."""
+
+    entries: list[Entry] = field(default_factory=list)
+    rows: Rows = field(default_factory=lambda: {table: [] for table in TABLES})
+    issues: list[Issue] = field(default_factory=list)
+
+    def add(self, table: str, **values: object) -> None:
+        self.rows[table].append({column: values.get(column) for column in columns(table)})
+
+    def note(self, severity: str, code: str, message: str, source_id: str = "") -> None:
+        self.issues.append(Issue("resolve", severity, code, message, source_id))
+
+    def add_evidence(self, entry: Entry, mentions: tuple[Mention, ...], subject: str, id_: str) -> None:
+        """One evidence row a mention; ``subject`` is the id column of its subject. Spans outside the text are noted."""
+        text = entry.article.text
+        for mention in mentions:
+            if not 0 <= mention.start < mention.end <= len(text):
+                span = f"{mention.start}-{mention.end}"
+                self.note(
+                    "error", "span-outside-text", f"{subject} {id_}: {span} is no span of the text", entry.source_id
+                )
+                continue
+            evidence_id = make_id("evd", entry.source_id, mention.start, mention.end, mention.field, id_)
+            self.add(
+                "evidence",
+                evidence_id=evidence_id,
+                source_id=entry.source_id,
+                start=mention.start,
+                end=mention.end,
+                quote=text[mention.start : mention.end],
+                field=mention.field,
+                rule=mention.rule,
+                **{subject: id_},
+            )
+
+    def finish(self) -> Rows:
+        """The rows, each primary key once, unknown codes taken out, sorted."""
+        for table in TABLES:
+            key = read_schema(table)["primaryKey"]
+            unique: dict[tuple, Row] = {}
+            for row in sorted(self.rows[table], key=lambda row: tuple(str(v) for v in row.values())):
+                unique.setdefault(tuple(row[column] for column in key), row)
+            order = NATURAL_ORDER.get(table, tuple(key))
+            self.rows[table] = sorted(unique.values(), key=lambda row: [_sortable(row[c]) for c in order])
+        return self.rows
+
+
+def _sortable(value: object) -> tuple[bool, bool, object]:
+    """Unknown last, numbers before words."""
+    return (value in (None, ""), isinstance(value, str), value or 0)
+
+
+def known_code(book: Book, table: str, column: str, value: str, source_id: str = "") -> str:
+    """``value`` if its code table has it; else ``other`` where there is such a code, else nothing. Noted."""
+    target = references(table)[column][0]
+    if value == "" or value in codes(target) or not codes(target):
+        return value
+    book.note("error", "unknown-code", f"{table}.{column}: {value!r} is not in the code table {target}", source_id)
+    return "other" if "other" in codes(target) else ""
