@@ -1,0 +1,49 @@
+"""What tests share: Docs made by hand, so that rules are tested without a model, and the real pipeline, loaded once."""
+
+from pathlib import Path
+
+import pytest
+import spacy
+from newsledger.annotate import DEFAULT_MODEL, annotate, load_model
+from newsledger.extract.reading import Reading
+from newsledger.knowledge import Knowledge
+from newsledger.read import lay_out
+from newsledger.records import Article, Extraction
+from spacy.tokens import Doc
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+KNOWLEDGE = Knowledge()
+
+
+def make_reading(rows: str, knowledge: Knowledge = KNOWLEDGE, **given: str) -> Reading:
+    """A Reading of a hand-made parse: one token a line, ``word tag dep head [ENT]``, head counted from 0 in its sentence
+    and an empty line between sentences. A word that ends in ``_`` has no space after it."""
+    words, spaces, tags, deps, heads, ents, starts = [], [], [], [], [], [], []
+    for sentence in rows.strip().split("\n\n"):
+        first = len(words)
+        for line in sentence.strip().splitlines():
+            word, tag, dep, head, *ent = line.split()
+            words.append(word.removesuffix("_") or "_")
+            spaces.append(not word.endswith("_"))
+            tags.append(tag)
+            deps.append(dep)
+            heads.append(first + int(head))
+            ents.append(ent[0] if ent else "")
+            starts.append(len(words) - 1 == first)
+    iob = [f"{'I' if n and ents[n - 1] == e else 'B'}-{e}" if e else "O" for n, e in enumerate(ents)]
+    doc = Doc(spacy.blank("en").vocab, words=words, spaces=spaces, tags=tags, deps=deps, heads=heads, ents=iob)
+    return Reading(Article("hand-made", doc.text, **given), doc, knowledge)
+
+
+@pytest.fixture(scope="session")
+def nlp():
+    return load_model(DEFAULT_MODEL)
+
+
+def read(text: str, knowledge: Knowledge = KNOWLEDGE, **given: str) -> Extraction:
+    """What the whole of ``extract`` reads in a text, with the real model."""
+    from newsledger.extract import read_article
+
+    article = lay_out(Article("test", text, language="en", **given))
+    return read_article(article, next(annotate([article])), knowledge)
