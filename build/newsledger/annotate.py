@@ -76,23 +76,20 @@ def parse_key(article: Article, model: str) -> str:
 
 
 def annotate(articles: Iterable[Article], model: str = DEFAULT_MODEL, cache: Cache | None = None) -> Iterator[Doc]:
-    """A Doc for each article, in their order. The model is loaded only if some parse is not in the cache."""
+    """A Doc for each article, in their order. The model is loaded only if some parse is not in the cache.
+
+    Fresh parses are kept before the first Doc is handed out, all at once: call it with few articles at a time.
+    """
     articles = list(articles)
     keys = [parse_key(article, model) for article in articles]
     stored = cache.get("parse", keys) if cache else {}
-    vocab: Vocab = load_model(model).vocab if len(stored) < len(set(keys)) else _blank_vocab()
-    fresh = iter(_parse([a for a, k in zip(articles, keys, strict=True) if k not in stored], model))
-    new: list[tuple[str, bytes]] = []
-    for key in keys:
-        if key in stored:
-            yield next(DocBin().from_bytes(stored[key]).get_docs(vocab))
-            continue
-        doc = next(fresh)
-        if cache:
-            new.append((key, DocBin(attrs=ATTRIBUTES, docs=[doc]).to_bytes()))
-        yield doc
-    if cache and new:
-        cache.put("parse", new)
+    missing = [n for n, key in enumerate(keys) if key not in stored]
+    fresh = dict(zip(missing, _parse([articles[n] for n in missing], model), strict=True))
+    if cache and fresh:
+        cache.put("parse", [(keys[n], DocBin(attrs=ATTRIBUTES, docs=[doc]).to_bytes()) for n, doc in fresh.items()])
+    vocab: Vocab = load_model(model).vocab if missing else _blank_vocab()
+    for n, key in enumerate(keys):
+        yield fresh.pop(n) if n in fresh else next(DocBin().from_bytes(stored[key]).get_docs(vocab))
 
 
 @cache
