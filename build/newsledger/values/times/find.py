@@ -1,0 +1,317 @@
+"""Finds the time expressions of a text, in order and without overlap. Dates them not: see ``resolve``."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from newsledger.values.times.calendar import exists, read_month, slash_order, year_at
+from newsledger.values.times.model import (
+    MONTH,
+    SEASON,
+    SHORT_WEEKDAY,
+    TIMES_OF_DAY,
+    UNITS,
+    WEEKDAY,
+    Expression,
+    Moment,
+    Words,
+)
+from newsledger.values.times.relative import DAY_WORDS, PARTS, WHICH, read_amount, read_moment
+
+SINCE = ("since", "from", "after", "following")
+UNTIL = ("until", "till", "til", "before", "by", "through", "to")
+OPENERS = {
+    *("since", "from", "between", "until", "till", "after", "before", "by", "starting", "beginning", "prior"),
+    *("over", "in", "during", "within", "for", "throughout", "as", "every", "each", "the", "that", "on"),
+}
+TRIGGERS = {
+    *(MONTH.keys() | WEEKDAY.keys() | SHORT_WEEKDAY.keys() | SEASON.keys() | UNITS.keys() | DAY_WORDS.keys()),
+    *(PARTS.keys() | WHICH.keys()),
+    *TIMES_OF_DAY,
+    *("following", "previous", "preceding", "same", "first", "second", "latter", "eve", "weekdays"),
+    *(day + "s" for day in WEEKDAY),
+}
+NOT_CALENDAR = ("fiscal", "financial", "school", "academic", "tax", "fy", "budget", "model", "marketing")
+DASHES = ("-", "–", "—", "/")
+
+
+def find_times(
+    text: str, tag_at: Callable[[int], str] | None = None, day_first: bool | None = None
+) -> list[Expression]:
+    """All time expressions of ``text``. ``tag_at``: character offset -> Penn tag, which tells *May* from *may*;
+    ``day_first``: how the publisher writes 03/04/2019, where the text's other dates do not say.
+
+    >>> [text[e.start:e.end] for text in ["It may end on Sept. 17, 2018, or in May."] for e in find_times(text)]
+    ['Sept. 17, 2018', 'May']
+    >>> find_times("since late April")[0].kind
+    'since'
+    """
+    words = Words(text, tag_at)
+    order = slash_order(words)
+    day_first = order if order is not None else day_first
+    found: list[Expression] = []
+    low, i = words.low, 0
+    for place in _places(words):
+        if place < i:
+            continue
+        if read := read_expression(words, place, day_first):
+            expression, i = read
+            if not _is_fiscal(words, place, i):
+                found.append(expression)
+    del low
+    return found
+
+
+def _places(words: Words) -> list[int]:
+    """Where an expression may begin: at a trigger, a number, or an opener shortly before one."""
+    low = words.low
+    hits = [i for i in range(words.size) if low[i] in TRIGGERS or "0" <= low[i][0] <= "9"]
+    places: list[int] = []
+    last = -1
+    for i in hits:
+        first = max(last + 1, i - 5)
+        places += [
+            j
+            for j in range(first, i)
+            if low[j] in OPENERS or low[j] in TRIGGERS or words.number(j) or low[j] in ("a", "couple", "several")
+        ]
+        places.append(i)
+        last = i
+    return places
+
+
+def _is_fiscal(words: Words, first: int, last: int) -> bool:
+    return any(word in NOT_CALENDAR for word in words.low[max(first - 2, 0) : last]) or words.low[last] in NOT_CALENDAR
+
+
+def read_expression(words: Words, i: int, day_first: bool | None) -> tuple[Expression, int] | None:
+    """The expression that begins at word ``i``, with the place after it."""
+    return (
+        _frequency(words, i)
+        or _span(words, i)
+        or _between(words, i, day_first)
+        or _bounded(words, i, day_first)
+        or _day_range(words, i)
+        or _range_or_point(words, i, day_first)
+    )
+
+
+def _expression(
+    words: Words,
+    i: int,
+    j: int,
+    kind: str,
+    moment: Moment = Moment(),
+    until: Moment | None = None,
+    amount: int | None = None,
+    unit: str = "",
+) -> tuple[Expression, int]:
+    return Expression(words.starts[i], words.ends[j - 1], kind, moment, until, amount, unit), j
+
+
+def _frequency(words: Words, i: int) -> tuple[Expression, int] | None:
+    """*every day*, *each Friday*, *on Sundays*: kept apart so that nothing is dated by them."""
+    word, after = words.low[i], words.low[i + 1]
+    if word in ("every", "each") and (after in UNITS or after in WEEKDAY or after in MONTH):
+        return _expression(words, i, i + 2, "frequency")
+    j = words.skip(i, "on")
+    if words.low[j][:-1] in WEEKDAY and words.low[j].endswith("s") and words.is_capital(j):
+        return _expression(words, i, j + 1, "frequency")
+    if (
+        word in ("a", "per")
+        and after in ("day", "week", "month", "year")
+        and (words.before(i) in ("times", "once", "twice") or word == "per")
+    ):
+        return _expression(words, i, i + 2, "frequency")
+    return None
+
+
+def _span(words: Words, i: int) -> tuple[Expression, int] | None:
+    """*over the past week*, *in the last 24 hours*, *during the coming three days*; *for two weeks* is a duration."""
+    low = words.low
+    j = words.skip(i, "over", "in", "during", "within", "for", "throughout", "from")
+    opened = j > i
+    j = words.skip(words.skip(j, "just", "only"), "the", "these")
+    if low[j] in ("past", "last", "previous", "recent", "coming", "next", "preceding"):
+        which, k = low[j], j + 1
+        if which == "recent":
+            return _expression(words, i, k + 1, "generic") if low[k] in UNITS and low[k].endswith("s") else None
+        amount = read_amount(words, k)
+        ahead = which in ("coming", "next")
+        if amount and (amount[0] != 1 or words.number(k) is not None):
+            n, unit, k = amount
+            return _expression(words, i, k, "range", amount=(-n if ahead else n) if n else None, unit=unit)
+        if (
+            low[k] in ("day", "week", "month", "year", "decade", "hour")
+            and low[j - 1] == "the"
+            and (which == "past" or (opened and which == "last"))
+            and low[k + 1] != "of"
+        ):
+            return _expression(words, i, k + 1, "range", amount=1, unit=low[k])
+        return None
+    if opened and low[i] == "for" and (amount := read_amount(words, j)) and low[amount[2]] not in ("ago", "old", "-"):
+        return _expression(words, i, amount[2], "duration", amount=amount[0], unit=amount[1])
+    return None
+
+
+def _between(words: Words, i: int, day_first: bool | None) -> tuple[Expression, int] | None:
+    """*from January to March 2019*, *between 3 and 7 May*, *from 2011 until 2013*."""
+    links = {"from": ("to", "until", "till", "through", *DASHES), "between": ("and", *DASHES)}.get(words.low[i])
+    if not links:
+        return None
+    j = (
+        words.skip(words.skip(i + 1, "about"), "the")
+        if words.low[i + 1] in ("the", "about") and words.number(i + 2)
+        else i + 1
+    )
+    if days := _day_range(words, j, links):
+        return replace(days[0], start=words.starts[i]), days[1]
+    first = read_moment(words, j, day_first)
+    if not first:
+        return None
+    k = words.skip(first[1], ",")
+    k = words.skip(k, "up") if words.low[k + 1] == "to" else k
+    if words.low[k] not in links:
+        return None
+    second = read_moment(words, words.skip(k + 1, "about"), day_first) or _bare_end(words, first[0], k + 1)
+    if not second:
+        return None
+    return _range(words, i, first[0], second)
+
+
+def _bare_end(words: Words, first: Moment, i: int) -> tuple[Moment, int] | None:
+    """The second end that borrows from the first: *from May 3 to 7*, *from 2011 to 2013*, *2011-13*."""
+    number = words.low[i]
+    if not (number.isdecimal() and number.isascii()):
+        return None
+    n = int(number)
+    if first.day and first.month and len(number) <= 2 and exists(first.year, first.month, n) and n > first.day:
+        if words.low[i + 1] in ("percent", "%", "people") or words.tag(i + 1) == "NNS":
+            return None
+        year = year_at(words, words.skip(i + 1, ","))
+        j = words.skip(i + 1, ",") + 1 if year else i + 1
+        return replace(first, day=n, year=year or first.year, weekday=None, clock="", time_of_day=""), j
+    if first.year and not first.month and len(number) == 4 and (year := year_at(words, i)) and year > first.year:
+        return Moment(year=year), i + 1
+    if first.year and not first.month and len(number) == 2 and n > first.year % 100 and words.is_joined(i):
+        return Moment(year=first.year // 100 * 100 + n), i + 1
+    return None
+
+
+def _range(words: Words, i: int, first: Moment, second: tuple[Moment, int]) -> tuple[Expression, int] | None:
+    last, j = second
+    if last.year and first.month and not first.year:
+        earlier = last.month is not None and (first.month, first.day or 0) > (last.month, last.day or 31)
+        first = replace(first, year=last.year - earlier)
+    if last.year_shift is not None and first.month and first.year_shift is None and not first.year:
+        first = replace(first, year_shift=last.year_shift)
+    if first.year and last.month and not last.year and first.month and last.year_shift is None:
+        last = replace(last, year=first.year + ((last.month, last.day or 31) < (first.month, first.day or 0)))
+    if last.month and last.year and not first.month and first.part and not first.year:
+        first = replace(first, month=last.month, year=last.year)
+    return _expression(words, i, j, "range", first, last)
+
+
+def _day_range(
+    words: Words, i: int, links: tuple[str, ...] = (*DASHES, "to", "and", "until", "through")
+) -> tuple[Expression, int] | None:
+    """*3 to 7 May 2019*, *12-15 March*, *5 and 6 June*, *early to mid-June*: the month stands after the second."""
+    low = words.low
+    if low[i] in ("early", "mid", "late") and low[words.skip(i + 1, "-")] in ("to", "and", "or", *DASHES):
+        k = words.skip(i + 1, "-") + 1
+        second = read_moment(words, k)
+        if second and second[0].part in ("early", "mid", "late") and second[0].month:
+            return _expression(words, i, second[1], "range", replace(second[0], part=low[i]), second[0])
+        return None
+    if not (low[i].isdecimal() and len(low[i]) <= 2):
+        return None
+    j = i + 2 if words.is_joined(i + 1) and low[i + 1] in ("st", "nd", "rd", "th") else i + 1
+    if low[j] not in links or not (low[j + 1].isdecimal() and len(low[j + 1]) <= 2):
+        return None
+    k = j + 2
+    k = k + 1 if words.is_joined(k) and low[k] in ("st", "nd", "rd", "th") else k
+    month = read_month(words, words.skip(k, "of"))
+    if not month or not words.is_capital(words.skip(k, "of")):
+        return None
+    start, end = int(low[i]), int(low[j + 1])
+    read = read_moment(words, j + 1)
+    if not read or not read[0].day or not 0 < start < end or (low[j] == "and" and links[0] == "-" and end != start + 1):
+        return None
+    return _expression(words, i, read[1], "range", replace(read[0], day=start, clock="", time_of_day=""), read[0])
+
+
+def _bounded(words: Words, i: int, day_first: bool | None) -> tuple[Expression, int] | None:
+    """*since late April*, *until 7 May*, *by Monday*, *before May 2017*, *as of 6 June*."""
+    low = words.low
+    word = low[i]
+    if word in ("starting", "beginning"):
+        j, kind = words.skip(i + 1, "on", "in", "from"), "since"
+    elif word in ("since", "from", "after"):
+        j, kind = words.skip(i + 1, "on", "about", "around", "at", "as"), "since"
+        j = words.skip(j, "early") if low[j : j + 2] == ["early", "as"] else j
+        j = words.skip(j, "as") if low[i + 1] == "as" else j
+    elif word in ("until", "till", "before", "by"):
+        j, kind = words.skip(i + 1, "at", "about"), "until"
+    elif word == "as" and low[i + 1] in ("of", "at"):
+        j, kind = i + 2, "until"
+    elif low[i : i + 2] == ["prior", "to"]:
+        j, kind = i + 2, "until"
+    else:
+        return None
+    read = read_moment(words, j, day_first)
+    if not read:
+        return None
+    moment, k = read
+    if word == "from":  # *from May 2017* alone often is *of*: kept as a point
+        if low[words.skip(k, ",")] in ("onward", "onwards", "on", "forward"):
+            return _expression(words, i, words.skip(k, ",") + 1, "since", moment)
+        rest = _range_or_point(words, j, day_first)
+        return rest
+    if kind == "since" and low[k : k + 1] and low[words.skip(k, ",")] in ("onward", "onwards"):
+        k = words.skip(k, ",") + 1
+    return _expression(words, i, k, kind, moment)
+
+
+def _range_or_point(words: Words, i: int, day_first: bool | None) -> tuple[Expression, int] | None:
+    """A point, or two with a dash, *to*, *until* or *through* between: *May 3-7*, *January to March 2019*, *2011-13*."""
+    first = read_moment(words, i, day_first)
+    if not first:
+        return _year_range(words, i)
+    moment, j = first
+    if moment.refused or moment.shift is not None:
+        return _expression(words, i, j, "point", moment)
+    link = words.low[j]
+    if link in ("to", "until", "through", "till", *DASHES) or (link == "and" and moment.day):
+        dash = link in DASHES
+        second = None
+        if link != "and":
+            second = read_moment(words, j + 1, day_first)
+            if second and second[0].shift is not None:
+                second = None
+        if dash and second and not _same_kind(moment, second[0]):
+            second = None
+        if not second and not moment.clock and (bare := _bare_end(words, moment, j + 1)):
+            if link != "and" or (bare[0].day or 0) == (moment.day or 0) + 1:
+                second = bare
+        if second and second[0] != moment and _same_kind(moment, second[0]):
+            return _range(words, i, moment, second)
+    return _expression(words, i, j, "point", moment)
+
+
+def _same_kind(first: Moment, second: Moment) -> bool:
+    """Whether two points make a range: both days, both months, both years, both weekdays."""
+    return (
+        (first.weekday is not None and second.weekday is not None and not (first.day or second.day))
+        or bool(first.month and second.month and bool(first.day) == bool(second.day))
+        or bool(first.year and second.year and not first.month and not second.month)
+    )
+
+
+def _year_range(words: Words, i: int) -> tuple[Expression, int] | None:
+    """*2011-2013*, *1980-88* without a word before them."""
+    first = year_at(words, i)
+    if not first or words.low[i + 1] not in ("-", "–", "—") or not words.is_joined(i + 2) or words.is_joined(i):
+        return None
+    second = _bare_end(words, Moment(year=first), i + 2)
+    if not second or words.low[second[1]] in DASHES:
+        return None
+    return _expression(words, i, second[1], "range", Moment(year=first), second[0])

@@ -1,0 +1,301 @@
+"""Times told from the article's day or from the day spoken of: *yesterday*, *last week*, *two days later*, *late April*."""
+
+from dataclasses import replace
+
+from newsledger.values.times.calendar import (
+    Read,
+    read_clock,
+    read_date,
+    read_month_year,
+    read_numeric,
+    read_season,
+    read_weekday_date,
+    read_year,
+)
+from newsledger.values.times.model import (
+    MONTH,
+    NUMBER,
+    SEASON,
+    TIMES_OF_DAY,
+    UNITS,
+    WEEKDAY,
+    Moment,
+    Words,
+)
+
+WHICH = {"last": "last", "this": "this", "next": "next", "past": "last", "coming": "next"}
+PARTS = {
+    "early": "early",
+    "mid": "mid",
+    "middle": "mid",
+    "late": "late",
+    "later": "",
+    "earlier": "",
+    "beginning": "early",
+    "start": "early",
+    "end": "late",
+    "close": "late",
+}
+DAY_WORDS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "overnight": 0}
+DEMONYM_DAYS = ("bloody", "black", "palm", "easter", "good", "holy", "super", "cyber", "ash", "whit", "orange")
+
+
+def read_moment(words: Words, i: int, day_first: bool | None = None) -> Read:
+    """The longest point in time that begins at word ``i``."""
+    rules = (
+        lambda: read_numeric(words, i, day_first),
+        lambda: read_weekday_date(words, i),
+        lambda: read_date(words, i),
+        lambda: read_part(words, i),
+        lambda: read_month_year(words, i),
+        lambda: read_season(words, i),
+        lambda: read_year(words, i),
+        lambda: read_day_word(words, i),
+        lambda: read_which(words, i),
+        lambda: read_weekday(words, i),
+        lambda: read_counted(words, i),
+        lambda: read_context_day(words, i),
+        lambda: read_night_of(words, i),
+    )
+    return next((read for rule in rules if (read := rule())), None)
+
+
+def read_part(words: Words, i: int) -> Read:
+    """*late April*, *mid-June 2019*, *the beginning of February*, *early 2018*, *the first half of 2016*, *late Monday*."""
+    low = words.low
+    j = words.skip(i, "the")
+    if low[j] in ("first", "second", "latter") and low[j + 1] == "half" and low[j + 2] == "of":
+        return _in_part(words, j + 3, "first_half" if low[j] == "first" else "second_half")
+    part = PARTS.get(low[j])
+    if part is None or (j > i and low[j] not in ("beginning", "start", "end", "middle", "close")):
+        return None
+    k = j + 1
+    if low[j] in ("beginning", "start", "end", "middle", "close"):
+        if low[k] != "of":
+            return None
+        return _in_part(words, words.skip(k + 1, "the") if low[k + 1] == "the" else k + 1, part)
+    k = words.skip(k, "-", "on", "in")
+    return _in_part(words, words.skip(k, "the"), part)
+
+
+def _in_part(words: Words, i: int, part: str) -> Read:
+    if words.low[i] in ("week", "month", "year", "day") and words.before(i) == "the":
+        return Moment(shift=0, unit=words.low[i], base="article", part=part), i + 1
+    saved = words.low[i]
+    if saved in MONTH and words.is_capital(i) and not _is_month_word_verb(words, i):
+        read = read_month_year(words, i) or (Moment(month=MONTH[saved]), words.skip(i + 1, "."))
+    else:
+        read = _year_only(words, i) or read_season(words, i) or read_which(words, i) or read_weekday(words, i)
+        if not read and part in ("early", "late", "") and saved in DAY_WORDS:
+            read = read_day_word(words, i)
+    if not read or read[0].part:
+        return None
+    moment, j = read
+    if moment.weekday is not None or moment.unit in ("day", "night") or moment.time_of_day:
+        return replace(moment, time_of_day=moment.time_of_day or part or "part"), j
+    return replace(moment, part=part), j
+
+
+def _is_month_word_verb(words: Words, i: int) -> bool:
+    return words.tag(i) in ("MD", "VB", "VBP", "VBD")
+
+
+def _year_only(words: Words, i: int) -> Read:
+    word = words.low[i]
+    if len(word) == 4 and word.isdecimal() and word.isascii() and 1800 <= int(word) <= 2099:
+        if words.low[i + 1] == "s" and words.is_joined(i + 1):
+            return Moment(year=int(word), years=10), i + 2
+        return Moment(year=int(word)), i + 1
+    return None
+
+
+def read_day_word(words: Words, i: int) -> Read:
+    """*yesterday morning*, *today*, *tonight*, *overnight*, *earlier today*."""
+    shift = DAY_WORDS.get(words.low[i])
+    if shift is None:
+        return None
+    if words.low[i] == "today" and (
+        words.before(i) == "usa" or words.low[i + 1] in ("'", "’") and words.low[i + 2] != "s"
+    ):
+        return None
+    if words.low[i] in ("overnight", "tonight"):
+        return Moment(
+            shift=shift, unit="day", base="article", time_of_day=words.low[i].replace("tonight", "night")
+        ), i + 1
+    moment, j = Moment(shift=shift, unit="day", base="article"), i + 1
+    return _time_of_day(words, moment, j)
+
+
+def _time_of_day(words: Words, moment: Moment, j: int) -> tuple[Moment, int]:
+    k = j
+    if words.low[k] in ("'", "’") and words.low[k + 1] == "s" and words.low[k + 2] in TIMES_OF_DAY:
+        k += 2
+    if words.low[k] in ("early", "late"):
+        k += 1
+    if words.low[k] == "at" and words.low[k + 1] in ("dawn", "noon", "midnight", "dusk", "midday", "night"):
+        k += 1
+    if words.low[k] in TIMES_OF_DAY:
+        return replace(moment, time_of_day=words.low[k]), k + 1
+    if k > j and words.low[k - 1] in ("early", "late") and not words.low[k].isalpha():
+        return replace(moment, time_of_day=words.low[k - 1]), k
+    if clock := read_clock(words, j):
+        return replace(moment, clock=clock[0]), clock[1]
+    return moment, j
+
+
+def read_which(words: Words, i: int) -> Read:
+    """*last week*, *this year*, *last August*, *next Sunday*, *last night*, *the previous month*, *that same day*."""
+    low = words.low
+    j = words.skip(i, "the")
+    which = WHICH.get(low[j])
+    if which is None or (j > i and low[j] in ("this",)):
+        return None
+    if j > i and low[j] in ("last", "next", "past", "coming"):
+        return None  # *the last week of May*, *the next day*: for other rules
+    if low[j] == "this" and low[j + 1] == "past":
+        which, j = "last", j + 1
+    k = j + 1
+    word = low[k]
+    if word in MONTH and words.is_capital(k) and len(word) > 2:
+        if low[k + 1].isdecimal() and (read := read_date(words, k)):
+            return read
+        return Moment(month=MONTH[word], which=which), k + 1
+    if word in WEEKDAY:
+        return _time_of_day(words, Moment(weekday=WEEKDAY[word], which=which), k + 1)
+    if word in SEASON and which != "past":
+        return (Moment(season=SEASON[word], which=which), k + 1) if word != "fall" or not words.tag(k) else None
+    shift = {"last": -1, "this": 0, "next": 1}[which]
+    if word in TIMES_OF_DAY and which != "next":
+        return Moment(shift=shift, unit="day", base="article", time_of_day=word), k + 1
+    if word in ("week", "weekend", "month", "year", "decade", "century"):
+        return Moment(shift=shift, unit=word, base="article"), k + 1
+    return None
+
+
+def read_weekday(words: Words, i: int) -> Read:
+    """*Monday*, *Sunday morning*, *Sunday's*; plural weekdays are a habit, *Bloody Sunday* a name."""
+    weekday = WEEKDAY.get(words.low[i])
+    if weekday is None or words.before(i) in DEMONYM_DAYS:
+        return None
+    if words.low[i + 1] in ("'", "’") and words.low[i + 2] == "s" and words.low[i + 3] not in TIMES_OF_DAY:
+        return Moment(weekday=weekday), i + 1
+    return _time_of_day(words, Moment(weekday=weekday), i + 1)
+
+
+def read_amount(words: Words, i: int) -> tuple[int | None, str, int] | None:
+    """(number, unit, place after it) of *two weeks*, *24 hours*, *a couple of days*, *several months* (number None)."""
+    j, amount = i, words.number(i)
+    if words.low[i] in ("several", "few", "some", "many", "recent"):
+        amount, j = None, i + 1
+    elif words.low[i] in ("a", "couple") and "couple" in words.low[i : i + 2]:
+        amount, j = 2, words.skip(words.skip(i, "a"), "couple")
+        j = words.skip(j, "of")
+    elif words.low[i : i + 2] in (["a", "few"], ["a", "week"], ["half", "a"]) and words.low[i + 1] != "week":
+        amount, j = None, i + 2
+    elif amount is not None:
+        j = i + 1
+        if amount in (20, 30, 40, 50, 60, 90) and words.low[j] == "-" and NUMBER.get(words.low[j + 1], 99) < 10:
+            amount, j = amount + NUMBER[words.low[j + 1]], j + 2
+    elif words.low[i] not in UNITS or not words.low[i].endswith("s"):
+        return None
+    j = words.skip(j, "-", "full", "consecutive", "more")
+    unit = UNITS.get(words.low[j])
+    return (amount, unit, j + 1) if unit else None
+
+
+def read_counted(words: Words, i: int) -> Read:
+    """*two days ago*, *three weeks earlier*, *a day later*, *the day before*, *24 hours ago*, *a year before*."""
+    low = words.low
+    j = words.skip(i, "the")
+    if j > i and low[j] in ("day", "night", "week", "month", "year") and low[j + 1] in ("before", "after"):
+        if low[j + 2 : j + 3] in (["yesterday"], ["tomorrow"]):
+            return Moment(shift=-2 if low[j + 2] == "yesterday" else 2, unit="day", base="article"), j + 3
+        if _a_clause_follows(words, j + 2):
+            return None
+        return _counted(1, low[j], low[j + 1], j + 2)
+    if j > i or not (amount := read_amount(words, i)):
+        return None
+    number, unit, j = amount
+    word = low[j]
+    if word not in ("ago", "earlier", "before", "previously", "later", "after", "prior", "back"):
+        return None
+    if word in ("before", "after", "prior", "later", "earlier") and _a_clause_follows(words, j + 1):
+        return None
+    if word in ("later", "after") and low[i - 1 : i] == ["no"]:
+        return None
+    return _counted(number, unit, word, j + 1)
+
+
+def _a_clause_follows(words: Words, i: int) -> bool:
+    """*two days before the vote* is told from the vote, not from the context."""
+    word = words.low[i]
+    if not word.isalnum() or word in ("and", "but", "when", "as", "in", "at", "on", "by", "near", "during"):
+        return False
+    if words.tag(i):
+        return words.tag(i) not in ("VBD", "VBN", "VBZ", "VBP", "MD", "IN", "CC")
+    return word in ("the", "a", "an", "his", "their", "its", "that", "this", "than", "to", "he", "she", "they")
+
+
+def _counted(number: int | None, unit: str, word: str, j: int) -> Read:
+    base = "article" if word in ("ago", "back") else "context"
+    if number is None:
+        return Moment(unit=unit, base=base, part="vague"), j
+    sign = 1 if word in ("later", "after") else -1
+    if unit == "fortnight":
+        number, unit = number * 2, "week"
+    if unit in ("hour", "minute"):
+        hours = number if unit == "hour" else 0
+        number, unit = round(hours / 24), "day"
+    if unit == "night":
+        return Moment(shift=sign * number, unit="day", base=base, time_of_day="night"), j
+    return Moment(shift=sign * number, unit=unit, base=base), j
+
+
+def read_context_day(words: Words, i: int) -> Read:
+    """*the following day*, *the next morning*, *the previous night*, *that day*, *the same month*."""
+    low = words.low
+    j = words.skip(i, "the", "that", "this", "on")
+    word = low[j]
+    if low[i] == "that" and word in (
+        "day",
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+        "week",
+        "month",
+        "year",
+        "weekend",
+    ):
+        shift, k = 0, j
+    elif word in ("following", "next", "previous", "preceding", "same") and low[i] in ("the", "that"):
+        shift, k = {"same": 0, "following": 1, "next": 1}.get(word, -1), j + 1
+    elif word in ("following", "next") and low[j + 1] in ("day", "morning") and low[i] not in ("of",):
+        shift, k = 1, j + 1
+    else:
+        return None
+    unit = low[k]
+    if unit in TIMES_OF_DAY:
+        return Moment(shift=shift, unit="day", base="context", time_of_day=unit), k + 1
+    if unit in ("day", "week", "weekend", "month", "year"):
+        return _time_of_day(words, Moment(shift=shift, unit=unit, base="context"), k + 1)
+    if unit in WEEKDAY:
+        which = {1: "next", -1: "last", 0: "this"}[shift]
+        return _time_of_day(words, Moment(weekday=WEEKDAY[unit], which=which, base="context"), k + 1)
+    if unit in MONTH and words.is_capital(k):
+        return Moment(month=MONTH[unit], which={1: "next", -1: "last", 0: "this"}[shift], base="context"), k + 1
+    return None
+
+
+def read_night_of(words: Words, i: int) -> Read:
+    """*the night of May 5*, *the morning of 6 June 2019*, *the eve of 1 May*, *on the evening of Sunday*."""
+    j = words.skip(i, "the")
+    if words.low[j] not in TIMES_OF_DAY + ("eve",) or words.low[j + 1] != "of":
+        return None
+    k = words.skip(j + 2, "the")
+    read = read_weekday_date(words, k) or read_date(words, k) or read_weekday(words, k) or read_numeric(words, k, None)
+    if not read or read[0].day is None and read[0].weekday is None:
+        return None
+    if words.low[j] == "eve":
+        return replace(read[0], part="eve"), read[1]
+    return replace(read[0], time_of_day=words.low[j]), read[1]
