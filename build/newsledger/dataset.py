@@ -1,0 +1,126 @@
+"""A dataset folder: what its ``dataset.yml`` says, with defaults for what it does not; and its tables for pandas."""
+
+import os
+import re
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from newsledger.errors import InputError
+from newsledger.schema import Rows
+
+FILE = "dataset.yml"
+LICENSES = {
+    "CC-BY-4.0": ("Creative Commons Attribution 4.0 International", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC-BY-SA-4.0": (
+        "Creative Commons Attribution-ShareAlike 4.0 International",
+        "https://creativecommons.org/licenses/by-sa/4.0/",
+    ),
+    "CC-BY-NC-4.0": (
+        "Creative Commons Attribution-NonCommercial 4.0 International",
+        "https://creativecommons.org/licenses/by-nc/4.0/",
+    ),
+    "CC0-1.0": ("Creative Commons Zero v1.0 Universal", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    "ODbL-1.0": ("Open Data Commons Open Database License 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
+    "ODC-By-1.0": ("Open Data Commons Attribution License 1.0", "https://opendatacommons.org/licenses/by/1-0/"),
+    "PDDL-1.0": ("Open Data Commons Public Domain Dedication and License", "https://opendatacommons.org/licenses/pddl/"),
+}
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """What ``dataset.yml`` says. ``defaulted`` names the settings that it leaves to the defaults."""
+
+    name: str
+    title: str
+    description: str
+    id: str = ""
+    version: str = "0.1.0"
+    license: str = "CC-BY-4.0"
+    homepage: str = ""
+    created: str = ""  # ISO date-time in UTC
+    language: str = "en"
+    timezone: str = ""
+    keywords: tuple[str, ...] = ()
+    contributors: tuple[dict[str, Any], ...] = ()
+    publish_texts: bool = False
+    assertions: tuple[dict[str, Any], ...] = ()
+    defaulted: tuple[str, ...] = ()
+
+    @property
+    def database(self) -> str:
+        """Name of the database file."""
+        return f"{self.name}.sqlite"
+
+
+def read_dataset(folder: Path) -> Dataset:
+    """The settings of a dataset folder. Raises InputError with the file and what to do about it."""
+    path = folder / FILE
+    given = _read_yaml(path) if path.exists() else {}
+    known = {field.name: field.type for field in fields(Dataset) if field.name != "defaulted"}
+    for key, value in given.items():
+        if key not in known:
+            raise InputError(f"{path}: unknown setting {key!r}; known are {', '.join(known)}")
+        given[key] = _checked(path, key, value, str(known[key]))
+    stem = re.sub(r"[^a-z0-9._-]+", "-", folder.resolve().name.lower()).strip("-._") or "dataset"
+    defaults = {
+        "name": stem,
+        "title": stem.replace("-", " ").replace("_", " ").capitalize(),
+        "description": "Events, figures, actors and agreements read from news articles by newsledger.",
+    }
+    name = given.get("name", stem)
+    if not re.fullmatch(r"[a-z0-9][a-z0-9._-]*", name):
+        raise InputError(f"{path}: name {name!r} must be lower case letters, digits, '.', '_' and '-'")
+    if given.get("license", "CC-BY-4.0") not in LICENSES:
+        raise InputError(f"{path}: license {given['license']!r} is none of {', '.join(LICENSES)}")
+    missing = tuple(key for key in ("name", "title", "description", "license") if key not in given)
+    return Dataset(**{**defaults, **given, "defaulted": missing})
+
+
+def _read_yaml(path: Path) -> dict[str, Any]:
+    try:
+        given = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as problem:
+        raise InputError(f"{path}: can't be read ({problem})") from None
+    except yaml.YAMLError as problem:
+        mark = getattr(problem, "problem_mark", None)
+        where = f"{path}:{mark.line + 1}" if mark else str(path)
+        raise InputError(f"{where}: no valid YAML ({getattr(problem, 'problem', problem)})") from None
+    if given is None:
+        return {}
+    if not isinstance(given, dict):
+        raise InputError(f"{path}: must hold 'setting: value' lines")
+    return {str(key): value for key, value in given.items()}
+
+
+def _checked(path: Path, key: str, value: Any, type_: str) -> Any:
+    """A setting in the type of its field."""
+    if type_.startswith("tuple[dict") and isinstance(value, list) and all(isinstance(item, dict) for item in value):
+        return tuple(value)
+    if type_.startswith("tuple[str") and isinstance(value, list):
+        return tuple(str(item) for item in value)
+    if type_ == "bool" and isinstance(value, bool):
+        return value
+    if type_ == "str" and isinstance(value, (str, int, float)) and not isinstance(value, bool):
+        return " ".join(str(value).split())
+    if type_ == "str" and hasattr(value, "isoformat"):
+        return value.isoformat()
+    kind = {"bool": "true or false", "str": "one line of text"}.get(type_, "a list")
+    raise InputError(f"{path}: {key} must be {kind}")
+
+
+def created(dataset: Dataset, rows: Rows) -> str:
+    """Date and time of the dataset, never the clock's: dataset.yml, SOURCE_DATE_EPOCH, or the last day on which one of
+    its articles can have been published; empty where none of them says."""
+    if dataset.created:
+        moment = datetime.fromisoformat(dataset.created)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    elif os.environ.get("SOURCE_DATE_EPOCH", "").isdigit():
+        moment = datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
+    else:
+        days = [row["published_latest"] for row in rows["sources"] if row["published_latest"]]
+        return f"{max(days)}T00:00:00Z" if days else ""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
