@@ -1,0 +1,192 @@
+"""Figures: every quantity of an article with what it counts, its category, time, place, event, parts and claimants.
+
+``values.quantities`` finds the numbers; this package gives them their meaning. Steps: counted phrase (``counting``),
+category by the clause (``categories``, ``tolls``, ``nearby``), counts without numeral (``implicit``), wholes and parts
+(``parts``), measure and flags (``measure``), relations (``relations``). Triggers and nouns are lexicons.
+"""
+
+from newsledger.extract.clause import clause_span
+from newsledger.extract.figures.categories import SEVERITY, Governed, govern
+from newsledger.extract.figures.counting import Counted, class_of, count, population_of
+from newsledger.extract.figures.draft import Draft
+from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, implicit_quantities
+from newsledger.extract.figures.lexicon import FigureLexicon, load_figure_lexicon
+from newsledger.extract.figures.measure import flag_of, measure_of
+from newsledger.extract.figures.nearby import by_words
+from newsledger.extract.figures.parts import read_ellipsis, read_partitions, read_subsets
+from newsledger.extract.figures.relations import relate
+from newsledger.extract.figures.tolls import by_inclusion, by_toll
+from newsledger.extract.figures.units import category_of_unit, unit_of
+from newsledger.extract.figures.outside import claimants_of, event_of, find_quantities, period_of, place_of
+from newsledger.extract.reading import Reading
+from newsledger.records import FigureRecord
+from newsledger.values.quantities import Quantity
+
+PEOPLE = frozenset(
+    "killed injured missing detained displaced returned evacuated sheltered refugees population forces".split()
+)
+
+
+def read_figures(reading: Reading) -> None:
+    """Adds the article's figures, in text order, and the relations between them to the reading."""
+    lexicon = reading.knowledge.cached(load_figure_lexicon)
+    drafts = _explicit(reading, lexicon) + _implicit(reading, lexicon)
+    drafts.sort(key=lambda d: (d.quantity.start, d.quantity.end))
+    read_ellipsis(reading, drafts)
+    read_subsets(reading, drafts)
+    read_partitions(reading, drafts)
+    drafts = _kept(drafts)
+    reading.figures = [_record(reading, lexicon, draft) for draft in drafts]
+    reading.figure_relations += relate(reading.figures, drafts)
+
+
+def _explicit(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
+    reading.quantities = [q for q in _quantities(reading) if reading.kinds[q.head] != "furniture"]
+    return [_draft(reading, lexicon, quantity) for quantity in reading.quantities]
+
+
+def _draft(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> Draft:
+    counted = count(reading, lexicon, quantity)
+    draft = Draft(quantity, counted, sentence=reading.sentence[quantity.head])
+    draft.counted_text = reading.text[reading.starts[counted.first] : reading.ends[counted.last - 1]] if (
+        counted.last > counted.first
+    ) else ""
+    draft.population = counted.population
+    governed = None
+    if category_of_unit(reading, quantity) is None:
+        governed = (
+            by_inclusion(reading, lexicon, counted)
+            or govern(reading, lexicon, counted)
+            or by_toll(reading, lexicon, counted)
+            or by_words(reading, lexicon, quantity, counted)
+        )
+    if governed is not None:
+        draft.govern(governed)
+    else:
+        _default(reading, lexicon, draft)
+    return draft
+
+
+def _default(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> None:
+    """The category that unit or noun give where no clause does."""
+    category = category_of_unit(reading, draft.quantity)
+    draft.rule, draft.confidence = "unit", 0.8
+    if category is None:
+        noun = draft.counted.noun
+        category = lexicon.category_of.get(reading.lower[noun]) if noun is not None else None
+        draft.rule, draft.confidence = "noun alone", 0.6
+    if category is None:
+        category, draft.rule, draft.confidence = "other", "number alone", 0.5
+    draft.category = category
+
+
+def _implicit(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
+    """Figures of phrases without a numeral; kept only where something is said to have happened to them."""
+    taken = {i for q in reading.quantities for i in range(q.first, q.last)}
+    found = []
+    for quantity in implicit_quantities(reading, lexicon, taken):
+        noun = _noun_of(reading, quantity)
+        first = quantity.last if quantity.last <= noun else quantity.first
+        counted = Counted(
+            noun, noun, first, noun + 1, class_of(reading, lexicon, noun), population_of(reading, lexicon, noun, first)
+        )
+        if reading.ent_types[noun] == "PERSON":
+            counted = Counted(noun, noun, first, noun + 1, "person", "people")
+        governed = govern(reading, lexicon, counted) or by_inclusion(reading, lexicon, counted)
+        if governed is not None and governed.category in CATEGORIES:
+            draft = Draft(quantity, counted, sentence=reading.sentence[noun], population=counted.population)
+            draft.counted_text = reading.text[reading.starts[counted.first] : reading.ends[noun]]
+            draft.govern(governed)
+            draft.rule, draft.confidence = f"implicit, {governed.rule}", round(governed.confidence - 0.1, 2)
+            found.append(draft)
+    for quantity, noun in denied_quantities(reading, lexicon, taken):
+        counted = Counted(
+            noun, noun, noun, noun + 1, class_of(reading, lexicon, noun), population_of(reading, lexicon, noun, noun)
+        )
+        governed = govern(reading, lexicon, counted)
+        if governed is not None and governed.category in CATEGORIES:
+            draft = Draft(quantity, counted, sentence=reading.sentence[noun], population=counted.population)
+            draft.counted_text = reading.words[noun]
+            draft.govern(governed)
+            draft.rule = "negated"
+            found.append(draft)
+    return found
+
+
+def _noun_of(reading: Reading, quantity: Quantity) -> int:
+    """The noun of an implicit quantity: the head of what its words are part of."""
+    i = quantity.last - 1
+    while reading.deps[i] in ("det", "poss", "case", "compound", "amod", "nmod", "nummod") and reading.heads[i] > i:
+        i = reading.heads[i]
+    return i
+
+
+def _kept(drafts: list[Draft]) -> list[Draft]:
+    """All numbers; vague words only with a category of their own. Parts keep pointing at their wholes."""
+    keep = [
+        i
+        for i, d in enumerate(drafts)
+        if not (d.quantity.quantifier == "vague" and d.governed is None) and not (d.quantity.implicit and d.governed is None)
+    ]
+    position = {old: new for new, old in enumerate(keep)}
+    for i in keep:
+        draft = drafts[i]
+        if draft.whole is not None and draft.whole not in position:
+            draft.whole, draft.part_kind = None, ""
+        elif draft.whole is not None:
+            draft.whole = position[draft.whole]
+    return [drafts[i] for i in keep]
+
+
+def _record(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> FigureRecord:
+    quantity = draft.quantity
+    first, last = clause_span(reading, quantity.head)
+    while last - 1 > first and not reading.words[last - 1].strip():
+        last -= 1
+    while first < quantity.first and not reading.words[first].strip():
+        first += 1
+    start, end = min(reading.starts[first], quantity.start), max(reading.ends[last - 1], quantity.end)
+    period = period_of(reading, draft.trigger) if draft.category not in ("age", "duration") else ("", "")
+    event = event_of(reading, quantity.head)
+    aggregate = event is not None and reading.events[event].aggregate
+    population = draft.population
+    if not population and draft.category in PEOPLE and draft.counted.noun is None:
+        population = "people"
+    return FigureRecord(
+        category=draft.category,
+        number_start=quantity.start,
+        number_end=quantity.end,
+        start=start,
+        end=end,
+        quantifier=quantity.quantifier,
+        value=quantity.value,
+        lower=quantity.lower,
+        upper=quantity.upper,
+        lower_inclusive=quantity.lower_inclusive,
+        upper_inclusive=quantity.upper_inclusive,
+        change=quantity.change,
+        unit=unit_of(reading, quantity, draft.counted, draft.category),
+        counted=draft.counted_text,
+        term=_term(reading, draft.governed),
+        population=population if draft.category not in ("age", "duration", "money", "distance") else "",
+        measure=measure_of(reading, draft, period, aggregate),
+        period_start=period[0],
+        period_end=period[1],
+        place=place_of(reading, quantity.head),
+        event=event,
+        part_of=draft.whole,
+        part_kind=draft.part_kind,
+        in_heading=reading.kinds[quantity.head] in ("title", "heading"),
+        flag=draft.flag or flag_of(reading, draft),
+        rule=draft.rule,
+        confidence=round(max(min(draft.confidence, 0.99), 0.1), 2),
+        claimants=claimants_of(reading, quantity.first, quantity.last),
+    )
+
+
+def _term(reading: Reading, governed: Governed | None) -> str:
+    return " ".join(reading.words[i] for i in governed.words) if governed is not None else ""
+
+
+def _quantities(reading: Reading) -> list[Quantity]:
+    return find_quantities(reading.words, reading.tags, reading.starts, reading.ends)

@@ -1,0 +1,238 @@
+"""The category of a figure from the clause that governs it: verbs and their arguments, modifiers, nominal phrases.
+
+Each construction is a function from a node of the parse to a ``Governed`` or None; ``govern`` asks them in the order in
+which they bind: the clause's own verb before a modifier of the noun (*80,000 displaced Syrians returned*).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsledger.extract.clause import SUBJECTS, first_conjunct, is_passive, is_verb, own_subject
+from newsledger.extract.figures.counting import Counted
+from newsledger.extract.figures.lexicon import FigureLexicon, Trigger
+from newsledger.extract.reading import Reading
+
+COMPLEMENTS = ("xcomp", "oprd", "acomp", "attr", "ccomp", "advcl", "acl", "dep", "prt", "advmod")
+TRANSPARENT = frozenset(
+    "group groups total number numbers half majority batch wave waves convoy some most all each part third quarter"
+    " family families crew remains rest one none hundreds thousands dozens tens scores millions list series".split()
+)
+SEVERITY = ("killed", "missing", "injured")
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """A category with the token that gives it (``trigger``), all its words (``words``), the construction, and how
+    sure it makes us. ``verb`` is the token whose clause says it, for time, place, modality and negation."""
+
+    category: str
+    trigger: int
+    words: tuple[int, ...]
+    rule: str
+    confidence: float
+
+
+def govern(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:
+    """The category that the grammar gives to a counted phrase, or None."""
+    node = counted.node
+    own = own_noun(reading, lexicon, counted)
+    if own is not None and own.rule == "counted noun" and own.category == "killed":
+        return own
+    seen: set[int] = set()
+    while node not in seen:
+        seen.add(node)
+        if reading.deps[node] in ("conj", "appos"):
+            found = by_modifier(reading, lexicon, counted, node)
+            if found is not None:
+                return found
+        found = by_clause(reading, lexicon, counted, node) or by_nominal(reading, lexicon, counted, node)
+        if found is not None:
+            return found
+        head, dep = reading.heads[node], reading.deps[node]
+        if dep in ("conj", "appos") and not is_verb(reading, head):
+            node = head
+            continue
+        if dep == "pobj" and reading.lower[head] == "of" and reading.lower[reading.heads[head]] in TRANSPARENT:
+            node = reading.heads[head]
+            continue
+        break
+    return by_modifier(reading, lexicon, counted, counted.node) or own
+
+
+def own_noun(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:
+    """The counted word says it itself: *12 deaths*, *3,000 refugees*, *12 dead*."""
+    if counted.noun is None:
+        return None
+    word = reading.lower[counted.noun]
+    for trigger in lexicon.nouns.get(word, ()):
+        if trigger.construction == "counted":
+            return Governed(trigger.category, counted.noun, (counted.noun,), "counted noun", 0.9)
+    for trigger in lexicon.adjectives.get(word, ()):
+        return Governed(trigger.category, counted.noun, (counted.noun,), "adjective as noun", 0.9)
+    return None
+
+
+def by_clause(reading: Reading, lexicon: FigureLexicon, counted: Counted, node: int) -> Governed | None:
+    """The verb of which the phrase is subject or object."""
+    head, dep = reading.heads[node], reading.deps[node]
+    if head == node:
+        return None
+    verb = head
+    if not is_verb(reading, verb) and reading.lower[verb] not in lexicon.verbs:
+        if dep in SUBJECTS and (adjective := _adjective(reading, lexicon, counted, verb)):
+            return adjective
+        return None
+    if dep in SUBJECTS:
+        role = "object" if dep in ("nsubjpass", "csubjpass") or is_passive(reading, verb) else "subject"
+        return by_verb(reading, lexicon, counted, verb, role)
+    if dep in ("dobj", "oprd", "attr", "dative", "npadvmod", "dep", "nummod"):
+        if dep == "attr" and not _small_clause(reading, node):
+            return None
+        return by_verb(reading, lexicon, counted, verb, "object")
+    return None
+
+
+def _small_clause(reading: Reading, node: int) -> bool:
+    return reading.lower[reading.heads[node]] not in ("is", "are", "was", "were", "be", "been", "being")
+
+
+def by_verb(reading: Reading, lexicon: FigureLexicon, counted: Counted, verb: int, role: str) -> Governed | None:
+    """The first of a verb's triggers that takes the phrase in this role; then its complements and conjuncts."""
+    found = [g for c, r in _predicates(reading, verb, role) if (g := _predicate(reading, lexicon, counted, c, r))]
+    if not found:
+        return None
+    for category in SEVERITY:
+        for governed in found:
+            if governed.category == category:
+                return governed
+    return found[0]
+
+
+def _predicates(reading: Reading, verb: int, role: str) -> Iterator[tuple[int, str]]:
+    """(predicate, role) pairs that share the argument: the verb, its complements, its conjuncts."""
+    yield verb, role
+    for child in reading.children[verb]:
+        dep = reading.deps[child]
+        if dep in COMPLEMENTS and child != verb:
+            if not is_verb(reading, child):
+                yield child, "modifier"
+            elif dep in ("xcomp", "oprd", "ccomp", "acl") and own_subject(reading, child) is None:
+                passive = is_passive(reading, child) or reading.tags[child] == "VBN"
+                yield child, "object" if passive else "subject"
+                for grandchild in reading.children[child]:
+                    if reading.deps[grandchild] in ("acomp", "oprd", "attr"):
+                        yield grandchild, "modifier"
+            elif dep in ("xcomp", "ccomp") and role == "object" and reading.tags[child] in ("VB", "VBG"):
+                yield child, "subject"
+        elif dep == "conj" and is_verb(reading, child):
+            own = own_subject(reading, child)
+            if role == "subject" and own is None or role == "object" and _shares_object(reading, verb, child):
+                child_role = role
+                if role == "object" and not is_passive(reading, child) and is_passive(reading, verb):
+                    child_role = "subject"
+                yield from _predicates(reading, child, child_role)
+    if role == "object" and reading.deps[verb] == "conj" and not is_passive(reading, verb):
+        first = reading.heads[verb]
+        if is_verb(reading, first) and not any(reading.deps[c] in ("dobj", "oprd") for c in reading.children[first]):
+            yield first, role
+
+
+def _shares_object(reading: Reading, verb: int, conjunct: int) -> bool:
+    if is_passive(reading, verb):
+        return own_subject(reading, conjunct) is None
+    return not any(reading.deps[c] == "dobj" for c in reading.children[conjunct]) and own_subject(
+        reading, conjunct
+    ) is None
+
+
+def _predicate(reading: Reading, lexicon: FigureLexicon, counted: Counted, i: int, role: str) -> Governed | None:
+    if role == "modifier":
+        return _adjective(reading, lexicon, counted, i)
+    for trigger in lexicon.verbs.get(reading.lower[i], ()):
+        if trigger.construction not in (role, "either") or not trigger.takes(counted.counted_class):
+            continue
+        companion = companion_of(reading, trigger, i)
+        if companion is None:
+            continue
+        words = (i,) if companion < 0 else tuple(sorted((i, companion)))
+        rule = {"object": "object of verb", "subject": "subject of verb"}[role]
+        if role == "object" and is_passive(reading, i):
+            rule = "subject of passive"
+        return Governed(trigger.category, i, words, rule, 0.9)
+    return _adjective(reading, lexicon, counted, i) if reading.tags[i] not in ("VBD", "VBZ", "VBP", "VB") else None
+
+
+def companion_of(reading: Reading, trigger: Trigger, verb: int) -> int | None:
+    """The token of the companion near the verb, -1 where none is needed, None where one is missing."""
+    if not trigger.companions:
+        return -1
+    start, end = reading.sentences[reading.sentence[verb]]
+    todo, steps = list(reading.children[verb]), 0
+    while todo and steps < 40:
+        i, steps = todo.pop(0), steps + 1
+        if reading.lower[i] in trigger.companions:
+            return i
+        if not is_verb(reading, i) or reading.deps[i] == "xcomp":
+            todo += [c for c in reading.children[i] if reading.deps[c] not in ("relcl", "advcl", "ccomp")]
+    for i in range(max(start, verb - 1), min(end, verb + 3)):
+        if reading.lower[i] in trigger.companions:
+            return i
+    return None
+
+
+def _adjective(reading: Reading, lexicon: FigureLexicon, counted: Counted, i: int) -> Governed | None:
+    """*are dead*, *left homeless*, *went missing*; also *among the dead*."""
+    for trigger in lexicon.adjectives.get(reading.lower[i], ()):
+        if trigger.takes(counted.counted_class):
+            return Governed(trigger.category, i, (i,), "predicate adjective", 0.9)
+    return None
+
+
+def by_modifier(reading: Reading, lexicon: FigureLexicon, counted: Counted, node: int) -> Governed | None:
+    """*12 wounded soldiers*, *12 people killed in*, *families who fled*."""
+    best: Governed | None = None
+    nodes = {node} | ({counted.noun} if counted.noun is not None else set())
+    for child in sorted({c for n in nodes for c in reading.children[n]} - nodes):
+        dep, found = reading.deps[child], None
+        if dep in ("amod", "acl", "relcl", "advmod", "acomp", "oprd", "dep", "compound", "nmod") or (
+            dep == "appos" and not any(reading.deps[c] == "nummod" for c in reading.children[child])
+        ):
+            if dep in ("acl", "relcl") or is_verb(reading, child) and child > node:
+                passive = is_passive(reading, child) or reading.tags[child] == "VBN"
+                subject = own_subject(reading, child)
+                if subject is not None and reading.tags[subject] not in ("WDT", "WP"):
+                    role = "object"
+                else:
+                    role = "object" if passive else "subject"
+                found = by_verb(reading, lexicon, counted, child, role)
+            if found is None:
+                found = _adjective(reading, lexicon, counted, child)
+            if found is not None:
+                found = Governed(found.category, found.trigger, found.words, f"modifier ({dep})", 0.85)
+        if found is not None and (best is None or child > node):
+            best = found
+            if child > node:
+                break
+    return best
+
+
+def by_nominal(reading: Reading, lexicon: FigureLexicon, counted: Counted, node: int) -> Governed | None:
+    """*the death of 12*, *destruction of 60 houses*, *damage to 60 houses*, *the lives of 12*."""
+    prep = reading.heads[node]
+    if reading.deps[node] != "pobj" or reading.lower[prep] not in ("of", "to"):
+        return None
+    noun = reading.heads[prep]
+    for trigger in lexicon.nouns.get(reading.lower[noun], ()):
+        if trigger.construction == reading.lower[prep] and trigger.takes(counted.counted_class):
+            return Governed(trigger.category, noun, (noun,), f"noun {trigger.construction}", 0.88)
+    for conjunct in reading.children[noun]:
+        if reading.deps[conjunct] == "conj":
+            for trigger in lexicon.nouns.get(reading.lower[conjunct], ()):
+                if trigger.construction == "of" and trigger.takes(counted.counted_class):
+                    return Governed(trigger.category, conjunct, (conjunct,), "noun of", 0.8)
+    first = first_conjunct(reading, noun)
+    if first != noun:
+        for trigger in lexicon.nouns.get(reading.lower[first], ()):
+            if trigger.construction == "of" and trigger.takes(counted.counted_class):
+                return Governed(trigger.category, first, (first,), "noun of", 0.8)
+    return None

@@ -1,0 +1,151 @@
+"""What a number counts: the noun it hangs on, the words of the phrase, its class and population."""
+
+from dataclasses import dataclass
+
+from newsledger.extract.clause import conjuncts
+from newsledger.extract.figures.lexicon import FigureLexicon
+from newsledger.extract.reading import Reading
+from newsledger.values.quantities import Quantity
+
+PREMODIFYING = ("nummod", "compound", "amod", "quantmod", "det", "nmod", "poss", "advmod", "npadvmod")
+NOT_COUNTED = ("WDT", "WP", "DT", "PRP", "CD", "RB", "IN", "VBD", "VBZ", "VBP", "VB", "MD", ",", "CC")
+GENERIC_HEADS = ("others", "more", "other", "dead", "wounded", "injured", "missing", "killed", "displaced")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """noun: the token counted, None where the text leaves it out; node: the token that stands for the phrase in the
+    parse (of *12 of the men* it is *12*); first/last: tokens of the phrase without its number."""
+
+    noun: int | None
+    node: int
+    first: int
+    last: int
+    counted_class: str
+    population: str
+
+
+def top_of(reading: Reading, first: int, last: int, head: int) -> int:
+    """The token of a span on which the rest hangs: the last on the way up from ``head``."""
+    top, steps = head, 0
+    while first <= reading.heads[top] < last and reading.heads[top] != top and steps < 12:
+        top, steps = reading.heads[top], steps + 1
+    return top
+
+
+def count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> Counted:
+    """The counted phrase of one quantity; a measured unit (*20 km*) is its own noun."""
+    top = top_of(reading, quantity.first, quantity.last, quantity.head)
+    if quantity.unit_last is not None and quantity.unit_last > quantity.last:
+        return Counted(quantity.unit_last - 1, quantity.unit_last - 1, quantity.last, quantity.unit_last, "measure", "")
+    noun = noun_after(reading, lexicon, quantity, top)
+    if noun is None:
+        return _partitive(reading, lexicon, quantity, top)
+    return _phrase(reading, lexicon, quantity, noun)
+
+
+def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top: int) -> int | None:
+    """The noun that the number modifies; by adjacency where the parser hung the number elsewhere."""
+    head = reading.heads[top]
+    sentence_end = reading.sentences[reading.sentence[top]][1]
+    if head >= quantity.last and reading.deps[top] in PREMODIFYING and reading.tags[head][:1] == "N":
+        if all(reading.tags[i][:1] != "V" or reading.tags[i] in ("VBN", "VBG") for i in range(quantity.last, head)):
+            return _innermost(reading, lexicon, quantity.last, head)
+    i = quantity.last
+    while i < sentence_end and i < quantity.last + 5:
+        tag, word = reading.tags[i], reading.lower[i]
+        if tag[:2] == "NN" or word in lexicon.class_of and tag not in ("VBD", "IN"):
+            end = i
+            while end + 1 < sentence_end and reading.tags[end + 1][:2] == "NN" and not _breaks(reading, end + 1):
+                end += 1
+            return _innermost(reading, lexicon, quantity.last, end)
+        if tag not in ("JJ", "JJR", "VBN", "VBG", "HYPH", "POS", "''", "``", "CD") and word not in ("other", "-", "more"):
+            return None
+        if tag in ("VBN", "VBG") and (i + 1 >= sentence_end or reading.tags[i + 1][:1] not in ("N", "J")):
+            return None
+        i += 1
+    return None
+
+
+def _breaks(reading: Reading, i: int) -> bool:
+    """Whether a noun begins a phrase of its own rather than going on with the one before it."""
+    return reading.deps[i] in ("nsubj", "nsubjpass", "npadvmod", "appos", "ROOT")
+
+
+def _innermost(reading: Reading, lexicon: FigureLexicon, first: int, end: int) -> int:
+    """The last known noun of a run: the parser often hangs a name or a weekday that follows on the same phrase."""
+    if reading.lower[end] in lexicon.class_of or reading.lower[end] in lexicon.nouns:
+        return end
+    if reading.tags[end] in ("NNP", "NNPS"):
+        for i in range(end - 1, first - 1, -1):
+            if reading.tags[i] == "NNS" and reading.lower[i] in lexicon.class_of:
+                return i
+    return end
+
+
+def _partitive(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top: int) -> Counted:
+    """*12 of the victims*, *dozens of people*, or a bare number."""
+    if quantity.last < len(reading.lower) and reading.lower[quantity.last] == "of":
+        prep = quantity.last
+        noun = next((c for c in reading.children[prep] if reading.deps[c] == "pobj" and c > prep), None)
+        if noun is not None and noun - prep < 8:
+            phrase = _phrase(reading, lexicon, quantity, noun)
+            first = prep + 1
+            while first < noun and reading.tags[first] in ("DT", "PRP$", "PDT"):
+                first += 1
+            return Counted(noun, top, first, phrase.last, phrase.counted_class, phrase.population)
+    return Counted(None, top, quantity.last, quantity.last, "", "")
+
+
+def _phrase(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, noun: int) -> Counted:
+    first = quantity.last
+    while first < noun and (reading.tags[first] in ("DT", "HYPH", ":", "IN") or reading.lower[first] in ("more", "other")):
+        first += 1
+    last = noun + 1
+    for conjunct in conjuncts(reading, noun)[1:]:
+        bare = not any(reading.deps[c] in ("nummod", "det", "poss") for c in reading.children[conjunct])
+        if bare and conjunct == last + 1 and reading.lower[last] in ("and", "or") and reading.tags[conjunct][:2] == "NN":
+            last = conjunct + 1
+    return Counted(
+        noun, noun, min(first, noun), last, class_of(reading, lexicon, noun), population_of(reading, lexicon, noun, first)
+    )
+
+
+def class_of(reading: Reading, lexicon: FigureLexicon, noun: int) -> str:
+    """The class of a counted noun: lexicon, compound (*family members* by its head), demonyms and names of peoples."""
+    word = reading.lower[noun]
+    if (known := lexicon.class_of.get(word)) is not None:
+        return known
+    if "-" in word and (known := lexicon.class_of.get(word.rsplit("-", 1)[1])) is not None:
+        return known
+    if reading.tags[noun] == "NNPS" or reading.ent_types[noun] == "NORP":
+        return "person"
+    if word in lexicon.nouns:
+        return "abstract"
+    return "unknown"
+
+
+def population_of(reading: Reading, lexicon: FigureLexicon, noun: int, first: int) -> str:
+    """The population code: the noun's own, made narrower by what stands before it (*civilian workers*)."""
+    own = lexicon.population_of.get(reading.lower[noun], "")
+    before = reading.lower[first:noun]
+    if own in ("people", "", "men"):
+        for word in before:
+            narrower = lexicon.population_of.get(word, "")
+            if word in ("civilian", "displaced", "female"):
+                return {"civilian": "civilians", "displaced": "displaced", "female": "women"}[word]
+            if narrower in ("rescuers", "journalists", "medical_workers", "aid_workers", "police"):
+                return narrower
+        if "aid" in before or "humanitarian" in before:
+            return "aid_workers"
+        if "rescue" in before or "defence" in before or "defense" in before and "civil" in before:
+            return "rescuers"
+        if "police" in before:
+            return "police"
+        if "media" in before:
+            return "journalists"
+    if own == "combatants" and "police" in before:
+        return "police"
+    if own:
+        return own
+    return "people" if class_of(reading, lexicon, noun) == "person" else ""

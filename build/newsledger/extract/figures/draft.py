@@ -1,0 +1,36 @@
+"""A figure while its fields are found."""
+
+from dataclasses import dataclass
+
+from newsledger.extract.figures.categories import Governed
+from newsledger.extract.figures.counting import Counted
+from newsledger.values.quantities import Quantity
+
+
+@dataclass
+class Draft:
+    """One figure on its way: what was read of it so far. whole: position of the draft of which it is a part."""
+
+    quantity: Quantity
+    counted: Counted
+    governed: Governed | None = None
+    category: str = "other"
+    rule: str = ""
+    confidence: float = 0.5
+    counted_text: str = ""
+    population: str = ""
+    measure: str = ""
+    flag: str = ""
+    whole: int | None = None
+    part_kind: str = ""
+    sentence: int = 0
+    inherited: bool = False
+
+    @property
+    def trigger(self) -> int:
+        """The token whose clause says the figure."""
+        return self.governed.trigger if self.governed is not None else self.quantity.head
+
+    def govern(self, governed: Governed) -> None:
+        self.governed, self.category = governed, governed.category
+        self.rule, self.confidence = governed.rule, governed.confidence

@@ -1,0 +1,125 @@
+"""Counts without a numeral: *a child was killed*, *a couple and their son*, *the killing of journalist X*, *no casualties*.
+
+Only people to whom something happened (killed, injured, missing, detained and so on) are counted so: any singular noun
+is one of something. Whether anything happened is for ``categories``; this module only proposes the phrases.
+"""
+
+from collections.abc import Iterator
+
+from newsledger.extract.clause import conjuncts, patients, subject
+from newsledger.extract.figures.categories import TRANSPARENT
+from newsledger.extract.figures.lexicon import FigureLexicon
+from newsledger.extract.reading import Reading
+from newsledger.values.quantities import Quantity
+
+CATEGORIES = frozenset(("killed", "injured", "missing", "detained", "displaced", "evacuated", "returned"))
+ONE = frozenset(("a", "an", "another", "one", "his", "her", "their", "its", "my", "our", "s", "'s", "’s", "the"))
+PAIRS = frozenset(("couple", "pair"))
+NOBODY = frozenset(("nobody", "none"))
+
+
+def implicit_quantities(reading: Reading, lexicon: FigureLexicon, taken: set[int]) -> list[Quantity]:
+    """One quantity for each person, named or not, that is an argument of a trigger and has no number of its own."""
+    found: dict[int, Quantity] = {}
+    for i, word in enumerate(reading.lower):
+        if reading.kinds[i] == "furniture":
+            continue
+        for node in _arguments(reading, lexicon, i, word):
+            for person in conjuncts(reading, node):
+                if person not in taken and person not in found:
+                    quantity = _one(reading, lexicon, person, taken)
+                    if quantity is not None:
+                        found[person] = quantity
+    return [found[i] for i in sorted(found)]
+
+
+def _arguments(reading: Reading, lexicon: FigureLexicon, i: int, word: str) -> Iterator[int]:
+    for trigger in lexicon.verbs.get(word, ()):
+        if trigger.category in CATEGORIES and "person" in trigger.classes:
+            if trigger.construction != "subject":
+                yield from patients(reading, i)
+            if trigger.construction != "object" and (who := subject(reading, i)) is not None:
+                yield who
+    for trigger in lexicon.nouns.get(word, ()):
+        if trigger.category in CATEGORIES and trigger.construction == "of":
+            for prep in reading.children[i]:
+                if reading.lower[prep] == "of":
+                    yield from (c for c in reading.children[prep] if reading.deps[c] == "pobj")
+    for trigger in lexicon.adjectives.get(word, ()):
+        if trigger.category in CATEGORIES and reading.deps[i] in ("acomp", "oprd", "amod", "attr", "advmod", "conj", "ccomp"):
+            head = reading.heads[i]
+            if reading.deps[i] == "amod":
+                yield head
+            else:
+                who = subject(reading, head)
+                if who is not None:
+                    yield who
+                yield from (c for c in reading.children[head] if reading.deps[c] == "dobj")
+
+
+def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -> Quantity | None:
+    """The count that a singular noun with an article, or a person's name, gives; none where a number stands by."""
+    word, tag = reading.lower[noun], reading.tags[noun]
+    children = reading.children[noun]
+    if any(c in taken or reading.tags[c] == "CD" for c in children) or word in TRANSPARENT:
+        return None
+    first = min([noun, *(c for c in children if reading.deps[c] in ("det", "poss", "compound", "amod", "nmod"))])
+    if any(i in taken for i in range(first, noun + 1)):
+        return None
+    if tag == "NN" and lexicon.class_of.get(word) in ("person", "combatant"):
+        opener = next((c for c in children if reading.deps[c] in ("det", "poss")), None)
+        if word in PAIRS:
+            return _quantity(reading, opener if opener is not None else noun, noun, 2.0)
+        if opener is None:
+            return _quantity(reading, first, noun, 1.0) if _bare(reading, noun) else None
+        if reading.deps[opener] == "det" and reading.lower[opener] not in ONE:
+            return None
+        start = opener if reading.deps[opener] == "det" else min(reading.subtree(opener))
+        return _quantity(reading, start, opener + 1 if start <= opener else noun + 1, 1.0)
+    if tag == "NNP" and reading.ent_types[noun] == "PERSON":
+        while first > 0 and reading.ent_types[first - 1] == "PERSON" and first - 1 not in taken:
+            first -= 1
+        return _quantity(reading, first, noun + 1, 1.0)
+    return None
+
+
+def _bare(reading: Reading, noun: int) -> bool:
+    """A singular without article counts in headlines and lists (*soldier killed*, *a man, woman and child died*)."""
+    return reading.deps[noun] == "conj" or reading.kinds[noun] in ("title", "heading")
+
+
+def _quantity(reading: Reading, first: int, last: int, value: float) -> Quantity:
+    last = max(last, first + 1)
+    return Quantity(
+        first=first,
+        last=last,
+        head=last - 1,
+        start=reading.starts[first],
+        end=reading.ends[last - 1],
+        quantifier="unqualified",
+        value=value,
+        implicit=True,
+        rule="implicit",
+    )
+
+
+def denied_quantities(reading: Reading, lexicon: FigureLexicon, taken: set[int]) -> list[tuple[Quantity, int]]:
+    """(zero, token of the noun) for *no casualties*, *no deaths*, *no one was killed*, *without casualties*."""
+    found = []
+    for i, word in enumerate(reading.lower):
+        if word not in ("no", "without") or i + 1 >= len(reading.lower) or i in taken:
+            continue
+        if reading.kinds[i] == "furniture":
+            continue
+        for noun in range(i + 1, min(i + 5, len(reading.lower))):
+            if reading.tags[noun][:2] in ("NN", "PR") or reading.lower[noun] in ("one", "body"):
+                names = lexicon.nouns.get(reading.lower[noun], ())
+                person = reading.lower[noun] == "one" or lexicon.class_of.get(reading.lower[noun]) in ("person", "combatant")
+                if any(t.construction == "counted" and t.category in CATEGORIES for t in names) or person and word == "no":
+                    quantity = _quantity(reading, i, i + 1, 0.0)
+                    found.append((quantity, noun))
+                if reading.tags[noun][:2] != "NN" or reading.tags[min(noun + 1, len(reading.tags) - 1)][:2] != "NN":
+                    break
+            elif reading.tags[noun][:2] not in ("JJ", "VB"):
+                break
+    return found

@@ -1,0 +1,94 @@
+"""What kind of number a figure is (incident, cumulative, stock, flow, provision), and what makes it doubtful."""
+
+from newsledger.extract.clause import governing_verb, modality
+from newsledger.extract.figures.draft import Draft
+from newsledger.extract.reading import Reading
+
+MEASURED = frozenset(("age", "duration", "money", "share", "distance", "other"))
+STOCKS = frozenset(("population", "refugees", "sheltered", "forces", "weapons"))
+FLOWS = frozenset(("displaced", "returned", "evacuated"))
+LONG = frozenset("war wars conflict uprising revolt revolution crisis insurgency rebellion campaign years months".split())
+SPANS = frozenset("years year months month weeks week decade decades".split())
+TOTALS = (("so", "far"), ("to", "date"), ("in", "total"), ("in", "all"), ("until", "now"), ("this", "year"), ("last", "year"))
+STAYING = frozenset("live lives lived living remain remains remained remaining stay staying stays host hosts hosting".split())
+
+
+def measure_of(reading: Reading, draft: Draft, period: tuple[str, str], aggregate: bool) -> str:
+    """The measure of a figure; empty for money, shares, ages, lengths of time and the like.
+
+    ``period`` is (EDTF start, EDTF end) as read; ``aggregate`` whether the figure's event is a campaign.
+    """
+    if draft.category in MEASURED:
+        return "provision" if draft.category == "distance" and _is_provision(reading, draft) else ""
+    if _is_provision(reading, draft):
+        return "provision"
+    if draft.category in STOCKS or draft.rule in ("adjective as noun", "counted noun") and draft.category == "displaced":
+        return "stock"
+    if draft.category in ("displaced", "sheltered", "detained") and _words(reading, draft) & STAYING:
+        return "stock"
+    if is_running(reading, draft, period) or aggregate:
+        return "flow" if draft.category in ("returned", "evacuated") else "cumulative"
+    if draft.category in FLOWS:
+        return "stock" if draft.rule == "modifier (amod)" else "flow"
+    return "incident"
+
+
+def _words(reading: Reading, draft: Draft) -> set[str]:
+    start, end = reading.sentences[draft.sentence]
+    return set(reading.lower[start:end])
+
+
+def is_running(reading: Reading, draft: Draft, period: tuple[str, str]) -> bool:
+    """Whether the words give a running total: *since*, *so far*, *in the six-year war*, a period longer than a day."""
+    start, end = reading.sentences[draft.sentence]
+    lower = reading.lower
+    head = draft.quantity.head
+    first, last = max(start, min(head, draft.trigger) - 14), min(end, max(head, draft.trigger) + 16)
+    words = lower[first:last]
+    for i, word in enumerate(words):
+        after = words[i + 1 : i + 5]
+        if word == "since" and not {"dawn", "morning", "midnight", "yesterday", "overnight"} & set(after):
+            return True
+        if tuple(words[i : i + 2]) in TOTALS:
+            return True
+        if word in LONG and {"the", "s", "'s", "a", "long", "year", "civil"} & set(words[max(i - 4, 0) : i]):
+            if words[max(i - 1, 0)] not in ("of", "this") and set(words[max(i - 5, 0) : i]) & {"in", "of", "during", "the"}:
+                return True
+        if word in SPANS and set(words[max(i - 4, 0) : i]) & {"over", "past", "last", "during", "within", "in"}:
+            if "-" not in words[max(i - 1, 0)]:
+                return True
+    begin, close = period
+    if begin and close and begin != close and len(begin) == len(close) == 10:
+        return _days(begin, close) > 2
+    return bool(begin) and len(begin) in (4, 7) and begin == close
+
+
+def _days(begin: str, close: str) -> int:
+    from datetime import date
+
+    try:
+        return (date.fromisoformat(close) - date.fromisoformat(begin)).days
+    except ValueError:
+        return 0
+
+
+def _is_provision(reading: Reading, draft: Draft) -> bool:
+    """Laid down by an agreement that the sentence names: *was to be*, *agreed*, *under the deal … will*."""
+    start, end = reading.sentences[draft.sentence]
+    if not any(start <= token < end for token in reading.agreement_at):
+        return False
+    verb = governing_verb(reading, draft.quantity.head)
+    words = {reading.lower[verb], *(reading.lower[c] for c in reading.children[verb])}
+    if words & {"designated", "stipulates", "stipulated", "provides", "provided", "envisages", "requires", "obliges"}:
+        return True
+    return bool(words & {"to", "will", "must", "shall", "would"}) and draft.category not in ("killed", "injured")
+
+
+def flag_of(reading: Reading, draft: Draft) -> str:
+    """hypothetical, planned or denied, by the clause that says the figure; empty where it is asserted."""
+    if draft.governed is None:
+        return ""
+    mode = modality(reading, draft.trigger)
+    return {"hypothetical": "hypothetical", "threatened": "hypothetical", "planned": "planned", "denied": "denied"}.get(
+        mode, ""
+    )

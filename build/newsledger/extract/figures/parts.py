@@ -1,0 +1,133 @@
+"""Wholes and parts within a sentence: *15, including two children* (subset), *seven: five in A and two in B* (partition)."""
+
+from newsledger.extract.clause import is_verb
+from newsledger.extract.figures.categories import Governed
+from newsledger.extract.figures.draft import Draft
+from newsledger.extract.reading import Reading
+
+INCLUDING = frozenset("including include includes included among".split())
+RELATIVES = frozenset("whom which them these those".split())
+PEOPLED = ("person", "combatant", "", "unknown", "household")
+
+
+def read_subsets(reading: Reading, drafts: list[Draft]) -> None:
+    """Marks the figures that a word of inclusion makes parts of the figure before it; a part without a category of its
+    own has that of its whole."""
+    for position, draft in enumerate(drafts):
+        cue = _inclusion(reading, draft, drafts)
+        if cue is None:
+            continue
+        whole = _whole_before(drafts, position, cue)
+        if whole is None:
+            continue
+        other = drafts[whole]
+        if not _fits(draft, other):
+            continue
+        if draft.governed is None or draft.rule in ("", "noun alone") or draft.category == other.category:
+            if draft.governed is None or draft.category != other.category:
+                _inherit(draft, other, "included in")
+            draft.whole, draft.part_kind = whole, "subset"
+
+
+def _inclusion(reading: Reading, draft: Draft, drafts: list[Draft]) -> int | None:
+    """The word of inclusion on which the figure hangs, by the words before it and by the parse."""
+    quantity = draft.quantity
+    start = reading.sentences[draft.sentence][0]
+    i = quantity.first - 1
+    while i >= start:
+        word = reading.lower[i]
+        if word in INCLUDING:
+            return i
+        if word in RELATIVES and i > start and reading.lower[i - 1] in ("of", "among"):
+            return i
+        if is_verb(reading, i) and word not in ("were", "are", "was", "is", "killed", "wounded", "injured", "said"):
+            return None
+        if word in (";", ":") or quantity.first - i > 30:
+            return None
+        i -= 1
+    return None
+
+
+def _whole_before(drafts: list[Draft], position: int, cue: int) -> int | None:
+    """The nearest figure before the word of inclusion, in its sentence, that has a category of people or things."""
+    sentence = drafts[position].sentence
+    for i in range(position - 1, -1, -1):
+        other = drafts[i]
+        if other.sentence != sentence:
+            break
+        if other.quantity.head < cue and other.category not in ("age", "duration", "money", "share", "distance", "other"):
+            return other.whole if other.part_kind == "subset" and other.whole is not None else i
+    return None
+
+
+def _fits(part: Draft, whole: Draft) -> bool:
+    """Whether one can be part of the other: no greater, and of people where that counts people."""
+    if part.quantity.unit or part.counted.counted_class in ("measure",):
+        return False
+    if whole.counted.counted_class in PEOPLED and part.counted.counted_class not in PEOPLED:
+        return False
+    a, b = part.quantity.value, whole.quantity.value
+    return a is None or b is None or a <= b
+
+
+def _inherit(draft: Draft, other: Draft, rule: str) -> None:
+    if other.governed is not None:
+        governed = other.governed
+        draft.govern(Governed(governed.category, governed.trigger, governed.words, rule, governed.confidence - 0.05))
+        draft.inherited = True
+
+
+def read_partitions(reading: Reading, drafts: list[Draft]) -> None:
+    """Marks runs of figures that follow, or stand before, a whole in its sentence and add up to it."""
+    for position, whole in enumerate(drafts):
+        value = whole.quantity.value
+        if value is None or value < 2 or whole.quantity.unit or whole.category in ("age", "duration", "share", "money"):
+            continue
+        if whole.whole is not None or whole.category == "other":
+            continue
+        run = _run(reading, drafts, position)
+        total = 0.0
+        for n, part in enumerate(run):
+            total += drafts[part].quantity.value or 0
+            if total == value and n >= 1:
+                for i in run[: n + 1]:
+                    draft = drafts[i]
+                    if draft.governed is None or draft.category != whole.category:
+                        _inherit(draft, whole, "part of whole")
+                    draft.whole, draft.part_kind = position, "partition"
+                    if draft.counted.noun is None:
+                        draft.counted_text = whole.counted_text
+                        draft.population = whole.population
+                break
+            if total > value:
+                break
+
+
+def _run(reading: Reading, drafts: list[Draft], position: int) -> list[int]:
+    """The figures after a whole, in its sentence, that may be its parts: same category or none."""
+    whole, run = drafts[position], []
+    for i in range(position + 1, len(drafts)):
+        draft = drafts[i]
+        if draft.sentence != whole.sentence:
+            break
+        if draft.quantity.unit or draft.category in ("age", "duration"):
+            continue
+        same = draft.category == whole.category or draft.governed is None and draft.counted.counted_class in PEOPLED
+        if not same or draft.quantity.value is None:
+            break
+        run.append(i)
+    return run
+
+
+def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
+    """A bare number after a figure of the same sentence and before *in* has its category (*five in A, two in B*)."""
+    for position, draft in enumerate(drafts):
+        if draft.governed is not None or draft.quantity.unit or draft.counted.noun is not None or position == 0:
+            continue
+        other = drafts[position - 1]
+        after = draft.quantity.last
+        if other.sentence != draft.sentence or other.governed is None or after >= len(reading.lower):
+            continue
+        if reading.lower[after] in ("in", "at", "from", "near") and other.counted.counted_class in PEOPLED:
+            _inherit(draft, other, "left out")
+            draft.counted_text, draft.population = other.counted_text, other.population

@@ -1,0 +1,126 @@
+"""Numbers that a noun names elsewhere in the clause: *the death toll rose to 40*, *the number of people killed reached
+40*, *a population of 4 million*, *the dead include 5 children*, *5 of them were among the dead*."""
+
+from newsledger.extract.clause import SUBJECTS, is_verb
+from newsledger.extract.figures.categories import Governed, by_modifier, own_noun
+from newsledger.extract.figures.counting import Counted, class_of
+from newsledger.extract.figures.lexicon import FigureLexicon
+from newsledger.extract.reading import Reading
+
+REACHING = ("of", "to", "at", "over", "above", "past", "as", "around", "near", "below", "under", "beyond")
+NUMBERS = frozenset("number numbers figure figures count tally total".split())
+INCLUDING = frozenset("include includes included including comprise comprised comprises".split())
+BE = frozenset("is are was were be been being".split())
+
+
+def by_toll(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:
+    """The toll or number noun of which the figure is the value."""
+    node = counted.node
+    while reading.deps[node] in ("conj", "nummod", "quantmod") and not is_verb(reading, reading.heads[node]):
+        node = reading.heads[node]
+    head, dep = reading.heads[node], reading.deps[node]
+    if dep in ("pobj", "prep") and reading.lower[head] in REACHING:
+        above = reading.heads[head]
+        if not is_verb(reading, above):
+            found = _toll(reading, lexicon, above)
+            if found is not None:
+                return found
+            while not is_verb(reading, above) and reading.heads[above] != above and reading.deps[above] in ("prep", "pobj"):
+                above = reading.heads[above]
+        return _toll_of_verb(reading, lexicon, above, node) if is_verb(reading, above) else None
+    if dep in ("dobj", "attr", "oprd", "npadvmod", "acomp") and is_verb(reading, head):
+        return _toll_of_verb(reading, lexicon, head, node)
+    if dep in ("appos", "ROOT") and head != node:
+        return _toll(reading, lexicon, head)
+    return None
+
+
+def _toll_of_verb(reading: Reading, lexicon: FigureLexicon, verb: int, node: int) -> Governed | None:
+    steps = 0
+    while steps < 3:
+        for child in reading.children[verb]:
+            if child != node and reading.deps[child] in (*SUBJECTS, "dobj", "dep", "advmod"):
+                found = _toll(reading, lexicon, child)
+                if found is not None:
+                    return found
+        if reading.deps[verb] not in ("xcomp", "conj") or reading.heads[verb] == verb:
+            return None
+        verb, steps = reading.heads[verb], steps + 1
+    return None
+
+
+def _toll(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed | None:
+    word = reading.lower[noun]
+    for trigger in lexicon.nouns.get(word, ()):
+        if trigger.construction == "toll":
+            injured = next((c for c in reading.children[noun] if reading.lower[c] in ("injury", "injured", "wounded")), None)
+            if injured is not None:
+                return Governed("injured", noun, (injured, noun), "toll", 0.85)
+            death = [c for c in reading.children[noun] if reading.lower[c] in ("death", "deaths")]
+            return Governed(trigger.category, noun, (*death, noun), "toll", 0.88)
+    if word in NUMBERS:
+        return _number_of(reading, lexicon, noun)
+    for trigger in lexicon.nouns.get(word, ()):
+        if trigger.construction == "counted" and trigger.category in ("killed", "injured", "refugees", "displaced"):
+            return Governed(trigger.category, noun, (noun,), "noun with value", 0.75)
+    if reading.tags[noun][:1] in ("J", "N", "V") and any(reading.lower[c] == "the" for c in reading.children[noun]):
+        for trigger in lexicon.adjectives.get(word, ()):
+            return Governed(trigger.category, noun, (noun,), "noun with value", 0.75)
+    return None
+
+
+def _number_of(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed | None:
+    """*the number of people killed*, *the number of displaced*, *number of deaths*."""
+    for child in reading.children[noun]:
+        if reading.lower[child] == "of":
+            for thing in reading.children[child]:
+                if reading.deps[thing] in ("pobj", "pcomp", "amod"):
+                    counted = Counted(thing, thing, thing, thing + 1, class_of(reading, lexicon, thing), "")
+                    found = by_modifier(reading, lexicon, counted, thing) or own_noun(reading, lexicon, counted)
+                    if found is not None:
+                        return Governed(found.category, found.trigger, found.words, "number of", 0.85)
+    return None
+
+
+def by_inclusion(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:
+    """*the dead include 5 children*, *5 children were among the dead*, *among the wounded were 5 children*."""
+    node = counted.node
+    while reading.deps[node] == "conj" and not is_verb(reading, reading.heads[node]):
+        node = reading.heads[node]
+    head, dep = reading.heads[node], reading.deps[node]
+    if not is_verb(reading, head):
+        return _among(reading, lexicon, node)
+    if reading.lower[head] in INCLUDING and dep in ("dobj", "attr"):
+        for child in reading.children[head]:
+            if reading.deps[child] in SUBJECTS and (found := _group(reading, lexicon, child)):
+                return found
+    if reading.lower[head] in BE and dep in (*SUBJECTS, "attr"):
+        for child in reading.children[head]:
+            if child != node and reading.deps[child] == "prep" and reading.lower[child] == "among":
+                for thing in reading.children[child]:
+                    if found := _group(reading, lexicon, thing):
+                        return found
+            if child != node and reading.deps[child] in (*SUBJECTS, "attr") and (found := _group(reading, lexicon, child)):
+                return found
+    return _among(reading, lexicon, node)
+
+
+def _among(reading: Reading, lexicon: FigureLexicon, node: int) -> Governed | None:
+    for child in reading.children[node]:
+        if reading.lower[child] in ("among", "of") and reading.deps[child] == "prep":
+            for thing in reading.children[child]:
+                if found := _group(reading, lexicon, thing):
+                    return found
+    return None
+
+
+def _group(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed | None:
+    """*the dead*, *the wounded*, *the victims*: people by what happened to them."""
+    word = reading.lower[noun]
+    if word in ("victims", "casualties", "fatalities"):
+        return Governed("killed", noun, (noun,), "member of group", 0.7)
+    for trigger in lexicon.adjectives.get(word, ()):
+        return Governed(trigger.category, noun, (noun,), "member of group", 0.85)
+    counted = Counted(noun, noun, noun, noun + 1, class_of(reading, lexicon, noun), "")
+    found = by_modifier(reading, lexicon, counted, noun)
+    return found and Governed(found.category, found.trigger, found.words, "member of group", 0.8)

@@ -1,0 +1,66 @@
+"""The unit code of a figure, and the category that a measured unit gives by itself."""
+
+from newsledger.extract.figures.counting import Counted
+from newsledger.extract.reading import Reading
+from newsledger.values.quantities import Quantity
+
+TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
+LENGTHS = frozenset(("m", "cm", "mm", "km", "mi", "nmi", "ft", "in", "yd"))
+AREAS = frozenset(("m2", "km2", "mi2", "ft2", "ha", "acre", "dunam"))
+UNIT_OF_CLASS = {
+    "person": "person",
+    "combatant": "person",
+    "life": "person",
+    "household": "household",
+    "building": "building",
+    "settlement": "settlement",
+    "incident": "incident",
+}
+ZONES = frozenset("area areas zone zones region regions province provinces district districts".split())
+
+
+def category_of_unit(reading: Reading, quantity: Quantity) -> str | None:
+    """age, duration, distance, territory, money or share; None where the number counts things."""
+    unit = quantity.unit
+    if not unit:
+        return None
+    if unit in TIMES:
+        return "age" if is_age(reading, quantity) else "duration"
+    if unit in LENGTHS:
+        return "distance"
+    if unit in AREAS:
+        return "territory"
+    if unit in ("percent", "percentage_point", "basis_point"):
+        return "share"
+    if len(unit) == 3 and unit.isupper():
+        return "money"
+    if unit in ("person", "household", "building", "settlement", "zone", "incident", "item"):
+        return None
+    return "other"
+
+
+def is_age(reading: Reading, quantity: Quantity) -> bool:
+    """*12 years old*, *a 12-year-old*, *aged 12*, *12 years of age*."""
+    end = min(max(quantity.unit_last or 0, quantity.last) + 4, len(reading.lower))
+    after = reading.lower[quantity.head + 1 : end]
+    if "old" in after or "age" in after or any(word.endswith(("-old", "yearold", "-olds")) for word in after):
+        return True
+    return any(word.endswith("-old") for word in reading.lower[quantity.first : quantity.last]) or (
+        quantity.first > 0 and reading.lower[quantity.first - 1] in ("aged", "age", "ages")
+    )
+
+
+def unit_of(reading: Reading, quantity: Quantity, counted: Counted, category: str) -> str:
+    """The unit code: measured units as read; of counted things by their class; people where only people can be meant."""
+    if quantity.unit:
+        return quantity.unit
+    noun = counted.noun
+    if noun is not None and reading.lower[noun] in ZONES:
+        return "zone"
+    if (unit := UNIT_OF_CLASS.get(counted.counted_class)) is not None:
+        return unit
+    if category in ("killed", "injured", "missing", "detained", "displaced", "returned", "evacuated", "refugees"):
+        return "person"
+    if category in ("population", "forces", "sheltered"):
+        return "person"
+    return "incident" if category == "incidents" else "item"
