@@ -25,7 +25,7 @@ UNUSED = ["attribute_ruler", "lemmatizer"]  # a third of the pipeline's time; th
 ATTRIBUTES = ["TAG", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "SENT_START"]
 PARSED_CHARACTERS = 400_000
 LONGEST_WORD = 500  # characters; a longer run without a space is no word of a language
-LONG_RUN = re.compile(r"\S{%d,}" % (LONGEST_WORD + 1))
+LONG_RUN = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 BATCH = 32
 FORMAT = "2"  # of the cached parses; raise it when annotate changes what it writes
 
@@ -105,7 +105,7 @@ def _parse(articles: list[Article], model: str) -> Iterator[Doc]:
 
 
 def tokenize(nlp: Language, article: Article) -> Doc:
-    """Tokens with the sentence starts that the layout gives; a run of more than LONGEST_WORD characters is one token."""
+    """Tokens with the sentence starts that the layout gives; a run longer than LONGEST_WORD is one token."""
     text = article.text[:PARSED_CHARACTERS]
     pieces, at = [], 0
     for run in LONG_RUN.finditer(text):

@@ -15,7 +15,8 @@ TITLE_CHARACTERS = 220
 SENTENCE_END = re.compile(r"""[.!?:;,…]["'”’)\]]*$""")
 DATE_LINE = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?[.,]? )?"
-    r"(?:\d{1,2}(?:st|nd|rd|th)?[ ./-])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.,]?(?: \d{1,2},?)? \d{4}.{0,30}"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?[ ./-])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.,]?"
+    r"(?: \d{1,2},?)? \d{4}.{0,30}"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{4}.{0,20}|\d{4}-\d{2}-\d{2}.{0,30}",
     re.IGNORECASE,
 )
@@ -75,7 +76,7 @@ def find_blocks(text: str, title: str = "") -> tuple[Block, ...]:
     blocks = []
     for n, ((start, end), kind) in enumerate(zip(spans, kinds, strict=True)):
         line = text[start:end]
-        if kind == "body" and (line == title.strip() or n == 0 < last_body and _looks_like_title(line)):
+        if kind == "body" and (line == title.strip() or (n == 0 < last_body and _looks_like_title(line))):
             kind = "title"
         elif kind == "body" and n < last_body and _looks_like_heading(line):
             kind = "heading"
@@ -84,7 +85,8 @@ def find_blocks(text: str, title: str = "") -> tuple[Block, ...]:
 
 
 def _looks_like_title(line: str) -> bool:
-    return len(line) <= TITLE_CHARACTERS and not re.search(r"[.;,:]$", line) and line[0].isalnum() | (line[0] in "\"'“‘#")
+    begins = line[0].isalnum() or line[0] in "\"'“‘#"
+    return begins and len(line) <= TITLE_CHARACTERS and line[-1] not in ".;,:"
 
 
 def _looks_like_heading(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""What was computed once, kept in one SQLite file: parses and extractions, each under a key that names all it depends on.
+"""Parses and extractions, kept in one SQLite file, each under a key that names all it depends on.
 
 Safe to delete, to share between builds, and to meet after a crash: a file that SQLite calls broken is put aside.
 """

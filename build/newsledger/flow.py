@@ -52,7 +52,7 @@ def build_dataset(
     extract_only: bool = False,
     quiet: bool = False,
 ) -> Summary:
-    """Build the dataset of the articles into the folder ``output``; an earlier one there is replaced only by a whole one."""
+    """Build the dataset of the articles into the folder ``output``; only a whole one replaces an earlier."""
     summary, issues = Summary(output), list[Issue]()
     settings = Settings(
         model=model or DEFAULT_MODEL,

@@ -39,7 +39,7 @@ def read_articles(path: Path, timezone: str = "") -> Iterator[Article | Issue]:
     can't be read. Raises InputError where ``path`` does not exist or holds no file of a known kind.
     """
     if not path.exists():
-        raise InputError(f"{path}: no such file or folder; give a folder of articles or one .jsonl, .csv or .parquet file")
+        raise InputError(f"{path}: no such file or folder; give a folder of articles, or one .jsonl, .csv or .parquet")
     files = article_files(path)
     if not files:
         raise InputError(f"{path}: holds no article; put .txt, .md, .html, .jsonl, .csv or .parquet files into it")
@@ -165,8 +165,8 @@ def read_html(file: Path) -> Iterator[Article | Issue]:
         raise Unreadable("bad-html", f"could not be parsed ({type(problem).__name__}); save it as text") from problem
     if found is None or not found.text:
         raise Unreadable("no-article-in-html", "no article text found in it; save the article as text")
-    given = dict(text=found.text, title=found.title, author=found.author, publisher=found.sitename)
-    given |= dict(published=found.date, url=found.url, language=found.language)
+    given = {"text": found.text, "title": found.title, "author": found.author, "publisher": found.sitename}
+    given |= {"published": found.date, "url": found.url, "language": found.language}
     yield _article(given | metadata_beside(file), file.stem)
 
 

@@ -1,0 +1,211 @@
+"""Files become articles, or issues that say why not; the text is kept to the character."""
+
+import codecs
+import json
+import os
+from pathlib import Path
+
+import pyarrow
+import pyarrow.parquet
+import pytest
+from newsledger.blocks import find_blocks, furniture_patterns, line_kind
+from newsledger.errors import InputError
+from newsledger.lexicons import read_lexicon
+from newsledger.read import read_articles
+from newsledger.records import Article, Issue
+
+BODY = "Shelling killed seven civilians in the town on Sunday, medics said."
+
+
+def articles(path: Path) -> list[Article]:
+    return [item for item in read_articles(path) if isinstance(item, Article)]
+
+
+def issues(path: Path) -> list[tuple[str, str]]:
+    return [(item.severity, item.code) for item in read_articles(path) if isinstance(item, Issue)]
+
+
+def write(folder: Path, name: str, content: str | bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def test_a_text_file_is_one_article_under_its_stem(tmp_path):
+    write(tmp_path, "a1.txt", f"Seven killed in shelling\n\n{BODY}\n")
+    [article] = articles(tmp_path)
+    assert (article.key, article.title, article.path) == ("a1", "Seven killed in shelling", "a1.txt")
+    assert article.text == f"Seven killed in shelling\n\n{BODY}\n"
+    assert [(b.kind, article.text[b.start : b.end]) for b in article.blocks] == [
+        ("title", "Seven killed in shelling"),
+        ("body", BODY),
+    ]
+
+
+def test_metadata_beside_a_text_is_read_and_its_title_put_before_the_text(tmp_path):
+    write(tmp_path, "a1.txt", BODY)
+    write(
+        tmp_path,
+        "a1.yml",
+        "title: Seven killed\npublisher: Example News\npublished: 2019-07-30\ntimezone: Asia/Damascus\n",
+    )
+    [article] = articles(tmp_path)
+    assert article.text == f"Seven killed\n\n{BODY}"
+    assert (article.publisher, article.published, article.published_basis) == ("Example News", "2019-07-30", "metadata")
+    assert article.timezone == "UTC"
+
+
+def test_a_title_that_the_text_begins_with_is_not_put_before_it(tmp_path):
+    write(tmp_path, "a1.md", f"---\ntitle: Seven killed\n---\nSeven killed\n\n{BODY}")
+    [article] = articles(tmp_path)
+    assert article.text == f"Seven killed\n\n{BODY}"
+
+
+def test_html_gives_its_article_and_metadata(tmp_path):
+    body = "".join(f"<p>{BODY} This is paragraph {n}.</p>" for n in range(5))
+    html = f"<html><head><title>Seven killed</title></head><body><nav>Menu</nav><article>{body}</article></body></html>"
+    write(tmp_path, "a1.html", html)
+    [article] = articles(tmp_path)
+    assert article.title == "Seven killed"
+    assert article.text.count(BODY) == 5
+    assert "Menu" not in article.text
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "csv", "parquet"])
+def test_bulk_input_is_one_article_a_row(tmp_path, suffix):
+    rows = [
+        {
+            "key": "k1",
+            "title": "T",
+            "publisher": "P",
+            "published": "2019-07",
+            "url": "u",
+            "language": "en",
+            "text": BODY,
+        },
+        {
+            "key": None,
+            "title": None,
+            "publisher": None,
+            "published": None,
+            "url": None,
+            "language": None,
+            "text": BODY + " B",
+        },
+    ]
+    path = tmp_path / f"crawl.{suffix}"
+    if suffix == "jsonl":
+        path.write_text("\n".join(map(json.dumps, rows)) + "\n")
+    elif suffix == "csv":
+        lines = [",".join(rows[0]), *(",".join(f'"{v or ""}"' for v in row.values()) for row in rows)]
+        path.write_text("\n".join(lines), encoding="utf-8-sig")
+    else:
+        pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), path)
+    first, second = articles(path)
+    assert (first.key, first.title, first.text, first.published) == ("k1", "T", f"T\n\n{BODY}", "2019-07")
+    assert second.key in ("crawl-2", "crawl-3")
+    assert second.text == BODY + " B"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_encodings_are_told_apart_and_special_characters_survive(tmp_path, encoding):
+    text = "Officials “did not confirm” the toll – café owners said 1\u00a0800 people fled, “all of them”."
+    write(tmp_path, "a.txt", text.encode(encoding))
+    [article] = articles(tmp_path)
+    assert article.text == text
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("empty.txt", b"", ("error", "empty-text")),
+        ("blank.txt", b" \n\t\n", ("error", "empty-text")),
+        ("binary.txt", b"\x7fELF\x00\x00\x01\x02", ("error", "binary-file")),
+        ("broken.txt", codecs.BOM_UTF16_LE + b"a", ("error", "undecodable")),
+        ("matter.md", b"---\ntitle: a: b: c\n---\nText", ("error", "bad-metadata")),
+        ("list.md", b"---\n- a\n- b\n---\nText", ("error", "bad-metadata")),
+        ("rows.jsonl", b'{"text": "a"\n', ("error", "bad-row")),
+        ("list.jsonl", b'["a"]\n', ("error", "bad-row")),
+        ("null.jsonl", b'{"text": null}\n', ("error", "empty-text")),
+        ("rows.csv", b"a,b\n1,2\n", ("error", "no-text-column")),
+        ("rows.parquet", b"PAR0", ("error", "bad-parquet")),
+        ("page.html", b"<html></html>", ("error", "no-article-in-html")),
+        ("photo.jpg", b"\xff\xd8", ("info", "unknown-file-type")),
+    ],
+)
+def test_what_cannot_be_read_is_an_issue_and_the_others_are_read(tmp_path, name, content, expected):
+    write(tmp_path, name, content)
+    write(tmp_path, "good.txt", BODY)
+    assert issues(tmp_path) == [expected]
+    assert [a.key for a in articles(tmp_path)] == ["good"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_a_file_without_permission_is_an_issue(tmp_path):
+    write(tmp_path, "a.txt", BODY).chmod(0)
+    assert issues(tmp_path) == [("error", "no-permission")]
+
+
+def test_the_same_text_and_the_same_key_are_loaded_once(tmp_path):
+    rows = [{"key": "a", "text": BODY}, {"key": "b", "text": BODY}, {"key": "a", "text": "Another text."}]
+    path = write(tmp_path, "rows.jsonl", "\n".join(map(json.dumps, rows)))
+    assert [a.key for a in articles(path)] == ["a"]
+    assert issues(path) == [("warning", "duplicate-text"), ("warning", "duplicate-key")]
+
+
+def test_an_empty_folder_and_a_missing_path_are_errors_that_say_what_to_do(tmp_path):
+    with pytest.raises(InputError, match=r"holds no article; put \.txt"):
+        list(read_articles(tmp_path))
+    with pytest.raises(InputError, match="no such file or folder; give a folder"):
+        list(read_articles(tmp_path / "none"))
+
+
+def test_readme_hidden_and_metadata_files_are_no_articles(tmp_path):
+    for name in ("README.md", ".hidden.txt", "a.yml"):
+        write(tmp_path, name, "title: T")
+    write(tmp_path, "a.txt", BODY)
+    assert [a.key for a in articles(tmp_path)] == ["a"]
+    assert issues(tmp_path) == []
+
+
+def test_characters_that_cannot_be_stored_are_replaced_one_by_one(tmp_path):
+    path = write(tmp_path, "rows.jsonl", '{"text": "a\\u0000b\\ud800c killed"}\n')
+    [item] = list(read_articles(path))
+    assert isinstance(item, Article)
+    assert item.text == "a\ufffdb\ufffdc killed"
+
+
+def test_line_breaks_are_stored_as_lf(tmp_path):
+    write(tmp_path, "a.txt", b"One line killed.\r\nTwo lines.\rThree.")
+    assert articles(tmp_path)[0].text == "One line killed.\nTwo lines.\nThree."
+
+
+def test_headings_date_line_and_furniture_are_told_from_the_body():
+    text = (
+        "Talks resume in Geneva\n\nPublished 30.07.2019 00:15\n\nBy Jane Doe\n\nDelegates met on Monday.\n\n"
+        "A long road\n\nThey meet again today.\n\nShare on Facebook Share on Twitter\n\nLeave comment"
+    )
+    assert [b.kind for b in find_blocks(text)] == [
+        *("title", "dateline", "dateline", "body", "heading", "body", "furniture", "furniture")
+    ]
+
+
+@pytest.mark.parametrize("row", read_lexicon("furniture"), ids=lambda row: row["example"])
+def test_each_furniture_pattern_matches_its_example(row):
+    assert line_kind(row["example"]) == row["kind"]
+    assert any(p.pattern == row["pattern"] and p.fullmatch(row["example"]) for p, _ in furniture_patterns())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Shares in the company fell by 12 percent on Monday.",
+        "By Monday, 300 families had left the camp.",
+        "Comments by the minister caused anger in the capital.",
+        "Saved by rescuers, the boy told reporters what he had seen.",
+        "Follow-up strikes hit the market an hour later.",
+        "On 13 January 2022, forces fired artillery at the village.",
+    ],
+)
+def test_sentences_that_begin_like_furniture_are_body(line):
+    assert line_kind(line) == "body"
