@@ -1,4 +1,4 @@
-"""What the extractors know beforehand: lexicons and gazetteer, each loaded once a process, the first time it is asked for."""
+"""What the extractors know beforehand: lexicons and gazetteer, each loaded once a process, when first asked for."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -6,6 +6,7 @@ meaning; see ``blocks`` for its layout.
 
 import csv
 import datetime
+import json
 import os
 import re
 import sys
@@ -15,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import charset_normalizer
-import msgspec
 import yaml
 
 from newsledger.blocks import find_blocks
@@ -24,6 +24,7 @@ from newsledger.records import Article, Issue
 
 COLUMNS = ("key", "title", "publisher", "author", "published", "url", "language", "timezone", "text")
 METADATA_SUFFIXES = (".yml", ".yaml")
+FOREIGN_SHARE = 0.15  # of bytes beyond ASCII; English in any single-byte encoding has fewer
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 csv.field_size_limit(sys.maxsize)
 
@@ -115,9 +116,8 @@ def lay_out(article: Article) -> Article:
 
 
 def decode(data: bytes) -> str:
-    """Bytes -> text: a byte order mark, else UTF-8, else the encoding that charset-normalizer finds.
-
-    Raises Unreadable for binary content and where no encoding fits.
+    """Bytes -> text: a byte order mark, else UTF-8, else Windows-1252 for text that is mostly ASCII, else the encoding
+    that charset-normalizer finds. Raises Unreadable for binary content and where no encoding fits.
 
     >>> decode("Erdoğan said “no”".encode("utf-8-sig"))
     'Erdoğan said “no”'
@@ -133,8 +133,9 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        best = charset_normalizer.from_bytes(data[:200_000], threshold=0.3).best()
-    for encoding in (best.encoding if best else "cp1252", "cp1252"):
+        foreign = sum(byte > 127 for byte in data[:200_000]) > FOREIGN_SHARE * len(data[:200_000])
+    best = charset_normalizer.from_bytes(data[:200_000]).best() if foreign else None
+    for encoding in (best.encoding if best else "cp1252", "latin-1"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -176,8 +177,10 @@ def read_json_lines(file: Path) -> Iterator[Article | Issue]:
             if not line.strip():
                 continue
             try:
-                row = msgspec.json.decode(line, type=dict[str, Any])
-            except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+                row = json.loads(line)  # takes lone surrogates, which others refuse
+                if not isinstance(row, dict):
+                    raise ValueError("a list or a bare value")
+            except (ValueError, RecursionError) as problem:
                 message = f"{file.name}, line {number}: not a JSON object ({problem}); not loaded"
                 yield Issue("read", "error", "bad-row", message)
                 continue
