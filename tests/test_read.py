@@ -47,7 +47,7 @@ def test_metadata_beside_a_text_is_read_and_its_title_put_before_the_text(tmp_pa
     write(
         tmp_path,
         "a1.yml",
-        "title: Seven killed\npublisher: Example News\npublished: 2019-07-30\ntimezone: Asia/Damascus\n",
+        "title: Seven killed\npublisher: Example News\npublished: 2019-07-30\ntimezone: UTC\n",
     )
     [article] = articles(tmp_path)
     assert article.text == f"Seven killed\n\n{BODY}"
