@@ -26,7 +26,10 @@ LICENSES = {
     "CC0-1.0": ("Creative Commons Zero v1.0 Universal", "https://creativecommons.org/publicdomain/zero/1.0/"),
     "ODbL-1.0": ("Open Data Commons Open Database License 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
     "ODC-By-1.0": ("Open Data Commons Attribution License 1.0", "https://opendatacommons.org/licenses/by/1-0/"),
-    "PDDL-1.0": ("Open Data Commons Public Domain Dedication and License", "https://opendatacommons.org/licenses/pddl/"),
+    "PDDL-1.0": (
+        "Open Data Commons Public Domain Dedication and License",
+        "https://opendatacommons.org/licenses/pddl/",
+    ),
 }
 
 
@@ -60,11 +63,11 @@ def read_dataset(folder: Path) -> Dataset:
     """The settings of a dataset folder. Raises InputError with the file and what to do about it."""
     path = folder / FILE
     given = _read_yaml(path) if path.exists() else {}
-    known = {field.name: field.type for field in fields(Dataset) if field.name != "defaulted"}
+    known = {field.name: _kind(field.type) for field in fields(Dataset) if field.name != "defaulted"}
     for key, value in given.items():
         if key not in known:
             raise InputError(f"{path}: unknown setting {key!r}; known are {', '.join(known)}")
-        given[key] = _checked(path, key, value, str(known[key]))
+        given[key] = _checked(path, key, value, known[key])
     stem = re.sub(r"[^a-z0-9._-]+", "-", folder.resolve().name.lower()).strip("-._") or "dataset"
     defaults = {
         "name": stem,
@@ -78,6 +81,10 @@ def read_dataset(folder: Path) -> Dataset:
         raise InputError(f"{path}: license {given['license']!r} is none of {', '.join(LICENSES)}")
     missing = tuple(key for key in ("name", "title", "description", "license") if key not in given)
     return Dataset(**{**defaults, **given, "defaulted": missing})
+
+
+def _kind(type_: Any) -> str:
+    return type_.__name__ if isinstance(type_, type) else str(type_)
 
 
 def _read_yaml(path: Path) -> dict[str, Any]:

@@ -1,17 +1,171 @@
-"""Rows -> files: CSV tables and the descriptor over them."""
+"""Rows -> the files of a Data Package: CSV tables, the descriptor over them, the data dictionary.
+
+The bytes depend on the rows and on ``dataset.yml`` only. A package is built in a folder of its own and then put in the
+place of the earlier one, so that a failed or killed build leaves that as it was; what people have written by hand in
+the dataset folder is never touched.
+"""
 
 import csv
+import hashlib
+import io
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from newsledger.schema import Rows, columns, to_text
+from newsledger.dataset import LICENSES, Dataset, created
+from newsledger.dictionary import write_dictionary
+from newsledger.errors import PackageError
+from newsledger.load import export_view, write_database
+from newsledger.schema import TABLES, Row, Rows, Schema, code_tables, codes, columns, read_schema, to_text
+from newsledger.schema.flat import FLAT, flat_schema
+
+DESCRIPTOR = "datapackage.json"
+STAGING = ".newsledger-build-"
 
 
 def write_csv(rows: Rows, folder: Path) -> None:
     """Writes ``folder/<table>.csv`` for each table: UTF-8, LF, a header line, quotes only where needed."""
     folder.mkdir(parents=True, exist_ok=True)
     for table, found in rows.items():
-        names = columns(table)
-        with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(names)
-            writer.writerows([to_text(row.get(name)) for name in names] for row in found)
+        (folder / f"{table}.csv").write_bytes(csv_bytes(columns(table), found))
+
+
+def csv_bytes(names: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """The one way in which rows are written as CSV."""
+    names = list(names)
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([to_text(row.get(name)) for name in names] for row in rows)
+    return file.getvalue().encode("utf-8")
+
+
+def write_package(rows: Rows, texts: Mapping[str, str], dataset: Dataset, folder: Path) -> None:
+    """Writes the whole package into ``folder``, which must be empty: database, CSV, descriptor, data dictionary.
+
+    ``texts``: source id -> text, for the database. Raises PackageError where a row breaks a constraint."""
+    try:
+        write_database(rows, texts, folder / dataset.database)
+        write_csv({table: rows[table] for table in TABLES}, folder / "data")
+        write_csv({table: list(codes(table).values()) for table in code_tables()}, folder / "data")
+        for view in FLAT:
+            found = export_view(folder / dataset.database, view)
+            (folder / "data" / f"{view}.csv").write_bytes(csv_bytes([c.name for c in FLAT[view].columns], found))
+        described = descriptor(rows, dataset, folder)
+        text = json.dumps(described, ensure_ascii=False, indent=1) + "\n"
+        (folder / DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
+        write_dictionary(described, {table: len(rows[table]) for table in TABLES}, folder / "README.md")
+    except OSError as problem:
+        raise PackageError(f"{folder}: can't be written ({problem.strerror or problem})") from None
+
+
+def resource_schemas() -> dict[str, Schema]:
+    """Name -> schema of all resources of a package, in their order: tables, flat views, code tables."""
+    tables = {table: public_schema(read_schema(table)) for table in TABLES}
+    flat = {view: public_schema(flat_schema(view)) for view in FLAT}
+    return tables | flat | {table: public_schema(read_schema(table)) for table in code_tables()}
+
+
+def public_schema(schema: Schema) -> Schema:
+    """A schema as it stands in the descriptor: what is said of the table as a whole is said of its resource."""
+    return {key: value for key, value in schema.items() if key not in ("name", "title", "description", "label")}
+
+
+def descriptor(rows: Rows, dataset: Dataset, folder: Path) -> dict[str, Any]:
+    """The Data Package v2 descriptor of the CSV files in ``folder/data``."""
+    title, url = LICENSES[dataset.license]
+    described: dict[str, Any] = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": dataset.name,
+        "id": dataset.id,
+        "title": dataset.title,
+        "description": dataset.description,
+        "homepage": dataset.homepage,
+        "version": dataset.version,
+        "created": created(dataset, rows),
+        "licenses": [{"name": dataset.license, "path": url, "title": title}],
+        "contributors": list(dataset.contributors),
+        "keywords": list(dataset.keywords),
+        "sources": [_source(row) for row in rows["sources"]],
+    }
+    described = {key: value for key, value in described.items() if value}
+    return described | {"resources": [_resource(name, schema, folder) for name, schema in resource_schemas().items()]}
+
+
+def _source(row: Row) -> dict[str, str]:
+    """An article as a source of the package."""
+    source = {"title": row["title"] or row["key"], "path": row["url"], "version": row["source_id"]}
+    return {key: value for key, value in source.items() if value}
+
+
+def _resource(name: str, schema: Schema, folder: Path) -> dict[str, Any]:
+    path = folder / "data" / f"{name}.csv"
+    about = flat_schema(name) if name in FLAT else read_schema(name)
+    return {
+        "name": name,
+        "type": "table",
+        "title": about["title"],
+        "description": about["description"],
+        "path": f"data/{name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}",
+        "schema": schema,
+    }
+
+
+# --- putting a package in the place of another -------------------------------------------------------------------
+
+
+@contextmanager
+def staging(output: Path) -> Iterator[Path]:
+    """An empty folder inside ``output`` to build in; it is gone at the end, and so is ``output`` where it stayed empty.
+
+    Inside, because a rename is only certain within one file system. Raises PackageError where nothing can be written."""
+    new = [folder for folder in (output, *output.parents) if not folder.exists()]
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=STAGING, dir=output))
+    except OSError as problem:
+        raise PackageError(f"{output}: can't be written ({problem.strerror or problem})") from None
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        for made in new:
+            if not any(made.iterdir()):
+                made.rmdir()
+
+
+def replace_package(staged: Path, output: Path) -> None:
+    """Moves all that is in ``staged`` into ``output``, in the place of what bears the same name, and takes away the
+    database of an earlier name. What was there comes back if anything fails on the way."""
+    old = Path(tempfile.mkdtemp(prefix=STAGING, dir=output))
+    moved: list[tuple[Path, Path]] = []
+
+    def move(source: Path, target: Path) -> None:
+        moved.append((source, target))
+        os.rename(source, target)
+
+    staged_names = {path.name for path in staged.iterdir()}
+    stale = [path for path in output.glob("*.sqlite*") if path.name not in staged_names]
+    try:
+        for path in [output / name for name in sorted(staged_names)] + stale:
+            if path.exists() or path.is_symlink():
+                move(path, old / path.name)
+        for path in sorted(staged.iterdir()):
+            move(path, output / path.name)
+    except BaseException:
+        for source, target in reversed(moved):
+            if target.exists() and not source.exists():
+                os.rename(target, source)
+        raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)

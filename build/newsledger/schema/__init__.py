@@ -36,6 +36,8 @@ TABLES = (
     "issues",
 )
 
+DOCUMENTS = "documents"  # in the working database, not in the package
+
 Schema = dict[str, Any]
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -45,7 +47,7 @@ Rows = dict[str, list[Row]]
 def read_schema(table: str) -> Schema:
     """The Table Schema of a table or a code table."""
     path = HERE / f"{table}.json"
-    if table in TABLES:
+    if table in TABLES or table == DOCUMENTS:
         return json.loads(path.read_text(encoding="utf-8"))
     return _code_schema(table)
 

@@ -1,0 +1,118 @@
+"""Rows -> the SQLite database: tables with all their constraints, indexes, flat views and full-text search.
+
+The same rows give the same bytes: tables are filled in one order, with nothing updated or deleted on the way.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from newsledger.errors import PackageError
+from newsledger.schema import DOCUMENTS, TABLES, Rows, code_tables, codes, columns, read_schema
+from newsledger.schema.ddl import create_indexes, create_table
+from newsledger.schema.flat import FLAT, create_view
+
+APPLICATION_ID = 0x6E6C6467  # "nldg": what `file` and SQLite tell a newsledger database by
+SEARCHED = {
+    "figures": ("quote", "counted", "term"),
+    "evidence": ("quote",),
+    "events": ("summary",),
+    "actors": ("name",),
+    "places": ("name",),
+    "agreements": ("name",),
+    "sources": ("title", "publisher"),
+    DOCUMENTS: ("text",),
+}
+
+
+def write_database(rows: Rows, texts: Mapping[str, str], path: Path) -> None:
+    """Writes the database to ``path``, which must not exist. ``texts``: source id -> text; may be empty.
+
+    Raises PackageError, naming the row, where a row breaks a constraint."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.executescript(
+            f"PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;"
+            f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1;"
+        )
+        connection.execute("BEGIN")
+        fill(connection, rows, texts)
+        _check_references(connection)
+        connection.execute("COMMIT")
+        connection.execute("ANALYZE")
+    finally:
+        connection.close()
+
+
+def fill(connection: sqlite3.Connection, rows: Rows, texts: Mapping[str, str]) -> None:
+    """Creates and fills all tables, then indexes, views and search."""
+    for table in (*code_tables(), *TABLES, DOCUMENTS):
+        connection.execute(create_table(table))
+    for table in code_tables():
+        insert_rows(connection, table, codes(table).values())
+    for table in TABLES:
+        insert_rows(connection, table, rows.get(table, ()))
+    order = [row["source_id"] for row in rows["sources"] if row["source_id"] in texts]
+    insert_rows(connection, DOCUMENTS, ({"source_id": id_, "text": texts[id_]} for id_ in order))
+    for table in TABLES:
+        for statement in create_indexes(table):
+            connection.execute(statement)
+    for view in FLAT:
+        connection.execute(create_view(view))
+    for table, searched in SEARCHED.items():
+        names = ", ".join(f'"{name}"' for name in searched)
+        connection.execute(
+            f'CREATE VIRTUAL TABLE "{table}_fts" USING fts5({names}, content="{table}", '
+            'tokenize="unicode61 remove_diacritics 2")'
+        )
+        connection.execute(f'INSERT INTO "{table}_fts" ("{table}_fts") VALUES (\'rebuild\')')
+
+
+def insert_rows(connection: sqlite3.Connection, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Inserts rows in the order given; empty strings become NULL. Raises PackageError that names the row."""
+    names = columns(table)
+    values = [[None if row.get(name) == "" else row.get(name) for name in names] for row in rows]
+    marks = ", ".join("?" * len(names))
+    quoted = ", ".join(f'"{name}"' for name in names)
+    statement = f'INSERT INTO "{table}" ({quoted}) VALUES ({marks})'  # noqa: S608 - names are from the schemas
+    connection.execute("SAVEPOINT rows")
+    try:
+        connection.executemany(statement, values)
+    except (sqlite3.Error, OverflowError):
+        connection.execute("ROLLBACK TO rows")
+        for value in values:
+            _insert_one(connection, table, statement, value)
+    connection.execute("RELEASE rows")
+
+
+def _insert_one(connection: sqlite3.Connection, table: str, statement: str, values: Sequence[Any]) -> None:
+    try:
+        connection.execute(statement, values)
+    except (sqlite3.Error, OverflowError) as problem:
+        raise PackageError(f"{table} {_name_of(table, values)}: {problem}") from None
+
+
+def _name_of(table: str, values: Sequence[Any]) -> str:
+    """The primary key of a row, for messages."""
+    names = columns(table)
+    return ", ".join(str(values[names.index(name)]) for name in read_schema(table)["primaryKey"])
+
+
+def _check_references(connection: sqlite3.Connection) -> None:
+    """Raises PackageError for the first row that refers to what is not there."""
+    broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if broken:
+        table, rowid, target, _ = broken
+        row = connection.execute(f'SELECT * FROM "{table}" WHERE rowid = ?', (rowid,)).fetchone()  # noqa: S608
+        raise PackageError(f"{table} {_name_of(table, row)}: refers to a row that is not in {target}")
+
+
+def export_view(path: Path, name: str) -> list[dict[str, Any]]:
+    """The rows of a flat view of the database at ``path``."""
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    connection.row_factory = sqlite3.Row
+    try:
+        return [dict(row) for row in connection.execute(f'SELECT * FROM "{name}"')]  # noqa: S608
+    finally:
+        connection.close()
