@@ -1,8 +1,10 @@
 """The article's own date: given beside it, stated in its dateline, or reasoned from its own words."""
 
 import re
-from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
+from newsledger.extract.dating import governing_verb, verb_tense
 from newsledger.extract.reading import Reading
 from newsledger.records import Issue, When
 from newsledger.values.edtf import is_edtf
@@ -39,7 +41,7 @@ def find_publication(reading: Reading, expressions: list[Expression]) -> tuple[W
     if not ranked:
         return When(), "", None
     own = expressions[min(ranked)[1]]
-    when = resolve(own, When())
+    when = resolve(replace(own, moment=replace(own.moment, clock="", time_of_day="")), When())
     return when, reading.text[own.start : own.end], own
 
 
@@ -88,6 +90,39 @@ def kind_at(reading: Reading, offset: int) -> str:
     return reading.kinds[reading.token_at(offset)] if reading.kinds else ""
 
 
-def infer_publication(reading: Reading, expressions: list[Expression], tense_at: Callable[[int], str]) -> When:
-    """The smallest year that the article's own words allow; empty unless they force one."""
-    return When()
+def infer_publication(reading: Reading, placed: list[tuple[Expression, int, int, int, int]]) -> When:
+    """The smallest year that the article's own words allow, or empty: nothing is inferred unless the words force it.
+
+    They do where something *of last year* is told to follow a dated point (*after the deal of September 2018 they resumed
+    their attacks in February last year*): last year's February must lie after it. Dates stated for the past must lie
+    before the article as well.
+    """
+    latest, stated, year = date.min, date.min, 0
+    for expression, _, _, _, governor in placed:
+        moment, verb = expression.moment, governing_verb(reading, governor)
+        if verb_tense(reading, verb) == "future":
+            continue
+        if moment.year and expression.kind in ("point", "since"):
+            when = resolve(expression, When())
+            if when.earliest:
+                stated = max(stated, date.fromisoformat(when.earliest))
+            if moment.month and when.earliest:
+                latest = max(latest, date.fromisoformat(when.earliest))
+        elif moment.year_shift is not None and moment.month and latest > date.min and is_sequel(reading, verb):
+            after = (moment.month, moment.day or 31) > (latest.month, latest.day)
+            year = max(year, latest.year + (0 if after else 1) - moment.year_shift)
+    if not year:
+        return When()
+    return when_from_edtf(f"{max(year, stated.year):04d}", "inferred")
+
+
+SEQUELS = frozenset(
+    "resume resumed resumes resuming restart restarted renew renewed relaunched reignited flared collapsed continued"
+    " broke violated breached".split()
+)
+SEQUEL_ADVERBS = frozenset("again later then afterwards afterward subsequently thereafter anew".split())
+
+
+def is_sequel(reading: Reading, verb: int) -> bool:
+    """Whether a clause says that it follows what was told before it."""
+    return reading.lower[verb] in SEQUELS or any(reading.lower[c] in SEQUEL_ADVERBS for c in reading.children[verb])

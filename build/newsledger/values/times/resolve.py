@@ -5,7 +5,6 @@ every day of the interval gives the same answer. Without an anchor relative expr
 """
 
 from calendar import monthrange
-from dataclasses import replace
 from datetime import date, timedelta
 
 from newsledger.records import When
@@ -48,9 +47,9 @@ def resolve(expression: Expression, anchor: When, tense: str = "past", context: 
         return _range(expression, span, basis, anchor, tense)
     start, end, precision = span
     if expression.kind == "since":
-        return When(f"{_end_point(format_days(start, end), 0)}/..", start.isoformat(), "", "range", basis)
+        return When(f"{_end_point(format_days(start, end), 0)}/..", start.isoformat(), "", precision, basis)
     if expression.kind == "until":
-        return When(f"../{_end_point(format_days(start, end), 1)}", "", end.isoformat(), "range", basis)
+        return When(f"../{_end_point(format_days(start, end), 1)}", "", end.isoformat(), precision, basis)
     return When(format_days(start, end), start.isoformat(), end.isoformat(), precision, basis)
 
 
@@ -62,6 +61,8 @@ def _range(expression: Expression, span: Span, basis: str, anchor: When, tense: 
     assert expression.until is not None
     if expression.until.weekday is not None and expression.until.day is None and expression.until.which == "":
         days = (expression.until.weekday - span[0].weekday()) % 7
+        if tense == "past" and (day := _exact_day(anchor)) and span[0] + days * DAY > day:
+            span = (span[0] - 7 * DAY, span[1] - 7 * DAY, span[2])
         last: tuple[Span, str] | None = ((span[0] + days * DAY, span[0] + days * DAY, "day"), basis)
     else:
         last = resolve_moment(expression.until, anchor, tense, UNKNOWN)
@@ -120,9 +121,9 @@ def resolve_moment(moment: Moment, anchor: When, tense: str, context: When) -> t
         return _from_context(moment, context)
     if moment.base == "context":
         return _agreed(moment, context, tense, "anaphoric")
-    if moment.month and moment.which == "" and moment.year_shift is None:
-        if borrowed := _year_of_context(moment, context):
-            return borrowed, "anaphoric"
+    is_bare = moment.month and not moment.which and moment.year_shift is None
+    if is_bare and (borrowed := _year_of_context(moment, context)):
+        return borrowed, "relative"
     return _agreed(moment, anchor, tense, "relative")
 
 
@@ -195,7 +196,7 @@ def _day_precision(moment: Moment) -> str:
 
 
 def _named(moment: Moment, day: date, tense: str) -> Span | None:
-    """A month, season or day of a month without its year: the nearest on the side of the article that the tense says."""
+    """A month, season or day of a month without its year: the nearest on that side of the article that tense says."""
     spans = [span for year in (day.year - 1, day.year, day.year + 1) if (span := _calendar(moment, year))]
     if moment.day and not moment.which:
         return _nearest_day(spans, day, tense)
@@ -274,8 +275,6 @@ def _relative(moment: Moment, day: date) -> Span | None:
     if unit in ("week", "weekend"):
         monday = found - found.weekday() * DAY
         if unit == "weekend":
-            if shift == -1 and day.weekday() > 4:
-                pass
             return monday + 5 * DAY, monday + 6 * DAY, "range"
         return monday, monday + 6 * DAY, "week"
     if unit == "month":
@@ -289,5 +288,3 @@ def _relative(moment: Moment, day: date) -> Span | None:
     return None
 
 
-def with_basis(when: When, basis: str) -> When:
-    return replace(when, basis=basis) if when.edtf else when

@@ -1,0 +1,252 @@
+"""Which time is whose: the date of an event and the period of a figure, by the clauses of the parse.
+
+An event that its own clause, sentence or paragraph does not date stays undated; the article's date never stands in.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+from newsledger.extract.reading import Reading
+from newsledger.records import When
+from newsledger.values.edtf import edtf_ends
+from newsledger.values.times import Expression
+
+ORDER = {"point": 0, "range": 1, "since": 2, "until": 3}
+INHERITED = ("conj", "xcomp", "advcl", "acl", "pcomp")
+EVENT_NOUNS = frozenset(
+    "attack attacks strike strikes airstrike airstrikes raid raids bombing bombings blast blasts explosion explosions"
+    " shelling clash clashes ambush offensive operation operations assault assaults fire battle battles fighting violence"
+    " incident incidents massacre bombardment earthquake flood floods storm cyclone crash shooting killing killings"
+    " murder abduction kidnapping protest protests".split()
+)
+OTHER_NOUNS = frozenset(
+    "agreement deal accord truce ceasefire war conflict uprising revolution outbreak constitution resolution law coup"
+    " election elections treaty report statement interview".split()
+)
+SAYING = frozenset(
+    "said says say told reported reports announced stated added confirmed claimed wrote quoted cited noted explained"
+    " declared according saying tweeted told warned condemned".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A dated expression. Characters ``start:end``; tokens ``first`` up to, not including, ``last``; ``top`` the token by
+    which it hangs in the parse, ``governor`` the verb or noun it hangs on; ``kind`` as in values.times."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    top: int
+    governor: int
+    when: When
+    kind: str
+    expression: Expression
+
+
+def verb_tense(reading: Reading, verb: int) -> str:
+    """past, future or "" (unclear), from a verb's tag, its auxiliaries and, for an infinitive, the verb it hangs on."""
+    for _ in range(6):
+        lower, tag = reading.lower, reading.tags[verb]
+        words = {lower[c] for c in reading.children[verb] if reading.deps[c] in ("aux", "auxpass")}
+        if words & {"will", "'ll", "shall", "would"} or lower[verb] == "going":
+            return "future"
+        if tag == "VBD" or words & {"was", "were", "had", "has", "have", "did", "'ve", "'d"}:
+            return "past"
+        if "to" in words:
+            return "future"
+        if lower[verb] in ("expected", "scheduled", "due", "planned", "slated"):
+            return "future"
+        above = governing_verb(reading, reading.heads[verb])
+        if tag not in ("VBN", "VBG", "VB") or above == verb or reading.tags[above][:1] != "V":
+            return "past" if tag in ("VBN", "VBG") else ""
+        verb = above
+    return "past"
+
+
+def governing_verb(reading: Reading, i: int) -> int:
+    while reading.tags[i][:1] != "V" and reading.heads[i] != i:
+        i = reading.heads[i]
+    return i
+
+
+def clause_of(reading: Reading, i: int) -> int:
+    """The head of the clause that holds token ``i``: the nearest token above it, itself included, that heads a clause."""
+    deps, heads, tags = reading.deps, reading.heads, reading.tags
+    while heads[i] != i:
+        if deps[i] in ("relcl", "ccomp", "advcl", "csubj", "parataxis", "acl"):
+            return i
+        if tags[i][:1] == "V" and deps[i] in ("conj", "pcomp"):
+            return i
+        i = heads[i]
+    return i
+
+
+def when_of(reading: Reading, token: int) -> When:
+    """The date of the event whose trigger stands at ``token``; an empty When where the words do not say.
+
+    Looked for in turn: on the trigger itself, in its clause, in the clauses that it shares its time with (first conjunct,
+    governing verb of a participle or infinitive), in the only dated clause below, and at the head of its paragraph.
+    """
+    found = time_of(reading, token)
+    return found.when if found is not None else carried(reading, token)
+
+
+def period_of(reading: Reading, token: int) -> tuple[str, str]:
+    """(EDTF start, EDTF end) of the time that a figure at ``token`` covers; empty where open or unknown.
+
+    *Since late April* begins in the interval ``2019-04-21/2019-04-30`` and has no end.
+    """
+    found = time_of(reading, token, ("since", "range", "until")) or time_of(reading, token)
+    if found is None:
+        return edtf_ends(carried(reading, token).edtf)
+    if found.kind == "since":
+        return found.when.edtf.removesuffix("/.."), ""
+    return edtf_ends(found.when.edtf)
+
+
+def times_of_sentence(reading: Reading, number: int) -> list[TimeExpression]:
+    """The dated expressions of a sentence, with *since the deal* and *since the outbreak of the war in 2011* as one."""
+    first, last = reading.sentences[number]
+    low = bisect_left(reading.times, first, key=lambda t: t.first)
+    high = bisect_left(reading.times, last, key=lambda t: t.first)
+    here = [t for t in reading.times[low:high] if t.when.edtf and t.kind in ORDER]
+    for i in range(first, last):
+        if reading.lower[i] in ("since", "after", "following") and reading.tags[i] in ("IN", "VBG"):
+            here = with_since(reading, i, here)
+    return here
+
+
+def with_since(reading: Reading, since: int, here: list[TimeExpression]) -> list[TimeExpression]:
+    """``here`` with the time that a *since* phrase or clause opens; the point inside a phrase is taken up by it."""
+    is_clause = reading.deps[since] == "mark"
+    inside = reading.heads[since] if is_clause else since
+    host = reading.heads[inside]
+    under = set(reading.subtree(inside))
+    if any(t.top in under and t.kind == "since" and t.first <= since for t in here):
+        return here
+    points = [t for t in here if t.top in under and t.kind == "point" and t.when.earliest]
+    if reading.lower[since] == "since" and points:
+        start = points[0]
+        opened = opened_at(start.when)
+        rest = here if is_clause else [t for t in here if t not in points]
+        return rest + [replace(start, top=since, governor=host, first=since, when=opened, kind="since")]
+    if points or is_clause:
+        return here
+    for i in sorted(under):
+        agreement = reading.agreement_at.get(i)
+        if agreement is not None and (when := reading.agreements[agreement].when).earliest:
+            at = Expression(reading.starts[since], reading.ends[i], "since")
+            opened = replace(opened_at(when), basis="anaphoric")
+            return here + [TimeExpression(at.start, at.end, since, i + 1, since, host, opened, "since", at)]
+    return here
+
+
+def opened_at(when: When) -> When:
+    """The stretch that begins in ``when`` and has no end."""
+    first = when.earliest if "/" in when.edtf else when.edtf
+    return When(f"{first}/..", when.earliest, "", when.precision, when.basis)
+
+
+def time_of(reading: Reading, token: int, kinds: tuple[str, ...] = tuple(ORDER)) -> TimeExpression | None:
+    """The time expression of the event at ``token`` within its own sentence, or None."""
+    here = [t for t in times_of_sentence(reading, reading.sentence[token]) if t.kind in kinds]
+    if not here:
+        return None
+    if direct := [t for t in here if t.governor == token]:
+        return best(direct, token)
+    path = path_to_root(reading, token)
+    clauses = {id(t): clause_of(reading, t.governor if t.kind == "since" else t.top) for t in here}
+    clause = clause_of(reading, token)
+    for _ in range(6):
+        own = [t for t in here if clauses[id(t)] == clause and not is_about_another(reading, t, path)]
+        if own:
+            return best(own, token)
+        if not shares_time(reading, clause):
+            break
+        clause = clause_of(reading, reading.heads[clause])
+    return time_below(reading, token, here, path)
+
+
+def path_to_root(reading: Reading, i: int) -> list[int]:
+    path = [i]
+    while reading.heads[i] != i:
+        i = reading.heads[i]
+        path.append(i)
+    return path
+
+
+def shares_time(reading: Reading, clause: int) -> bool:
+    """Whether a clause has the time of the one above it: conjuncts, participles and infinitives have, and a relative
+    clause on a noun that is the event (*an attack that killed 12*); what is said has not the time of the saying."""
+    dep, head = reading.deps[clause], reading.heads[clause]
+    if head == clause or reading.lower[head] in SAYING:
+        return False
+    if dep == "advcl":
+        marks = [c for c in reading.children[clause] if reading.deps[c] == "mark"]
+        return reading.tags[clause] in ("VBG", "VBN") or any(reading.lower[c] in ("when", "while", "as") for c in marks)
+    if dep == "relcl":
+        return reading.lower[head] in EVENT_NOUNS
+    return dep in INHERITED
+
+
+def time_below(reading: Reading, token: int, here: list[TimeExpression], path: list[int]) -> TimeExpression | None:
+    """The only point in time in the clauses that hang on the event's own and share its time (*helped repel attacks carried
+    out on Sunday*)."""
+    own = clause_of(reading, token)
+    points = [t for t in here if t.kind == "point" and hangs_below(reading, clause_of(reading, t.top), own)]
+    points = [t for t in points if not is_about_another(reading, t, path)]
+    return points[0] if points and len({t.when.edtf for t in points}) == 1 else None
+
+
+def hangs_below(reading: Reading, clause: int, own: int) -> bool:
+    for _ in range(5):
+        if clause == own:
+            return True
+        head = reading.heads[clause]
+        is_event = reading.deps[clause] not in ("acl", "relcl") or reading.lower[head] in EVENT_NOUNS
+        is_bare_infinitive = reading.deps[clause] == "ccomp" and reading.tags[clause] == "VB"
+        if not is_event or reading.lower[clause] in SAYING or not (is_bare_infinitive or shares_time(reading, clause)):
+            return False
+        clause = clause_of(reading, head)
+    return False
+
+
+def is_about_another(reading: Reading, time: TimeExpression, path: list[int]) -> bool:
+    """Whether a time hangs on a noun that is not on the event's path to the root (*the deal of May 2017*)."""
+    governor = time.governor
+    if reading.tags[governor][:1] == "V" or governor in path or reading.heads[governor] == governor:
+        return False
+    return reading.lower[governor] in OTHER_NOUNS or reading.deps[time.top] in (
+        "nummod",
+        "compound",
+        "amod",
+        "poss",
+        "nmod",
+    )
+
+
+def best(times: list[TimeExpression], token: int) -> TimeExpression:
+    """A point before a range before an open stretch; then the nearest."""
+    return min(times, key=lambda t: (ORDER[t.kind], min(abs(t.first - token), abs(t.last - token))))
+
+
+def carried(reading: Reading, token: int) -> When:
+    """The date that stands at the head of the paragraph (*On 13 January 2022, …*) for later sentences in the past tense."""
+    sentence = reading.sentence[token]
+    if verb_tense(reading, clause_of(reading, token)) == "future" or times_of_sentence(reading, sentence):
+        return When()
+    while sentence > 0 and not begins_paragraph(reading, sentence):
+        sentence -= 1
+        times = [t for t in times_of_sentence(reading, sentence) if t.kind == "point"]
+        if times:
+            is_opening = times[0].first - reading.sentences[sentence][0] <= 2
+            return replace(times[0].when, basis="anaphoric") if is_opening and len(times) == 1 else When()
+    return When()
+
+
+def begins_paragraph(reading: Reading, sentence: int) -> bool:
+    """Whether a line break stands before the sentence."""
+    first = reading.sentences[sentence][0]
+    return first == 0 or "\n" in reading.text[reading.starts[first - 1] : reading.starts[first]]
