@@ -49,6 +49,7 @@ class Reading:
     actor_relations: list[ActorRelation] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     place_at: dict[int, int] = field(default_factory=dict)  # token -> index into places
+    place_precision_at: dict[int, str] = field(default_factory=dict)  # token of a place mention -> its precision
     actor_at: dict[int, int] = field(default_factory=dict)  # token -> index into actors
     agreement_at: dict[int, int] = field(default_factory=dict)  # token -> index into agreements
     event_at: dict[int, int] = field(default_factory=dict)  # trigger token -> index into events

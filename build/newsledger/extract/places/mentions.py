@@ -1,0 +1,298 @@
+"""Finds the names of places in a parse: spans that the gazetteer knows or that the words around them call a place.
+
+Each candidate gets a score from the model's label and from its context, so that a person, a paper or an agreement that is
+called like a town is left alone. Which of several places is meant is decided in ``senses``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from newsledger.extract.places.words import PlaceWords
+from newsledger.extract.reading import Reading
+from newsledger.gazetteer import LONGEST, Gazetteer
+from newsledger.gazetteer.fold import ARTICLES, fold
+
+JOINING = frozenset("of de do da del la le el al ez az as ad ar ash an at ul e and i du des los las dos das the es".split())
+CLOSED_TAGS = frozenset("DT IN PRP PRP$ CC MD WDT WP WP$ WRB EX UH TO RB RP CD".split())
+CALENDAR = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
+    " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun".split()
+)
+LABELS = {"GPE": 2.0, "LOC": 1.5, "FAC": 0.7, "NORP": -1.0, "PERSON": -2.0, "ORG": -1.2, "DATE": -2.0}
+OTHER_LABEL = -1.5
+ACCEPTED = 1.0
+ACCEPTED_UNKNOWN = 2.0
+SURE = 3.0
+
+
+@dataclass
+class Candidate:
+    """A span that may name a place. first/last bound the name, start/end the mention with its type noun and direction."""
+
+    first: int
+    last: int
+    key: str
+    found: list[tuple[int, bool]]
+    score: float = 0.0
+    kind: str = ""  # what the words around call it
+    start: int = 0
+    end: int = 0
+    near: bool = False
+    part: bool = False
+    whole_person: bool = False  # inside a person's name of two words or more
+    container: "Candidate | None" = None  # named right behind it (*Paris, Texas*)
+    reasons: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.start, self.end = self.first, self.last
+
+    def add(self, points: float, reason: str) -> None:
+        self.score += points
+        self.reasons.append(f"{reason} {points:+.1f}")
+
+
+class Scanner:
+    """One pass over the tokens of a reading."""
+
+    def __init__(self, reading: Reading, gazetteer: Gazetteer, words: PlaceWords):
+        self.reading, self.gazetteer, self.words = reading, gazetteer, words
+        self.lower, self.tags, self.text = reading.lower, reading.tags, reading.words
+        self.size = len(self.text)
+        roles = ("direction", "in", "at", "near", "person_title", "person_follows", "public_body", "agreement")
+        self.role = {name: words.role(name) for name in (*roles, "organisation", "locative_noun")}
+        self.entity = self._entities()
+
+    def _entities(self) -> list[tuple[str, int, int]]:
+        """(label, first, last + 1) of the entity at each token; ("", 0, 0) outside."""
+        found = [("", 0, 0)] * self.size
+        for e in self.reading.doc.ents:
+            for i in range(e.start, e.end):
+                found[i] = (e.label_, e.start, e.end)
+        return found
+
+    def candidates(self) -> list[Candidate]:
+        found: list[Candidate] = []
+        i, kinds = 0, self.reading.kinds
+        while i < self.size:
+            if kinds[i] != "furniture" and self._may_begin(i):
+                candidate = self._known(i) or self._unknown(i)
+                if candidate is not None:
+                    found.append(candidate)
+                    i = candidate.last
+                    continue
+            i += 1
+        return found
+
+    def _may_begin(self, i: int) -> bool:
+        word = self.text[i]
+        if word[0].isupper() or (word[0] in "'’‘`" and word[1:2].isupper()):
+            return True
+        return self.lower[i] in ARTICLES and i + 2 < self.size and self._joined(i) and self.text[i + 2][:1].isupper()
+
+    def _joined(self, i: int) -> bool:
+        """Whether a hyphen without spaces ties token i to the token after the next."""
+        starts, ends = self.reading.starts, self.reading.ends
+        return (
+            i + 2 < self.size
+            and self.text[i + 1] in ("-", "‑", "–")
+            and ends[i] == starts[i + 1]
+            and ends[i + 1] == starts[i + 2]
+        )
+
+    def spans(self, i: int) -> Iterator[tuple[str, int]]:
+        """(folded text, token after it) of the names that may begin at token i, growing."""
+        parts, j = [fold(self.text[i])], i + 1
+        yield parts[0], j
+        while j < self.size and len(parts) < LONGEST:
+            if self._joined(j - 1):
+                j += 1
+            elif self.text[j] == "." and self.lower[j - 1] in ("st", "mt", "ft"):
+                j += 1
+                continue
+            if not self.text[j][:1].isupper() and self.lower[j] not in JOINING:
+                if not (self.text[j - 1] == "-" and self.text[j].isalpha()):
+                    return
+            parts.append(fold(self.text[j]))
+            j += 1
+            if self.text[j - 1][:1].isupper() or self.text[j - 2] == "-":
+                yield " ".join(parts), j
+
+    def _known(self, i: int) -> Candidate | None:
+        ends: dict[str, int] = dict(self.spans(i))
+        longest = next(reversed(ends))
+        best = max((k for k in self.gazetteer.prefixes(longest) if k in ends), key=len, default=None)
+        if best is None:
+            return None
+        last = ends[best]
+        if last == i + 1 and not self._single_may_name(i):
+            return None
+        found = self.gazetteer.candidates(best)
+        if not found:
+            return None
+        candidate = Candidate(i, last, best, found)
+        self._judge(candidate)
+        return candidate
+
+    def _single_may_name(self, i: int) -> bool:
+        word, low = self.text[i], self.lower[i]
+        if low in CALENDAR or (self.tags[i] in CLOSED_TAGS and low not in ("us",)):
+            return False
+        if len(word.replace(".", "")) <= 2 and not word.replace(".", "").isupper() and "." not in word:
+            return False
+        if low in self.role["person_title"] or low in self.role["direction"]:
+            return False
+        return not (len(word) == 1 or (low in ("us", "it", "in", "or", "me", "no") and not word.isupper()))
+
+    def _unknown(self, i: int) -> Candidate | None:
+        """A name that the gazetteer lacks: an entity of place, or what a type noun calls one (*the village of Latmin*)."""
+        label, first, last = self.entity[i]
+        if label in ("GPE", "LOC") and first == i:
+            end = last
+        else:
+            end = max((j for _, j in self.spans(i)), default=i + 1)
+            if label in ("PERSON", "ORG") and last > end:
+                return None
+        while end > i + 1 and (self.lower[end - 1] in self.words.kinds or self.text[end - 1] in ("'s", "’s", "-")):
+            end -= 1
+        low = self.lower[i]
+        if end == i + 1 and (not self._single_may_name(i) or low in self.words.kinds or low in self.gazetteer.demonyms):
+            return None
+        candidate = Candidate(i, end, fold(" ".join(self.text[i:end])), [])
+        self._judge(candidate)
+        return candidate if candidate.score >= ACCEPTED_UNKNOWN - 1.5 else None
+
+    def _judge(self, c: Candidate) -> None:
+        self._by_size(c)
+        self._by_label(c)
+        self._by_before(c)
+        self._by_after(c)
+
+    def _by_size(self, c: Candidate) -> None:
+        best = -1.0
+        for index, alternate in c.found:
+            place = self.gazetteer.place(index)
+            points = {"country": 2.5, "admin1": 1.5, "settlement": 0.0, "admin2": 0.0}.get(place.kind, 1.5)
+            if place.kind == "settlement":
+                points = 1.5 if place.population >= 500_000 else 1.0 if place.population >= 80_000 else 0.3
+            best = max(best, points - (1.0 if alternate else 0.0))
+        if c.found:
+            c.add(best, "size")
+        if c.last - c.first > 1:
+            c.add(0.5, "words")
+
+    def _by_label(self, c: Candidate) -> None:
+        label, first, last = self.entity[c.first]
+        if not label:
+            if c.last - c.first == 1 and self.tags[c.first] not in ("NNP", "NNPS"):
+                c.add(-1.5, "tag")
+            return
+        points = LABELS.get(label, OTHER_LABEL)
+        if label == "PERSON" and last - first > c.last - c.first:
+            c.whole_person, points = True, -3.0
+        elif label == "ORG" and first == c.first and last > c.last and self.lower[c.last] in self.role["public_body"]:
+            points = 0.5
+        c.add(points, label)
+
+    def _by_before(self, c: Candidate) -> None:
+        i = c.first - 1
+        if i < 0 or self.reading.kinds[i] != self.reading.kinds[c.first]:
+            return
+        while i >= 0 and (self.lower[i] in self.role["direction"] or self.lower[i] == "the" or self._and_direction(i)):
+            if self.lower[i] != "the":
+                c.start, c.part = i, self.lower[i] not in ("downtown",)
+            i -= 1
+        if i < 0:
+            return
+        low = self.lower[i]
+        if low in self.role["in"]:
+            c.add(2.0, "in")
+        elif low == "of":
+            self._by_of(c, i)
+        elif low in self.role["at"]:
+            c.add(0.7, "at")
+        elif low in self.words.kinds and self.tags[i][:2] == "NN" and self.text[i].islower():
+            c.add(1.0, "type before")
+        elif low in self.role["person_title"] or low.rstrip(".") in self.role["person_title"]:
+            c.add(-3.0, "title")
+        elif i == c.first - 1 and self._name_before(i):
+            c.add(-2.0, "name before")
+        c.near = low in self.role["near"] or (
+            low in ("of", "from") and i > 0 and (self.lower[i - 1] in self.role["direction"] or self._distance(i - 1))
+        )
+
+    def _and_direction(self, i: int) -> bool:
+        return i > 0 and self.lower[i] in ("and", "-") and self.lower[i - 1] in self.role["direction"]
+
+    def _distance(self, i: int) -> bool:
+        return self.lower[i] in ("km", "kilometers", "kilometres", "miles", "outskirts", "mile", "kilometer", "north")
+
+    def _by_of(self, c: Candidate, i: int) -> None:
+        before = self.lower[i - 1] if i > 0 else ""
+        if before in self.role["locative_noun"] or before in self.words.kinds:
+            c.add(2.5, "noun of")
+            c.kind = self.words.kinds.get(before, "")
+            if before in ("capital", "port"):
+                c.kind = ""
+            if before == "countryside":
+                c.part = True
+            if c.kind and self.text[i - 1].islower():
+                c.start = i - 1
+        else:
+            c.add(0.4, "of")
+
+    def _name_before(self, i: int) -> bool:
+        """Whether a capitalized word that is neither a place nor a demonym stands right before."""
+        if not self.text[i][:1].isupper() or self.tags[i][:2] not in ("NN", "JJ") or self.reading.ends[i] + 1 < 0:
+            return False
+        if self.lower[i] in self.gazetteer.demonyms or self.lower[i] in self.words.kinds:
+            return False
+        return self.reading.sentence[i] == self.reading.sentence[i + 1]
+
+    def _by_after(self, c: Candidate) -> None:
+        j = c.last
+        if j >= self.size or self.reading.kinds[j] != self.reading.kinds[c.first]:
+            return
+        if self.text[j] in ("'s", "’s", "'", "’"):
+            c.add(0.3, "'s")
+            return
+        if self.text[j] == "-":
+            c.add(-1.0, "hyphen")
+            return
+        low, capital = self.lower[j], self.text[j][:1].isupper()
+        kind = self.words.kinds.get(low)
+        if low in self.role["agreement"] and not kind:
+            c.add(-8.0, "agreement")
+        elif low in self.role["organisation"] and capital:
+            c.add(-2.5, "organisation")
+        elif low.rstrip(".") in self.role["person_follows"]:
+            c.add(-4.0, "person")
+        elif kind in ("admin1", "admin2", "settlement"):
+            c.add(2.5 if not capital or kind != "settlement" else 1.5, "type")
+            if not (capital and low in ("city", "town", "village", "state")):
+                c.kind, c.end = kind, j + 1
+        elif kind or low in self.role["public_body"]:
+            c.add(1.0, "type near")
+            if low == "countryside":
+                c.part, c.end = True, j + 1
+        elif capital and self.tags[j][:3] == "NNP" and self.entity[j][1] <= c.first:
+            c.add(-2.0, "name after")
+
+
+def accept(candidates: list[Candidate], entities: list[tuple[str, int, int]]) -> list[Candidate]:
+    """Those that name a place, judged together: a name that is sure once is believed elsewhere, unless it is a person's."""
+    sure, surnames = set[str](), set[str]()
+    for c in candidates:
+        if c.score >= SURE:
+            sure.add(c.key)
+        if c.whole_person:
+            surnames.add(c.key)
+    kept = []
+    for c in candidates:
+        score = c.score
+        if c.key in sure and not c.whole_person and c.key not in surnames:
+            score += 1.5
+        elif c.key in surnames and c.key not in sure:
+            score -= 2.0
+        if score >= (ACCEPTED if c.found else ACCEPTED_UNKNOWN):
+            kept.append(c)
+    return kept
