@@ -1,0 +1,54 @@
+"""Events of one article: triggers by lexicon, participants by the clause, several tellings of one event joined.
+
+``triggers`` finds words, ``arguments`` who and whom, ``types`` what it is, ``drafts`` joins within a sentence,
+``linking`` within the article, ``agreements`` ties them to agreements, ``numbers`` to the numbers beside them.
+"""
+
+from newsledger.extract.events.circumstances import is_aggregate, modality_of, when_happened, where_happened
+from newsledger.extract.events.drafts import Draft, drafts_of
+from newsledger.extract.events.lexicon import EventLexicon, load_events
+from newsledger.extract.events.linking import Telling, is_definite, link, numbers_of
+from newsledger.extract.events.numbers import event_of
+from newsledger.extract.events.participants import participants_of
+from newsledger.extract.events.records import to_record
+from newsledger.extract.events.triggers import find_triggers
+from newsledger.extract.reading import Reading
+
+__all__ = ["event_of", "read_events"]
+
+
+def read_events(reading: Reading) -> None:
+    """Fills ``reading.events`` and ``reading.event_at`` (every trigger token -> its event)."""
+    lexicon: EventLexicon = reading.knowledge.cached(load_events)
+    drafts = drafts_of(reading, find_triggers(reading, lexicon), lexicon)
+    tellings = [_tell(reading, draft, lexicon) for draft in drafts]
+    for group in link(reading, tellings):
+        index = len(reading.events)
+        reading.events.append(to_record(reading, group))
+        for telling in group:
+            for found in telling.draft.found:
+                for token in (found.token, *found.rest):
+                    reading.event_at.setdefault(token, index)
+
+
+def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
+    when = when_happened(reading, draft)
+    place, places = where_happened(reading, draft)
+    token = draft.found[0].token
+    start, end = reading.sentences[reading.sentence[token]]
+    return Telling(
+        draft=draft,
+        event_type=draft.event_type,
+        modality=modality_of(reading, draft),
+        aggregate=is_aggregate(reading, draft, when),
+        when=when,
+        place=place,
+        places=places,
+        actors=participants_of(reading, draft, lexicon),
+        sentence=reading.sentence[token],
+        heading=reading.kinds[token] in ("title", "heading"),
+        definite=is_definite(reading, draft),
+        numbers=numbers_of(reading, draft),
+        own_place=place is not None and any(reading.place_at.get(t) == place for t in range(start, end)),
+        own_time=when.basis in ("stated", "relative"),
+    )

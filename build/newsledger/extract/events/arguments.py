@@ -1,0 +1,306 @@
+"""Who does it, to whom, with what: the arguments of a trigger as head tokens, and the kind of thing each one is.
+
+The clause decides (``extract.clause``); nouns bring their doer as a possessive, a compound, a *by*-phrase or the
+subject of a light verb (*carried out an attack on*).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from newsledger.extract import clause
+from newsledger.extract.events.lexicon import EventLexicon, verb_forms
+from newsledger.extract.events.triggers import Found
+from newsledger.extract.reading import Reading
+
+ARMED_TYPES = ("military", "police", "paramilitary", "armed_opposition", "armed_group", "coalition")
+CIVIL_TYPES = ("civilians", "person", "humanitarian", "media", "monitor", "igo", "party")
+TRANSPARENT = frozenset(
+    ["member", "members", "group", "groups", "number", "numbers", "dozens", "hundreds", "thousands", "scores", "score", "tens", "many", "several", "some", "most", "all", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "part", "couple", "pair", "pairs", "handful", "majority", "few", "rest", "others", "body", "bodies", "contingent", "column", "columns", "team", "teams", "cell", "wave", "series", "unit", "units", "crew", "half", "none", "lot", "each", "any", "life", "lives", "element", "elements", "faction", "factions", "remains", "corpse", "cadre", "cadres", "position", "positions", "target", "targets", "hideouts"]
+)
+LIGHT = frozenset().union(
+    *map(
+        verb_forms,
+        ["carry", "conduct", "launch", "mount", "attempt", "orchestrate", "stage", "perpetrate", "wage", "initiate", "resume", "continue"],
+    ),
+    *map(
+        verb_forms,
+        ["intensify", "escalate", "start", "undertake", "use", "claim", "unleash", "lead", "repeat", "deliver", "suspend", "pause", "halt"],
+    ),
+    *map(verb_forms, ["stop", "cease", "order", "plan", "commit", "begin", "make", "keep", "step", "do", "execute"]),
+) | frozenset(
+    ["undertook", "undertaken", "led", "stopped", "stopping", "planned", "planning", "committed", "committing", "began", "begun", "beginning", "made", "kept", "stepped", "did", "done"]
+)
+SUFFERED = frozenset(
+    ["suffer", "suffered", "come", "came", "comes", "survive", "survived", "escape", "escaped", "face", "faced", "facing", "sustain", "sustained", "was", "were", "is"]
+)
+REPELLING = frozenset(
+    ["repel", "repelled", "repels", "repelling", "repulse", "repulsed", "repulsing", "thwart", "thwarted", "foil", "foiled", "resist", "resisted"]
+)
+BLAMING = frozenset(["accuse", "accused", "accuses", "accusing", "blame", "blamed", "blames", "blaming", "suspect", "suspected"])
+OF_DOER = frozenset(["attack", "attacks", "strike", "strikes", "raid", "raids", "offensive", "assault", "assaults", "advance", "operation"])
+RETIRED = frozenset(["former", "ex", "retired", "ex-", "off-duty", "off", "duty", "unarmed", "surrendered", "captive", "captured"])
+TARGETED = ("on", "against", "at", "toward", "towards", "upon", "into", "targeting", "in")
+
+
+@dataclass
+class Arguments:
+    """Head tokens by neutral role; ``weapons`` are event types that the means stand for ("" for a firearm)."""
+
+    doers: list[int] = field(default_factory=list)
+    patients: list[int] = field(default_factory=list)
+    parties: list[int] = field(default_factory=list)
+    weapons: dict[int, str] = field(default_factory=dict)
+    light: int | None = None  # the light verb that carries a noun
+
+
+def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
+    """armed, state, civilian, military_object, civilian_object, aircraft, inhabited, territory, or "" if unknown."""
+    word = reading.lower[token]
+    if word in TRANSPARENT:
+        for preposition, inner in clause.prepositions(reading, token):
+            if preposition in ("of", "from", "among"):
+                return kind_of(reading, inner, lexicon)
+    kind = lexicon.targets.get(word, "")
+    actor = reading.actors[reading.actor_at[token]] if token in reading.actor_at else None
+    if kind == "combatant" and any(reading.lower[c] in RETIRED for c in reading.children[token]):
+        return "civilian"
+    if kind == "combatant" or (kind in ("", "civilian") and _armed_modifier(reading, token, lexicon)):
+        return "armed"
+    if kind:
+        return kind
+    if actor is not None:
+        if actor.actor_type in ARMED_TYPES:
+            return "armed"
+        if actor.actor_type in ("state", "government"):
+            return "state" if reading.place_at.get(token) is None else "territory"
+        if actor.actor_type in CIVIL_TYPES:
+            return "civilian"
+    if token in reading.place_at:
+        return "territory"
+    if reading.ent_types[token] == "PERSON":
+        return "civilian"
+    if reading.ent_types[token] in ("GPE", "LOC"):
+        return "territory"
+    if reading.tags[token] == "CD" or word in ("others", "several", "dozens", "hundreds", "scores", "many"):
+        return "civilian" if not _of_things(reading, token) else ""
+    return "armed" if actor is not None and actor.generic else ""
+
+
+def _of_things(reading: Reading, token: int) -> bool:
+    return reading.ent_types[token] in ("DATE", "TIME", "MONEY", "PERCENT")
+
+
+def _armed_modifier(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
+    """*gang member*, *armed men*, *members of the militia*, *Taliban officials*; a title (*former soldier*) is not one."""
+    for child in reading.children[token]:
+        dep, word = reading.deps[child], reading.lower[child]
+        if word in ("armed", "militant", "rebel", "insurgent", "paramilitary", "masked", "uniformed", "rival"):
+            return True
+        if dep in ("compound", "nmod", "amod"):
+            if lexicon.targets.get(word) == "combatant":
+                return reading.lower[token] not in ("guard", "guards", "base", "camp", "wife", "family", "families")
+            if child in reading.actor_at and reading.lower[token] in TRANSPARENT:
+                return reading.actors[reading.actor_at[child]].actor_type in ARMED_TYPES
+        if dep == "prep" and word == "of" and reading.lower[token] in TRANSPARENT:
+            return any(lexicon.targets.get(reading.lower[c]) == "combatant" for c in reading.children[child])
+    return False
+
+
+def weapon_at(reading: Reading, token: int, lexicon: EventLexicon, role: str = "weapon") -> str | None:
+    """The event type that a weapon word at ``token`` (its last word) stands for, "" for firearms; None: no weapon."""
+    for length in (3, 2, 1):
+        start = token - length + 1
+        if start < 0:
+            continue
+        for words, event_type, kind in lexicon.weapons.get(reading.lower[start], ()):
+            if kind == role and len(words) == length and tuple(reading.lower[start : token + 1]) == words:
+                return event_type
+    return None
+
+
+def arguments_of(reading: Reading, found: Found, lexicon: EventLexicon) -> Arguments:
+    """The arguments of one trigger."""
+    result = Arguments()
+    if found.is_verb and reading.tags[found.token][0] != "V":
+        _read_headline(reading, found, result)
+    elif found.is_verb:
+        _read_verb(reading, found, result)
+    else:
+        _read_noun(reading, found, lexicon, result)
+    result.weapons = _means(reading, found, lexicon, result)
+    for name in ("doers", "patients", "parties"):
+        tokens = getattr(result, name)
+        setattr(result, name, [t for t in dict.fromkeys(tokens) if t not in found.rest and t != found.token])
+    return result
+
+
+def _read_headline(reading: Reading, found: Found, result: Arguments) -> None:
+    """Subject before and object after a headline's mistagged verb, by position."""
+    start, end = reading.sentences[reading.sentence[found.token]]
+    before = [t for t in range(start, found.token) if t in reading.actor_at]
+    after = [t for t in range(found.token + 1, min(end, found.token + 8)) if t in reading.actor_at]
+    result.doers, result.patients = before[-1:], after[:1]
+
+
+def _read_verb(reading: Reading, found: Found, result: Arguments) -> None:
+    verb = found.token
+    result.doers = list(clause.doers(reading, verb))
+    result.patients = list(clause.patients(reading, verb))
+    for child in reading.children[verb]:  # *forced residents to flee*: the object is the subject of its clause
+        if reading.deps[child] == "ccomp" and found.trigger.frame == "displace":
+            result.patients += clause.doers(reading, child)
+    for word in found.rest:
+        if reading.deps[word] in ("dobj", "prep", "pobj", "prt", "oprd", "acomp"):
+            for preposition, inner in clause.prepositions(reading, word):
+                if preposition in ("of", "on", "at", "to", "over", "from"):
+                    result.patients.append(inner)
+            if reading.deps[word] == "prep":
+                result.patients += [c for c in reading.children[word] if reading.deps[c] == "pobj"]
+    for preposition, inner in clause.prepositions(reading, verb):
+        if preposition in ("at", "on", "against", "upon", "toward", "towards", "into", "over"):
+            result.patients.append(inner)
+        elif preposition in ("with", "between", "against"):
+            result.parties.append(inner)
+        elif preposition == "in" and reading.lower[inner] == "direction":
+            result.patients += [t for word, t in clause.prepositions(reading, inner) if word == "of"]
+    for child in reading.children[verb]:
+        if reading.deps[child] == "dobj" or child in result.patients:
+            for preposition, inner in clause.prepositions(reading, child):
+                if preposition in ("at", "on", "against", "upon", "into") and found.trigger.frame == "attack":
+                    result.patients.append(inner)
+                elif preposition in ("with", "between"):
+                    result.parties.append(inner)
+
+
+def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Arguments) -> None:
+    noun, frame = found.token, found.trigger.frame
+    casualty = frame in ("kill", "arrest", "displace", "casualty", "destroy", "gain", "evacuate", "flee", "repatriate")
+    of_phrases = [inner for word, inner in clause.prepositions(reading, noun) if word == "of"]
+    for child in (c for part in (noun, *found.rest) for c in reading.children[part]):
+        dep = reading.deps[child]
+        if dep == "poss":
+            (result.patients if casualty and not of_phrases else result.doers).extend(clause.conjuncts(reading, child))
+        elif dep in ("compound", "nmod", "amod") and child not in found.rest:
+            _read_modifier(reading, child, frame, lexicon, result)
+        elif dep in ("acl", "relcl"):
+            _read_clause(reading, child, noun, result)
+    if (agent := clause.agent(reading, noun)) is not None:
+        result.doers += clause.conjuncts(reading, agent)
+    for preposition, inner in clause.prepositions(reading, noun):
+        if preposition == "of":
+            armed = kind_of(reading, inner, lexicon) in ("armed", "state") and reading.lower[noun] in OF_DOER
+            (result.doers if armed else result.patients).append(inner)
+        elif preposition in ("between", "with", "among"):
+            result.parties.append(inner)
+        elif preposition in TARGETED and preposition != "in":
+            (result.parties if frame == "fight" and preposition == "against" else result.patients).append(inner)
+        elif preposition in ("from",) and frame == "attack":
+            result.doers += [inner] if kind_of(reading, inner, lexicon) in ("armed", "state") else []
+    _read_governor(reading, noun, frame, result)
+
+
+def _read_modifier(reading: Reading, child: int, frame: str, lexicon: EventLexicon, result: Arguments) -> None:
+    """*regime attack*, *embassy attack*, *student protest*: an actor that can fight does it, the rest is hit."""
+    kind = kind_of(reading, child, lexicon)
+    if child in reading.actor_at or kind in ("armed", "state"):
+        actor = reading.actors[reading.actor_at[child]] if child in reading.actor_at else None
+        hit = frame in ("kill", "displace", "arrest") or (actor is not None and actor.actor_type == "civilians")
+        (result.patients if hit else result.doers).append(child)
+    elif kind in ("civilian", "civilian_object", "military_object", "inhabited"):
+        (result.patients if frame != "protest" else result.doers).append(child)
+
+
+def _read_clause(reading: Reading, verb: int, noun: int, result: Arguments) -> None:
+    """*an attack carried out by X*, *blamed on X*, *targeting Y*, *that X launched*."""
+    word = reading.lower[verb]
+    if reading.tags[verb] == "VBN" or clause.is_passive(reading, verb):
+        if (agent := clause.agent(reading, verb)) is not None:
+            result.doers += clause.conjuncts(reading, agent)
+        for preposition, inner in clause.prepositions(reading, verb):
+            if preposition in ("on", "to") and word in ("blamed", "attributed", "pinned"):
+                result.doers.append(inner)
+    elif word in ("targeting", "targeted", "hitting", "hit", "striking", "struck", "against"):
+        result.patients += [t for o in clause.objects(reading, verb) for t in clause.conjuncts(reading, o)]
+    elif word in LIGHT and (own := clause.own_subject(reading, verb)) is not None and reading.tags[own][0] == "N":
+        result.doers += clause.conjuncts(reading, own)
+
+
+def _read_governor(reading: Reading, noun: int, frame: str, result: Arguments) -> None:
+    """What the verb above an event noun says of its doer: light verbs, *came under*, *repelled*, *accused X of*."""
+    first = clause.first_conjunct(reading, noun)
+    dep, head = reading.deps[first], reading.heads[first]
+    word = reading.lower[head]
+    if dep in ("dobj", "nsubjpass") and clause.is_verb(reading, head):
+        if word in LIGHT:
+            result.light = head
+            result.doers += clause.doers(reading, head) if dep == "dobj" else _agents(reading, head)
+            for preposition, inner in clause.prepositions(reading, head):
+                if preposition in TARGETED and preposition != "in" and frame != "fight":
+                    result.patients.append(inner)
+                elif preposition in ("with", "between"):
+                    result.parties.append(inner)
+        elif word in SUFFERED or word in REPELLING:
+            result.patients += clause.doers(reading, head) if dep == "dobj" else _agents(reading, head)
+    elif dep == "pobj" and clause.is_verb(reading, reading.heads[head]):
+        verb = reading.heads[head]
+        preposition, above = reading.lower[head], reading.lower[verb]
+        if preposition == "under" and above in SUFFERED:
+            result.patients += clause.doers(reading, verb)
+        elif preposition in ("of", "for") and above in BLAMING:
+            result.doers += clause.patients(reading, verb)
+        elif preposition == "in" and frame in ("attack", "fight") and above in ("involved", "engaged", "participated"):
+            (result.parties if frame == "fight" else result.doers).extend(clause.patients(reading, verb))
+
+
+def _agents(reading: Reading, verb: int) -> list[int]:
+    agent = clause.agent(reading, verb)
+    return clause.conjuncts(reading, agent) if agent is not None else []
+
+
+def _means(reading: Reading, found: Found, lexicon: EventLexicon, result: Arguments) -> dict[int, str]:
+    """Weapon words that stand where a means stands under the trigger: subject, object, compound, *with*, *by*, *using*."""
+    weapons = {}
+    for token in _means_positions(reading, found, result):
+        if (event_type := weapon_at(reading, token, lexicon)) is not None or (event_type := weapon_at(reading, token, lexicon, "modifier")) is not None:
+            weapons[token] = event_type
+    return weapons
+
+
+def _means_positions(reading: Reading, found: Found, result: Arguments) -> Iterator[int]:
+    token = found.token
+    yield from found.rest
+    for child in reading.children[token]:
+        dep = reading.deps[child]
+        if dep in ("compound", "nmod", "amod", "nsubj", "dobj", "npadvmod") or (
+            dep == "nsubjpass" and found.trigger.frame == "attack"
+        ):
+            yield from _with_modifiers(reading, child)
+        elif dep in ("advcl", "xcomp", "acl", "conj", "prep") and reading.tags[child] == "VBG":
+            for below in reading.children[child]:
+                if reading.deps[below] in ("dobj", "pobj"):
+                    yield from _with_modifiers(reading, below)
+    starts = [token] + ([result.light] if result.light is not None else [])
+    for start in starts:
+        for preposition, inner in clause.prepositions(reading, start):
+            if preposition in ("with", "by", "using", "from", "via", "of", "through", "in", "to"):
+                yield from _with_modifiers(reading, inner)
+    for doer in result.doers:
+        yield doer
+    if reading.deps[token] in ("acl", "relcl") and clause.is_verb(reading, token):
+        yield reading.heads[token]
+
+
+def _with_modifiers(reading: Reading, token: int) -> Iterator[int]:
+    """A noun, its conjuncts, and what it is counted in (*a salvo of rockets*); compounds only of fire and weapons."""
+    for noun in clause.conjuncts(reading, token):
+        yield noun
+        for child in reading.children[noun]:
+            if reading.deps[child] in ("compound", "amod", "nmod") and reading.lower[noun] in CARRIERS:
+                yield child
+            if reading.deps[child] == "prep" and reading.lower[child] == "of":
+                yield from (c for c in reading.children[child] if reading.deps[c] == "pobj")
+
+
+CARRIERS = frozenset(
+    ["fire", "fires", "fragment", "fragments", "shrapnel", "attack", "attacks", "explosion", "explosions", "blast", "strike", "strikes", "round", "rounds", "bombing", "barrage", "salvo", "salvos", "volley", "hail", "vehicle", "launcher", "launchers", "bomb", "bombs", "shell", "shells", "battalion", "unit", "regiment", "strikes"]
+)

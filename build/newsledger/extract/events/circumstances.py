@@ -1,0 +1,112 @@
+"""Modality, aggregate, date, place and quote of a draft."""
+
+from datetime import date
+
+from newsledger.extract import clause
+from newsledger.extract.events.drafts import OUTCOMES, Draft
+from newsledger.extract.reading import Reading
+from newsledger.extract.times import when_of
+from newsledger.records import When
+
+try:
+    from newsledger.extract.places import place_of, places_of
+except ImportError:
+
+    def place_of(reading: Reading, token: int) -> int | None:
+        return None
+
+    def places_of(reading: Reading, token: int) -> list[tuple[int, str]]:
+        return []
+
+
+GOING_ON = frozenset(
+    ["continue", "continues", "continued", "continuing", "continuous", "resume", "resumed", "resumes", "keep", "keeps", "kept", "intensify", "intensified", "ongoing", "escalate", "escalated", "escalating", "repeated", "repeatedly", "daily", "frequent", "frequently", "constant", "constantly", "regularly", "consistently", "increased", "increasing", "rising", "persistent", "sporadic", "indiscriminate", "systematic", "routinely"]
+)
+LONG_DAYS = 31
+
+
+def modality_of(reading: Reading, draft: Draft) -> str:
+    """Of the leading trigger, or of the light verb that carries it; *asserted* if any trigger of the draft is."""
+    found = []
+    for one, args in zip(draft.found, draft.arguments, strict=True):
+        own = clause.modality(reading, one.token)
+        if own == "asserted" and args.light is not None:
+            own = clause.modality(reading, args.light)
+        found.append(own)
+    if draft.found[0].trigger.frame not in OUTCOMES and found[0] != "asserted":
+        outcomes = [m for m, one in zip(found, draft.found, strict=True) if one.trigger.frame in OUTCOMES]
+        return "asserted" if "asserted" in outcomes else found[0]
+    return "asserted" if "asserted" in found else found[0]
+
+
+def is_aggregate(reading: Reading, draft: Draft, when: When) -> bool:
+    """A campaign or running total: *since*, *continued*, *repeatedly*, or a stretch of more than a month."""
+    for one, args in zip(draft.found, draft.arguments, strict=True):
+        heads = [one.token, *([args.light] if args.light is not None else [])]
+        if reading.deps[one.token] in ("dobj", "nsubj", "nsubjpass", "xcomp", "pobj"):
+            heads.append(reading.heads[one.token])
+        for head in heads:
+            if reading.lower[head] in GOING_ON:
+                return True
+            for child in reading.children[head]:
+                word, dep = reading.lower[child], reading.deps[child]
+                if word == "since" and dep in ("prep", "mark", "advmod"):
+                    return True
+                if dep == "advcl" and any(
+                    reading.lower[c] == "since" and reading.deps[c] == "mark" for c in reading.children[child]
+                ):
+                    return True
+                if word in GOING_ON and dep in ("advmod", "amod"):
+                    return True
+    return _days(when) > LONG_DAYS
+
+
+def _days(when: When) -> int:
+    if not when.earliest or not when.latest:
+        return 0
+    try:
+        return (date.fromisoformat(when.latest[:10]) - date.fromisoformat(when.earliest[:10])).days
+    except ValueError:
+        return 0
+
+
+def when_happened(reading: Reading, draft: Draft) -> When:
+    """The date of the first of its triggers (the leading one, then the others) that has one."""
+    for token in draft.tokens:
+        when = when_of(reading, token)
+        if when.edtf:
+            return when
+    return When()
+
+
+def where_happened(reading: Reading, draft: Draft) -> tuple[int | None, tuple[tuple[int, str], ...]]:
+    """The main place, and all places with their roles."""
+    places: dict[tuple[int, str], None] = {}
+    for token in draft.tokens:
+        for pair in places_of(reading, token):
+            places[pair] = None
+    main = next((p for t in draft.tokens if (p := place_of(reading, t)) is not None), None)
+    if main is None:
+        main = next((place for place, role in places if role == "location"), None)
+    elif not any(place == main for place, _ in places):
+        places = {(main, "location"): None, **places}
+    return main, tuple(places)
+
+
+def quote_of(reading: Reading, token: int, light: int | None = None) -> tuple[int, int]:
+    """(first token, last token + 1) of the clause of a trigger, without the clauses coordinated with it."""
+    start, end = reading.sentences[reading.sentence[token]]
+    top = light if light is not None else clause.governing_verb(reading, token)
+    if not clause.is_verb(reading, top):
+        top = token
+    span = {top, token}
+    for child in reading.children[top]:
+        if reading.deps[child] not in ("conj", "parataxis", "punct", "cc") or child == token:
+            span.update(reading.subtree(child))
+    span = {t for t in span if start <= t < end}
+    first, last = min(span), max(span)
+    while first < token and reading.tags[first] in (",", ":", "``", "''", ".", "_SP", "-RRB-", "HYPH"):
+        first += 1
+    while last > token and reading.tags[last] in (",", ":", "``", ".", "_SP", "-LRB-"):
+        last -= 1
+    return first, last + 1

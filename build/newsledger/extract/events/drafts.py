@@ -1,0 +1,168 @@
+"""One sentence -> drafts of events: triggers of one happening are joined (*killed in an airstrike*), the rest kept apart."""
+
+from dataclasses import dataclass
+
+from newsledger.extract import clause
+from newsledger.extract.events.arguments import Arguments, arguments_of, kind_of
+from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.events.triggers import Found
+from newsledger.extract.events.types import OPEN_TYPES, VIOLENT, decide_type, holds
+from newsledger.extract.reading import Reading
+
+OUTCOMES = ("casualty", "kill", "death", "destroy")  # frames that tell what an attack did
+JOINING = frozenset(
+    ["nsubj", "nsubjpass", "agent", "prep", "pobj", "advcl", "conj", "relcl", "acl", "xcomp", "dobj", "appos", "compound", "pcomp", "nmod", "amod", "attr", "npadvmod", "dep", "oprd", "ROOT"]
+)
+PARTING = frozenset(
+    ["since", "despite", "before", "about", "for", "until", "than", "besides", "unlike", "concerning", "regarding", "over", "retaliation", "response", "without", "against"]
+)
+HITTING = VIOLENT | {"violence", "bombing", "destruction"}
+
+
+@dataclass
+class Draft:
+    """An event being read: its triggers (the first one leads), their arguments, and the type decided from both."""
+
+    found: list[Found]
+    arguments: list[Arguments]
+    event_type: str = ""
+    weak: bool = False  # the type rests on participants only
+    outcome_only: bool = False
+
+    @property
+    def tokens(self) -> list[int]:
+        return [f.token for f in self.found]
+
+
+def drafts_of(reading: Reading, candidates: dict[int, list[Found]], lexicon: EventLexicon) -> list[Draft]:
+    """The drafts of all sentences, in text order of their leading triggers. ``candidates``: ``find_triggers``."""
+    accepted: dict[int, tuple[Found, Arguments]] = {}
+    for token, entries in candidates.items():
+        for found in entries:
+            arguments = arguments_of(reading, found, lexicon)
+            if holds(reading, found, arguments, lexicon):
+                accepted[token] = (found, arguments)
+                break
+    groups: dict[int, int] = {token: token for token in accepted}
+    for token in sorted(accepted):
+        above = _trigger_above(reading, token, accepted)
+        if above is not None and _is_one(reading, accepted, token, above):
+            _unite(groups, token, above)
+    drafts: dict[int, Draft] = {}
+    for token in sorted(accepted):
+        draft = drafts.setdefault(_root(groups, token), Draft([], []))
+        draft.found.append(accepted[token][0])
+        draft.arguments.append(accepted[token][1])
+    for draft in drafts.values():
+        _settle(reading, draft, lexicon)
+    return sorted(drafts.values(), key=lambda draft: min(draft.tokens))
+
+
+def _root(groups: dict[int, int], token: int) -> int:
+    while groups[token] != token:
+        token = groups[token]
+    return token
+
+
+def _unite(groups: dict[int, int], one: int, other: int) -> None:
+    groups[_root(groups, one)] = _root(groups, other)
+
+
+def _trigger_above(reading: Reading, token: int, accepted: dict) -> int | None:
+    """The nearest trigger on the way up, if only joining relations lie between."""
+    i = token
+    for _ in range(8):
+        dep, head = reading.deps[i], reading.heads[i]
+        if head == i or dep not in JOINING:
+            return None
+        if dep == "prep" and reading.lower[i] in PARTING:
+            return None
+        if dep == "advcl" and any(
+            reading.deps[c] in ("mark", "prep")
+            and reading.lower[c] in ("before", "since", "although", "though", "until")
+            for c in reading.children[i]
+        ):
+            return None
+        i = head
+        if i in accepted:
+            return i
+    return None
+
+
+def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
+    """Whether a trigger and the one above it tell of one happening."""
+    (low, low_args), (high, high_args) = accepted[token], accepted[above]
+    types = (low.trigger.event_type, high.trigger.event_type)
+    if types[0] == types[1] and types[0] not in HITTING:
+        return reading.deps[token] != "conj" or not low_args.doers
+    if not (types[0] in HITTING and types[1] in HITTING) or "abduction" in types:
+        return False
+    outcomes = (low.trigger.frame in OUTCOMES, high.trigger.frame in OUTCOMES)
+    conjoined = _is_conjoined(reading, token, above)
+    if conjoined and _clashing(reading, low_args.doers, high_args.doers):
+        return False
+    if any(outcomes):
+        return not conjoined or not _places_apart(reading, token, above)
+    if conjoined:
+        shared = clause.own_subject(reading, token) is None if clause.is_verb(reading, token) else True
+        return shared and _compatible(*types) and not _places_apart(reading, token, above)
+    return _compatible(*types)
+
+
+def _compatible(one: str, other: str) -> bool:
+    return one == other or one in OPEN_TYPES or other in OPEN_TYPES or {one, other} <= {"airstrike", "shelling"}
+
+
+def _is_conjoined(reading: Reading, token: int, above: int) -> bool:
+    while token != above:
+        if reading.deps[token] == "conj":
+            return True
+        token = reading.heads[token]
+    return False
+
+
+def _clashing(reading: Reading, one: list[int], other: list[int]) -> bool:
+    """Both have doers, and none in common."""
+    first = {reading.actor_at.get(t, -t) for t in one}
+    second = {reading.actor_at.get(t, -t) for t in other}
+    return bool(first and second) and not first & second
+
+
+def _places_apart(reading: Reading, token: int, above: int) -> bool:
+    """Each has a place of its own under it (*killed two in A and wounded three in B*)."""
+    places = []
+    for trigger in (token, above):
+        own = [
+            inner for word, inner in clause.prepositions(reading, trigger) if word in ("in", "at", "near", "outside")
+        ]
+        places.append({reading.place_at[t] for t in own if t in reading.place_at})
+    return bool(places[0] and places[1]) and not places[0] & places[1]
+
+
+def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
+    """Put the leading trigger first, and decide the type from triggers, weapons and participants."""
+    order = sorted(range(len(draft.found)), key=lambda n: (_rank(draft.found[n]), draft.found[n].token))
+    draft.found = [draft.found[n] for n in order]
+    draft.arguments = [draft.arguments[n] for n in order]
+    draft.outcome_only = all(f.trigger.frame in OUTCOMES and f.trigger.event_type == "violence" for f in draft.found)
+    weapons = {w for args in draft.arguments for w in args.weapons.values()}
+    doers, targets, victims = set(), set(), set()
+    for found, args in zip(draft.found, draft.arguments, strict=True):
+        doers |= {kind_of(reading, t, lexicon) for t in args.doers}
+        into = victims if found.trigger.frame in OUTCOMES else targets
+        into |= {kind_of(reading, t, lexicon) for t in args.patients}
+        if found.trigger.frame == "attack" and found.trigger.event_type == "violence":
+            targets |= {kind_of(reading, t, lexicon) for t in args.parties} & {"armed"}
+    for kinds in (doers, targets, victims):
+        kinds.discard("")
+    given = draft.found[0].trigger.event_type
+    draft.event_type = decide_type(given, weapons, doers, targets, victims)
+    draft.weak = given in OPEN_TYPES and not weapons - {""}
+
+
+def _rank(found: Found) -> int:
+    """Which trigger leads: one that names its type, then an open one, then what only tells an outcome."""
+    event_type = found.trigger.event_type
+    if found.trigger.frame in OUTCOMES and event_type in OPEN_TYPES + ("destruction",):
+        return 3 if event_type == "violence" else 2
+    return 1 if event_type in OPEN_TYPES else 0

@@ -1,0 +1,122 @@
+"""The words that events are read from, compiled for lookup: triggers, weapons, and the kinds of nouns that are hit.
+
+Meaning is in the three lexicons (``event_triggers``, ``weapons``, ``target_nouns``); here only inflection and indexing.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from newsledger.lexicons import read_lexicon
+
+VOWELS = "aeiou"
+WORD = re.compile(r"-|[^\s-]+")  # as the tokenizer cuts: a hyphen is a word of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One entry of the trigger lexicon.
+
+    ``event_type`` is a code of the vocabulary, or ``violence`` / ``bombing``, which weapons and participants decide.
+    ``needs`` are conditions on the clause, any of which suffices; empty: none. ``rest`` are the other words of a
+    multi-word entry: after a verb within its clause, around a noun next to it.
+    """
+
+    form: str
+    pos: str
+    words: tuple[str, ...]
+    event_type: str
+    frame: str
+    needs: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        return f"event.{self.form.replace(' ', '-')}.{self.pos}"
+
+
+@dataclass(frozen=True)
+class EventLexicon:
+    """verbs, nouns: first word in any inflection -> entries, the longest first; weapons: first word -> (words, type)."""
+
+    verbs: dict[str, list[Trigger]]
+    nouns: dict[str, list[Trigger]]
+    weapons: dict[str, list[tuple[tuple[str, ...], str, str]]]
+    targets: dict[str, str]
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        return frozenset(self.verbs) | frozenset(self.nouns)
+
+
+def verb_forms(base: str, irregular: str = "") -> set[str]:
+    """Inflections of an English verb; ``irregular`` lists past forms, or all forms that the rules would miss.
+
+    >>> sorted(verb_forms("raid"))
+    ['raid', 'raided', 'raiding', 'raids']
+    >>> sorted(verb_forms("strike", "struck"))
+    ['strike', 'strikes', 'striking', 'struck']
+    """
+    given = set(irregular.split())
+    forms = {base, plural(base)} | given
+    stem = base[:-1] if base.endswith("e") and not base.endswith(("ee", "ye")) else base
+    if not any(form.endswith("ing") for form in given):
+        forms.add(stem + "ing")
+    if not any(not form.endswith(("ing", "s")) for form in given):
+        forms.add(base[:-1] + "ied" if base.endswith("y") and base[-2] not in VOWELS else stem + "ed")
+    return forms
+
+
+def plural(noun: str) -> str:
+    """
+    >>> [plural(w) for w in ("clash", "city", "raid", "boy")]
+    ['clashes', 'cities', 'raids', 'boys']
+    """
+    if noun.endswith(("s", "sh", "ch", "x", "z")) or noun in ("go", "torpedo"):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2] not in VOWELS:
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def load_events(own: Path | None) -> EventLexicon:
+    """The three lexicons, those of the dataset folder ``own`` behind them."""
+    verbs: dict[str, list[Trigger]] = {}
+    nouns: dict[str, list[Trigger]] = {}
+    for row in read_lexicon("event_triggers", own):
+        words = tuple(WORD.findall(row["form"]))
+        trigger = Trigger(
+            row["form"], row["pos"], words, row["event_type"], row["frame"], frozenset(row["needs"].split())
+        )
+        if row["pos"] == "verb":
+            for form in verb_forms(words[0], row["forms"]):
+                verbs.setdefault(form, []).append(trigger)
+        else:
+            for variant in _noun_variants(words, row["forms"]):
+                entry = Trigger(row["form"], "noun", variant, trigger.event_type, trigger.frame, trigger.needs)
+                nouns.setdefault(variant[0], []).append(entry)
+    for index in (verbs, nouns):
+        for entries in index.values():
+            entries.sort(key=lambda entry: -len(entry.words))
+    weapons: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for row in read_lexicon("weapons", own):
+        for variant in _noun_variants(tuple(WORD.findall(row["form"])), ""):
+            weapons.setdefault(variant[0], []).append((variant, row["event_type"], row["role"]))
+    for found in weapons.values():
+        found.sort(key=lambda entry: -len(entry[0]))
+    targets = {}
+    for row in read_lexicon("target_nouns", own):
+        targets[row["form"]] = targets[plural(row["form"])] = row["kind"]
+    return EventLexicon(verbs, nouns, weapons, targets)
+
+
+def _noun_variants(words: tuple[str, ...], irregular: str) -> list[tuple[str, ...]]:
+    """Singular and plural of a noun phrase's head: its word before *of*, else its last; ``irregular`` replaces both."""
+    head = words.index("of") - 1 if "of" in words else len(words) - 1
+    forms = irregular.split() or [words[head], plural(words[head])]
+    return [(*words[:head], form, *words[head + 1 :]) for form in forms]
+
+
+def noun_head(words: tuple[str, ...]) -> int:
+    """Which word of a matched noun phrase is its head."""
+    return words.index("of") - 1 if "of" in words else len(words) - 1

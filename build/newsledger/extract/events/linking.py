@@ -1,0 +1,206 @@
+"""Mentions of one happening in an article -> one event: heading and lead, *the attack*, *three died* after it.
+
+Conservative: types must go together, nothing known may differ, and something specific must be shared.
+"""
+
+from dataclasses import dataclass, field
+
+from newsledger.extract.events.drafts import OUTCOMES, Draft
+from newsledger.extract.events.types import OPEN_TYPES, VIOLENT
+from newsledger.extract.reading import Reading
+from newsledger.records import When
+
+DEFINITE = frozenset(["the", "this", "these", "that", "those"])
+REMOTE = frozenset(["airstrike", "shelling", "explosion", "chemical_attack"])
+OUTWARD = {"attack_on_civilians", "attack_on_objects", "battle", "explosion", "airstrike", "shelling", "execution"}
+
+
+@dataclass
+class Telling:
+    """One draft with its circumstances: what linking compares."""
+
+    draft: Draft
+    event_type: str
+    modality: str
+    aggregate: bool
+    when: When
+    place: int | None
+    places: tuple[tuple[int, str], ...]
+    actors: tuple[tuple[int, str], ...]
+    sentence: int
+    heading: bool
+    definite: bool
+    numbers: frozenset[str] = frozenset()
+    own_place: bool = False
+    own_time: bool = False
+    links: list["Telling"] = field(default_factory=list)
+
+
+def link(reading: Reading, tellings: list[Telling]) -> list[list[Telling]]:
+    """Groups of tellings, each of one event, in order of first telling."""
+    groups: list[list[Telling]] = []
+    for telling in tellings:
+        group = _antecedent(reading, telling, groups)
+        if group is None:
+            groups.append([telling])
+        else:
+            group.append(telling)
+    return groups
+
+
+def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
+    """The group that a telling continues; None if it begins a new one."""
+    if telling.modality != "asserted" and not telling.definite:
+        return None
+    body = [g for g in groups if g[-1].modality == telling.modality or telling.definite]
+    if telling.draft.outcome_only and not telling.heading and not telling.own_place and not telling.own_time:
+        found = _before(telling, body, 2)
+        if found is not None:
+            return found
+    if telling.definite:
+        found = _definite(reading, telling, body)
+        if found is not None:
+            return found
+    scored = [(score, -n, group) for n, group in enumerate(groups) if (score := _score(reading, telling, group)) > 0]
+    return max(scored, key=lambda item: item[:2])[2] if scored else None
+
+
+def _before(telling: Telling, groups: list[list[Telling]], reach: int) -> list[Telling] | None:
+    """The violent incident told last, at most ``reach`` sentences before: *Three soldiers died.*"""
+    near = [
+        (one.sentence, max(one.draft.tokens), n)
+        for n, group in enumerate(groups)
+        for one in group
+        if one.event_type in VIOLENT
+        and one.event_type != "abduction"
+        and not one.heading
+        and 0 <= telling.sentence - one.sentence <= reach
+        and one.aggregate == telling.aggregate
+    ]
+    for _, _, n in sorted(near, reverse=True):
+        if not _perpetrators_differ(telling, groups[n]):
+            return groups[n]
+    return None
+
+
+def _definite(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
+    """The last event before that *the attack* can mean."""
+    order = sorted(groups, key=lambda group: -max(max(one.draft.tokens) for one in group))
+    for group in order:
+        if not _types_meet(telling, group, loose=True) or _conflict(reading, telling, group):
+            continue
+        if group[0].aggregate and not telling.aggregate and not _is_plural(reading, telling):
+            continue
+        return group
+    return None
+
+
+def _is_plural(reading: Reading, telling: Telling) -> bool:
+    return reading.tags[telling.draft.found[0].token] in ("NNS", "NNPS")
+
+
+def _types_meet(telling: Telling, group: list[Telling], loose: bool = False) -> bool:
+    types = {one.event_type for one in group if not one.draft.weak} or {group[0].event_type}
+    if telling.event_type in types:
+        return True
+    weak = telling.draft.weak or all(one.draft.weak for one in group)
+    if weak and telling.event_type in OUTWARD and types <= OUTWARD:
+        return (
+            loose
+            or telling.draft.outcome_only
+            or all(one.draft.outcome_only or one.heading for one in group)
+            or (telling.event_type != "battle" and "battle" not in types)
+        )
+    return loose and telling.event_type in REMOTE and bool(types & REMOTE)
+
+
+def _conflict(reading: Reading, telling: Telling, group: list[Telling]) -> bool:
+    """Something known of both differs: place, day or perpetrator."""
+    if telling.own_place and any(
+        one.place is not None and not _places_meet(reading, telling.place, one.place) for one in group
+    ):
+        return True
+    if telling.own_time and any(one.own_time and not _dates_meet(telling.when, one.when) for one in group):
+        return True
+    return _perpetrators_differ(telling, group)
+
+
+def _perpetrators(telling: Telling, roles: tuple[str, ...]) -> set[int]:
+    return {actor for actor, role in telling.actors if role in roles}
+
+
+def _perpetrators_differ(telling: Telling, group: list[Telling]) -> bool:
+    mine = _perpetrators(telling, ("perpetrator", "gainer"))
+    theirs = {a for one in group for a in _perpetrators(one, ("perpetrator", "gainer", "party"))}
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _places_meet(reading: Reading, one: int | None, other: int | None) -> bool:
+    """Same, or one lies within the other."""
+    if one is None or other is None:
+        return True
+    return one in _outwards(reading, other) or other in _outwards(reading, one)
+
+
+def _outwards(reading: Reading, place: int | None) -> list[int]:
+    seen: list[int] = []
+    while place is not None and place not in seen:
+        seen.append(place)
+        place = reading.places[place].part_of
+    return seen
+
+
+def _dates_meet(one: When, other: When) -> bool:
+    if not (one.earliest and other.earliest):
+        return True
+    return one.earliest <= (other.latest or "9999") and other.earliest <= (one.latest or "9999")
+
+
+def _score(reading: Reading, telling: Telling, group: list[Telling]) -> int:
+    """How surely a telling is of the group's event; 0: not surely enough."""
+    if telling.aggregate != group[0].aggregate or telling.modality != group[0].modality:
+        return 0
+    if not _types_meet(telling, group) or _conflict(reading, telling, group):
+        return 0
+    if any(not _places_meet(reading, telling.place, one.place) for one in group if one.place is not None):
+        return 0
+    points = 0
+    precise = ("settlement", "site", "near_settlement")
+    if telling.place is not None and any(one.place == telling.place for one in group):
+        points += 2 if reading.places[telling.place].precision in precise else 1
+    if telling.when.earliest and any(one.when.earliest == telling.when.earliest for one in group):
+        points += 1
+    points += bool(
+        _perpetrators(telling, ("perpetrator", "gainer"))
+        & {a for o in group for a in _perpetrators(o, ("perpetrator", "gainer"))}
+    )
+    victims = ("victim", "target", "displaced")
+    shared = _perpetrators(telling, victims) & {a for o in group for a in _perpetrators(o, victims)}
+    points += max((1 if reading.actors[a].generic else 2 for a in shared), default=0)
+    numbers = {n for one in group for n in one.numbers}
+    if telling.numbers and numbers:
+        points += 2 if telling.numbers & numbers else -1
+    restating = any(one.heading for one in group) and telling.sentence - group[0].sentence <= 4
+    return points if points >= (2 if restating else 4) else 0
+
+
+def numbers_of(reading: Reading, draft: Draft) -> frozenset[str]:
+    """Number words of who was harmed, to compare tellings by."""
+    found = set()
+    for one, args in zip(draft.found, draft.arguments, strict=True):
+        if one.trigger.frame in OUTCOMES + ("displace",):
+            for token in args.patients + args.doers:
+                found |= {reading.lower[t] for t in (token, *reading.children[token]) if reading.tags[t] == "CD"}
+    return frozenset(found)
+
+
+def is_definite(reading: Reading, draft: Draft) -> bool:
+    """*the attack*, *these strikes*, with no new of- or by-phrase of its own that tells another event."""
+    lead = draft.found[0]
+    if lead.is_verb or lead.trigger.event_type in ("agreement_made", "negotiation"):
+        return False
+    children = reading.children[lead.token]
+    return any(reading.lower[c] in DEFINITE and reading.deps[c] == "det" for c in children)
+
+
+__all__ = ["OPEN_TYPES", "Telling", "is_definite", "link", "numbers_of"]

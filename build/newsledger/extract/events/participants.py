@@ -1,0 +1,97 @@
+"""Arguments of a draft -> (actor, role) pairs of the vocabulary, supporters included."""
+
+from newsledger.extract import clause
+from newsledger.extract.events.arguments import TRANSPARENT, kind_of
+from newsledger.extract.events.drafts import Draft
+from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.reading import Reading
+
+FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients, parties; "" drops them
+    "attack": ("perpetrator", "target", ""),
+    "advance": ("perpetrator", "", ""),
+    "casualty": ("perpetrator", "victim", ""),
+    "kill": ("perpetrator", "victim", ""),
+    "death": ("victim", "", ""),
+    "destroy": ("perpetrator", "", ""),
+    "fight": ("party", "party", "party"),
+    "repel": ("target", "perpetrator", ""),
+    "gain": ("gainer", "", "loser"),
+    "fall": ("", "gainer", ""),
+    "lose": ("loser", "", "gainer"),
+    "move": ("perpetrator", "", ""),
+    "retreat": ("perpetrator", "", ""),
+    "lull": ("party", "", ""),
+    "arrest": ("perpetrator", "target", ""),
+    "displace": ("perpetrator", "displaced", ""),
+    "flee": ("displaced", "", ""),
+    "return": ("returnee", "", ""),
+    "repatriate": ("provider", "returnee", ""),
+    "evacuate": ("provider", "displaced", ""),
+    "protest": ("party", "", ""),
+    "aid": ("provider", "recipient", ""),
+    "agree": ("party", "", "party"),
+    "mediate": ("mediator", "", "party"),
+    "surrender": ("party", "party", "party"),
+    "violate": ("perpetrator", "", ""),
+    "talk": ("party", "party", "party"),
+    "say": ("speaker", "", ""),
+}
+BACKED = frozenset(["backed", "supported", "aided", "assisted", "helped", "armed", "funded"])
+OWN_ACTS = ("perpetrator", "party", "gainer")
+
+
+def actor_of(reading: Reading, token: int) -> int | None:
+    """The actor that a head token stands for: its own mention, that of what it is a part of, or of its modifier."""
+    if token in reading.actor_at:
+        return reading.actor_at[token]
+    if reading.lower[token] in TRANSPARENT:
+        for preposition, inner in clause.prepositions(reading, token):
+            if preposition in ("of", "from", "among") and inner in reading.actor_at:
+                return reading.actor_at[inner]
+    for child in reading.children[token]:
+        if reading.deps[child] in ("compound", "nmod", "amod", "poss") and child in reading.actor_at:
+            return reading.actor_at[child]
+    return None
+
+
+def participants_of(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tuple[tuple[int, str], ...]:
+    """(actor, role), each pair once, nobody both doing and suffering the same act."""
+    pairs: dict[tuple[int, str], None] = {}
+    for found, args in zip(draft.found, draft.arguments, strict=True):
+        doer, patient, party = FRAMES[found.trigger.frame]
+        for tokens, role in ((args.doers, doer), (args.patients, patient), (args.parties, party)):
+            for token in tokens:
+                if role and (actor := actor_of(reading, token)) is not None:
+                    pairs[actor, _fitting(reading, token, role, draft, lexicon)] = None
+        for token in args.doers:
+            for supporter in supporters_of(reading, token):
+                pairs[supporter, "supporter"] = None
+    return _without_conflicts(list(pairs))
+
+
+def _fitting(reading: Reading, token: int, role: str, draft: Draft, lexicon: EventLexicon) -> str:
+    """A place or a building's owner that is hit is a target, people that are hit are victims; in a battle, parties."""
+    if role == "target" and draft.event_type not in ("battle", "offensive", "arrest"):
+        return "victim" if kind_of(reading, token, lexicon) == "civilian" else "target"
+    return role
+
+
+def supporters_of(reading: Reading, token: int) -> list[int]:
+    """*forces backed by Russia*, *Russian-backed forces*."""
+    found = []
+    for child in reading.children[token]:
+        if reading.lower[child] in BACKED:
+            if reading.deps[child] in ("acl", "relcl") and (agent := clause.agent(reading, child)) is not None:
+                found += [reading.actor_at[t] for t in clause.conjuncts(reading, agent) if t in reading.actor_at]
+            elif reading.deps[child] == "amod":
+                found += [reading.actor_at[c] for c in reading.children[child] if c in reading.actor_at]
+    return found
+
+
+def _without_conflicts(pairs: list[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
+    first: dict[int, str] = {}
+    kept = []
+    for actor, role in pairs:
+        if first.setdefault(actor, role) == role or (first[actor], role) == ("party", "mediator"):
+            kept.append((actor, role))
+    return tuple(kept)

@@ -1,0 +1,91 @@
+"""Groups of tellings -> EventRecords with their mentions."""
+
+from newsledger.extract.events.circumstances import quote_of
+from newsledger.extract.events.linking import Telling
+from newsledger.extract.events.types import WEAPON_ORDER
+from newsledger.extract.reading import Reading
+from newsledger.records import EventRecord, Mention, When
+
+SUMMARY_LENGTH = 160
+
+
+def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
+    """One event from all its tellings: the most specific type, date and place, everybody who took part."""
+    lead = group[0]
+    place = _best_place(reading, group)
+    return EventRecord(
+        event_type=_best_type(group),
+        modality=lead.modality,
+        aggregate=lead.aggregate,
+        when=_best_when(group),
+        place=place,
+        place_precision=reading.places[place].precision if place is not None else "unknown",
+        summary=_summary(reading, next((t for t in group if not t.heading), lead)),
+        confidence=_confidence(group),
+        actors=_united([pair for t in group for pair in t.actors]),
+        places=tuple(dict.fromkeys(pair for t in group for pair in t.places)),
+        mentions=tuple(dict.fromkeys(m for t in group for m in _mentions(reading, t))),
+    )
+
+
+def _best_type(group: list[Telling]) -> str:
+    """The leading one's, unless that rests on participants only and another telling names the weapon."""
+    lead = group[0]
+    if lead.draft.weak:
+        named = [t.event_type for t in group if not t.draft.weak]
+        remote = [t for t in WEAPON_ORDER if t in named]
+        if remote or named:
+            return remote[0] if remote else named[0]
+        first = next((t for t in group if not t.draft.outcome_only), lead)
+        return first.event_type
+    return lead.event_type
+
+
+def _best_when(group: list[Telling]) -> When:
+    dated = [t for t in group if t.when.edtf]
+    own = [t for t in dated if t.own_time] or dated
+    order = ("minute", "part_of_day", "day", "week", "month_part", "month", "year", "range", "unknown")
+    return min(own, key=lambda t: order.index(t.when.precision)).when if own else When()
+
+
+def _best_place(reading: Reading, group: list[Telling]) -> int | None:
+    order = ("site", "settlement", "near_settlement", "admin2", "part_of_admin1", "zone", "admin1", "border", "country")
+    placed = [t for t in group if t.place is not None]
+    own = [t for t in placed if t.own_place] or placed
+
+    def rank(telling: Telling) -> int:
+        precision = reading.places[telling.place].precision  # type: ignore[index]
+        return order.index(precision) if precision in order else len(order)
+
+    return min(own, key=rank).place if own else None
+
+
+def _united(pairs: list[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
+    """Each actor in its first role."""
+    first: dict[int, str] = {}
+    for actor, role in pairs:
+        first.setdefault(actor, role)
+    return tuple(first.items())
+
+
+def _confidence(group: list[Telling]) -> float:
+    lead = group[0]
+    score = 0.5 + 0.1 * any(t.own_time for t in group) + 0.1 * any(t.own_place for t in group)
+    score += 0.1 * any(t.actors for t in group) + 0.1 * (len(group) > 1) - 0.2 * lead.draft.weak
+    return round(min(max(score, 0.1), 0.95), 2)
+
+
+def _summary(reading: Reading, telling: Telling) -> str:
+    """The clause of the leading trigger, verbatim, cut at a word."""
+    args = telling.draft.arguments[0]
+    first, end = quote_of(reading, telling.draft.found[0].token, args.light)
+    text = " ".join(reading.text[reading.starts[first] : reading.ends[end - 1]].split())
+    if len(text) > SUMMARY_LENGTH:
+        text = text[:SUMMARY_LENGTH].rsplit(" ", 1)[0] + " …"
+    return text
+
+
+def _mentions(reading: Reading, telling: Telling) -> list[Mention]:
+    lead = telling.draft.found[0]
+    first, end = quote_of(reading, lead.token, telling.draft.arguments[0].light)
+    return [Mention(reading.starts[first], reading.ends[end - 1], "event", lead.trigger.name)]

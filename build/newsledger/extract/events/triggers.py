@@ -1,0 +1,107 @@
+"""Finds trigger words: one pass over the tokens with dictionary lookups, no conditions yet."""
+
+from dataclasses import dataclass
+
+from newsledger.extract.events.lexicon import EventLexicon, Trigger, noun_head
+from newsledger.extract.reading import Reading
+
+WINDOW = 7  # tokens after a verb in which its other words may stand (*set a hotel and two bars on fire*)
+MODIFIERS = ("amod", "compound", "nmod", "poss")
+NOMINAL = ("nsubj", "nsubjpass", "pobj", "dobj")
+PASSED = {  # heads under which an event noun keeps its meaning (*the attack site*, *clashes death toll*)
+    "site", "scene", "victim", "victims", "attempt", "attempts", "death", "deaths", "toll", "wave", "series", "spree",
+    "operation", "operations", "campaign", "incident", "incidents", "kills", "hits", "leaves", "wounds", "injures",
+    "kill", "hit", "leave", "attack", "attacks", "blast", "explosion", "explosions", "raid", "raids", "strikes", "strike",
+    "blasts", "targets", "rocks", "dead", "killed", "casualties", "violations", "violation", "talks",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger at ``token``; ``rest`` are the tokens of its other words."""
+
+    token: int
+    trigger: Trigger
+    rest: tuple[int, ...] = ()
+
+    @property
+    def is_verb(self) -> bool:
+        return self.trigger.pos == "verb"
+
+
+def find_triggers(reading: Reading, lexicon: EventLexicon) -> dict[int, list[Found]]:
+    """Candidates by token, the longest entry first; furniture and words inside names left out."""
+    found: dict[int, list[Found]] = {}
+    lower, tags, kinds = reading.lower, reading.tags, reading.kinds
+    for i, word in enumerate(lower):
+        if word not in lexicon.heads or kinds[i] == "furniture":
+            continue
+        heading = kinds[i] in ("title", "heading")
+        candidates = []
+        if word in lexicon.verbs and (tags[i][:1] == "V" or (heading and _mistagged(reading, i))):
+            candidates += _verbs_at(reading, i, lexicon.verbs[word])
+        if word in lexicon.nouns and (tags[i][:2] == "NN" or tags[i] in ("VBG", "JJ", "VB") or heading):
+            candidates += _nouns_at(reading, i, lexicon.nouns[word])
+        for candidate in candidates:
+            found.setdefault(candidate.token, []).append(candidate)
+    _prefer_longer(found)
+    return found
+
+
+def _prefer_longer(found: dict[int, list[Found]]) -> None:
+    """A word that is part of a longer entry triggers nothing itself (*air raid* is no *raid*)."""
+    taken = {t for entries in found.values() for entry in entries for t in entry.rest}
+    for token in list(found):
+        found[token].sort(key=lambda entry: -len(entry.trigger.words))  # stable: a verb before a noun
+        if token in taken:
+            del found[token]
+
+
+def _mistagged(reading: Reading, i: int) -> bool:
+    """A verb of a headline that the tagger took for a noun: *Army Kills 40*."""
+    word = reading.lower[i]
+    if reading.tags[i] not in ("NNS", "NNPS", "NNP", "NN", "VBN", "VBD"):
+        return False
+    follows = i + 1 < len(reading.lower) and reading.tags[i + 1] in ("CD", "DT", "JJ", "NNS", "NNP", "NNPS", "IN", "RB")
+    return word.endswith(("s", "ed")) and follows and reading.sentences[reading.sentence[i]][0] != i
+
+
+def _verbs_at(reading: Reading, i: int, entries: list[Trigger]) -> list[Found]:
+    if reading.deps[i] in ("amod", "aux", "auxpass") or (reading.deps[i] == "compound" and reading.tags[i][0] == "V"):
+        return []
+    end = min(reading.sentences[reading.sentence[i]][1], i + 1 + WINDOW)
+    found = []
+    for entry in entries:
+        rest = _following(reading, i, entry.words[1:], end)
+        if rest is not None:
+            found.append(Found(i, entry, rest))
+    return found
+
+
+def _following(reading: Reading, i: int, words: tuple[str, ...], end: int) -> tuple[int, ...] | None:
+    """Tokens of ``words`` in order after ``i``, each within two steps below it or next to it; None if one lacks."""
+    rest: list[int] = []
+    for word in words:
+        begin = (rest[-1] if rest else i) + 1
+        j = next((j for j in range(begin, end) if reading.lower[j] == word), None)
+        if j is None:
+            return None
+        up = reading.heads[j]
+        if j != begin and i not in (up, reading.heads[up], reading.heads[reading.heads[up]]):
+            return None
+        rest.append(j)
+    return tuple(rest)
+
+
+def _nouns_at(reading: Reading, i: int, entries: list[Trigger]) -> list[Found]:
+    for entry in entries:
+        n = len(entry.words)
+        if tuple(reading.lower[i : i + n]) != entry.words:
+            continue
+        head = i + noun_head(entry.words)
+        if n == 1 and reading.tags[i][:2] != "NN" and reading.deps[i] not in NOMINAL:
+            continue
+        if reading.deps[head] in MODIFIERS and reading.lower[reading.heads[head]] not in PASSED:
+            continue
+        return [Found(head, entry, tuple(j for j in range(i, i + n) if j != head))]
+    return []
