@@ -1,0 +1,377 @@
+"""Numerals -> numbers: digits, words, scales, fractions and magnitudes; what they count is for others.
+
+>>> from newsledger.values.atoms import split_tokens
+>>> def value(text):
+...     words = text.split()
+...     starts = [text.index(w) for w in words]
+...     return number_at(split_tokens(words, [], starts, [s + len(w) for s, w in zip(starts, words)], text), 0).value
+>>> value("1,800"), value("1.8 million"), value("300k"), value("two and a half million"), value("half a dozen")
+(1800.0, 1800000.0, 300000.0, 2500000.0, 6.0)
+>>> value("one hundred and twenty-three thousand"), value("a quarter of a million"), value("2 1/2")
+(123000.0, 250000.0, 2.5)
+"""
+
+import re
+from dataclasses import dataclass
+
+from newsledger.values.atoms import DASHES, Atoms
+
+UNITS = {
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen".split()
+    )
+}
+TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)} | {
+    "fourty": 40
+}
+SCALES: dict[str, float] = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "lakh": 1e5,
+    "lakhs": 1e5,
+    "million": 1e6,
+    "crore": 1e7,
+    "crores": 1e7,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "dozen": 12,
+}
+SUFFIXES: dict[str, float] = {
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "mln": 1e6,
+    "mil": 1e6,
+    "mio": 1e6,
+    "million": 1e6,
+    "b": 1e9,
+    "bn": 1e9,
+    "bln": 1e9,
+    "billion": 1e9,
+    "tn": 1e12,
+    "trn": 1e12,
+    "tr": 1e12,
+    "trillion": 1e12,
+    "thousand": 1e3,
+    "cr": 1e7,
+}
+FRACTIONS = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "twentieth": 20,
+    "hundredth": 100,
+}
+FRACTIONS |= {f"{w}s": n for w, n in FRACTIONS.items() if w not in ("half", "halves")}
+GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+MAGNITUDES = frozenset("tens dozens scores hundreds thousands millions billions trillions lakhs crores".split())
+SEVERAL = frozenset("several many few couple".split())
+WORDS = UNITS | TENS
+NUMERAL = re.compile(r"(?:\d[\d,.’']*)?[½¼¾⅓⅔]?|\.\d+")
+SLASHED = re.compile(r"([1-9]\d?)/([1-9]\d?)")
+EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
+STARTS = frozenset(WORDS) | frozenset(SCALES) | MAGNITUDES | SEVERAL | {"half", "a", "an", "quarter", "third"}
+
+
+@dataclass(slots=True)
+class Number:
+    """A number as written, in atoms: first, last (exclusive), head its last numeral word.
+
+    value is None for a magnitude (*dozens*, *several hundred*). mantissa and scale are what a range shares
+    (*5 to 7 million*). form: digits, words, fraction, magnitude.
+    """
+
+    first: int
+    last: int
+    head: int
+    value: float | None
+    mantissa: float
+    scale: float
+    form: str
+
+
+def number_at(atoms: Atoms, i: int) -> Number | None:
+    """The longest number that begins at atom ``i``."""
+    word = atoms.lower[i]
+    first = word[:1]
+    if first.isdigit() or first in GLYPHS or first == ".":
+        return _digits(atoms, i)
+    if word not in STARTS:
+        return None
+    return _magnitude(atoms, i) or _fraction(atoms, i) or _words(atoms, i)
+
+
+def numeral(word: str) -> float | None:
+    """A number in digits, separators allowed.
+
+    >>> numeral("1,00,000"), numeral("1.800.000"), numeral("2½"), numeral("5:30")
+    (100000.0, 1800000.0, 2.5, None)
+    """
+    if not NUMERAL.fullmatch(word) or not word:
+        return None
+    glyph = GLYPHS.get(word[-1], 0.0)
+    if glyph:
+        word = word[:-1]
+    if EUROPEAN.fullmatch(word):
+        word = word.replace(".", "")
+    try:
+        return float(re.sub("[,’']", "", word) or 0) + glyph
+    except ValueError:
+        return None
+
+
+def _digits(atoms: Atoms, i: int) -> Number | None:
+    lower, last = atoms.lower, i + 1
+    slashed = SLASHED.fullmatch(lower[i])
+    if slashed:
+        above, below = int(slashed[1]), int(slashed[2])
+        if above >= below or below not in (2, 3, 4, 5, 6, 8, 10, 16, 32):
+            return None
+        return Number(i, last, i, above / below, above / below, 1, "fraction")
+    value = numeral(lower[i])
+    if value is None:
+        return None
+    if len(lower[i]) <= 3 and lower[i].isdigit() and lower[i][0] != "0":
+        while _thousands_follow(atoms, last):
+            value = value * 1000 + int(lower[last])
+            last += 1
+    part = SLASHED.fullmatch(lower[last])
+    if part and value < 100 and int(part[1]) < int(part[2]) <= 16:
+        value, last = value + int(part[1]) / int(part[2]), last + 1
+    elif lower[last] in DASHES and atoms.glued(last) and atoms.glued(last + 1) and value < 100:
+        part = SLASHED.fullmatch(lower[last + 1])
+        if part and int(part[1]) < int(part[2]) <= 16:
+            value, last = value + int(part[1]) / int(part[2]), last + 2
+    if lower[last] in GLYPHS:
+        value, last = value + GLYPHS[lower[last]], last + 1
+    return _scaled(atoms, Number(i, last, last - 1, value, value, 1, "digits"))
+
+
+def _thousands_follow(atoms: Atoms, i: int) -> bool:
+    """Whether atom ``i`` goes on a number split by spaces (*1 800*)."""
+    word = atoms.lower[i]
+    return (
+        len(word) == 3
+        and word.isdigit()
+        and atoms.starts[i] == atoms.ends[i - 1] + 1
+        and atoms.text[atoms.ends[i - 1]] != "\n"
+        and atoms.lower[i + 1] not in ("million", "billion")
+    )
+
+
+def _scaled(atoms: Atoms, number: Number) -> Number:
+    """With the scale words, *and a half* and letters that follow: *1.8 million*, *two and a half million*, *300k*."""
+    lower, i = atoms.lower, number.last
+    value, scale = number.mantissa, 1.0
+    if lower[i] == "and" and lower[i + 1] == "a" and lower[i + 2] in ("half", "quarter"):
+        value += 0.5 if lower[i + 2] == "half" else 0.25
+        i += 3
+        number.head = i - 1
+    if lower[i] in SUFFIXES and atoms.glued(i) and number.form == "digits" and lower[i] not in SCALES:
+        if _is_scale_letter(atoms, number.first, i):
+            scale = SUFFIXES[lower[i]]
+            number.head, i = i, i + 1
+    else:
+        while True:
+            j = i + 1 if lower[i] in DASHES and atoms.glued(i) and lower[i + 1] in SCALES else i
+            if lower[j] not in SCALES:
+                break
+            scale *= SCALES[lower[j]]
+            number.head, i = j, j + 1
+    if scale > 1 and lower[i] == "and" and lower[i + 1] == "a" and lower[i + 2] == "half":
+        value += 0.5
+        i += 3
+    number.last, number.mantissa, number.scale = i, value, scale
+    number.value = _product(value, scale)
+    return number
+
+
+METRE_CUES = frozenset(
+    "long wide high tall deep away from above below north south east west thick apart race sprint freestyle hurdles"
+    " butterfly backstroke breaststroke relay final runner radius altitude down up underwater fence wall tower"
+    " swimmer dash".split()
+)
+
+
+def _is_scale_letter(atoms: Atoms, first: int, i: int) -> bool:
+    """Whether a letter glued to digits is a scale: *5m* is metres beside a word of length, *5b* needs money."""
+    letter, after = atoms.lower[i], atoms.lower[i + 1]
+    if letter == "m":
+        if atoms.tag(first - 1) == "$" or atoms.lower[first - 1] in ("$", "£", "€", "us$"):
+            return True
+        return after not in METRE_CUES and not (after in DASHES and atoms.lower[i + 2] in METRE_CUES)
+    if letter in ("b", "tr", "mil", "cr"):
+        return not atoms.lower[first - 1].isalpha() or letter != "b"
+    return letter != "k" or after not in ("run", "race", "resolution", "video", "tv", "tvs", "television", "display")
+
+
+def _product(value: float, scale: float) -> float:
+    """value * scale without the dust of binary fractions (*1.1 million* is 1100000)."""
+    return round(value * scale, 6) if scale > 1 else value
+
+
+def _words(atoms: Atoms, i: int) -> Number | None:
+    """*one hundred and twenty-three thousand*, *a dozen*, *a hundred and fifty*, *a million and a half*."""
+    lower, j = atoms.lower, i
+    total, current, digits, head = 0.0, 0.0, False, i
+    if lower[i] in ("a", "an"):
+        j = i + 1
+        if lower[j] in DASHES:
+            return None
+        if lower[j] == "half" and lower[j + 1] in DASHES and lower[j + 2] in SCALES:
+            return _half_scale(atoms, i, j)
+        if lower[j] not in SCALES:
+            return None
+        current, digits = 1.0, True
+    elif lower[i] == "half":
+        return _half_scale(atoms, i, i)
+    elif lower[i] in SCALES and lower[i] not in ("hundred", "thousand"):
+        return None
+    elif lower[i] in SCALES:
+        current, digits = 1.0, True
+    last, largest = j, 1e15
+    while True:
+        k = j
+        if j > i and digits and last > i:
+            if lower[k] in DASHES and atoms.glued(k) and (lower[k + 1] in WORDS or lower[k + 1] in SCALES):
+                k += 1
+            elif lower[k] == "and" and lower[k + 1] in WORDS and current >= 100 or _adds_to_scale(atoms, k, total):
+                k += 1
+        word = lower[k]
+        if word in UNITS and (not digits or _leaves_room(current, UNITS[word])):
+            current, digits = current + UNITS[word], True
+        elif word in TENS and (not digits or current >= 100 and current % 100 == 0 or total and not current):
+            current, digits = current + TENS[word], True
+        elif word in ("hundred", "dozen") and digits and 0 < current < 100:
+            current *= SCALES[word]
+        elif word in SCALES and digits and current and SCALES[word] < largest and word not in ("hundred", "dozen"):
+            largest = SCALES[word]
+            total, current = total + current * largest, 0.0
+        else:
+            break
+        head, last, j = k, k + 1, k + 1
+    if last <= i or not digits:
+        return None
+    value = total + current
+    number = Number(i, last, head, value, value, 1, "words")
+    if total and not current and value / largest < 1000:
+        number.mantissa, number.scale = value / largest, largest
+    if lower[last] == "and" and lower[last + 1] == "a" and lower[last + 2] in ("half", "quarter"):
+        if not total:
+            return _scaled(atoms, number)
+        part = 0.5 if lower[last + 2] == "half" else 0.25
+        number.value, number.last = value + part * largest, last + 3
+    return number
+
+
+def _leaves_room(current: float, unit: int) -> bool:
+    if not current:
+        return False
+    return unit > 0 and (current % 100 == 0 or unit < 10 and current % 10 == 0 and current % 100 >= 20)
+
+
+def _adds_to_scale(atoms: Atoms, k: int, total: float) -> bool:
+    """*one thousand and five*: a small number after *and* belongs to a thousand before it."""
+    return (
+        total >= 1000
+        and atoms.lower[k] == "and"
+        and atoms.lower[k + 1] in WORDS
+        and atoms.lower[k - 1] in ("thousand", "million")
+        and atoms.lower[k + 2] not in SCALES
+        and atoms.words[k + 1].islower()
+    )
+
+
+def _half_scale(atoms: Atoms, i: int, half: int) -> Number | None:
+    """*half a million*, *half a dozen*, *a half-million*, *half-dozen*."""
+    lower, j = atoms.lower, half + 1
+    if lower[j] in ("a", "an") or lower[j] in DASHES:
+        j += 1
+    if j > half + 1 and lower[j] in SCALES:
+        return Number(i, j + 1, j, _product(0.5, SCALES[lower[j]]), 0.5, SCALES[lower[j]], "words")
+    return None
+
+
+def _fraction(atoms: Atoms, i: int) -> Number | None:
+    """*two-thirds*, *three quarters*, *a third of*, *half*, and of a scale (*a quarter of a million*)."""
+    lower, j = atoms.lower, i + 1
+    if lower[i] == "half":
+        if lower[j] in DASHES or lower[j] in ("a", "an", "past") or lower[i - 1] in NO_HALF or atoms.glued(i):
+            return None
+        return Number(i, j, i, 0.5, 0.5, 1, "fraction")
+    if lower[i] in ("a", "an", "one"):
+        above = 1
+    elif lower[i] in UNITS:
+        above = UNITS[lower[i]]
+    elif lower[i] in ("quarter", "third") and lower[j] == "of" and lower[i - 1] not in ("the", "first", "last"):
+        above, j = 1, i
+    else:
+        return None
+    if lower[j] in DASHES:
+        j += 1
+    below = FRACTIONS.get(lower[j])
+    if not below or above >= below or lower[j].endswith("s") != (above > 1):
+        return None
+    if above == 1 and lower[j] != "half":
+        joined = lower[i] == "one" or j == i
+        if not joined and lower[j + 1] not in ("of", "the", "less", "more", ",", ".", "higher", "lower", "to"):
+            return None
+        if not joined and lower[j + 1] in (",", ".", "to") and lower[i - 1] not in NEARBY:
+            return None
+    value = above / below
+    if lower[j + 1] == "of" and lower[j + 2] == "a" and lower[j + 3] in SCALES:
+        scale = SCALES[lower[j + 3]]
+        return Number(i, j + 4, j + 3, _product(value, scale), value, scale, "words")
+    return Number(i, j + 1, j, value, value, 1, "fraction")
+
+
+NO_HALF = frozenset("first second other latter former time opening top bottom lower upper better - and my his".split())
+NEARBY = frozenset("by about over under nearly almost around roughly than only just to least of".split())
+
+
+def _magnitude(atoms: Atoms, i: int) -> Number | None:
+    """*dozens*, *tens of thousands*, *several hundred*, *a few thousand*, *a couple of hundred*."""
+    lower, j = atoms.lower, i
+    if lower[j] == "a" and lower[j + 1] in ("few", "couple"):
+        j += 1
+    if lower[j] in SEVERAL:
+        j += 1
+        if lower[j] == "of" and lower[j - 1] == "couple":
+            j += 1
+        if lower[j] in SCALES or lower[j] in MAGNITUDES and lower[j] not in ("tens", "scores"):
+            last = j + 1
+        else:
+            return None
+    elif lower[j] in MAGNITUDES:
+        if lower[j] == "tens" and lower[j + 1] != "of":
+            return None
+        if lower[j] == "scores" and not _is_twenties(atoms, j):
+            return None
+        last = j + 1
+    else:
+        return None
+    while lower[last] in ("of", "or", "upon", "and") and (lower[last + 1] in MAGNITUDES):
+        last += 2
+    if lower[last] in SCALES:
+        last += 1
+    elif lower[last] == "of" and lower[last + 1] in ("thousand", "million", "billion", "hundred"):
+        last += 2
+    return Number(i, last, last - 1, None, 0, 1, "magnitude")
+
+
+def _is_twenties(atoms: Atoms, i: int) -> bool:
+    """Whether *scores* counts: *scores of people*, *scores were killed*; not *test scores*."""
+    if atoms.tag(i - 1)[:2] in ("NN", "JJ", "PR", "PO", "CD"):
+        return False
+    after = atoms.lower[i + 1]
+    return after in ("of", "more", "killed", "dead", "were", "have", "injured", "wounded", "others", "missing")

@@ -1,0 +1,106 @@
+"""Unit words and signs -> unit codes: *square kilometres* km2, *€* EUR, *families* household. Words only, no numbers."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from newsledger.lexicons import read_lexicon
+from newsledger.values.atoms import DASHES, Atoms
+
+OTHER_THING = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """code of the vocabulary ``unit``; kind length, area, money, duration, … ; factor of one such word (a cent 0.01).
+
+    where restricts the form: ``glued`` to the digits, in ``upper`` or ``lower`` case.
+    """
+
+    code: str
+    kind: str
+    factor: float = 1.0
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWords:
+    """measured: first word -> ((words, unit), …), the longest first. counted: noun phrase -> code."""
+
+    measured: dict[str, tuple[tuple[tuple[str, ...], Unit], ...]]
+    signs: dict[str, Unit]
+    counted: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def unit_words() -> UnitWords:
+    """The lexicon of units, read once."""
+    measured: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
+    signs: dict[str, Unit] = {}
+    counted: dict[str, str] = {}
+    for row in read_lexicon("units"):
+        where = row["where"].replace("hundredth", "").strip()
+        unit = Unit(row["code"], row["kind"], 0.01 if "hundredth" in row["where"] else 1.0, where)
+        for form in row["forms"].split("|"):
+            if row["kind"] == "counted":
+                counted[form] = row["code"]
+                continue
+            words = tuple(form.replace("-", " ").split())
+            measured.setdefault(words[0], []).append((words, unit))
+            if row["kind"] == "money" and unit.factor == 1:
+                signs[form] = unit
+    longest_first = {w: tuple(sorted(found, key=lambda f: -len(f[0]))) for w, found in measured.items()}
+    return UnitWords(longest_first, signs, counted)
+
+
+def unit_of_noun(noun: str) -> str:
+    """The unit code of a counted noun, in either number; ``item`` for things without a code of their own.
+
+    >>> unit_of_noun("Families"), unit_of_noun("villages"), unit_of_noun("rifles")
+    ('household', 'settlement', 'item')
+    """
+    return unit_words().counted.get(noun.lower(), OTHER_THING)
+
+
+def unit_at(atoms: Atoms, i: int) -> tuple[Unit, int] | None:
+    """The longest measured unit that begins at atom ``i``, and the atom after it. Dashes and dots inside are skipped."""
+    candidates = unit_words().measured.get(atoms.lower[i])
+    if not candidates:
+        return None
+    for words, unit in candidates:
+        j = i
+        for word in words:
+            if j > i and (atoms.lower[j] in DASHES or atoms.lower[j] == "." and not word.startswith(".")):
+                j += 1
+            if atoms.lower[j] != word:
+                break
+            j += 1
+        else:
+            if not unit.where or _case_fits(atoms, i, unit.where):
+                return unit, j
+    return None
+
+
+def _case_fits(atoms: Atoms, i: int, where: str) -> bool:
+    word = atoms.words[i]
+    if "glued" in where and not atoms.glued(i):
+        return False
+    if "upper" in where and not word.isupper():
+        return False
+    return "lower" not in where or (word.islower() and atoms.glued(i))
+
+
+def money_before(atoms: Atoms, i: int) -> tuple[Unit, int] | None:
+    """The currency sign or code that stands before the number at atom ``i``, and its first atom."""
+    signs, j = unit_words().signs, i - 1
+    if atoms.lower[j] == "." and atoms.lower[j - 1] in ("rs", "tk"):
+        j -= 1
+    word = atoms.lower[j]
+    if not word or word not in signs or word.isalpha() and not atoms.words[j][:1].isupper() or len(word) > 4:
+        return None
+    if word == "$" and j > 0:
+        before = atoms.lower[j - 1]
+        if f"{before}$" in signs and atoms.words[j - 1].isupper():
+            return signs[f"{before}$"], j - 1
+        if before in ("us", "u.s.") and atoms.words[j - 1].isupper():
+            return signs["$"], j - 1
+    return signs[word], j
