@@ -2,31 +2,42 @@
 
 import os
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from newsledger import package
+from filelock import FileLock, Timeout
+
 from newsledger.annotate import DEFAULT_MODEL
 from newsledger.cache import default_cache_path
+from newsledger.dataset import read_dataset
+from newsledger.errors import BusyError, InputError
+from newsledger.package import replace_package, staging, write_csv, write_package
 from newsledger.read import read_articles
 from newsledger.records import Article, Issue
 from newsledger.resolve import resolve
+from newsledger.schema import TABLES, Rows
 from newsledger.workers import Settings, extract_all
+
+LOCK = ".newsledger-lock"
+LOCK_SECONDS = 3600
+REJECTED = ("error", "warning")  # severities of read issues that cost an article
 
 
 @dataclass
 class Summary:
-    """What a build did: rows by table, articles read and rejected, seconds by stage, and what validation found."""
+    """What a build did: rows by table, articles left out, issues by code, seconds by stage, what validation found."""
 
     output: Path
     counts: dict[str, int] = field(default_factory=dict)
     rejected: int = 0
-    issues: dict[str, int] = field(default_factory=dict)  # by code
-    timings: dict[str, float] = field(default_factory=dict)
+    issues: Counter[str] = field(default_factory=Counter)
+    seconds: dict[str, float] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
-    validated: bool = False
+    checked: str = ""  # what validation looked at
+    notes: list[str] = field(default_factory=list)
 
     @property
     def valid(self) -> bool:
@@ -38,7 +49,21 @@ class Summary:
         try:
             yield
         finally:
-            self.timings[name] = round(self.timings.get(name, 0.0) + time.perf_counter() - began, 3)
+            self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - began, 3)
+
+    def __str__(self) -> str:
+        width = max(map(len, self.counts), default=0)
+        lines = [f"{table:<{width}} {count:>9,}" for table, count in self.counts.items()]
+        lines += ["", f"articles: {self.counts.get('sources', 0):,} read, {self.rejected:,} left out"]
+        if self.issues:
+            lines.append("issues: " + ", ".join(f"{code} {n:,}" for code, n in sorted(self.issues.items())))
+        lines += self.notes
+        if self.errors:
+            shown = self.errors[:20]
+            lines += [f"NOT VALID: {len(self.errors):,} errors; {self.output} is as it was before", *shown]
+        elif self.checked:
+            lines.append(self.checked)
+        return "\n".join(lines)
 
 
 def build_dataset(
@@ -52,26 +77,50 @@ def build_dataset(
     extract_only: bool = False,
     quiet: bool = False,
 ) -> Summary:
-    """Build the dataset of the articles into the folder ``output``; only a whole one replaces an earlier."""
+    """Build the dataset of the articles into the folder ``output``; only a whole and valid one replaces an earlier.
+
+    Raises InputError, ModelError, CorrectionError, PackageError or BusyError before anything in ``output`` changes.
+    """
     summary, issues = Summary(output), list[Issue]()
+    dataset = read_dataset(output)
+    if dataset.defaulted:
+        missing = ", ".join(dataset.defaulted)
+        summary.notes.append(f"{output}/dataset.yml does not say {missing}: defaults were used")
     settings = Settings(
         model=model or DEFAULT_MODEL,
         workers=workers or os.cpu_count() or 1,
         cache=(cache_path or default_cache_path()) if use_cache else None,
         own=output if output.is_dir() else None,
     )
-    with summary.stage("read, annotate, extract"):
-        pairs = list(extract_all(_progress(_read(articles, issues), quiet), settings))
+    with summary.stage("extract"):
+        pairs = list(extract_all(_progress(_read(articles, dataset.timezone, issues), quiet), settings))
+    summary.rejected = sum(i.stage == "read" and i.severity in REJECTED for i in issues)
+    if not pairs:
+        first = f": {issues[0].message}" if issues else ""
+        raise InputError(f"{articles}: none of its {len(issues)} inputs could be read{first}")
     with summary.stage("resolve"):
         rows = resolve(pairs, issues)
-    with summary.stage("write"):
-        package.write_csv(rows, output / "data")
-    summary.counts = {table: len(found) for table, found in rows.items()}
+    texts = {article.source_id: article.text for article, _ in pairs}
+    _count(summary, rows)
+    if extract_only:
+        write_csv({table: rows[table] for table in TABLES}, output / "data")
+        return summary
+    with _locked(output), staging(output) as folder:
+        with summary.stage("write"):
+            write_package(rows, texts, dataset, folder)
+        with summary.stage("validate"):
+            from newsledger.validate import validate
+
+            report = validate(folder)
+        summary.errors = [str(error) for error in report.errors]
+        summary.checked = str(report).splitlines()[-1]
+        if summary.valid:
+            replace_package(folder, output)
     return summary
 
 
-def _read(path: Path, issues: list[Issue]) -> Iterator[Article]:
-    for item in read_articles(path):
+def _read(path: Path, timezone: str, issues: list[Issue]) -> Iterator[Article]:
+    for item in read_articles(path, timezone):
         if isinstance(item, Issue):
             issues.append(item)
         else:
@@ -81,4 +130,28 @@ def _read(path: Path, issues: list[Issue]) -> Iterator[Article]:
 def _progress(articles: Iterable[Article], quiet: bool) -> Iterable[Article]:
     from tqdm import tqdm
 
-    return tqdm(articles, unit=" articles", disable=quiet or None, delay=1)
+    return tqdm(articles, desc="reading", unit=" articles", disable=quiet or None, delay=1)
+
+
+def _count(summary: Summary, rows: Rows) -> None:
+    summary.counts = {table: len(rows[table]) for table in TABLES}
+    summary.issues = Counter(row["code"] for row in rows["issues"])
+
+
+@contextmanager
+def _locked(output: Path) -> Iterator[None]:
+    """One build at a time writes into a folder; a second waits."""
+    made = not output.exists()
+    output.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(output / LOCK)
+    try:
+        lock.acquire(timeout=LOCK_SECONDS)
+    except Timeout:
+        raise BusyError(f"{output}: another build has been writing here for an hour; wait for it or end it") from None
+    try:
+        yield
+    finally:
+        lock.release()
+        (output / LOCK).unlink(missing_ok=True)
+        if made and not any(output.iterdir()):
+            output.rmdir()

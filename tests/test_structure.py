@@ -1,0 +1,83 @@
+"""The shape of the project that DESIGN asks for: one direction of imports, the top level, locks without addresses."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "build" / "newsledger"
+# A module imports only from its own stage or from those before it.
+STAGES = [
+    ("errors", "records", "cache", "lexicons", "knowledge"),
+    ("schema", "values", "gazetteer"),
+    ("dataset", "starter"),
+    ("blocks", "read", "language"),
+    ("annotate",),
+    ("extract",),
+    ("workers",),
+    ("resolve",),
+    ("corrections",),
+    ("load", "dictionary"),
+    ("package",),
+    ("validate",),
+    ("evaluate", "explain", "diff"),
+    ("publish", "site"),
+    ("flow",),
+    ("cli", "__main__"),
+]
+STAGE = {module: n for n, modules in enumerate(STAGES) for module in modules}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    """The parts of newsledger that a module imports, at its top or inside a function."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "newsledger":
+            names = node.module.split(".")[1:] or [alias.name for alias in node.names]
+            found.add(names[0])
+        elif isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("newsledger.")}
+    return found - {"__version__"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_imports_go_in_one_direction(path):
+    part = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    if part == "__init__":
+        return
+    assert part in STAGE, f"{part} has no stage: add it to STAGES"
+    later = {other for other in imported(path) if STAGE[other] > STAGE[part]}
+    assert later == set(), f"{part} must not know of {', '.join(later)}"
+
+
+def test_the_top_level_is_as_the_design_says():
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    top = {name.split("/")[0] for name in listed.splitlines()}
+    visible = {name for name in top if not name.startswith(".")}
+    assert visible == {
+        *("pyproject.toml", "README.md", "Makefile", "seeds", "build", "datapackage", "tests", "docs"),
+        *("LICENSE", "CHANGELOG.md", "requirements.txt", "requirements-dev.txt"),
+    }
+
+
+def test_build_is_no_package_of_its_own():
+    assert not (ROOT / "build" / "__init__.py").exists()
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_lock_files_pin_with_hashes_and_name_no_address(name):
+    text = (ROOT / name).read_text()
+    pins = re.findall(r"^[\w.-]+==[^ ]+.*\\\n((?:    --hash=.*\n)*)", text, re.MULTILINE)
+    assert len(pins) == len(re.findall(r"^[A-Za-z].*==", text, re.MULTILINE)) > 50
+    assert all("--hash=sha256:" in hashes for hashes in pins)
+    assert "://" not in text
+    assert "-i " not in text
+
+
+def test_the_starter_explains_articles_as_the_seeds_do():
+    ours, theirs = (ROOT / "seeds" / "README.md").read_text(), (PACKAGE / "starter" / "seeds.md").read_text()
+    assert theirs.split("```yaml")[1].split("```")[0] == ours.split("```yaml")[1].split("```")[0]
