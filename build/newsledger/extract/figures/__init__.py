@@ -12,15 +12,15 @@ from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, implicit_quantities
 from newsledger.extract.figures.lexicon import FigureLexicon, load_figure_lexicon
 from newsledger.extract.figures.measure import flag_of, measure_of
-from newsledger.extract.figures.nearby import by_words
-from newsledger.extract.figures.parts import read_ellipsis, read_partitions, read_subsets
+from newsledger.extract.figures.nearby import by_label, by_leaving, by_toll_words, by_words
+from newsledger.extract.figures.parts import read_ellipsis, read_lists, read_parentheses, read_partitions, read_subsets
 from newsledger.extract.figures.relations import relate
 from newsledger.extract.figures.tolls import by_inclusion, by_toll
 from newsledger.extract.figures.units import category_of_unit, unit_of
-from newsledger.extract.figures.outside import claimants_of, event_of, find_quantities, period_of, place_of
+from newsledger.extract.figures.outside import claimants_of, event_of, period_of, place_of
 from newsledger.extract.reading import Reading
 from newsledger.records import FigureRecord
-from newsledger.values.quantities import Quantity
+from newsledger.values.quantities import Quantity, find_quantities
 
 PEOPLE = frozenset(
     "killed injured missing detained displaced returned evacuated sheltered refugees population forces".split()
@@ -34,6 +34,8 @@ def read_figures(reading: Reading) -> None:
     drafts.sort(key=lambda d: (d.quantity.start, d.quantity.end))
     read_ellipsis(reading, drafts)
     read_subsets(reading, drafts)
+    read_lists(reading, drafts)
+    read_parentheses(reading, drafts)
     read_partitions(reading, drafts)
     drafts = _kept(drafts)
     reading.figures = [_record(reading, lexicon, draft) for draft in drafts]
@@ -42,11 +44,17 @@ def read_figures(reading: Reading) -> None:
 
 def _explicit(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
     reading.quantities = [q for q in _quantities(reading) if reading.kinds[q.head] != "furniture"]
-    return [_draft(reading, lexicon, quantity) for quantity in reading.quantities]
+    drafts = []
+    for n, quantity in enumerate(reading.quantities):
+        until = reading.sentences[reading.sentence[quantity.head]][1]
+        if n + 1 < len(reading.quantities):
+            until = min(until, max(reading.quantities[n + 1].first, quantity.last))
+        drafts.append(_draft(reading, lexicon, quantity, until))
+    return drafts
 
 
-def _draft(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> Draft:
-    counted = count(reading, lexicon, quantity)
+def _draft(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: int) -> Draft:
+    counted = count(reading, lexicon, quantity, until)
     draft = Draft(quantity, counted, sentence=reading.sentence[quantity.head])
     draft.counted_text = reading.text[reading.starts[counted.first] : reading.ends[counted.last - 1]] if (
         counted.last > counted.first
@@ -59,6 +67,9 @@ def _draft(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> Draf
             or govern(reading, lexicon, counted)
             or by_toll(reading, lexicon, counted)
             or by_words(reading, lexicon, quantity, counted)
+            or by_leaving(reading, lexicon, quantity, counted)
+            or by_toll_words(reading, lexicon, quantity)
+            or by_label(reading, lexicon, quantity)
         )
     if governed is not None:
         draft.govern(governed)
@@ -189,4 +200,13 @@ def _term(reading: Reading, governed: Governed | None) -> str:
 
 
 def _quantities(reading: Reading) -> list[Quantity]:
-    return find_quantities(reading.words, reading.tags, reading.starts, reading.ends)
+    return find_quantities(
+        reading.words,
+        reading.tags,
+        reading.starts,
+        reading.ends,
+        reading.text,
+        reading.deps,
+        reading.heads,
+        reading.ent_types,
+    )

@@ -1,6 +1,6 @@
 """What a number counts: the noun it hangs on, the words of the phrase, its class and population."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsledger.extract.clause import conjuncts
 from newsledger.extract.figures.lexicon import FigureLexicon
@@ -8,14 +8,14 @@ from newsledger.extract.reading import Reading
 from newsledger.values.quantities import Quantity
 
 PREMODIFYING = ("nummod", "compound", "amod", "quantmod", "det", "nmod", "poss", "advmod", "npadvmod")
-NOT_COUNTED = ("WDT", "WP", "DT", "PRP", "CD", "RB", "IN", "VBD", "VBZ", "VBP", "VB", "MD", ",", "CC")
-GENERIC_HEADS = ("others", "more", "other", "dead", "wounded", "injured", "missing", "killed", "displaced")
+MAGNITUDES = frozenset("dozens scores hundreds thousands millions tens".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
     """noun: the token counted, None where the text leaves it out; node: the token that stands for the phrase in the
-    parse (of *12 of the men* it is *12*); first/last: tokens of the phrase without its number."""
+    parse (of *12 of the men* it is *12*); first/last: tokens of the phrase without its number; until: where the next
+    number of the sentence begins, or the sentence ends."""
 
     noun: int | None
     node: int
@@ -23,6 +23,7 @@ class Counted:
     last: int
     counted_class: str
     population: str
+    until: int = 10**9
 
 
 def top_of(reading: Reading, first: int, last: int, head: int) -> int:
@@ -33,13 +34,18 @@ def top_of(reading: Reading, first: int, last: int, head: int) -> int:
     return top
 
 
-def count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> Counted:
-    """The counted phrase of one quantity; a measured unit (*20 km*) is its own noun."""
+def count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: int) -> Counted:
+    """The counted phrase of one quantity; a measured unit (*20 km*) is its own noun. It ends before ``until``."""
+    counted = _count(reading, lexicon, quantity, until)
+    return replace(counted, until=until, last=max(min(counted.last, until), counted.first))
+
+
+def _count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: int) -> Counted:
     top = top_of(reading, quantity.first, quantity.last, quantity.head)
     if quantity.unit_last is not None and quantity.unit_last > quantity.last:
         return Counted(quantity.unit_last - 1, quantity.unit_last - 1, quantity.last, quantity.unit_last, "measure", "")
     noun = noun_after(reading, lexicon, quantity, top)
-    if noun is None:
+    if noun is None or noun >= until:
         return _partitive(reading, lexicon, quantity, top)
     return _phrase(reading, lexicon, quantity, noun)
 
@@ -59,9 +65,9 @@ def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
             while end + 1 < sentence_end and reading.tags[end + 1][:2] == "NN" and not _breaks(reading, end + 1):
                 end += 1
             return _innermost(reading, lexicon, quantity.last, end)
-        if tag not in ("JJ", "JJR", "VBN", "VBG", "HYPH", "POS", "''", "``", "CD") and word not in ("other", "-", "more"):
+        if tag not in ("JJ", "JJR", "VBN", "VBG", "HYPH", "POS", "''", "``", "RB") and word not in ("other", "-", "more"):
             return None
-        if tag in ("VBN", "VBG") and (i + 1 >= sentence_end or reading.tags[i + 1][:1] not in ("N", "J")):
+        if tag in ("VBN", "VBG", "RB") and (i + 1 >= sentence_end or reading.tags[i + 1][:1] not in ("N", "J", "V")):
             return None
         i += 1
     return None
@@ -104,6 +110,7 @@ def _phrase(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, noun: 
     last = noun + 1
     for conjunct in conjuncts(reading, noun)[1:]:
         bare = not any(reading.deps[c] in ("nummod", "det", "poss") for c in reading.children[conjunct])
+        bare = bare and reading.lower[conjunct] not in MAGNITUDES
         if bare and conjunct == last + 1 and reading.lower[last] in ("and", "or") and reading.tags[conjunct][:2] == "NN":
             last = conjunct + 1
     return Counted(
@@ -134,18 +141,18 @@ def population_of(reading: Reading, lexicon: FigureLexicon, noun: int, first: in
             narrower = lexicon.population_of.get(word, "")
             if word in ("civilian", "displaced", "female"):
                 return {"civilian": "civilians", "displaced": "displaced", "female": "women"}[word]
-            if narrower in ("rescuers", "journalists", "medical_workers", "aid_workers", "police"):
+            if narrower in ("rescuers", "journalists", "health_workers", "aid_workers", "security_forces"):
                 return narrower
         if "aid" in before or "humanitarian" in before:
             return "aid_workers"
         if "rescue" in before or "defence" in before or "defense" in before and "civil" in before:
             return "rescuers"
-        if "police" in before:
-            return "police"
+        if "police" in before or "security" in before:
+            return "security_forces"
         if "media" in before:
             return "journalists"
     if own == "combatants" and "police" in before:
-        return "police"
+        return "security_forces"
     if own:
         return own
     return "people" if class_of(reading, lexicon, noun) == "person" else ""

@@ -77,3 +77,59 @@ def _before(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counte
             return None
         i -= 1
     return None
+
+
+LEAVING = frozenset("leave leaves left leaving".split())
+OPENERS = frozenset(("of", "with", "including", "for"))
+
+
+def by_leaving(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted: Counted) -> Governed | None:
+    """*leaving 23 civilians, including nine children, dead*: the adjective stands behind an insertion."""
+    start, end = reading.sentences[reading.sentence[quantity.head]]
+    before = reading.lower[max(start, quantity.first - 3) : quantity.first]
+    if not LEAVING & set(before):
+        return None
+    for i in range(counted.last, min(end, counted.last + 14)):
+        for trigger in lexicon.adjectives.get(reading.lower[i], ()):
+            if trigger.takes(counted.counted_class):
+                return Governed(trigger.category, i, (i,), "left as", 0.75)
+    return None
+
+
+RISING = frozenset(
+    "rise rises rose risen rising climb climbs climbed climbing reach reaches reached reaching stand stands stood jump"
+    " jumps jumped hit hits pass passes passed exceed exceeds exceeded top topped tops is was are were at to put puts"
+    " increase increases increased grew grown now over above of than more past has have as updated : -".split()
+)
+
+
+def by_toll_words(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> Governed | None:
+    """*Death toll in … rises to 70*: a toll before the number, with a verb of rising right before it."""
+    start = reading.sentences[reading.sentence[quantity.head]][0]
+    i = quantity.first - 1
+    while i >= start and reading.lower[i] in RISING:
+        i -= 1
+    if i == quantity.first - 1 and i >= start and reading.lower[i] not in lexicon.nouns:
+        return None
+    for j in range(i, max(start, i - 16) - 1, -1):
+        for trigger in lexicon.nouns.get(reading.lower[j], ()):
+            if trigger.construction == "toll":
+                return Governed(trigger.category, j, (j,), "toll before", 0.7)
+    return None
+
+
+def by_label(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> Governed | None:
+    """A line of a table or list, without a finite verb: *Killed: 12*, *Houses destroyed 146*, *IDPs total 122*."""
+    start, end = reading.sentences[reading.sentence[quantity.head]]
+    while end > quantity.last and not reading.words[end - 1].strip(" .;)\n"):
+        end -= 1
+    if end > quantity.last or quantity.first - start > 8:
+        return None
+    if any(reading.tags[i] in ("VBZ", "VBP", "MD") for i in range(start, quantity.first)):
+        return None
+    for i in range(quantity.first - 1, start - 1, -1):
+        word = reading.lower[i]
+        for trigger in (*lexicon.nouns.get(word, ()), *lexicon.adjectives.get(word, ()), *lexicon.verbs.get(word, ())):
+            if trigger.construction in ("counted", "of", "modifier", "object", "either") and not trigger.companions:
+                return Governed(trigger.category, i, (i,), "label", 0.6)
+    return None

@@ -31,11 +31,3 @@ except ImportError:
 
     def claimants_of(reading, first, last):
         return ()
-
-
-try:
-    from newsledger.values.quantities import find_quantities
-except ImportError:
-
-    def find_quantities(words, tags, starts, ends):
-        return []

@@ -131,3 +131,53 @@ def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
         if reading.lower[after] in ("in", "at", "from", "near") and other.counted.counted_class in PEOPLED:
             _inherit(draft, other, "left out")
             draft.counted_text, draft.population = other.counted_text, other.population
+
+
+LISTED = frozenset((",", "and", "&", ";", "or", "plus", "well", "as"))
+
+
+def read_lists(reading: Reading, drafts: list[Draft]) -> None:
+    """People of a list have the category of their neighbour: *22 children, 6 teachers killed*, *killed 2 women, 3 men*."""
+    for step in (1, -1):
+        order = range(len(drafts)) if step == 1 else range(len(drafts) - 1, -1, -1)
+        for position in order:
+            other = position - step
+            if not 0 <= other < len(drafts):
+                continue
+            draft, neighbour = drafts[position], drafts[other]
+            if draft.governed is not None or neighbour.governed is None or draft.sentence != neighbour.sentence:
+                continue
+            if not _listed(reading, drafts[min(position, other)], drafts[max(position, other)]):
+                continue
+            if draft.quantity.unit or not {draft.counted.counted_class, neighbour.counted.counted_class} <= LIVING:
+                continue
+            if step == -1 and neighbour.rule in ("included in", "part of whole"):
+                continue
+            _inherit(draft, neighbour, "listed with")
+            if neighbour.part_kind == "subset" and step == 1:
+                draft.whole, draft.part_kind = neighbour.whole, "subset"
+
+
+LIVING = frozenset(("person", "combatant", "household"))
+
+
+def _listed(reading: Reading, left: Draft, right: Draft) -> bool:
+    """Whether nothing but commas and *and* stand between two counted phrases."""
+    between = reading.lower[max(left.counted.last, left.quantity.last) : right.quantity.first]
+    return len(between) <= 3 and all(word in LISTED for word in between)
+
+
+def read_parentheses(reading: Reading, drafts: list[Draft]) -> None:
+    """*1,314 families (8,710 people)*: one thing in two units; the one without category has that of the other."""
+    for position in range(1, len(drafts)):
+        left, right = drafts[position - 1], drafts[position]
+        before = reading.lower[max(left.counted.last, left.quantity.last) : right.quantity.first]
+        if left.sentence != right.sentence or before not in (["("], ["-LRB-"]):
+            continue
+        classes = {left.counted.counted_class, right.counted.counted_class}
+        if not classes <= LIVING or "household" not in classes:
+            continue
+        if right.governed is None and left.governed is not None:
+            _inherit(right, left, "in other units")
+        elif left.governed is None and right.governed is not None:
+            _inherit(left, right, "in other units")
