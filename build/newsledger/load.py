@@ -66,7 +66,7 @@ def fill(connection: sqlite3.Connection, rows: Rows, texts: Mapping[str, str]) -
             f'CREATE VIRTUAL TABLE "{table}_fts" USING fts5({names}, content="{table}", '
             'tokenize="unicode61 remove_diacritics 2")'
         )
-        connection.execute(f'INSERT INTO "{table}_fts" ("{table}_fts") VALUES (\'rebuild\')')
+        connection.execute(f'INSERT INTO "{table}_fts" ("{table}_fts") VALUES (\'rebuild\')')  # noqa: S608
 
 
 def insert_rows(connection: sqlite3.Connection, table: str, rows: Iterable[Mapping[str, Any]]) -> None:

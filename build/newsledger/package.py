@@ -9,7 +9,6 @@ import csv
 import hashlib
 import io
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -126,9 +125,9 @@ def _resource(name: str, schema: Schema, folder: Path) -> dict[str, Any]:
 
 @contextmanager
 def staging(output: Path) -> Iterator[Path]:
-    """An empty folder inside ``output`` to build in; it is gone at the end, and so is ``output`` where it stayed empty.
+    """An empty folder inside ``output`` to build in; gone at the end, and ``output`` too where it stayed empty.
 
-    Inside, because a rename is only certain within one file system. Raises PackageError where nothing can be written."""
+    Inside, because a rename is only certain within one file system. Raises PackageError where it can't be written."""
     new = [folder for folder in (output, *output.parents) if not folder.exists()]
     try:
         output.mkdir(parents=True, exist_ok=True)
@@ -152,7 +151,7 @@ def replace_package(staged: Path, output: Path) -> None:
 
     def move(source: Path, target: Path) -> None:
         moved.append((source, target))
-        os.rename(source, target)
+        source.rename(target)
 
     staged_names = {path.name for path in staged.iterdir()}
     stale = [path for path in output.glob("*.sqlite*") if path.name not in staged_names]
@@ -165,7 +164,7 @@ def replace_package(staged: Path, output: Path) -> None:
     except BaseException:
         for source, target in reversed(moved):
             if target.exists() and not source.exists():
-                os.rename(target, source)
+                target.rename(source)
         raise
     finally:
         shutil.rmtree(old, ignore_errors=True)

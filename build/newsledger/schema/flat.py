@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - names and literals of this module only
 """The flat views: one wide table each of figures and events, with names instead of ids, for people who want one file.
 
 Each column says where it comes from; its title and description are those of its origin, so that they are written once.
@@ -10,7 +11,7 @@ from newsledger.schema import Schema, read_schema
 
 @dataclass(frozen=True)
 class Column:
-    """name; SQL that gives it; ``table.column`` that describes it; a description of its own, where that is not enough."""
+    """Name; SQL that gives it; ``table.column`` that describes it; its own description where that is not enough."""
 
     name: str
     sql: str

@@ -1,0 +1,240 @@
+"""The rules that a row schema cannot say, over the rows of a package wherever they were read from.
+
+Each rule is a generator of problems over the tables; ``RULES`` lists them all.
+"""
+
+import hashlib
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from newsledger.schema import TABLES, Row, Rows, edtf_columns, read_schema, references
+from newsledger.values.edtf import edtf_bounds
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong: a stable code, the table, the row (its id, or the line of its file), and a message."""
+
+    code: str
+    table: str
+    row: str
+    message: str
+
+    def __str__(self) -> str:
+        where = " ".join(part for part in (self.table, self.row) if part)
+        return f"{where}: {self.message} [{self.code}]" if where else f"{self.message} [{self.code}]"
+
+
+def check_rows(tables: Rows, texts: Mapping[str, str]) -> tuple[list[Problem], int]:
+    """All problems of the tables, and the number of quotes that were compared with a text."""
+    problems = [problem for rule in RULES for problem in rule(tables)]
+    quotes = 0
+    for problem in _quotes_in_texts(tables, texts):
+        quotes += problem is None
+        if problem is not None:
+            problems.append(problem)
+    return problems, quotes
+
+
+def _name(table: str, row: Row) -> str:
+    return ", ".join(str(row[column]) for column in read_schema(table)["primaryKey"])
+
+
+def keys_are_unique(tables: Rows) -> Iterator[Problem]:
+    """Primary and unique keys, of which frictionless checks only the first, and lets nulls into it."""
+    for table in TABLES:
+        schema = read_schema(table)
+        keys = [schema["primaryKey"], *schema.get("uniqueKeys", ())]
+        keys += [[f["name"]] for f in schema["fields"] if f.get("constraints", {}).get("unique")]
+        for key in keys:
+            seen: set[tuple] = set()
+            for row in tables[table]:
+                values = tuple(row[column] for column in key)
+                if None in values:
+                    yield Problem("null-key", table, _name(table, row), f"{', '.join(key)} must not be empty")
+                elif values in seen:
+                    yield Problem("duplicate-key", table, _name(table, row), f"{', '.join(key)} is there twice")
+                seen.add(values)
+
+
+def references_hold(tables: Rows) -> Iterator[Problem]:
+    for table in TABLES:
+        for column, (target, target_column) in references(table).items():
+            known = {row[target_column] for row in tables[target]}
+            for row in tables[table]:
+                if row[column] is not None and row[column] not in known:
+                    message = f"{column}: there is no {row[column]!r} in {target}"
+                    yield Problem("dangling-key", table, _name(table, row), message)
+
+
+def parts_form_no_circle(tables: Rows) -> Iterator[Problem]:
+    for table in ("places", "actors", "agreements", "figures"):
+        key = read_schema(table)["primaryKey"][0]
+        whole = {row[key]: row["part_of"] for row in tables[table]}
+        for start in whole:
+            seen, here = {start}, whole[start]
+            while here is not None and here in whole and here not in seen:
+                seen.add(here)
+                here = whole[here]
+            if here == start:
+                yield Problem("circle", table, start, "part_of leads back to the row itself")
+
+
+def dates_agree(tables: Rows) -> Iterator[Problem]:
+    """EDTF strings can be read, and the days beside them are those that they allow."""
+    for table in TABLES:
+        for column in edtf_columns(table):
+            bounds = (f"{column}_earliest", f"{column}_latest")
+            for row in tables[table]:
+                try:
+                    expected = edtf_bounds(row[column]) if row[column] else ("", "")
+                except ValueError:
+                    message = f"{column}: {row[column]!r} is no date in EDTF"
+                    yield Problem("wrong-edtf", table, _name(table, row), message)
+                    continue
+                if bounds[0] in row and tuple(row[name] or "" for name in bounds) != expected:
+                    found = " to ".join(str(row[name]) for name in bounds)
+                    message = f"{column} {row[column]} does not allow {found}"
+                    yield Problem("date-against-bounds", table, _name(table, row), message)
+
+
+def earliest_is_first(tables: Rows) -> Iterator[Problem]:
+    for table, first, last in (
+        ("sources", "published_earliest", "published_latest"),
+        ("agreements", "date_earliest", "date_latest"),
+        ("events", "date_earliest", "date_latest"),
+    ):
+        for row in tables[table]:
+            if row[first] and row[last] and row[first] > row[last]:
+                yield Problem("earliest-after-latest", table, _name(table, row), f"{row[first]} is after {row[last]}")
+
+
+def numbers_are_in_bounds(tables: Rows) -> Iterator[Problem]:
+    for row in tables["figures"]:
+        numbers = [row[column] for column in ("lower", "value", "upper") if row[column] is not None]
+        if any(not math.isfinite(number) for number in numbers):
+            yield Problem("no-number", "figures", row["figure_id"], "a number is not finite")
+        if numbers != sorted(numbers):
+            yield Problem("value-out-of-bounds", "figures", row["figure_id"], "not lower <= value <= upper")
+        for bound in ("lower", "upper"):
+            if row[bound] is None and row[f"{bound}_inclusive"] is not None:
+                yield Problem("inclusive-without-bound", "figures", row["figure_id"], f"there is no {bound} bound")
+
+
+def words_decide_the_number(tables: Rows) -> Iterator[Problem]:
+    """A magnitude and a vague word have no value; a range has two bounds and no value."""
+    for row in tables["figures"]:
+        kind, id_ = row["quantifier"], row["figure_id"]
+        if kind in ("magnitude", "vague", "range") and row["value"] is not None:
+            yield Problem("invented-value", "figures", id_, f"a {kind} has no value, not {row['value']}")
+        if kind == "range" and (row["lower"] is None or row["upper"] is None):
+            yield Problem("range-without-bounds", "figures", id_, "a range has two bounds")
+
+
+def numbers_stand_in_quotes(tables: Rows) -> Iterator[Problem]:
+    for row in tables["figures"]:
+        first, last = row["number_start"], row["number_end"]
+        if None in (first, last, row["start"], row["end"]) or not row["start"] <= first < last <= row["end"]:
+            yield Problem(
+                "number-outside-quote", "figures", row["figure_id"], "the number's span is not in the quote's"
+            )
+        elif (row["quote"] or "")[first - row["start"] : last - row["start"]] != row["number_text"]:
+            message = f"at its offsets does not stand {row['number_text']!r}"
+            yield Problem("number-not-in-quote", "figures", row["figure_id"], message)
+
+
+def evidence_has_one_subject(tables: Rows) -> Iterator[Problem]:
+    subjects = ("event_id", "actor_id", "agreement_id", "place_id", "figure_id")
+    for row in tables["evidence"]:
+        count = sum(row[column] is not None for column in subjects)
+        if count != 1:
+            yield Problem("not-one-subject", "evidence", row["evidence_id"], f"{count} subjects")
+
+
+def rows_have_evidence(tables: Rows) -> Iterator[Problem]:
+    """Events, actors and agreements can be walked back to words. A parent that no article names is the exception."""
+    for table, column in (("events", "event_id"), ("actors", "actor_id"), ("agreements", "agreement_id")):
+        named = {row[column] for row in tables["evidence"]}
+        named |= {row["part_of"] for row in tables[table] if "part_of" in row}
+        added = {row["row_id"] for row in tables["corrections"]}
+        for row in tables[table]:
+            if row[column] not in named and row[column] not in added:
+                yield Problem("no-evidence", table, row[column], "no words of any source speak for it")
+
+
+def partitions_sum(tables: Rows) -> Iterator[Problem]:
+    """Parts that make up a whole sum to it; a part is of its whole's source and no greater, but where flagged."""
+    by_id = {row["figure_id"]: row for row in tables["figures"]}
+    parts: dict[str, list[Row]] = {}
+    for row in tables["figures"]:
+        whole = by_id.get(row["part_of"])
+        if whole is None:
+            if row["part_kind"] is not None:
+                yield Problem("part-kind-without-whole", "figures", row["figure_id"], "part_kind without part_of")
+            continue
+        if whole["source_id"] != row["source_id"]:
+            yield Problem("part-of-other-source", "figures", row["figure_id"], "its whole is of another source")
+        if row["part_kind"] == "partition":
+            parts.setdefault(whole["figure_id"], []).append(row)
+        values = (row["value"], whole["value"])
+        if None not in values and values[0] > values[1] and whole["upper"] is not None and not _flagged(row, whole):
+            yield Problem("part-exceeds-whole", "figures", row["figure_id"], f"{values[0]} of {values[1]}")
+    for id_, rows in parts.items():
+        whole = by_id[id_]
+        summands = [row["value"] for row in rows]
+        if whole["quantifier"] not in ("exact", "unqualified") or _flagged(whole, *rows):
+            continue
+        if None not in (*summands, whole["value"]) and not math.isclose(sum(summands), whole["value"]):
+            message = f"its parts make {sum(summands)}, not {whole['value']}"
+            yield Problem("partition-sum", "figures", id_, message)
+
+
+def _flagged(*rows: Row) -> bool:
+    return any(row["flag"] for row in rows)
+
+
+def texts_have_their_hash(tables: Rows) -> Iterator[Problem]:
+    """A source's id begins its hash."""
+    for row in tables["sources"]:
+        if not (row["sha256"] or "").startswith((row["source_id"] or "").removeprefix("src-")):
+            yield Problem("wrong-source-id", "sources", str(row["source_id"]), "is not the begin of its sha256")
+
+
+def _quotes_in_texts(tables: Rows, texts: Mapping[str, str]) -> Iterator[Problem | None]:
+    """One answer a quote: None where the text between its offsets is the quote. Without texts its length counts."""
+    for row in tables["sources"]:
+        text = texts.get(row["source_id"])
+        if texts and text is None:
+            yield Problem("missing-text", "sources", row["source_id"], "its text is not in the database")
+        elif text is not None:
+            if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != row["sha256"]:
+                yield Problem("wrong-text", "sources", row["source_id"], "sha256 is not that of its text")
+            if len(text) != row["characters"]:
+                yield Problem("wrong-text", "sources", row["source_id"], f"its text has {len(text)} characters")
+    for table in ("figures", "evidence"):
+        for row in tables[table]:
+            start, end, quote = row["start"], row["end"], row["quote"] or ""
+            text = texts.get(row["source_id"])
+            if None in (start, end) or end - start != len(quote) or (text is not None and text[start:end] != quote):
+                yield Problem(
+                    "quote-not-at-offsets", table, _name(table, row), f"{quote[:60]!r} is not at {start}-{end}"
+                )
+            elif text is not None:
+                yield None
+
+
+RULES: tuple[Callable[[Rows], Iterator[Problem]], ...] = (
+    keys_are_unique,
+    references_hold,
+    parts_form_no_circle,
+    dates_agree,
+    earliest_is_first,
+    numbers_are_in_bounds,
+    words_decide_the_number,
+    numbers_stand_in_quotes,
+    evidence_has_one_subject,
+    rows_have_evidence,
+    partitions_sum,
+    texts_have_their_hash,
+)

@@ -1,0 +1,293 @@
+"""Is a package sound? Frictionless on the CSV and on the database, and the rules that no schema can say.
+
+Nothing is repaired and nothing is taken on trust: which files there must be comes from the schemas, not from the
+descriptor, and every check counts what it has seen, so that a check of nothing is an error too.
+"""
+
+import csv
+import hashlib
+import io
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from newsledger.package import DESCRIPTOR, csv_bytes, resource_schemas
+from newsledger.rules import Problem, check_rows
+from newsledger.schema import DOCUMENTS, Rows, Schema, from_text, to_text
+
+MOST = 200  # problems of one code that are told one by one
+
+
+@dataclass
+class Report:
+    """What was checked and what is wrong. ``rows``: table -> rows seen; ``tasks``: tables that frictionless saw."""
+
+    path: str
+    rows: dict[str, int] = field(default_factory=dict)
+    tasks: int = 0
+    quotes: int = 0  # quotes compared with the text
+    database: bool = False
+    errors: list[Problem] = field(default_factory=list)
+
+    @property
+    def valid(self) -> bool:
+        return not self.errors
+
+    def as_json(self) -> dict[str, Any]:
+        return {"valid": self.valid, **asdict(self)}
+
+    def __str__(self) -> str:
+        told = [str(problem) for problem in self.errors[:MOST]]
+        if len(self.errors) > MOST:
+            told.append(f"… and {len(self.errors) - MOST} more")
+        rows = sum(self.rows.values())
+        database = "and the database alike" if self.database else "no database"
+        seen = (
+            f"{self.tasks} tables checked by frictionless, {rows} rows, {self.quotes} quotes in their texts, {database}"
+        )
+        verdict = "valid" if self.valid else f"NOT VALID, {len(self.errors)} errors"
+        return "\n".join([*told, f"{self.path}: {verdict} ({seen})"])
+
+
+def validate(path: Path) -> Report:
+    """Checks a dataset folder, its descriptor, or a database alone."""
+    report = Report(str(path))
+    if path.name == DESCRIPTOR:
+        path = path.parent
+    if path.is_dir():
+        _validate_folder(path, report)
+    elif path.is_file() and path.read_bytes()[:15] == b"SQLite format 3":
+        _validate_database(path, None, report)
+    else:
+        report.errors.append(Problem("no-package", "", "", f"{path} is no folder, descriptor or database"))
+    if not report.errors and not report.rows.get("sources"):
+        report.errors.append(Problem("empty-package", "sources", "", "there is no source at all"))
+    return report
+
+
+# --- the folder --------------------------------------------------------------------------------------------------
+
+
+def _validate_folder(folder: Path, report: Report) -> None:
+    described = _read_descriptor(folder, report)
+    if described is None:
+        return
+    schemas = resource_schemas()
+    _check_resources(folder, described, schemas, report)
+    tables: Rows = {}
+    for name, schema in schemas.items():
+        path = folder / "data" / f"{name}.csv"
+        if path.is_file():
+            tables[name] = _read_csv(path, name, schema, report)
+    report.rows = {name: len(rows) for name, rows in tables.items()}
+    texts: dict[str, str] = {}
+    databases = sorted(folder.glob("*.sqlite"))
+    if databases and len(tables) == len(schemas):
+        texts = _validate_database(databases[0], tables, report)
+    if len(tables) == len(schemas):
+        _check_with_rules(tables, texts, report)
+        _run_frictionless(described, str(folder), len(schemas), report)
+
+
+def _read_descriptor(folder: Path, report: Report) -> dict[str, Any] | None:
+    path = folder / DESCRIPTOR
+    try:
+        described = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        report.errors.append(Problem("descriptor", "", "", f"{path} can't be read: {problem}"))
+        return None
+    if not isinstance(described, dict) or not isinstance(described.get("resources"), list):
+        report.errors.append(Problem("descriptor", "", "", f"{path} has no list of resources"))
+        return None
+    return described
+
+
+def _check_resources(folder: Path, described: dict[str, Any], schemas: dict[str, Schema], report: Report) -> None:
+    """The descriptor names each table once, as it lies there, with the schema it should have; and nothing else."""
+    found = [resource.get("name") for resource in described["resources"] if isinstance(resource, dict)]
+    for name in schemas:
+        if found.count(name) != 1:
+            report.errors.append(
+                Problem("missing-table", name, "", f"the descriptor names it {found.count(name)} times")
+            )
+        elif not (folder / "data" / f"{name}.csv").is_file():
+            report.errors.append(Problem("missing-table", name, "", f"there is no file data/{name}.csv"))
+    for path in sorted((folder / "data").glob("*")):
+        if path.stem not in schemas or path.suffix != ".csv":
+            report.errors.append(Problem("extra-file", path.stem, "", f"{path.name} is no table of the package"))
+    for resource in described["resources"]:
+        name = str(resource.get("name") if isinstance(resource, dict) else None)
+        if name not in schemas:
+            report.errors.append(
+                Problem("extra-table", str(name), "", "the descriptor names a table that there is not")
+            )
+            continue
+        path = folder / "data" / f"{name}.csv"
+        if resource.get("path") != f"data/{name}.csv":
+            report.errors.append(Problem("wrong-path", name, "", f"the path {resource.get('path')!r} is not its own"))
+        elif path.is_file():
+            content = path.read_bytes()
+            if resource.get("bytes") != len(content):
+                report.errors.append(
+                    Problem("wrong-size", name, "", f"{len(content)} bytes, not {resource.get('bytes')}")
+                )
+            if resource.get("hash") != f"sha256:{hashlib.sha256(content).hexdigest()}":
+                report.errors.append(Problem("wrong-hash", name, "", "the file is not the one that was described"))
+        if resource.get("schema") != schemas[name]:
+            report.errors.append(Problem("wrong-schema", name, "", "the schema is not the one of this version"))
+
+
+def _read_csv(path: Path, name: str, schema: Schema, report: Report) -> list[dict[str, Any]]:
+    """The typed rows of a file; what is not written the way we write it is an error, however well it can be read."""
+    content = path.read_bytes()
+    types = {field["name"]: field["type"] for field in schema["fields"]}
+    try:
+        lines = list(csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True))
+    except (UnicodeDecodeError, csv.Error) as problem:
+        report.errors.append(Problem("unreadable-file", name, "", str(problem)))
+        return []
+    if not lines or lines[0] != list(types):
+        report.errors.append(Problem("wrong-header", name, "", f"the columns are not {', '.join(types)}"))
+        return []
+    rows = []
+    for number, line in enumerate(lines[1:], start=2):
+        if len(line) != len(types):
+            report.errors.append(Problem("wrong-width", name, f"line {number}", f"{len(line)} cells, not {len(types)}"))
+            continue
+        row: dict[str, Any] = {}
+        for (column, type_), cell in zip(types.items(), line, strict=True):
+            try:
+                row[column] = from_text(cell, type_)
+            except ValueError:
+                report.errors.append(Problem("wrong-type", name, f"line {number}", f"{column}: {cell!r} is no {type_}"))
+                row[column] = None
+        rows.append(row)
+    if not any(p.table == name for p in report.errors) and csv_bytes(types, rows) != content:
+        report.errors.append(
+            Problem("not-canonical", name, "", "not written as newsledger writes: BOM, line ends, quotes")
+        )
+    return rows
+
+
+def _check_with_rules(tables: Rows, texts: dict[str, str], report: Report) -> None:
+    problems, quotes = check_rows(tables, texts)
+    report.errors += problems
+    report.quotes = max(report.quotes, quotes)
+
+
+def _run_frictionless(described: dict[str, Any], basepath: str, expected: int, report: Report) -> None:
+    """The second judge. It must have seen every table, and as many rows as we did."""
+    from frictionless import FrictionlessException, Package, system
+
+    try:
+        with system.use_context(trusted=True):
+            verdict = Package.from_descriptor(described, basepath=basepath).validate()
+    except FrictionlessException as problem:
+        report.errors.append(Problem("frictionless", "", "", str(problem.error.message)))
+        return
+    for error in verdict.errors:
+        report.errors.append(Problem("frictionless", "", "", error.message))
+    for task in verdict.tasks:
+        rows = task.stats.get("rows") or 0
+        if task.type != "table" or rows != report.rows.get(task.name):
+            report.errors.append(
+                Problem("vacuous", task.name, "", f"frictionless saw {rows} rows, not {report.rows.get(task.name)}")
+            )
+        for error in task.errors:
+            where = f"line {error.row_number}" if hasattr(error, "row_number") else ""
+            report.errors.append(Problem(f"frictionless-{error.type}", task.name, where, error.message))
+    if len(verdict.tasks) != expected:
+        report.errors.append(
+            Problem("vacuous", "", "", f"frictionless saw {len(verdict.tasks)} tables, not {expected}")
+        )
+    report.tasks = max(report.tasks, len(verdict.tasks))
+
+
+# --- the database ------------------------------------------------------------------------------------------------
+
+
+def _validate_database(path: Path, tables: Rows | None, report: Report) -> dict[str, str]:
+    """Checks the database, against the CSV rows where they are given; returns the texts that it holds."""
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    connection.row_factory = sqlite3.Row
+    try:
+        for problem in _pragmas(connection):
+            report.errors.append(problem)
+        found = _read_tables(connection, report)
+        texts = {row["source_id"]: row["text"] for row in connection.execute("SELECT source_id, text FROM documents")}
+    except sqlite3.Error as problem:
+        report.errors.append(Problem("unreadable-database", "", "", f"{path.name}: {problem}"))
+        return {}
+    finally:
+        connection.close()
+    report.database = True
+    if tables is None:
+        report.rows = {name: len(rows) for name, rows in found.items()}
+        _check_with_rules(found, texts, report)
+    else:
+        for name, rows in tables.items():
+            report.errors += _compare(name, rows, found.get(name, []))
+    if len(found) == len(resource_schemas()):
+        _run_frictionless(_inline_descriptor(found), "", len(found), report)
+    return texts
+
+
+def _pragmas(connection: sqlite3.Connection) -> Iterator[Problem]:
+    for (message,) in connection.execute("PRAGMA integrity_check(20)"):
+        if message != "ok":
+            yield Problem("integrity", "", "", message)
+    for table, rowid, target, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield Problem("dangling-key", table, f"row {rowid}", f"refers to a row that is not in {target}")
+
+
+def _read_tables(connection: sqlite3.Connection, report: Report) -> Rows:
+    """The rows of all tables and views; missing and extra ones are errors."""
+    query = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'"
+    there = {row["name"] for row in connection.execute(query)}
+    found: Rows = {}
+    for name in resource_schemas():
+        if name not in there:
+            report.errors.append(Problem("missing-table", name, "", "the database has no such table"))
+            continue
+        found[name] = [dict(row) for row in connection.execute(f'SELECT * FROM "{name}"')]  # noqa: S608
+    for name in sorted(there - set(found) - {DOCUMENTS}):
+        if "_fts" not in name:
+            report.errors.append(Problem("extra-table", name, "", "the database has a table too many"))
+    return found
+
+
+def _compare(name: str, rows: list[dict[str, Any]], others: list[dict[str, Any]]) -> Iterator[Problem]:
+    """CSV against database, cell by cell, in order."""
+    if len(rows) != len(others):
+        yield Problem("csv-differs", name, "", f"{len(rows)} rows in the CSV file, {len(others)} in the database")
+    for number, (row, other) in enumerate(zip(rows, others, strict=False), start=2):
+        for column, value in row.items():
+            if to_text(value) != to_text(other.get(column)):
+                message = f"{column}: {value!r} in the CSV file, {other.get(column)!r} in the database"
+                yield Problem("csv-differs", name, f"line {number}", message)
+        if len(other) != len(row):
+            yield Problem("csv-differs", name, f"line {number}", "other columns in the database")
+
+
+def _inline_descriptor(tables: Rows) -> dict[str, Any]:
+    """The rows of the database with their schemas, so that frictionless need not read the database again and again."""
+    resources = []
+    for name, schema in resource_schemas().items():
+        names = [field["name"] for field in schema["fields"]]
+        data = [names, *([row[column] for column in names] for row in tables[name])]
+        resources.append({"name": name, "type": "table", "data": data, "schema": schema})
+    return {"name": "database", "resources": resources}
+
+
+def database_descriptor(path: Path) -> dict[str, Any]:
+    """The database described as a Data Package, for any program that reads SQLite through one."""
+    source = f"sqlite:///{path.resolve()}"
+    resources = []
+    for name, schema in resource_schemas().items():
+        dialect = {"sql": {"table": name}}
+        about = {"name": name, "type": "table", "path": source, "scheme": "sqlite", "format": "sql"}
+        resources.append({**about, "dialect": dialect, "schema": schema})
+    return {"name": "database", "resources": resources}
