@@ -68,15 +68,127 @@ def build(articles, output, model, workers, cache, no_cache, timings, extract_on
     from newsledger.flow import build_dataset
 
     summary = build_dataset(
-        articles, output, model=model, workers=workers, cache_path=cache, use_cache=not no_cache,
-        extract_only=extract_only, quiet=quiet,
-    )  # fmt: skip
+        articles,
+        output,
+        model=model,
+        workers=workers,
+        cache_path=cache,
+        use_cache=not no_cache,
+        extract_only=extract_only,
+        quiet=quiet,
+    )
     if timings:
-        timings.write_text(json.dumps(summary.timings, indent=1) + "\n", encoding="utf-8")
+        timings.write_text(json.dumps(summary.seconds, indent=1) + "\n", encoding="utf-8")
     if not quiet:
         click.echo(summary)
     if not summary.valid:
         sys.exit(1)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Make a new dataset FOLDER: seeds/ for articles, datapackage/ with what is written by hand.
+
+    \b
+    Example:
+      newsledger init mydata
+    """
+    from newsledger.starter import start_dataset
+
+    for path in start_dataset(folder):
+        click.echo(f"wrote {path}")
+    click.echo(f"Put articles into {folder}/seeds, then: newsledger build {folder}/seeds --output {folder}/datapackage")
+
+
+@main.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="The report as JSON.")
+def validate(path: Path, as_json: bool) -> None:
+    """Check a dataset: frictionless, and the rules that no schema can say, on CSV and SQLite alike.
+
+    PATH is a dataset folder, its datapackage.json, or a database. Exit status: 0 valid, 1 not valid.
+
+    \b
+    Examples:
+      newsledger validate datapackage
+      newsledger validate datapackage --json
+    """
+    from newsledger.validate import validate as check
+
+    report = check(path)
+    click.echo(json.dumps(report.as_json(), indent=1, ensure_ascii=False) if as_json else str(report))
+    sys.exit(0 if report.valid else 1)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("datapackage"))
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=int, default=8001, show_default=True)
+@click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
+def serve(folder: Path, host: str, port: int, open_browser: bool) -> None:
+    """Browse the dataset in FOLDER as a Datasette site.
+
+    \b
+    Example:
+      newsledger serve datapackage --open
+    """
+    from newsledger.site.serve import serve as run
+
+    run(folder, host, port, open_browser)
+
+
+@main.command()
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="The scores as JSON.")
+@click.option("--misses", type=int, default=0, metavar="N", help="Also show the first N misses of each table.")
+def evaluate(gold: Path, folder: Path, as_json: bool, misses: int) -> None:
+    """Compare the dataset in FOLDER with GOLD, a hand-coded package of the same tables.
+
+    \b
+    Example:
+      newsledger evaluate tests/gold/seeds datapackage --misses 5
+    """
+    from newsledger.evaluate import evaluate as score
+
+    scores = score(gold, folder)
+    click.echo(json.dumps(scores.as_json(), indent=1) if as_json else scores.text(misses))
+
+
+@main.command()
+@click.argument("figure_id")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("datapackage"))
+def explain(figure_id: str, folder: Path) -> None:
+    """Show how the figure FIGURE_ID of the dataset in FOLDER was read, from the sentence to the row.
+
+    \b
+    Example:
+      newsledger explain fig-0123456789ab datapackage
+    """
+    from newsledger.explain import explain_figure
+    from newsledger.package import read_rows
+
+    click.echo(explain_figure(read_rows(folder), figure_id))
+
+
+@main.command()
+@click.argument("text")
+@click.option("--published", default="", help="The day the text was published, such as 2019-07-30.")
+@click.option("--model", default=None, help="An installed spaCy pipeline for English.")
+def read(text: str, published: str, model: str | None) -> None:
+    """Read the figures of one TEXT and show how each was read; '-' takes standard input.
+
+    \b
+    Example:
+      newsledger read "Shelling killed 12 civilians, including two children, medics said."
+    """
+    from newsledger.explain import explain_all
+    from newsledger.library import read_rows_of
+
+    if text == "-":
+        text = click.get_text_stream("stdin").read()
+    click.echo(explain_all(read_rows_of(text, published=published, model=model)))
 
 
 if __name__ == "__main__":
