@@ -94,9 +94,9 @@ def _default(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> None:
 def _implicit(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
     """Figures of phrases without a numeral; kept only where something is said to have happened to them."""
     taken = {i for q in reading.quantities for i in range(q.first, q.last)}
-    found = []
-    for quantity in implicit_quantities(reading, lexicon, taken):
-        noun = _noun_of(reading, quantity)
+    numbers = taken - {i for q in reading.quantities if q.kind == "age" for i in range(q.first, q.last)}
+    found: list[Draft] = []
+    for noun, quantity in implicit_quantities(reading, lexicon, numbers):
         first = quantity.last if quantity.last <= noun else quantity.first
         counted = Counted(
             noun, noun, first, noun + 1, class_of(reading, lexicon, noun), population_of(reading, lexicon, noun, first)
@@ -104,12 +104,14 @@ def _implicit(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
         if reading.ent_types[noun] == "PERSON":
             counted = Counted(noun, noun, first, noun + 1, "person", "people")
         governed = govern(reading, lexicon, counted) or by_inclusion(reading, lexicon, counted)
-        if governed is not None and governed.category in CATEGORIES:
-            draft = Draft(quantity, counted, sentence=reading.sentence[noun], population=counted.population)
-            draft.counted_text = reading.text[reading.starts[counted.first] : reading.ends[noun]]
+        if governed is not None and governed.category not in CATEGORIES:
+            continue
+        draft = Draft(quantity, counted, sentence=reading.sentence[noun], population=counted.population)
+        draft.counted_text = reading.text[reading.starts[counted.first] : reading.ends[noun]]
+        if governed is not None:
             draft.govern(governed)
             draft.rule, draft.confidence = f"implicit, {governed.rule}", round(governed.confidence - 0.1, 2)
-            found.append(draft)
+        found.append(draft)
     for quantity, noun in denied_quantities(reading, lexicon, taken):
         counted = Counted(
             noun, noun, noun, noun + 1, class_of(reading, lexicon, noun), population_of(reading, lexicon, noun, noun)
@@ -122,14 +124,6 @@ def _implicit(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
             draft.rule = "negated"
             found.append(draft)
     return found
-
-
-def _noun_of(reading: Reading, quantity: Quantity) -> int:
-    """The noun of an implicit quantity: the head of what its words are part of."""
-    i = quantity.last - 1
-    while reading.deps[i] in ("det", "poss", "case", "compound", "amod", "nmod", "nummod") and reading.heads[i] > i:
-        i = reading.heads[i]
-    return i
 
 
 def _kept(drafts: list[Draft]) -> list[Draft]:

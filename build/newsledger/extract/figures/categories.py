@@ -17,6 +17,11 @@ TRANSPARENT = frozenset(
     "group groups total number numbers half majority batch wave waves convoy some most all each part third quarter"
     " family families crew remains rest one none hundreds thousands dozens tens scores millions list series".split()
 )
+EITHER = "killed or injured"
+ORDERING = frozenset(
+    "order orders ordered ordering urge urges urged urging tell tells told ask asks asked advise advised instruct instructed"
+    " call calls called recommend recommended".split()
+)
 SEVERITY = ("killed", "missing", "injured")
 
 
@@ -34,10 +39,19 @@ class Governed:
 
 def govern(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:
     """The category that the grammar gives to a counted phrase, or None."""
-    node = counted.node
     own = own_noun(reading, lexicon, counted)
     if own is not None and own.rule == "counted noun" and own.category == "killed":
         return own
+    found = _climb(reading, lexicon, counted) or by_modifier(reading, lexicon, counted, counted.node)
+    if own is not None and own.category in ("refugees", "displaced") and found is not None:
+        if found.category in ("sheltered", "displaced", "other"):
+            return own
+    return found or own
+
+
+def _climb(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:
+    """The clause or the nominal phrase above the counted phrase, through coordination and *a group of*."""
+    node = counted.node
     seen: set[int] = set()
     while node not in seen:
         seen.add(node)
@@ -56,7 +70,7 @@ def govern(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Govern
             node = reading.heads[head]
             continue
         break
-    return by_modifier(reading, lexicon, counted, counted.node) or own
+    return None
 
 
 def own_noun(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:
@@ -78,18 +92,31 @@ def by_clause(reading: Reading, lexicon: FigureLexicon, counted: Counted, node: 
     if head == node:
         return None
     verb = head
+    while reading.deps[verb] in ("aux", "auxpass") and is_verb(reading, reading.heads[verb]):
+        verb = reading.heads[verb]
     if not is_verb(reading, verb) and reading.lower[verb] not in lexicon.verbs:
         if dep in SUBJECTS and (adjective := _adjective(reading, lexicon, counted, verb)):
             return adjective
         return None
     if dep in SUBJECTS:
         role = "object" if dep in ("nsubjpass", "csubjpass") or is_passive(reading, verb) else "subject"
-        return by_verb(reading, lexicon, counted, verb, role)
+        found = by_verb(reading, lexicon, counted, verb, role)
+        if found is None and role == "subject" and _is_reduced(reading, verb):
+            found = by_verb(reading, lexicon, counted, verb, "object")
+        return found
     if dep in ("dobj", "oprd", "attr", "dative", "npadvmod", "dep", "nummod"):
         if dep == "attr" and not _small_clause(reading, node):
             return None
         return by_verb(reading, lexicon, counted, verb, "object")
     return None
+
+
+def _is_reduced(reading: Reading, verb: int) -> bool:
+    """*people forcibly displaced*, *12 killed in raid*: a participle without auxiliary or object of its own, which the
+    parser takes for an active verb."""
+    return reading.tags[verb] in ("VBN", "VBD") and not any(
+        reading.deps[c] in ("aux", "dobj", "ccomp", "xcomp") for c in reading.children[verb]
+    )
 
 
 def _small_clause(reading: Reading, node: int) -> bool:
@@ -99,20 +126,39 @@ def _small_clause(reading: Reading, node: int) -> bool:
 def by_verb(reading: Reading, lexicon: FigureLexicon, counted: Counted, verb: int, role: str) -> Governed | None:
     """The first of a verb's triggers that takes the phrase in this role; then its complements and conjuncts."""
     found = [g for c, r in _predicates(reading, verb, role) if (g := _predicate(reading, lexicon, counted, c, r))]
-    if not found:
-        return None
-    for category in SEVERITY:
-        for governed in found:
-            if governed.category == category:
-                return governed
-    return found[0]
+    return _gravest(reading, found) if found else None
+
+
+def _gravest(reading: Reading, found: list[Governed]) -> Governed:
+    """Of coordinated verbs the gravest (*shot and killed*); of *killed or wounded* both words, as the text does not tell
+    them apart."""
+    ranked = [g for category in SEVERITY for g in found if g.category == category]
+    if not ranked:
+        return min(found, key=lambda g: g.category == "other")
+    best = ranked[0]
+    others = [g for g in ranked if g.category == "injured" and best.category == "killed"]
+    if others and abs(others[0].trigger - best.trigger) <= 3:
+        between = range(min(others[0].trigger, best.trigger), max(others[0].trigger, best.trigger) + 1)
+        if any(reading.lower[i] in ("or", "and", "/") for i in between) and (
+            "or" in (reading.lower[i] for i in between) or reading.deps[best.trigger] in ("ROOT", "conj", "acl", "advcl")
+        ):
+            return Governed("killed", best.trigger, tuple(between), EITHER, 0.6)
+    return best
 
 
 def _predicates(reading: Reading, verb: int, role: str) -> Iterator[tuple[int, str]]:
     """(predicate, role) pairs that share the argument: the verb, its complements, its conjuncts."""
+    for child in reading.children[verb]:
+        if reading.deps[child] in ("xcomp", "ccomp") and reading.lower[child] in ("evacuate", "evacuating", "flee"):
+            yield child, "subject"
     yield verb, role
     for child in reading.children[verb]:
         dep = reading.deps[child]
+        if reading.lower[child] in ("as", "among") and dep == "prep":
+            for thing in reading.children[child]:
+                yield thing, "modifier"
+                for modifier in reading.children[thing]:
+                    yield modifier, "modifier"
         if dep in COMPLEMENTS and child != verb:
             if not is_verb(reading, child):
                 yield child, "modifier"
@@ -155,11 +201,42 @@ def _predicate(reading: Reading, lexicon: FigureLexicon, counted: Counted, i: in
         if companion is None:
             continue
         words = (i,) if companion < 0 else tuple(sorted((i, companion)))
+        category = trigger.category
+        if category == "displaced":
+            category, words = _direction(reading, i, words)
         rule = {"object": "object of verb", "subject": "subject of verb"}[role]
         if role == "object" and is_passive(reading, i):
             rule = "subject of passive"
-        return Governed(trigger.category, i, words, rule, 0.9)
+        return Governed(category, i, words, rule, 0.9)
     return _adjective(reading, lexicon, counted, i) if reading.tags[i] not in ("VBD", "VBZ", "VBP", "VB") else None
+
+
+def _direction(reading: Reading, verb: int, words: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
+    """(category, words) of a flight: *ordered to leave* is an evacuation, *fled to Turkey* makes refugees, *forced to
+    flee* keeps both words."""
+    matrix = reading.heads[verb]
+    if reading.deps[verb] in ("xcomp", "ccomp", "advcl") and is_verb(reading, matrix):
+        to = [c for c in reading.children[verb] if reading.deps[c] == "aux" and reading.lower[c] == "to"]
+        if reading.lower[matrix] in ORDERING and to:
+            return "evacuated", (matrix, *to, *words)
+        if reading.lower[matrix] in FORCING:
+            words = (matrix, *to, *words)
+    for prep in reading.children[verb]:
+        if reading.deps[prep] in ("prep", "advmod") and reading.lower[prep] in ("to", "into", "abroad", "across"):
+            if reading.lower[prep] == "abroad":
+                return "refugees", (*words, prep)
+            for thing in reading.children[prep]:
+                place = reading.place_at.get(thing)
+                if place is not None and reading.places[place].kind == "country":
+                    return "refugees", words
+                if reading.lower[thing] in ("countries", "country", "border") and any(
+                    reading.lower[c] in ("neighboring", "neighbouring", "other", "third") for c in reading.children[thing]
+                ):
+                    return "refugees", words
+    return "displaced", words
+
+
+FORCING = frozenset("force forces forced forcing prompt prompts prompted prompting cause causes caused causing".split())
 
 
 def companion_of(reading: Reading, trigger: Trigger, verb: int) -> int | None:
@@ -194,6 +271,8 @@ def by_modifier(reading: Reading, lexicon: FigureLexicon, counted: Counted, node
     nodes = {node} | ({counted.noun} if counted.noun is not None else set())
     for child in sorted({c for n in nodes for c in reading.children[n]} - nodes):
         dep, found = reading.deps[child], None
+        if child >= counted.until:
+            break
         if dep in ("amod", "acl", "relcl", "advmod", "acomp", "oprd", "dep", "compound", "nmod") or (
             dep == "appos" and not any(reading.deps[c] == "nummod" for c in reading.children[child])
         ):
@@ -219,11 +298,12 @@ def by_modifier(reading: Reading, lexicon: FigureLexicon, counted: Counted, node
 def by_nominal(reading: Reading, lexicon: FigureLexicon, counted: Counted, node: int) -> Governed | None:
     """*the death of 12*, *destruction of 60 houses*, *damage to 60 houses*, *the lives of 12*."""
     prep = reading.heads[node]
-    if reading.deps[node] != "pobj" or reading.lower[prep] not in ("of", "to"):
+    if reading.deps[node] != "pobj" or reading.lower[prep] not in ("of", "to", "for"):
         return None
     noun = reading.heads[prep]
     for trigger in lexicon.nouns.get(reading.lower[noun], ()):
-        if trigger.construction == reading.lower[prep] and trigger.takes(counted.counted_class):
+        for_of = reading.lower[prep] == "for" and trigger.construction == "of" and trigger.category == "evacuated"
+        if (for_of or trigger.construction == reading.lower[prep]) and trigger.takes(counted.counted_class):
             return Governed(trigger.category, noun, (noun,), f"noun {trigger.construction}", 0.88)
     for conjunct in reading.children[noun]:
         if reading.deps[conjunct] == "conj":

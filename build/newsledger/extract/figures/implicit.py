@@ -18,8 +18,9 @@ PAIRS = frozenset(("couple", "pair"))
 NOBODY = frozenset(("nobody", "none"))
 
 
-def implicit_quantities(reading: Reading, lexicon: FigureLexicon, taken: set[int]) -> list[Quantity]:
-    """One quantity for each person, named or not, that is an argument of a trigger and has no number of its own."""
+def implicit_quantities(reading: Reading, lexicon: FigureLexicon, taken: set[int]) -> list[tuple[int, Quantity]]:
+    """(noun, quantity): one quantity for each person, named or not, that is an argument of a trigger or of *including* and has no number
+    of its own. ``taken``: tokens of numbers, ages left out."""
     found: dict[int, Quantity] = {}
     for i, word in enumerate(reading.lower):
         if reading.kinds[i] == "furniture":
@@ -30,10 +31,12 @@ def implicit_quantities(reading: Reading, lexicon: FigureLexicon, taken: set[int
                     quantity = _one(reading, lexicon, person, taken)
                     if quantity is not None:
                         found[person] = quantity
-    return [found[i] for i in sorted(found)]
+    return sorted(found.items())
 
 
 def _arguments(reading: Reading, lexicon: FigureLexicon, i: int, word: str) -> Iterator[int]:
+    if word in ("including", "among"):
+        yield from (c for c in reading.children[i] if reading.deps[c] == "pobj")
     for trigger in lexicon.verbs.get(word, ()):
         if trigger.category in CATEGORIES and "person" in trigger.classes:
             if trigger.construction != "subject":
@@ -61,12 +64,18 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
     """The count that a singular noun with an article, or a person's name, gives; none where a number stands by."""
     word, tag = reading.lower[noun], reading.tags[noun]
     children = reading.children[noun]
-    if any(c in taken or reading.tags[c] == "CD" for c in children) or word in TRANSPARENT:
+    if any(c in taken for c in children) or word in TRANSPARENT or word in COLLECTIVE:
         return None
     first = min([noun, *(c for c in children if reading.deps[c] in ("det", "poss", "compound", "amod", "nmod"))])
     if any(i in taken for i in range(first, noun + 1)):
         return None
-    if tag == "NN" and lexicon.class_of.get(word) in ("person", "combatant"):
+    if tag == "PRP" and word in ("he", "she", "him", "her"):
+        return _quantity(reading, noun, noun + 1, 1.0)
+    if word == "old" and any(reading.lower[c] in ONE for c in children):
+        return _quantity(reading, first, first + 1, 1.0)
+    if reading.deps[noun] in ("amod", "compound", "nmod", "poss"):
+        return None
+    if tag == "NN" and is_person(reading, lexicon, noun):
         opener = next((c for c in children if reading.deps[c] in ("det", "poss")), None)
         if word in PAIRS:
             return _quantity(reading, opener if opener is not None else noun, noun, 2.0)
@@ -76,11 +85,26 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
             return None
         start = opener if reading.deps[opener] == "det" else min(reading.subtree(opener))
         return _quantity(reading, start, opener + 1 if start <= opener else noun + 1, 1.0)
-    if tag == "NNP" and reading.ent_types[noun] == "PERSON":
+    if tag == "NNP" and reading.ent_types[noun] == "PERSON" and noun not in reading.place_at:
         while first > 0 and reading.ent_types[first - 1] == "PERSON" and first - 1 not in taken:
             first -= 1
         return _quantity(reading, first, noun + 1, 1.0)
     return None
+
+
+def is_person(reading: Reading, lexicon: FigureLexicon, noun: int) -> bool:
+    """Known as a person noun, read as an actor, or made like one (*gatekeeper*, *machinist*)."""
+    word = reading.lower[noun]
+    known = lexicon.class_of.get(word)
+    if known is not None:
+        return known in ("person", "combatant")
+    if word in COLLECTIVE:
+        return False
+    return reading.ent_types[noun] == "" and word.endswith(SUFFIXES) and len(word) > 5
+
+
+COLLECTIVE = frozenset("staff personnel crew crowd family helicopter number center quarter border order weather".split())
+SUFFIXES = ("er", "or", "ist", "ian", "man", "woman", "ee", "ant")
 
 
 def _bare(reading: Reading, noun: int) -> bool:

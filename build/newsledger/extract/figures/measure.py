@@ -1,6 +1,7 @@
 """What kind of number a figure is (incident, cumulative, stock, flow, provision), and what makes it doubtful."""
 
 from newsledger.extract.clause import governing_verb, modality
+from newsledger.extract.figures.categories import EITHER
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.reading import Reading
 
@@ -88,6 +89,8 @@ def flag_of(reading: Reading, draft: Draft) -> str:
     """hypothetical, planned or denied, by the clause that says the figure; empty where it is asserted."""
     if draft.governed is None:
         return ""
+    if draft.governed.rule == EITHER or reading.lower[draft.trigger] in ("casualty", "casualties"):
+        return "killed_or_injured"
     mode = modality(reading, draft.trigger)
     return {"hypothetical": "hypothetical", "threatened": "hypothetical", "planned": "planned", "denied": "denied"}.get(
         mode, ""
