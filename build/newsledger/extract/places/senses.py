@@ -1,0 +1,262 @@
+"""Which place a name means: one sense of a name in an article, from size, the words around, containers and neighbours.
+
+Scores are in nats of population: a place e times as big gets one point more. Bonuses were set by reading misses.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from math import log
+from urllib.parse import urlsplit
+
+from newsledger.extract.places.mentions import Candidate
+from newsledger.extract.places.words import PlaceWords
+from newsledger.extract.reading import Reading
+from newsledger.gazetteer import Gazetteer, Place
+from newsledger.gazetteer.fold import ARTICLES, fold
+
+CONNECTING = frozenset(", ( [ in of the 's ’s – - ; coded as to location".split())
+COUNTRY, CONTAINED, NAMED_ADMIN1, NAMED_COUNTRY = 16.0, 8.0, 3.0, 2.5
+SHARE_COUNTRY, SHARE_ADMIN1, ALTERNATE, LOOSE = 5.0, 5.0, -2.5, -1.5
+KIND_FIT = {
+    "admin1": {"admin1": 6.0, "region": 4.0, "admin2": 2.0, "settlement": -2.0, "country": -4.0},
+    "admin2": {"admin2": 6.0, "admin1": 1.0, "region": 2.0, "settlement": 1.0, "country": -6.0},
+    "settlement": {"settlement": 5.0, "site": 3.0, "admin2": 0.0, "admin1": -4.0, "country": -8.0},
+    "": {"admin2": -2.0},
+}
+DOMAINS = {"uk": "GBR", "su": "RUS"}
+NO_COUNTRY = frozenset("com org net edu gov int info io co me tv fm ly ai".split())
+
+
+@dataclass
+class Group:
+    """The mentions of one name that mean the same place."""
+
+    key: str
+    kind: str
+    mentions: list[Candidate] = field(default_factory=list)
+    senses: dict[int, float] = field(default_factory=dict)  # place -> score without votes
+    chosen: int | None = None
+    weight: float = 0.0
+    containers: list["Group"] = field(default_factory=list)
+    holds: bool = False  # is named as the container of another
+
+
+class Senses:
+    """Chooses for all groups of one article together."""
+
+    def __init__(self, reading: Reading, gazetteer: Gazetteer, words: PlaceWords, candidates: list[Candidate]):
+        self.reading, self.gazetteer = reading, gazetteer
+        self.candidates = candidates
+        self.linking = CONNECTING | words.kinds.keys() | words.role("direction")
+        self.group_of: dict[int, Group] = {}
+        self.groups = self._groups()
+        self._link()
+        self.home = self._home()
+
+    def _groups(self) -> list[Group]:
+        found: dict[tuple[str, str], Group] = {}
+        for n, c in enumerate(self.candidates):
+            kind = c.kind if c.kind in KIND_FIT else ""
+            group = found.setdefault((c.key, kind), Group(c.key, kind))
+            group.mentions.append(c)
+            self.group_of[n] = group
+        return list(found.values())
+
+    def _link(self) -> None:
+        """Ties a name to the one right behind it that may contain it, and to a demonym or possessor before it."""
+        lower, sentence = self.reading.lower, self.reading.sentence
+        for n, (c, d) in enumerate(zip(self.candidates, self.candidates[1:], strict=False)):
+            gap = range(c.end, d.start)
+            if len(gap) > 5 or sentence[c.first] != sentence[d.first]:
+                continue
+            inner, outer = self.group_of[n], self.group_of[n + 1]
+            if inner is outer and not (c.kind or d.kind):
+                continue
+            if gap and lower[gap[0]] in ("'s", "’s") and len(gap) <= 3:
+                outer.containers.append(inner)
+            elif gap and all(lower[i] in self.linking for i in gap):
+                inner.containers.append(outer)
+                c.container = d
+
+    def _home(self) -> str:
+        """The country that the article's address ends in, or none."""
+        host = urlsplit(self.reading.article.url or "").hostname or ""
+        end = host.rsplit(".", 1)[-1]
+        if not end or end in NO_COUNTRY or len(end) != 2:
+            return ""
+        return DOMAINS.get(end) or self.gazetteer.alpha3(end.upper())
+
+    def resolve(self) -> None:
+        for group in self.groups:
+            self._prior(group)
+        for group in self.groups:
+            self._contain(group)
+        self._nested()
+        for group in self.groups:
+            self._choose(group, group.senses)
+        for _ in range(2):
+            votes = self._votes()
+            for group in self.groups:
+                if not group.senses:
+                    self._loosen(group, votes)
+                self._choose(group, self._with_votes(group, votes))
+
+    def _prior(self, group: Group) -> None:
+        fit = KIND_FIT[group.kind]
+        for index, alternate in group.mentions[0].found:
+            place = self.gazetteer.place(index)
+            score = prior(place) + fit.get(place.kind, 0.0) + (ALTERNATE if alternate else 0.0)
+            group.senses[index] = score
+
+    def _contain(self, group: Group) -> None:
+        for container in group.containers:
+            held = False
+            chain = [container, *container.containers]
+            for index in list(group.senses):
+                lineage = {p.index for p in self.gazetteer.lineage(self.gazetteer.place(index))[1:]}
+                if hits := [g for g in chain if g is not group and lineage & g.senses.keys()]:
+                    group.senses[index] += CONTAINED + len(hits)
+                    held = held or container in hits
+                    for g in hits:
+                        for up in lineage & g.senses.keys():
+                            g.senses[up] += 1.0
+            container.holds = container.holds or held
+
+    def _nested(self) -> None:
+        """A city and the province called after it: the city, unless the text calls it a province or puts places in it."""
+        called = {g.key for g in self.groups if g.kind == "admin1"}
+        for group in self.groups:
+            if group.kind or not group.senses:
+                continue
+            areas = {i for i in group.senses if self.gazetteer.place(i).kind == "admin1"}
+            for index in group.senses:
+                place = self.gazetteer.place(index)
+                if place.kind != "settlement":
+                    continue
+                area = self.gazetteer.admin1(place)
+                if area is not None and area.index in areas:
+                    if group.key in called or group.holds or any(m.part for m in group.mentions):
+                        group.senses[area.index] += 4.0
+                    elif group.senses[index] > group.senses[area.index] - 4.0:
+                        group.senses[area.index] = min(group.senses[area.index], group.senses[index] - 1.0)
+                elif place.population > 100_000:
+                    for i in areas:
+                        if self.gazetteer.place(i).country == place.country:
+                            group.senses[i] -= 3.0
+
+    def _choose(self, group: Group, scores: dict[int, float]) -> None:
+        if not scores:
+            return
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        group.chosen = ranked[0][0]
+        margin = ranked[0][1] - self._rival(ranked)
+        group.weight = min(1.0, 0.2 + margin / 5.0) * min(len(group.mentions), 3) ** 0.5
+
+    def _rival(self, ranked: list[tuple[int, float]]) -> float:
+        """The best score of a place elsewhere: Idlib's city and province are no rivals."""
+        best = self.gazetteer.lineage(self.gazetteer.place(ranked[0][0]))[-1]
+        return next((s for i, s in ranked[1:6] if self._root(i) is not best), ranked[0][1] - 5.0)
+
+    def _root(self, index: int) -> Place:
+        return self.gazetteer.lineage(self.gazetteer.place(index))[-1]
+
+    def _votes(self) -> "Votes":
+        votes = Votes()
+        if self.home:
+            votes.country[self.home] += 1.0
+        for code, n in demonyms(self.reading, self.gazetteer).items():
+            votes.country[code] += 0.7 * min(n, 3) ** 0.5
+        for group in self.groups:
+            if group.chosen is None:
+                continue
+            place = self.gazetteer.place(group.chosen)
+            if place.country:
+                votes.country[place.country] += group.weight
+            area = self.gazetteer.admin1(place)
+            if area is not None:
+                votes.admin1[area.index] += group.weight
+            if place.kind == "country":
+                votes.named.add(place.country)
+            elif place.kind == "admin1":
+                votes.named_admin1.add(place.index)
+        return votes
+
+    def _with_votes(self, group: Group, votes: "Votes") -> dict[int, float]:
+        own = self.gazetteer.place(group.chosen) if group.chosen is not None else None
+        own_area = self.gazetteer.admin1(own) if own else None
+        total = sum(votes.country.values()) - (group.weight if own and own.country else 0.0)
+        areas = sum(votes.admin1.values()) - (group.weight if own_area else 0.0)
+        scores = {}
+        for index, score in group.senses.items():
+            place = self.gazetteer.place(index)
+            area = self.gazetteer.admin1(place)
+            mine = votes.country[place.country] - (group.weight if own and own.country == place.country else 0.0)
+            if place.country:
+                score += SHARE_COUNTRY * mine / (total + 1.0)
+            if place.country in votes.named and place.kind != "country":
+                score += NAMED_COUNTRY
+            if area is not None:
+                mine = votes.admin1[area.index] - (group.weight if own_area and own_area.index == area.index else 0.0)
+                score += SHARE_ADMIN1 * mine / (areas + 1.0)
+                if area.index in votes.named_admin1 and place.kind != "admin1":
+                    score += NAMED_ADMIN1
+            scores[index] = score
+        return scores
+
+    def _loosen(self, group: Group, votes: "Votes") -> None:
+        """Looks for another spelling of an unknown name in the article's countries."""
+        total = sum(votes.country.values()) or 1.0
+        likely = [c for c, n in votes.country.items() if n / total >= 0.25 or c in votes.named]
+        for country in likely:
+            for index in self.gazetteer.loose(group.key, country):
+                place = self.gazetteer.place(index)
+                likeness = alike(group.key, fold(place.name))
+                if likeness >= 0.6:
+                    fit = KIND_FIT[group.kind].get(place.kind, 0.0)
+                    group.senses[index] = prior(place) + fit + LOOSE + 4.0 * (likeness - 1.0)
+        if group.senses:
+            self._contain(group)
+
+
+@dataclass
+class Votes:
+    """What the article's places say of where it plays."""
+
+    country: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    admin1: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+    named: set[str] = field(default_factory=set)
+    named_admin1: set[int] = field(default_factory=set)
+
+
+def prior(place: Place) -> float:
+    """How likely a name means this place before anything is read."""
+    if place.kind == "country":
+        return COUNTRY
+    if place.kind in ("settlement", "admin1", "admin2"):
+        return log(place.population + 300.0)
+    return log(place.population) if place.population else 13.0
+
+
+def alike(one: str, other: str) -> float:
+    """How like two folded names are without their articles, 0 to 1."""
+    a, b = ("".join(w for w in name.split() if w not in ARTICLES) for name in (one, other))
+    return SequenceMatcher(None, a, b).ratio()
+
+
+def demonyms(reading: Reading, gazetteer: Gazetteer) -> dict[str, int]:
+    """{country: how often its adjective or people is named}."""
+    found: dict[str, int] = defaultdict(int)
+    for word, low in zip(reading.words, reading.lower, strict=True):
+        if word[0].isupper() and low in gazetteer.demonyms:
+            found[gazetteer.demonyms[low]] += 1
+    return found
+
+
+def resolve(
+    reading: Reading, gazetteer: Gazetteer, words: PlaceWords, candidates: list[Candidate]
+) -> list[Group]:
+    """The groups of the candidates, each with the place chosen for it, or none."""
+    senses = Senses(reading, gazetteer, words, candidates)
+    senses.resolve()
+    return senses.groups
