@@ -6,7 +6,6 @@ from newsledger.records import Article, Extraction, Issue, Mention
 from newsledger.resolve.ids import make_id
 from newsledger.schema import TABLES, Row, Rows, codes, columns, read_schema, references
 
-SUBJECTS = {"events": "event_id", "actors": "actor_id", "agreements": "agreement_id", "places": "place_id"}
 NATURAL_ORDER = {
     "sources": ("key", "source_id"),
     "figures": ("source_id", "number_start", "number_end", "figure_id"),
@@ -71,20 +70,26 @@ class Book:
             )
 
     def finish(self) -> Rows:
-        """The rows, each primary key once, unknown codes taken out, sorted."""
-        for table in TABLES:
-            key = read_schema(table)["primaryKey"]
-            unique: dict[tuple, Row] = {}
-            for row in sorted(self.rows[table], key=lambda row: tuple(str(v) for v in row.values())):
-                unique.setdefault(tuple(row[column] for column in key), row)
-            order = NATURAL_ORDER.get(table, tuple(key))
-            self.rows[table] = sorted(unique.values(), key=lambda row: [_sortable(row[c]) for c in order])
-        return self.rows
+        return sort_rows(self.rows)
+
+
+def sort_rows(rows: Rows) -> Rows:
+    """The rows in an order that depends on nothing but them, each primary key once; unknown is None."""
+    sorted_rows: Rows = {}
+    for table in TABLES:
+        key = read_schema(table)["primaryKey"]
+        unique: dict[tuple, Row] = {}
+        cleaned = [{name: None if value == "" else value for name, value in row.items()} for row in rows[table]]
+        for row in sorted(cleaned, key=lambda row: tuple(_sortable(value) for value in row.values())):
+            unique.setdefault(tuple(row[column] for column in key), row)
+        order = NATURAL_ORDER.get(table, tuple(key))
+        sorted_rows[table] = sorted(unique.values(), key=lambda row: [_sortable(row[c]) for c in order])
+    return sorted_rows
 
 
 def _sortable(value: object) -> tuple[bool, bool, object]:
     """Unknown last, numbers before words."""
-    return (value in (None, ""), isinstance(value, str), value or 0)
+    return (value is None, isinstance(value, str), 0 if value is None else value)
 
 
 def known_code(book: Book, table: str, column: str, value: str, source_id: str = "") -> str:

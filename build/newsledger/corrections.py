@@ -1,0 +1,255 @@
+"""What people have changed: ``corrections.csv`` of a dataset folder, applied to the rows at every build.
+
+A line says what it expects to find. One that no longer fits stops the build and is named: nothing is applied to the
+wrong row, and nothing is forgotten.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from newsledger.errors import CorrectionError
+from newsledger.resolve.book import sort_rows
+from newsledger.resolve.ids import make_id
+from newsledger.schema import (
+    TABLES,
+    Row,
+    Rows,
+    code_tables,
+    codes,
+    columns,
+    from_text,
+    read_schema,
+    references,
+    to_text,
+    types,
+)
+from newsledger.values.edtf import edtf_bounds
+
+FILE = "corrections.csv"
+HEADER = ("action", "table", "id", "column", "expected", "value", "reason", "editor", "date")
+SEPARATOR = "|"  # between the parts of a key of more than one column
+MERGED = ("actors", "places", "agreements", "events")
+FIXED = ("sources", "corrections", "issues")
+SUBJECT_TABLES = ("evidence",)  # rows that are about one other row, and go with it
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One line of corrections.csv. ``id``: the primary key, its parts joined by ``|``."""
+
+    line: int
+    action: str
+    table: str
+    id: str
+    column: str
+    expected: str
+    value: str
+    reason: str
+    editor: str
+    date: str
+
+
+class _Misfit(Exception):
+    """A correction that can't be applied, and why."""
+
+
+def apply_corrections(rows: Rows, path: Path) -> Rows:
+    """The rows with the corrections of ``path`` applied, in the order of its lines; without the file, the rows.
+
+    Raises CorrectionError that names every line to mend."""
+    if not path.exists():
+        return rows
+    corrected = {table: [dict(row) for row in found] for table, found in rows.items()}
+    misfits = []
+    for correction in read_corrections(path):
+        try:
+            _apply(corrected, correction)
+        except _Misfit as problem:
+            misfits.append(f"{path}:{correction.line}: {problem}")
+    if misfits:
+        raise CorrectionError("\n".join(misfits))
+    return sort_rows(corrected)
+
+
+def read_corrections(path: Path) -> Iterator[Correction]:
+    """The lines of a corrections file. Raises CorrectionError where it can't be read."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise CorrectionError(f"{path}: can't be read ({problem})") from None
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = next(reader, [])
+        if sorted(header) != sorted(HEADER):
+            raise CorrectionError(f"{path}:1: the columns must be {', '.join(HEADER)}")
+        for cells in reader:
+            if not any(cell.strip() for cell in cells):
+                continue
+            if len(cells) != len(header):
+                raise CorrectionError(f"{path}:{reader.line_num}: {len(cells)} cells, not {len(header)}")
+            yield Correction(reader.line_num, **dict(zip(header, cells, strict=True)))
+    except csv.Error as problem:
+        raise CorrectionError(f"{path}:{reader.line_num}: no valid CSV ({problem})") from None
+
+
+def _apply(rows: Rows, correction: Correction) -> None:
+    if correction.action not in ACTIONS:
+        raise _Misfit(f"action {correction.action!r} is none of {', '.join(ACTIONS)}")
+    if correction.table not in TABLES or correction.table in FIXED:
+        raise _Misfit(f"table {correction.table!r} can't be corrected")
+    if not correction.reason.strip():
+        raise _Misfit("a reason is missing")
+    ACTIONS[correction.action](rows, correction)
+    correction_id = make_id("cor", *(getattr(correction, name) for name in HEADER))
+    rows["corrections"].append(
+        {
+            "correction_id": correction_id,
+            "table": correction.table,
+            "row_id": correction.id,
+            **{name: getattr(correction, name) or None for name in columns("corrections")[3:]},
+        }
+    )
+
+
+# --- the four actions --------------------------------------------------------------------------------------------
+
+
+def _set(rows: Rows, correction: Correction) -> None:
+    """Puts ``value`` into ``column`` where ``expected`` stands now."""
+    row, column = _find(rows, correction), correction.column
+    if column not in row or column in read_schema(correction.table)["primaryKey"]:
+        raise _Misfit(f"column {column!r} of {correction.table} can't be set")
+    if to_text(row[column]) != correction.expected:
+        raise _Misfit(f"{correction.id} has {to_text(row[column])!r} in {column}, not {correction.expected!r}")
+    row[column] = _typed(rows, correction.table, column, correction.value)
+    if f"{column}_earliest" in row:
+        row |= dict(zip((f"{column}_earliest", f"{column}_latest"), _bounds(column, correction.value), strict=True))
+    _mark_reviewed(row)
+
+
+def _drop(rows: Rows, correction: Correction) -> None:
+    """Takes a row out, with what cannot stand without it."""
+    row = _find(rows, correction)
+    if correction.column and to_text(row.get(correction.column)) != correction.expected:
+        found = to_text(row.get(correction.column))
+        raise _Misfit(f"{correction.id} has {found!r} in {correction.column}, not {correction.expected!r}")
+    _remove(rows, correction.table, row)
+
+
+def _add(rows: Rows, correction: Correction) -> None:
+    """Puts a new row in: ``value`` is a JSON object of its columns."""
+    if _matching(rows, correction.table, correction.id):
+        raise _Misfit(f"{correction.table} {correction.id} is there already: take the line out")
+    key = read_schema(correction.table)["primaryKey"]
+    try:
+        given = json.loads(correction.value)
+        given = {**dict(zip(key, correction.id.split(SEPARATOR), strict=True)), **given}
+    except (ValueError, TypeError):
+        raise _Misfit("value must be a JSON object of columns, and id must hold the whole key") from None
+    if unknown := sorted(set(given) - set(columns(correction.table))):
+        raise _Misfit(f"{correction.table} has no column {', '.join(unknown)}")
+    row: Row = dict.fromkeys(columns(correction.table))
+    row |= {name: _typed(rows, correction.table, name, to_text(value)) for name, value in given.items()}
+    for column in list(row):
+        if f"{column}_earliest" in row and f"{column}_earliest" not in given:
+            row |= dict(zip((f"{column}_earliest", f"{column}_latest"), _bounds(column, row[column]), strict=True))
+    _mark_reviewed(row)
+    rows[correction.table].append(row)
+
+
+def _merge(rows: Rows, correction: Correction) -> None:
+    """Lets the row ``id`` be the row ``value``: all that referred to the first refers to the second."""
+    if correction.table not in MERGED:
+        raise _Misfit(f"rows of {correction.table} can't be merged, only those of {', '.join(MERGED)}")
+    row = _find(rows, correction)
+    kept = _matching(rows, correction.table, correction.value)
+    if not kept or correction.value == correction.id:
+        raise _Misfit(f"there is no other row {correction.value!r} to keep")
+    for table, column in _referring(correction.table):
+        for other in rows[table]:
+            if other[column] == correction.id:
+                other[column] = correction.value
+    key = read_schema(correction.table)["primaryKey"][0]
+    rows[correction.table].remove(row)
+    for column, value in row.items():
+        if kept[0][column] in (None, "") and column != "part_of":
+            kept[0][column] = value
+    if kept[0].get("part_of") == kept[0][key]:
+        kept[0]["part_of"] = None
+    _mark_reviewed(kept[0])
+    for table, pair in (("actor_relations", ("actor_id", "other_actor_id")),):
+        rows[table] = [other for other in rows[table] if other[pair[0]] != other[pair[1]]]
+
+
+ACTIONS: dict[str, Callable[[Rows, Correction], None]] = {"set": _set, "drop": _drop, "add": _add, "merge": _merge}
+
+
+# --- what they share ---------------------------------------------------------------------------------------------
+
+
+def _find(rows: Rows, correction: Correction) -> Row:
+    found = _matching(rows, correction.table, correction.id)
+    if not found:
+        raise _Misfit(f"{correction.table} has no row {correction.id!r} any more")
+    return found[0]
+
+
+def _matching(rows: Rows, table: str, id_: str) -> list[Row]:
+    key = read_schema(table)["primaryKey"]
+    return [row for row in rows[table] if SEPARATOR.join(to_text(row[column]) for column in key) == id_]
+
+
+def _typed(rows: Rows, table: str, column: str, text: str) -> Any:
+    """A cell in the type of its column; codes and ids must be there."""
+    try:
+        value = from_text(text, types(table)[column])
+    except ValueError:
+        raise _Misfit(f"{column}: {text!r} is no {types(table)[column]}") from None
+    if value is None or column not in references(table):
+        return value
+    target, target_column = references(table)[column]
+    known = codes(target) if target in code_tables() else {row[target_column] for row in rows[target]}
+    if value not in known:
+        raise _Misfit(f"{column}: there is no {text!r} in {target}")
+    return value
+
+
+def _bounds(column: str, text: str | None) -> tuple[str | None, str | None]:
+    try:
+        first, last = edtf_bounds(text) if text else ("", "")
+    except ValueError:
+        raise _Misfit(f"{column}: {text!r} is no date in EDTF") from None
+    return first or None, last or None
+
+
+def _mark_reviewed(row: Row) -> None:
+    if "review" in row:
+        row["review"] = "reviewed"
+
+
+def _referring(target: str) -> list[tuple[str, str]]:
+    """(table, column) of all that refers to rows of ``target``."""
+    return [(t, column) for t in TABLES for column, (other, _) in references(t).items() if other == target]
+
+
+def _remove(rows: Rows, table: str, row: Row) -> None:
+    """Takes the row out. Rows that need it go too; where a reference may be empty, it becomes so."""
+    rows[table].remove(row)
+    key = read_schema(table)["primaryKey"]
+    if len(key) > 1:
+        return
+    for other_table, column in _referring(table):
+        fields = {field["name"]: field for field in read_schema(other_table)["fields"]}
+        needed = fields[column].get("constraints", {}).get("required") or other_table in SUBJECT_TABLES
+        for other in [other for other in rows[other_table] if other[column] == row[key[0]]]:
+            if needed:
+                _remove(rows, other_table, other)
+            else:
+                other[column] = None
+                if column == "part_of" and "part_kind" in other:
+                    other["part_kind"] = None
