@@ -22,6 +22,7 @@ from newsledger.extract.reading import Reading
 from newsledger.records import FigureRecord
 from newsledger.values.quantities import Quantity, find_quantities
 
+OWN = ("counted noun", "adjective as noun")  # one corpse, one prisoner: nothing is said to happen in this clause
 PEOPLE = frozenset(
     "killed injured missing detained displaced returned evacuated sheltered refugees population forces".split()
 )
@@ -104,7 +105,7 @@ def _implicit(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
         if reading.ent_types[noun] == "PERSON":
             counted = Counted(noun, noun, first, noun + 1, "person", "people")
         governed = govern(reading, lexicon, counted) or by_inclusion(reading, lexicon, counted)
-        if governed is not None and governed.category not in CATEGORIES:
+        if governed is not None and (governed.category not in CATEGORIES or governed.rule in OWN):
             continue
         draft = Draft(quantity, counted, sentence=reading.sentence[noun], population=counted.population)
         draft.counted_text = reading.text[reading.starts[counted.first] : reading.ends[noun]]

@@ -1,6 +1,6 @@
 """What kind of number a figure is (incident, cumulative, stock, flow, provision), and what makes it doubtful."""
 
-from newsledger.extract.clause import governing_verb, modality
+from newsledger.extract.clause import governing_verb, is_verb, modality, subject
 from newsledger.extract.figures.categories import EITHER
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.reading import Reading
@@ -8,6 +8,7 @@ from newsledger.extract.reading import Reading
 MEASURED = frozenset(("age", "duration", "money", "share", "distance", "other"))
 STOCKS = frozenset(("population", "refugees", "sheltered", "forces", "weapons"))
 FLOWS = frozenset(("displaced", "returned", "evacuated"))
+MANY = 10_000  # killed or hurt in one incident: more than reports of a single day have
 LONG = frozenset("war wars conflict uprising revolt revolution crisis insurgency rebellion campaign years months".split())
 SPANS = frozenset("years year months month weeks week decade decades".split())
 TOTALS = (("so", "far"), ("to", "date"), ("in", "total"), ("in", "all"), ("until", "now"), ("this", "year"), ("last", "year"))
@@ -41,6 +42,11 @@ def _words(reading: Reading, draft: Draft) -> set[str]:
 
 def is_running(reading: Reading, draft: Draft, period: tuple[str, str]) -> bool:
     """Whether the words give a running total: *since*, *so far*, *in the six-year war*, a period longer than a day."""
+    if draft.category in ("killed", "injured") and (draft.quantity.value or draft.quantity.lower or 0) >= MANY:
+        return True
+    if is_verb(reading, draft.trigger) and (who := subject(reading, draft.trigger)) is not None:
+        if reading.lower[who] in LONG:
+            return True
     start, end = reading.sentences[draft.sentence]
     lower = reading.lower
     head = draft.quantity.head
