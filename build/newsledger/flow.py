@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 
 from newsledger.annotate import DEFAULT_MODEL
 from newsledger.cache import default_cache_path
+from newsledger.corrections import apply_corrections
 from newsledger.dataset import read_dataset
 from newsledger.errors import BusyError, InputError
 from newsledger.package import replace_package, staging, write_csv, write_package
@@ -100,6 +101,8 @@ def build_dataset(
         raise InputError(f"{articles}: none of its {len(issues)} inputs could be read{first}")
     with summary.stage("resolve"):
         rows = resolve(pairs, issues)
+    with summary.stage("correct"):
+        rows = apply_corrections(rows, output / "corrections.csv")
     texts = {article.source_id: article.text for article, _ in pairs}
     _count(summary, rows)
     if extract_only:
