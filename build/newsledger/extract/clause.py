@@ -24,10 +24,11 @@ def is_noun(reading: Reading, i: int) -> bool:
 
 def conjuncts(reading: Reading, i: int) -> list[int]:
     """``i`` and what is coordinated below it, in text order (*killed and wounded*)."""
-    found = [i]
-    for child in reading.children[i]:
-        if reading.deps[child] in ("conj", "appos") and reading.deps[child] == "conj":
-            found += conjuncts(reading, child)
+    found, todo = [], [i]
+    while todo:
+        j = todo.pop()
+        found.append(j)
+        todo += [c for c in reading.children[j] if reading.deps[c] == "conj"]
     return sorted(found)
 
 
