@@ -26,6 +26,8 @@ ATTRIBUTES = ["TAG", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "SENT_START"]
 PARSED_CHARACTERS = 400_000
 LONGEST_WORD = 500  # characters; a longer run without a space is no word of a language
 LONG_RUN = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+LONGEST_SENTENCE = 250  # tokens without an end; a longer run is a list, and is cut to bound the depth of the parse
+SENTENCE_ENDS = frozenset(".!?")
 BATCH = 32
 FORMAT = "2"  # of the cached parses; raise it when annotate changes what it writes
 
@@ -116,7 +118,11 @@ def tokenize(nlp: Language, article: Article) -> Doc:
     assert doc is not None
     assert doc.text == text
     starts = {block.start for block in article.blocks}
+    last = 0  # the last token at which a sentence could begin
     for token in doc:
-        if token.idx in starts:
+        if token.idx in starts or token.i - last > LONGEST_SENTENCE:
             token.is_sent_start = True
+            last = token.i
+        elif token.text in SENTENCE_ENDS:
+            last = token.i
     return doc
