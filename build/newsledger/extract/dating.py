@@ -15,7 +15,8 @@ ORDER = {"point": 0, "range": 1, "since": 2, "until": 3}
 INHERITED = ("conj", "xcomp", "advcl", "acl", "pcomp")
 EVENT_NOUNS = frozenset(
     "attack attacks strike strikes airstrike airstrikes raid raids bombing bombings blast blasts explosion explosions"
-    " shelling clash clashes ambush offensive operation operations assault assaults fire battle battles fighting violence"
+    " shelling clash clashes ambush offensive operation operations assault assaults fire battle battles"
+    " fighting violence"
     " incident incidents massacre bombardment earthquake flood floods storm cyclone crash shooting killing killings"
     " murder abduction kidnapping protest protests".split()
 )
@@ -31,8 +32,8 @@ SAYING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A dated expression. Characters ``start:end``; tokens ``first`` up to, not including, ``last``; ``top`` the token by
-    which it hangs in the parse, ``governor`` the verb or noun it hangs on; ``kind`` as in values.times."""
+    """A dated expression. Characters ``start:end``; tokens ``first`` up to, not including, ``last``; ``top`` the
+    token by which it hangs in the parse, ``governor`` the verb or noun it hangs on; ``kind`` as in values.times."""
 
     start: int
     end: int
@@ -72,7 +73,8 @@ def governing_verb(reading: Reading, i: int) -> int:
 
 
 def clause_of(reading: Reading, i: int) -> int:
-    """The head of the clause that holds token ``i``: the nearest token above it, itself included, that heads a clause."""
+    """The head of the clause that holds token ``i``: the nearest token above it, itself included, that heads a
+    clause."""
     deps, heads, tags = reading.deps, reading.heads, reading.tags
     while heads[i] != i:
         if deps[i] in ("relcl", "ccomp", "advcl", "csubj", "parataxis", "acl"):
@@ -86,9 +88,9 @@ def clause_of(reading: Reading, i: int) -> int:
 def when_of(reading: Reading, token: int) -> When:
     """The date of the event whose trigger stands at ``token``; an empty When where the words do not say.
 
-    Looked for in turn: on the trigger itself, in its clause, in the clauses that it shares its time with (first conjunct,
-    governing verb of a participle or infinitive), in the only dated clause below, and at the head of its paragraph.
-    """
+    Looked for in turn: on the trigger itself, in its clause, in the clauses that it shares its time with (first
+    conjunct, governing verb of a participle or infinitive), in the only dated clause below, and at the head of its
+    paragraph."""
     found = time_of(reading, token)
     return found.when if found is not None else carried(reading, token)
 
@@ -131,7 +133,7 @@ def with_since(reading: Reading, since: int, here: list[TimeExpression]) -> list
         start = points[0]
         opened = opened_at(start.when)
         rest = here if is_clause else [t for t in here if t not in points]
-        return rest + [replace(start, top=since, governor=host, first=since, when=opened, kind="since")]
+        return [*rest, replace(start, top=since, governor=host, first=since, when=opened, kind="since")]
     if points or is_clause:
         return here
     for i in sorted(under):
@@ -139,7 +141,7 @@ def with_since(reading: Reading, since: int, here: list[TimeExpression]) -> list
         if agreement is not None and (when := reading.agreements[agreement].when).earliest:
             at = Expression(reading.starts[since], reading.ends[i], "since")
             opened = replace(opened_at(when), basis="anaphoric")
-            return here + [TimeExpression(at.start, at.end, since, i + 1, since, host, opened, "since", at)]
+            return [*here, TimeExpression(at.start, at.end, since, i + 1, since, host, opened, "since", at)]
     return here
 
 
@@ -166,7 +168,7 @@ def time_of(reading: Reading, token: int, kinds: tuple[str, ...] = tuple(ORDER))
         if not shares_time(reading, clause):
             break
         clause = clause_of(reading, reading.heads[clause])
-    return time_below(reading, token, here, path)
+    return time_below(reading, token, here, path) or fronted(reading, token, here)
 
 
 def path_to_root(reading: Reading, i: int) -> list[int]:
@@ -184,7 +186,7 @@ def shares_time(reading: Reading, clause: int) -> bool:
     if head == clause or reading.lower[head] in SAYING:
         return False
     if dep == "advcl":
-        marks = [c for c in reading.children[clause] if reading.deps[c] == "mark"]
+        marks = [c for c in reading.children[clause] if reading.deps[c] in ("mark", "advmod")]
         return reading.tags[clause] in ("VBG", "VBN") or any(reading.lower[c] in ("when", "while", "as") for c in marks)
     if dep == "relcl":
         return reading.lower[head] in EVENT_NOUNS
@@ -192,12 +194,30 @@ def shares_time(reading: Reading, clause: int) -> bool:
 
 
 def time_below(reading: Reading, token: int, here: list[TimeExpression], path: list[int]) -> TimeExpression | None:
-    """The only point in time in the clauses that hang on the event's own and share its time (*helped repel attacks carried
-    out on Sunday*)."""
+    """The only point in time in the clauses that hang on the event's own and share its time (*helped repel attacks
+    carried out on Sunday*)."""
     own = clause_of(reading, token)
     points = [t for t in here if t.kind == "point" and hangs_below(reading, clause_of(reading, t.top), own)]
     points = [t for t in points if not is_about_another(reading, t, path)]
     return points[0] if points and len({t.when.edtf for t in points}) == 1 else None
+
+
+def fronted(reading: Reading, token: int, here: list[TimeExpression]) -> TimeExpression | None:
+    """The sentence's only point in time, where it opens the sentence (*On 31 March 2022, in Natal, …*): it then sets
+    the scene for all that the sentence tells, whatever the parse hangs it on; not for what was said on that day."""
+    points = [t for t in here if t.kind == "point"]
+    first = reading.sentences[reading.sentence[token]][0]
+    if len(points) != 1 or points[0].first - first > 2 or reading.lower[points[0].governor] in SAYING:
+        return None
+    clause = clause_of(reading, token)
+    for _ in range(5):
+        words = {reading.lower[c] for c in reading.children[clause]}
+        if reading.deps[clause] == "relcl" or "had" in words or verb_tense(reading, clause) == "future":
+            return None
+        if reading.lower[reading.heads[clause]] in SAYING and reading.deps[clause] == "ccomp":
+            return None
+        clause = clause_of(reading, reading.heads[clause])
+    return points[0]
 
 
 def hangs_below(reading: Reading, clause: int, own: int) -> bool:
@@ -218,6 +238,8 @@ def is_about_another(reading: Reading, time: TimeExpression, path: list[int]) ->
     governor = time.governor
     if reading.tags[governor][:1] == "V" or governor in path or reading.heads[governor] == governor:
         return False
+    if reading.lower[governor] in EVENT_NOUNS:
+        return False
     return reading.lower[governor] in OTHER_NOUNS or reading.deps[time.top] in (
         "nummod",
         "compound",
@@ -233,7 +255,8 @@ def best(times: list[TimeExpression], token: int) -> TimeExpression:
 
 
 def carried(reading: Reading, token: int) -> When:
-    """The date that stands at the head of the paragraph (*On 13 January 2022, …*) for later sentences in the past tense."""
+    """The date that stands at the head of the paragraph (*On 13 January 2022, …*) for later sentences in the past
+    tense."""
     sentence = reading.sentence[token]
     if verb_tense(reading, clause_of(reading, token)) == "future" or times_of_sentence(reading, sentence):
         return When()

@@ -13,8 +13,9 @@ from newsledger.values.times import Expression, resolve, when_from_edtf
 HEAD_CHARACTERS = 400
 TAIL_CHARACTERS = 250
 CUE = re.compile(
-    r"(publish\w*|posted|updated|publication|last modified|created|issued|released?|date)(\s+(on|at|date))?\s*[:,\-–|]?\s*"
-    r"(on\s+)?$",
+    r"(publish\w*|posted|updated|publication|last modified|created|issued|released?|date)"
+    r"(\s+(on|at|date))?\s*[:,\-–|]?\s*"
+    r"(on\s+)?(\d{1,2}[:.]?\d\d\s+)?$",
     re.IGNORECASE,
 )
 PREPOSITIONS = set(
@@ -75,13 +76,17 @@ def dateline_rank(reading: Reading, expression: Expression, body: int) -> int | 
         return 2
     if not head:
         return None
-    next_word = after.lstrip(" .,:;-–—|\"'“‘([")[:1]
-    if start <= body + 1 and (next_word[:1].isupper() or next_word[:1].isdigit()):
+    follower = reading.token_at(end + len(after) - len(after.lstrip(" .,:;-–—|\"'“‘([)")))
+    is_verb = reading.tags[follower][:1] in ("V", "M") and reading.words[follower][:1].islower()
+    is_clause = after.startswith(",") or is_verb
+    if start <= body + 1 and not is_clause:
         return 3
     if start - line_start <= 80 and text[line_start:start].rstrip().endswith((",", ")")) and AGENCY.match(after):
         return 4
-    word = before.split()[-1:] or [""]
-    if word[0].lower() not in PREPOSITIONS and not word[0].endswith((",", "(")) and next_word.isupper():
+    word = (before.split()[-1:] or [""])[0]
+    if word.lower() in PREPOSITIONS or word.endswith((",", "(")) or is_clause:
+        return None
+    if not reading.words[follower][:1].islower() or (moment.weekday is not None and start - body < 160):
         return 5
     return None
 
@@ -93,9 +98,9 @@ def kind_at(reading: Reading, offset: int) -> str:
 def infer_publication(reading: Reading, placed: list[tuple[Expression, int, int, int, int]]) -> When:
     """The smallest year that the article's own words allow, or empty: nothing is inferred unless the words force it.
 
-    They do where something *of last year* is told to follow a dated point (*after the deal of September 2018 they resumed
-    their attacks in February last year*): last year's February must lie after it. Dates stated for the past must lie
-    before the article as well.
+    They do where something *of last year* is told to follow a dated point (*after the deal of September 2018 they
+    resumed their attacks in February last year*): last year's February must lie after it. Dates stated for the past
+    must lie before the article as well.
     """
     latest, stated, year = date.min, date.min, 0
     for expression, _, _, _, governor in placed:

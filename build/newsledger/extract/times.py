@@ -3,6 +3,9 @@
 Which time is an event's or a figure's is for ``dating`` (``when_of``, ``period_of``).
 """
 
+from pathlib import Path
+from urllib.parse import urlsplit
+
 from newsledger.extract.dating import TimeExpression, governing_verb, period_of, verb_tense, when_of
 from newsledger.extract.publication import find_publication, infer_publication
 from newsledger.extract.reading import Reading
@@ -14,8 +17,8 @@ __all__ = ["TimeExpression", "period_of", "read_times", "when_of"]
 
 
 def read_times(reading: Reading) -> None:
-    """Finds the time expressions, the article's own date (reading.published, published_text), and dates the former by the
-    latter (reading.times). Dates that are refused become issues."""
+    """Finds the time expressions, the article's own date (reading.published, published_text), and dates the former
+    by the latter (reading.times). Dates that are refused become issues."""
     tag_of = dict(zip(reading.starts, reading.tags, strict=True))
     found = find_times(reading.text, lambda offset: tag_of.get(offset, ""), day_first(reading))
     placed = [(expression, *place(reading, expression)) for expression in found]
@@ -27,8 +30,8 @@ def read_times(reading: Reading) -> None:
 
 
 def date_all(reading: Reading, placed: list[tuple[Expression, int, int, int, int]]) -> None:
-    """Resolves the expressions in text order: *the following day* is told from the day last spoken of, and a bare *May 6*
-    borrows the year of a full date in its own sentence."""
+    """Resolves the expressions in text order: *the following day* is told from the day last spoken of, and a bare
+    *May 6* borrows the year of a full date in its own sentence."""
     context, of_sentence = When(), (-1, When())
     for expression, first, last, top, governor in placed:
         sentence, moment = reading.sentence[top], expression.moment
@@ -53,12 +56,20 @@ def date_all(reading: Reading, placed: list[tuple[Expression, int, int, int, int
 
 def day_first(reading: Reading) -> bool | None:
     """Whether this publisher writes 03/04/2019 with the day first; None where it is not known."""
-    habits = reading.knowledge.cached(load_habits) if reading.knowledge is not None else {}
-    return habits.get(reading.article.publisher.lower())
+    if reading.knowledge is None:
+        return None
+    habits: dict[str, bool] = reading.knowledge.cached(load_habits)
+    article = reading.article
+    if (habit := habits.get(article.publisher.lower())) is not None:
+        return habit
+    labels = (urlsplit(article.url).hostname or "").removeprefix("www.").split(".")
+    names = [".".join(labels[n:]) for n in range(len(labels))]
+    return next((habits[name] for name in (*names, f".{labels[-1]}") if name in habits), None)
 
 
-def load_habits(own: object) -> dict[str, bool]:
-    return {}
+def load_habits(own: Path | None) -> dict[str, bool]:
+    """Publisher, host or top-level domain (``.uk``) -> whether the day stands first."""
+    return {row["publisher"].lower(): row["order"] == "day-first" for row in read_lexicon("times", own)}
 
 
 def report_refused(reading: Reading, expression: Expression) -> None:
@@ -68,15 +79,24 @@ def report_refused(reading: Reading, expression: Expression) -> None:
 
 
 def place(reading: Reading, expression: Expression) -> tuple[int, int, int, int]:
-    """(first token, last token + 1, top, governor) of an expression."""
+    """(first token, last token + 1, top, governor) of an expression.
+
+    Where the comma is lost that stood after it (*killed 12 on Monday activists said*), the parse hangs the day on
+    the noun that follows; the preposition before it says where it belongs.
+    """
     first = reading.token_at(expression.start)
     last = reading.token_at(expression.end - 1) + 1
-    inside, heads = range(first, last), reading.heads
+    inside, heads, deps = range(first, last), reading.heads, reading.deps
     tops = [i for i in inside if heads[i] not in inside or heads[i] == i] or [first]
-    top = next((i for i in tops if reading.deps[i] not in ("punct", "det")), tops[0])
+    top = next((i for i in tops if deps[i] not in ("punct", "det")), tops[0])
+    if heads[top] >= last and deps[top] in BEFORE_A_NOUN and first and reading.lower[first - 1] in ("on", "in"):
+        top = first - 1
     governor = heads[top]
     for _ in range(5):
         if governor not in inside and reading.tags[governor] not in ("IN", "TO", "RB"):
             break
         governor = heads[governor]
     return first, last, top, governor
+
+
+BEFORE_A_NOUN = ("compound", "amod", "nmod", "nummod", "poss")

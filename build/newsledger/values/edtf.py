@@ -1,8 +1,8 @@
 """EDTF level 1 as far as we write it: days, months, years and intervals of them, either end of which may be open.
 
 ``2018-09-17``, ``2018-09``, ``2018``, ``2019-04-21/2019-04-30``, ``2018-09-17/..``, ``../2018``. A time of day is read
-(``2018-09-17T10:00:00Z``) but never written: precision beyond the day stands in a column of its own. The ``edtf`` library
-is a test's second opinion only: it needs 15 ms a string, and takes an interval that ends before it begins.
+(``2018-09-17T10:00:00Z``) but never written: precision beyond the day stands in a column of its own. The ``edtf``
+library is a test's second opinion only: it needs 15 ms a string, and takes an interval that ends before it begins.
 """
 
 import re

@@ -136,8 +136,8 @@ def with_clock(words: Words, moment: Moment, j: int) -> tuple[Moment, int]:
 def read_numeric(words: Words, i: int, day_first: bool | None) -> Read:
     """2018-09-17, 2018/09/17, 30.07.2019, 30/07/2019, 6-09-2013; a stamp's time with it.
 
-    Where a stroke stands between two numbers that could both be the month, ``day_first`` decides; without it the date is
-    refused. Dots and hyphens are day-first everywhere that they are used.
+    Where a stroke stands between two numbers that could both be the month, ``day_first`` decides; without it the
+    date is refused. Dots and hyphens are day-first everywhere that they are used.
     """
     low, sign = words.low, words.low[i + 1]
     if sign not in ("-", ".", "/") or low[i + 3] != sign or not all(words.is_joined(i + k) for k in range(1, 5)):
@@ -184,7 +184,8 @@ def slash_order(words: Words) -> bool | None:
 
 
 def read_date(words: Words, i: int) -> Read:
-    """A day and a month in either order, with a year if there is one: *Sept. 17, 2018*, *the 6th of May*, *3 Jan 90*."""
+    """A day and a month in either order, with a year if there is one: *Sept. 17, 2018*, *the 6th of May*, *3 Jan
+    90*."""
     if day := day_at(words, i):
         j = words.skip(day[1], "of", "-", "/")
         j = j + 1 if words.low[j] == "of" else j
@@ -244,11 +245,11 @@ def _fits(words: Words, i: int, near_digit: bool = False) -> bool:
     """Whether the month's name at ``i`` is one: not the verb *may* or *march*, nor a person or a protest march."""
     word, tag = words.low[i], words.tag(i)
     if near_digit:
-        return words.is_capital(i) or word not in ("mar", "dec", "march")
+        return words.is_capital(i) or (tag != "MD" and word not in ("mar", "dec", "march"))
     if not words.is_capital(i) or tag in ("MD", "VB", "VBP", "VBD"):
         return False
     if len(word) == 3 and word != "may":
-        return words.before(i) in BEFORE_A_MONTH or words.low[i + 1] == "."
+        return words.low[i + 1] == "." or (words.before(i) in BEFORE_A_MONTH and not words.is_capital(i + 1))
     before, after = words.before(i), i + 1
     if before in BEFORE_A_MONTH:
         return not (
@@ -294,11 +295,8 @@ def read_year(words: Words, i: int) -> Read:
     if year is None or (words.is_joined(i) and words.before(i) not in ("(", "-", "–", "—", "/", '"', "“", "‘", "'")):
         return None
     j = i + 1
-    if (
-        words.low[j] == "s"
-        and words.is_joined(j)
-        or words.low[j : j + 2] in (["'", "s"], ["’", "s"])
-        and year % 10 == 0
+    if (words.low[j] == "s" and words.is_joined(j)) or (
+        words.low[j : j + 2] in (["'", "s"], ["’", "s"]) and year % 10 == 0
     ):
         return (Moment(year=year, years=10), j + 1 if words.low[j] == "s" else j + 2) if year % 10 == 0 else None
     if (

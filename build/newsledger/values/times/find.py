@@ -31,6 +31,7 @@ TRIGGERS = {
     *(day + "s" for day in WEEKDAY),
 }
 NOT_CALENDAR = ("fiscal", "financial", "school", "academic", "tax", "fy", "budget", "model", "marketing")
+NO_MOMENT = Moment()
 DASHES = ("-", "–", "—", "/")
 
 
@@ -49,7 +50,7 @@ def find_times(
     order = slash_order(words)
     day_first = order if order is not None else day_first
     found: list[Expression] = []
-    low, i = words.low, 0
+    i = 0
     for place in _places(words):
         if place < i:
             continue
@@ -57,7 +58,6 @@ def find_times(
             expression, i = read
             if not _is_fiscal(words, place, i):
                 found.append(expression)
-    del low
     return found
 
 
@@ -100,7 +100,7 @@ def _expression(
     i: int,
     j: int,
     kind: str,
-    moment: Moment = Moment(),
+    moment: Moment = NO_MOMENT,
     until: Moment | None = None,
     amount: int | None = None,
     unit: str = "",
@@ -251,9 +251,7 @@ def _bounded(words: Words, i: int, day_first: bool | None) -> tuple[Expression, 
         j = words.skip(j, "as") if low[i + 1] == "as" else j
     elif word in ("until", "till", "before", "by"):
         j, kind = words.skip(i + 1, "at", "about"), "until"
-    elif word == "as" and low[i + 1] in ("of", "at"):
-        j, kind = i + 2, "until"
-    elif low[i : i + 2] == ["prior", "to"]:
+    elif (word == "as" and low[i + 1] in ("of", "at")) or low[i : i + 2] == ["prior", "to"]:
         j, kind = i + 2, "until"
     else:
         return None
@@ -272,7 +270,8 @@ def _bounded(words: Words, i: int, day_first: bool | None) -> tuple[Expression, 
 
 
 def _range_or_point(words: Words, i: int, day_first: bool | None) -> tuple[Expression, int] | None:
-    """A point, or two with a dash, *to*, *until* or *through* between: *May 3-7*, *January to March 2019*, *2011-13*."""
+    """A point, or two with a dash, *to*, *until* or *through* between: *May 3-7*, *January to March 2019*,
+    *2011-13*."""
     first = read_moment(words, i, day_first)
     if not first:
         return _year_range(words, i)
@@ -289,9 +288,9 @@ def _range_or_point(words: Words, i: int, day_first: bool | None) -> tuple[Expre
                 second = None
         if dash and second and not _same_kind(moment, second[0]):
             second = None
-        if not second and not moment.clock and (bare := _bare_end(words, moment, j + 1)):
-            if link != "and" or (bare[0].day or 0) == (moment.day or 0) + 1:
-                second = bare
+        bare = None if second or moment.clock else _bare_end(words, moment, j + 1)
+        if bare and (link != "and" or (bare[0].day or 0) == (moment.day or 0) + 1):
+            second = bare
         if second and second[0] != moment and _same_kind(moment, second[0]):
             return _range(words, i, moment, second)
     return _expression(words, i, j, "point", moment)

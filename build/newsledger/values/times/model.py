@@ -13,7 +13,8 @@ SHORT_WEEKDAY = {name[:3]: n for n, name in enumerate(WEEKDAYS)} | {"tues": 1, "
 NUMBER = {
     word: n
     for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        " sixteen seventeen"
         " eighteen nineteen twenty".split()
     )
 } | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
@@ -59,9 +60,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A time expression in a text. ``start``/``end``: characters, *since* and the like included. ``kind``: point, since,
-    until, range, duration, frequency, generic. ``until`` ends a range. A range without moments is ``amount`` (None:
-    *few*) of ``unit`` up to the article's day (*over the past two weeks*), after it where ``amount`` is negative."""
+    """A time expression in a text. ``start``/``end``: characters, *since* and the like included. ``kind``: point,
+    since, until, range, duration, frequency, generic. ``until`` ends a range. A range without moments is ``amount``
+    (None: *few*) of ``unit`` up to the article's day (*over the past two weeks*), after it where ``amount`` is
+    negative."""
 
     start: int
     end: int

@@ -1,4 +1,5 @@
-"""Times told from the article's day or from the day spoken of: *yesterday*, *last week*, *two days later*, *late April*."""
+"""Times told from the article's day or from the day spoken of: *yesterday*, *last week*, *two days later*, *late
+April*."""
 
 from dataclasses import replace
 
@@ -61,7 +62,8 @@ def read_moment(words: Words, i: int, day_first: bool | None = None) -> Read:
 
 
 def read_part(words: Words, i: int) -> Read:
-    """*late April*, *mid-June 2019*, *the beginning of February*, *early 2018*, *the first half of 2016*, *late Monday*."""
+    """*late April*, *mid-June 2019*, *the beginning of February*, *early 2018*, *the first half of 2016*, *late
+    Monday*."""
     low = words.low
     j = words.skip(i, "the")
     if low[j] in ("first", "second", "latter") and low[j + 1] == "half" and low[j + 2] == "of":
@@ -79,14 +81,15 @@ def read_part(words: Words, i: int) -> Read:
 
 
 def _in_part(words: Words, i: int, part: str) -> Read:
-    if words.low[i] in ("week", "month", "year", "day") and words.before(i) == "the":
-        return Moment(shift=0, unit=words.low[i], base="article", part=part), i + 1
-    saved = words.low[i]
-    if saved in MONTH and words.is_capital(i) and not _is_month_word_verb(words, i):
-        read = read_month_year(words, i) or (Moment(month=MONTH[saved]), words.skip(i + 1, "."))
-    else:
+    word = words.low[i]
+    if word in ("week", "month", "year", "day") and words.before(i) == "the":
+        return Moment(shift=0, unit=word, base="article", part=part), i + 1
+    read: Read = None
+    if word in MONTH and words.is_capital(i) and words.tag(i) not in ("MD", "VB", "VBP", "VBD"):
+        read = read_month_year(words, i) or (Moment(month=MONTH[word]), words.skip(i + 1, "."))
+    elif word not in MONTH:
         read = _year_only(words, i) or read_season(words, i) or read_which(words, i) or read_weekday(words, i)
-        if not read and part in ("early", "late", "") and saved in DAY_WORDS:
+        if not read and part in ("early", "late", "") and word in DAY_WORDS:
             read = read_day_word(words, i)
     if not read or read[0].part:
         return None
@@ -94,10 +97,6 @@ def _in_part(words: Words, i: int, part: str) -> Read:
     if moment.weekday is not None or moment.unit in ("day", "night") or moment.time_of_day:
         return replace(moment, time_of_day=moment.time_of_day or part or "part"), j
     return replace(moment, part=part), j
-
-
-def _is_month_word_verb(words: Words, i: int) -> bool:
-    return words.tag(i) in ("MD", "VB", "VBP", "VBD")
 
 
 def _year_only(words: Words, i: int) -> Read:
@@ -115,7 +114,7 @@ def read_day_word(words: Words, i: int) -> Read:
     if shift is None:
         return None
     if words.low[i] == "today" and (
-        words.before(i) == "usa" or words.low[i + 1] in ("'", "’") and words.low[i + 2] != "s"
+        words.before(i) == "usa" or (words.low[i + 1] in ("'", "’") and words.low[i + 2] != "s")
     ):
         return None
     if words.low[i] in ("overnight", "tonight"):
@@ -290,11 +289,11 @@ def read_context_day(words: Words, i: int) -> Read:
 def read_night_of(words: Words, i: int) -> Read:
     """*the night of May 5*, *the morning of 6 June 2019*, *the eve of 1 May*, *on the evening of Sunday*."""
     j = words.skip(i, "the")
-    if words.low[j] not in TIMES_OF_DAY + ("eve",) or words.low[j + 1] != "of":
+    if words.low[j] not in (*TIMES_OF_DAY, "eve") or words.low[j + 1] != "of":
         return None
     k = words.skip(j + 2, "the")
     read = read_weekday_date(words, k) or read_date(words, k) or read_weekday(words, k) or read_numeric(words, k, None)
-    if not read or read[0].day is None and read[0].weekday is None:
+    if not read or (read[0].day is None and read[0].weekday is None):
         return None
     if words.low[j] == "eve":
         return replace(read[0], part="eve"), read[1]

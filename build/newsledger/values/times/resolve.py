@@ -286,5 +286,3 @@ def _relative(moment: Moment, day: date) -> Span | None:
         first = found.year // size * size
         return date(first, 1, 1), date(first + size - 1, 12, 31), "range"
     return None
-
-
