@@ -1,0 +1,45 @@
+"""Which country an article, or a sentence of it, is about: what *the army* and *the regime* belong to."""
+
+from collections import Counter
+
+from newsledger.extract.actors.scan import NameSpan
+from newsledger.extract.reading import Reading
+
+
+class Focus:
+    """Counts countries by the places and the names of states (adjectives too) of an article."""
+
+    def __init__(self, reading: Reading, names: list[NameSpan]):
+        self.reading = reading
+        self.by_sentence: dict[int, Counter[str]] = {}
+        for token, place in reading.place_at.items():
+            if country := reading.places[place].country:
+                self._count(token, country)
+        for span in names:
+            target = span.of("state", "adjective", "metonym")
+            if target and span.first not in reading.place_at:
+                self._count(span.first, target.key)
+        self.whole: Counter[str] = Counter()
+        for counts in self.by_sentence.values():
+            self.whole.update(counts)
+        self.country = self._clear(self.whole)
+
+    def _count(self, token: int, country: str) -> None:
+        self.by_sentence.setdefault(self.reading.sentence[token], Counter())[country] += 1
+
+    @staticmethod
+    def _clear(counts: Counter[str]) -> str:
+        """The country that has two fifths of the names, and half as many again as the next."""
+        ranked = counts.most_common(2)
+        if not ranked or ranked[0][1] < 0.4 * counts.total():
+            return ""
+        return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 1.5 * ranked[1][1] else ""
+
+    def at(self, token: int) -> str:
+        """The country in focus at a token: the article's, else that of the nearest sentence before with a clear one."""
+        if self.country:
+            return self.country
+        for sentence in range(self.reading.sentence[token], -1, -1):
+            if country := self._clear(self.by_sentence.get(sentence, Counter())):
+                return country
+        return ""

@@ -1,0 +1,65 @@
+"""Known names that no noun phrase has taken: actors, states where they act, peoples, and adjectives that own an act."""
+
+from newsledger.extract.actors.focus import Focus
+from newsledger.extract.actors.lexicon import Entry, Target
+from newsledger.extract.actors.nominals import ACTS, NounPhrases
+from newsledger.extract.actors.roster import Roster
+from newsledger.extract.actors.scan import NameSpan
+from newsledger.extract.actors.states import acts
+from newsledger.extract.reading import Reading
+
+
+def read_names(reading: Reading, roster: Roster, focus: Focus, names: list[NameSpan], phrases: NounPhrases) -> None:
+    """Adds the mentions of known names to the roster."""
+    alone = {t.key for span in names if len(span.targets) == 1 for t in span.targets if t.kind == "actor"}
+    for span in names:
+        head = span.last - 1
+        if span.first in phrases.used and span.of("adjective", "state", "ethnic"):
+            continue
+        actors = [target for target in span.targets if target.kind == "actor"]
+        if actors:
+            key = _choose(roster, focus, actors, alone, head)
+            if key:
+                field = "name" if span.last - span.first > 1 else "alias"
+                roster.add(key, span.first, span.last, head, field, "lexicon")
+            else:
+                roster.doubt("ambiguous-actor", f"{' '.join(reading.words[span.first : span.last])}: several actors")
+            continue
+        _add_state(reading, roster, span, head)
+
+
+def _choose(roster: Roster, focus: Focus, targets: list[Target], alone: set[str], token: int) -> str:
+    """The only actor, the only one that the article names unmistakably, or the only one of the country in focus."""
+    keys = [target.key for target in targets]
+    if len(keys) == 1:
+        return keys[0]
+    named = [key for key in keys if key in alone]
+    if len(named) == 1:
+        return named[0]
+    country = focus.at(token)
+    local = [key for key in keys if (entry := roster.entry(key)) and entry.country and entry.country == country]
+    if len(local) == 1:
+        return local[0]
+    free = [key for key in keys if (entry := roster.entry(key)) and not entry.country]
+    return free[0] if len(free) == 1 and not local else ""
+
+
+def _add_state(reading: Reading, roster: Roster, span: NameSpan, head: int) -> None:
+    kinds = {target.kind: target.key for target in span.targets}
+    if "group" in kinds and reading.tags[head][:2] == "NN" and reading.deps[head] not in ("compound", "amod"):
+        roster.add(kinds["group"], span.first, span.last, head, "name", "people")
+    elif "people" in kinds and reading.tags[head][:2] == "NN" and reading.deps[head] not in ("compound", "amod"):
+        country = kinds["people"]
+        name = reading.words[head]
+        state = roster.lexicon.states[country]
+        label = state["people"].split("|")[0] or name
+        key = roster.make(Entry(f"generic.people.{country}", label, "civilians", country, generic=True))
+        roster.add(key, span.first, span.last, head, "name", "people")
+    elif "adjective" in kinds and reading.deps[head] in ("amod", "compound", "nmod"):
+        if reading.lower[reading.heads[head]] in ACTS and "ethnic" not in kinds:
+            roster.add(f"state.{kinds['adjective']}", span.first, span.last, head, "alias", "adjective-act")
+    elif "state" in kinds:
+        if acts(reading, head):
+            roster.add(f"state.{kinds['state']}", span.first, span.last, head, "name", "state-acts")
+    elif "metonym" in kinds and acts(reading, head, speech_only=True):
+        roster.add(f"state.{kinds['metonym']}", span.first, span.last, head, "alias", "metonym")

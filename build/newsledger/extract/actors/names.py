@@ -1,0 +1,76 @@
+"""Folding names, so that one name however spelled is one key: case, accents, apostrophes, hyphens and Arabic articles.
+
+Pure: it knows no actor. A name is a tuple of *pieces*; a token of the text gives one piece or more (*U.S.-backed*: us,
+backed).
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+ARTICLES = frozenset("al el ad adh an ar as ash at az ul".split())
+APOSTROPHES = str.maketrans("", "", "'’‘`´ʼʿʾ′.")
+LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower case without accents, apostrophes and dots.
+
+    >>> fold("Erdoğan"), fold("U.S."), fold("Da’esh")
+    ('erdogan', 'us', 'daesh')
+    """
+    text = text.lower().translate(APOSTROPHES)
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(LETTERS)
+
+
+@lru_cache(maxsize=65536)
+def pieces(word: str) -> tuple[str, ...]:
+    """The pieces of one token; none for punctuation.
+
+    >>> pieces("U.S.-backed"), pieces("-"), pieces("Hay'at")
+    (('us', 'backed'), (), ('hayat',))
+    """
+    return tuple(piece for piece in re.split(r"[^\w&+]+", fold(word)) if piece)
+
+
+def name_forms(name: str) -> set[tuple[str, ...]]:
+    """The piece sequences that a name is looked up by: possessives split or lost, inner Arabic articles left out, a
+    leading one too where two pieces remain.
+
+    >>> sorted(name_forms("al-Nusra Front"))
+    [('al', 'nusra', 'front'), ('nusra', 'front')]
+    >>> sorted(name_forms("Lord's Army"))
+    [('lord', 's', 'army'), ('lords', 'army')]
+    """
+    forms = set()
+    for variant in (name, re.sub(r"['’]s\b", " s", name)):
+        full = tuple(piece for word in variant.split() for piece in pieces(word))
+        bare = full[:1] + tuple(p for p in full[1:] if p not in ARTICLES or p in ("as", "at", "an"))
+        forms |= {full, bare}
+        if len(bare) > 2 and bare[0] in ("al", "el"):
+            forms.add(bare[1:])
+    return {form for form in forms if form}
+
+
+def key_of(name: str) -> str:
+    """The folded key of a name that no lexicon has.
+
+    >>> key_of("Zuhair Al-Rajou")
+    'zuhair-rajou'
+    """
+    found = [piece for word in name.split() for piece in pieces(word)]
+    return "-".join(piece for piece in found if piece not in ("al", "el")) or "-".join(found)
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is written in capitals only, in one word: then its case counts (*IS*, *WHO*).
+
+    >>> is_acronym("IS"), is_acronym("U.S."), is_acronym("Hamas"), is_acronym("IS-K")
+    (True, True, False, True)
+    """
+    letters = [c for c in name if c.isalpha()]
+    return " " not in name and len(letters) <= 8 and all(c.isupper() for c in letters)

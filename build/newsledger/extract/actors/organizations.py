@@ -1,0 +1,132 @@
+"""Organisations that no lexicon has: what the model finds, and capitalised names that end in a word such as *Brigade*."""
+
+from pathlib import Path
+
+from newsledger.extract.actors.lexicon import Entry
+from newsledger.extract.actors.names import fold, is_acronym, key_of
+from newsledger.extract.actors.roster import Roster
+from newsledger.extract.actors.scan import NameSpan
+from newsledger.extract.reading import Reading
+from newsledger.lexicons import read_lexicon
+
+NOT_ACTORS = frozenset(
+    "agreement agreements accord accords deal treaty act resolution war day summit conference protocol constitution plan"
+    " road street bridge airport hospital camp airbase base prize award talks crisis uprising spring revolution law report"
+    " covid covid-19 god islam sharia ak-47 kalashnikov skype whatsapp telegram internet gmt est ied ieds pm am".split()
+)
+
+
+def load_organization_words(own: Path | None) -> dict[str, str]:
+    """{word: actor_type} of the words that names of organisations end in."""
+    return {row["word"]: row["actor_type"] for row in read_lexicon("organization_words", own)}
+
+
+class Organizations:
+    """Reads the unknown organisations of one article."""
+
+    def __init__(self, reading: Reading, roster: Roster, names: list[NameSpan]):
+        self.reading, self.roster = reading, roster
+        self.words: dict[str, str] = reading.knowledge.cached(load_organization_words)
+        self.countries = {
+            token: target.key
+            for span in names
+            if (target := span.of("adjective", "state")) is not None
+            for token in range(span.first, span.last)
+        }
+
+    def read(self) -> None:
+        reading, at = self.reading, self.roster.at
+        found = {}
+        for ent in reading.doc.ents:
+            if ent.label_ == "ORG":
+                found[ent.start] = ent.end
+        for first, last in self._patterned():
+            found[first] = max(last, found.get(first, 0))
+        covered = -1
+        for first in sorted(found):
+            start, last = self._trim(first, found[first])
+            if start >= last or start < covered or any(t in at for t in range(start, last)):
+                continue
+            if self._is_name(start, last):
+                self._add(start, last)
+                covered = last
+        self._acronyms()
+
+    def _patterned(self) -> list[tuple[int, int]]:
+        """Capitalised sequences of two words or more that end in an organisation's word."""
+        reading, found, first = self.reading, [], None
+        for i, (word, tag) in enumerate(zip(reading.words, reading.tags, strict=True)):
+            inside = tag in ("NNP", "NNPS") and word[:1].isupper() or (first is not None and word in ("-", "&"))
+            if inside and i not in self.roster.at:
+                first = i if first is None else first
+                if i > first and word in self.words and (i + 1 == len(reading.words) or reading.tags[i + 1] != "NNP"):
+                    found.append((first, i + 1))
+            else:
+                first = None
+        return found
+
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        reading = self.reading
+        while first < last and (reading.tags[first] in ("DT", "IN", "CD", "PRP$", "CC") or not _wordy(reading, first)):
+            first += 1
+        while first < last and (reading.tags[last - 1] in ("POS", "IN", "CC") or not _wordy(reading, last - 1)):
+            last -= 1
+        return first, last
+
+    def _is_name(self, first: int, last: int) -> bool:
+        reading = self.reading
+        head = fold(reading.words[last - 1])
+        if head in NOT_ACTORS or reading.kinds[first] == "furniture":
+            return False
+        if any("\n" in word for word in reading.words[first:last]):
+            return False
+        if reading.words[last - 1] in self.words and last - first > 1:
+            return True
+        if any(token in reading.place_at for token in range(first, last)):
+            return False
+        if not any(t in ("NNP", "NNPS") for t in reading.tags[first:last]) or not reading.words[first][:1].isupper():
+            return False
+        return last - first > 1 or is_acronym(reading.words[first]) or reading.deps[first] in ("nsubj", "pobj", "dobj")
+
+    def _add(self, first: int, last: int) -> None:
+        reading = self.reading
+        name = " ".join(reading.text[reading.starts[first] : reading.ends[last - 1]].split())
+        actor_type = next((self.words[w] for w in reversed(reading.words[first:last]) if w in self.words), "other")
+        country = next((self.countries[t] for t in range(first, last) if t in self.countries), "")
+        key = "name:" + key_of(name)
+        if key == "name:":
+            return
+        self.roster.make(Entry(key, name, actor_type, country, f"state.{country}" if country else ""))
+        self.roster.add(key, first, last, last - 1, "name", "organization")
+
+    def _acronyms(self) -> None:
+        """*Meridian Relief Council (MRC)*: the acronym in brackets, and wherever it stands later."""
+        reading, roster = self.reading, self.roster
+        spans = {span.last: span for span in roster.spans}
+        known: dict[str, str] = {}
+        for i in range(1, len(reading.words) - 1):
+            if reading.words[i - 1] in ("(", "[") and is_acronym(reading.words[i]) and len(reading.words[i]) > 1:
+                span = spans.get(i - 1)
+                if (
+                    span
+                    and reading.words[i + 1] in (")", "]")
+                    and self._stands_for(reading.words[i], span.first, span.last)
+                ):
+                    known[reading.words[i]] = span.key
+        for i, word in enumerate(reading.words):
+            if word in known:
+                if roster.at.get(i, known[word]) != known[word]:
+                    if roster.at[i].startswith("name:"):
+                        roster.rename(roster.at[i], known[word])
+                    continue
+                if i not in roster.at:
+                    roster.add(known[word], i, i + 1, i, "alias", "acronym")
+
+    def _stands_for(self, acronym: str, first: int, last: int) -> bool:
+        initials = "".join(w[0] for w in self.reading.words[first:last] if w[:1].isupper())
+        letters = [c for c in acronym.upper() if c.isalpha()]
+        return len(letters) > 1 and sum(c in initials.upper() for c in letters) >= 0.6 * len(letters)
+
+
+def _wordy(reading: Reading, token: int) -> bool:
+    return reading.words[token][:1].isalnum()

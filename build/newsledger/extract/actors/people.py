@@ -1,0 +1,272 @@
+"""Persons: known ones, those the model finds, and what follows a title; each with the title before it, and later
+mentions by surname."""
+
+from dataclasses import dataclass
+
+from newsledger.extract.actors.lexicon import ActorLexicon, Entry
+from newsledger.extract.actors.names import ARTICLES, fold, key_of, pieces
+from newsledger.extract.actors.nominals import NounPhrases, Phrase
+from newsledger.extract.actors.roster import Roster
+from newsledger.extract.actors.scan import NameSpan
+from newsledger.extract.reading import Reading
+
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr sen rep gov gen lt col maj capt cpt sgt brig adm prof rev fr msgr mgr hon pres sir dame lord baroness"
+    " sheikh shaikh sheik mullah ayatollah king queen prince princess pope father brother sister comrade".split()
+)
+LEADING = frozenset(
+    "president leader commander chief head prime premier king chairman founder secretary-general emir ruler dictator"
+    " strongman".split()
+)
+NOT_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
+    " october november december god allah christmas ramadan eid islam quran koran internet facebook twitter covid".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSpan:
+    """A person's name at tokens first..last; key of a known person, or empty."""
+
+    first: int
+    last: int
+    key: str = ""
+
+
+class People:
+    """Reads the persons of one article."""
+
+    def __init__(self, reading: Reading, roster: Roster, phrases: NounPhrases, names: list[NameSpan]):
+        self.reading, self.roster, self.phrases, self.names = reading, roster, phrases, names
+        self.named = {token for span in names for token in range(span.first, span.last)}
+
+    def read(self) -> None:
+        found = self._known() + self._modelled()
+        taken = {token for span in found for token in range(span.first, span.last)}
+        found += self._titled(taken)
+        found.sort(key=lambda span: span.first)
+        keys = self._identify(found)
+        for span in found:
+            self._add(span, keys[span])
+        self._surnames(keys, {t for span in found for t in range(span.first, span.last)})
+
+    def _known(self) -> list[PersonSpan]:
+        found = []
+        for name in self.names:
+            if (target := name.of("person")) is not None:
+                first, last = self._widen(name.first, name.last)
+                known = target.key if (first, last) == (name.first, name.last) else ""
+                if not known and last - name.last + name.first - first and name.last - name.first > 1:
+                    known, first, last = target.key, name.first, name.last
+                if known or last - first > 1:
+                    found.append(PersonSpan(first, last, known))
+        return found
+
+    def _widen(self, first: int, last: int) -> tuple[int, int]:
+        """A known surname inside the model's longer name (*Maher Assad*) is that longer name."""
+        for ent in self.entities.get(first, ()):
+            if ent[0] <= first and last <= ent[1] and ent[2] == "PERSON":
+                start, end = self._trim(ent[0], ent[1])
+                if start <= first and last <= end:
+                    return start, end
+        return first, last
+
+    @property
+    def entities(self) -> dict[int, list[tuple[int, int, str]]]:
+        if not hasattr(self, "_entities"):
+            self._entities: dict[int, list[tuple[int, int, str]]] = {}
+            for ent in self.reading.doc.ents:
+                for token in range(ent.start, ent.end):
+                    self._entities.setdefault(token, []).append((ent.start, ent.end, ent.label_))
+        return self._entities
+
+    def _modelled(self) -> list[PersonSpan]:
+        reading, found = self.reading, []
+        for ent in reading.doc.ents:
+            if ent.label_ != "PERSON" or reading.kinds[ent.start] == "furniture":
+                continue
+            first, last = self._trim(ent.start, ent.end)
+            if first < last and self._is_name(first, last):
+                found.append(PersonSpan(first, last))
+        return found
+
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        """Without titles, possessive endings and words in lower case at either end."""
+        reading = self.reading
+        while first < last and (
+            not reading.words[first][:1].isupper()
+            and reading.lower[first] not in (*ARTICLES, "bin", "ibn", "abu", "de")
+            or fold(reading.words[first]) in ABBREVIATIONS
+            or first in self.titles
+        ):
+            first += 1
+        while first < last and (reading.tags[last - 1] == "POS" or not reading.words[last - 1][:1].isupper()):
+            last -= 1
+        for token in range(first, last):
+            if reading.words[token] in (",", ";", ":", "(", "\n", "–", "—") or "\n" in reading.words[token]:
+                return first, token
+        return first, last
+
+    @property
+    def titles(self) -> set[int]:
+        if not hasattr(self, "_titles"):
+            self._titles = {t for span in self.phrases.nouns for t in range(span.first, span.last)}
+        return self._titles
+
+    def _is_name(self, first: int, last: int) -> bool:
+        reading = self.reading
+        if any(token in self.named for token in range(first, last)):
+            return False
+        if last - 1 in reading.place_at and not self._title_before(first):
+            return False
+        word = reading.words[last - 1]
+        if fold(word) in NOT_NAMES or not any(c.isalpha() for c in word) or len(word) < 2:
+            return False
+        return any(tag in ("NNP", "NNPS") for tag in reading.tags[first:last])
+
+    def _title_before(self, first: int) -> bool:
+        return first > 0 and (first in self.phrases.noun_ending or fold(self.reading.words[first - 1]) in ABBREVIATIONS)
+
+    def _titled(self, taken: set[int]) -> list[PersonSpan]:
+        """Capitalised words right behind a title (*Colonel Riad Asaad*) where the model saw no person."""
+        reading, found = self.reading, []
+        ends = [s.last for s in self.phrases.nouns if s.noun.kind == "people"]
+        ends += [i + 1 for i, word in enumerate(reading.words) if word[:1].isupper() and fold(word) in ABBREVIATIONS]
+        for first in sorted(set(ends)):
+            last = first
+            while (
+                last < len(reading.words)
+                and reading.tags[last] == "NNP"
+                and (reading.words[last][:1].isupper() or reading.lower[last] in ARTICLES or reading.words[last] == "-")
+                and last not in taken
+                and last not in self.named
+                and last not in self.titles
+                and reading.sentence[last] == reading.sentence[first - 1]
+                and reading.kinds[last] != "furniture"
+            ):
+                last += 1
+            if first < last and last - 1 not in reading.place_at and reading.words[last - 1][:1].isupper():
+                if self._belongs(first, last) and len(reading.words[last - 1]) > 1:
+                    found.append(PersonSpan(first, last))
+                    taken.update(range(first, last))
+        return found
+
+    def _belongs(self, first: int, last: int) -> bool:
+        """Whether the parse hangs the title before ``first`` on the name, or the name on the title."""
+        title, reading = first - 1, self.reading
+        if title > 0 and reading.words[title] == ".":
+            title -= 1
+        return reading.tags[title] in ("NNP", "NN") and (
+            first <= reading.heads[title] < last or reading.heads[last - 1] == title
+        )
+
+    def _identify(self, found: list[PersonSpan]) -> dict[PersonSpan, str]:
+        """One key for all spans that name one person: longer names first, shorter ones by their last piece."""
+        keys: dict[PersonSpan, str] = {}
+        full: list[tuple[tuple[str, ...], str]] = []
+        lexicon = self.roster.lexicon
+        for span in sorted(found, key=lambda s: (s.key == "", -len(self._pieces(s)), s.first)):
+            mine = self._pieces(span)
+            if span.key:
+                keys[span] = span.key
+                name = self.roster.entry(span.key)
+                full.append((mine, span.key))
+                if name:
+                    full.append((tuple(p for w in name.name.split() for p in pieces(w) if p not in ARTICLES), span.key))
+                continue
+            matches = list(dict.fromkeys(key for other, key in full if self._is_short_for(mine, other)))
+            if len(matches) == 1:
+                keys[span] = matches[0]
+            else:
+                if matches:
+                    self.roster.doubt("ambiguous-actor", f"{self._text(span)}: {len(matches)} persons")
+                keys[span] = self._unknown(span, lexicon)
+                full.append((mine, keys[span]))
+        return keys
+
+    @staticmethod
+    def _is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+        if len(short) == 1:
+            return bool(long) and (short[0] == long[-1])
+        return short[-1:] == long[-1:] and set(short) <= set(long) or short == long
+
+    def _pieces(self, span: PersonSpan) -> tuple[str, ...]:
+        found = [p for word in self.reading.words[span.first : span.last] for p in pieces(word)]
+        return tuple(p for p in found if p not in ARTICLES) or tuple(found)
+
+    def _text(self, span: PersonSpan) -> str:
+        return " ".join(self.reading.text[self.reading.starts[span.first] : self.reading.ends[span.last - 1]].split())
+
+    def _unknown(self, span: PersonSpan, lexicon: ActorLexicon) -> str:
+        name = self._text(span)
+        return self.roster.make(Entry("name:" + key_of(name), name, "person"))
+
+    def _add(self, span: PersonSpan, key: str) -> None:
+        """The mention with its title; an unknown person belongs to what the title names."""
+        first, phrase = self._title(span.first)
+        field = "name" if span.last - span.first > 1 else "alias"
+        self.roster.add(
+            key, first, span.last, span.last - 1, field, "person" if first == span.first else "title-person"
+        )
+        self.phrases.used.update(range(first, span.last))
+        if phrase is None:
+            return
+        owner = self._owner(phrase)
+        entry = self.roster.entry(key)
+        if owner and entry and key.startswith("name:") and not entry.part_of and self.roster.entry(owner):
+            country = self._country(owner)
+            self.roster.unknown[key] = Entry(key, entry.name, "person", country, owner)
+        if owner and fold(phrase.span.noun.base.split()[0]) in LEADING:
+            self.roster.relate(key, "leads", owner, first, span.last)
+
+    def _country(self, key: str) -> str:
+        entry = self.roster.entry(key)
+        return entry.country if entry else ""
+
+    def _title(self, first: int) -> tuple[int, Phrase | None]:
+        """(first token of the title before a name, its phrase)."""
+        reading, j = self.reading, first
+        while j > 0 and (
+            fold(reading.words[j - 1]) in ABBREVIATIONS
+            and reading.words[j - 1][:1].isupper()
+            or (reading.words[j - 1] == "." and j > 1 and fold(reading.words[j - 2]) in ABBREVIATIONS)
+        ):
+            j -= 1
+        noun = self.phrases.noun_ending.get(j)
+        if (
+            noun is None
+            or noun.noun.kind not in ("people", "members")
+            or reading.sentence[noun.head] != reading.sentence[first]
+        ):
+            return j, None
+        phrase = self.phrases.phrase(noun)
+        return phrase.first, phrase
+
+    def _owner(self, phrase: Phrase) -> str:
+        """What a title belongs to: an actor named in it, a state's government, army or police."""
+        if phrase.actors:
+            return phrase.actors[0][0]
+        if phrase.countries:
+            noun, country = phrase.span.noun, phrase.countries[0][0]
+            slots = [n.slot for n in phrase.nouns if n.kind == "body" and n.slot in ("military", "police", "air_force")]
+            return f"{(slots or [noun.slot or 'government'])[0]}.{country}"
+        return ""
+
+    def _surnames(self, keys: dict[PersonSpan, str], taken: set[int]) -> None:
+        """Surnames of this article's persons where the model saw no person."""
+        reading = self.reading
+        last: dict[str, set[str]] = {}
+        for span, key in keys.items():
+            mine = self._pieces(span)
+            if len(mine) > 1 or not key.startswith("name:"):
+                last.setdefault(mine[-1], set()).add(key)
+        for token, word in enumerate(reading.words):
+            if not word[:1].isupper() or token in taken or token in self.named or reading.kinds[token] == "furniture":
+                continue
+            found = last.get(fold(word))
+            if found and len(found) == 1 and reading.tags[token] in ("NNP", "NNPS") and token not in self.roster.at:
+                if token in reading.place_at:
+                    continue
+                first, _ = self._title(token)
+                self.roster.add(next(iter(found)), first, token + 1, token, "alias", "surname")
+                self.phrases.used.update(range(first, token + 1))

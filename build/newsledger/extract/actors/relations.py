@@ -1,0 +1,126 @@
+"""Relations between actors that the text states: who leads, supports, opposes, is part of whom. Conservative patterns."""
+
+from newsledger.extract.actors.roster import Roster
+from newsledger.extract.clause import conjuncts, doers
+from newsledger.extract.reading import Reading
+
+LEADERS = frozenset("leader leaders head chief commander founder chairman director president emir ruler".split())
+SUPPORTERS = frozenset("ally allies supporter supporters backer backers patron patrons sponsor sponsors".split())
+ENEMIES = frozenset("enemy enemies opponent opponents adversary adversaries rival rivals foe foes".split())
+PARTS = frozenset("branch branches affiliate affiliates wing arm part member faction offshoot subsidiary ally".split())
+FIGHTING = frozenset(
+    "fight fights fighting fought battle battles battling battled combat combating combatting confront confronting"
+    " confronted oppose opposes opposed opposing defeat defeating resist resisting topple toppling oust overthrow counter"
+    " countering attack attacked attacks attacking target targeted targeting targets bomb bombed bombing strike struck"
+    " striking clash clashed repel repelled shell shelled shelling degrade destroy liquidate".split()
+)
+AGAINST = frozenset(
+    "fight fighting war battle operation operations campaign struggle offensive attack attacks coalition strikes strike"
+    " airstrikes uprising revolution rebellion insurgency forces rebels clashes clash fights action force crimes".split()
+)
+SUPPORTING = frozenset(
+    "support supports supported supporting back backs backed backing arm arms armed arming assist assisted assists fund"
+    " funded funds train trained trains help helped helping aid aided aiding sponsor sponsored".split()
+)
+
+
+def read_relations(reading: Reading, roster: Roster) -> None:
+    """Adds relations stated by verbs, possessives, *of* and apposition."""
+    at, lower, deps, heads = roster.at, reading.lower, reading.deps, reading.heads
+    for i, word in enumerate(lower):
+        if word in FIGHTING and reading.tags[i][:1] == "V":
+            _between(reading, roster, doers(reading, i), _objects(reading, i), "opposes")
+        elif word in SUPPORTING and reading.tags[i][:1] == "V":
+            _between(reading, roster, doers(reading, i), _objects(reading, i), "supports")
+        elif word == "against" and deps[i] in ("prep", "agent"):
+            _against(reading, roster, i)
+        elif word == "of" and deps[i] == "prep":
+            _of(reading, roster, i)
+        elif word == "led" and reading.tags[i] == "VBN" and deps[i] == "acl":
+            for child in reading.children[i]:
+                if deps[child] == "agent":
+                    for leader in (t for c in reading.children[child] for t in conjuncts(reading, c)):
+                        _relate(roster, leader, "leads", heads[i])
+        if deps[i] == "poss" and i in at:
+            noun = lower[heads[i]]
+            if noun in SUPPORTERS | LEADERS | ENEMIES:
+                named = [c for c in (*reading.children[heads[i]],) if deps[c] in ("appos", "conj") and c in at]
+                if deps[heads[i]] in ("compound", "appos") and heads[heads[i]] in at:
+                    named.append(heads[heads[i]])
+                relation = "supports" if noun in SUPPORTERS else "leads" if noun in LEADERS else "opposes"
+                for other in named:
+                    _relate(roster, other, relation, i)
+
+
+def _objects(reading: Reading, verb: int) -> list[int]:
+    direct = [c for c in reading.children[verb] if reading.deps[c] == "dobj"]
+    passive = [c for c in reading.children[verb] if reading.deps[c] == "nsubjpass"]
+    if reading.deps[verb] == "acl" and reading.tags[verb] == "VBN":
+        passive = [reading.heads[verb]]
+    for c in reading.children[verb]:
+        if reading.deps[c] == "prep" and reading.lower[c] in ("with", "against"):
+            direct += [g for g in reading.children[c] if reading.deps[g] == "pobj"]
+    return [t for o in direct or passive for t in conjuncts(reading, o)]
+
+
+def _between(reading: Reading, roster: Roster, ones: list[int], others: list[int], relation: str) -> None:
+    for one in ones:
+        for other in others:
+            _relate(roster, one, relation, other)
+
+
+def _relate(roster: Roster, one: int, relation: str, other: int) -> None:
+    a, b = roster.at.get(one), roster.at.get(other)
+    if not a or not b or a == b:
+        return
+    entries = roster.entry(a), roster.entry(b)
+    if any(e is None or (e.actor_type == "civilians" and e.generic) for e in entries):
+        return
+    roster.relate(a, relation, b, min(one, other), max(one, other) + 1)
+
+
+def _against(reading: Reading, roster: Roster, preposition: int) -> None:
+    """*the fight of A against B*, *A launched an operation against B*, *A's war against B*."""
+    governor = reading.heads[preposition]
+    if reading.lower[governor] not in AGAINST and reading.lower[governor] not in FIGHTING:
+        return
+    targets = [t for c in reading.children[preposition] if reading.deps[c] == "pobj" for t in conjuncts(reading, c)]
+    ones = [c for c in reading.children[governor] if reading.deps[c] in ("poss", "compound", "amod") and c in roster.at]
+    if governor in roster.at:
+        ones.append(governor)
+    if reading.tags[governor][:1] == "V":
+        ones += doers(reading, governor)
+    elif reading.deps[governor] in ("dobj", "pobj", "conj"):
+        verb = governor
+        while reading.tags[verb][:1] != "V" and reading.heads[verb] != verb:
+            verb = reading.heads[verb]
+        if reading.tags[verb][:1] == "V":
+            ones += doers(reading, verb)
+    _between(reading, roster, [t for o in ones for t in conjuncts(reading, o)], targets, "opposes")
+
+
+def _of(reading: Reading, roster: Roster, preposition: int) -> None:
+    """*leader of the party, Ann Hill*, *Ann Hill, head of the party*, *the armed wing of the party*."""
+    noun = reading.heads[preposition]
+    word = reading.lower[noun]
+    owners = [t for c in reading.children[preposition] if reading.deps[c] == "pobj" for t in conjuncts(reading, c)]
+    if word in LEADERS or word in PARTS:
+        relation = "leads" if word in LEADERS else "part_of"
+        named = [c for c in reading.children[noun] if reading.deps[c] == "appos"]
+        if reading.deps[noun] in ("appos", "attr", "compound"):
+            head = reading.heads[noun]
+            named.append(head)
+            named += (
+                [c for c in reading.children[head] if reading.deps[c] in ("nsubj",)]
+                if reading.deps[noun] == "attr"
+                else []
+            )
+        for one in named:
+            for owner in owners:
+                if one in roster.at and _is_person(roster, one) == (relation == "leads"):
+                    _relate(roster, one, relation, owner)
+
+
+def _is_person(roster: Roster, token: int) -> bool:
+    entry = roster.entry(roster.at[token])
+    return entry is not None and entry.actor_type == "person"

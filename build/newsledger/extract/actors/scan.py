@@ -1,0 +1,159 @@
+"""Finds known names and actor nouns in an article: longest match over folded pieces, in one pass each."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from newsledger.extract.actors.lexicon import COMMON_WORDS, ActorLexicon, Noun, Target
+from newsledger.extract.actors.names import ARTICLES, fold, pieces
+from newsledger.extract.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A known name at tokens first..last (exclusive); ``targets`` are all that it can stand for."""
+
+    first: int
+    last: int
+    targets: tuple[Target, ...]
+
+    def of(self, *kinds: str) -> Target | None:
+        """The only target of one of these kinds, or None."""
+        found = [target for target in self.targets if target.kind in kinds]
+        return found[0] if len(found) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class NounSpan:
+    """An actor noun at tokens first..last (exclusive); its head is the last token."""
+
+    first: int
+    last: int
+    noun: Noun
+
+    @property
+    def head(self) -> int:
+        return self.last - 1
+
+
+def article_pieces(reading: Reading) -> list[tuple[int, str]]:
+    """(token, piece) in order; punctuation other than hyphens gives an empty piece, which ends any match."""
+    found: list[tuple[int, str]] = []
+    for i, word in enumerate(reading.words):
+        parts = pieces(word)
+        if parts:
+            found.extend((i, part) for part in parts)
+        elif word not in ("-", "‐", "‑"):
+            found.append((i, ""))
+    return found
+
+
+def find_names(reading: Reading, lexicon: ActorLexicon, units: list[tuple[int, str]]) -> list[NameSpan]:
+    """Known names outside page furniture, longest first, not overlapping."""
+    spans: list[NameSpan] = []
+    u, trie, kinds = 0, lexicon.names, reading.kinds
+    while u < len(units):
+        token, piece = units[u]
+        if piece not in trie and piece[:-1] not in trie or kinds[token] == "furniture":
+            u += 1
+            continue
+        end, targets = _longest_name(reading, units, u, trie)
+        if targets:
+            spans.append(NameSpan(token, units[end - 1][0] + 1, targets))
+            u = end
+        else:
+            u += 1
+    return spans
+
+
+def _longest_name(
+    reading: Reading, units: list[tuple[int, str]], u: int, trie: dict[Any, Any]
+) -> tuple[int, tuple[Target, ...]]:
+    """(unit after the longest name that begins at unit ``u``, its targets)."""
+    node, v, best = trie, u, (u, ())
+    while v < len(units):
+        token, piece = units[v]
+        child = node.get(piece)
+        if child is None:
+            if v > u and piece in ARTICLES and (piece in ("al", "el") or reading.words[token + 1 : token + 2] == ["-"]):
+                v += 1
+                continue
+            lost = node.get(piece[:-1]) if piece[-1:] == "s" and len(piece) > 3 else None
+            if lost is not None and None in lost and _owns(reading, token):
+                targets = _fitting(reading, units[u][0], token + 1, lost[None], possessive=True)
+                best = (v + 1, targets) if targets else best
+            break
+        v += 1
+        if None in child and (v == len(units) or units[v][0] != token):
+            targets = _fitting(reading, units[u][0], token + 1, child[None])
+            best = (v, targets) if targets else best
+        node = child
+    return best
+
+
+def _owns(reading: Reading, token: int) -> bool:
+    """Whether a word in -s may be a possessive that lost its apostrophe (*Syrias army*): a noun or adjective follows."""
+    following = reading.tags[token + 1] if token + 1 < len(reading.tags) else ""
+    return reading.words[token][:1].isupper() and following[:2] in ("NN", "JJ")
+
+
+def _fitting(
+    reading: Reading, first: int, last: int, targets: list[Target], possessive: bool = False
+) -> tuple[Target, ...]:
+    """The targets whose letter case the text bears out."""
+    words = reading.words[first:last]
+    lead = next((w for w in words if fold(w) not in ("the", *ARTICLES) and w[:1].isalnum()), words[0])
+    found = []
+    for target in targets:
+        if possessive and target.kind in ("adjective", "people"):
+            continue
+        if target.case == "acronym":
+            if not _is_acronym(lead, reading, first):
+                continue
+        elif target.case == "name" and not (lead[:1].isupper() or lead[:1].isdigit()):
+            continue
+        found.append(target)
+    return tuple(found)
+
+
+def _is_acronym(word: str, reading: Reading, token: int) -> bool:
+    """In capitals (*CNNs* too), or capitalised and no common word (*Unicef*, *Nato*); in a line of capitals a common
+    word stays a word."""
+    plain = word[:-1] if word[-1:] == "s" else word
+    if fold(word) in COMMON_WORDS or len(plain) < 3:
+        if not word.replace(".", "").isupper():
+            return False
+        if "." in word or fold(word) == "us":
+            return True
+        start, end = reading.sentences[reading.sentence[token]]
+        letters = [w for w in reading.words[start:end] if w.isalpha() and len(w) > 3]
+        return not letters or not all(w.isupper() for w in letters)
+    return plain.replace(".", "").isupper() or (len(word) >= 4 and word[:1].isupper())
+
+
+def find_nouns(
+    reading: Reading, lexicon: ActorLexicon, units: list[tuple[int, str]], taken: set[int]
+) -> list[NounSpan]:
+    """Actor nouns outside furniture and known names (``taken`` tokens), longest first."""
+    spans: list[NounSpan] = []
+    u, trie, tags, kinds = 0, lexicon.nouns, reading.tags, reading.kinds
+    while u < len(units):
+        token, piece = units[u]
+        if piece not in trie or token in taken or kinds[token] == "furniture":
+            u += 1
+            continue
+        node, v, best = trie, u, u
+        noun: Noun | None = None
+        while v < len(units) and (child := node.get(units[v][1])) is not None and units[v][0] not in taken:
+            v, node = v + 1, child
+            if None in node and tags[units[v - 1][0]][:2] in ("NN", "XX") and _ends_token(units, v):
+                best, noun = v, node[None][0]
+        if noun is not None:
+            spans.append(NounSpan(token, units[best - 1][0] + 1, noun))
+            u = best
+        else:
+            u += 1
+    return spans
+
+
+def _ends_token(units: list[tuple[int, str]], v: int) -> bool:
+    return v == len(units) or units[v][0] != units[v - 1][0]

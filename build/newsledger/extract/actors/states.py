@@ -1,0 +1,97 @@
+"""States as actors: a country's name is an actor only where it acts or is acted with, never where it is a location."""
+
+from newsledger.extract.actors.nominals import ACTS
+from newsledger.extract.clause import first_conjunct
+from newsledger.extract.reading import Reading
+
+STATIVE = frozenset(
+    "is are was were be been being has had have 's 're lies lie borders border remains remain became become becomes sits"
+    " hosts houses saw sees seen suffered suffers looks seems".split()
+)
+SPEECH = frozenset(
+    "said says say saying told tells agreed agrees agree announced announces denied denies deny warned warns wants want"
+    " accused accuses accuse considers regards called calls backs backed supports supported urged urges vowed vows"
+    " claimed claims insisted insists believes hopes fears rejected rejects condemned condemns confirmed confirms"
+    " demanded demands decided refused refuses blamed blames described proposed offered stressed argues argued maintains"
+    " reiterated expressed responded reacted signed brokered negotiated threatened pledged promised views opposes"
+    " opposed sees added hinted wanted sent launched ordered imposed recognised recognized expelled summoned designated"
+    " has have had will would may might could plans planned admitted acknowledged intends seeks sought carried".split()
+)
+ADDRESSED = frozenset(
+    "accuse accused accuses accusing blame blamed blames blaming urge urged urges condemn condemned condemns criticise"
+    " criticised criticize criticized ask asked told tell warned warn support supported supports back backed backs allow"
+    " allowed help helped pressure pressured pressured force forced threaten threatened persuade persuaded sanction"
+    " sanctioned fight fighting fought thank thanked call called demand demanded arm armed want wants wanted defeat".split()
+)
+COMPANY = frozenset(
+    "deal deals agreement agreements talks talk accord pact treaty truce ceasefire cease-fire war wars relations ties"
+    " meeting meetings summit negotiations cooperation coordination conflict tensions dispute alliance understanding"
+    " dialogue agreed agree signed sign negotiate negotiated cooperate coordinate coordinated work working worked"
+    " negotiating met meet meets fight fought clashes border_guards contacts consultations discussions discuss discussed"
+    " brokered partnership memorandum guarantors".split()
+)
+HELP = frozenset(
+    "support supports help backing aid assistance pressure approval permission weapons arms weaponry funding money pressure"
+    " role involvement intervention participation presence decision policy interests threat threats hands part leadership"
+    " members member ally allies behalf invitation request recognition consent sponsorship protection influence".split()
+)
+KINDS_OF_STATE = frozenset(
+    "country countries state states guarantor guarantors power powers ally allies member members side sides party parties"
+    " nation nations supporter supporters backer backers partner partners neighbour neighbor neighbours neighbors donors"
+    " government governments signatories".split()
+)
+
+
+def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
+    """Whether the country name whose head token is ``head`` stands for the state that acts, speaks, agrees, is addressed
+    or owns an act. ``speech_only``: for capitals, which stand for the state only where they speak or decide."""
+    first = first_conjunct(reading, head)
+    dep, governor = reading.deps[first], reading.heads[first]
+    word = reading.lower[governor]
+    if dep == "nsubj":
+        if reading.tags[governor][:1] not in "VM":
+            return False
+        return word in SPEECH if speech_only else word not in STATIVE or _has_active_complement(reading, governor)
+    if speech_only:
+        return dep in ("pobj",) and word == "by" and reading.deps[governor] == "agent"
+    if dep == "nsubjpass":
+        return word in ADDRESSED or word in SPEECH
+    if dep == "dobj":
+        return word in ADDRESSED
+    if dep == "appos":
+        return word in KINDS_OF_STATE
+    if dep in ("poss", "compound", "nmod", "amod"):
+        return word in ACTS or (dep == "poss" and word in HELP)
+    if dep == "pobj":
+        return _in_company(reading, governor, word)
+    return False
+
+
+def _has_active_complement(reading: Reading, verb: int) -> bool:
+    """*Turkey is trying to*, *Iran has an army in*: only with another verb below does a state act by *be* or *have*."""
+    return any(
+        reading.deps[c] in ("xcomp", "acomp", "attr")
+        and reading.tags[c] in ("VB", "VBG", "VBN")
+        or reading.lower[c]
+        in ("party", "supporter", "ally", "backer", "guarantor", "concerned", "ready", "responsible")
+        for c in reading.children[verb]
+    )
+
+
+def _in_company(reading: Reading, preposition: int, word: str) -> bool:
+    """*by Russia*, *between Turkey and Russia*, *a deal with Iran*, *support from Iran*, *together with Russia*."""
+    above = reading.heads[preposition]
+    upper = reading.lower[above]
+    if word == "by":
+        return True
+    if word in ("between", "among"):
+        return upper in COMPANY or reading.tags[above][:1] == "V"
+    if word in ("with", "alongside"):
+        return upper in COMPANY or upper in HELP or word == "alongside"
+    if word in ("from", "of"):
+        return upper in HELP or (word == "of" and upper in KINDS_OF_STATE)
+    if word in ("against", "like"):
+        return True
+    if word == "including":
+        return upper in KINDS_OF_STATE
+    return word == "to" and upper in ("according", "thanks", "loyal")
