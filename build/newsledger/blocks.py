@@ -20,6 +20,8 @@ DATE_LINE = re.compile(
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{4}.{0,20}|\d{4}-\d{2}-\d{2}.{0,30}",
     re.IGNORECASE,
 )
+WRAPPED_CHARACTERS = 24
+UNENDING = frozenset("the a an of and or to in on at by for from with that which who as their its his her".split())
 LONGEST_LINE = 300  # no furniture or date line is longer
 
 
@@ -56,7 +58,30 @@ def _furniture_sentence(sentence: str) -> bool:
 
 
 def lines_of(text: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of each line that holds more than white space, without its break and outer white space."""
+    """(start, end) of each line that holds more than white space, without its break and outer white space. Lines that
+    only a fixed width broke (copied from a PDF, an old wire) are one."""
+    spans = list(_printed_lines(text))
+    n = 0
+    while n < len(spans):
+        start, end = spans[n]
+        while n + 1 < len(spans) and _goes_on(text, start, end, spans[n + 1]):
+            n, end = n + 1, spans[n + 1][1]
+        yield start, end
+        n += 1
+
+
+def _goes_on(text: str, start: int, end: int, following: tuple[int, int]) -> bool:
+    """Whether a line break stands inside a sentence: a line of some length without a sentence's end, then, with no empty
+    line between, a small letter; or a number or bracket after a word that cannot end a heading."""
+    line, gap = text[start:end], text[end : following[0]]
+    if gap.count("\n") != 1 or len(line) - line.rfind("\n") < WRAPPED_CHARACTERS or SENTENCE_END.search(line):
+        if not line.endswith(",") or gap.count("\n") != 1:
+            return False
+    begin = text[following[0]]
+    return begin.islower() or (begin.isalnum() or begin in "(\"'“‘") and line.rsplit(None, 1)[-1].lower() in UNENDING
+
+
+def _printed_lines(text: str) -> Iterator[tuple[int, int]]:
     for match in re.finditer(r"[^\n]+", text):
         line = match.group()
         stripped = line.strip()

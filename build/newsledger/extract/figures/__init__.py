@@ -5,8 +5,10 @@ category by the clause (``categories``, ``tolls``, ``nearby``), counts without n
 (``parts``), measure and flags (``measure``), relations (``relations``). Triggers and nouns are lexicons.
 """
 
+from dataclasses import replace
+
 from newsledger.extract.clause import clause_span
-from newsledger.extract.figures.categories import SEVERITY, Governed, govern
+from newsledger.extract.figures.categories import Governed, govern
 from newsledger.extract.figures.counting import Counted, class_of, count, population_of
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, implicit_quantities
@@ -15,7 +17,7 @@ from newsledger.extract.figures.measure import flag_of, measure_of
 from newsledger.extract.figures.nearby import by_label, by_leaving, by_toll_words, by_words
 from newsledger.extract.figures.parts import read_ellipsis, read_lists, read_parentheses, read_partitions, read_subsets
 from newsledger.extract.figures.relations import relate
-from newsledger.extract.figures.tolls import by_inclusion, by_toll
+from newsledger.extract.figures.tolls import by_inclusion, by_toll, population_predicated
 from newsledger.extract.figures.units import category_of_unit, unit_of
 from newsledger.extract.figures.outside import claimants_of, event_of, period_of, place_of
 from newsledger.extract.reading import Reading
@@ -45,17 +47,22 @@ def read_figures(reading: Reading) -> None:
 
 def _explicit(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
     reading.quantities = [q for q in _quantities(reading) if reading.kinds[q.head] != "furniture"]
-    drafts = []
+    drafts: list[Draft] = []
     for n, quantity in enumerate(reading.quantities):
         until = reading.sentences[reading.sentence[quantity.head]][1]
         if n + 1 < len(reading.quantities):
             until = min(until, max(reading.quantities[n + 1].first, quantity.last))
-        drafts.append(_draft(reading, lexicon, quantity, until))
+        before = next((d.counted for d in reversed(drafts[-3:]) if not d.quantity.unit), None)
+        if before is not None and reading.sentence[before.node] != reading.sentence[quantity.head]:
+            before = None
+        drafts.append(_draft(reading, lexicon, quantity, until, before))
     return drafts
 
 
-def _draft(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: int) -> Draft:
-    counted = count(reading, lexicon, quantity, until)
+def _draft(
+    reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: int, before: Counted | None
+) -> Draft:
+    counted = count(reading, lexicon, quantity, until, before)
     draft = Draft(quantity, counted, sentence=reading.sentence[quantity.head])
     draft.counted_text = reading.text[reading.starts[counted.first] : reading.ends[counted.last - 1]] if (
         counted.last > counted.first
@@ -72,10 +79,17 @@ def _draft(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: 
             or by_toll_words(reading, lexicon, quantity)
             or by_label(reading, lexicon, quantity)
         )
+    if governed is not None and governed.thing is not None and counted.noun is None:
+        thing = governed.thing
+        counted = replace(counted, noun=thing, counted_class=class_of(reading, lexicon, thing))
+        draft.counted, draft.counted_text = counted, reading.words[thing]
+        draft.population = population_of(reading, lexicon, thing, thing)
     if governed is not None:
         draft.govern(governed)
     else:
         _default(reading, lexicon, draft)
+    if (population := population_predicated(reading, lexicon, counted)) != "":
+        draft.population = population
     return draft
 
 

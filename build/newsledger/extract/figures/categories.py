@@ -35,6 +35,7 @@ class Governed:
     words: tuple[int, ...]
     rule: str
     confidence: float
+    thing: int | None = None  # the noun counted, where it stands apart from the number (*the number of families*)
 
 
 def govern(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:
@@ -100,10 +101,10 @@ def by_clause(reading: Reading, lexicon: FigureLexicon, counted: Counted, node: 
         return None
     if dep in SUBJECTS:
         role = "object" if dep in ("nsubjpass", "csubjpass") or is_passive(reading, verb) else "subject"
-        found = by_verb(reading, lexicon, counted, verb, role)
-        if found is None and role == "subject" and _is_reduced(reading, verb):
-            found = by_verb(reading, lexicon, counted, verb, "object")
-        return found
+        if role == "subject" and _is_reduced(reading, verb):
+            if (found := by_verb(reading, lexicon, counted, verb, "object")) is not None:
+                return found
+        return by_verb(reading, lexicon, counted, verb, role)
     if dep in ("dobj", "oprd", "attr", "dative", "npadvmod", "dep", "nummod"):
         if dep == "attr" and not _small_clause(reading, node):
             return None
@@ -195,7 +196,7 @@ def _predicate(reading: Reading, lexicon: FigureLexicon, counted: Counted, i: in
     if role == "modifier":
         return _adjective(reading, lexicon, counted, i)
     for trigger in lexicon.verbs.get(reading.lower[i], ()):
-        if trigger.construction not in (role, "either") or not trigger.takes(counted.counted_class):
+        if trigger.construction not in (role, "either") or not counted.fits(trigger):
             continue
         companion = companion_of(reading, trigger, i)
         if companion is None:
@@ -260,7 +261,7 @@ def companion_of(reading: Reading, trigger: Trigger, verb: int) -> int | None:
 def _adjective(reading: Reading, lexicon: FigureLexicon, counted: Counted, i: int) -> Governed | None:
     """*are dead*, *left homeless*, *went missing*; also *among the dead*."""
     for trigger in lexicon.adjectives.get(reading.lower[i], ()):
-        if trigger.takes(counted.counted_class):
+        if counted.fits(trigger):
             return Governed(trigger.category, i, (i,), "predicate adjective", 0.9)
     return None
 
@@ -303,16 +304,16 @@ def by_nominal(reading: Reading, lexicon: FigureLexicon, counted: Counted, node:
     noun = reading.heads[prep]
     for trigger in lexicon.nouns.get(reading.lower[noun], ()):
         for_of = reading.lower[prep] == "for" and trigger.construction == "of" and trigger.category == "evacuated"
-        if (for_of or trigger.construction == reading.lower[prep]) and trigger.takes(counted.counted_class):
+        if (for_of or trigger.construction == reading.lower[prep]) and counted.fits(trigger):
             return Governed(trigger.category, noun, (noun,), f"noun {trigger.construction}", 0.88)
     for conjunct in reading.children[noun]:
         if reading.deps[conjunct] == "conj":
             for trigger in lexicon.nouns.get(reading.lower[conjunct], ()):
-                if trigger.construction == "of" and trigger.takes(counted.counted_class):
+                if trigger.construction == "of" and counted.fits(trigger):
                     return Governed(trigger.category, conjunct, (conjunct,), "noun of", 0.8)
     first = first_conjunct(reading, noun)
     if first != noun:
         for trigger in lexicon.nouns.get(reading.lower[first], ()):
-            if trigger.construction == "of" and trigger.takes(counted.counted_class):
+            if trigger.construction == "of" and counted.fits(trigger):
                 return Governed(trigger.category, first, (first,), "noun of", 0.8)
     return None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from newsledger.extract.clause import conjuncts
-from newsledger.extract.figures.lexicon import FigureLexicon
+from newsledger.extract.figures.lexicon import FigureLexicon, Trigger
 from newsledger.extract.reading import Reading
 from newsledger.values.quantities import Quantity
 
@@ -15,7 +15,8 @@ MAGNITUDES = frozenset("dozens scores hundreds thousands millions tens".split())
 class Counted:
     """noun: the token counted, None where the text leaves it out; node: the token that stands for the phrase in the
     parse (of *12 of the men* it is *12*); first/last: tokens of the phrase without its number; until: where the next
-    number of the sentence begins, or the sentence ends."""
+    number of the sentence begins, or the sentence ends; antecedent: the class of what was counted before, for a number
+    without a noun of its own."""
 
     noun: int | None
     node: int
@@ -24,6 +25,13 @@ class Counted:
     counted_class: str
     population: str
     until: int = 10**9
+    antecedent: str = ""
+
+    def fits(self, trigger: Trigger) -> bool:
+        """Whether the trigger may take it; where the noun is left out, or only *others*, what was counted before."""
+        if self.antecedent and trigger.takes(self.antecedent):
+            return True
+        return trigger.takes(self.counted_class)
 
 
 def top_of(reading: Reading, first: int, last: int, head: int) -> int:
@@ -34,9 +42,14 @@ def top_of(reading: Reading, first: int, last: int, head: int) -> int:
     return top
 
 
-def count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: int) -> Counted:
-    """The counted phrase of one quantity; a measured unit (*20 km*) is its own noun. It ends before ``until``."""
+def count(
+    reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: int, before: Counted | None = None
+) -> Counted:
+    """The counted phrase of one quantity; a measured unit (*20 km*) is its own noun. It ends before ``until``; ``before``
+    is the phrase counted before it in the sentence."""
     counted = _count(reading, lexicon, quantity, until)
+    if before is not None and (counted.noun is None or reading.lower[counted.noun] in ("others", "more", "ones")):
+        counted = replace(counted, antecedent=before.antecedent or before.counted_class)
     return replace(counted, until=until, last=max(min(counted.last, until), counted.first))
 
 
@@ -65,6 +78,9 @@ def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
             while end + 1 < sentence_end and reading.tags[end + 1][:2] == "NN" and not _breaks(reading, end + 1):
                 end += 1
             return _innermost(reading, lexicon, quantity.last, end)
+        if tag == "_SP":
+            i += 1
+            continue
         if tag not in ("JJ", "JJR", "VBN", "VBG", "HYPH", "POS", "''", "``", "RB") and word not in ("other", "-", "more"):
             return None
         if tag in ("VBN", "VBG", "RB") and (i + 1 >= sentence_end or reading.tags[i + 1][:1] not in ("N", "J", "V")):

@@ -11,7 +11,7 @@ from newsledger.extract.reading import Reading
 from newsledger.values.quantities import Quantity
 
 SKIPPED_AFTER = frozenset(
-    "is are was were be been being has have had who that which and reportedly allegedly also later confirmed reported"
+    "is are was were be been being has have had who that which reportedly allegedly also later confirmed reported"
     " believed feared said to have others other people more already all were both got get still now either found left"
     " so far left".split()
 )
@@ -34,7 +34,7 @@ def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
     while i < limit:
         word = reading.lower[i]
         for trigger in (*lexicon.adjectives.get(word, ()), *lexicon.verbs.get(word, ())):
-            if not trigger.takes(counted.counted_class):
+            if not counted.fits(trigger):
                 continue
             if _fits_after(reading, trigger, i, limit) and not _has_object(reading, quantity, i, trigger):
                 return Governed(trigger.category, i, (i,), "words after", 0.7)
@@ -69,7 +69,7 @@ def _before(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counte
     while i >= max(sentence_start, quantity.first - 4):
         word = reading.lower[i]
         for trigger in lexicon.verbs.get(word, ()):
-            if trigger.construction != "subject" and not trigger.companions and trigger.takes(counted.counted_class):
+            if trigger.construction != "subject" and not trigger.companions and counted.fits(trigger):
                 if reading.tags[i] == "VBN" and any(reading.deps[c] == "auxpass" for c in reading.children[i]):
                     return None
                 return Governed(trigger.category, i, (i,), "words before", 0.65)
@@ -91,7 +91,7 @@ def by_leaving(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, cou
         return None
     for i in range(counted.last, min(end, counted.last + 14)):
         for trigger in lexicon.adjectives.get(reading.lower[i], ()):
-            if trigger.takes(counted.counted_class):
+            if counted.fits(trigger):
                 return Governed(trigger.category, i, (i,), "left as", 0.75)
     return None
 
@@ -125,11 +125,16 @@ def by_label(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> Go
         end -= 1
     if end > quantity.last or quantity.first - start > 8:
         return None
-    if any(reading.tags[i] in ("VBZ", "VBP", "MD") for i in range(start, quantity.first)):
+    if quantity.first - start > 4 and any(reading.tags[i] in ("VBZ", "VBP", "MD") for i in range(start, quantity.first)):
         return None
-    for i in range(quantity.first - 1, start - 1, -1):
-        word = reading.lower[i]
-        for trigger in (*lexicon.nouns.get(word, ()), *lexicon.adjectives.get(word, ()), *lexicon.verbs.get(word, ())):
-            if trigger.construction in ("counted", "of", "modifier", "object", "either") and not trigger.companions:
-                return Governed(trigger.category, i, (i,), "label", 0.6)
+    for table in (lexicon.adjectives, lexicon.nouns, lexicon.verbs):
+        for i in range(quantity.first - 1, start - 1, -1):
+            for trigger in table.get(reading.lower[i], ()):
+                if trigger.construction in ("counted", "of", "modifier", "object", "either") and not trigger.companions:
+                    return Governed(trigger.category, i, (i,), "label", 0.6, _labelled(reading, lexicon, start, quantity))
     return None
+
+
+def _labelled(reading: Reading, lexicon: FigureLexicon, start: int, quantity: Quantity) -> int | None:
+    """The noun of a label that says what is counted (*Houses destroyed: 146*)."""
+    return next((i for i in range(start, quantity.first) if reading.lower[i] in lexicon.class_of), None)

@@ -23,7 +23,8 @@ def read_subsets(reading: Reading, drafts: list[Draft]) -> None:
         other = drafts[whole]
         if not _fits(draft, other):
             continue
-        if draft.governed is None or draft.rule in ("", "noun alone") or draft.category == other.category:
+        weak = draft.rule in ("words after", "words before") and cue == draft.quantity.first - 1
+        if draft.governed is None or weak or draft.category == other.category:
             if draft.governed is None or draft.category != other.category:
                 _inherit(draft, other, "included in")
             draft.whole, draft.part_kind = whole, "subset"
@@ -33,6 +34,8 @@ def _inclusion(reading: Reading, draft: Draft, drafts: list[Draft]) -> int | Non
     """The word of inclusion on which the figure hangs, by the words before it and by the parse."""
     quantity = draft.quantity
     start = reading.sentences[draft.sentence][0]
+    if draft.counted.noun is not None and reading.lower[draft.counted.noun] in RELATIVES:
+        return quantity.first
     i = quantity.first - 1
     while i >= start:
         word = reading.lower[i]

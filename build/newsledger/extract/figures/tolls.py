@@ -77,8 +77,10 @@ def _number_of(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed 
                 if reading.deps[thing] in ("pobj", "pcomp", "amod"):
                     counted = Counted(thing, thing, thing, thing + 1, class_of(reading, lexicon, thing), "")
                     found = by_modifier(reading, lexicon, counted, thing) or own_noun(reading, lexicon, counted)
+                    if found is None and reading.lower[thing] in ("victim", "victims"):
+                        found = Governed("killed", thing, (thing,), "number of", 0.6)
                     if found is not None:
-                        return Governed(found.category, found.trigger, found.words, "number of", 0.85)
+                        return Governed(found.category, found.trigger, found.words, "number of", 0.85, thing)
     return None
 
 
@@ -103,6 +105,22 @@ def by_inclusion(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> 
             if child != node and reading.deps[child] in (*SUBJECTS, "attr") and (found := _group(reading, lexicon, child)):
                 return found
     return _among(reading, lexicon, node)
+
+
+def population_predicated(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> str:
+    """*Of those killed six were children*, *six of them children*: who they are, said by a predicate."""
+    node, words = counted.node, []
+    if counted.noun is not None and reading.lower[counted.noun] not in ("them", "whom", "those", "these", "victims"):
+        return ""
+    head = reading.heads[node]
+    if reading.deps[node] in SUBJECTS and reading.lower[head] in BE:
+        words = [c for c in reading.children[head] if reading.deps[c] == "attr"]
+    if counted.last < len(reading.lower) and counted.last < counted.until:
+        words.append(counted.last)
+    for word in words:
+        if reading.tags[word][:2] == "NN" and (population := lexicon.population_of.get(reading.lower[word])):
+            return population
+    return ""
 
 
 def _among(reading: Reading, lexicon: FigureLexicon, node: int) -> Governed | None:
