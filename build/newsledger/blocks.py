@@ -22,6 +22,7 @@ DATE_LINE = re.compile(
 )
 WRAPPED_CHARACTERS = 24
 UNENDING = frozenset("the a an of and or to in on at by for from with that which who as their its his her".split())
+COUNTING = frozenset("some about over than nearly around almost least estimated of".split())
 LONGEST_LINE = 300  # no furniture or date line is longer
 
 
@@ -74,6 +75,8 @@ def _goes_on(text: str, start: int, end: int, following: tuple[int, int]) -> boo
     """Whether a line break stands inside a sentence: a line of some length without a sentence's end, then, with no empty
     line between, a small letter; or a number or bracket after a word that cannot end a heading."""
     line, gap = text[start:end], text[end : following[0]]
+    if gap == "\n" and line.rsplit(None, 1)[-1].lower() in COUNTING and text[following[0]].isdigit():
+        return True
     if gap.count("\n") != 1 or len(line) - line.rfind("\n") < WRAPPED_CHARACTERS or SENTENCE_END.search(line):
         if not line.endswith(",") or gap.count("\n") != 1:
             return False

@@ -11,7 +11,7 @@ from newsledger.extract.clause import clause_span
 from newsledger.extract.figures.categories import Governed, govern
 from newsledger.extract.figures.counting import Counted, class_of, count, population_of
 from newsledger.extract.figures.draft import Draft
-from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, implicit_quantities
+from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, implicit_quantities, is_told
 from newsledger.extract.figures.lexicon import FigureLexicon, load_figure_lexicon
 from newsledger.extract.figures.measure import flag_of, measure_of
 from newsledger.extract.figures.nearby import by_label, by_leaving, by_toll_words, by_words
@@ -119,7 +119,9 @@ def _implicit(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
         if reading.ent_types[noun] == "PERSON":
             counted = Counted(noun, noun, first, noun + 1, "person", "people")
         governed = govern(reading, lexicon, counted) or by_inclusion(reading, lexicon, counted)
-        if governed is not None and (governed.category not in CATEGORIES or governed.rule in OWN):
+        if governed is not None and (
+            governed.category not in CATEGORIES or governed.rule in OWN or not is_told(reading, noun, governed.category)
+        ):
             continue
         draft = Draft(quantity, counted, sentence=reading.sentence[noun], population=counted.population)
         draft.counted_text = reading.text[reading.starts[counted.first] : reading.ends[noun]]

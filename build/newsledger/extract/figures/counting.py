@@ -67,6 +67,9 @@ def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
     """The noun that the number modifies; by adjacency where the parser hung the number elsewhere."""
     head = reading.heads[top]
     sentence_end = reading.sentences[reading.sentence[top]][1]
+    if quantity.last == sentence_end < len(reading.lower) and reading.words[sentence_end].islower():
+        if reading.tags[sentence_end][:1] in ("N", "J") and reading.kinds[sentence_end] == reading.kinds[top]:
+            sentence_end = reading.sentences[reading.sentence[sentence_end]][1]  # the parser broke the phrase in two
     if head >= quantity.last and reading.deps[top] in PREMODIFYING and reading.tags[head][:1] == "N":
         if all(reading.tags[i][:1] != "V" or reading.tags[i] in ("VBN", "VBG") for i in range(quantity.last, head)):
             return _innermost(reading, lexicon, quantity.last, head)

@@ -127,6 +127,13 @@ def _quantity(reading: Reading, first: int, last: int, value: float) -> Quantity
     )
 
 
+def is_told(reading: Reading, noun: int, category: str) -> bool:
+    """Whether one person may be counted for this category: moving about is told of many people, not of one by name."""
+    if category in ("killed", "injured", "missing", "detained"):
+        return not any(reading.lower[c] == "which" for c in range(noun + 1, min(noun + 4, len(reading.lower))))
+    return reading.tags[noun] == "NN"
+
+
 def denied_quantities(reading: Reading, lexicon: FigureLexicon, taken: set[int]) -> list[tuple[Quantity, int]]:
     """(zero, token of the noun) for *no casualties*, *no deaths*, *no one was killed*, *without casualties*."""
     found = []

@@ -59,6 +59,8 @@ def unit_of(reading: Reading, quantity: Quantity, counted: Counted, category: st
     noun = counted.noun
     if noun is not None and reading.lower[noun] in ZONES:
         return "zone"
+    if category in ("objects_destroyed", "objects_attacked", "places") and counted.antecedent in UNIT_OF_CLASS:
+        return UNIT_OF_CLASS[counted.antecedent]
     if (unit := UNIT_OF_CLASS.get(counted.counted_class)) is not None:
         return unit
     if category in ("killed", "injured", "missing", "detained", "displaced", "returned", "evacuated", "refugees"):
