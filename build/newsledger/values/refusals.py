@@ -22,10 +22,11 @@ CLOCK_WORDS = frozenset(
 JOINERS = frozenset(("and", "to", "or", ",", "&", "/", "through", "until", "till")) | DASHES
 IN_TIME = frozenset(
     "in since during until till by before after late early mid from between of spring summer autumn fall winter year"
-    " circa for and the to through through 's’".split()
+    " circa for the to through through 's’".split()
 )
 NOT_A_YEAR = frozenset("than least nearly almost some approximately roughly another estimated total additional".split())
-ADDRESS = frozenset("street st st. road rd rd. avenue ave ave. lane drive boulevard blvd square place downing".split())
+ADDRESS = frozenset("street st st. road rd rd. avenue ave ave. lane drive boulevard blvd square place downing hwy highway blvd. ln dr dr. parkway".split())
+ERAS = frozenset(("bc", "b.c.", "b.c", "bce", "ad", "a.d.", "a.d", "ce"))
 NOUN = ("NN", "NNS")
 PERSON_ONE = frozenset(
     "no any every each some the this that which a another my your his her our their not only-the such".split()
@@ -37,7 +38,7 @@ CODE = re.compile(r"\d{3,4}")
 @lru_cache(maxsize=1)
 def number_names() -> dict[str, frozenset[str]]:
     """Words that make a name of the number after them (*Section 427*), by case: any, capital, word (*day one*)."""
-    found: dict[str, set[str]] = {"any": set(), "capital": set(), "word": set()}
+    found: dict[str, set[str]] = {"any": set(), "capital": set(), "word": set(), "always": set()}
     for row in read_lexicon("number_names"):
         found[row["case"]].add(row["word"])
     return {case: frozenset(words) for case, words in found.items()}
@@ -55,6 +56,8 @@ def refusal(atoms: Atoms, number: Number, before: str, gap: int) -> str:
         return ""
     if before and i == gap + 1 and lower[gap] in JOINERS and _continues(atoms, number, before):
         return before
+    if lower[i - 1] == "per" and not money_before(atoms, i):
+        return "rate"
     if number.form in ("digits", "fraction"):
         reason = _digits_refusal(atoms, number)
     else:
@@ -121,6 +124,10 @@ def _digits_refusal(atoms: Atoms, number: Number) -> str:
             return "clock"
         if _is_list_number(atoms, i, j):
             return "list"
+        if lower[j] in ERAS or (lower[j] in JOINERS and lower[j + 2] in ERAS):
+            return "year"
+        if lower[j] == "block" and lower[j + 1] == "of" or word == "911" and lower[j] in ("call", "calls", "dispatcher"):
+            return "name"
     if lower[i - 1] in ("call", "dial", "dialed", "dialled", "calling", "tel", "phone", "telephone", "fax", "hotline"):
         return "" if _counts_next(atoms, j) or not word.isdigit() or len(word) < 3 else "phone"
     return ""
@@ -150,21 +157,27 @@ def _is_year(atoms: Atoms, number: Number) -> bool:
             return False
     if previous in NOT_A_YEAR:
         return False
+    previous = previous.rstrip(".")
     if not 1900 <= value <= 2039:
         if previous in ("in", "since", "year", "circa", "by", "until") or previous in MONTHS:
             return not (following[:1] in ("N", "J") or following in ("VBN", "CD"))
-        return atoms.ent(i) == "DATE" and previous in ("from", "of", "between", "to", "and")
+        counts = _counts_next(atoms, j)
+        return not counts and atoms.ent(i) == "DATE" and previous in ("from", "of", "between", "to", "and")
     if previous in MONTHS or previous == "," and lower[i - 2].isdigit() and lower[i - 3] in MONTHS:
         return True
+    if atoms.tag(i - 1) in ("POS", "PRP$") or previous == "the":
+        return atoms.ent(i) not in ("CARDINAL", "QUANTITY") or following != "NNS"
     if _counts_next(atoms, j) or lower[j] in ("killed", "dead", "injured", "wounded", "missing", "others"):
         if previous in IN_TIME or previous in WEEKDAYS or atoms.glued(i):
             return atoms.ent(i) not in ("CARDINAL", "QUANTITY", "MONEY") or previous in ("in", "since", "late", "early")
+        if unit_words().counted.get(lower[j]) == "person":
+            return False
         return atoms.ent(i) == "DATE" and atoms.tag(i - 1)[:2] not in ("VB", "RB")
     return True
 
 
 def _is_month(atoms: Atoms, i: int) -> bool:
-    return atoms.lower[i] in MONTHS and atoms.words[i][:1].isupper()
+    return atoms.lower[i].rstrip(".") in MONTHS and atoms.words[i][:1].isupper()
 
 
 def _is_day(atoms: Atoms, i: int, j: int) -> bool:
@@ -281,6 +294,8 @@ def _one(atoms: Atoms, i: int, j: int) -> str:
     if atoms.tag(j) in MODALS and following not in ("is", "are"):
         return "pronoun"
     tag = atoms.tag(i - 1)
+    if atoms.tag(j) == "PRP" or (tag == "IN" and following in (".", ",", ";", "?") and previous not in ("than", "least")):
+        return "pronoun"
     if tag in ("JJ", "JJS", "JJR", "PRP$", "DT", "POS") and not _noun_soon(atoms, j):
         return "pronoun"
     if (
@@ -306,6 +321,8 @@ def _name(atoms: Atoms, number: Number) -> str:
     if previous:
         capital = words[k][:1].isupper() and not _shouts(atoms, k)
         digits = number.form == "digits"
+        if previous in names["always"] and capital:
+            return "name"
         if previous in names["any"] and (digits or previous not in ("no", "flat", "line", "figure", "floor", "box")):
             return "" if _measures(atoms, j) or previous == "no" and not _numbers_no(atoms, k, j) else "name"
         if capital and previous in names["capital"] and not _measures(atoms, j):
@@ -320,8 +337,8 @@ def _name(atoms: Atoms, number: Number) -> str:
         return "name"
     if number.form == "words" and words[i][:1].isupper() and not words[i].isupper() and _is_proper(atoms, i, j):
         return "name"
-    if number.form == "digits" and words[j][:1].isupper():
-        return "name" if any(lower[n] in ADDRESS and words[n][:1].isupper() for n in (j + 1, j + 2)) else ""
+    if number.form == "digits" and (words[j][:1].isupper() or words[j][:1].isdigit()):
+        return "name" if any(lower[n] in ADDRESS and words[n][:1].isupper() for n in (j + 1, j + 2, j + 3)) else ""
     return ""
 
 

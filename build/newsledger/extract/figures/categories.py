@@ -222,7 +222,8 @@ def _direction(reading: Reading, verb: int, words: tuple[int, ...]) -> tuple[str
             return "evacuated", (matrix, *to, *words)
         if reading.lower[matrix] in FORCING:
             words = (matrix, *to, *words)
-    for prep in reading.children[verb]:
+    near = [c for c in reading.children[verb] if c > verb]
+    for prep in near + [g for c in near if reading.deps[c] == "advmod" for g in reading.children[c]]:
         if reading.deps[prep] in ("prep", "advmod") and reading.lower[prep] in ("to", "into", "abroad", "across"):
             if reading.lower[prep] == "abroad":
                 return "refugees", (*words, prep)

@@ -31,6 +31,9 @@ def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
     sentence_end = reading.sentences[reading.sentence[quantity.head]][1]
     i = max(counted.last, quantity.last)
     limit = min(sentence_end, i + 6)
+    if i < sentence_end and reading.lower[i] == "(" and ")" in reading.lower[i : i + 8]:
+        i = reading.lower.index(")", i) + 1
+        limit = min(sentence_end, i + 6)
     while i < limit:
         word = reading.lower[i]
         for trigger in (*lexicon.adjectives.get(word, ()), *lexicon.verbs.get(word, ())):
@@ -123,7 +126,7 @@ def by_label(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> Go
     start, end = reading.sentences[reading.sentence[quantity.head]]
     while end > quantity.last and not reading.words[end - 1].strip(" .;)\n"):
         end -= 1
-    if end > quantity.last or quantity.first - start > 8:
+    if end > quantity.last and reading.lower[quantity.last] != "(" or quantity.first - start > 8:
         return None
     if quantity.first - start > 4 and any(reading.tags[i] in ("VBZ", "VBP", "MD") for i in range(start, quantity.first)):
         return None

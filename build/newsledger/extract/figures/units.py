@@ -22,8 +22,10 @@ ZONES = frozenset("area areas zone zones region regions province provinces distr
 def category_of_unit(reading: Reading, quantity: Quantity) -> str | None:
     """age, duration, distance, territory, money or share; None where the number counts things."""
     unit = quantity.unit
-    if quantity.kind in ("age", "fraction", "ratio"):
-        return "age" if quantity.kind == "age" else "share"
+    if quantity.kind == "age":
+        return "age"
+    if quantity.kind == "ratio" or quantity.kind == "fraction" and (quantity.value or 0) < 1:
+        return "share"
     if not unit:
         return None
     if unit in TIMES:
