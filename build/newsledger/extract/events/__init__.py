@@ -5,6 +5,7 @@
 """
 
 from newsledger.extract.events.circumstances import is_aggregate, modality_of, when_happened, where_happened
+from newsledger.extract.events.compliance import agreements_of
 from newsledger.extract.events.drafts import Draft, drafts_of
 from newsledger.extract.events.lexicon import EventLexicon, load_events
 from newsledger.extract.events.linking import Telling, is_definite, link, numbers_of
@@ -45,6 +46,7 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
         place=place,
         places=places,
         actors=participants_of(reading, draft, lexicon),
+        agreements=agreements_of(reading, draft),
         sentence=reading.sentence[token],
         heading=reading.kinds[token] in ("title", "heading"),
         definite=is_definite(reading, draft),

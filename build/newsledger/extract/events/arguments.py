@@ -11,34 +11,39 @@ from newsledger.extract import clause
 from newsledger.extract.events.lexicon import EventLexicon, verb_forms
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
 
 ARMED_TYPES = ("military", "police", "paramilitary", "armed_opposition", "armed_group", "coalition")
 CIVIL_TYPES = ("civilians", "person", "humanitarian", "media", "monitor", "igo", "party")
-TRANSPARENT = frozenset(
-    ["member", "members", "group", "groups", "number", "numbers", "dozens", "hundreds", "thousands", "scores", "score", "tens", "many", "several", "some", "most", "all", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "part", "couple", "pair", "pairs", "handful", "majority", "few", "rest", "others", "body", "bodies", "contingent", "column", "columns", "team", "teams", "cell", "wave", "series", "unit", "units", "crew", "half", "none", "lot", "each", "any", "life", "lives", "element", "elements", "faction", "factions", "remains", "corpse", "cadre", "cadres", "position", "positions", "target", "targets", "hideouts"]
+TRANSPARENT = words(
+    "member members group groups number numbers dozens hundreds thousands scores score tens many several "
+    "some most all one two three four five six seven eight nine ten both part couple pair pairs handful "
+    "majority few rest others body bodies contingent column columns team teams cell wave series unit "
+    "units crew half none lot each any life lives element elements faction factions remains corpse cadre "
+    "cadres position positions target targets hideouts"
 )
-LIGHT = frozenset().union(
+LIGHT = words(
+    "undertook undertaken led stopped stopping planned planning committed committing began begun beginning made kept"
+    " stepped did done"
+).union(
     *map(
         verb_forms,
-        ["carry", "conduct", "launch", "mount", "attempt", "orchestrate", "stage", "perpetrate", "wage", "initiate", "resume", "continue"],
-    ),
-    *map(
-        verb_forms,
-        ["intensify", "escalate", "start", "undertake", "use", "claim", "unleash", "lead", "repeat", "deliver", "suspend", "pause", "halt"],
-    ),
-    *map(verb_forms, ["stop", "cease", "order", "plan", "commit", "begin", "make", "keep", "step", "do", "execute"]),
-) | frozenset(
-    ["undertook", "undertaken", "led", "stopped", "stopping", "planned", "planning", "committed", "committing", "began", "begun", "beginning", "made", "kept", "stepped", "did", "done"]
+        words(
+            "carry conduct launch mount attempt orchestrate stage perpetrate wage initiate resume continue intensify"
+            " escalate start undertake use claim unleash lead repeat deliver suspend pause halt stop cease order plan"
+            " commit begin make keep step do execute"
+        ),
+    )
 )
-SUFFERED = frozenset(
-    ["suffer", "suffered", "come", "came", "comes", "survive", "survived", "escape", "escaped", "face", "faced", "facing", "sustain", "sustained", "was", "were", "is"]
+SUFFERED = words(
+    "suffer suffered come came comes survive survived escape escaped face faced facing sustain sustained was were is"
 )
-REPELLING = frozenset(
-    ["repel", "repelled", "repels", "repelling", "repulse", "repulsed", "repulsing", "thwart", "thwarted", "foil", "foiled", "resist", "resisted"]
+REPELLING = words(
+    "repel repelled repels repelling repulse repulsed repulsing thwart thwarted foil foiled resist resisted"
 )
-BLAMING = frozenset(["accuse", "accused", "accuses", "accusing", "blame", "blamed", "blames", "blaming", "suspect", "suspected"])
-OF_DOER = frozenset(["attack", "attacks", "strike", "strikes", "raid", "raids", "offensive", "assault", "assaults", "advance", "operation"])
-RETIRED = frozenset(["former", "ex", "retired", "ex-", "off-duty", "off", "duty", "unarmed", "surrendered", "captive", "captured"])
+BLAMING = words("accuse accused accuses accusing blame blamed blames blaming suspect suspected")
+OF_DOER = words("attack attacks strike strikes raid raids offensive assault assaults advance operation")
+RETIRED = words("former ex retired ex- off-duty off duty unarmed surrendered captive captured")
 TARGETED = ("on", "against", "at", "toward", "towards", "upon", "into", "targeting", "in")
 
 
@@ -91,7 +96,7 @@ def _of_things(reading: Reading, token: int) -> bool:
 
 
 def _armed_modifier(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
-    """*gang member*, *armed men*, *members of the militia*, *Taliban officials*; a title (*former soldier*) is not one."""
+    """*gang member*, *armed men*, *members of the militia*, *Taliban officials*; no *former soldier*."""
     for child in reading.children[token]:
         dep, word = reading.deps[child], reading.lower[child]
         if word in ("armed", "militant", "rebel", "insurgent", "paramilitary", "masked", "uniformed", "rival"):
@@ -112,8 +117,8 @@ def weapon_at(reading: Reading, token: int, lexicon: EventLexicon, role: str = "
         start = token - length + 1
         if start < 0:
             continue
-        for words, event_type, kind in lexicon.weapons.get(reading.lower[start], ()):
-            if kind == role and len(words) == length and tuple(reading.lower[start : token + 1]) == words:
+        for phrase, event_type, kind in lexicon.weapons.get(reading.lower[start], ()):
+            if kind == role and len(phrase) == length and tuple(reading.lower[start : token + 1]) == phrase:
                 return event_type
     return None
 
@@ -258,10 +263,13 @@ def _agents(reading: Reading, verb: int) -> list[int]:
 
 
 def _means(reading: Reading, found: Found, lexicon: EventLexicon, result: Arguments) -> dict[int, str]:
-    """Weapon words that stand where a means stands under the trigger: subject, object, compound, *with*, *by*, *using*."""
+    """Weapon words that stand where a means is put: subject, object, compound, *with*, *by*, *using*."""
     weapons = {}
     for token in _means_positions(reading, found, result):
-        if (event_type := weapon_at(reading, token, lexicon)) is not None or (event_type := weapon_at(reading, token, lexicon, "modifier")) is not None:
+        event_type = weapon_at(reading, token, lexicon)
+        if event_type is None:
+            event_type = weapon_at(reading, token, lexicon, "modifier")
+        if event_type is not None:
             weapons[token] = event_type
     return weapons
 
@@ -284,8 +292,7 @@ def _means_positions(reading: Reading, found: Found, result: Arguments) -> Itera
         for preposition, inner in clause.prepositions(reading, start):
             if preposition in ("with", "by", "using", "from", "via", "of", "through", "in", "to"):
                 yield from _with_modifiers(reading, inner)
-    for doer in result.doers:
-        yield doer
+    yield from result.doers
     if reading.deps[token] in ("acl", "relcl") and clause.is_verb(reading, token):
         yield reading.heads[token]
 
@@ -301,6 +308,8 @@ def _with_modifiers(reading: Reading, token: int) -> Iterator[int]:
                 yield from (c for c in reading.children[child] if reading.deps[c] == "pobj")
 
 
-CARRIERS = frozenset(
-    ["fire", "fires", "fragment", "fragments", "shrapnel", "attack", "attacks", "explosion", "explosions", "blast", "strike", "strikes", "round", "rounds", "bombing", "barrage", "salvo", "salvos", "volley", "hail", "vehicle", "launcher", "launchers", "bomb", "bombs", "shell", "shells", "battalion", "unit", "regiment", "strikes"]
+CARRIERS = words(
+    "fire fires fragment fragments shrapnel attack attacks explosion explosions blast strike strikes "
+    "round rounds bombing barrage salvo salvos volley hail vehicle launcher launchers bomb bombs shell "
+    "shells battalion unit regiment strikes"
 )

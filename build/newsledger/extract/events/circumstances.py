@@ -6,6 +6,7 @@ from newsledger.extract import clause
 from newsledger.extract.events.drafts import OUTCOMES, Draft
 from newsledger.extract.reading import Reading
 from newsledger.extract.times import when_of
+from newsledger.extract.words import words
 from newsledger.records import When
 
 try:
@@ -19,8 +20,11 @@ except ImportError:
         return []
 
 
-GOING_ON = frozenset(
-    ["continue", "continues", "continued", "continuing", "continuous", "resume", "resumed", "resumes", "keep", "keeps", "kept", "intensify", "intensified", "ongoing", "escalate", "escalated", "escalating", "repeated", "repeatedly", "daily", "frequent", "frequently", "constant", "constantly", "regularly", "consistently", "increased", "increasing", "rising", "persistent", "sporadic", "indiscriminate", "systematic", "routinely"]
+GOING_ON = words(
+    "continue continues continued continuing continuous resume resumed resumes keep keeps kept intensify "
+    "intensified ongoing escalate escalated escalating repeated repeatedly daily frequent frequently "
+    "constant constantly regularly consistently increased increasing rising persistent sporadic "
+    "indiscriminate systematic routinely"
 )
 LONG_DAYS = 31
 

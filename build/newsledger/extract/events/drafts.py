@@ -1,4 +1,4 @@
-"""One sentence -> drafts of events: triggers of one happening are joined (*killed in an airstrike*), the rest kept apart."""
+"""One sentence -> drafts of events: triggers of one happening are joined (*killed in an airstrike*)."""
 
 from dataclasses import dataclass
 
@@ -8,13 +8,16 @@ from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.events.types import OPEN_TYPES, VIOLENT, decide_type, holds
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
 
 OUTCOMES = ("casualty", "kill", "death", "destroy")  # frames that tell what an attack did
-JOINING = frozenset(
-    ["nsubj", "nsubjpass", "agent", "prep", "pobj", "advcl", "conj", "relcl", "acl", "xcomp", "dobj", "appos", "compound", "pcomp", "nmod", "amod", "attr", "npadvmod", "dep", "oprd", "ROOT"]
+JOINING = words(
+    "nsubj nsubjpass agent prep pobj advcl conj relcl acl xcomp dobj appos compound pcomp nmod amod attr "
+    "npadvmod dep oprd ROOT"
 )
-PARTING = frozenset(
-    ["since", "despite", "before", "about", "for", "until", "than", "besides", "unlike", "concerning", "regarding", "over", "retaliation", "response", "without", "against"]
+PARTING = words(
+    "since despite before about for until than besides unlike concerning regarding over retaliation "
+    "response without against"
 )
 HITTING = VIOLENT | {"violence", "bombing", "destruction"}
 
@@ -163,6 +166,6 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
 def _rank(found: Found) -> int:
     """Which trigger leads: one that names its type, then an open one, then what only tells an outcome."""
     event_type = found.trigger.event_type
-    if found.trigger.frame in OUTCOMES and event_type in OPEN_TYPES + ("destruction",):
+    if found.trigger.frame in OUTCOMES and event_type in (*OPEN_TYPES, "destruction"):
         return 3 if event_type == "violence" else 2
     return 1 if event_type in OPEN_TYPES else 0

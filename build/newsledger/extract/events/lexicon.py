@@ -37,7 +37,7 @@ class Trigger:
 
 @dataclass(frozen=True)
 class EventLexicon:
-    """verbs, nouns: first word in any inflection -> entries, the longest first; weapons: first word -> (words, type)."""
+    """verbs, nouns: first word in any inflection -> entries, longest first; weapons: first word -> (words, type)."""
 
     verbs: dict[str, list[Trigger]]
     nouns: dict[str, list[Trigger]]

@@ -3,15 +3,16 @@
 Conservative: types must go together, nothing known may differ, and something specific must be shared.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from newsledger.extract.events.drafts import OUTCOMES, Draft
-from newsledger.extract.events.types import OPEN_TYPES, VIOLENT
+from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
 from newsledger.records import When
 
-DEFINITE = frozenset(["the", "this", "these", "that", "those"])
-REMOTE = frozenset(["airstrike", "shelling", "explosion", "chemical_attack"])
+DEFINITE = words("the this these that those")
+REMOTE = words("airstrike shelling explosion chemical_attack")
 OUTWARD = {"attack_on_civilians", "attack_on_objects", "battle", "explosion", "airstrike", "shelling", "execution"}
 
 
@@ -33,7 +34,7 @@ class Telling:
     numbers: frozenset[str] = frozenset()
     own_place: bool = False
     own_time: bool = False
-    links: list["Telling"] = field(default_factory=list)
+    agreements: tuple[tuple[int, str], ...] = ()
 
 
 def link(reading: Reading, tellings: list[Telling]) -> list[list[Telling]]:
@@ -188,7 +189,7 @@ def numbers_of(reading: Reading, draft: Draft) -> frozenset[str]:
     """Number words of who was harmed, to compare tellings by."""
     found = set()
     for one, args in zip(draft.found, draft.arguments, strict=True):
-        if one.trigger.frame in OUTCOMES + ("displace",):
+        if one.trigger.frame in (*OUTCOMES, "displace"):
             for token in args.patients + args.doers:
                 found |= {reading.lower[t] for t in (token, *reading.children[token]) if reading.tags[t] == "CD"}
     return frozenset(found)
@@ -201,6 +202,3 @@ def is_definite(reading: Reading, draft: Draft) -> bool:
         return False
     children = reading.children[lead.token]
     return any(reading.lower[c] in DEFINITE and reading.deps[c] == "det" for c in children)
-
-
-__all__ = ["OPEN_TYPES", "Telling", "is_definite", "link", "numbers_of"]

@@ -1,8 +1,9 @@
 """Which event a number belongs to: *12 killed in an airstrike* counts in the airstrike."""
 
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
 
-CAUSES = frozenset(["in", "by", "during", "from", "after", "when", "following", "due", "amid", "as", "of", "because", "through", "at"])
+CAUSES = words("in by during from after when following due amid as of because through at")
 
 
 def event_of(reading: Reading, token: int) -> int | None:

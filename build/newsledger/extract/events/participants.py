@@ -5,6 +5,7 @@ from newsledger.extract.events.arguments import TRANSPARENT, kind_of
 from newsledger.extract.events.drafts import Draft
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
 
 FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients, parties; "" drops them
     "attack": ("perpetrator", "target", ""),
@@ -36,7 +37,7 @@ FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients
     "talk": ("party", "party", "party"),
     "say": ("speaker", "", ""),
 }
-BACKED = frozenset(["backed", "supported", "aided", "assisted", "helped", "armed", "funded"])
+BACKED = words("backed supported aided assisted helped armed funded")
 OWN_ACTS = ("perpetrator", "party", "gainer")
 
 

@@ -13,6 +13,7 @@ def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
     """One event from all its tellings: the most specific type, date and place, everybody who took part."""
     lead = group[0]
     place = _best_place(reading, group)
+    agreements = _united([pair for t in group for pair in t.agreements])
     return EventRecord(
         event_type=_best_type(group),
         modality=lead.modality,
@@ -22,6 +23,8 @@ def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
         place_precision=reading.places[place].precision if place is not None else "unknown",
         summary=_summary(reading, next((t for t in group if not t.heading), lead)),
         confidence=_confidence(group),
+        agreement=next((a for a, relation in agreements if relation == "concludes"), None),
+        agreements=agreements,
         actors=_united([pair for t in group for pair in t.actors]),
         places=tuple(dict.fromkeys(pair for t in group for pair in t.places)),
         mentions=tuple(dict.fromkeys(m for t in group for m in _mentions(reading, t))),
@@ -61,7 +64,7 @@ def _best_place(reading: Reading, group: list[Telling]) -> int | None:
 
 
 def _united(pairs: list[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
-    """Each actor in its first role."""
+    """Each actor (or agreement) in its first role."""
     first: dict[int, str] = {}
     for actor, role in pairs:
         first.setdefault(actor, role)

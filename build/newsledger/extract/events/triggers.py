@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 from newsledger.extract.events.lexicon import EventLexicon, Trigger, noun_head
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
 
 WINDOW = 7  # tokens after a verb in which its other words may stand (*set a hotel and two bars on fire*)
 MODIFIERS = ("amod", "compound", "nmod", "poss")
 NOMINAL = ("nsubj", "nsubjpass", "pobj", "dobj")
-PASSED = {  # heads under which an event noun keeps its meaning (*the attack site*, *clashes death toll*)
-    "site", "scene", "victim", "victims", "attempt", "attempts", "death", "deaths", "toll", "wave", "series", "spree",
-    "operation", "operations", "campaign", "incident", "incidents", "kills", "hits", "leaves", "wounds", "injures",
-    "kill", "hit", "leave", "attack", "attacks", "blast", "explosion", "explosions", "raid", "raids", "strikes", "strike",
-    "blasts", "targets", "rocks", "dead", "killed", "casualties", "violations", "violation", "talks",
-}  # fmt: skip
+PASSED = words(  # heads under which an event noun keeps its meaning (*the attack site*, *clashes death toll*)
+    "site scene victim victims attempt attempts death deaths toll wave series spree operation operations campaign"
+    " incident incidents kills hits leaves wounds injures kill hit leave attack attacks blast explosion explosions raid raids"
+    " strikes strike blasts targets rocks dead killed casualties violations violation talks"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,34 +9,40 @@ from newsledger.extract.events.arguments import Arguments, kind_of, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
 
 WEAPON_ORDER = ("chemical_attack", "airstrike", "shelling", "explosion")
-VIOLENT = frozenset(
-    ["battle", "airstrike", "shelling", "explosion", "chemical_attack", "attack_on_civilians", "attack_on_objects", "execution", "abduction", "offensive"]
+VIOLENT = words(
+    "battle airstrike shelling explosion chemical_attack attack_on_civilians attack_on_objects execution "
+    "abduction offensive"
 )
 OPEN_TYPES = ("violence", "bombing", "attack_on_civilians", "attack_on_objects")
 PEOPLE = ("armed", "civilian", "state")
 OBJECTS = ("civilian_object", "military_object", "aircraft")
 PLACES = ("territory", "inhabited")
-ATTACK_WORDS = frozenset(
-    ["attack", "attacks", "assault", "assaults", "offensive", "offensives", "operation", "operations", "raid", "raids", "strike", "strikes", "airstrikes", "shelling", "bombing", "bombardment", "bombardments", "hostilities", "fighting", "advance", "campaign", "clashes", "violence", "ambush", "fire", "incursion", "incursions", "infiltration", "attempt", "attempts"]
+ATTACK_WORDS = words(
+    "attack attacks assault assaults offensive offensives operation operations raid raids strike strikes "
+    "airstrikes shelling bombing bombardment bombardments hostilities fighting advance campaign clashes "
+    "violence ambush fire incursion incursions infiltration attempt attempts"
 )
-AGREEMENT_WORDS = frozenset(
-    ["agreement", "agreements", "deal", "deals", "accord", "accords", "ceasefire", "ceasefires", "cease-fire", "cease-fires", "truce", "truces", "treaty", "pact", "armistice", "memorandum", "protocol"]
+AGREEMENT_WORDS = words(
+    "agreement agreements deal deals accord accords ceasefire ceasefires cease-fire cease-fires truce "
+    "truces treaty pact armistice memorandum protocol"
 )
-TRUCE_WORDS = frozenset(["ceasefire", "cease-fire", "truce", "armistice", "cessation"])
-SHELLS = frozenset(
-    ["shell", "shells", "rocket", "rockets", "mortar", "mortars", "missile", "missiles", "projectile", "projectiles", "round", "rounds"]
+TRUCE_WORDS = words("ceasefire cease-fire truce armistice cessation")
+SHELLS = words("shell shells rocket rockets mortar mortars missile missiles projectile projectiles round rounds")
+CALIBER = words("artillery mortar mortars rocket rockets tank howitzer shell heavy cannon missile anti-aircraft")
+MILITARY = words(
+    "military security land ground air clearing clearance counter-insurgency counterinsurgency counter- "
+    "terrorism counterterrorism anti-terror antiterrorist offensive mop-up sweep joint bombing aerial "
+    "bombardment combat cross-border"
 )
-CALIBER = frozenset(
-    ["artillery", "mortar", "mortars", "rocket", "rockets", "tank", "howitzer", "shell", "heavy", "cannon", "missile", "anti-aircraft"]
-)
-MILITARY = frozenset(
-    ["military", "security", "land", "ground", "air", "clearing", "clearance", "counter-insurgency", "counterinsurgency", "counter-terrorism", "counterterrorism", "anti-terror", "antiterrorist", "offensive", "mop-up", "sweep", "joint", "bombing", "aerial", "bombardment", "combat", "cross-border"]
-)
-CAUSES = frozenset(["in", "by", "during", "from", "after", "when", "following", "due", "amid", "as", "under"])
-HARMLESS = frozenset(  # causes of death that are no conflict
-    ["accident", "accidents", "earthquake", "earthquakes", "quake", "flood", "floods", "flooding", "storm", "storms", "cyclone", "hurricane", "typhoon", "tornado", "landslide", "landslides", "drought", "famine", "disease", "cholera", "epidemic", "pandemic", "covid-19", "virus", "outbreak", "heart", "illness", "cancer", "stroke", "age", "avalanche", "tsunami", "wildfire", "wildfires", "lightning", "overdose", "suicide", "natural", "stampede", "drowning", "malnutrition", "hunger", "collision", "monsoon", "rains", "eruption"]
+CAUSES = words("in by during from after when following due amid as under")
+HARMLESS = words(
+    "accident accidents earthquake earthquakes quake flood floods flooding storm storms cyclone hurricane "
+    "typhoon tornado landslide landslides drought famine disease cholera epidemic pandemic covid-19 virus "
+    "outbreak heart illness cancer stroke age avalanche tsunami wildfire wildfires lightning overdose "
+    "suicide natural stampede drowning malnutrition hunger collision monsoon rains eruption"
 )
 
 
@@ -183,17 +189,13 @@ def _reflexive(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
 
 def _displaced(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """People once displaced who come back, or people who come home."""
-    words = ["refugees", "refugee", "displaced", "idps", "families", "residents", "civilians", "villagers", "people", "syrians", "returnees", "evacuees"]
     home = any(reading.lower[c] in ("home", "homes", "houses", "villages") for c in reading.subtree(found.token))
-    people = any(
-        reading.lower[d] in words or any(reading.lower[c] in words for c in reading.children[d]) for d in args.doers
-    )
-    fled = any(
-        reading.lower[c] in ("displaced", "refugees", "idps") for d in args.doers for c in (d, *reading.children[d])
-    )
-    return fled or (people and home)
+    near = {reading.lower[c] for d in args.doers for c in (d, *reading.children[d])}
+    return bool(near & MOVED) or (home and bool(near & FOLK))
 
 
+MOVED = words("displaced refugees refugee idps evacuees returnees")
+FOLK = MOVED | words("families residents civilians villagers people inhabitants")
 CONDITIONS = {
     "actor": lambda r, f, a, x: any(t in r.actor_at for t in a.doers + a.patients + a.parties),
     "agreed": _agreed,
@@ -219,7 +221,7 @@ CONDITIONS = {
     "means": lambda r, f, a, x: any(a.weapons.values()),
     "military_modifier": _modifier(MILITARY),
     "object": _patients_of(*OBJECTS, "inhabited"),
-    "peace_modifier": _modifier(frozenset(["peace", "ceasefire", "cease-fire", "truce", "negotiation", "disarmament"])),
+    "peace_modifier": _modifier(words("peace ceasefire cease-fire truce negotiation disarmament")),
     "people": _patients_of(*PEOPLE),
     "people_doer": _doers_of("civilian", "armed"),
     "people_only": _people_only,
@@ -229,7 +231,7 @@ CONDITIONS = {
     ),
     "reflexive": _reflexive,
     "settlement": _settlement,
-    "settlement_of": lambda r, f, a, x: any(p in r.place_at or x.targets.get(r.lower[p]) == "territory" for p in a.patients),
+    "settlement_of": _patients_of("territory"),
     "shell_subject": _shell_subject,
     "shot_at": _shot_at,
     "target": _patients_of(*PEOPLE, *OBJECTS, *PLACES),

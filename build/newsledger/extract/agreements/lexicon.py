@@ -1,0 +1,84 @@
+"""Known agreements, by names and by the name of the town that people call them after; and the words for agreements."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsledger.extract.words import words
+from newsledger.gazetteer.fold import fold
+from newsledger.lexicons import read_lexicon
+
+HEADS = words(
+    "agreement agreements deal deals accord accords pact pacts treaty treaties memorandum protocol truce "
+    "truces ceasefire ceasefires armistice declaration arrangement initiative framework"
+)
+EPITHETS = words("agreement agreements deal deals accord accords pact treaty memorandum")
+TRUCES = words("truce truces ceasefire ceasefires armistice cease-fire cessation")
+TYPES = (  # (type, words of the phrase that tell it); the first that fits
+    ("demilitarized_zone", words("demilitarized demilitarised buffer")),
+    ("de_escalation", words("de-escalation deescalation escalation")),
+    ("prisoner_exchange", words("prisoner prisoners hostage hostages exchange swap captives")),
+    ("evacuation", words("evacuation evacuate evacuations")),
+    ("withdrawal", words("withdrawal pullout disengagement")),
+    ("humanitarian_access", words("humanitarian grain aid corridor")),
+    ("ceasefire", words("ceasefire cease-fire cease truce armistice cessation hostilities")),
+    ("framework", words("framework roadmap principles")),
+    ("comprehensive", words("peace reconciliation")),
+)
+WORD = re.compile(r"-|[^\s-]+")
+
+
+@dataclass(frozen=True)
+class Known:
+    """One agreement of the lexicon; ``date`` is its EDTF date, used to tell agreements apart and never copied to a row."""
+
+    key: str
+    name: str
+    agreement_type: str
+    date: str
+    parties: frozenset[str]
+    guarantors: frozenset[str]
+    pax_id: str
+
+
+@dataclass(frozen=True)
+class AgreementLexicon:
+    """phrases: first word -> (words in lower case, agreement); bases: folded town -> agreements called after it."""
+
+    known: dict[str, Known]
+    phrases: dict[str, list[tuple[tuple[str, ...], Known]]]
+    bases: dict[str, list[Known]]
+
+
+def load_agreements(own: Path | None) -> AgreementLexicon:
+    """``lexicons/agreements.csv`` and the dataset's own."""
+    lexicon = AgreementLexicon({}, {}, {})
+    for row in read_lexicon("agreements", own):
+        known = Known(
+            "lex:" + row["key"],
+            row["name"],
+            row["agreement_type"],
+            row["date"],
+            frozenset(fold(p) for p in row["parties"].split("|") if p),
+            frozenset(fold(p) for p in row["guarantors"].split("|") if p),
+            row["pax_id"],
+        )
+        lexicon.known[known.key] = known
+        for base in filter(None, row["base"].split("|")):
+            lexicon.bases.setdefault(fold(base), []).append(known)
+        for phrase in [row["name"], *row["aliases"].split("|")]:
+            split = tuple(WORD.findall(phrase.lower()))
+            if split:
+                lexicon.phrases.setdefault(split[0], []).append((split, known))
+    for entries in lexicon.phrases.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return lexicon
+
+
+def type_of(phrase: set[str], default: str = "other") -> str:
+    """The agreement type that words of its phrase tell.
+
+    >>> type_of({"prisoner", "swap", "deal"}), type_of({"ceasefire", "agreement"}), type_of({"deal"})
+    ('prisoner_exchange', 'ceasefire', 'other')
+    """
+    return next((name for name, telling in TYPES if phrase & telling), default)

@@ -1,0 +1,139 @@
+"""What the text says of an agreement's making: date, place, parties, signatories, guarantors, mediators."""
+
+from dataclasses import dataclass, field
+
+from newsledger.extract import clause
+from newsledger.extract.agreements.mentions import MAKING, MEETINGS, Spot, deciding_verb
+from newsledger.extract.reading import Reading
+from newsledger.extract.times import when_of
+from newsledger.extract.words import words
+from newsledger.records import When
+
+MEDIATING = words("broker brokered brokering mediate mediated mediating facilitated sponsored")
+PRECISION = ("minute", "part_of_day", "day", "week", "month_part", "month", "year", "range", "unknown")
+
+
+@dataclass
+class Making:
+    """Read at one spot. actors: (actor index, role) in order; ``verbs`` the verbs of making."""
+
+    when: When = field(default_factory=When)
+    place: int | None = None
+    actors: dict[tuple[int, str], None] = field(default_factory=dict)
+    verbs: list[int] = field(default_factory=list)
+
+
+def making_at(reading: Reading, spot: Spot) -> Making:
+    """What is said of the making at one spot."""
+    making = Making(verbs=making_verbs(reading, spot.head))
+    making.when = _date(reading, spot, making.verbs)
+    making.place = next((p for verb in making.verbs if (p := _place(reading, verb)) is not None), None)
+    _read_parties(reading, spot, making)
+    return making
+
+
+def making_verbs(reading: Reading, head: int) -> list[int]:
+    """*the deal struck by*, *the deal that was signed*, *the deal was reached*, *signed the deal*, *agreed on a deal*,
+    *designated … by a deal*."""
+    found = []
+    for child in reading.children[head]:
+        if reading.deps[child] in ("acl", "relcl") and reading.lower[child] in MAKING:
+            found.append(child)
+    above, dep = reading.heads[head], reading.deps[head]
+    if dep in ("dobj", "nsubjpass", "nsubj") and reading.lower[above] in MAKING:
+        found.append(above)
+    if dep == "pobj":
+        verb = reading.heads[above]
+        agreed = reading.lower[verb] in ("agreed", "agree") and reading.lower[above] in ("to", "on", "upon")
+        ordered = (
+            reading.lower[verb] in ("designated", "established", "created", "agreed") and reading.lower[above] == "by"
+        )
+        if agreed or ordered:
+            found.append(verb)
+    if reading.lower[head] in MEETINGS and (decided := deciding_verb(reading, head)) is not None:
+        found.append(decided)
+    return found
+
+
+def _date(reading: Reading, spot: Spot, verbs: list[int]) -> When:
+    """The date that hangs on the noun (*the deal of May 2017*) or on the verb of its making; not one after *since*."""
+    found = []
+    first, end = reading.sentences[reading.sentence[spot.head]]
+    above = _above_making(reading, spot.head, verbs)
+    for time in reading.times:
+        if not (first <= time.first < end) or time.when.earliest == "" or time.kind != "point":
+            continue
+        inside = spot.first <= time.first <= spot.last
+        before = time.last == spot.first and time.when.precision in ("month", "year")
+        parted = _preposition(reading, time.top) in ("since", "until", "before", "after", "by")
+        if inside or before or (time.governor in above and not parted):
+            found.append(time.when)
+    if not found:
+        found = [w for verb in verbs if (w := when_of(reading, verb)).basis in ("stated", "relative")]
+    return min(found, key=lambda when: PRECISION.index(when.precision)) if found else When()
+
+
+def _above_making(reading: Reading, head: int, verbs: list[int]) -> set[int]:
+    """Tokens on which a date of the making may hang: the noun, its verbs of making, and what lies between."""
+    tokens = {head, *verbs}
+    for preposition, inner in clause.prepositions(reading, head):
+        if preposition in ("on", "in", "of", "between", "with"):
+            tokens.add(inner)
+    return tokens
+
+
+def _preposition(reading: Reading, top: int) -> str:
+    head = reading.heads[top]
+    return (
+        reading.lower[top] if reading.tags[top] == "IN" else reading.lower[head] if reading.tags[head] == "IN" else ""
+    )
+
+
+def _place(reading: Reading, verb: int) -> int | None:
+    """*signed in Doha*: a settlement under *in* or *at* of the verb of making."""
+    for preposition, inner in clause.prepositions(reading, verb):
+        place = reading.place_at.get(inner) if preposition in ("in", "at") else None
+        if place is not None and reading.places[place].kind in ("settlement", "site"):
+            return place
+    return None
+
+
+def _read_parties(reading: Reading, spot: Spot, making: Making) -> None:
+    head = spot.head
+    for source in (head, *making.verbs):
+        for preposition, inner in clause.prepositions(reading, source):
+            if preposition in ("between", "with", "among") or (preposition == "by" and source != head):
+                role = "mediator" if preposition == "by" and reading.lower[source] in MEDIATING else "party"
+                _add(reading, inner, role, making)
+    for verb in making.verbs:
+        if reading.deps[verb] != "acl" and not clause.is_passive(reading, verb) and reading.lower[head] not in MEETINGS:
+            for doer in clause.doers(reading, verb):
+                _add(reading, doer, "mediator" if reading.lower[verb] in MEDIATING else "party", making)
+    for child in reading.children[head]:
+        if reading.lower[child] == "guarantor" or reading.lower[child] == "guarantors":
+            _add(reading, child, "guarantor", making)
+        if reading.lower[child] in MEDIATING and reading.deps[child] in ("amod", "acl"):
+            for below in reading.children[child]:
+                if below in reading.actor_at:
+                    _add(reading, below, "mediator", making)
+
+
+def _add(reading: Reading, token: int, role: str, making: Making) -> None:
+    """A participant and what stands in apposition to it: *the guarantor countries Turkey, Russia and Iran*."""
+    if token not in reading.actor_at:
+        guarantor = role == "party" and any("guarantor" in reading.lower[t] for t in (token, *reading.children[token]))
+        for child in reading.children[token]:
+            if reading.deps[child] in ("appos", "nmod", "compound", "amod") and child in reading.actor_at:
+                for one in clause.conjuncts(reading, child):
+                    _add(reading, one, role, making)
+                    if guarantor:
+                        _add(reading, one, "guarantor", making)
+        return
+    index = reading.actor_at[token]
+    actor = reading.actors[index]
+    if actor.actor_type in ("media", "monitor", "civilians") or actor.generic:
+        return
+    if actor.actor_type == "person" and role == "party":
+        making.actors[index, "signatory"] = None
+    else:
+        making.actors[index, role] = None

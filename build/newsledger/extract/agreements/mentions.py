@@ -1,0 +1,200 @@
+"""Where the text speaks of agreements: known names, names by pattern (*the Sochi deal*), descriptions, epithets."""
+
+from dataclasses import dataclass, field
+
+from newsledger.extract.agreements.lexicon import EPITHETS, HEADS, TRUCES, AgreementLexicon, Known
+from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
+from newsledger.gazetteer.fold import fold
+
+LEFT = 5  # tokens before the head noun in which its name may stand
+MAKING = words(
+    "sign signed signs signing reach reached reaches reaching strike struck striking conclude concluded "
+    "broker brokered brokering negotiate negotiated agree agreed make made seal sealed clinch clinched "
+    "announce announced declare declared mediate mediated establish established designate designated "
+    "designating create created forge forged ink inked adopt adopted ratified enter entered initialed "
+    "initialled"
+)
+DEFINITE = words("the this that these those said such")
+BROKEN = words(
+    "violate violates violated violating breach breaches breached breaching break breaks broke broken "
+    "breaking ignore ignores ignored ignoring flout flouts flouted flouting collapse collapsed collapses "
+    "collapsing"
+)
+UNWANTED = words(
+    "trade arms weapons business oil gas commercial energy plea economic nuclear climate investment loan "
+    "financial free trade-off bilateral tax transfer sale great good big film book record better "
+    "extradition readmission membership"
+)
+MEETINGS = words("meeting talks summit conference")
+
+
+@dataclass
+class Spot:
+    """A place in the text that speaks of an agreement: tokens first..last, ``head`` its noun.
+
+    ``known`` are the lexicon entries it can mean; ``place_name`` the town of an unknown *X agreement*;
+    kind: name, description or epithet.
+    """
+
+    first: int
+    last: int
+    head: int
+    kind: str
+    known: list[Known] = field(default_factory=list)
+    place_name: str = ""
+    phrase: frozenset[str] = frozenset()
+
+
+def find_spots(reading: Reading, lexicon: AgreementLexicon) -> list[Spot]:
+    """All spots in text order; furniture left out."""
+    spots: list[Spot] = []
+    lower, kinds = reading.lower, reading.kinds
+    bases = {base.split()[-1] for base in lexicon.bases}
+    done = -1
+    for i, word in enumerate(lower):
+        if i <= done or kinds[i] == "furniture":
+            continue
+        spot = None
+        if word in lexicon.phrases:
+            spot = _phrase_at(reading, i, lexicon)
+        if spot is None and (word in HEADS or (word == "fire" and _is_truce(reading, i))):
+            spot = _noun_at(reading, i, lexicon)
+        if spot is None and word in MEETINGS and i and fold(lower[i - 1]) in bases:
+            spot = _meeting_at(reading, i, lexicon)
+        if spot is not None:
+            spots.append(spot)
+            done = spot.last
+    return spots
+
+
+def _phrase_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None:
+    for phrase, _ in lexicon.phrases[reading.lower[i]]:
+        end = i + len(phrase)
+        if tuple(reading.lower[i:end]) == phrase and any(w[:1].isupper() for w in reading.words[i:end]):
+            same = [known for other, known in lexicon.phrases[reading.lower[i]] if other == phrase]
+            return Spot(i, end - 1, _head_of(reading, i, end), "name", same, phrase=frozenset(phrase))
+    return None
+
+
+def _head_of(reading: Reading, first: int, end: int) -> int:
+    """The token of a span by which it hangs in the sentence."""
+    return next((t for t in range(first, end) if not first <= reading.heads[t] < end), end - 1)
+
+
+def _is_truce(reading: Reading, i: int) -> bool:
+    """*cease-fire* and *cease fire*, cut in tokens, at its last one."""
+    before = reading.lower[max(i - 2, 0) : i]
+    return before[-1:] == ["cease"] or before == ["cease", "-"]
+
+
+def _noun_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None:
+    lower, tags = reading.lower, reading.tags
+    if tags[i][:2] != "NN" and lower[i] != "fire":
+        return None
+    truce = lower[i] in TRUCES or lower[i] == "fire"
+    after = lower[i + 1 : i + 2]
+    if (
+        reading.deps[i] in ("compound", "nmod")
+        and after
+        and (after[0] in HEADS or after[0] in ("-", "talks", "negotiations"))
+    ):
+        return None  # *ceasefire agreement* is found at *agreement*
+    first = _phrase_start(reading, i)
+    before = range(first, i)
+    phrase = frozenset(lower[t] for t in (*before, i)) | ({"cease-fire"} if lower[i] == "fire" else set())
+    if phrase & UNWANTED and "ceasefire" not in phrase:
+        return None
+    for t in reversed(before):  # named after a place
+        for length in (2, 1):
+            start = t - length + 1
+            name = fold(" ".join(reading.words[max(start, 0) : t + 1]))
+            if start >= 0 and name in lexicon.bases and not truce:
+                return Spot(start, i, i, "name", list(lexicon.bases[name]), phrase=phrase)
+    if not truce and (town := _town_before(reading, i, first)) is not None:
+        return Spot(town, i, i, "name", [], " ".join(reading.words[town:i]), phrase)
+    if _is_described(reading, i, truce):
+        return Spot(first if first < i else i, i, i, "description", phrase=phrase)
+    if _is_epithet(reading, i, truce):
+        return Spot(i - 2 if lower[i] == "fire" else i, i, i, "epithet", phrase=phrase)
+    return None
+
+
+def _phrase_start(reading: Reading, i: int) -> int:
+    """First token of the adjectives and nouns before a head noun."""
+    first = i
+    while first > 0 and i - first < LEFT + 2:
+        tag = reading.tags[first - 1]
+        if reading.sentence[first - 1] != reading.sentence[i] or not (
+            tag[:2] in ("NN", "JJ", "CD")
+            or (tag in ("HYPH", "VBN", "VB") and reading.lower[first - 1] in ("-", "cease", "brokered"))
+        ):
+            break
+        first -= 1
+    return first
+
+
+def _town_before(reading: Reading, i: int, first: int) -> int | None:
+    """The first token of a town's name right before the noun: *the Khasham agreement*; not a country, not a month."""
+    t = i - 1
+    if t < first or reading.tags[t] not in ("NNP", "NNPS") or not reading.words[t][:1].isupper():
+        return None
+    place = reading.place_at.get(t)
+    if place is None or reading.places[place].kind not in ("settlement", "site"):
+        return None
+    start = t
+    while reading.place_at.get(start - 1) == place:
+        start -= 1
+    return start
+
+
+def _is_described(reading: Reading, i: int, truce: bool) -> bool:
+    """*an agreement between X and Y*, *a deal struck by*, *signed a ceasefire agreement*: made here, or by somebody."""
+    children = reading.children[i]
+    if any(reading.lower[c] == "between" and reading.deps[c] == "prep" for c in children):
+        return True
+    for child in children:
+        if reading.deps[child] in ("acl", "relcl") and reading.lower[child] in MAKING:
+            return True
+    head = reading.heads[i]
+    made = reading.deps[i] in ("dobj", "nsubjpass") and reading.lower[head] in MAKING
+    if made and (truce or not _is_definite(reading, i)):
+        return True
+    agreed = reading.deps[i] == "pobj" and reading.lower[reading.heads[head]] in ("agreed", "agree", "agrees")
+    return agreed and reading.lower[head] in ("to", "on", "upon") and not _is_definite(reading, i)
+
+
+def _is_definite(reading: Reading, i: int) -> bool:
+    return any(reading.lower[c] in DEFINITE and reading.deps[c] == "det" for c in reading.children[i])
+
+
+def _is_epithet(reading: Reading, i: int, truce: bool) -> bool:
+    """*the deal*, *this agreement*; a truce only where it is kept or broken (*ignoring the cease-fire*)."""
+    if truce:
+        head, dep = reading.heads[i], reading.deps[i]
+        if dep in ("dobj", "nsubj", "nsubjpass"):
+            return reading.lower[head] in BROKEN
+        if dep == "pobj":
+            return reading.lower[head] in ("despite", "under") or reading.lower[reading.heads[head]] in (
+                "violation", "violations", "breach", "breaches", "defiance",
+            )  # fmt: skip
+        return dep == "compound" and reading.lower[head] in ("violation", "violations", "breach", "breaches")
+    return reading.lower[i] in EPITHETS and _is_definite(reading, i)
+
+
+def _meeting_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None:
+    """*the Astana meeting designating …*: a meeting that decided something stands for the agreement made there."""
+    name = fold(reading.words[i - 1])
+    if name not in lexicon.bases:
+        return None
+    if deciding_verb(reading, i) is not None:
+        return Spot(
+            i - 1, i, i, "name", list(lexicon.bases[name]), phrase=frozenset((reading.lower[i - 1], reading.lower[i]))
+        )
+    return None
+
+
+def deciding_verb(reading: Reading, meeting: int) -> int | None:
+    """*designating* in *the meeting in May designating X as a zone*."""
+    end = min(reading.sentences[reading.sentence[meeting]][1], meeting + 16)
+    return next((t for t in range(meeting + 1, end) if reading.tags[t] == "VBG" and reading.lower[t] in MAKING), None)

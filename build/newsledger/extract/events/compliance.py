@@ -1,0 +1,111 @@
+"""What events have to do with agreements: conclude, violate, implement, observe, come to a halt by them."""
+
+from newsledger.extract import clause
+from newsledger.extract.events.drafts import Draft
+from newsledger.extract.events.types import VIOLENT
+from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
+
+DEFYING = words("despite notwithstanding")
+DEFIANCE = words("violation breach defiance contravention disregard spite")  # *in violation of*
+IGNORING = words("ignoring violating breaching breaking flouting disregarding defying")
+FULFILLING = words("under per pursuant")
+FULFILMENT = words("part line accordance keeping framework terms implementation result")  # *as part of*
+BUT = words("but however nevertheless nonetheless yet still")
+HOSTILE = VIOLENT | {"territory_change", "force_movement", "destruction", "displacement"}
+PEACEFUL = words("evacuation return aid force_movement lull arrest other")
+
+
+def agreements_of(reading: Reading, draft: Draft) -> tuple[tuple[int, str], ...]:
+    """(agreement, relation) pairs of one draft, each agreement once."""
+    if not reading.agreement_at:
+        return ()
+    found: dict[int, str] = {}
+    kind, lead = draft.event_type, draft.found[0].token
+    start, end = reading.sentences[reading.sentence[lead]]
+    heads = [t for t in range(start, end) if t in reading.agreement_at and reading.agreement_at.get(t + 1) is None]
+    if kind in ("agreement_made", "agreement_violation"):
+        relation = "concludes" if kind == "agreement_made" else "violates"
+        near = [t for args in draft.arguments for t in (*args.patients, *args.doers)]
+        near += [
+            t for t in heads if lead in (reading.heads[t], reading.heads[reading.heads[t]]) or reading.heads[lead] == t
+        ]
+        for token in near:
+            if token in reading.agreement_at:
+                found.setdefault(reading.agreement_at[token], relation)
+        if not found and kind == "agreement_made" and (last := _spoken_of(reading, start)) is not None:
+            found[last] = relation
+        return tuple(found.items())
+    for token in heads:
+        relation = _relation(reading, token, draft)
+        if relation:
+            found.setdefault(reading.agreement_at[token], relation)
+    if not heads and kind in HOSTILE and reading.lower[start] in BUT:
+        if start and (last := _spoken_of(reading, start)) is not None:
+            found.setdefault(last, "violates")
+    return tuple(found.items())
+
+
+def _spoken_of(reading: Reading, start: int) -> int | None:
+    """The agreement mentioned last in the sentence before the one that begins at ``start``."""
+    if start == 0:
+        return None
+    first, end = reading.sentences[reading.sentence[start] - 1]
+    return next((reading.agreement_at[t] for t in range(end - 1, first - 1, -1) if t in reading.agreement_at), None)
+
+
+def _relation(reading: Reading, token: int, draft: Draft) -> str:
+    """By the preposition or verb that joins an agreement's mention to the draft's clause."""
+    above = reading.heads[token]
+    word = reading.lower[above]
+    kind = draft.event_type
+    if reading.deps[token] == "pobj":
+        phrase = reading.lower[reading.heads[above]]
+        attach = reading.heads[above]
+        if word == "of" and phrase in DEFIANCE | FULFILMENT:
+            attach = reading.heads[reading.heads[attach]]
+            if _governs(reading, attach, draft):
+                return (
+                    "violates" if phrase in DEFIANCE and kind in HOSTILE else "implements" if kind in PEACEFUL else ""
+                )
+        if not _governs(reading, attach, draft):
+            return ""
+        if word in DEFYING:
+            return "violates" if kind in HOSTILE else ""
+        if word in FULFILLING or (word == "with" and phrase in ("accordance", "line")):
+            return "implements" if kind in PEACEFUL else ""
+        if word in ("with", "after", "following", "by", "under"):
+            if kind == "lull":
+                return "observes"
+            return "halted_by" if _is_halted(reading, attach, draft) else ""
+        return "refers_to" if kind == "negotiation" else ""
+    if reading.deps[token] == "dobj" and word in IGNORING and kind in HOSTILE:
+        return "violates" if _governs(reading, reading.heads[above], draft) else ""
+    return ""
+
+
+def _governs(reading: Reading, verb: int, draft: Draft) -> bool:
+    """Whether a trigger of the draft stands at a verb, is coordinated with it, or is an argument of it."""
+    tokens = {*draft.tokens, *(a.light for a in draft.arguments if a.light is not None)}
+    if verb in tokens:
+        return True
+    for token in tokens:
+        i = token
+        for _ in range(8):
+            if reading.heads[i] == i or reading.deps[i] in ("ccomp", "parataxis") and i != token:
+                break
+            i = reading.heads[i]
+            if i == verb:
+                return True
+        if clause.first_conjunct(reading, token) == clause.first_conjunct(reading, verb):
+            return True
+    return False
+
+
+def _is_halted(reading: Reading, verb: int, draft: Draft) -> bool:
+    """The draft stands in the subject of a verb of stopping (*efforts to take the town came to a pause with the deal*)."""
+    below = {reading.lower[t] for t in (verb, *(c for c in reading.subtree(verb) if verb < c <= verb + 3))}
+    if not below & words("pause paused halt halted stop stopped end ended suspended standstill ceased"):
+        return False
+    own = clause.own_subject(reading, verb)
+    return own is not None and bool(set(reading.subtree(own)) & set(draft.tokens))
