@@ -16,6 +16,6 @@ def read_places(reading: Reading) -> None:
     gazetteer = reading.knowledge.cached(load_gazetteer)
     words = reading.knowledge.cached(load_place_words)
     scanner = Scanner(reading, gazetteer, words)
-    candidates = accept(scanner.candidates(), scanner.entity)
+    candidates = accept(scanner.candidates(), reading.lower)
     groups = resolve(reading, gazetteer, words, candidates)
     add_places(reading, gazetteer, words, groups)

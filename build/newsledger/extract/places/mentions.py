@@ -18,11 +18,14 @@ CALENDAR = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug"
     " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun".split()
 )
-LABELS = {"GPE": 2.0, "LOC": 1.5, "FAC": 0.7, "NORP": -1.0, "PERSON": -2.0, "ORG": -1.2, "DATE": -2.0}
+LABELS = {"GPE": 2.0, "LOC": 1.5, "FAC": 0.7, "NORP": -1.0, "PERSON": -2.0, "ORG": -1.0, "DATE": -2.0}
 OTHER_LABEL = -1.5
 ACCEPTED = 1.0
-ACCEPTED_UNKNOWN = 2.0
+ACCEPTED_UNKNOWN = 2.9
 SURE = 3.0
+VAGUE = frozenset("city town village state department district capital quarter suburb".split())  # when capitalized
+GENERIC = frozenset("lake mount mt river fort camp port cape isle gulf bay".split())
+DASHES = ("-", "--", "—", "–", "(", ",", "|")
 
 
 @dataclass
@@ -40,7 +43,7 @@ class Candidate:
     near: bool = False
     part: bool = False
     whole_person: bool = False  # inside a person's name of two words or more
-    container: "Candidate | None" = None  # named right behind it (*Paris, Texas*)
+    literal: bool = True  # a place here, rather than a state that acts (*Russia said*)
     reasons: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -58,7 +61,8 @@ class Scanner:
         self.reading, self.gazetteer, self.words = reading, gazetteer, words
         self.lower, self.tags, self.text = reading.lower, reading.tags, reading.words
         self.size = len(self.text)
-        roles = ("direction", "in", "at", "near", "person_title", "person_follows", "public_body", "agreement")
+        roles = ("direction", "in", "at", "near", "person_title", "person_follows", "public_body", "agreement", "common", "resident", "motion")
+        roles = (*roles, "acting_head")
         self.role = {name: words.role(name) for name in (*roles, "organisation", "locative_noun")}
         self.entity = self._entities()
 
@@ -124,7 +128,9 @@ class Scanner:
         if best is None:
             return None
         last = ends[best]
-        if last == i + 1 and not self._single_may_name(i):
+        if last == i + 1 and (not self._single_may_name(i) or self._generic(i)):
+            return None
+        if self.lower[i] in ("the", "a", "an") and last - i < 4 and self._longer_after(i + 1, last):
             return None
         found = self.gazetteer.candidates(best)
         if not found:
@@ -132,6 +138,15 @@ class Scanner:
         candidate = Candidate(i, last, best, found)
         self._judge(candidate)
         return candidate
+
+    def _generic(self, i: int) -> bool:
+        """Whether token i only begins a longer name (*Lake* Vermont)."""
+        return self.lower[i] in GENERIC and i + 1 < self.size and self.text[i + 1][:1].isupper()
+
+    def _longer_after(self, i: int, last: int) -> bool:
+        ends: dict[str, int] = dict(self.spans(i))
+        known = (ends[k] for k in self.gazetteer.prefixes(next(reversed(ends))) if k in ends)
+        return max(known, default=0) >= last
 
     def _single_may_name(self, i: int) -> bool:
         word, low = self.text[i], self.lower[i]
@@ -145,27 +160,72 @@ class Scanner:
 
     def _unknown(self, i: int) -> Candidate | None:
         """A name that the gazetteer lacks: an entity of place, or what a type noun calls one (*the village of Latmin*)."""
+        low = self.lower[i]
+        if self.tags[i] in CLOSED_TAGS or low in self.role["direction"] or low in CALENDAR:
+            return None
         label, first, last = self.entity[i]
         if label in ("GPE", "LOC") and first == i:
             end = last
+        elif label in ("PERSON", "ORG") and last - first > 2:
+            return None
         else:
-            end = max((j for _, j in self.spans(i)), default=i + 1)
-            if label in ("PERSON", "ORG") and last > end:
+            end = max((j for _, j in self.spans(i) if self.tags[j - 1][:3] == "NNP"), default=i + 1)
+        for j in range(i + 1, end):
+            if self.lower[j - 1] not in GENERIC and self.text[j][:1].isupper() and self._inner(j):
                 return None
-        while end > i + 1 and (self.lower[end - 1] in self.words.kinds or self.text[end - 1] in ("'s", "’s", "-")):
+        while end > i + 1 and (self.lower[end - 1] in self.words.kinds or not self.text[end - 1][:1].isalnum()):
             end -= 1
-        low = self.lower[i]
-        if end == i + 1 and (not self._single_may_name(i) or low in self.words.kinds or low in self.gazetteer.demonyms):
+        while end > i + 1 and self.text[end - 1] in ("'s", "’s"):
+            end -= 1
+        if end == i + 1 and (
+            not self._single_may_name(i) or low in self.words.kinds or low in self.gazetteer.demonyms or self._generic(i)
+        ):
             return None
         candidate = Candidate(i, end, fold(" ".join(self.text[i:end])), [])
         self._judge(candidate)
         return candidate if candidate.score >= ACCEPTED_UNKNOWN - 1.5 else None
+
+    def _inner(self, j: int) -> bool:
+        """Whether a name that the gazetteer knows well begins at token j."""
+        ends: dict[str, int] = dict(self.spans(j))
+        keys = [k for k in self.gazetteer.prefixes(next(reversed(ends))) if k in ends]
+        best = max(keys, key=len, default=None)
+        if best is None:
+            return False
+        return " " in best or (self._single_may_name(j) and self.lower[j] not in self.role["common"])
+
+    def _is_literal(self, c: Candidate) -> bool:
+        """Whether a country's name is a place here rather than a state that acts or is spoken to.
+
+        *Russia said*, *the government of Iraq*, *U.S. officials*, *talks with Israel* name who acts.
+        """
+        head, deps, heads = c.last - 1, self.reading.deps, self.reading.heads
+        following = self.lower[c.last] if c.last < self.size else ""
+        if c.part or c.kind or following in ("border", "coast", "territory", "soil"):
+            return True
+        while c.first <= heads[head] < c.last and heads[head] != head:
+            head = heads[head]
+        while deps[head] in ("conj", "appos") and heads[head] != head:
+            head = heads[head]
+        dep, above = deps[head], heads[head]
+        if dep in ("compound", "amod", "nmod", "poss", "npadvmod"):
+            return False
+        if dep in ("nsubj", "nsubjpass", "agent", "csubj", "ROOT", "dep"):
+            return dep == "nsubjpass" and self.tags[above] == "VBN"
+        if dep == "pobj":
+            word, governor = self.lower[above], self.lower[heads[above]]
+            if word in ("by", "with", "between", "against"):
+                return False
+            return not (word == "of" and (governor in self.role["acting_head"] or self.text[heads[above]][:1].isupper()))
+        return True
 
     def _judge(self, c: Candidate) -> None:
         self._by_size(c)
         self._by_label(c)
         self._by_before(c)
         self._by_after(c)
+        if any(self.gazetteer.place(i).kind in ("country", "region") for i, _ in c.found):
+            c.literal = self._is_literal(c)
 
     def _by_size(self, c: Candidate) -> None:
         best = -1.0
@@ -179,6 +239,10 @@ class Scanner:
             c.add(best, "size")
         if c.last - c.first > 1:
             c.add(0.5, "words")
+        elif c.found and best < 2.5 and self.lower[c.first] in self.role["common"]:
+            c.add(-2.0, "common word")
+        if c.key.startswith("saint ") and self.lower[c.last : c.last + 1] in (["'s"], ["’s"]):
+            c.add(-4.0, "saint's")
 
     def _by_label(self, c: Candidate) -> None:
         label, first, last = self.entity[c.first]
@@ -189,9 +253,16 @@ class Scanner:
         points = LABELS.get(label, OTHER_LABEL)
         if label == "PERSON" and last - first > c.last - c.first:
             c.whole_person, points = True, -3.0
-        elif label == "ORG" and first == c.first and last > c.last and self.lower[c.last] in self.role["public_body"]:
-            points = 0.5
+        elif label == "ORG" and last > c.last and all(self.lower[i] in ("the", "a", "an") for i in range(first, c.first)):
+            points = 0.5 if self.lower[c.last] in self.role["public_body"] else 0.0
+        elif label == "PERSON" and c.last - c.first == 1:
+            points = -1.5
         c.add(points, label)
+
+    def _dateline(self, c: Candidate) -> bool:
+        """*COLUMBIA --*, *JERUSALEM (AP)*: capitals at the beginning of a sentence."""
+        word, first = self.text[c.first], self.reading.sentences[self.reading.sentence[c.first]][0]
+        return c.first - first <= 1 and word.isupper() and len(word) > 3 and self.text[c.last] in DASHES
 
     def _by_before(self, c: Candidate) -> None:
         i = c.first - 1
@@ -255,30 +326,34 @@ class Scanner:
         if self.text[j] in ("'s", "’s", "'", "’"):
             c.add(0.3, "'s")
             return
+        if self._dateline(c):
+            c.add(2.5, "dateline")
+            return
         if self.text[j] == "-":
             c.add(-1.0, "hyphen")
             return
         low, capital = self.lower[j], self.text[j][:1].isupper()
         kind = self.words.kinds.get(low)
-        if low in self.role["agreement"] and not kind:
+        if low in self.role["agreement"] and self.tags[j][:2] == "NN":
             c.add(-8.0, "agreement")
         elif low in self.role["organisation"] and capital:
             c.add(-2.5, "organisation")
         elif low.rstrip(".") in self.role["person_follows"]:
             c.add(-4.0, "person")
-        elif kind in ("admin1", "admin2", "settlement"):
-            c.add(2.5 if not capital or kind != "settlement" else 1.5, "type")
-            if not (capital and low in ("city", "town", "village", "state")):
-                c.kind, c.end = kind, j + 1
+        elif low in self.role["resident"] and not capital:
+            c.add(2.5, "resident")
+        elif kind in ("admin1", "admin2", "settlement") and not (capital and low in VAGUE):
+            c.add(2.5, "type")
+            c.kind, c.end = kind, j + 1
         elif kind or low in self.role["public_body"]:
             c.add(1.0, "type near")
             if low == "countryside":
                 c.part, c.end = True, j + 1
         elif capital and self.tags[j][:3] == "NNP" and self.entity[j][1] <= c.first:
-            c.add(-2.0, "name after")
+            c.add(-0.5 if self.entity[c.first][0] == "ORG" and self.entity[c.first][1] >= c.first - 1 else -2.0, "name after")
 
 
-def accept(candidates: list[Candidate], entities: list[tuple[str, int, int]]) -> list[Candidate]:
+def accept(candidates: list[Candidate], lower: list[str]) -> list[Candidate]:
     """Those that name a place, judged together: a name that is sure once is believed elsewhere, unless it is a person's."""
     sure, surnames = set[str](), set[str]()
     for c in candidates:
@@ -286,13 +361,19 @@ def accept(candidates: list[Candidate], entities: list[tuple[str, int, int]]) ->
             sure.add(c.key)
         if c.whole_person:
             surnames.add(c.key)
-    kept = []
+    kept, last = [], None
     for c in candidates:
         score = c.score
         if c.key in sure and not c.whole_person and c.key not in surnames:
             score += 1.5
         elif c.key in surnames and c.key not in sure:
             score -= 2.0
+        if last is not None and c.found and c.first - last.end in (1, 2) and not c.whole_person:
+            if all(word in (",", "and", "or", "&") for word in lower[last.end : c.first]):
+                score += 1.5
         if score >= (ACCEPTED if c.found else ACCEPTED_UNKNOWN):
+            if last is not None and c.literal and lower[c.first - 1] in ("and", "or", ",", "/") and c.first - last.end <= 2:
+                c.literal = last.literal
             kept.append(c)
+            last = c
     return kept

@@ -88,7 +88,8 @@ class Recorder:
     def mark(self, index: int, c: Candidate, rule: str) -> None:
         """One mention: its evidence, its tokens and its precision."""
         record = self.reading.places[index]
-        self.mention(index, c.start, c.end, rule)
+        if c.literal or record.kind not in ("country", "region") or (record.kind == "region" and record.country):
+            self.mention(index, c.start, c.end, rule)
         precision = record.precision
         if c.near and record.kind in ("settlement", "site", "unresolved"):
             precision = "near_settlement"
