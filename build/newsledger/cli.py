@@ -142,18 +142,23 @@ def serve(folder: Path, host: str, port: int, open_browser: bool) -> None:
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="The scores as JSON.")
-@click.option("--misses", type=int, default=0, metavar="N", help="Also show the first N misses of each table.")
-def evaluate(gold: Path, folder: Path, as_json: bool, misses: int) -> None:
+@click.option("--misses", is_flag=True, help="Also show the rows that found no partner.")
+def evaluate(gold: Path, folder: Path, as_json: bool, misses: bool) -> None:
     """Compare the dataset in FOLDER with GOLD, a hand-coded package of the same tables.
 
     \b
     Example:
-      newsledger evaluate tests/gold/seeds datapackage --misses 5
+      newsledger evaluate tests/gold/seeds datapackage --misses
     """
-    from newsledger.evaluate import evaluate as score
+    from newsledger.evaluate import evaluate as compare
 
-    scores = score(gold, folder)
-    click.echo(json.dumps(scores.as_json(), indent=1) if as_json else scores.text(misses))
+    comparison = compare(gold, folder)
+    if as_json:
+        click.echo(json.dumps(comparison.as_json(), indent=1))
+        return
+    click.echo(str(comparison))
+    if misses:
+        click.echo(comparison.misses())
 
 
 @main.command()
@@ -167,9 +172,9 @@ def explain(figure_id: str, folder: Path) -> None:
       newsledger explain fig-0123456789ab datapackage
     """
     from newsledger.explain import explain_figure
-    from newsledger.package import read_rows
+    from newsledger.evaluate import read_tables
 
-    click.echo(explain_figure(read_rows(folder), figure_id))
+    click.echo(explain_figure(read_tables(folder), figure_id))
 
 
 @main.command()

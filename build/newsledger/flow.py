@@ -116,7 +116,7 @@ def build_dataset(
 
             report = validate(folder)
         summary.errors = [str(error) for error in report.errors]
-        summary.checked = str(report).splitlines()[-1]
+        summary.checked = str(report).splitlines()[-1].replace(str(folder), str(output))
         if summary.valid:
             replace_package(folder, output)
     return summary

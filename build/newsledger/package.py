@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -59,8 +60,9 @@ def write_package(rows: Rows, texts: Mapping[str, str], dataset: Dataset, folder
         text = json.dumps(described, ensure_ascii=False, indent=1) + "\n"
         (folder / DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
         write_dictionary(described, {table: len(rows[table]) for table in TABLES}, folder / "README.md")
-    except OSError as problem:
-        raise PackageError(f"{folder}: can't be written ({problem.strerror or problem})") from None
+    except (OSError, sqlite3.OperationalError) as problem:  # SQLite tells of a full disk in a way of its own
+        why = getattr(problem, "strerror", None) or problem
+        raise PackageError(f"{folder.parent}: can't be written ({why}); make room, or name another folder") from None
 
 
 def resource_schemas() -> dict[str, Schema]:

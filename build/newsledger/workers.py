@@ -17,6 +17,7 @@ import msgspec
 
 from newsledger.annotate import DEFAULT_MODEL, PARSED_CHARACTERS, annotate, model_key
 from newsledger.cache import Cache, digest
+from newsledger.errors import NewsledgerError
 from newsledger.extract import read_article
 from newsledger.knowledge import Knowledge
 from newsledger.language import detect_language
@@ -204,8 +205,11 @@ def _extract(articles: list[Article], settings: Settings, cache: Cache) -> list[
             message = f"{article.key}: the text is in {language!r}; only English is read"
             found.append(_unread(article, "warning", "language-not-read", message, language))
             continue
+        doc = next(docs)
         try:
-            extraction = read_article(replace(article, language=language), next(docs), knowledge)
+            extraction = read_article(replace(article, language=language), doc, knowledge)
+        except NewsledgerError:
+            raise
         except Exception as problem:  # one bad article never stops a build
             if os.environ.get("NEWSLEDGER_DEBUG"):
                 raise

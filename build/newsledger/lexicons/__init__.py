@@ -6,20 +6,22 @@ A lexicon is data: a new synonym, trigger, unit or alias is one line with an exa
 import csv
 from pathlib import Path
 
+from newsledger.errors import InputError
+
 HERE = Path(__file__).parent
 
 
 def read_lexicon(name: str, own: Path | None = None) -> list[dict[str, str]]:
     """Rows of ``lexicons/NAME.csv``, then of ``OWN/NAME.csv`` where a dataset folder ``own`` has one.
 
-    Raises FileNotFoundError for an unknown lexicon, ValueError where the dataset's own file lacks a column that
+    Raises FileNotFoundError for an unknown lexicon, InputError where the dataset's own file lacks a column that
     its rows use.
     """
     rows = _read(HERE / f"{name}.csv")
     if own is not None and (path := own / f"{name}.csv").is_file():
         extra = _read(path)
         if rows and extra and (unknown := set(extra[0]) - set(rows[0])):
-            raise ValueError(f"{path}: unknown columns {', '.join(sorted(unknown))}; known: {', '.join(rows[0])}")
+            raise InputError(f"{path}: unknown columns {', '.join(sorted(unknown))}; known: {', '.join(rows[0])}")
         rows += [dict.fromkeys(rows[0], "") | row for row in extra] if rows else extra
     return rows
 
