@@ -4,7 +4,6 @@ Rows are paired by what they say and where they were read, never by id; each row
 columns that the gold package does not have are not compared.
 """
 
-import csv
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -12,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from newsledger.errors import InputError
+from newsledger.package import read_csv
 from newsledger.pairing import Tables, fold, pair_tables
-from newsledger.schema import TABLES, Row, columns, from_text, read_schema, references, types
+from newsledger.schema import TABLES, Row, columns, read_schema, references, types
 
 NOT_COMPARED = {"corrections", "issues"}
 # Not said by the text, or said by the pairing itself.
@@ -77,13 +77,16 @@ class Comparison:
             lines += [_line(f"  {name}", s, _share(s.accuracy)) for name, s in self.columns[table].items()]
         return "\n".join(lines)
 
-    def misses(self) -> str:
-        """The rows without a partner and the cells that differ, for people who mend rules."""
-        lines = []
-        for title, found in (("missed", self.missed), ("invented", self.invented)):
-            for table, rows in found.items():
-                lines += [f"{title} {table}: {_brief(table, row)}" for row in rows]
-        lines += [f"differs {t} {id_}: {column}: gold {g!r}, built {b!r}" for t, id_, column, g, b in self.differing]
+    def text(self, misses: int = 0) -> str:
+        """The scores, and of each table the first ``misses`` rows without a partner and cells that differ."""
+        lines = [str(self)]
+        for table in self.tables:
+            lines += [f"missed {table}: {_brief(table, row)}" for row in self.missed[table][:misses]]
+            lines += [f"invented {table}: {_brief(table, row)}" for row in self.invented[table][:misses]]
+            cells = [cell for cell in self.differing if cell[0] == table]
+            lines += [
+                f"differs {table} {id_}: {column}: gold {g!r}, built {b!r}" for _, id_, column, g, b in cells[:misses]
+            ]
         return "\n".join(lines)
 
 
@@ -126,21 +129,8 @@ def evaluate(gold_folder: Path, built_folder: Path) -> Comparison:
 
 def read_tables(folder: Path) -> Tables:
     """The tables of ``folder/data`` that are there, typed; columns that a file lacks are left out of its rows."""
-    tables: Tables = {}
-    for table in TABLES:
-        path = folder / "data" / f"{table}.csv"
-        if not path.exists():
-            continue
-        known = types(table)
-        with path.open(encoding="utf-8", newline="") as file:
-            try:
-                tables[table] = [
-                    {name: from_text(cell or "", known[name]) for name, cell in row.items() if name in known}
-                    for row in csv.DictReader(file)
-                ]
-            except (ValueError, csv.Error) as problem:
-                raise InputError(f"{path}: {problem}") from None
-    return tables
+    there = [table for table in TABLES if (folder / "data" / f"{table}.csv").exists()]
+    return {table: read_csv(folder / "data" / f"{table}.csv", table) for table in there}
 
 
 def _same_sources(gold: Tables, built: Tables) -> None:

@@ -19,9 +19,21 @@ from typing import Any
 
 from newsledger.dataset import LICENSES, Dataset, created
 from newsledger.dictionary import write_dictionary
-from newsledger.errors import PackageError
+from newsledger.errors import InputError, PackageError
 from newsledger.load import export_view, write_database
-from newsledger.schema import TABLES, Row, Rows, Schema, code_tables, codes, columns, read_schema, to_text
+from newsledger.schema import (
+    TABLES,
+    Row,
+    Rows,
+    Schema,
+    code_tables,
+    codes,
+    columns,
+    from_text,
+    read_schema,
+    to_text,
+    types,
+)
 from newsledger.schema.flat import FLAT, flat_schema
 
 DESCRIPTOR = "datapackage.json"
@@ -43,6 +55,26 @@ def csv_bytes(names: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
     writer.writerow(names)
     writer.writerows([to_text(row.get(name)) for name in names] for row in rows)
     return file.getvalue().encode("utf-8")
+
+
+def read_rows(folder: Path) -> Rows:
+    """The tables of a dataset folder, typed, unknown as None. Raises InputError where one can't be read."""
+    return {table: read_csv(folder / "data" / f"{table}.csv", table) for table in TABLES}
+
+
+def read_csv(path: Path, table: str) -> list[Row]:
+    """The typed rows of a CSV file; columns that it lacks are left out. Raises InputError."""
+    known = types(table)
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return [
+                {name: from_text(cell or "", known[name]) for name, cell in row.items() if name in known}
+                for row in csv.DictReader(file)
+            ]
+    except FileNotFoundError:
+        raise InputError(f"{path} is missing; give the folder that a build wrote") from None
+    except (OSError, ValueError, csv.Error) as problem:
+        raise InputError(f"{path}: can't be read ({problem})") from None
 
 
 def write_package(rows: Rows, texts: Mapping[str, str], dataset: Dataset, folder: Path) -> None:

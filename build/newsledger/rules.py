@@ -157,6 +157,8 @@ def rows_have_evidence(tables: Rows) -> Iterator[Problem]:
     for table, column in (("events", "event_id"), ("actors", "actor_id"), ("agreements", "agreement_id")):
         named = {row[column] for row in tables["evidence"]}
         named |= {row["part_of"] for row in tables[table] if "part_of" in row}
+        if table == "actors":
+            named |= {row[end] for row in tables["actor_relations"] for end in ("actor_id", "other_actor_id")}
         added = {row["row_id"] for row in tables["corrections"]}
         for row in tables[table]:
             if row[column] not in named and row[column] not in added:

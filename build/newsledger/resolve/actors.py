@@ -1,45 +1,54 @@
-"""Actors of articles -> actors: one row a key."""
+"""Actors of articles -> actors: one row a key.
 
-from newsledger.resolve.book import Book, known_code
+A key from a lexicon is one actor everywhere. A name that no lexicon has is one actor everywhere too, if it is a full
+name; a lone name of a person (*Ahmad*, *Smith*) stays in its article, for there are many of that name.
+"""
+
+from newsledger.records import ActorRecord
+from newsledger.resolve.book import Book, Entry, known_code
+from newsledger.resolve.consensus import Votes
 from newsledger.resolve.ids import make_id
+from newsledger.resolve.places import add_tree
+
+LOCAL_TYPES = ("person", "government", "other")
 
 
 def resolve_actors(book: Book) -> None:
-    rows: dict[str, dict] = {}
+    votes = Votes()
     for entry in book.entries:
         records = entry.extraction.actors
-        entry.actors = [make_id("act", record.key) for record in records]
+        entry.actors = [make_id("act", *_identity(entry, record)) for record in records]
         for record, actor_id in zip(records, entry.actors, strict=True):
             book.add_evidence(entry, record.mentions, "actor_id", actor_id)
             part_of = entry.actors[record.part_of] if record.part_of is not None else ""
-            row = rows.setdefault(
+            votes.add(
                 actor_id,
-                {
-                    "actor_id": actor_id,
-                    "name": record.name,
-                    "actor_type": known_code(book, "actors", "actor_type", record.actor_type, entry.source_id),
-                    "country": record.country,
-                    "part_of": "",
-                    "wikidata_id": record.wikidata_id,
-                    "generic": int(record.generic),
-                },
+                name=record.name,
+                actor_type=known_code(book, "actors", "actor_type", record.actor_type, entry.source_id),
+                country=record.country,
+                part_of=part_of if part_of != actor_id else "",
+                wikidata_id=record.wikidata_id,
+                generic=int(record.generic),
             )
-            if part_of != actor_id:
-                row["part_of"] = min(filter(None, (row["part_of"], part_of)), default="")
-        for relation in entry.extraction.actor_relations:
-            pair = entry.actors[relation.actor], entry.actors[relation.other]
-            if pair[0] == pair[1]:
-                continue
-            code = known_code(book, "actor_relations", "relation", relation.relation, entry.source_id)
-            book.add(
-                "actor_relations",
-                actor_id=pair[0],
-                other_actor_id=pair[1],
-                relation=code,
-                start=relation.start,
-                end=relation.end,
-            )
-            if relation.mention is not None:
-                book.add_evidence(entry, (relation.mention,), "actor_id", pair[0])
-    for row in rows.values():
-        book.add("actors", **row)
+        _add_relations(book, entry)
+    add_tree(book, "actors", "actor_id", dict(votes.rows()))
+
+
+def _identity(entry: Entry, record: ActorRecord) -> tuple[str, ...]:
+    """The raw values that an actor's id is made of."""
+    lone = record.key.startswith("name:") and " " not in record.key.removeprefix("name:").strip()
+    if lone and not record.generic and record.actor_type in LOCAL_TYPES:
+        return record.key, entry.source_id
+    return (record.key,)
+
+
+def _add_relations(book: Book, entry: Entry) -> None:
+    for relation in entry.extraction.actor_relations:
+        pair = entry.actors[relation.actor], entry.actors[relation.other]
+        code = known_code(book, "actor_relations", "relation", relation.relation, entry.source_id)
+        if pair[0] == pair[1] or not code:
+            continue
+        start, end = relation.start, relation.end
+        book.add("actor_relations", actor_id=pair[0], other_actor_id=pair[1], relation=code, start=start, end=end)
+        if relation.mention is not None:
+            book.add_evidence(entry, (relation.mention,), "actor_id", pair[0])

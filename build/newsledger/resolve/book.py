@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from newsledger.records import Article, Extraction, Issue, Mention
+from newsledger.records import Article, Extraction, Issue, Mention, When
 from newsledger.resolve.ids import make_id
 from newsledger.schema import TABLES, Row, Rows, codes, columns, read_schema, references
+from newsledger.values.edtf import edtf_bounds
 
 NATURAL_ORDER = {
     "sources": ("key", "source_id"),
@@ -93,9 +94,24 @@ def _sortable(value: object) -> tuple[bool, bool, object]:
 
 
 def known_code(book: Book, table: str, column: str, value: str, source_id: str = "") -> str:
-    """``value`` if its code table has it; else ``other`` where there is such a code, else nothing. Noted."""
+    """``value`` if its code table has it; else, noted, the code for all else, or nothing where there is none."""
     target = references(table)[column][0]
-    if value == "" or value in codes(target) or not codes(target):
+    known = codes(target)
+    if value == "" or value in known:
         return value
     book.note("error", "unknown-code", f"{table}.{column}: {value!r} is not in the code table {target}", source_id)
-    return "other" if "other" in codes(target) else ""
+    return next((code for code in ("other", "unknown", "unresolved", "none") if code in known), "")
+
+
+def dates(book: Book, table: str, when: When, column: str, source_id: str = "") -> dict[str, str]:
+    """The date columns of a row. The days are those that the EDTF string allows; one that can't be read is left out."""
+    try:
+        earliest, latest = edtf_bounds(when.edtf) if when.edtf else ("", "")
+    except ValueError as problem:
+        book.note("error", "wrong-edtf", f"{table}.{column}: {problem}", source_id)
+        when, earliest, latest = When(), "", ""
+    found = {column: when.edtf, f"{column}_earliest": earliest, f"{column}_latest": latest}
+    found[f"{column}_precision"] = known_code(book, table, f"{column}_precision", when.precision, source_id)
+    if table == "events":
+        found["date_basis"] = known_code(book, table, "date_basis", when.basis, source_id)
+    return found

@@ -1,9 +1,10 @@
 """Articles -> sources: one row a text, whatever it was called; and the issues of all stages."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from newsledger.records import Article, Extraction, Issue
-from newsledger.resolve.book import Book, Entry
+from newsledger.resolve.book import Book, Entry, dates
 from newsledger.resolve.ids import make_id
 from newsledger.schema import codes
 
@@ -27,7 +28,8 @@ def resolve_sources(book: Book, extractions: Iterable[tuple[Article, Extraction]
 
 def _add_source(book: Book, article: Article, extraction: Extraction) -> None:
     when = extraction.published
-    edtf = when.edtf or article.published
+    if not when.edtf and article.published:
+        when = replace(when, edtf=article.published)
     book.add(
         "sources",
         source_id=article.source_id,
@@ -37,10 +39,7 @@ def _add_source(book: Book, article: Article, extraction: Extraction) -> None:
         author=article.author,
         url=article.url,
         language=extraction.language or article.language,
-        published=edtf,
-        published_earliest=when.earliest,
-        published_latest=when.latest,
-        published_precision=when.precision,
+        **dates(book, "sources", when, "published", article.source_id),
         published_basis=_published_basis(article, extraction),
         published_text=extraction.published_text or article.published_text,
         timezone=article.timezone,

@@ -1,0 +1,79 @@
+"""Figures of different articles that count the same: do they agree?
+
+Only what certainly counts the same is compared: the same people of one resolved event, or the same stock or total of
+one place over one stated period. What the words leave open (*about*, *dozens*) can't contradict anything.
+"""
+
+from collections import defaultdict
+from itertools import combinations
+
+from newsledger.resolve.book import Book
+from newsledger.schema import Row
+
+SHARP = ("exact", "unqualified", "more_than", "at_least", "less_than", "at_most", "range")
+MOST = 30  # figures of one block that are compared with each other
+
+
+def compare_figures(book: Book) -> None:
+    """Adds the relations across articles: the figure of the later article to that of the earlier one."""
+    published = {row["source_id"]: row["published_earliest"] or "" for row in book.rows["sources"]}
+    blocks: dict[tuple, list[Row]] = defaultdict(list)
+    for row in book.rows["figures"]:
+        key = _what(row)
+        if key is not None and not row["in_heading"] and not row["flag"]:
+            blocks[key].append(row)
+    for key, rows in sorted(blocks.items()):
+        rows.sort(
+            key=lambda row: (published[row["source_id"]], row["source_id"], row["number_start"], row["figure_id"])
+        )
+        for earlier, later in combinations(rows[:MOST], 2):
+            relation = _relation(earlier, later)
+            if relation and earlier["source_id"] != later["source_id"]:
+                reason = "the same event" if key[0] == "event" else "the same place and period"
+                ids = {"figure_id": later["figure_id"], "other_figure_id": earlier["figure_id"]}
+                book.add("figure_relations", **ids, relation=relation, reason=reason)
+
+
+def _what(row: Row) -> tuple | None:
+    """What a figure counts, as far as it can be compared across articles; None where it can't."""
+    what = (row["category"], row["unit"], row["population"], row["change"])
+    if row["category"] == "other" or row["part_of"]:
+        return None
+    if row["event_id"] and row["measure"] == "incident":
+        return ("event", row["event_id"], *what)
+    if row["measure"] in ("stock", "cumulative") and row["place_id"] and row["period_start"] and row["period_end"]:
+        return ("place", row["place_id"], row["period_start"], row["period_end"], row["measure"], *what)
+    return None
+
+
+def _relation(one: Row, other: Row) -> str:
+    """restates, compatible, conflicts, or nothing where the words are too vague to say."""
+    if one["value"] is not None and (one["value"], one["quantifier"]) == (other["value"], other["quantifier"]):
+        return "restates"
+    if one["quantifier"] not in SHARP or other["quantifier"] not in SHARP:
+        return ""
+    return "compatible" if _intervals_meet(_interval(one), _interval(other)) else "conflicts"
+
+
+Interval = tuple[float, bool, float, bool]  # lower, inclusive, upper, inclusive
+
+
+def _interval(row: Row) -> Interval:
+    """What numbers the words allow; a bare number allows itself."""
+    lower, upper = row["lower"], row["upper"]
+    if lower is None and upper is None and row["value"] is not None:
+        return row["value"], True, row["value"], True
+    low = float("-inf") if lower is None else lower
+    high = float("inf") if upper is None else upper
+    return low, row["lower_inclusive"] != 0, high, row["upper_inclusive"] != 0
+
+
+def _intervals_meet(one: Interval, other: Interval) -> bool:
+    """Whether two intervals have a number in common.
+
+    >>> _intervals_meet((5, False, float("inf"), True), (5, True, 5, True))
+    False
+    """
+    low, low_open = max((one[0], not one[1]), (other[0], not other[1]))
+    high, high_closed = min((one[2], one[3]), (other[2], other[3]))
+    return low < high or (low == high and not low_open and high_closed)
