@@ -10,7 +10,7 @@ __version__ = "0.1.0"
 
 
 def open(folder: str | Path) -> "Frames":
-    """The tables of the dataset in ``folder`` as typed pandas DataFrames: ``newsledger.open("datapackage").figures``."""
+    """The tables of the dataset in ``folder`` as typed DataFrames: ``newsledger.open("datapackage").figures``."""
     from newsledger.frames import open_dataset
 
     return open_dataset(folder)
