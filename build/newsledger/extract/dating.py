@@ -33,7 +33,8 @@ SAYING = frozenset(
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """A dated expression. Characters ``start:end``; tokens ``first`` up to, not including, ``last``; ``top`` the
-    token by which it hangs in the parse, ``governor`` the verb or noun it hangs on; ``kind`` as in values.times."""
+    token by which it hangs in the parse, ``governor`` the verb or noun it hangs on; ``kind`` as in values.times;
+    ``began`` the EDTF of the point from which an open stretch runs."""
 
     start: int
     end: int
@@ -44,6 +45,7 @@ class TimeExpression:
     when: When
     kind: str
     expression: Expression
+    began: str = ""
 
 
 def verb_tense(reading: Reading, verb: int) -> str:
@@ -104,7 +106,7 @@ def period_of(reading: Reading, token: int) -> tuple[str, str]:
     if found is None:
         return edtf_ends(carried(reading, token).edtf)
     if found.kind == "since":
-        return found.when.edtf.removesuffix("/.."), ""
+        return found.began, ""
     return edtf_ends(found.when.edtf)
 
 
@@ -133,7 +135,10 @@ def with_since(reading: Reading, since: int, here: list[TimeExpression]) -> list
         start = points[0]
         opened = opened_at(start.when)
         rest = here if is_clause else [t for t in here if t not in points]
-        return [*rest, replace(start, top=since, governor=host, first=since, when=opened, kind="since")]
+        return [
+            *rest,
+            replace(start, top=since, governor=host, first=since, when=opened, kind="since", began=start.when.edtf),
+        ]
     if points or is_clause:
         return here
     for i in sorted(under):
@@ -141,7 +146,7 @@ def with_since(reading: Reading, since: int, here: list[TimeExpression]) -> list
         if agreement is not None and (when := reading.agreements[agreement].when).earliest:
             at = Expression(reading.starts[since], reading.ends[i], "since")
             opened = replace(opened_at(when), basis="anaphoric")
-            return [*here, TimeExpression(at.start, at.end, since, i + 1, since, host, opened, "since", at)]
+            return [*here, TimeExpression(at.start, at.end, since, i + 1, since, host, opened, "since", at, when.edtf)]
     return here
 
 

@@ -3,6 +3,7 @@
 Which time is an event's or a figure's is for ``dating`` (``when_of``, ``period_of``).
 """
 
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -42,10 +43,10 @@ def date_all(reading: Reading, placed: list[tuple[Expression, int, int, int, int
         known = context if moment.base == "context" else of_sentence[1]
         tense = verb_tense(reading, governing_verb(reading, governor))
         when = resolve(expression, reading.published, tense, known)
-        time = TimeExpression(
-            expression.start, expression.end, first, last, top, governor, when, expression.kind, expression
-        )
-        reading.times.append(time)
+        is_open = expression.kind == "since" and when.edtf
+        point = resolve(replace(expression, kind="point"), reading.published, tense, known) if is_open else when
+        span = (expression.start, expression.end, first, last, top, governor)
+        reading.times.append(TimeExpression(*span, when, expression.kind, expression, point.edtf if is_open else ""))
         if not when.edtf or expression.kind != "point":
             continue
         if moment.month and (moment.year or moment.year_shift is not None):

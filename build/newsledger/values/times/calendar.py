@@ -54,7 +54,12 @@ def read_month(words: Words, i: int) -> tuple[int, int] | None:
     if month is None:
         return None
     j = i + 1
-    if words.low[j] == "." and words.is_joined(j) and len(words.low[i]) <= 4 and words.low[i] != "may":
+    if (
+        words.low[j] == "."
+        and words.is_joined(j)
+        and words.low[i] not in ("may", "june", "july")
+        and len(words.low[i]) <= 4
+    ):
         j += 1
     return month, j
 
@@ -253,7 +258,7 @@ def _fits(words: Words, i: int, near_digit: bool = False) -> bool:
     before, after = words.before(i), i + 1
     if before in BEFORE_A_MONTH:
         return not (
-            words.is_capital(after) and word in ("may", "april", "june", "august") and words.tag(after) == "NNP"
+            words.is_capital(after) and word in ("may", "april", "june", "august") and words.tag(after) in ("NNP", "")
         )
     if (
         words.is_capital(i - 1)

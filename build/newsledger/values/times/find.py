@@ -80,7 +80,13 @@ def _places(words: Words) -> list[int]:
 
 
 def _is_fiscal(words: Words, first: int, last: int) -> bool:
-    return any(word in NOT_CALENDAR for word in words.low[max(first - 2, 0) : last]) or words.low[last] in NOT_CALENDAR
+    """*fiscal 2019*, *school year 2018-19*, *the 2018-19 academic year*: no stretch of the calendar."""
+    before = words.before(first, 2) if words.before(first) == "year" else words.before(first)
+    if before in NOT_CALENDAR and (words.before(first) == "year" or before in ("fiscal", "fy")):
+        return True
+    if words.low[last] in NOT_CALENDAR:
+        return words.low[last + 1] in ("year", "years", "term", "quarter")
+    return any(word in NOT_CALENDAR for word in words.low[first:last])
 
 
 def read_expression(words: Words, i: int, day_first: bool | None) -> tuple[Expression, int] | None:
