@@ -1,0 +1,127 @@
+"""Places -> the geometry of a map over bundled country outlines, drawn as SVG by a template. No request to anywhere.
+
+Precision stays visible: a settlement is a dot, a province or a country a dashed ring around its representative point.
+"""
+
+import gzip
+import json
+import math
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+Row = dict[str, Any]
+WIDTH, HEIGHT = 1000, 560
+OUTLINES = Path(__file__).parent / "outlines.json.gz"
+SPREAD = {"country": 1.3, "region": 0.8, "admin1": 0.38, "zone": 0.34, "admin2": 0.2, "border": 0.3}  # degrees
+MOST_LABELS = 26
+
+
+@cache
+def outlines() -> list[tuple[str, list[tuple[tuple[float, float, float, float], list[tuple[float, float]]]]]]:
+    """Countries as (name, rings); a ring is (west, south, east, north) and its points, in degrees."""
+    stored = json.loads(gzip.decompress(OUTLINES.read_bytes()))
+    arcs = []
+    for flat in stored["arcs"]:
+        x = y = 0
+        points = []
+        for dx, dy in zip(flat[::2], flat[1::2], strict=True):
+            x, y = x + dx, y + dy
+            points.append((x * stored["scale"], y * stored["scale"]))
+        arcs.append(points)
+    found = []
+    for country in stored["countries"]:
+        rings = []
+        for polygon in country["polygons"]:
+            for ring in polygon:
+                points = []
+                for number in ring:
+                    points += (arcs[number] if number >= 0 else arcs[~number][::-1])[bool(points) :]
+                xs, ys = [x for x, _ in points], [y for _, y in points]
+                rings.append(((min(xs), min(ys), max(xs), max(ys)), points))
+        found.append((country["name"], rings))
+    return found
+
+
+def draw_map(points: list[Row]) -> Row | None:
+    """``points``: place_id, name, kind, latitude, longitude, events, borrowed. Those without coordinates are counted."""
+    placed = [row for row in points if row["latitude"] is not None]
+    if not placed:
+        return None
+    west, east = min(row["longitude"] for row in placed), max(row["longitude"] for row in placed)
+    south, north = min(row["latitude"] for row in placed), max(row["latitude"] for row in placed)
+    middle_x, middle_y = (west + east) / 2, (south + north) / 2
+    squeeze = max(0.2, math.cos(math.radians(middle_y)))
+    span = max((north - south) * 1.5, (east - west) * squeeze * 1.35 * HEIGHT / WIDTH, 2.6)
+    scale = HEIGHT / span
+
+    def at(longitude: float, latitude: float) -> tuple[float, float]:
+        return (
+            round(WIDTH / 2 + (longitude - middle_x) * squeeze * scale, 1),
+            round(HEIGHT / 2 - (latitude - middle_y) * scale, 1),
+        )
+
+    half_x, half_y = WIDTH / 2 / scale / squeeze, HEIGHT / 2 / scale
+    view = (middle_x - half_x, middle_y - half_y, middle_x + half_x, middle_y + half_y)
+    countries, names = _countries(view, at, scale)
+    marks = [_mark(row, at, scale) for row in sorted(placed, key=lambda row: (row["events"], row["name"]))]
+    marks.sort(key=lambda mark: -mark["r"])
+    return {
+        "width": WIDTH, "height": HEIGHT, "countries": countries, "names": names, "marks": marks,
+        "labels": _labels(sorted(marks, key=lambda mark: (-mark["events"], mark["name"])), names),
+        "missing": len(points) - len(placed), "rings": any(mark["ring"] for mark in marks),
+    }  # fmt: skip
+
+
+def _countries(view: tuple[float, ...], at: Any, scale: float) -> tuple[list[str], list[Row]]:
+    """The outlines that reach into the view as SVG paths, and names for those with room for one."""
+    paths, names = [], []
+    for name, rings in outlines():
+        drawn, room = [], (0.0, 0.0, 0.0)
+        for (west, south, east, north), points in rings:
+            if west > view[2] or east < view[0] or south > view[3] or north < view[1] or (east - west) * scale < 1:
+                continue
+            line, last = [], (-1e9, -1e9)
+            for longitude, latitude in points:
+                x, y = at(
+                    max(min(longitude, view[2] + 20), view[0] - 20), max(min(latitude, view[3] + 20), view[1] - 20)
+                )
+                if abs(x - last[0]) + abs(y - last[1]) >= 1.2:
+                    line.append(f"{x:g},{y:g}")
+                    last = (x, y)
+            drawn.append("M" + "L".join(line) + "Z")
+            inside = [(x, y) for x, y in points if view[0] <= x <= view[2] and view[1] <= y <= view[3]]
+            if len(inside) > 2:
+                left, bottom = at(min(x for x, _ in inside), min(y for _, y in inside))
+                right, top = at(max(x for x, _ in inside), max(y for _, y in inside))
+                if (right - left) * (bottom - top) > room[0]:
+                    room = ((right - left) * (bottom - top), (left + right) / 2, (top + bottom) / 2)
+        if drawn:
+            paths.append("".join(drawn))
+        if room[0] > 9_000:
+            names.append({"name": name, "x": round(room[1]), "y": round(room[2])})
+    return paths, names
+
+
+def _mark(row: Row, at: Any, scale: float) -> Row:
+    x, y = at(row["longitude"], row["latitude"])
+    spread = SPREAD.get(row["kind"], 0.38 if row["borrowed"] else 0)
+    radius = min(150, max(11, spread * scale)) if spread else 3.5 + 1.6 * math.sqrt(row["events"])
+    return {"x": x, "y": y, "r": round(radius, 1), "ring": bool(spread), "id": row["place_id"], "name": row["name"],
+            "events": row["events"], "borrowed": row["borrowed"]}  # fmt: skip
+
+
+def _labels(marks: list[Row], names: list[Row]) -> list[Row]:
+    """Names beside the marks, those with most events first, none over another."""
+    taken = [(row["x"] - 60, row["y"] - 14, row["x"] + 60, row["y"] + 8) for row in names]
+    found: list[Row] = []
+    for mark in marks:
+        width = 8.4 * len(mark["name"])
+        for x in (mark["x"] + (0 if mark["ring"] else mark["r"]) + 5, mark["x"] - mark["r"] - 5 - width):
+            box = (x, mark["y"] - 10, x + width, mark["y"] + 8)
+            free = all(box[0] > b[2] or box[2] < b[0] or box[1] > b[3] or box[3] < b[1] for b in taken)
+            if free and 4 < box[0] and box[2] < WIDTH - 4 and len(found) < MOST_LABELS:
+                taken.append(box)
+                found.append({"x": round(x, 1), "y": mark["y"] + 4, "name": mark["name"], "ring": mark["ring"]})
+                break
+    return found

@@ -1,0 +1,154 @@
+"""What the site knows of the dataset that it serves, and how pages read its rows. Nothing here writes."""
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from newsledger.errors import InputError
+from newsledger.site import words
+
+Row = dict[str, Any]
+SUBJECTS = ("figures", "events", "actors", "places", "agreements")
+KEY = {"sources": "source_id", **{table: f"{table[:-1]}_id" for table in SUBJECTS}}
+MANY = 1_000  # rows that one page reads at most; Datasette's own limit for a query
+
+
+@dataclass
+class Library:
+    """One dataset folder: its database file, its descriptor and what can be downloaded."""
+
+    directory: Path
+    path: Path
+    descriptor: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The name of the database in addresses."""
+        return self.path.stem
+
+    @property
+    def title(self) -> str:
+        return self.descriptor.get("title") or self.name
+
+    @property
+    def created(self) -> str:
+        return str(self.descriptor.get("created", ""))[:10]
+
+    @cached_property
+    def license(self) -> dict[str, str]:
+        found = self.descriptor.get("licenses") or [{}]
+        return found[0]
+
+    @property
+    def authors(self) -> str:
+        return ", ".join(person.get("title", "") for person in self.descriptor.get("contributors", []))
+
+    def citation(self, what: str = "") -> str:
+        """How to cite the dataset, or a row of it."""
+        version = self.descriptor.get("version", "")
+        parts = [self.authors, f"({self.created[:4]})" if self.created else ""]
+        head = " ".join(part for part in parts if part)
+        return (
+            f"{head + ': ' if head else ''}{self.title}" + (f", version {version}" if version else "") + f". {what}"
+        ).strip()
+
+    @cached_property
+    def downloads(self) -> list[Row]:
+        """What can be downloaded, with size and SHA-256."""
+        found = [(f"/{self.name}.db", f"{self.path.name}", "The SQLite database", None)]
+        if any(self.directory.glob("data/*.csv")):
+            found.insert(
+                0, (f"/download/{self.name}-csv.zip", f"{self.name}-csv.zip", "All tables as CSV", self.csv_zip)
+            )
+        if self.descriptor:
+            found.append(("/download/datapackage.json", "datapackage.json", "The descriptor", self.descriptor_bytes))
+        rows = []
+        for url, name, what, content in found:
+            if content is None:
+                size = self.path.stat().st_size
+                with self.path.open("rb") as file:
+                    digest = hashlib.file_digest(file, "sha256").hexdigest()
+            else:
+                size, digest = len(content), hashlib.sha256(content).hexdigest()
+            rows.append({"url": url, "name": name, "what": what, "size": words.size(size), "sha256": digest})
+        return rows
+
+    @cached_property
+    def descriptor_bytes(self) -> bytes:
+        return (self.directory / "datapackage.json").read_bytes()
+
+    @cached_property
+    def csv_zip(self) -> bytes:
+        """The descriptor and its tables in one archive that validates as it lies; same files, same bytes."""
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path in [self.directory / "datapackage.json", *sorted(self.directory.glob("data/*.csv"))]:
+                if path.is_file():
+                    entry = zipfile.ZipInfo(str(path.relative_to(self.directory)), (1980, 1, 1, 0, 0, 0))
+                    entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+                    archive.writestr(entry, path.read_bytes())
+        return buffer.getvalue()
+
+
+def open_library(directory: Path) -> Library:
+    """The dataset in a folder. Raises InputError where there is no database to serve."""
+    descriptor: dict[str, Any] = {}
+    try:
+        descriptor = json.loads((directory / "datapackage.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError) as problem:
+        raise InputError(f"{directory / 'datapackage.json'}: can't be read ({problem})") from None
+    named = directory / f"{descriptor.get('name')}.sqlite"
+    found = [named] if named.is_file() else sorted(directory.glob("*.sqlite"))
+    if not found:
+        raise InputError(
+            f"{directory}: no database here; make one with `newsledger build ARTICLES --output {directory}`"
+        )
+    if len(found) > 1:
+        raise InputError(f"{directory}: {len(found)} databases and no descriptor that names one of them")
+    return Library(directory, found[0], descriptor)
+
+
+class Reader:
+    """Rows of one database for the pages of one request."""
+
+    def __init__(self, datasette: Any, library: Library):
+        self.library = library
+        self.database = datasette.get_database(library.name)
+
+    async def all(self, sql: str, **values: Any) -> list[Row]:
+        result = await self.database.execute(sql, values, page_size=MANY, truncate=True)
+        return [dict(row) for row in result.rows]
+
+    async def one(self, sql: str, **values: Any) -> Row | None:
+        rows = await self.all(sql, **values)
+        return rows[0] if rows else None
+
+    async def count(self, table: str, where: str = "", **values: Any) -> int:
+        return (await self.all(f'select count(*) as n from "{table}" {where}', **values))[0]["n"]  # noqa: S608
+
+    async def has(self, table: str) -> bool:
+        return await self.database.table_exists(table)
+
+    async def text(self, source_id: str) -> str:
+        """The text of an article; empty in a database that was published without texts."""
+        if not await self.has("documents"):
+            return ""
+        row = await self.one("select text from documents where source_id = :id", id=source_id)
+        return row["text"] if row else ""
+
+    async def texts(self, source_ids: Iterable[str]) -> dict[str, str]:
+        if not await self.has("documents"):
+            return {}
+        rows = await self.all(
+            "select source_id, text from documents where source_id in (select value from json_each(:ids))",
+            ids=json.dumps(sorted(set(source_ids))),
+        )
+        return {row["source_id"]: row["text"] for row in rows}

@@ -1,0 +1,119 @@
+"""A text and the rows that were read in it -> segments that a template can print. Pure.
+
+Marks may nest and overlap, links may not: so the text is cut at every border, and each segment knows all rows that
+cover it. The link of a segment goes to the row with the shortest span.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+ORDER = ("figures", "agreements", "events", "actors", "places")  # of marks with the same span
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]*[A-Z])|\n")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A span of the text and the row that was read there. ``kind`` is the row's table."""
+
+    start: int
+    end: int
+    kind: str
+    row: str
+
+
+@dataclass
+class Segment:
+    """A stretch of text under the same marks. ``starts``: the offsets to put an anchor at."""
+
+    start: int
+    text: str
+    marks: list[Mark] = field(default_factory=list)
+    here: bool = False
+    first: bool = False  # the segment in which what was asked for begins
+
+    @property
+    def kinds(self) -> list[str]:
+        return [kind for kind in ORDER if any(mark.kind == kind for mark in self.marks)]
+
+    @property
+    def rows(self) -> list[str]:
+        return list(dict.fromkeys(mark.row for mark in self.marks))
+
+
+@dataclass
+class Paragraph:
+    segments: list[Segment]
+    kind: str = "body"  # title, heading, aside (date lines, page furniture), body
+
+
+def segments(text: str, start: int, end: int, marks: Iterable[Mark], here: tuple[int, int] | None) -> list[Segment]:
+    """The segments of ``text[start:end]``, in order; together they are exactly that stretch.
+
+    >>> marks = [Mark(0, 10, "events", "e"), Mark(4, 6, "figures", "f")]
+    >>> [(s.text, s.rows) for s in segments("killed 15.", 0, 10, marks, None)]
+    [('kill', ['e']), ('ed', ['f', 'e']), (' 15.', ['e'])]
+    """
+    inside = [mark for mark in marks if mark.start < end and mark.end > start]
+    borders = {start, end}
+    for mark in inside:
+        borders |= {max(mark.start, start), min(mark.end, end)}
+    if here:
+        borders |= {min(max(offset, start), end) for offset in here}
+    cuts = sorted(borders)
+    inside.sort(key=lambda mark: (mark.end - mark.start, ORDER.index(mark.kind), mark.row))
+    found = []
+    for left, right in zip(cuts, cuts[1:], strict=False):
+        covering = [mark for mark in inside if mark.start <= left and mark.end >= right]
+        asked = bool(here) and here[0] <= left and right <= here[1]
+        found.append(Segment(left, text[left:right], covering, asked, asked and left == max(here[0], start)))
+    return found
+
+
+def paragraphs(text: str, marks: list[Mark], here: tuple[int, int] | None = None) -> list[Paragraph]:
+    """The paragraphs of an article with what was read in them, in order."""
+    lines = [match for match in re.finditer(r"[^\n]+", text) if match[0].strip()]
+    found: list[Paragraph] = []
+    marks = sorted(marks, key=lambda mark: mark.start)
+    for number, match in enumerate(lines):
+        start, end = match.span()
+        near = [mark for mark in marks if mark.start < end and mark.end > start]
+        kind = _kind(match[0].strip(), number == 0, number == len(lines) - 1, bool(near))
+        found.append(Paragraph(segments(text, start, end, near, here), kind))
+    return found
+
+
+def _kind(line: str, first: bool, last: bool, marked: bool) -> str:
+    """How a line is shown: a short one without a full stop is a heading, or an aside where nothing was read in it."""
+    if len(line) > 110 or line[-1] in '.!?;"”' and not first:
+        return "body"
+    if first:
+        return "title"
+    return "aside" if last or sum(c.isdigit() for c in line) > 5 or not marked and line[-1] == "*" else "heading"
+
+
+def context(text: str, start: int, end: int, limit: int = 220) -> tuple[str, str, str]:
+    """The words before, of and after a span, within its sentence and at most ``limit`` characters to each side.
+
+    >>> context("It rained. Seven civilians were killed. Others fled.", 11, 16)
+    ('', 'Seven', ' civilians were killed.')
+    """
+    left, right = 0, len(text)
+    for match in _SENTENCE_END.finditer(text, max(0, start - limit - 200), min(len(text), end + limit + 200)):
+        if match.end() <= start:
+            left = match.end()
+        elif match.start() >= end:
+            right = match.end()
+            break
+    before, after = text[left:start], text[end:right].rstrip()
+    if len(before) > limit:
+        before = "… " + before[-limit:].split(" ", 1)[-1]
+    if len(after) > limit:
+        after = after[:limit].rsplit(" ", 1)[0] + " …"
+    return before, text[start:end], after
+
+
+def around(quote: str, start: int, number_start: int, number_end: int) -> tuple[str, str, str]:
+    """A quote cut at its number; offsets count in the article, ``start`` is where the quote begins."""
+    left, right = max(0, number_start - start), max(0, number_end - start)
+    return quote[:left], quote[left:right], quote[right:]

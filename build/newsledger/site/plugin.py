@@ -1,0 +1,277 @@
+"""What the site adds to Datasette: its pages, names for templates, headers. A Datasette without a library is left alone."""
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import yaml
+from datasette import Response, hookimpl
+
+from newsledger.schema import read_schema
+from newsledger.site import charts, pages, rows, search, words
+from newsledger.site.atlas import draw_map
+from newsledger.site.library import KEY, Library, Reader
+
+HERE = Path(__file__).parent
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    b"content-security-policy": POLICY.encode(),
+    b"x-content-type-options": b"nosniff",
+    b"referrer-policy": b"no-referrer",
+}
+COLUMNS = {  # of tables that are too wide to be read whole, when asked for without more
+    "figures": "number_text counted category quantifier population period_start place_id event_id source_id confidence",
+    "events": "date event_type modality summary place_id aggregate date_precision confidence",
+    "sources": "published title publisher characters",
+    "places": "name kind admin1 country part_of latitude longitude",
+    "actors": "name actor_type country part_of generic",
+    "agreements": "name agreement_type date date_precision part_of",
+    "evidence": "source_id quote field rule event_id actor_id agreement_id place_id",
+}
+SORT = {
+    "events": "date_earliest",
+    "sources": "published_latest",
+    "actors": "name",
+    "places": "name",
+    "agreements": "date",
+}
+
+
+@cache
+def named_queries() -> list[dict[str, Any]]:
+    """The named queries of the site, as data."""
+    return yaml.safe_load((HERE / "queries.yml").read_text(encoding="utf-8"))
+
+
+def library_of(datasette: Any) -> Library | None:
+    return getattr(datasette, "newsledger", None)
+
+
+@hookimpl
+def register_routes(datasette: Any) -> list[tuple[str, Callable]]:
+    library = library_of(datasette)
+    if library is None:
+        return []
+    base = rf"^/{library.name}"
+    id_ = r"(?P<id>[^/.]+)$"
+    routes: list[tuple[str, Callable]] = [
+        (r"^/$", home),
+        (r"^/search$", search_page),
+        (r"^/claims$", claims_page),
+        (r"^/queries$", queries_page),
+        (r"^/claims\.atom$", feed),
+        (r"^/robots\.txt$", robots),
+        (r"^/download/(?P<name>[^/]+)$", download),
+        (rf"{base}/sources/{id_}", article_page),
+    ]
+    routes += [(rf"{base}/(?P<table>{table})/{id_}", row_page) for table in pages.PAGES]
+    return routes
+
+
+def row_url(library: Library, table: str, id_: str, at: str = "") -> str:
+    return f"/{library.name}/{table}/{id_}" + (f"?at={at}#here" if at else "")
+
+
+@hookimpl
+def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
+    """What every template may use, Datasette's own included."""
+    library = library_of(datasette)
+    if library is None:
+        return {}
+    return {
+        "library": library,
+        "words": words,
+        "link": lambda table, id_, at="": row_url(library, table, id_, at),
+        "nav": NAVIGATION,
+        "here": request.path if request else "",
+        "column_title": column_title,
+        "table_schema": table_schema,
+        "queries_by_name": {query["name"]: query for query in named_queries()},
+    }
+
+
+NAVIGATION = [
+    ("Articles", "sources"), ("Figures", "figures"), ("Events", "events"), ("Actors", "actors"), ("Places", "places"),
+    ("Agreements", "agreements"),
+]  # fmt: skip
+
+
+def column_title(table: str, column: str) -> str:
+    return words.column_title(table, column)
+
+
+def table_schema(table: str) -> dict[str, Any]:
+    try:
+        return read_schema(table)
+    except (OSError, KeyError, ValueError):
+        return {}
+
+
+@hookimpl
+def asgi_wrapper(datasette: Any) -> Callable:
+    """Adds the headers that keep a page to itself (no inline script, no other host, no frame), and sends those who ask
+    for a whole wide table to its columns that matter."""
+
+    def wrap(app: Callable) -> Callable:
+        library = library_of(datasette)
+        if library is None:
+            return app
+        shortcuts = {f"/{library.name}/{table}": table_url(library, table) for table in COLUMNS}
+
+        async def add_headers(scope: Any, receive: Any, send: Any) -> None:
+            async def send_with_headers(message: dict[str, Any]) -> None:
+                if message["type"] == "http.response.start":
+                    kept = [(key, value) for key, value in message.get("headers", []) if key.lower() not in HEADERS]
+                    message = {**message, "headers": [*kept, *HEADERS.items()]}
+                await send(message)
+
+            if scope["type"] == "http" and not scope.get("query_string") and scope["path"] in shortcuts:
+                await Response.redirect(shortcuts[scope["path"]]).asgi_send(send_with_headers)
+                return
+            await app(scope, receive, send_with_headers)
+
+        return add_headers
+
+    return wrap
+
+
+async def _page(datasette: Any, request: Any, template: str, context: dict[str, Any] | None) -> Response:
+    if context is None:
+        html = await datasette.render_template("missing.html", {}, request=request)
+        return Response.html(html, status=404)
+    return Response.html(await datasette.render_template(template, context, request=request))
+
+
+def _reader(datasette: Any) -> Reader:
+    library = library_of(datasette)
+    assert library is not None
+    return Reader(datasette, library)
+
+
+async def home(datasette: Any, request: Any) -> Response:
+    reader = _reader(datasette)
+    counts = [(title, table, await reader.count(table)) for title, table in NAVIGATION]
+    events = await rows.events(reader, "1")
+    latest = await rows.figures(
+        reader, "f.in_heading = 0", "s.published_latest is null, s.published_latest desc, f.source_id, f.number_start"
+    )
+    agreements = await reader.all(
+        """select g.*, (select count(*) from event_agreements x where x.agreement_id = g.agreement_id and
+        x.relation = 'violates') as violations from agreements g order by violations desc, g.date, g.name limit 6"""
+    )
+    placed = await pages.points(reader, "where p.place_id in (select place_id from event_places)")
+    context = {
+        "counts": counts,
+        "timeline": charts.timeline(events, "Events in time"),
+        "map": draw_map(placed),
+        "latest": [row for row in latest if row["value"] is not None or row["lower"] is not None][:6],
+        "agreements": agreements,
+        "downloads": library_of(datasette).downloads,  # type: ignore[union-attr]
+    }
+    return await _page(datasette, request, "home.html", context)
+
+
+async def article_page(datasette: Any, request: Any) -> Response:
+    context = await pages.article(_reader(datasette), request.url_vars["id"], request.args.get("at") or "")
+    return await _page(datasette, request, "article.html", context)
+
+
+async def row_page(datasette: Any, request: Any) -> Response:
+    table = request.url_vars["table"]
+    context = await pages.PAGES[table](_reader(datasette), request.url_vars["id"])
+    if context is not None:
+        context |= {"table": table, "id": request.url_vars["id"]}
+    return await _page(datasette, request, f"{table[:-1]}.html", context)
+
+
+def table_url(library: Library, table: str) -> str:
+    """A wide table with the columns that matter, in its natural order. Any argument gives Datasette's own page."""
+    shown = [("_col", name) for name in COLUMNS[table].split()]
+    order = [("_sort", SORT[table])] if table in SORT else []
+    return f"/{library.name}/{table}?{urlencode(shown + order)}"
+
+
+async def search_page(datasette: Any, request: Any) -> Response:
+    return await _page(
+        datasette, request, "search.html", await search.search(_reader(datasette), request.args.get("q") or "")
+    )
+
+
+async def claims_page(datasette: Any, request: Any) -> Response:
+    """The chart of claims and its table, by category, place and claimant."""
+    reader = _reader(datasette)
+    chosen = {name: request.args.get(name) or "" for name in ("category", "place", "claimant")}
+    categories = await reader.all("select category, count(*) as n from figures group by 1 order by n desc")
+    known = [row["category"] for row in categories]
+    if "category" not in request.args:
+        chosen["category"] = "killed" if "killed" in known else (known[0] if known else "")
+    where, values = ["f.in_heading = 0"], {}
+    if chosen["category"]:
+        where.append("f.category = :category")
+    if chosen["place"]:
+        where.append("(f.place_id = :place or p.part_of = :place)")
+    if chosen["claimant"] == "none":
+        where.append("f.figure_id not in (select figure_id from figure_claimants)")
+    elif chosen["claimant"]:
+        where.append("f.figure_id in (select figure_id from figure_claimants where actor_id = :claimant)")
+    values = {name: value for name, value in chosen.items() if value and not (name == "claimant" and value == "none")}
+    found = await rows.figures(reader, " and ".join(where), "s.published_latest, f.source_id, f.number_start", **values)
+    context = {
+        "chosen": chosen,
+        "categories": [
+            (row["category"], words.label("figures", "category", row["category"]), row["n"]) for row in categories
+        ],
+        "places": await reader.all(
+            """select p.place_id as id, p.name, count(*) as n from figures f join places p on p.place_id = f.place_id
+            group by 1 order by n desc, p.name limit 200"""
+        ),
+        "claimants": await reader.all(
+            """select a.actor_id as id, a.name, count(*) as n from figure_claimants c join actors a
+            on a.actor_id = c.actor_id group by 1 order by n desc, a.name limit 200"""
+        ),
+        "figures": found,
+        "chart": charts.claims(found),
+    }
+    return await _page(datasette, request, "claims.html", context)
+
+
+async def queries_page(datasette: Any, request: Any) -> Response:
+    return await _page(datasette, request, "queries.html", {"queries": named_queries()})
+
+
+async def feed(datasette: Any, request: Any) -> Response:
+    """The latest claims as an Atom feed."""
+    latest = await rows.figures(
+        _reader(datasette),
+        "f.in_heading = 0",
+        "s.published_latest is null, s.published_latest desc, f.source_id, f.number_start",
+    )
+    body = await datasette.render_template(
+        "feed.xml", {"figures": latest[:50], "host": f"{request.scheme}://{request.host}"}, request=request
+    )
+    return Response(body, content_type="application/atom+xml; charset=utf-8")
+
+
+async def robots(datasette: Any, request: Any) -> Response:
+    return Response.text("User-agent: *\nDisallow: /search\nDisallow: /*?*_facet\nAllow: /\n")
+
+
+async def download(datasette: Any, request: Any) -> Response:
+    """The descriptor and the tables as CSV in one archive. Only these two names exist."""
+    library, name = library_of(datasette), request.url_vars["name"]
+    assert library is not None
+    if name == "datapackage.json" and library.descriptor:
+        return Response.json(json.loads(library.descriptor_bytes))
+    if name == f"{library.name}-csv.zip" and any(library.directory.glob("data/*.csv")):
+        headers = {"content-disposition": f'attachment; filename="{library.name}-csv.zip"'}
+        return Response(library.csv_zip, content_type="application/zip", headers=headers)  # type: ignore[arg-type]
+    return await _page(datasette, request, "missing.html", None)
+
+
+__all__ = ["KEY", "asgi_wrapper", "extra_template_vars", "register_routes"]

@@ -1,0 +1,95 @@
+"""A dataset folder -> Datasette with the site, on this machine."""
+
+import asyncio
+import contextlib
+import inspect
+import ipaddress
+import socket
+import threading
+import webbrowser
+from pathlib import Path
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.plugins import pm
+
+from newsledger.errors import InputError
+from newsledger.publish.datasette_metadata import datasette_settings
+from newsledger.site import plugin
+from newsledger.site.library import Library, open_library
+
+HERE = Path(__file__).parent
+SETTINGS = {
+    "default_page_size": 50,
+    "max_returned_rows": 1000,
+    "sql_time_limit_ms": 3000,
+    "facet_time_limit_ms": 400,
+    "default_facet_size": 12,
+    "suggest_facets": False,
+    "allow_csv_stream": True,
+    "truncate_cells_html": 240,
+}
+
+
+class Site(Datasette):
+    """Datasette that knows its dataset before it asks plugins for routes."""
+
+    def __init__(self, library: Library, **settings: Any):
+        self.newsledger = library
+        super().__init__(**settings)
+
+
+def open_site(directory: Path) -> Site:
+    """Datasette over the database of a dataset folder, opened read-only, with the site's pages. Works with 0.65 and 1.0.
+
+    Raises InputError where there is nothing to serve."""
+    library = open_library(directory)
+    if not pm.is_registered(plugin):
+        pm.register(plugin, name="newsledger")
+    metadata = datasette_settings(library.name, library.descriptor)
+    given: dict[str, Any] = {"metadata": metadata}
+    if "config" in inspect.signature(Datasette.__init__).parameters:  # 1.0 reads queries and table settings from there
+        given["config"] = metadata
+    return Site(
+        library,
+        immutables=[str(library.path)],
+        template_dir=str(HERE / "templates"),
+        static_mounts=[("assets", str(HERE / "static"))],
+        settings=SETTINGS,
+        **given,
+    )
+
+
+def serve(directory: Path, host: str, port: int, open_browser: bool) -> None:
+    """Serves the site until interrupted. Port 0: any free one. Raises InputError where the port can't be had."""
+    import uvicorn
+
+    site = open_site(directory)
+    listener = _listen(host, port)
+    port = listener.getsockname()[1]
+    url = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0', '::') else host}:{port}/"  # noqa: S104
+    print(f"{site.newsledger.title}: {url}  (Ctrl-C stops)", flush=True)
+    if not _is_local(host):
+        print("Others on the network can read this site, the texts of the articles included.", flush=True)
+    if open_browser:
+        threading.Timer(1.0, webbrowser.open, (url,)).start()
+    config = uvicorn.Config(site.app(), log_level="warning", lifespan="on", workers=1)
+    with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except (OSError, OverflowError) as problem:
+        raise InputError(f"{host}:{port} can't be used ({problem}); choose another with --port") from None
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+__all__ = ["open_site", "serve"]

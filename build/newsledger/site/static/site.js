@@ -1,0 +1,69 @@
+// Two conveniences of the article page; without them everything stays reachable by its links.
+// 1. A card with all rows that were read at a marked stretch, on hover and on focus.
+// 2. Switches that turn kinds of marks on and off.
+(function () {
+  "use strict";
+  var text = document.getElementById("text");
+  if (!text) return;
+
+  var card = document.createElement("div");
+  card.className = "card";
+  card.setAttribute("role", "tooltip");
+  card.id = "card";
+  card.hidden = true;
+  document.body.appendChild(card);
+  var current = null;
+
+  function hide() {
+    card.hidden = true;
+    if (current) current.removeAttribute("aria-describedby");
+    current = null;
+  }
+
+  function show(mark) {
+    if (current === mark) return;
+    hide();
+    var list = document.createElement("ul");
+    mark.dataset.rows.split(" ").forEach(function (id) {
+      var note = document.getElementById("n-" + id);
+      if (!note) return;
+      var item = note.cloneNode(true);
+      item.removeAttribute("id");
+      item.querySelectorAll("a").forEach(function (a) { a.tabIndex = -1; });
+      list.appendChild(item);
+    });
+    if (!list.children.length) return;
+    card.replaceChildren(list);
+    card.hidden = false;
+    current = mark;
+    mark.setAttribute("aria-describedby", "card");
+    var box = mark.getClientRects()[0];
+    var left = Math.min(Math.max(8, box.left), document.documentElement.clientWidth - card.offsetWidth - 8);
+    var below = box.bottom + 6 + card.offsetHeight < window.innerHeight;
+    card.style.left = left + window.scrollX + "px";
+    card.style.top = (below ? box.bottom + 6 : box.top - card.offsetHeight - 6) + window.scrollY + "px";
+  }
+
+  var timer = 0;
+  text.addEventListener("mouseover", function (event) {
+    var mark = event.target.closest("a.m");
+    clearTimeout(timer);
+    if (mark) show(mark);
+  });
+  function leave() { timer = setTimeout(hide, 250); }
+  text.addEventListener("mouseout", leave);
+  card.addEventListener("mouseover", function () { clearTimeout(timer); });
+  card.addEventListener("mouseout", leave);
+  text.addEventListener("focusin", function (event) {
+    var mark = event.target.closest("a.m");
+    if (mark) show(mark);
+  });
+  text.addEventListener("focusout", hide);
+  document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
+
+  document.querySelectorAll("input[data-kind]").forEach(function (box) {
+    function apply() { text.classList.toggle("no-" + box.dataset.kind, !box.checked); }
+    box.addEventListener("change", apply);
+    apply();
+  });
+})();

@@ -1,0 +1,164 @@
+"""Codes, numbers and dates -> plain English words. Pure; it never adds what the row does not say."""
+
+from typing import Any
+
+from newsledger.schema import codes, read_schema, references
+
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)  # fmt: skip
+DASH = "\N{EN DASH}"
+
+
+def label(table: str, column: str, code: Any) -> str:
+    """The title of a code: ``label("events", "event_type", "lull")``; the code itself where no code table has it."""
+    if code is None:
+        return ""
+    target = references(table).get(column, ("", ""))[0]
+    return codes(target).get(str(code), {}).get("title", str(code)) if target else str(code)
+
+
+def describe(table: str, column: str, code: Any) -> str:
+    """What a code means, from its code table."""
+    target = references(table).get(column, ("", ""))[0]
+    return codes(target).get(str(code), {}).get("description", "") if target and code else ""
+
+
+def column_title(table: str, column: str) -> str:
+    """The title of a column, its unit in brackets; the name itself made readable where no schema has it."""
+    try:
+        fields = read_schema(table)["fields"]
+    except (OSError, KeyError):
+        fields = []
+    for field in fields:
+        if field["name"] == column:
+            return field["title"] + (f" ({field['unit']})" if field.get("unit") else "")
+    return column.replace("_", " ").capitalize()
+
+
+def number(value: float | None) -> str:
+    """A number with separators.
+
+    >>> number(1800.0), number(0.5), number(None)
+    ('1,800', '0.5', '')
+    """
+    if value is None:
+        return ""
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+
+
+def reading(row: dict[str, Any]) -> str:
+    """A figure as it was read: value and bounds.
+
+    >>> reading({"quantifier": "more_than", "value": 1800.0, "lower": 1800.0, "lower_inclusive": 0})
+    'more than 1,800; no upper bound is given'
+    >>> reading({"quantifier": "range", "lower": 15.0, "lower_inclusive": 1, "upper": 20.0, "upper_inclusive": 1})
+    'from 15 to 20, both included'
+    >>> reading({"quantifier": "magnitude"})
+    'an order of magnitude without a number'
+    """
+    value, lower, upper = (row.get(name) for name in ("value", "lower", "upper"))
+    shown, kind = number(value), row.get("quantifier", "")
+    if kind == "range" and lower is not None and upper is not None:
+        both = row.get("lower_inclusive") and row.get("upper_inclusive")
+        return f"from {number(lower)} to {number(upper)}" + (", both included" if both else "")
+    said = {
+        "exact": f"exactly {shown}",
+        "unqualified": shown,
+        "more_than": f"more than {shown or number(lower)}; no upper bound is given",
+        "at_least": f"{shown or number(lower)} or more; no upper bound is given",
+        "less_than": f"less than {shown or number(upper)}; no lower bound is given",
+        "at_most": f"{shown or number(upper)} or less; no lower bound is given",
+        "nearly": f"just under {shown}; no lower bound is given",
+        "about": f"about {shown}; the words set no bounds",
+        "magnitude": "an order of magnitude without a number",
+        "vague": "no number is given",
+    }.get(kind, shown)
+    if kind in ("magnitude", "vague") and (lower is not None or upper is not None):
+        said += f" (from {number(lower) or '?'} to {number(upper) or '?'})"
+    return said
+
+
+def short(row: dict[str, Any]) -> str:
+    """A figure in a few characters, for charts and tables: ``> 1,800``, ``15–20``, ``≈ 4,000,000``.
+
+    >>> short({"quantifier": "nearly", "value": 80000.0, "number_text": "almost 80,000"})
+    '< 80,000'
+    >>> short({"quantifier": "magnitude", "number_text": "dozens"})
+    'dozens'
+    """
+    value, kind = number(row.get("value")), row.get("quantifier", "")
+    if kind == "range":
+        return f"{number(row.get('lower'))}{DASH}{number(row.get('upper'))}"
+    sign = {"more_than": "> ", "at_least": "≥ ", "less_than": "< ", "at_most": "≤ ", "nearly": "< ", "about": "≈ "}
+    return sign.get(kind, "") + value if value else str(row.get("number_text", ""))
+
+
+def day(text: str) -> str:
+    """One EDTF date without bounds.
+
+    >>> day("2018-09-17"), day("2017-05"), day("2011"), day("2019-06~"), day("201X"), day("2019-07-30T00:15:00")
+    ('17 September 2018', 'May 2017', '2011', 'about June 2019', '201X', '30 July 2019, 00:15')
+    """
+    plain = text.rstrip("?~%")
+    mark = {"?": "possibly ", "~": "about ", "%": "possibly about "}.get(text[len(plain) :][:1], "")
+    date, _, clock = plain.partition("T")
+    parts = date.split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) > 3:
+        return text
+    if len(parts) > 1 and not 1 <= int(parts[1]) <= 12:
+        return text
+    words = [str(int(parts[2]))] if len(parts) == 3 else []
+    words += [MONTHS[int(parts[1]) - 1]] if len(parts) > 1 else []
+    return mark + " ".join([*words, parts[0]]) + (f", {clock[:5]}" if clock else "")
+
+
+def when(edtf: str | None) -> str:
+    """An EDTF date or interval in words.
+
+    >>> when("2018-09-17/.."), when("../2018-09-17"), when("2019-04-21/2019-04-30"), when(""), when("2017-05/2018-09")
+    ('since 17 September 2018', 'until 17 September 2018', '21–30 April 2019', '', 'May 2017 – September 2018')
+    """
+    if not edtf:
+        return ""
+    start, slash, end = edtf.partition("/")
+    if not slash:
+        return day(edtf)
+    if start in ("", ".."):
+        return f"until {day(end)}" if end not in ("", "..") else ""
+    if end in ("", ".."):
+        return f"since {day(start)}"
+    if start[:7] == end[:7] and len(start) == len(end) == 10 and start != end:
+        return f"{int(start[8:])}{DASH}{day(end)}"
+    return f"{day(start)} {DASH} {day(end)}" if start != end else day(start)
+
+
+def period(start: str | None, end: str | None) -> str:
+    """The time that a figure covers.
+
+    >>> period("2018-09-17", ""), period("2019-07-28", "2019-07-28"), period("2019-04-21/2019-04-30", None)
+    ('since 17 September 2018', '28 July 2019', 'since 21–30 April 2019')
+    """
+    if start and end:
+        return when(start) if start == end else f"{when(start)} {DASH} {when(end)}"
+    return f"since {when(start)}" if start else (f"until {when(end)}" if end else "")
+
+
+def plural(count: int, noun: str, many: str = "") -> str:
+    """``plural(1, "event")`` is *1 event*, ``plural(0, "event")`` *0 events*."""
+    return f"{count:,} {noun if count == 1 else many or noun + 's'}"
+
+
+def size(count: int) -> str:
+    """Bytes for people.
+
+    >>> size(900), size(684032)
+    ('900 bytes', '668 kB')
+    """
+    if count < 1000:
+        return f"{count} bytes"
+    for unit in ("kB", "MB"):
+        count_in = count / 1024 if unit == "kB" else count / 1024**2
+        if count_in < 1000:
+            return f"{count_in:,.0f} {unit}" if unit == "kB" else f"{count_in:,.1f} {unit}"
+    return f"{count / 1024**3:,.1f} GB"
