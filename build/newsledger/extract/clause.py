@@ -53,7 +53,8 @@ def is_passive(reading: Reading, verb: int) -> bool:
 
 
 def own_subject(reading: Reading, verb: int) -> int | None:
-    return next((c for c in reading.children[verb] if reading.deps[c] in SUBJECTS), None)
+    """The nearest before the verb, where a wrong parse gives it two."""
+    return next((c for c in reversed(reading.children[verb]) if reading.deps[c] in SUBJECTS), None)
 
 
 def subject(reading: Reading, verb: int) -> int | None:
@@ -184,7 +185,8 @@ def modality(reading: Reading, verb: int) -> str:
 
 GOVERNORS = {
     **dict.fromkeys(
-        "plan plans planned planning intend intends intended prepare prepares prepared preparing vow vows vowed aim aims"
+        "try tries tried trying attempt attempts attempted effort efforts bid seek seeks sought seeking plan plans planned"
+        " planning intend intends intended prepare prepares prepared preparing vow vows vowed aim aims"
         " aimed aiming decide decided agree agrees agreed order ordered propose proposed proposal scheduled".split(),
         "planned",
     ),
@@ -194,7 +196,7 @@ GOVERNORS = {
     ),
     **dict.fromkeys(
         "fear fears feared risk risks possibility potential likely call calls called calling urge urges urged demand"
-        " demands demanded want wants wanted try tries tried trying attempt attempts attempted hope hopes".split(),
+        " demands demanded want wants wanted hope hopes".split(),
         "hypothetical",
     ),
 }

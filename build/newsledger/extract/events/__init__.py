@@ -34,7 +34,7 @@ def read_events(reading: Reading) -> None:
 
 def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
     when = when_happened(reading, draft)
-    place, places = where_happened(reading, draft)
+    place, precision, places = where_happened(reading, draft)
     token = draft.found[0].token
     start, end = reading.sentences[reading.sentence[token]]
     return Telling(
@@ -44,6 +44,7 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
         aggregate=is_aggregate(reading, draft, when),
         when=when,
         place=place,
+        precision=precision,
         places=places,
         actors=participants_of(reading, draft, lexicon),
         agreements=agreements_of(reading, draft),
@@ -52,5 +53,6 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
         definite=is_definite(reading, draft),
         numbers=numbers_of(reading, draft),
         own_place=place is not None and any(reading.place_at.get(t) == place for t in range(start, end)),
+        under_place=place is not None and any(reading.place_at.get(t) == place for t in reading.subtree(token)),
         own_time=when.basis in ("stated", "relative"),
     )

@@ -19,7 +19,7 @@ TRANSPARENT = words(
     "member members group groups number numbers dozens hundreds thousands scores score tens many several "
     "some most all one two three four five six seven eight nine ten both part couple pair pairs handful "
     "majority few rest others body bodies contingent column columns team teams cell wave series unit "
-    "units crew half none lot each any life lives element elements faction factions remains corpse cadre "
+    "units crew half none lot each any life lives element elements faction factions amount amounts remains corpse cadre "
     "cadres position positions target targets hideouts"
 )
 LIGHT = words(
@@ -44,6 +44,7 @@ REPELLING = words(
 BLAMING = words("accuse accused accuses accusing blame blamed blames blaming suspect suspected")
 OF_DOER = words("attack attacks strike strikes raid raids offensive assault assaults advance operation")
 RETIRED = words("former ex retired ex- off-duty off duty unarmed surrendered captive captured")
+SHARES = words("control inch part parts swathe swathes swaths chunk chunks percent % most much half all majority")
 TARGETED = ("on", "against", "at", "toward", "towards", "upon", "into", "targeting", "in")
 
 
@@ -151,6 +152,14 @@ def _read_verb(reading: Reading, found: Found, result: Arguments) -> None:
     verb = found.token
     result.doers = list(clause.doers(reading, verb))
     result.patients = list(clause.patients(reading, verb))
+    if reading.deps[verb] == "amod":  # *wrested control*, taken for a participle before its noun
+        noun = reading.heads[verb]
+        above = clause.first_conjunct(reading, noun)
+        result.doers = list(clause.doers(reading, above)) if clause.is_verb(reading, above) else []
+        result.patients = [noun]
+    for patient in list(result.patients):
+        if reading.lower[patient] in SHARES:
+            result.patients += [t for word, t in clause.prepositions(reading, patient) if word in ("of", "over")]
     for child in reading.children[verb]:  # *forced residents to flee*: the object is the subject of its clause
         if reading.deps[child] == "ccomp" and found.trigger.frame == "displace":
             result.patients += clause.doers(reading, child)
@@ -185,6 +194,8 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         dep = reading.deps[child]
         if dep == "poss":
             (result.patients if casualty and not of_phrases else result.doers).extend(clause.conjuncts(reading, child))
+        elif reading.lower[child] == "led":  # *Russian-led assault*
+            result.doers += [t for t in reading.children[child] if t in reading.actor_at]
         elif dep in ("compound", "nmod", "amod") and child not in found.rest:
             _read_modifier(reading, child, frame, lexicon, result)
         elif dep in ("acl", "relcl"):

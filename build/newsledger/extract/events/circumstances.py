@@ -3,29 +3,12 @@
 from datetime import date
 
 from newsledger.extract import clause
-from newsledger.extract.events.drafts import OUTCOMES, Draft
+from newsledger.extract.events.drafts import GOING_ON, OUTCOMES, Draft
+from newsledger.extract.places import place_of, places_of, precision_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.times import when_of
-from newsledger.extract.words import words
 from newsledger.records import When
 
-try:
-    from newsledger.extract.places import place_of, places_of
-except ImportError:
-
-    def place_of(reading: Reading, token: int) -> int | None:
-        return None
-
-    def places_of(reading: Reading, token: int) -> list[tuple[int, str]]:
-        return []
-
-
-GOING_ON = words(
-    "continue continues continued continuing continuous resume resumed resumes keep keeps kept intensify "
-    "intensified ongoing escalate escalated escalating repeated repeatedly daily frequent frequently "
-    "constant constantly regularly consistently increased increasing rising persistent sporadic "
-    "indiscriminate systematic routinely"
-)
 LONG_DAYS = 31
 
 
@@ -83,18 +66,22 @@ def when_happened(reading: Reading, draft: Draft) -> When:
     return When()
 
 
-def where_happened(reading: Reading, draft: Draft) -> tuple[int | None, tuple[tuple[int, str], ...]]:
-    """The main place, and all places with their roles."""
+def where_happened(reading: Reading, draft: Draft) -> tuple[int | None, str, tuple[tuple[int, str], ...]]:
+    """The main place, how exactly it is told, and all places with their roles."""
     places: dict[tuple[int, str], None] = {}
     for token in draft.tokens:
         for pair in places_of(reading, token):
             places[pair] = None
-    main = next((p for t in draft.tokens if (p := place_of(reading, t)) is not None), None)
+    main, precision = None, "unknown"
+    for token in draft.tokens:
+        if (main := place_of(reading, token)) is not None:
+            precision = precision_of(reading, token)
+            break
     if main is None:
         main = next((place for place, role in places if role == "location"), None)
     elif not any(place == main for place, _ in places):
         places = {(main, "location"): None, **places}
-    return main, tuple(places)
+    return main, precision, tuple(places)
 
 
 def quote_of(reading: Reading, token: int, light: int | None = None) -> tuple[int, int]:

@@ -10,6 +10,11 @@ from newsledger.extract.events.types import OPEN_TYPES, VIOLENT, decide_type, ho
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
+GOING_ON = words(
+    "continue continues continued continuing continuous resume resumed resumes keep keeps kept intensify intensified"
+    " ongoing escalate escalated escalating repeated repeatedly daily frequent frequently constant constantly regularly"
+    " consistently increased increasing rising persistent sporadic indiscriminate systematic routinely"
+)
 OUTCOMES = ("casualty", "kill", "death", "destroy")  # frames that tell what an attack did
 JOINING = words(
     "nsubj nsubjpass agent prep pobj advcl conj relcl acl xcomp dobj appos compound pcomp nmod amod attr "
@@ -19,6 +24,7 @@ PARTING = words(
     "since despite before about for until than besides unlike concerning regarding over retaliation "
     "response without against"
 )
+APART = words("before although though until while whereas")
 HITTING = VIOLENT | {"violence", "bombing", "destruction"}
 
 
@@ -58,7 +64,19 @@ def drafts_of(reading: Reading, candidates: dict[int, list[Found]], lexicon: Eve
         draft.arguments.append(accepted[token][1])
     for draft in drafts.values():
         _settle(reading, draft, lexicon)
-    return sorted(drafts.values(), key=lambda draft: min(draft.tokens))
+    return sorted((d for d in drafts.values() if not _is_mere_total(reading, d)), key=lambda draft: min(draft.tokens))
+
+
+def _is_mere_total(reading: Reading, draft: Draft) -> bool:
+    """A running total that names no act: *25,000 people have been killed since the war began* is a figure, no event."""
+    if not draft.outcome_only or any(args.doers or args.weapons for args in draft.arguments if args is not None):
+        return False
+    children = [c for token in draft.tokens for c in reading.children[token]]
+    return any(
+        reading.lower[c] == "since"
+        or (reading.deps[c] == "advcl" and any(reading.lower[g] == "since" for g in reading.children[c]))
+        for c in children
+    )
 
 
 def _root(groups: dict[int, int], token: int) -> int:
@@ -98,6 +116,8 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
     types = (low.trigger.event_type, high.trigger.event_type)
     if types[0] == types[1] and types[0] not in HITTING:
         return reading.deps[token] != "conj" or not low_args.doers
+    if high.trigger.frame == "lull" and types[0] in HITTING:
+        return token in (*high_args.patients, *high_args.doers)
     if not (types[0] in HITTING and types[1] in HITTING) or "abduction" in types:
         return False
     outcomes = (low.trigger.frame in OUTCOMES, high.trigger.frame in OUTCOMES)
@@ -161,6 +181,16 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
     given = draft.found[0].trigger.event_type
     draft.event_type = decide_type(given, weapons, doers, targets, victims)
     draft.weak = given in OPEN_TYPES and not weapons - {""}
+    if draft.weak and _is_campaign(reading, draft, targets | victims):
+        draft.event_type = "offensive"
+
+
+def _is_campaign(reading: Reading, draft: Draft, hit: set[str]) -> bool:
+    """*resumed their attacks*, *the Russian-led assault*: attacks on nobody in particular that go on."""
+    lead, args = draft.found[0], draft.arguments[0]
+    if lead.is_verb or hit - {"territory"} or len(draft.found) > 1 or not args.doers:
+        return False
+    return reading.tags[lead.token] == "NNS" and args.light is not None and reading.lower[args.light] in GOING_ON
 
 
 def _rank(found: Found) -> int:

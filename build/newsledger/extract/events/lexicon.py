@@ -63,7 +63,10 @@ def verb_forms(base: str, irregular: str = "") -> set[str]:
     if not any(form.endswith("ing") for form in given):
         forms.add(stem + "ing")
     if not any(not form.endswith(("ing", "s")) for form in given):
-        forms.add(base[:-1] + "ied" if base.endswith("y") and base[-2] not in VOWELS else stem + "ed")
+        if base.endswith("y") and base[-2] not in VOWELS:
+            forms.add(base[:-1] + "ied")
+        else:
+            forms.add(base + "d" if base.endswith("e") else base + "ed")
     return forms
 
 

@@ -26,13 +26,15 @@ class Telling:
     aggregate: bool
     when: When
     place: int | None
+    precision: str
     places: tuple[tuple[int, str], ...]
     actors: tuple[tuple[int, str], ...]
     sentence: int
     heading: bool
     definite: bool
     numbers: frozenset[str] = frozenset()
-    own_place: bool = False
+    own_place: bool = False  # named in its own sentence
+    under_place: bool = False  # named under the trigger itself
     own_time: bool = False
     agreements: tuple[tuple[int, str], ...] = ()
 
@@ -51,11 +53,13 @@ def link(reading: Reading, tellings: list[Telling]) -> list[list[Telling]]:
 
 def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
     """The group that a telling continues; None if it begins a new one."""
+    if telling.event_type == "agreement_made":
+        return _same_making(telling, groups)
     if telling.modality != "asserted" and not telling.definite:
         return None
     body = [g for g in groups if g[-1].modality == telling.modality or telling.definite]
     if telling.draft.outcome_only and not telling.heading and not telling.own_place and not telling.own_time:
-        found = _before(telling, body, 2)
+        found = _before(reading, telling, body, 2)
         if found is not None:
             return found
     if telling.definite:
@@ -66,7 +70,13 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
     return max(scored, key=lambda item: item[:2])[2] if scored else None
 
 
-def _before(telling: Telling, groups: list[list[Telling]], reach: int) -> list[Telling] | None:
+def _same_making(telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
+    """The group that tells of the making of the same agreement."""
+    made = {agreement for agreement, relation in telling.agreements if relation == "concludes"}
+    return next((g for g in groups if any((a, "concludes") in one.agreements for one in g for a in made)), None)
+
+
+def _before(reading: Reading, telling: Telling, groups: list[list[Telling]], reach: int) -> list[Telling] | None:
     """The violent incident told last, at most ``reach`` sentences before: *Three soldiers died.*"""
     near = [
         (one.sentence, max(one.draft.tokens), n)
@@ -79,7 +89,7 @@ def _before(telling: Telling, groups: list[list[Telling]], reach: int) -> list[T
         and one.aggregate == telling.aggregate
     ]
     for _, _, n in sorted(near, reverse=True):
-        if not _perpetrators_differ(telling, groups[n]):
+        if not _perpetrators_differ(reading, telling, groups[n]):
             return groups[n]
     return None
 
@@ -88,7 +98,10 @@ def _definite(reading: Reading, telling: Telling, groups: list[list[Telling]]) -
     """The last event before that *the attack* can mean."""
     order = sorted(groups, key=lambda group: -max(max(one.draft.tokens) for one in group))
     for group in order:
-        if not _types_meet(telling, group, loose=True) or _conflict(reading, telling, group):
+        near = 0 <= telling.sentence - group[-1].sentence <= 2
+        if not _types_meet(telling, group, loose=True) or _conflict(reading, telling, group, near):
+            continue
+        if group[-1].draft.outcome_only and group[0].aggregate:
             continue
         if group[0].aggregate and not telling.aggregate and not _is_plural(reading, telling):
             continue
@@ -115,25 +128,38 @@ def _types_meet(telling: Telling, group: list[Telling], loose: bool = False) -> 
     return loose and telling.event_type in REMOTE and bool(types & REMOTE)
 
 
-def _conflict(reading: Reading, telling: Telling, group: list[Telling]) -> bool:
-    """Something known of both differs: place, day or perpetrator."""
-    if telling.own_place and any(
+def _conflict(reading: Reading, telling: Telling, group: list[Telling], near: bool = False) -> bool:
+    """Something known of both differs: place, day or perpetrator. ``near``: *the attacks* right after, whose sentence
+    may name other places, those of the victims."""
+    own_place = telling.under_place if near else telling.own_place
+    if own_place and any(
         one.place is not None and not _places_meet(reading, telling.place, one.place) for one in group
     ):
         return True
     if telling.own_time and any(one.own_time and not _dates_meet(telling.when, one.when) for one in group):
         return True
-    return _perpetrators_differ(telling, group)
+    return _perpetrators_differ(reading, telling, group)
 
 
 def _perpetrators(telling: Telling, roles: tuple[str, ...]) -> set[int]:
     return {actor for actor, role in telling.actors if role in roles}
 
 
-def _perpetrators_differ(telling: Telling, group: list[Telling]) -> bool:
+def _perpetrators_differ(reading: Reading, telling: Telling, group: list[Telling]) -> bool:
+    """Both are known and have nobody in common, the one a part of the other included (army and government)."""
     mine = _perpetrators(telling, ("perpetrator", "gainer"))
     theirs = {a for one in group for a in _perpetrators(one, ("perpetrator", "gainer", "party"))}
-    return bool(mine and theirs) and not mine & theirs
+    if not mine or not theirs:
+        return False
+    return not {p for a in mine for p in _parents(reading, a)} & {p for a in theirs for p in _parents(reading, a)}
+
+
+def _parents(reading: Reading, actor: int | None) -> list[int]:
+    seen: list[int] = []
+    while actor is not None and actor not in seen:
+        seen.append(actor)
+        actor = reading.actors[actor].part_of
+    return seen
 
 
 def _places_meet(reading: Reading, one: int | None, other: int | None) -> bool:
@@ -163,8 +189,12 @@ def _score(reading: Reading, telling: Telling, group: list[Telling]) -> int:
         return 0
     if not _types_meet(telling, group) or _conflict(reading, telling, group):
         return 0
-    if any(not _places_meet(reading, telling.place, one.place) for one in group if one.place is not None):
+    if telling.own_place and any(not _places_meet(reading, telling.place, one.place) for one in group if one.own_place):
         return 0
+    last = group[-1]
+    carried = not telling.own_place and not telling.own_time and 0 <= telling.sentence - last.sentence <= 3
+    if carried and telling.event_type == last.event_type and telling.event_type in REMOTE and not last.heading:
+        return 9
     points = 0
     precise = ("settlement", "site", "near_settlement")
     if telling.place is not None and any(one.place == telling.place for one in group):

@@ -67,6 +67,8 @@ def participants_of(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tu
         for token in args.doers:
             for supporter in supporters_of(reading, token):
                 pairs[supporter, "supporter"] = None
+    if draft.event_type == "lull":
+        return tuple(dict.fromkeys((a, "party") for a, role in pairs if role in ("perpetrator", "party")))
     return _without_conflicts(list(pairs))
 
 

@@ -12,7 +12,8 @@ SUMMARY_LENGTH = 160
 def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
     """One event from all its tellings: the most specific type, date and place, everybody who took part."""
     lead = group[0]
-    place = _best_place(reading, group)
+    placed = _best_placed(reading, group)
+    place = placed.place if placed is not None else None
     agreements = _united([pair for t in group for pair in t.agreements])
     return EventRecord(
         event_type=_best_type(group),
@@ -20,7 +21,7 @@ def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
         aggregate=lead.aggregate,
         when=_best_when(group),
         place=place,
-        place_precision=reading.places[place].precision if place is not None else "unknown",
+        place_precision=placed.precision if placed is not None else "unknown",
         summary=_summary(reading, next((t for t in group if not t.heading), lead)),
         confidence=_confidence(group),
         agreement=next((a for a, relation in agreements if relation == "concludes"), None),
@@ -51,16 +52,20 @@ def _best_when(group: list[Telling]) -> When:
     return min(own, key=lambda t: order.index(t.when.precision)).when if own else When()
 
 
-def _best_place(reading: Reading, group: list[Telling]) -> int | None:
+def _best_placed(reading: Reading, group: list[Telling]) -> Telling | None:
+    """The telling whose place is the most exact; one named in its own sentence goes before one taken from elsewhere.
+    An agreement's making lies only where the text says that it was made."""
+    if group[0].event_type == "agreement_made":
+        return next((t for t in group if t.place is not None and t.place == _made_at(reading, t)), None)
     order = ("site", "settlement", "near_settlement", "admin2", "part_of_admin1", "zone", "admin1", "border", "country")
     placed = [t for t in group if t.place is not None]
     own = [t for t in placed if t.own_place] or placed
+    return min(own, key=lambda t: order.index(t.precision) if t.precision in order else len(order), default=None)
 
-    def rank(telling: Telling) -> int:
-        precision = reading.places[telling.place].precision  # type: ignore[index]
-        return order.index(precision) if precision in order else len(order)
 
-    return min(own, key=rank).place if own else None
+def _made_at(reading: Reading, telling: Telling) -> int | None:
+    places = (reading.agreements[a].place for a, relation in telling.agreements if relation == "concludes")
+    return next((place for place in places if place is not None), None)
 
 
 def _united(pairs: list[tuple[int, str]]) -> tuple[tuple[int, str], ...]:

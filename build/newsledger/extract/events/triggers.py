@@ -11,8 +11,8 @@ MODIFIERS = ("amod", "compound", "nmod", "poss")
 NOMINAL = ("nsubj", "nsubjpass", "pobj", "dobj")
 PASSED = words(  # heads under which an event noun keeps its meaning (*the attack site*, *clashes death toll*)
     "site scene victim victims attempt attempts death deaths toll wave series spree operation operations campaign"
-    " incident incidents kills hits leaves wounds injures kill hit leave attack attacks blast explosion explosions raid raids"
-    " strikes strike blasts targets rocks dead killed casualties violations violation talks"
+    " incident incidents kills hits leaves wounds injures kill hit leave attack attacks blast explosion explosions"
+    " raid raids strikes strike blasts targets rocks dead killed casualties violations violation talks"
 )
 
 
@@ -38,7 +38,11 @@ def find_triggers(reading: Reading, lexicon: EventLexicon) -> dict[int, list[Fou
             continue
         heading = kinds[i] in ("title", "heading")
         candidates = []
-        if word in lexicon.verbs and (tags[i][:1] == "V" or (heading and _mistagged(reading, i))):
+        if word in lexicon.verbs and (
+            tags[i][:1] == "V"
+            or (heading and _mistagged(reading, i))
+            or (tags[i] == "NN" and reading.deps[i] == "compound" and lexicon.verbs[word][0].frame == "repel")
+        ):
             candidates += _verbs_at(reading, i, lexicon.verbs[word])
         if word in lexicon.nouns and (tags[i][:2] == "NN" or tags[i] in ("VBG", "JJ", "VB") or heading):
             candidates += _nouns_at(reading, i, lexicon.nouns[word])
@@ -67,7 +71,8 @@ def _mistagged(reading: Reading, i: int) -> bool:
 
 
 def _verbs_at(reading: Reading, i: int, entries: list[Trigger]) -> list[Found]:
-    if reading.deps[i] in ("amod", "aux", "auxpass") or (reading.deps[i] == "compound" and reading.tags[i][0] == "V"):
+    amod = reading.deps[i] == "amod" and reading.lower[reading.heads[i]] != "control"
+    if amod or reading.deps[i] in ("aux", "auxpass") or (reading.deps[i] == "compound" and reading.tags[i][0] == "V"):
         return []
     end = min(reading.sentences[reading.sentence[i]][1], i + 1 + WINDOW)
     found = []

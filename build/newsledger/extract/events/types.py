@@ -198,6 +198,7 @@ MOVED = words("displaced refugees refugee idps evacuees returnees")
 FOLK = MOVED | words("families residents civilians villagers people inhabitants")
 CONDITIONS = {
     "actor": lambda r, f, a, x: any(t in r.actor_at for t in a.doers + a.patients + a.parties),
+    "actor_doer": lambda r, f, a, x: any(t in r.actor_at for t in a.doers),
     "agreed": _agreed,
     "agreement": _agreement,
     "aircraft": _patients_of("aircraft"),
