@@ -136,6 +136,8 @@ def prepositions(reading: Reading, i: int) -> Iterator[tuple[str, int]]:
 def is_negated(reading: Reading, i: int) -> bool:
     """Whether a verb or noun is denied by a word of its own clause (*did not kill*, *no casualties*, *without*)."""
     for child in reading.children[i]:
+        if reading.deps[child] == "neg" and reading.lower[child + 1 : child + 2] == ["only"]:
+            continue  # *has not only left … but*
         if reading.deps[child] == "neg" or (
             reading.deps[child] in ("det", "preconj") and reading.lower[child] in NEGATIONS
         ):

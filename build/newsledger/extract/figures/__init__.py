@@ -16,7 +16,7 @@ from newsledger.extract.figures.lexicon import FigureLexicon, load_figure_lexico
 from newsledger.extract.figures.measure import flag_of, measure_of
 from newsledger.extract.figures.nearby import by_label, by_leaving, by_toll_words, by_words
 from newsledger.extract.figures.parts import read_ellipsis, read_lists, read_parentheses, read_partitions, read_subsets
-from newsledger.extract.figures.relations import relate
+from newsledger.extract.figures.relations import relate, settle_headings
 from newsledger.extract.figures.tolls import by_inclusion, by_toll, population_predicated
 from newsledger.extract.figures.units import category_of_unit, unit_of
 from newsledger.extract.figures.outside import claimants_of, event_of, period_of, place_of
@@ -41,12 +41,16 @@ def read_figures(reading: Reading) -> None:
     read_parentheses(reading, drafts)
     read_partitions(reading, drafts)
     drafts = _kept(drafts)
-    reading.figures = [_record(reading, lexicon, draft) for draft in drafts]
-    reading.figure_relations += relate(reading.figures, drafts)
+    figures = [_record(reading, lexicon, draft) for draft in drafts]
+    relations = relate(figures)
+    reading.figures = settle_headings(figures, relations)
+    reading.figure_relations += relations
 
 
 def _explicit(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
-    reading.quantities = [q for q in _quantities(reading) if reading.kinds[q.head] != "furniture"]
+    reading.quantities = [
+        q for q in _quantities(reading) if reading.kinds[q.head] != "furniture" and not _refers(reading, q)
+    ]
     drafts: list[Draft] = []
     for n, quantity in enumerate(reading.quantities):
         until = reading.sentences[reading.sentence[quantity.head]][1]
@@ -59,6 +63,13 @@ def _explicit(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
     return drafts
 
 
+def _refers(reading: Reading, quantity: Quantity) -> bool:
+    """*the two sides*: the number only points at actors that are named elsewhere."""
+    if quantity.value != 2 or quantity.first == 0 or reading.lower[quantity.first - 1] not in ("the", "both"):
+        return False
+    return quantity.last < len(reading.lower) and reading.lower[quantity.last] in ("sides", "parties")
+
+
 def _draft(
     reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: int, before: Counted | None
 ) -> Draft:
@@ -69,7 +80,10 @@ def _draft(
     ) else ""
     draft.population = counted.population
     governed = None
-    if category_of_unit(reading, quantity) is None:
+    if quantity.kind == "age" and quantity.unit_last is None and (toll := by_toll(reading, lexicon, counted)) is not None:
+        draft.quantity = quantity = replace(quantity, unit="", kind="count")  # *put the number of dead at 45*
+        governed = toll
+    elif category_of_unit(reading, quantity) is None:
         governed = (
             by_inclusion(reading, lexicon, counted)
             or govern(reading, lexicon, counted)
@@ -79,6 +93,10 @@ def _draft(
             or by_toll_words(reading, lexicon, quantity)
             or by_label(reading, lexicon, quantity)
         )
+        if governed is not None and governed.trigger >= until:
+            governed = by_words(reading, lexicon, quantity, counted) or governed
+    elif counted.counted_class == "area":
+        governed = govern(reading, lexicon, counted)
     if governed is not None and governed.thing is not None and counted.noun is None:
         thing = governed.thing
         counted = replace(counted, noun=thing, counted_class=class_of(reading, lexicon, thing))
@@ -124,10 +142,13 @@ def _implicit(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
         ):
             continue
         draft = Draft(quantity, counted, sentence=reading.sentence[noun], population=counted.population)
-        draft.counted_text = reading.text[reading.starts[counted.first] : reading.ends[noun]]
+        if reading.tags[noun] != "PRP":
+            draft.counted_text = reading.text[reading.starts[counted.first] : reading.ends[noun]]
         if governed is not None:
             draft.govern(governed)
             draft.rule, draft.confidence = f"implicit, {governed.rule}", round(governed.confidence - 0.1, 2)
+        if quantity.value == 0:
+            draft.rule = "negated"
         found.append(draft)
     for quantity, noun in denied_quantities(reading, lexicon, taken):
         counted = Counted(

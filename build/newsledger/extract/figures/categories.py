@@ -17,6 +17,7 @@ TRANSPARENT = frozenset(
     "group groups total number numbers half majority batch wave waves convoy some most all each part third quarter"
     " family families crew remains rest one none hundreds thousands dozens tens scores millions list series".split()
 )
+LIGHT = frozenset(("control", "life", "lives"))  # nouns that say what happened only with their verb (*took control*)
 EITHER = "killed or injured"
 ORDERING = frozenset(
     "order orders ordered ordering urge urges urged urging tell tells told ask asks asked advise advised instruct instructed"
@@ -70,6 +71,9 @@ def _climb(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Govern
         if dep == "pobj" and reading.lower[head] == "of" and reading.lower[reading.heads[head]] in TRANSPARENT:
             node = reading.heads[head]
             continue
+        if dep == "pobj" and reading.lower[head] in ("as", "like") and reading.tags[reading.heads[head]][:1] == "N":
+            node = reading.heads[head]
+            continue
         break
     return None
 
@@ -105,6 +109,9 @@ def by_clause(reading: Reading, lexicon: FigureLexicon, counted: Counted, node: 
             if (found := by_verb(reading, lexicon, counted, verb, "object")) is not None:
                 return found
         return by_verb(reading, lexicon, counted, verb, role)
+    if dep == "npadvmod" and reading.lower[node] == "times":
+        attacks = [t for t in lexicon.verbs.get(reading.lower[verb], ()) if t.category in ("objects_attacked", "killed")]
+        return Governed("incidents", verb, (verb,), "times", 0.8) if attacks else None
     if dep in ("dobj", "oprd", "attr", "dative", "npadvmod", "dep", "nummod"):
         if dep == "attr" and not _small_clause(reading, node):
             return None
@@ -201,7 +208,8 @@ def _predicate(reading: Reading, lexicon: FigureLexicon, counted: Counted, i: in
         companion = companion_of(reading, trigger, i)
         if companion is None:
             continue
-        words = (i,) if companion < 0 else tuple(sorted((i, companion)))
+        particles = [c for c in reading.children[i] if reading.deps[c] == "prt"]
+        words = tuple(sorted({i, *particles} | ({companion} if companion >= 0 else set())))
         category = trigger.category
         if category == "displaced":
             category, words = _direction(reading, i, words)
@@ -306,7 +314,9 @@ def by_nominal(reading: Reading, lexicon: FigureLexicon, counted: Counted, node:
     for trigger in lexicon.nouns.get(reading.lower[noun], ()):
         for_of = reading.lower[prep] == "for" and trigger.construction == "of" and trigger.category == "evacuated"
         if (for_of or trigger.construction == reading.lower[prep]) and counted.fits(trigger):
-            return Governed(trigger.category, noun, (noun,), f"noun {trigger.construction}", 0.88)
+            verb = reading.heads[noun]
+            words = (verb, noun) if reading.lower[noun] in LIGHT and reading.deps[noun] == "dobj" else (noun,)
+            return Governed(trigger.category, noun, words, f"noun {trigger.construction}", 0.88)
     for conjunct in reading.children[noun]:
         if reading.deps[conjunct] == "conj":
             for trigger in lexicon.nouns.get(reading.lower[conjunct], ()):

@@ -8,6 +8,7 @@ from newsledger.extract.reading import Reading
 from newsledger.values.quantities import Quantity
 
 PREMODIFYING = ("nummod", "compound", "amod", "quantmod", "det", "nmod", "poss", "advmod", "npadvmod")
+AREAS = frozenset(("m2", "km2", "mi2", "ft2", "ha", "acre", "dunam"))
 MAGNITUDES = frozenset("dozens scores hundreds thousands millions tens".split())
 
 
@@ -16,7 +17,7 @@ class Counted:
     """noun: the token counted, None where the text leaves it out; node: the token that stands for the phrase in the
     parse (of *12 of the men* it is *12*); first/last: tokens of the phrase without its number; until: where the next
     number of the sentence begins, or the sentence ends; antecedent: the class of what was counted before, for a number
-    without a noun of its own."""
+    without a noun of its own; owned: whether they are said to be somebody's (*one of their volunteers*)."""
 
     noun: int | None
     node: int
@@ -26,10 +27,11 @@ class Counted:
     population: str
     until: int = 10**9
     antecedent: str = ""
+    owned: bool = False
 
     def fits(self, trigger: Trigger) -> bool:
         """Whether the trigger may take it; where the noun is left out, or only *others*, what was counted before."""
-        if self.antecedent and trigger.takes(self.antecedent):
+        if self.antecedent and trigger.takes(self.antecedent) or self.owned and "own" in trigger.classes:
             return True
         return trigger.takes(self.counted_class)
 
@@ -56,7 +58,8 @@ def count(
 def _count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: int) -> Counted:
     top = top_of(reading, quantity.first, quantity.last, quantity.head)
     if quantity.unit_last is not None and quantity.unit_last > quantity.last:
-        return Counted(quantity.unit_last - 1, quantity.unit_last - 1, quantity.last, quantity.unit_last, "measure", "")
+        unit = quantity.unit_last - 1
+        return Counted(unit, unit, quantity.last, quantity.unit_last, "area" if quantity.unit in AREAS else "measure", "")
     noun = noun_after(reading, lexicon, quantity, top)
     if noun is None or noun >= until:
         return _partitive(reading, lexicon, quantity, top)
@@ -116,9 +119,10 @@ def _partitive(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
         if noun is not None and noun - prep < 8:
             phrase = _phrase(reading, lexicon, quantity, noun)
             first = prep + 1
-            while first < noun and reading.tags[first] in ("DT", "PRP$", "PDT"):
+            while first < noun and reading.tags[first] in ("DT", "PDT"):
                 first += 1
-            return Counted(noun, top, first, phrase.last, phrase.counted_class, phrase.population)
+            owned = phrase.counted_class in ("person", "combatant") and "PRP$" in reading.tags[first:noun]
+            return Counted(noun, top, first, phrase.last, phrase.counted_class, phrase.population, owned=owned)
     return Counted(None, top, quantity.last, quantity.last, "", "")
 
 
@@ -127,14 +131,22 @@ def _phrase(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, noun: 
     while first < noun and (reading.tags[first] in ("DT", "HYPH", ":", "IN") or reading.lower[first] in ("more", "other")):
         first += 1
     last = noun + 1
-    for conjunct in conjuncts(reading, noun)[1:]:
-        bare = not any(reading.deps[c] in ("nummod", "det", "poss") for c in reading.children[conjunct])
-        bare = bare and reading.lower[conjunct] not in MAGNITUDES
-        if bare and conjunct == last + 1 and reading.lower[last] in ("and", "or") and reading.tags[conjunct][:2] == "NN":
+    listed = conjuncts(reading, noun)
+    if len(listed) >= 3 and all(_is_bare(reading, c) for c in listed[1:]) and listed[-1] - noun < 16:
+        last = listed[-1] + 1
+    for conjunct in listed[1:]:
+        if _is_bare(reading, conjunct) and conjunct == last + 1 and reading.lower[last] in ("and", "or") and reading.tags[conjunct][:2] == "NN":
             last = conjunct + 1
     return Counted(
         noun, noun, min(first, noun), last, class_of(reading, lexicon, noun), population_of(reading, lexicon, noun, first)
     )
+
+
+def _is_bare(reading: Reading, conjunct: int) -> bool:
+    """A conjunct without number or determiner of its own, which the number before the first counts with it."""
+    if reading.tags[conjunct][:2] != "NN" or reading.lower[conjunct] in MAGNITUDES:
+        return False
+    return not any(reading.deps[c] in ("nummod", "det", "poss") for c in reading.children[conjunct])
 
 
 def class_of(reading: Reading, lexicon: FigureLexicon, noun: int) -> str:

@@ -26,12 +26,21 @@ def implicit_quantities(reading: Reading, lexicon: FigureLexicon, taken: set[int
         if reading.kinds[i] == "furniture":
             continue
         for node in _arguments(reading, lexicon, i, word):
-            for person in conjuncts(reading, node):
+            for person in _listed(reading, node):
                 if person not in taken and person not in found:
                     quantity = _one(reading, lexicon, person, taken)
                     if quantity is not None:
                         found[person] = quantity
     return sorted(found.items())
+
+
+def _listed(reading: Reading, node: int) -> list[int]:
+    """A phrase with its conjuncts; an apposition that goes on with *and* is a list too (*X, his wife and two sons*)."""
+    found = conjuncts(reading, node)
+    for child in reading.children[node]:
+        if reading.deps[child] == "appos" and len(more := conjuncts(reading, child)) > 1:
+            found += more
+    return found
 
 
 def _arguments(reading: Reading, lexicon: FigureLexicon, i: int, word: str) -> Iterator[int]:
@@ -64,11 +73,15 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
     """The count that a singular noun with an article, or a person's name, gives; none where a number stands by."""
     word, tag = reading.lower[noun], reading.tags[noun]
     children = reading.children[noun]
-    if any(c in taken for c in children) or word in TRANSPARENT or word in COLLECTIVE:
+    if any(c in taken for c in children) or (word in TRANSPARENT and word != "none") or word in COLLECTIVE:
         return None
     first = min([noun, *(c for c in children if reading.deps[c] in ("det", "poss", "compound", "amod", "nmod"))])
     if any(i in taken for i in range(first, noun + 1)):
         return None
+    if word in NOBODY:
+        return _quantity(reading, noun, noun + 1, 0.0)
+    if word == "both" and not children:
+        return _quantity(reading, noun, noun + 1, 2.0)
     if tag == "PRP" and word in ("he", "she", "him", "her"):
         return _quantity(reading, noun, noun + 1, 1.0)
     if word == "old" and any(reading.lower[c] in ONE for c in children):

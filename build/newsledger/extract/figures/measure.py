@@ -1,6 +1,6 @@
 """What kind of number a figure is (incident, cumulative, stock, flow, provision), and what makes it doubtful."""
 
-from newsledger.extract.clause import governing_verb, is_verb, modality, subject
+from newsledger.extract.clause import GOVERNORS, governing_verb, is_verb, modality, subject
 from newsledger.extract.figures.categories import EITHER
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.reading import Reading
@@ -30,9 +30,19 @@ def measure_of(reading: Reading, draft: Draft, period: tuple[str, str], aggregat
         return "stock"
     if is_running(reading, draft, period) or aggregate:
         return "flow" if draft.category in ("returned", "evacuated") else "cumulative"
+    if draft.category == "displaced" and _is_perfect(reading, draft.trigger):
+        return "cumulative"
     if draft.category in FLOWS:
         return "stock" if draft.rule == "modifier (amod)" else "flow"
     return "incident"
+
+
+def _is_perfect(reading: Reading, verb: int) -> bool:
+    """*have been displaced*, *has forced … to flee*: up to now, without an end."""
+    for i in (verb, reading.heads[verb]):
+        if any(reading.deps[c] == "aux" and reading.lower[c] in ("has", "have", "ve", "'ve") for c in reading.children[i]):
+            return True
+    return False
 
 
 def _words(reading: Reading, draft: Draft) -> set[str]:
@@ -85,7 +95,7 @@ def _is_provision(reading: Reading, draft: Draft) -> bool:
     if not any(start <= token < end for token in reading.agreement_at):
         return False
     verb = governing_verb(reading, draft.quantity.head)
-    words = {reading.lower[verb], *(reading.lower[c] for c in reading.children[verb])}
+    words = {reading.lower[verb], *(reading.lower[c] for c in reading.children[verb] if reading.deps[c] == "aux")}
     if words & {"designated", "stipulates", "stipulated", "provides", "provided", "envisages", "requires", "obliges"}:
         return True
     return bool(words & {"to", "will", "must", "shall", "would"}) and draft.category not in ("killed", "injured")
@@ -97,7 +107,13 @@ def flag_of(reading: Reading, draft: Draft) -> str:
         return ""
     if draft.governed.rule == EITHER or reading.lower[draft.trigger] in ("casualty", "casualties"):
         return "killed_or_injured"
+    if draft.rule == "negated":
+        return ""
     mode = modality(reading, draft.trigger)
+    head = reading.heads[draft.trigger]
+    if mode == "asserted" and reading.tags[draft.trigger] == "VBG" and reading.deps[draft.trigger] in ("xcomp", "pcomp"):
+        governor = reading.lower[reading.heads[head]] if reading.deps[draft.trigger] == "pcomp" else reading.lower[head]
+        mode = GOVERNORS.get(governor, mode)
     return {"hypothetical": "hypothetical", "threatened": "hypothetical", "planned": "planned", "denied": "denied"}.get(
         mode, ""
     )

@@ -4,8 +4,8 @@ It asks for a trigger right before the number (*KILLS 12*) or right after its ph
 nothing in between but auxiliaries and adverbs.
 """
 
-from newsledger.extract.figures.categories import Governed
-from newsledger.extract.figures.counting import Counted
+from newsledger.extract.figures.categories import Governed, companion_of
+from newsledger.extract.figures.counting import Counted, class_of
 from newsledger.extract.figures.lexicon import FigureLexicon, Trigger
 from newsledger.extract.reading import Reading
 from newsledger.values.quantities import Quantity
@@ -102,7 +102,7 @@ def by_leaving(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, cou
 RISING = frozenset(
     "rise rises rose risen rising climb climbs climbed climbing reach reaches reached reaching stand stands stood jump"
     " jumps jumped hit hits pass passes passed exceed exceeds exceeded top topped tops is was are were at to put puts"
-    " increase increases increased grew grown now over above of than more past has have as updated : -".split()
+    " increase increases increased grew grown now over above of than more past has have as updated mounted mounts mount swelled swollen swell nears neared nearing surpassed doubled : -".split()
 )
 
 
@@ -118,6 +118,26 @@ def by_toll_words(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) 
         for trigger in lexicon.nouns.get(reading.lower[j], ()):
             if trigger.construction == "toll":
                 return Governed(trigger.category, j, (j,), "toll before", 0.7)
+        if reading.lower[j] in ("number", "numbers", "count", "total") and reading.lower[j + 1] == "of":
+            return _numbered(reading, lexicon, j + 2, i + 1)
+    return None
+
+
+def _numbered(reading: Reading, lexicon: FigureLexicon, first: int, last: int) -> Governed | None:
+    """*the number of Syrians moved to the border*: what happened to them, in the words after *number of*."""
+    thing = next((i for i in range(first, last) if reading.tags[i][:2] == "NN"), None)
+    if thing is None:
+        return None
+    counted = Counted(thing, thing, thing, thing + 1, class_of(reading, lexicon, thing), "")
+    for i in range(first, last):
+        word = reading.lower[i]
+        for trigger in (*lexicon.nouns.get(word, ()), *lexicon.adjectives.get(word, ()), *lexicon.verbs.get(word, ())):
+            if trigger.construction in ("of", "toll") or not counted.fits(trigger):
+                continue
+            companion = companion_of(reading, trigger, i)
+            if companion is not None:
+                words = (i,) if companion < 0 else tuple(sorted((i, companion)))
+                return Governed(trigger.category, i, words, "number before", 0.7, thing)
     return None
 
 

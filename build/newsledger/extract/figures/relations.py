@@ -1,12 +1,13 @@
 """Relations between the figures of one article: part of, restates, conflicts. Conservative: in doubt, none."""
 
-from newsledger.extract.figures.draft import Draft
+from dataclasses import replace
+
 from newsledger.records import FigureRecord, FigureRelation
 
 SAME_PEOPLE = frozenset(("people", "civilians", ""))
 
 
-def relate(figures: list[FigureRecord], drafts: list[Draft]) -> list[FigureRelation]:
+def relate(figures: list[FigureRecord]) -> list[FigureRelation]:
     """The relations that the wording gives: parts, and figures that say an earlier one once more."""
     found = []
     for i, figure in enumerate(figures):
@@ -25,6 +26,28 @@ def relate(figures: list[FigureRecord], drafts: list[Draft]) -> list[FigureRelat
     return found
 
 
+def settle_headings(figures: list[FigureRecord], relations: list[FigureRelation]) -> list[FigureRecord]:
+    """Figures with what a restated one tells more: a running total and its period, the place of a heading's figure."""
+    settled = list(figures)
+    for relation in relations:
+        if relation.relation != "restates":
+            continue
+        a, b = settled[relation.figure], settled[relation.other]
+        for index, mine, other in ((relation.figure, a, b), (relation.other, b, a)):
+            if mine.period_start or mine.period_end or (mine.value or 0) < 10 and not mine.in_heading:
+                continue
+            if other.measure == "cumulative" and mine.measure in ("incident", "flow") or mine.in_heading:
+                place = other.place if mine.in_heading else mine.place
+                settled[index] = replace(
+                    mine,
+                    measure=other.measure,
+                    period_start=other.period_start,
+                    period_end=other.period_end,
+                    place=place,
+                )
+    return settled
+
+
 def restates(figure: FigureRecord, other: FigureRecord) -> bool:
     """Whether the later of two figures of one category and number says the earlier once more.
 
@@ -35,8 +58,9 @@ def restates(figure: FigureRecord, other: FigureRecord) -> bool:
     alike = figure.population == other.population or {figure.population, other.population} <= SAME_PEOPLE
     if not alike:
         return False
-    if figure.place is not None and other.place is not None and figure.place != other.place and not other.in_heading:
+    heading = figure.in_heading or other.in_heading
+    if None not in (figure.place, other.place) and figure.place != other.place and not heading and (figure.value or 0) < 100:
         return False
     if figure.period_start and other.period_start and figure.period_start != other.period_start:
         return False
-    return other.in_heading or (figure.value or 0) >= 3
+    return heading or (figure.value or 0) >= 3

@@ -1,12 +1,11 @@
 """The unit code of a figure, and the category that a measured unit gives by itself."""
 
-from newsledger.extract.figures.counting import Counted
+from newsledger.extract.figures.counting import AREAS, Counted
 from newsledger.extract.reading import Reading
 from newsledger.values.quantities import Quantity
 
 TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 LENGTHS = frozenset(("m", "cm", "mm", "km", "mi", "nmi", "ft", "in", "yd"))
-AREAS = frozenset(("m2", "km2", "mi2", "ft2", "ha", "acre", "dunam"))
 UNIT_OF_CLASS = {
     "person": "person",
     "combatant": "person",
