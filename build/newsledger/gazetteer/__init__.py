@@ -58,6 +58,8 @@ class Gazetteer:
         self._alpha2 = {alpha3: alpha2 for alpha2, alpha3 in self._countries}
         self._size = len(self._places) // compiler.RECORD.size
         self._made: dict[int, Place] = {}
+        self._lineages: dict[int, list[Place]] = {}
+        self._admin1: dict[int, Place | None] = {}
         self._extra: dict[str, list[int]] = {}
         self._extra_longest: dict[str, int] = {}
         self._own: set[int] = set()
@@ -170,14 +172,18 @@ class Gazetteer:
 
     def lineage(self, place: Place) -> list[Place]:
         """The place and what holds it, outwards."""
-        found = [place]
-        while place.parent is not None and len(found) < 6:
-            place = self.place(place.parent)
-            found.append(place)
+        if (found := self._lineages.get(place.index)) is None:
+            found, up = [place], place
+            while up.parent is not None and len(found) < 6:
+                up = self.place(up.parent)
+                found.append(up)
+            self._lineages[place.index] = found
         return found
 
     def admin1(self, place: Place) -> Place | None:
-        return next((p for p in self.lineage(place) if p.kind == "admin1"), None)
+        if place.index not in self._admin1:
+            self._admin1[place.index] = next((p for p in self.lineage(place) if p.kind == "admin1"), None)
+        return self._admin1[place.index]
 
 
 def kilometres(a: Place, b: Place) -> float:

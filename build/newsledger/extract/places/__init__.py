@@ -2,7 +2,7 @@
 
 from newsledger.extract.places.mentions import Scanner, accept
 from newsledger.extract.places.records import add_places
-from newsledger.extract.places.senses import resolve
+from newsledger.extract.places.senses import publisher_home, resolve
 from newsledger.extract.places.where import place_of, places_of, precision_of
 from newsledger.extract.places.words import load_place_words
 from newsledger.extract.reading import Reading
@@ -16,6 +16,7 @@ def read_places(reading: Reading) -> None:
     gazetteer = reading.knowledge.cached(load_gazetteer)
     words = reading.knowledge.cached(load_place_words)
     scanner = Scanner(reading, gazetteer, words)
-    candidates = accept(scanner.candidates(), reading.lower)
-    groups = resolve(reading, gazetteer, words, candidates)
+    home = publisher_home(reading.article, gazetteer, words)
+    candidates = accept(scanner.candidates(), reading.lower, home)
+    groups = resolve(reading, gazetteer, words, candidates, home)
     add_places(reading, gazetteer, words, groups)

@@ -19,10 +19,12 @@ CALENDAR = frozenset(
     " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun".split()
 )
 LABELS = {"GPE": 2.0, "LOC": 1.5, "FAC": 0.7, "NORP": -1.0, "PERSON": -2.0, "ORG": -1.0, "DATE": -2.0}
+ORG_EXACT = -0.3
 OTHER_LABEL = -1.5
+SURE_ELSEWHERE = 2.0
 ACCEPTED = 1.0
 ACCEPTED_UNKNOWN = 2.9
-SURE = 3.0
+SURE = 2.3
 VAGUE = frozenset("city town village state department district capital quarter suburb".split())  # when capitalized
 GENERIC = frozenset("lake mount mt river fort camp port cape isle gulf bay".split())
 DASHES = ("-", "--", "—", "–", "(", ",", "|")
@@ -43,6 +45,7 @@ class Candidate:
     near: bool = False
     part: bool = False
     whole_person: bool = False  # inside a person's name of two words or more
+    plural: bool = False  # in a list before a plural type noun (*Cooke and Love counties*)
     literal: bool = True  # a place here, rather than a state that acts (*Russia said*)
     reasons: list[str] = field(default_factory=list)
 
@@ -61,8 +64,8 @@ class Scanner:
         self.reading, self.gazetteer, self.words = reading, gazetteer, words
         self.lower, self.tags, self.text = reading.lower, reading.tags, reading.words
         self.size = len(self.text)
-        roles = ("direction", "in", "at", "near", "person_title", "person_follows", "public_body", "agreement", "common", "resident", "motion")
-        roles = (*roles, "acting_head")
+        roles = ("direction", "in", "at", "near", "person_title", "person_follows", "public_body", "agreement", "common", "resident")
+        roles = (*roles, "acting_head", "landform", "plural_type", "street")
         self.role = {name: words.role(name) for name in (*roles, "organisation", "locative_noun")}
         self.entity = self._entities()
 
@@ -237,8 +240,16 @@ class Scanner:
             best = max(best, points - (1.0 if alternate else 0.0))
         if c.found:
             c.add(best, "size")
-        if c.last - c.first > 1:
-            c.add(0.5, "words")
+        ending = self.lower[c.last - 1]
+        if c.last - c.first > 1 and self.words.kinds.get(ending) in ("admin1", "admin2") and c.found:
+            c.add(2.5, "called so")
+        elif c.last - c.first > 1:
+            c.add(1.0 if c.found else 0.5, "words")
+            if not c.found and ending.rstrip(".") in self.role["street"]:
+                c.add(-3.0, "street")
+            elif not c.found and ending in self.role["landform"]:
+                c.add(2.0, "landform")
+                c.kind = "region"
         elif c.found and best < 2.5 and self.lower[c.first] in self.role["common"]:
             c.add(-2.0, "common word")
         if c.key.startswith("saint ") and self.lower[c.last : c.last + 1] in (["'s"], ["’s"]):
@@ -251,12 +262,19 @@ class Scanner:
                 c.add(-1.5, "tag")
             return
         points = LABELS.get(label, OTHER_LABEL)
-        if label == "PERSON" and last - first > c.last - c.first:
+        body = c.last < self.size and self.lower[c.last] in self.role["public_body"]
+        if label == "PERSON" and (c.kind == "region" or self.lower[c.last - 1] == "county"):
+            points = -0.5
+        elif label == "PERSON" and first == c.first and body and c.found:
+            points = -1.0
+        elif label == "PERSON" and last - first > c.last - c.first:
             c.whole_person, points = True, -3.0
         elif label == "ORG" and last > c.last and all(self.lower[i] in ("the", "a", "an") for i in range(first, c.first)):
             points = 0.5 if self.lower[c.last] in self.role["public_body"] else 0.0
         elif label == "PERSON" and c.last - c.first == 1:
             points = -1.5
+        elif label == "ORG" and (first, last) == (c.first, c.last) and not self.text[c.first].isupper():
+            points = ORG_EXACT
         c.add(points, label)
 
     def _dateline(self, c: Candidate) -> bool:
@@ -344,28 +362,35 @@ class Scanner:
             c.add(2.5, "resident")
         elif kind in ("admin1", "admin2", "settlement") and not (capital and low in VAGUE):
             c.add(2.5, "type")
-            c.kind, c.end = kind, j + 1
+            c.kind, c.end, c.plural = kind, j + 1, low in self.role["plural_type"]
         elif kind or low in self.role["public_body"]:
             c.add(1.0, "type near")
             if low == "countryside":
                 c.part, c.end = True, j + 1
+        elif not capital and c.found and self.reading.deps[c.last - 1] == "compound" and self.tags[j][:2] == "NN":
+            c.add(0.5, "modifies")
         elif capital and self.tags[j][:3] == "NNP" and self.entity[j][1] <= c.first:
             c.add(-0.5 if self.entity[c.first][0] == "ORG" and self.entity[c.first][1] >= c.first - 1 else -2.0, "name after")
 
 
-def accept(candidates: list[Candidate], lower: list[str]) -> list[Candidate]:
+def accept(candidates: list[Candidate], lower: list[str], home: str = "") -> list[Candidate]:
     """Those that name a place, judged together: a name that is sure once is believed elsewhere, unless it is a person's."""
-    sure, surnames = set[str](), set[str]()
+    sure, surnames = {home} - {""}, set[str]()
     for c in candidates:
-        if c.score >= SURE:
+        if c.score >= (SURE if c.found else ACCEPTED_UNKNOWN + 1.0):
             sure.add(c.key)
         if c.whole_person:
             surnames.add(c.key)
+    for c, d in zip(reversed(candidates[:-1]), reversed(candidates[1:]), strict=True):
+        listed = d.first - c.last in (1, 2) and all(word in (",", "and", "or") for word in lower[c.last : d.first])
+        if listed and d.plural and c.found:
+            c.plural, c.kind = True, d.kind
+            c.add(2.5, "listed")
     kept, last = [], None
     for c in candidates:
         score = c.score
         if c.key in sure and not c.whole_person and c.key not in surnames:
-            score += 1.5
+            score += SURE_ELSEWHERE
         elif c.key in surnames and c.key not in sure:
             score -= 2.0
         if last is not None and c.found and c.first - last.end in (1, 2) and not c.whole_person:

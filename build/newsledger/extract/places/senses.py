@@ -14,16 +14,20 @@ from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import Gazetteer, Place
 from newsledger.gazetteer.fold import ARTICLES, fold
+from newsledger.records import Article
 
 CONNECTING = frozenset(", ( [ in of the 's ’s – - ; coded as to location".split())
-COUNTRY, CONTAINED, NAMED_ADMIN1, NAMED_COUNTRY = 16.0, 8.0, 3.0, 2.5
-SHARE_COUNTRY, SHARE_ADMIN1, ALTERNATE, LOOSE = 5.0, 5.0, -2.5, -1.5
+COUNTRY, CONTAINED, NAMED_ADMIN1, NAMED_COUNTRY = 16.0, 8.0, 4.0, 2.5
+SHARE_COUNTRY, SHARE_ADMIN1, ALTERNATE, LOOSE = 6.0, 7.0, -2.5, -1.5
+BARE_ADMIN2 = -4.0
 KIND_FIT = {
     "admin1": {"admin1": 6.0, "region": 4.0, "admin2": 2.0, "settlement": -2.0, "country": -4.0},
     "admin2": {"admin2": 6.0, "admin1": 1.0, "region": 2.0, "settlement": 1.0, "country": -6.0},
     "settlement": {"settlement": 5.0, "site": 3.0, "admin2": 0.0, "admin1": -4.0, "country": -8.0},
-    "": {"admin2": -2.0},
+    "": {"admin2": BARE_ADMIN2},
 }
+HOME, HOME_SLOPE, COMPANY, CELL = 5.0, 0.3, 6.0, 0.75
+ENGLISH = frozenset("USA GBR CAN AUS IRL NZL".split())
 DOMAINS = {"uk": "GBR", "su": "RUS"}
 NO_COUNTRY = frozenset("com org net edu gov int info io co me tv fm ly ai".split())
 
@@ -40,25 +44,29 @@ class Group:
     weight: float = 0.0
     containers: list["Group"] = field(default_factory=list)
     holds: bool = False  # is named as the container of another
+    home: bool = False  # the publisher is called after it
+    found: list[tuple[int, bool]] = field(default_factory=list)  # what the gazetteer has of the name
 
 
 class Senses:
     """Chooses for all groups of one article together."""
 
-    def __init__(self, reading: Reading, gazetteer: Gazetteer, words: PlaceWords, candidates: list[Candidate]):
+    def __init__(self, reading: Reading, gazetteer: Gazetteer, words: PlaceWords, candidates: list[Candidate], home_name: str):
         self.reading, self.gazetteer = reading, gazetteer
         self.candidates = candidates
         self.linking = CONNECTING | words.kinds.keys() | words.role("direction")
         self.group_of: dict[int, Group] = {}
         self.groups = self._groups()
         self._link()
-        self.home = self._home()
+        self.home = publisher_country(reading.article, gazetteer)
+        if home_name:
+            self._add_home(home_name)
 
     def _groups(self) -> list[Group]:
         found: dict[tuple[str, str], Group] = {}
         for n, c in enumerate(self.candidates):
             kind = c.kind if c.kind in KIND_FIT else ""
-            group = found.setdefault((c.key, kind), Group(c.key, kind))
+            group = found.setdefault((c.key, kind), Group(c.key, kind, found=c.found))
             group.mentions.append(c)
             self.group_of[n] = group
         return list(found.values())
@@ -79,13 +87,14 @@ class Senses:
                 inner.containers.append(outer)
                 c.container = d
 
-    def _home(self) -> str:
-        """The country that the article's address ends in, or none."""
-        host = urlsplit(self.reading.article.url or "").hostname or ""
-        end = host.rsplit(".", 1)[-1]
-        if not end or end in NO_COUNTRY or len(end) != 2:
-            return ""
-        return DOMAINS.get(end) or self.gazetteer.alpha3(end.upper())
+    def _add_home(self, name: str) -> None:
+        """The town that the publisher is called after counts as if it were named; its own mentions are it."""
+        group = next((g for g in self.groups if g.key == name and g.kind in ("", "settlement")), None)
+        if group is None:
+            group = Group(name, "")
+            group.found = self.gazetteer.candidates(name)
+            self.groups.append(group)
+        group.home = True
 
     def resolve(self) -> None:
         for group in self.groups:
@@ -104,9 +113,11 @@ class Senses:
 
     def _prior(self, group: Group) -> None:
         fit = KIND_FIT[group.kind]
-        for index, alternate in group.mentions[0].found:
+        for index, alternate in group.found:
             place = self.gazetteer.place(index)
-            score = prior(place) + fit.get(place.kind, 0.0) + (ALTERNATE if alternate else 0.0)
+            score = prior(place) + fit.get(place.kind, 0.0) + (alternate and (ALTERNATE if place.country not in ENGLISH else 2 * ALTERNATE))
+            if group.home and place.country in ENGLISH and place.kind == "settlement":
+                score += HOME - HOME_SLOPE * (prior(place) - 9.0)
             group.senses[index] = score
 
     def _contain(self, group: Group) -> None:
@@ -151,7 +162,7 @@ class Senses:
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
         group.chosen = ranked[0][0]
         margin = ranked[0][1] - self._rival(ranked)
-        group.weight = min(1.0, 0.2 + margin / 5.0) * min(len(group.mentions), 3) ** 0.5
+        group.weight = min(1.0, 0.2 + margin / 5.0) * min(max(len(group.mentions), 1), 3) ** 0.5
 
     def _rival(self, ranked: list[tuple[int, float]]) -> float:
         """The best score of a place elsewhere: Idlib's city and province are no rivals."""
@@ -163,6 +174,7 @@ class Senses:
 
     def _votes(self) -> "Votes":
         votes = Votes()
+        self._near(votes)
         if self.home:
             votes.country[self.home] += 1.0
         for code, n in demonyms(self.reading, self.gazetteer).items():
@@ -181,6 +193,29 @@ class Senses:
             elif place.kind == "admin1":
                 votes.named_admin1.add(place.index)
         return votes
+
+    def _near(self, votes: "Votes") -> None:
+        """Each group's senses by cell of the map, the fewer a name has the heavier: small towns vouch for one another."""
+        for group in self.groups:
+            held: dict[tuple[int, int], float] = {}
+            spots = [self.gazetteer.place(i) for i in group.senses]
+            spots = [p for p in spots if p.kind in ("settlement", "admin2", "site") and p.latitude is not None]
+            for place in spots:
+                held[cell(place)] = 1.0 / len(spots) ** 0.5
+            votes.cells[id(group)] = held
+            for at, weight in held.items():
+                votes.cell[at] += weight
+
+    def _company(self, group: Group, place: Place, votes: "Votes") -> float:
+        """How many other names of the article have a sense close by, by weight."""
+        if place.latitude is None or place.kind not in ("settlement", "admin2", "site"):
+            return 0.0
+        row, column = cell(place)
+        own, total = votes.cells[id(group)], 0.0
+        for r in (row - 1, row, row + 1):
+            for c in (column - 1, column, column + 1):
+                total += votes.cell.get((r, c), 0.0) - own.get((r, c), 0.0)
+        return min(total, 2.0)
 
     def _with_votes(self, group: Group, votes: "Votes") -> dict[int, float]:
         own = self.gazetteer.place(group.chosen) if group.chosen is not None else None
@@ -201,7 +236,7 @@ class Senses:
                 score += SHARE_ADMIN1 * mine / (areas + 1.0)
                 if area.index in votes.named_admin1 and place.kind != "admin1":
                     score += NAMED_ADMIN1
-            scores[index] = score
+            scores[index] = score + COMPANY * self._company(group, place, votes)
         return scores
 
     def _loosen(self, group: Group, votes: "Votes") -> None:
@@ -225,17 +260,66 @@ class Votes:
 
     country: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     admin1: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+    cell: dict[tuple[int, int], float] = field(default_factory=lambda: defaultdict(float))
+    cells: dict[int, dict[tuple[int, int], float]] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
     named_admin1: set[int] = field(default_factory=set)
+
+
+def cell(place: Place) -> tuple[int, int]:
+    return int((place.latitude or 0.0) / CELL), int((place.longitude or 0.0) / CELL)
+
+
+def publisher_country(article: Article, gazetteer: Gazetteer) -> str:
+    """The country that the article's address ends in, or none."""
+    host = urlsplit(article.url or "").hostname or ""
+    end = host.rsplit(".", 1)[-1]
+    if end in NO_COUNTRY or len(end) != 2:
+        return ""
+    return DOMAINS.get(end) or gazetteer.alpha3(end.upper())
+
+
+def publisher_home(article: Article, gazetteer: Gazetteer, words: PlaceWords) -> str:
+    """The folded name of a town in the publisher's name or address (*The Dunmore Gazette*, dunmoregazette.example)."""
+    host = (urlsplit(article.url or "").hostname or "").removeprefix("www.")
+    press = words.role("press")
+    for name in (article.publisher, host):
+        stem = fold(name.split(".", 1)[0] if "." in name and " " not in name else name)
+        parts = [word for word in stem.split() if word not in press]
+        if not parts or len(parts) > 3:
+            continue
+        if len(parts) < len(stem.split()):
+            if gazetteer.candidates(" ".join(parts)):
+                return " ".join(parts)
+        elif len(parts) == 1 and (found := _glued(parts[0], gazetteer, press)):
+            return found
+    return ""
+
+
+def _glued(stem: str, gazetteer: Gazetteer, press: frozenset[str]) -> str:
+    """The town before the press words of a word such as *dunmoregazette*."""
+    for lead in sorted((w for w in press if stem.startswith(w)), key=len, reverse=True):
+        if len(stem) - len(lead) > 3:
+            stem = stem[len(lead) :]
+            break
+    for name in sorted(gazetteer.prefixes(stem), key=len, reverse=True):
+        rest = stem[len(name) :]
+        while rest and (last := next((w for w in press if rest.startswith(w)), "")):
+            rest = rest[len(last) :]
+        if not rest and len(name) > 3 and name not in press:
+            return name
+    return ""
 
 
 def prior(place: Place) -> float:
     """How likely a name means this place before anything is read."""
     if place.kind == "country":
         return COUNTRY
-    if place.kind in ("settlement", "admin1", "admin2"):
+    if place.kind == "admin2":
+        return 5.5 + 0.5 * log(place.population + 300.0)
+    if place.kind in ("settlement", "admin1"):
         return log(place.population + 300.0)
-    return log(place.population) if place.population else 13.0
+    return log(place.population) if place.population else 14.5
 
 
 def alike(one: str, other: str) -> float:
@@ -254,9 +338,9 @@ def demonyms(reading: Reading, gazetteer: Gazetteer) -> dict[str, int]:
 
 
 def resolve(
-    reading: Reading, gazetteer: Gazetteer, words: PlaceWords, candidates: list[Candidate]
+    reading: Reading, gazetteer: Gazetteer, words: PlaceWords, candidates: list[Candidate], home_name: str
 ) -> list[Group]:
     """The groups of the candidates, each with the place chosen for it, or none."""
-    senses = Senses(reading, gazetteer, words, candidates)
+    senses = Senses(reading, gazetteer, words, candidates, home_name)
     senses.resolve()
-    return senses.groups
+    return [group for group in senses.groups if group.mentions]
