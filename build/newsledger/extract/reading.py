@@ -47,6 +47,7 @@ class Reading:
     figures: list[FigureRecord] = field(default_factory=list)
     figure_relations: list[FigureRelation] = field(default_factory=list)
     actor_relations: list[ActorRelation] = field(default_factory=list)
+    claims: list[Any] = field(default_factory=list)  # extract.claims.Claim
     issues: list[Issue] = field(default_factory=list)
     place_at: dict[int, int] = field(default_factory=dict)  # token -> index into places
     place_precision_at: dict[int, str] = field(default_factory=dict)  # token of a place mention -> its precision

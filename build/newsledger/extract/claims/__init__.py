@@ -1,0 +1,111 @@
+"""Who the article says a claim comes from. The publisher's own voice is no claimant.
+
+``claimants_of`` answers for the tokens of a figure or event: the innermost claim first, whoever relays it after.
+"""
+
+from newsledger.extract.claims.cues import Claim, Cues
+from newsledger.extract.claims.lexicon import load_reporting
+from newsledger.extract.claims.quotes import Quote, find_quotes, paragraphs
+from newsledger.extract.claims.sources import Sources
+from newsledger.extract.reading import Reading
+
+__all__ = ["Claim", "claimants_of", "read_claims"]
+
+SHORTEST_QUOTE = 4
+
+
+def read_claims(reading: Reading) -> None:
+    """Fills ``reading.claims``; may add actors that only speak here (*the survey*)."""
+    lexicon = reading.knowledge.cached(load_reporting)
+    paragraph = paragraphs(reading)
+    quotes = find_quotes(reading, paragraph)
+    quoted = {token for quote in quotes for token in range(quote.first, quote.last)}
+    cues = Cues(reading, lexicon, Sources(reading, lexicon), quoted)
+    claims = list(cues.read())
+    claims += _quotations(reading, quotes, paragraph, cues.bare)
+    claims += _headings(reading)
+    reading.claims = claims
+
+
+def claimants_of(reading: Reading, first_token: int, last_token: int) -> tuple[int, ...]:
+    """Actor indices of those who claim what stands at tokens first..last (exclusive): the origin first, then relayers;
+    empty for the publisher's own voice."""
+    holding = [c for c in reading.claims if first_token in c.tokens or last_token - 1 in c.tokens]
+    holding.sort(key=lambda claim: (len(claim.tokens), claim.cue))
+    return tuple(dict.fromkeys(actor for claim in holding for actor in claim.claimants))
+
+
+def _quotations(
+    reading: Reading, quotes: list[Quote], paragraph: list[int], bare: list[tuple[int, tuple[int, ...]]]
+) -> list[Claim]:
+    """Quotations with the speaker beside them, or of the quotation that they go on from."""
+    found: list[Claim] = []
+    before: tuple[Quote, Claim] | None = None
+    for quote in quotes:
+        cue = _cue_beside(reading, quote, bare)
+        claim = None
+        if cue is not None:
+            claim = Claim(frozenset(range(quote.first, quote.last)), cue[1], cue[0], "quotation")
+        elif before is not None and _goes_on(reading, before[0], quote, paragraph):
+            claim = Claim(
+                frozenset(range(quote.first, quote.last)), before[1].claimants, before[1].cue, "quotation-goes-on"
+            )
+        if claim is None:
+            if quote.last - quote.first >= SHORTEST_QUOTE:
+                before = None
+            continue
+        found.append(claim)
+        before = (quote, claim)
+    return found
+
+
+def _cue_beside(
+    reading: Reading, quote: Quote, bare: list[tuple[int, tuple[int, ...]]]
+) -> tuple[int, tuple[int, ...]] | None:
+    """The say-verb nearest to a quotation in its first or last sentence, in the sentence right behind it, or before the
+    colon that introduces it."""
+    sentences = {reading.sentence[quote.first], reading.sentence[quote.last - 1]}
+    following = min(quote.last + 1, len(reading.words) - 1)
+    sentences.add(reading.sentence[following])
+    opening = quote.first - 2
+    if opening >= 0 and reading.words[opening] in (":", ","):
+        sentences.add(reading.sentence[opening])
+    near = []
+    for verb, claimants in bare:
+        if reading.sentence[verb] in sentences and not quote.first <= verb < quote.last:
+            away = quote.first - verb if verb < quote.first else verb - quote.last + 1
+            near.append((away, verb, claimants))
+    near = [n for n in near if n[0] <= 25 or n[1] < quote.first]
+    return min(near)[1:] if near else None
+
+
+def _goes_on(reading: Reading, before: Quote, quote: Quote, paragraph: list[int]) -> bool:
+    """Whether a quotation has the speaker of the one before: the same paragraph, or one that opens with a mark."""
+    if quote.paragraph == before.paragraph:
+        return quote.last - quote.first >= SHORTEST_QUOTE
+    opens = quote.first < 2 or paragraph[quote.first - 2] != quote.paragraph
+    between = {paragraph[t] for t in range(before.last, quote.first)} - {before.paragraph, quote.paragraph}
+    filled = any(reading.words[t].strip() for t in range(before.last, quote.first) if paragraph[t] in between)
+    return opens and not filled and quote.last - quote.first >= SHORTEST_QUOTE
+
+
+def _headings(reading: Reading) -> list[Claim]:
+    """*12 dead in raid: monitor*; *Monitor: 12 dead in raid*."""
+    found = []
+    for start, end in reading.sentences:
+        if reading.kinds[start] not in ("title", "heading"):
+            continue
+        for colon in range(start + 1, end - 1):
+            if reading.words[colon] not in (":", "-", "–", "—"):
+                continue
+            front = [t for t in range(start, colon) if reading.words[t].strip()]
+            back = [t for t in range(colon + 1, end) if reading.words[t].strip() and reading.words[t] != "."]
+            for speaker, content in ((back, front), (front, back)):
+                actors = {reading.actor_at.get(t) for t in speaker}
+                if speaker and len(speaker) <= 5 and len(actors) == 1 and None not in actors and len(content) > 2:
+                    if reading.words[colon] != ":" and speaker is front:
+                        continue
+                    claimant = next(iter(actors))
+                    found.append(Claim(frozenset(content), (claimant,), speaker[0], "heading"))  # type: ignore[arg-type]
+                    break
+    return found

@@ -1,0 +1,265 @@
+"""Claims by construction: which tokens a reporting verb, *according to* or a heading ascribes to whom.
+
+The scope of a claim is its clause or quotation, never the paragraph.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from newsledger.extract.claims.lexicon import ReportingLexicon
+from newsledger.extract.claims.sources import Sources
+from newsledger.extract.clause import agent, is_negated, is_passive, own_subject, subject
+from newsledger.extract.reading import Reading
+
+CLAUSES = ("ccomp", "xcomp", "pcomp")
+PAPERS = frozenset(
+    "agreement deal accord treaty pact plan law constitution terms rules schedule article protocol provision roadmap"
+    " criteria need needs principle size age".split()
+)  # *according to the deal* gives a provision, and nobody's claim
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is claimed (tokens) by whom (actor indices, the origin first); cue: the token that says so."""
+
+    tokens: frozenset[int]
+    claimants: tuple[int, ...]
+    cue: int
+    rule: str
+
+    @property
+    def first(self) -> int:
+        return min(self.tokens)
+
+    @property
+    def last(self) -> int:
+        return max(self.tokens) + 1
+
+
+class Cues:
+    """Reads the claims of one article that a cue word brings."""
+
+    def __init__(self, reading: Reading, lexicon: ReportingLexicon, sources: Sources, quoted: set[int]):
+        self.reading, self.lexicon, self.sources, self.quoted = reading, lexicon, sources, quoted
+        self.bare: list[tuple[int, tuple[int, ...]]] = []  # say-verbs with their claimants, for quotations
+        self.citing = self._citing()
+
+    def read(self) -> Iterator[Claim]:
+        reading, verbs = self.reading, self.lexicon.verbs
+        for i, word in enumerate(reading.lower):
+            if reading.kinds[i] == "furniture":
+                continue
+            if word in verbs and reading.tags[i][:1] == "V":
+                yield from self._verb(i, verbs[word])
+            elif word == "according" and reading.lower[i + 1 : i + 2] == ["to"]:
+                yield from self._according(i)
+            elif word in self.lexicon.claims and reading.tags[i][:2] == "NN":
+                yield from self._noun(i)
+
+    def _citing(self) -> dict[int, list[int]]:
+        """{verb: tokens of those cited}: *citing an official*."""
+        found: dict[int, list[int]] = {}
+        reading = self.reading
+        for i, word in enumerate(reading.lower):
+            if "cite" in self.lexicon.verbs.get(word, ()) and reading.deps[i] in ("advcl", "prep", "acl", "conj"):
+                cited = [c for c in reading.children[i] if reading.deps[c] in ("dobj", "pobj")]
+                if cited:
+                    found.setdefault(self._reporting_before(i), []).extend(cited)
+        return found
+
+    def _reporting_before(self, citing: int) -> int:
+        """The reporting verb that *citing* goes with: the nearest before it in its sentence, else what it hangs on."""
+        reading = self.reading
+        for i in range(citing - 1, reading.sentences[reading.sentence[citing]][0] - 1, -1):
+            if (
+                self.lexicon.verbs.get(reading.lower[i], frozenset()) & {"say", "report"}
+                and reading.tags[i][:2] == "VB"
+            ):
+                return i
+        return reading.heads[citing]
+
+    def _verb(self, verb: int, constructions: frozenset[str]) -> Iterator[Claim]:
+        reading = self.reading
+        if "cite" in constructions and verb in {h for h in self._cite_tokens()}:
+            yield from self._cited(verb)
+            return
+        if is_negated(reading, verb):
+            return
+        if "quote" in constructions and (claim := self._quoting(verb)) is not None:
+            yield claim
+            return
+        passive = is_passive(reading, verb)
+        if passive and reading.deps[verb] == "acl":
+            return
+        who = agent(reading, verb) if passive else subject(reading, verb)
+        if who is None or not self._may_speak(who, constructions):
+            return
+        if not passive and own_subject(reading, verb) is None and reading.deps[verb] in ("amod", "pcomp", "csubj"):
+            return
+        content, rule = self._content(verb, constructions, passive, who)
+        claimants = self.sources.of(who)
+        if not claimants:
+            return
+        cited = [actor for token in self.citing.get(verb, ()) for actor in self.sources.of(token)]
+        claimants = tuple(dict.fromkeys((*cited, *claimants, *self._told(verb, constructions))))
+        if constructions & {"say", "tell", "think"} and verb not in self.quoted:
+            self.bare.append((verb, claimants))
+        if content:
+            yield Claim(frozenset(content), claimants, verb, rule)
+
+    def _may_speak(self, who: int, constructions: frozenset[str]) -> bool:
+        """Documents show, people say; a plain thing does neither."""
+        reading = self.reading
+        if who in reading.actor_at or reading.tags[who] in ("PRP", "NNP", "NNPS"):
+            return True
+        if reading.lower[who] in self.lexicon.documents:
+            return bool(constructions & {"show", "say", "report"})
+        return reading.tags[who][:2] == "NN" and bool(constructions & {"say", "tell"})
+
+    def _told(self, verb: int, constructions: frozenset[str]) -> list[int]:
+        """The medium that was told relays the claim."""
+        reading = self.reading
+        if "tell" not in constructions:
+            return []
+        hearers = [c for c in reading.children[verb] if reading.deps[c] in ("dobj", "dative")]
+        found = [reading.actor_at[c] for c in hearers if c in reading.actor_at]
+        return [a for a in found if reading.actors[a].actor_type == "media" and not reading.actors[a].generic]
+
+    def _content(self, verb: int, constructions: frozenset[str], passive: bool, who: int) -> tuple[set[int], str]:
+        """(tokens of what is claimed, rule); empty where the verb governs no claim of its own."""
+        reading, children = self.reading, self.reading.children[verb]
+        clauses = [c for c in children if reading.deps[c] == "ccomp"]
+        if constructions & {"promise"}:
+            clauses += [c for c in children if reading.deps[c] == "xcomp"]
+        if constructions & {"say", "tell", "think", "show", "promise", "report"} and clauses:
+            return self._under(clauses, without=who), "verb-clause"
+        if passive:
+            return self._under([verb], without=who) - {verb}, "passive"
+        if constructions & {"say", "tell", "think", "report"}:
+            if (outer := self._parenthetical(verb, who)) is not None:
+                return outer, "parenthetical"
+        if constructions & {"report", "show"} and any(reading.deps[c] in ("dobj", "prep") for c in children):
+            if any(reading.deps[c] == "dobj" for c in children):
+                return self._under([verb], without=who) - {verb}, "verb-object"
+        if constructions & {"accuse"} and any(reading.deps[c] == "dobj" for c in children):
+            return self._under([verb], without=who) - {verb}, "accusation"
+        if constructions & {"tell", "say"}:
+            rest = [c for c in children if reading.deps[c] in ("xcomp", "oprd", "acomp", "dobj", "attr", "advcl")]
+            rest += [c for c in children if reading.deps[c] == "prep" and c > verb]
+            return self._under(rest, without=who), "verb-rest"
+        return set(), ""
+
+    def _under(self, heads: Iterable[int], without: int) -> set[int]:
+        reading = self.reading
+        found = {token for head in heads for token in reading.subtree(head)}
+        return found - set(reading.subtree(without)) if without not in heads else found
+
+    def _parenthetical(self, verb: int, who: int) -> set[int] | None:
+        """*Twelve died, the mayor said, and five were hurt*; *12 dead, activists say*: the clause around the verb."""
+        reading = self.reading
+        start, end = reading.sentences[reading.sentence[verb]]
+        inner = {verb, *reading.subtree(who)}
+        inner |= {c for c in reading.children[verb] if reading.deps[c] in ("aux", "advmod", "npadvmod", "neg")}
+        left, right = min(inner), max(inner) + 1
+        before = left > start and reading.words[left - 1] in (",", "—", "–", "-", ":", "”", '"', "''")
+        after = right < end and reading.words[right] in (",", "—", "–", ":")
+        at_end = right >= end or reading.words[right] in (".", "”", '"', ";")
+        if not before and not (after and left == start):
+            return None
+        if reading.deps[verb] in ("parataxis", "ccomp", "dep", "advcl", "conj") and before:
+            head = reading.heads[verb]
+            own = set(reading.subtree(verb))
+            return {t for t in reading.subtree(head) if t not in own} or None
+        if before and (at_end or after):
+            return {t for t in range(start, end) if t < left or (after and t > right)}
+        return None
+
+    def _quoting(self, verb: int) -> Claim | None:
+        """*The agency quoted the mayor as saying that …*; *the mayor was quoted by the agency as saying that …*"""
+        reading, children = self.reading, self.reading.children[verb]
+        saying = [c for c in children if reading.lower[c] == "as" and reading.deps[c] in ("prep", "advcl", "mark")]
+        saying += [c for c in children if reading.lower[c] in ("saying", "telling") and c > verb]
+        if not saying:
+            return None
+        if is_passive(reading, verb):
+            origin, relayer = subject(reading, verb), agent(reading, verb)
+        else:
+            relayer = subject(reading, verb)
+            origin = next((c for c in children if reading.deps[c] in ("dobj", "nsubj") and c > verb), None)
+        claimants = [a for who in (origin, relayer) if who is not None for a in self.sources.of(who)]
+        tokens = {t for c in saying for t in reading.subtree(c)}
+        if not claimants or not tokens:
+            return None
+        return Claim(frozenset(tokens), tuple(dict.fromkeys(claimants)), verb, "quoted-as")
+
+    def _cite_tokens(self) -> set[int]:
+        return {i for i in range(len(self.reading.lower)) if self.reading.lower[i] in ("citing", "quoting")}
+
+    def _cited(self, verb: int) -> Iterator[Claim]:
+        """*Twelve died, citing the mayor*: where the verb above reports nothing itself, its clause is the claim."""
+        reading = self.reading
+        above = self._reporting_before(verb)
+        if above == verb or self.lexicon.verbs.get(reading.lower[above], frozenset()) & {"say", "report"}:
+            return
+        claimants = tuple(
+            actor
+            for child in reading.children[verb]
+            if reading.deps[child] == "dobj"
+            for actor in self.sources.of(child)
+        )
+        tokens = set(reading.subtree(above)) - set(reading.subtree(verb))
+        if claimants and tokens:
+            yield Claim(frozenset(tokens), claimants, verb, "citing")
+
+    def _according(self, token: int) -> Iterator[Claim]:
+        """*X, according to A*: the clause that it hangs on, without clauses coordinated behind it."""
+        reading = self.reading
+        to = token + 1
+        whom = next((c for c in reading.children[to] if reading.deps[c] in ("pobj", "pcomp")), None)
+        if whom is None:
+            whom = next((c for c in reading.children[token] if reading.deps[c] == "pobj"), None)
+        if whom is None or whom in reading.agreement_at or reading.lower[whom] in PAPERS:
+            return
+        if not (claimants := self.sources.of(whom)):
+            return
+        own = set(reading.subtree(token)) | set(reading.subtree(whom))
+        tokens = self._clause_around(token) - own
+        if tokens:
+            yield Claim(frozenset(tokens), claimants, token, "according-to")
+
+    def _clause_around(self, token: int) -> set[int]:
+        reading = self.reading
+        start, end = reading.sentences[reading.sentence[token]]
+        head = reading.heads[token]
+        while reading.tags[head][:1] != "V" and reading.heads[head] != head:
+            head = reading.heads[head]
+        while reading.deps[head] == "conj" and own_subject(reading, head) is None and reading.heads[head] != head:
+            head = reading.heads[head]
+        while reading.deps[head] in ("xcomp", "auxpass", "aux"):
+            head = reading.heads[head]
+        if reading.tags[head][:1] != "V":
+            return set(range(start, end))
+        tokens = set(reading.subtree(head))
+        if token > start + 1:
+            for child in reading.children[head]:
+                if reading.deps[child] == "conj" and child > token and own_subject(reading, child) is not None:
+                    tokens -= set(reading.subtree(child))
+        return tokens
+
+    def _noun(self, noun: int) -> Iterator[Claim]:
+        """*the mayor's claim that 12 died*."""
+        reading = self.reading
+        clauses = [c for c in reading.children[noun] if reading.deps[c] in ("acl", "ccomp", "relcl")]
+        clauses = [c for c in clauses if any(reading.lower[g] == "that" for g in reading.children[c])]
+        owners = [c for c in reading.children[noun] if reading.deps[c] == "poss"]
+        owners += [
+            o
+            for c in reading.children[noun]
+            if reading.lower[c] in ("by", "from")
+            for o in reading.children[c]
+            if reading.deps[o] == "pobj"
+        ]
+        claimants = tuple(actor for owner in owners for actor in self.sources.of(owner))
+        if clauses and claimants:
+            tokens = {t for c in clauses for t in reading.subtree(c)}
+            yield Claim(frozenset(tokens), claimants, noun, "claim-noun")

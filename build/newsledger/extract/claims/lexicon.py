@@ -1,0 +1,34 @@
+"""The reporting lexicon: which words bring a claim, and by which construction."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newsledger.lexicons import read_lexicon
+
+
+@dataclass
+class ReportingLexicon:
+    """Forms in lower case. verbs: form -> constructions (say, tell, think, report, promise, accuse, show, quote, cite);
+    claims: nouns as in *the claim that*; documents: nouns that speak for those who made them (*a report*)."""
+
+    verbs: dict[str, frozenset[str]] = field(default_factory=dict)
+    claims: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+
+
+def load_reporting(own: Path | None) -> ReportingLexicon:
+    verbs: dict[str, set[str]] = {}
+    nouns: dict[str, set[str]] = {"claim": set(), "document": set()}
+    for row in read_lexicon("reporting", own):
+        forms = [row["word"], *(form for form in row["forms"].split("|") if form)]
+        for construction in row["constructions"].split("|"):
+            for form in forms:
+                if row["kind"] == "verb":
+                    verbs.setdefault(form, set()).add(construction)
+                elif construction in nouns:
+                    nouns[construction].add(form)
+    return ReportingLexicon(
+        {form: frozenset(found) for form, found in verbs.items()},
+        frozenset(nouns["claim"]),
+        frozenset(nouns["document"]),
+    )

@@ -1,0 +1,132 @@
+"""Who a claim comes from: the actors behind the subject of a reporting verb or the object of *according to*."""
+
+from dataclasses import dataclass, replace
+
+from newsledger.extract.actors.names import key_of
+from newsledger.extract.claims.lexicon import ReportingLexicon
+from newsledger.extract.clause import conjuncts
+from newsledger.extract.reading import Reading
+from newsledger.records import ActorRecord, Mention
+
+RELAYED = frozenset("cited quoted carried relayed reported obtained seen reviewed broadcast aired distributed".split())
+MADE = frozenset(
+    "published released issued compiled conducted provided collected commissioned written prepared gathered produced"
+    " collated sponsored made posted given presented circulated".split()
+)
+OWNING = frozenset("by from of for at".split())
+PERSONAL = frozenset("he she they it".split())
+SPEAKERLESS = frozenset("i we you me us one who what which that this these those there some many".split())
+
+
+@dataclass
+class Sources:
+    """Finds and, where nothing is known of them, makes the actors behind claims. ``last`` is the last speaker."""
+
+    reading: Reading
+    lexicon: ReportingLexicon
+    last: int | None = None
+
+    def of(self, head: int) -> tuple[int, ...]:
+        """Actor indices behind a noun or pronoun, origin first, relayers after."""
+        found: list[int] = []
+        for token in conjuncts(self.reading, head):
+            found += [actor for actor in self._of_one(token) if actor not in found]
+        if found:
+            self.last = found[0]
+        return tuple(found)
+
+    def _of_one(self, token: int) -> list[int]:
+        reading = self.reading
+        word, tag = reading.lower[token], reading.tags[token]
+        if word in SPEAKERLESS:
+            return []
+        relayers = self._relayers(token)
+        if (actor := reading.actor_at.get(token)) is not None:
+            return [self._named_beside(token, actor), *relayers]
+        if tag == "PRP":
+            return [self.last] if self.last is not None and word in PERSONAL else []
+        if tag[:2] not in ("NN", "JJ", "CD") and not word[:1].isalpha():
+            return []
+        if word in self.lexicon.documents:
+            owners = self._owners(token)
+            return [*(owners or [self._make(token)]), *relayers]
+        if tag[:2] == "NN":
+            return [self._make(token), *relayers]
+        return []
+
+    def _named_beside(self, token: int, actor: int) -> int:
+        """*the group's leader, Ann Hill*: the name in apposition to a generic noun."""
+        if not self.reading.actors[actor].generic:
+            return actor
+        for child in self.reading.children[token]:
+            if self.reading.deps[child] == "appos" and (other := self.reading.actor_at.get(child)) is not None:
+                if not self.reading.actors[other].generic:
+                    return other
+        return actor
+
+    def _owners(self, token: int) -> list[int]:
+        """Whose a document is: *a Reuters poll*, *figures from the UN*, *a report published by the ministry*."""
+        reading, found = self.reading, []
+        for child in reading.children[token]:
+            dep = reading.deps[child]
+            if dep in ("compound", "poss", "nmod", "amod", "npadvmod") and child in reading.actor_at:
+                found.append(reading.actor_at[child])
+            elif dep in ("prep", "agent") and reading.lower[child] in OWNING:
+                found += self._objects(child)
+            elif dep in ("acl", "relcl") and reading.lower[child] in MADE:
+                for by in reading.children[child]:
+                    if reading.deps[by] in ("agent", "prep") and reading.lower[by] == "by":
+                        found += self._objects(by)
+        return list(dict.fromkeys(found))
+
+    def _objects(self, preposition: int) -> list[int]:
+        reading = self.reading
+        return [
+            reading.actor_at[c]
+            for o in reading.children[preposition]
+            if reading.deps[o] == "pobj"
+            for c in conjuncts(reading, o)
+            if c in reading.actor_at
+        ]
+
+    def _relayers(self, token: int) -> list[int]:
+        """*figures cited by the newspaper*, *officials quoted by the agency*."""
+        reading = self.reading
+        return [
+            actor
+            for child in reading.children[token]
+            if reading.deps[child] == "acl" and reading.lower[child] in RELAYED
+            for by in reading.children[child]
+            if reading.lower[by] == "by"
+            for actor in self._objects(by)
+        ]
+
+    def _make(self, token: int) -> int:
+        """A row for a speaker that was no actor so far; its mention is the noun with what stands before it."""
+        reading = self.reading
+        first = token
+        while (
+            first - 1 >= 0
+            and reading.heads[first - 1] == token
+            and reading.deps[first - 1]
+            in (
+                "compound",
+                "amod",
+                "nmod",
+            )
+        ):
+            first -= 1
+        named = reading.tags[token] in ("NNP", "NNPS")
+        name = " ".join(reading.words[first : token + 1]) if named else reading.lower[token]
+        key = f"name:{key_of(name)}" if named else f"lex:generic.{reading.lower[token]}"
+        mention = Mention(reading.starts[first], reading.ends[token], "name" if named else "nominal", "claimant")
+        for index, actor in enumerate(reading.actors):
+            if actor.key == key:
+                reading.actors[index] = replace(actor, mentions=(*actor.mentions, mention))
+                break
+        else:
+            index = len(reading.actors)
+            reading.actors.append(ActorRecord(key, name, "other", generic=not named, mentions=(mention,)))
+        for at in range(first, token + 1):
+            reading.actor_at.setdefault(at, index)
+        return index
