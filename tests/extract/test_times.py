@@ -78,6 +78,11 @@ def test_the_date_beside_the_article_goes_before_its_dateline_and_a_wrong_one_is
     assert [issue.code for issue in reading.issues] == ["bad-published"]
 
 
+def test_days_are_counted_in_the_articles_own_time_zone():
+    given = {"published": "2019-07-29T22:15:00Z", "timezone": "Europe/Istanbul", "published_basis": "metadata"}
+    assert reading_of("It rained yesterday.", **given).times[0].when.edtf == "2019-07-29"
+
+
 def test_an_undated_article_is_of_the_first_year_that_its_words_allow():
     reading = reading_of(
         "The sides signed a truce on 3 November 2015. The army resumed its raids in April last year. "

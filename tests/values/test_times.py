@@ -148,6 +148,8 @@ In the last two years 12 died. | In the last two years | range | 2017-07-30/2019
 They fought for two weeks. | for two weeks | duration |
 In recent weeks 12 died. | In recent weeks | generic |
 In the 2018 budget talks they met. | 2018 | point | 2018
+It was hit by last night's raids. | last night | point | 2019-07-29
+Over the past week of fighting 12 died. | Over the past week | range | 2019-07-23/2019-07-30
 They march every Friday. | every Friday | frequency |
 Shells hit the school on 3 May. | 3 May | point | 2019-05-03
 They pray on Fridays. | on Fridays | frequency |

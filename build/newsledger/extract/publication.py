@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from newsledger.extract.dating import governing_verb, verb_tense
 from newsledger.extract.reading import Reading
@@ -28,7 +29,7 @@ def find_publication(reading: Reading, expressions: list[Expression]) -> tuple[W
     """(When, verbatim words, the expression that they are): the metadata's date, else a dateline's, else empty."""
     article = reading.article
     if article.published:
-        day = article.published.partition("T")[0]
+        day = local_day(article.published, article.timezone)
         if is_edtf(day):
             return (
                 when_from_edtf(day, article.published_basis.replace("none", "metadata")),
@@ -44,6 +45,22 @@ def find_publication(reading: Reading, expressions: list[Expression]) -> tuple[W
     own = expressions[min(ranked)[1]]
     when = resolve(replace(own, moment=replace(own.moment, clock="", time_of_day="")), When())
     return when, reading.text[own.start : own.end], own
+
+
+def local_day(stamp: str, timezone: str) -> str:
+    """The day of a time stamp in the article's own time zone; the stamp's own day where either is unknown.
+
+    >>> local_day("2019-07-29T22:15:00Z", "Europe/Istanbul"), local_day("2019-07-29T22:15:00Z", "")
+    ('2019-07-30', '2019-07-29')
+    """
+    day, has_time, _ = stamp.partition("T")
+    try:
+        moment = datetime.fromisoformat(stamp)
+        if has_time and timezone and moment.tzinfo is not None:
+            return moment.astimezone(ZoneInfo(timezone)).date().isoformat()
+    except (ValueError, OverflowError, KeyError, OSError):
+        return day
+    return day
 
 
 def body_start(reading: Reading) -> int:

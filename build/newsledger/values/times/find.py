@@ -150,7 +150,7 @@ def _span(words: Words, i: int) -> tuple[Expression, int] | None:
             low[k] in ("day", "week", "month", "year", "decade", "hour")
             and low[j - 1] == "the"
             and (which == "past" or (opened and which == "last"))
-            and low[k + 1] != "of"
+            and (which == "past" or low[k + 1] != "of")
         ):
             return _expression(words, i, k + 1, "range", amount=1, unit=low[k])
         return None
@@ -265,11 +265,12 @@ def _bounded(words: Words, i: int, day_first: bool | None) -> tuple[Expression, 
     if not read:
         return None
     moment, k = read
+    if word == "by" and low[k] in ("'", "’"):  # *hit by last night's raids*
+        return None
     if word == "from":  # *from May 2017* alone often is *of*: kept as a point
         if low[words.skip(k, ",")] in ("onward", "onwards", "on", "forward"):
             return _expression(words, i, words.skip(k, ",") + 1, "since", moment)
-        rest = _range_or_point(words, j, day_first)
-        return rest
+        return _range_or_point(words, j, day_first)
     if kind == "since" and low[k : k + 1] and low[words.skip(k, ",")] in ("onward", "onwards"):
         k = words.skip(k, ",") + 1
     return _expression(words, i, k, kind, moment)
