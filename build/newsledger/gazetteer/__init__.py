@@ -69,6 +69,7 @@ class Gazetteer:
             self.countries[place.country] = i
         self.demonyms: dict[str, str] = {}
         self._add(lexicon)
+        self._country_names = {fold(self.place(i).name): code for code, i in self.countries.items()}
 
     def _add(self, lexicon: list[dict[str, str]]) -> None:
         """Rows with a known geonames_id or a country's code give names to what is there; the others are new places."""
@@ -156,6 +157,11 @@ class Gazetteer:
         if alpha2 is None or len(bones) < 3:
             return []
         return [posting & ~compiler.ALTERNATE for posting in self._posted(f"~{alpha2} {bones}")]
+
+    def countries_named(self, words: list[str]) -> set[str]:
+        """Alpha-3 codes of the countries that have a name among lower-cased words or pairs of words."""
+        present = {*words, *map(" ".join, zip(words, words[1:], strict=False))}
+        return {self._country_names[word] for word in present & self._country_names.keys()}
 
     def alpha3(self, alpha2: str) -> str:
         """The alpha-3 code, empty for an unknown alpha-2 code."""

@@ -6,6 +6,8 @@ called like a town is left alone. Which of several places is meant is decided in
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import cached_property
 
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
@@ -18,7 +20,8 @@ CALENDAR = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug"
     " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun".split()
 )
-LABELS = {"GPE": 2.0, "LOC": 1.5, "FAC": 0.7, "NORP": -1.0, "PERSON": -2.0, "ORG": -1.0, "DATE": -2.0}
+LABELS = {"GPE": 2.0, "LOC": 1.5, "FAC": 0.7, "NORP": -0.5, "LANGUAGE": 0.0, "PERSON": -2.0, "ORG": -1.0, "DATE": -2.0}
+LIKE = 0.6
 ORG_EXACT = -0.3
 OTHER_LABEL = -1.5
 SURE_ELSEWHERE = 2.0
@@ -65,7 +68,7 @@ class Scanner:
         self.lower, self.tags, self.text = reading.lower, reading.tags, reading.words
         self.size = len(self.text)
         roles = ("direction", "in", "at", "near", "person_title", "person_follows", "public_body", "agreement", "common", "resident")
-        roles = (*roles, "acting_head", "landform", "plural_type", "street")
+        roles = (*roles, "acting_head", "landform", "plural_type", "street", "soil")
         self.role = {name: words.role(name) for name in (*roles, "organisation", "locative_noun")}
         self.entity = self._entities()
 
@@ -82,7 +85,7 @@ class Scanner:
         i, kinds = 0, self.reading.kinds
         while i < self.size:
             if kinds[i] != "furniture" and self._may_begin(i):
-                candidate = self._known(i) or self._unknown(i)
+                candidate = self._soil(i) or self._known(i) or self._unknown(i)
                 if candidate is not None:
                     found.append(candidate)
                     i = candidate.last
@@ -142,6 +145,15 @@ class Scanner:
         self._judge(candidate)
         return candidate
 
+    def _soil(self, i: int) -> Candidate | None:
+        """*Syrian territory*: the country."""
+        country = self.gazetteer.demonyms.get(self.lower[i])
+        if country is None or i + 1 >= self.size or self.lower[i + 1] not in self.role["soil"]:
+            return None
+        candidate = Candidate(i, i + 2, fold(country), [(self.gazetteer.countries[country], False)])
+        candidate.add(ACCEPTED + 1.0, "soil")
+        return candidate
+
     def _generic(self, i: int) -> bool:
         """Whether token i only begins a longer name (*Lake* Vermont)."""
         return self.lower[i] in GENERIC and i + 1 < self.size and self.text[i + 1][:1].isupper()
@@ -184,9 +196,25 @@ class Scanner:
             not self._single_may_name(i) or low in self.words.kinds or low in self.gazetteer.demonyms or self._generic(i)
         ):
             return None
-        candidate = Candidate(i, end, fold(" ".join(self.text[i:end])), [])
+        key = fold(" ".join(self.text[i:end]))
+        candidate = Candidate(i, end, key, self._loose(key))
         self._judge(candidate)
         return candidate if candidate.score >= ACCEPTED_UNKNOWN - 1.5 else None
+
+    def _loose(self, key: str) -> list[tuple[int, bool]]:
+        """Places of the countries that the article names whose names are written much like ``key``."""
+        return [
+            (index, True)
+            for country in self.countries
+            for index in self.gazetteer.loose(key, country)
+            if alike(key, fold(self.gazetteer.place(index).name)) >= LIKE
+        ]
+
+    @cached_property
+    def countries(self) -> set[str]:
+        """Countries that the article names, themselves or their people."""
+        found = {code for low in set(self.lower) if (code := self.gazetteer.demonyms.get(low))}
+        return found | self.gazetteer.countries_named(self.lower)
 
     def _inner(self, j: int) -> bool:
         """Whether a name that the gazetteer knows well begins at token j."""
@@ -290,11 +318,13 @@ class Scanner:
             if self.lower[i] != "the":
                 c.start, c.part = i, self.lower[i] not in ("downtown",)
             i -= 1
+        if c.part:
+            c.add(1.0, "direction")
         if i < 0:
             return
         low = self.lower[i]
         if low in self.role["in"]:
-            c.add(2.0, "in")
+            c.add(2.5, "in")
         elif low == "of":
             self._by_of(c, i)
         elif low in self.role["at"]:
@@ -318,7 +348,7 @@ class Scanner:
     def _by_of(self, c: Candidate, i: int) -> None:
         before = self.lower[i - 1] if i > 0 else ""
         if before in self.role["locative_noun"] or before in self.words.kinds:
-            c.add(2.5, "noun of")
+            c.add(3.2 if before in self.words.kinds else 2.5, "noun of")
             c.kind = self.words.kinds.get(before, "")
             if before in ("capital", "port"):
                 c.kind = ""
@@ -371,6 +401,12 @@ class Scanner:
             c.add(0.5, "modifies")
         elif capital and self.tags[j][:3] == "NNP" and self.entity[j][1] <= c.first:
             c.add(-0.5 if self.entity[c.first][0] == "ORG" and self.entity[c.first][1] >= c.first - 1 else -2.0, "name after")
+
+
+def alike(one: str, other: str) -> float:
+    """How like two folded names are without their articles, 0 to 1."""
+    a, b = ("".join(w for w in name.split() if w not in ARTICLES) for name in (one, other))
+    return SequenceMatcher(None, a, b).ratio()
 
 
 def accept(candidates: list[Candidate], lower: list[str], home: str = "") -> list[Candidate]:

@@ -5,15 +5,14 @@ Scores are in nats of population: a place e times as big gets one point more. Bo
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from math import log
 from urllib.parse import urlsplit
 
-from newsledger.extract.places.mentions import Candidate
+from newsledger.extract.places.mentions import LIKE, Candidate, alike
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import Gazetteer, Place
-from newsledger.gazetteer.fold import ARTICLES, fold
+from newsledger.gazetteer.fold import fold
 from newsledger.records import Article
 
 CONNECTING = frozenset(", ( [ in of the 's ’s – - ; coded as to location".split())
@@ -247,7 +246,7 @@ class Senses:
             for index in self.gazetteer.loose(group.key, country):
                 place = self.gazetteer.place(index)
                 likeness = alike(group.key, fold(place.name))
-                if likeness >= 0.6:
+                if likeness >= LIKE:
                     fit = KIND_FIT[group.kind].get(place.kind, 0.0)
                     group.senses[index] = prior(place) + fit + LOOSE + 4.0 * (likeness - 1.0)
         if group.senses:
@@ -320,12 +319,6 @@ def prior(place: Place) -> float:
     if place.kind in ("settlement", "admin1"):
         return log(place.population + 300.0)
     return log(place.population) if place.population else 14.5
-
-
-def alike(one: str, other: str) -> float:
-    """How like two folded names are without their articles, 0 to 1."""
-    a, b = ("".join(w for w in name.split() if w not in ARTICLES) for name in (one, other))
-    return SequenceMatcher(None, a, b).ratio()
 
 
 def demonyms(reading: Reading, gazetteer: Gazetteer) -> dict[str, int]:
