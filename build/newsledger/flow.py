@@ -99,6 +99,9 @@ def build_dataset(
     if not pairs:
         first = f": {issues[0].message}" if issues else ""
         raise InputError(f"{articles}: none of its {len(issues)} inputs could be read{first}")
+    failed = [i for _, extraction in pairs for i in extraction.issues if i.code == "extract-failed"]
+    if len(failed) == len(pairs):
+        raise InputError(f"{articles}: none of its {len(pairs)} articles could be read: {failed[0].message}")
     with summary.stage("resolve"):
         rows = resolve(pairs, issues)
     with summary.stage("correct"):
