@@ -28,9 +28,10 @@ class Entry:
     events: list[str] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
 
-    @property
-    def source_id(self) -> str:
-        return self.article.source_id
+    source_id: str = ""
+
+    def __post_init__(self) -> None:
+        self.source_id = self.article.source_id  # a hash of the text, asked for with every row
 
 
 @dataclass
@@ -81,11 +82,17 @@ def sort_rows(rows: Rows) -> Rows:
         key = read_schema(table)["primaryKey"]
         unique: dict[tuple, Row] = {}
         cleaned = [{name: None if value == "" else value for name, value in row.items()} for row in rows[table]]
-        for row in sorted(cleaned, key=lambda row: tuple(_sortable(value) for value in row.values())):
-            unique.setdefault(tuple(row[column] for column in key), row)
+        for row in cleaned:
+            id_ = tuple(row[column] for column in key)
+            if id_ not in unique or _whole(row) < _whole(unique[id_]):
+                unique[id_] = row
         order = NATURAL_ORDER.get(table, tuple(key))
         sorted_rows[table] = sorted(unique.values(), key=lambda row: [_sortable(row[c]) for c in order])
     return sorted_rows
+
+
+def _whole(row: Row) -> list[tuple]:
+    return [_sortable(value) for value in row.values()]
 
 
 def _sortable(value: object) -> tuple[bool, bool, object]:

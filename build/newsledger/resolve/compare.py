@@ -17,10 +17,11 @@ MOST = 30  # figures of one block that are compared with each other
 def compare_figures(book: Book) -> None:
     """Adds the relations across articles: the figure of the later article to that of the earlier one."""
     published = {row["source_id"]: row["published_earliest"] or "" for row in book.rows["sources"]}
+    restating = {row["figure_id"] for row in book.rows["figure_relations"] if row["relation"] == "restates"}
     blocks: dict[tuple, list[Row]] = defaultdict(list)
     for row in book.rows["figures"]:
         key = _what(row)
-        if key is not None and not row["in_heading"] and not row["flag"]:
+        if key is not None and not row["in_heading"] and not row["flag"] and row["figure_id"] not in restating:
             blocks[key].append(row)
     for key, rows in sorted(blocks.items()):
         rows.sort(
@@ -37,7 +38,7 @@ def compare_figures(book: Book) -> None:
 def _what(row: Row) -> tuple | None:
     """What a figure counts, as far as it can be compared across articles; None where it can't."""
     what = (row["category"], row["unit"], row["population"], row["change"])
-    if row["category"] == "other" or row["part_of"]:
+    if row["unit"] not in ("person", "household") or row["category"] == "other" or row["part_of"]:
         return None
     if row["event_id"] and row["measure"] == "incident":
         return ("event", row["event_id"], *what)
