@@ -18,7 +18,7 @@ NUMBER = (
 )
 SUFFIX = r"(?:%|‰|[°º]?[A-Za-zµ]+[23²³]?(?:/[A-Za-z]+)?|[°º])"
 GLUED = re.compile(
-    rf"(?P<mark>[<>~≈≥≤±]*)(?P<minus>[-−–+]?){SIGN}?[-−+]?{NUMBER}{SUFFIX}?\+?(?:[-–—]{SIGN}?{NUMBER}{SUFFIX}?\+?)?"
+    rf"(?P<mark>[<>~≈≥≤±]*)(?P<minus>[-−–+]?){SIGN}?[-−+]?{NUMBER}{SUFFIX}?\+?(?:[-–—]{SIGN}?{NUMBER}{SUFFIX}?\+?)?[-–—]?\.?"
 )
 PIECE = re.compile(rf"{NUMBER}|{SIGN}|{SUFFIX}|.")
 DIGIT = re.compile(r"[0-9½¼¾⅓⅔]")
@@ -81,6 +81,12 @@ def split_tokens(
                     out_starts.append(starts[i] + piece.start())
                     out_ends.append(starts[i] + piece.end())
                     token.append(i)
+                continue
+            if word[-1] == "." and word[:-1].isalpha() and out_words and out_words[-1][-1].isdigit():
+                out_words += [word[:-1], "."]
+                out_starts += [starts[i], ends[i] - 1]
+                out_ends += [ends[i] - 1, ends[i]]
+                token += [i, i]
                 continue
         out_words.append(word)
         out_starts.append(starts[i])

@@ -6,16 +6,23 @@ from newsledger.lexicons import read_lexicon
 from newsledger.values.atoms import DASHES, Atoms
 
 BETWEEN = frozenset(
-    "a an another further additional nearly about just only sharply slightly steadily again even by as much more some"
-    " roughly the to modest whopping record staggering further modestly over around almost at least up down than early"
-    " an average of".split()
-)
-BARRIERS = frozenset((".", ";", ":", "\n", "that", "which", "while", "but", "when", "“", "”", '"', "and"))
-NOUN_FILLERS = frozenset(
-    "overall annual year-on-year yearly monthly weekly daily sharp slight small further pay price tax wage rate salary"
-    " net total monthly quarterly same-store average - year on like-for-like quarterly real".split()
+    "a an another further additional nearly about just only sharply slightly steadily again even as much"
+    " more some roughly the modest whopping record staggering modestly over around almost at least than"
+    " early average approximately full cumulative combined total estimated massive".split()
 )
 SHARES = frozenset(("share", "points"))
+BARRIERS = frozenset((".", ";", ":", "\n", "that", "which", "while", "but", "when", "“", "”", '"', "and"))
+NOUN_FILLERS = frozenset(
+    "overall annual year yearly monthly weekly daily sharp slight small further pay price tax wage rate"
+    " salary net total quarterly same-store average on like-for-like real or so".split()
+)
+MOVES = frozenset(
+    "is was are were be been being 's go goes went gone going move moves moved moving edge edged edges"
+    " edging tick ticked inch inched push pushed drive driven drove pick picked close closed closes end"
+    " ended finish finished finishes trade traded trades trading open opened opens remain remained stay"
+    " stayed come came gets got shoot shot send sent bring brought stand stands stood pull pulled bid"
+    " marked mark scale scaled".split()
+)
 
 
 @lru_cache(maxsize=1)
@@ -27,71 +34,138 @@ def change_words() -> dict[str, dict[str, str]]:
     return found
 
 
+@lru_cache(maxsize=1)
+def moving_words() -> frozenset[str]:
+    """Verbs and nouns after which *from 5 to 7* is a change rather than a range."""
+    words = change_words()
+    return frozenset(w for g in ("verb", "by", "noun", "adverb", "share") for w in words[g]) | {
+        "went",
+        "goes",
+        "moved",
+        "moves",
+        "changed",
+        "go",
+        "going",
+        "gone",
+        "came",
+        "move",
+        "change",
+        "converted",
+        "revised",
+        "promoted",
+        "score",
+        "switched",
+    }
+
+
 def change_of(atoms: Atoms, first: int, last: int, kind: str) -> str:
     """up, down, or empty. first, last: the quantity with quantifier and unit; kind: of its unit (share, money, …)."""
-    return _before(atoms, first, kind) or _after(atoms, last, kind)
+    counts = kind in ("count", "ratio") and atoms.tag(last)[:2] in ("NN", "JJ", "VB")
+    return _before(atoms, first, kind, counts) or _after(atoms, last, kind)
 
 
-def _before(atoms: Atoms, first: int, kind: str) -> str:
+def _before(atoms: Atoms, first: int, kind: str, counts: bool) -> str:
+    """counts: a noun follows, which a verb before would take as its object (*sank three ships*)."""
     words, lower = change_words(), atoms.lower
     i = first - 1
-    while i >= 0 and first - i < 4 and lower[i] in BETWEEN and lower[i] not in ("by", "to", "of", "up", "down"):
+    while i >= 0 and first - i < 5 and lower[i] in BETWEEN:
         i -= 1
     word = lower[i]
+    if i < 0 or word == "to":
+        return ""
     if word == "by":
         return _governs(atoms, i)
     if word == "of":
-        noun = lower[i - 1]
-        return words["noun"].get(noun, "") if _is_noun_use(atoms, i - 1) else ""
-    if word == "to" or i < 0:
-        return ""
+        return _noun(atoms, i - 1, kind)
     if word in words["adverb"]:
-        return "" if lower[i - 1] in ("set", "made", "laid", "gave", "ended", "shot") else words["adverb"][word]
-    if word in words["verb"] and atoms.tag(i)[:1] in ("V", ""):
+        return words["adverb"][word] if _is_moving(atoms, i) else ""
+    if word.endswith("ly") and atoms.tag(i) == "RB":
+        i -= 1
+        word = lower[i]
+    tag = atoms.tag(i)
+    if tag[:1] not in ("V", "") and not (tag[:2] == "NN" and kind in SHARES):
+        return ""
+    if word in words["verb"] and not counts and _fits_verb(kind, tag):
         return words["verb"][word]
-    if word.endswith("ly") and atoms.tag(i) == "RB" and lower[i - 1] in words["verb"]:
-        return words["verb"][lower[i - 1]]
-    if kind == "share" and atoms.tag(i)[:1] in ("V", ""):
+    if kind in SHARES:
         return words["share"].get(word) or words["by"].get(word, "")
     return ""
 
 
+def _fits_verb(kind: str, tag: str) -> bool:
+    """*fell 3 times* and *rose two days later* are no changes; a participle may be an adjective (*fallen soldiers*)."""
+    return kind not in ("duration", "age", "vague") and tag not in ("JJ",)
+
+
+def _is_moving(atoms: Atoms, i: int) -> bool:
+    """Whether *up* or *down* says which way a number went, not what a verb means (*make up 80 percent*)."""
+    token = atoms.token[i]
+    previous = atoms.lower[i - 1]
+    if previous in MOVES or previous in change_words()["verb"]:
+        return True
+    if atoms.deps[token] == "prt":
+        return atoms.words[i - 1].endswith("ly") and atoms.lower[i - 2] in MOVES
+    return atoms.tag(i - 1)[:1] not in ("V", "I")
+
+
+def _noun(atoms: Atoms, i: int, kind: str) -> str:
+    """*an increase of 200*; *a gain of* and *a loss of* only where a share or points changed."""
+    word = atoms.lower[i]
+    if atoms.tag(i)[:2] not in ("NN", ""):
+        return ""
+    words = change_words()
+    return words["noun"].get(word, "") or (words["share-noun"].get(word, "") if kind in SHARES else "")
+
+
 def _governs(atoms: Atoms, by: int) -> str:
-    """The change verb or noun that a *by* before a number belongs to (*cut interest rates by 0.5*)."""
+    """The change word that a *by* before a number belongs to (*cut interest rates by 0.5*): the parse's, else the
+    nearest before it in its clause."""
     words, lower = change_words(), atoms.lower
-    for i in range(by - 1, max(by - 12, -1), -1):
+    grammars = ("verb", "by", "share", "comparative", "adverb", "noun")
+    previous = lower[by - 1]
+    for grammar in grammars:
+        if previous in words[grammar]:
+            return words[grammar][previous]
+    token = atoms.token[by]
+    limit = atoms.heads[token]
+    blind = limit == token
+    if not blind:
+        while atoms.tags[limit][:2] == "NN" and atoms.deps[limit] in ("dobj", "pobj", "nsubj", "prep") and limit > 0:
+            if atoms.heads[limit] == limit or atoms.heads[limit] > token:
+                break
+            limit = atoms.heads[limit]
+    for i in range(by - 1, max(by - 14, -1), -1):
         word = lower[i]
-        if word in BARRIERS:
+        if word in BARRIERS and word != "and":
             return ""
-        for grammar in ("verb", "by", "comparative", "adverb", "noun"):
+        for grammar in ("verb", "by"):
             found = words[grammar].get(word)
-            if found and (i == by - 1 or grammar in ("verb", "by") or grammar == "noun" and _is_noun_use(atoms, i)):
-                return found
+            if found and atoms.tag(i)[:1] in ("V", ""):
+                return found if blind or atoms.token[i] == limit else ""
     return ""
-
-
-def _is_noun_use(atoms: Atoms, i: int) -> bool:
-    return atoms.tag(i)[:2] in ("NN", "")
 
 
 def _after(atoms: Atoms, last: int, kind: str) -> str:
     words, lower = change_words(), atoms.lower
     i = last
-    if kind in ("share", "multiple") or lower[i] in DASHES:
+    if kind in ("share", "points", "multiple", "money") or lower[i] in DASHES:
         while (
-            lower[i] in NOUN_FILLERS or lower[i] in DASHES or lower[i] in ("point", "year") and lower[i - 1] in DASHES
+            lower[i] in NOUN_FILLERS or lower[i] in DASHES or (lower[i] in ("point", "year") and lower[i - 1] in DASHES)
         ):
             i += 1
     word = lower[i]
-    if word in words["noun"] and atoms.tag(i)[:2] in ("NN", "") and _may_change(kind):
-        return words["noun"][word]
-    if kind == "share" or kind == "money" and word in ("more", "less", "higher", "lower", "cheaper", "dearer", "off"):
-        if word in ("more", "less", "fewer") or word in words["comparative"]:
-            if word in ("up", "down", "off", "above", "below", "over") and kind != "share":
-                return ""
-            return words["comparative"].get(word, "")
+    if (
+        atoms.tag(i)[:2] in ("NN", "")
+        and kind in ("share", "points", "money", "multiple", "temperature")
+        and i < last + 5
+    ):
+        found = words["noun"].get(word, "") or (words["share-noun"].get(word, "") if kind in SHARES else "")
+        if found:
+            return found
+    if i > last:
+        return ""
+    if kind in SHARES and word in words["comparative"]:
+        return words["comparative"][word] if word != "up" or lower[i + 1] not in ("to",) else ""
+    if kind == "money" and word in ("more", "less", "higher", "lower", "cheaper", "dearer") and lower[i + 1] == "than":
+        return words["comparative"].get(word, "")
     return ""
-
-
-def _may_change(kind: str) -> bool:
-    return kind in ("share", "money", "points", "temperature", "length", "count", "")

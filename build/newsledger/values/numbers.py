@@ -19,8 +19,8 @@ from newsledger.values.atoms import DASHES, Atoms
 UNITS = {
     w: n
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        " sixteen seventeen eighteen nineteen".split()
     )
 }
 TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)} | {
@@ -75,9 +75,9 @@ FRACTIONS = {
 FRACTIONS |= {f"{w}s": n for w, n in FRACTIONS.items() if w not in ("half", "halves")}
 GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 MAGNITUDES = frozenset("tens dozens scores hundreds thousands millions billions trillions lakhs crores".split())
-SEVERAL = frozenset("several many few couple".split())
+SEVERAL = frozenset(["several", "many", "few", "couple"])
 WORDS = UNITS | TENS
-NUMERAL = re.compile(r"(?:\d[\d,.’']*)?[½¼¾⅓⅔]?|\.\d+")
+NUMERAL = re.compile(r"(?:\d[\d,]*(?:\.\d+)*|\d{1,3}(?:[’']\d{3})+)?[½¼¾⅓⅔]?|\.\d+")
 SLASHED = re.compile(r"([1-9]\d?)/([1-9]\d?)")
 EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 STARTS = frozenset(WORDS) | frozenset(SCALES) | MAGNITUDES | SEVERAL | {"half", "a", "an", "quarter", "third"}
@@ -197,9 +197,9 @@ def _scaled(atoms: Atoms, number: Number) -> Number:
 
 
 METRE_CUES = frozenset(
-    "long wide high tall deep away from above below north south east west thick apart race sprint freestyle hurdles"
-    " butterfly backstroke breaststroke relay final runner radius altitude down up underwater fence wall tower"
-    " swimmer dash".split()
+    "long wide high tall deep away from above below north south east west thick apart race sprint"
+    " freestyle hurdles butterfly backstroke breaststroke relay final runner radius altitude down up"
+    " underwater fence wall tower swimmer dash".split()
 )
 
 
@@ -241,16 +241,12 @@ def _words(atoms: Atoms, i: int) -> Number | None:
         current, digits = 1.0, True
     last, largest = j, 1e15
     while True:
-        k = j
-        if j > i and digits and last > i:
-            if lower[k] in DASHES and atoms.glued(k) and (lower[k + 1] in WORDS or lower[k + 1] in SCALES):
-                k += 1
-            elif lower[k] == "and" and lower[k + 1] in WORDS and current >= 100 or _adds_to_scale(atoms, k, total):
-                k += 1
+        k = j + 1 if j > i and digits and last > i and _goes_on(atoms, j, current, total) else j
         word = lower[k]
-        if word in UNITS and (not digits or _leaves_room(current, UNITS[word])):
+        begins = total > 0 and not current and (k > j or lower[k + 1] in SCALES)
+        if word in UNITS and (not digits or begins or _leaves_room(current, UNITS[word])):
             current, digits = current + UNITS[word], True
-        elif word in TENS and (not digits or current >= 100 and current % 100 == 0 or total and not current):
+        elif word in TENS and (not digits or (current >= 100 and current % 100 == 0) or (total and not current)):
             current, digits = current + TENS[word], True
         elif word in ("hundred", "dozen") and digits and 0 < current < 100:
             current *= SCALES[word]
@@ -274,10 +270,18 @@ def _words(atoms: Atoms, i: int) -> Number | None:
     return number
 
 
+def _goes_on(atoms: Atoms, k: int, current: float, total: float) -> bool:
+    """Whether a dash or *and* at ``k`` joins the words of one number."""
+    lower = atoms.lower
+    if lower[k] in DASHES and atoms.glued(k):
+        return lower[k + 1] in WORDS or lower[k + 1] in SCALES
+    return (lower[k] == "and" and lower[k + 1] in WORDS and current >= 100) or _adds_to_scale(atoms, k, total)
+
+
 def _leaves_room(current: float, unit: int) -> bool:
     if not current:
         return False
-    return unit > 0 and (current % 100 == 0 or unit < 10 and current % 10 == 0 and current % 100 >= 20)
+    return unit > 0 and (current % 100 == 0 or (unit < 10 and current % 10 == 0 and current % 100 >= 20))
 
 
 def _adds_to_scale(atoms: Atoms, k: int, total: float) -> bool:
@@ -306,7 +310,9 @@ def _fraction(atoms: Atoms, i: int) -> Number | None:
     """*two-thirds*, *three quarters*, *a third of*, *half*, and of a scale (*a quarter of a million*)."""
     lower, j = atoms.lower, i + 1
     if lower[i] == "half":
-        if lower[j] in DASHES or lower[j] in ("a", "an", "past") or lower[i - 1] in NO_HALF or atoms.glued(i):
+        if scaled := _half_scale(atoms, i, i):
+            return scaled
+        if lower[j] in DASHES or lower[j] == "past" or lower[i - 1] in NO_HALF or atoms.glued(i):
             return None
         return Number(i, j, i, 0.5, 0.5, 1, "fraction")
     if lower[i] in ("a", "an", "one"):
@@ -317,16 +323,16 @@ def _fraction(atoms: Atoms, i: int) -> Number | None:
         above, j = 1, i
     else:
         return None
+    if lower[i] == "a" and lower[j] == "half" and (scaled := _half_scale(atoms, i, j)):
+        return scaled
     if lower[j] in DASHES:
         j += 1
     below = FRACTIONS.get(lower[j])
     if not below or above >= below or lower[j].endswith("s") != (above > 1):
         return None
     if above == 1 and lower[j] != "half":
-        joined = lower[i] == "one" or j == i
-        if not joined and lower[j + 1] not in ("of", "the", "less", "more", ",", ".", "higher", "lower", "to"):
-            return None
-        if not joined and lower[j + 1] in (",", ".", "to") and lower[i - 1] not in NEARBY:
+        sure = lower[i] == "one" or j == i or lower[j + 1] in ("of", "the", "less", "more", "higher", "lower")
+        if not sure and (lower[i - 1] not in NEARBY or atoms.tag(j + 1)[:2] in ("NN", "JJ", "VB")):
             return None
     value = above / below
     if lower[j + 1] == "of" and lower[j + 2] == "a" and lower[j + 3] in SCALES:
@@ -335,7 +341,7 @@ def _fraction(atoms: Atoms, i: int) -> Number | None:
     return Number(i, j + 1, j, value, value, 1, "fraction")
 
 
-NO_HALF = frozenset("first second other latter former time opening top bottom lower upper better - and my his".split())
+NO_HALF = frozenset("first second other latter former time opening top bottom lower upper better - my his".split())
 NEARBY = frozenset("by about over under nearly almost around roughly than only just to least of".split())
 
 
@@ -348,7 +354,7 @@ def _magnitude(atoms: Atoms, i: int) -> Number | None:
         j += 1
         if lower[j] == "of" and lower[j - 1] == "couple":
             j += 1
-        if lower[j] in SCALES or lower[j] in MAGNITUDES and lower[j] not in ("tens", "scores"):
+        if lower[j] in SCALES or (lower[j] in MAGNITUDES and lower[j] not in ("tens", "scores")):
             last = j + 1
         else:
             return None

@@ -1,4 +1,4 @@
-"""Words beside a number that say how it is meant: *more than*, *at least*, *nearly*, *or so*; and the bounds they give."""
+"""Words beside a number that say how it is meant (*more than*, *at least*, *nearly*, *or so*)."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,18 +7,22 @@ from newsledger.lexicons import read_lexicon
 from newsledger.values.atoms import DASHES, Atoms
 
 FILLERS = frozenset(
-    "just only well slightly far even way considerably significantly little somewhat already still now mere comfortably"
-    " possibly perhaps probably".split()
+    "just only well slightly far even way considerably significantly little somewhat already still now"
+    " mere comfortably possibly perhaps probably".split()
 )
 ARTICLES_BEFORE = frozenset(("a", "the", "an"))
 STRENGTH = {"unqualified": 0, "about": 1, "exact": 2}  # what gives way where two qualify one number
-LOCATIVE = frozenset(("over", "under", "above", "below", "beyond", "beneath", "near", "around", "about", "passed"))
-WORDS_OF_DOUBT = frozenset(("perhaps", "maybe", "possibly", "probably", "likely", "topped", "passed", "estimated"))
+TIMED_BEFORE = frozenset("for of after within by lasted lasts took takes spent been just well than with".split())
+TALK = frozenset(
+    "talk talks talked talking warn warned warning warnings worry worried worries concern concerned"
+    " concerns complained complaints information details story stories question questions book film movie"
+    " song knew know lied told".split()
+)
 
 
 @lru_cache(maxsize=2)
 def quantifier_words(side: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """The word next to the number -> phrases that end (side before) or begin (side after) with it, the longest first."""
+    """The word next to the number -> phrases ending (side before) or beginning (side after) with it, longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in read_lexicon("quantifiers"):
         if row["side"] == side:
@@ -58,7 +62,9 @@ def qualify(atoms: Atoms, first: int, last: int, timed: bool) -> Qualified:
         if all(atoms.lower[j + n] == w for n, w in enumerate(phrase_words)) and not (
             skip and phrase_words[0] not in ("plus", "odd", "ish")
         ):
-            if phrase_words[0] in ("plus", "maximum", "exactly", "at") and not (
+            if phrase_words[0] in ("or", "and") and _is_number_next(atoms, j + len(phrase_words)):
+                continue
+            if phrase_words[0] in ("plus", "maximum", "exactly", "at", ",") and not (
                 skip or _closes(atoms, j, phrase_words)
             ):
                 continue
@@ -66,6 +72,10 @@ def qualify(atoms: Atoms, first: int, last: int, timed: bool) -> Qualified:
             found.quantifier = _stronger(found.quantifier, quantifier)
             break
     return found
+
+
+def _is_number_next(atoms: Atoms, j: int) -> bool:
+    return atoms.lower[j][:1].isdigit() or atoms.tag(j) in ("CD", "$")
 
 
 def _closes(atoms: Atoms, j: int, words: tuple[str, ...]) -> bool:
@@ -106,13 +116,13 @@ def _qualifies(atoms: Atoms, i: int, timed: bool) -> bool:
     token = atoms.token[i]
     dep = atoms.deps[token]
     if word == "over" and timed:
-        return dep in ("quantmod", "advmod", "amod", "nummod") if dep else False
+        return atoms.lower[i - 1] in TIMED_BEFORE or any(
+            w in ("ago", "old", "later") for w in atoms.lower[i + 2 : i + 5]
+        )
+    if word == "about" and atoms.lower[i - 1] in TALK:
+        return False
     if word in ("about", "around", "under", "over", "above", "below") and dep == "prt":
         return False
-    if word == "likely" or word == "probably":
-        return dep in ("quantmod", "advmod", "amod") and atoms.heads[token] == token + 1
-    if word == "sub":
-        return atoms.lower[i + 1] in DASHES
     if word == "near":
         return dep != "prep" or atoms.lower[i - 1] in ("at", "to", "of") or atoms.tag(i - 1)[:2] == "VB"
     return True

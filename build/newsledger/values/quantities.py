@@ -7,7 +7,7 @@ the things counted is for ``extract.figures``.
 from dataclasses import dataclass
 
 from newsledger.values.atoms import DASHES, Atoms, split_tokens
-from newsledger.values.changes import change_of
+from newsledger.values.changes import change_of, moving_words
 from newsledger.values.numbers import STARTS, Number, number_at, numeral
 from newsledger.values.quantifiers import bounds, qualify
 from newsledger.values.refusals import refusal
@@ -60,9 +60,9 @@ VAGUE = frozenset("several many numerous multiple countless few some various".sp
 VAGUE_NOUNS = frozenset(("number", "handful", "host", "couple", "series", "string", "lot"))
 STARTING = STARTS | VAGUE
 SCORE_CUES = frozenset(
-    "win won wins beat beats beaten beating victory defeat defeated lost lose draw drew drawn lead led leading trail"
-    " trailed score scored scoreline set sets final decider tie thrashed edged record vote voted decision ruling down"
-    " up ahead stalemate loss against".split()
+    "win won wins beat beats beaten beating victory defeat defeated lost lose draw drew drawn lead led"
+    " leading trail trailed score scored scoreline set sets final decider tie thrashed edged record vote"
+    " voted decision ruling down up ahead stalemate loss against".split()
 )
 
 
@@ -101,6 +101,11 @@ def find_quantities(
             i = gap
             continue
         before = ""
+        ratio = _ratio(atoms, number)
+        if ratio:
+            found.append(ratio[0])
+            i = ratio[1]
+            continue
         reading = _range(atoms, _measure(atoms, number))
         if reading is None:
             i = number.last
@@ -119,15 +124,16 @@ def _measure(atoms: Atoms, number: Number) -> Reading:
     if money:
         reading.unit, reading.first = money
         after = unit_at(atoms, number.last)
-        if after and after[0].kind == "money" and after[0].factor == 1:
+        if after and after[0].kind == "money" and after[0].code not in ("cent", "penny"):
             reading.unit, reading.last = after
         return reading
     j = number.last
     if atoms.lower[j] in DASHES and atoms.glued(j):
         j += 1
-    elif atoms.lower[j] == "of" and number.value is None:
-        j += 1
-    elif atoms.lower[j] == "more" or atoms.lower[j] == "other":
+    elif number.form == "fraction" and number.value is not None and number.value < 1:
+        j += atoms.lower[j] == "of"
+        j += atoms.lower[j] in ("a", "an")
+    elif (atoms.lower[j] == "of" and number.value is None) or atoms.lower[j] == "more" or atoms.lower[j] == "other":
         j += 1
     unit = unit_at(atoms, j)
     if unit and _fits(atoms, number, j, unit[0]):
@@ -155,6 +161,10 @@ def _pounds(atoms: Atoms, reading: Reading) -> Unit | None:
     if reading.unit is None or reading.unit.code != "lb" or atoms.lower[reading.unit_first] not in ("pound", "pounds"):
         return reading.unit
     near = atoms.lower[max(reading.first - 8, 0) : reading.first]
+    if "." in near:
+        near = near[len(near) - near[::-1].index(".") :]
+    if any(w.startswith("weigh") or w in ("lost", "gained", "load") for w in near[-4:]):
+        return reading.unit
     if reading.number.scale >= 1e6 or any(w in MONEY_CUES for w in near):
         return unit_words().signs.get("gbp")
     return reading.unit
@@ -166,12 +176,14 @@ def _range(atoms: Atoms, reading: Reading) -> Reading | None:
     if number.value is None:
         return reading
     joiner, glued = lower[j], False
-    if joiner in DASHES:
+    if joiner in DASHES and lower[j + 1] in ("to", "or"):
+        joiner, k = lower[j + 1], j + 2
+    elif joiner in DASHES:
         glued = atoms.glued(j) and atoms.glued(j + 1)
         k = j + 1
         if lower[k] == "to" and lower[k + 1] in DASHES:
             k += 2
-    elif joiner in ("to", "or") or joiner == "and" and _between(atoms, reading):
+    elif joiner in ("to", "or") or (joiner == "and" and _between(atoms, reading)):
         k = j + 1
     else:
         return reading
@@ -187,19 +199,71 @@ def _range(atoms: Atoms, reading: Reading) -> Reading | None:
     other = _measure(atoms, second)
     low = _low_end(number, second)
     unit, other_unit = reading.unit, other.unit
-    if unit and other_unit and unit.code != other_unit.code or unit and not other_unit and not money_after:
-        if not (unit and unit.kind == "money" and not other_unit):
-            return reading
+    if unit and (other_unit.code != unit.code if other_unit else unit.kind != "money" and not money_after):
+        return reading
     if atoms.glued(second.last) and lower[second.last][:1].isalpha() and other.last == second.last:
         return reading
-    if low is None or low >= second.value or glued and _is_score(atoms, reading, other):
+    if low is None or low >= second.value or (glued and _is_score(atoms, reading, other)):
         return None if glued and not unit else reading
-    if joiner == "to" and (_changes_from(atoms, reading) or second.value > 1000 * low > 0):
+    moved = bool(unit and other_unit) and _moves(atoms, reading.first)
+    if joiner == "to" and (moved or _changes_from(atoms, reading) or second.value > 1000 * low > 0):
         return reading
     found = Reading(second, reading.first, other.last, other_unit or unit, other.unit_first, low)
     if number.first > 0 and lower[reading.first - 1] in ("between", "from"):
         found.first = reading.first - 1
     return found
+
+
+def _ratio(atoms: Atoms, number: Number) -> tuple[Quantity, int] | None:
+    """*one in four*, *nine out of 10*, *two of every three*: the share as a number, and the atom after it."""
+    lower, j = atoms.lower, number.last
+    if number.value is None or not 1 <= number.value < 1000 or number.value != int(number.value):
+        return None
+    if lower[j] == "of" and lower[j + 1] in ("10", "ten", "100"):
+        k = j + 1
+    elif lower[j] in DASHES and lower[j + 1] == "in" and lower[j + 2] in DASHES:
+        k = j + 3
+    elif lower[j] == "in" or (lower[j] == "of" and lower[j + 1] == "every"):
+        k = j + 1
+    elif lower[j] == "out" and lower[j + 1] == "of":
+        k = j + 2
+    else:
+        return None
+    every = lower[k] in ("every", "each")
+    out = every or lower[j] == "out"
+    k += every
+    whole = number_at(atoms, k)
+    if whole is None or whole.value is None or whole.value <= number.value or refusal(atoms, whole, "", -1):
+        return None
+    if not out and (whole.value > 1e6 or unit_at(atoms, whole.last) or money_before(atoms, whole.first)):
+        return None
+    if not out and (atoms.tag(number.first - 1)[:2] == "VB" and lower[number.first - 1] not in LINKING):
+        return None
+    qualified = qualify(atoms, number.first, whole.last, timed=False)
+    share = number.value / whole.value
+    limits = bounds(qualified.quantifier, share)
+    last = max(qualified.last, whole.last)
+    return (
+        Quantity(
+            first=atoms.token[qualified.first],
+            last=atoms.token[last - 1] + 1,
+            head=atoms.token[number.head],
+            start=atoms.starts[qualified.first],
+            end=atoms.ends[last - 1],
+            quantifier=qualified.quantifier,
+            value=share,
+            lower=limits[0],
+            upper=limits[1],
+            lower_inclusive=limits[2],
+            upper_inclusive=limits[3],
+            rule="number-ratio",
+            kind="ratio",
+        ),
+        last,
+    )
+
+
+LINKING = frozenset("is was are were be affects affect affecting affected".split())
 
 
 def _between(atoms: Atoms, reading: Reading) -> bool:
@@ -232,20 +296,18 @@ def _is_score(atoms: Atoms, reading: Reading, other: Reading) -> bool:
     return any(w in SCORE_CUES for w in near)
 
 
+def _moves(atoms: Atoms, first: int) -> bool:
+    """*fell by $2 to $60*, *rose 3p to 120p*: by how much and where to."""
+    return atoms.lower[first - 1] == "by" or atoms.lower[first - 1] in moving_words()
+
+
 def _changes_from(atoms: Atoms, reading: Reading) -> bool:
     """*rose from 5 to 7*: where it began and ended are two quantities, no range."""
     if atoms.lower[reading.first - 1] != "from":
         return False
     near = atoms.lower[max(reading.first - 9, 0) : reading.first - 1]
-    words = change_verbs()
+    words = moving_words()
     return any(w in words for w in near)
-
-
-def change_verbs() -> frozenset[str]:
-    from newsledger.values.changes import change_words
-
-    found = change_words()
-    return frozenset(w for g in ("verb", "by", "noun") for w in found[g]) | {"went", "goes", "moved", "changed", "go"}
 
 
 def _quantity(atoms: Atoms, reading: Reading) -> Quantity:
@@ -264,13 +326,14 @@ def _quantity(atoms: Atoms, reading: Reading) -> Quantity:
         quantifier = after_unit.quantifier
     last = max(qualified.last, after_unit.last if quantifier == after_unit.quantifier else 0)
     span_last = max(number.last, qualified.last)
-    factor = unit.factor if unit else 1.0
-    value = None if number.value is None else round(number.value * factor, 9) if factor != 1 else number.value
+    value = number.value
+    minus = _minus(atoms, first, kind) if value else 0
+    if minus and value:
+        value, first = -value, first - minus
     rule = f"number-{number.form}"
     if reading.low is not None:
         quantifier, rule = "range", "number-range"
-        low = round(reading.low * factor, 9)
-        limits = (low, value, True, True)
+        limits = (reading.low, value, True, True)
         value = None
         start = min(first, reading.first)
         if atoms.lower[start] in ("from", "between"):
@@ -279,9 +342,9 @@ def _quantity(atoms: Atoms, reading: Reading) -> Quantity:
         quantifier, limits = "magnitude", (None, None, None, None)
     else:
         limits = bounds(quantifier, value)
-    if unit and atoms.lower[reading.unit_first] in ("%", "°", "°c", "º", "€", "£", "$"):
-        span_last = max(span_last, reading.last)
-    elif unit and reading.unit_first == number.last and atoms.glued(number.last):
+    if (unit and atoms.lower[reading.unit_first] in ("%", "°", "°c", "º", "€", "£", "$")) or (
+        unit and reading.unit_first == number.last and atoms.glued(number.last)
+    ):
         span_last = max(span_last, reading.last)
     end = max(number.last, span_last)
     if quantifier in ("at_least", "at_most", "about", "exact") and after_unit.last > reading.last:
@@ -308,6 +371,16 @@ def _quantity(atoms: Atoms, reading: Reading) -> Quantity:
     )
 
 
+def _minus(atoms: Atoms, first: int, kind: str) -> int:
+    """How many atoms of a minus sign stand before a measure that can be negative (*minus 5 degrees*, *-0.5%*)."""
+    if kind not in ("temperature", "share", "points"):
+        return 0
+    before = atoms.lower[first - 1]
+    if before == "minus" and atoms.lower[first - 2] != "or":
+        return 1
+    return int(before in DASHES and atoms.glued(first) and not atoms.glued(first - 1) and first > 0)
+
+
 AGE_BEFORE = frozenset(("aged", "age", "ages"))
 
 
@@ -326,12 +399,30 @@ def _age(atoms: Atoms, reading: Reading, unit: Unit | None) -> int:
         i -= 1
     if lower[i] in AGE_BEFORE:
         return j
+    if i < reading.first - 1 and number.form in ("digits", "words") and lower[reading.first - 1] in ("under", "over"):
+        person = unit_words().counted.get(lower[reading.first - 2]) == "person"
+        if person and atoms.tag(j)[:2] not in ("NN", "JJ"):
+            return j
+    if _lives(atoms, reading.first, j, number.value):
+        return j
     if lower[reading.first - 1] == "(" and lower[j] == ")" and atoms.tag(reading.first - 2)[:3] == "NNP":
         return j
-    if lower[reading.first - 1] == "," and lower[j] in (",", ".", ";", "-", "–", "—", "and"):
-        if atoms.tag(reading.first - 2)[:3] == "NNP" and number.form == "digits" and numeral(lower[number.first]):
-            return j if 2 < number.value < 110 and lower[j] != "-" or lower[j] == "," else 0
+    named = lower[reading.first - 1] == "," and atoms.tag(reading.first - 2)[:3] == "NNP" and number.form == "digits"
+    if named and lower[j] in (",", ".", ";", "-", "–", "—", "and") and numeral(lower[number.first]):
+        return j if (2 < number.value < 110 and lower[j] != "-") or lower[j] == "," else 0
     return 0
+
+
+def _lives(atoms: Atoms, i: int, j: int, value: float) -> bool:
+    """*died at 79*, *she was 85.*, *the victim, also 14,*: how old somebody is, without the word."""
+    lower = atoms.lower
+    if lower[j] not in (".", ",", ";", "and", "when", "in", "on", "after", "from", "of", "", "\n", ")"):
+        return False
+    if lower[i - 1] == "at" and lower[i - 2] in ("die", "dies", "died", "dead", "death"):
+        return True
+    if lower[i - 1] in ("was", "is", "turned", "turns") and lower[i - 2] in ("he", "she", "who", "i") and value >= 3:
+        return lower[j] in (".", ",", ";", "when", "and", "")
+    return lower[i - 1] == "also" and lower[i - 2] == "," and lower[j] == ","
 
 
 def _vague(atoms: Atoms, i: int) -> Quantity | None:
@@ -349,7 +440,7 @@ def _vague(atoms: Atoms, i: int) -> Quantity | None:
             last = i + 4
         else:
             return None
-    elif lower[i] == "few" and lower[i - 1] == "a" or lower[i - 1] in ("how", "as", "so", "too"):
+    elif (lower[i] == "few" and lower[i - 1] == "a") or lower[i - 1] in ("how", "as", "so", "too"):
         return None
     if not _plural_soon(atoms, last, partitive=lower[i] != "some"):
         return None
@@ -369,7 +460,7 @@ def _vague(atoms: Atoms, i: int) -> Quantity | None:
 
 
 def _plural_soon(atoms: Atoms, j: int, partitive: bool) -> bool:
-    """Whether a plural noun follows, behind at most two adjectives; or, ``partitive``, *of* and what there are many of."""
+    """Whether a plural noun follows, behind two adjectives at most; or, ``partitive``, *of* and the whole."""
     if partitive and atoms.lower[j] == "of":
         return atoms.lower[j + 1] in ("the", "them", "those", "these", "his", "its", "their", "whom")
     for k in range(j, j + 3):

@@ -12,8 +12,8 @@ from newsledger.values.numbers import Number, numeral
 from newsledger.values.units import money_before, unit_at, unit_words
 
 MONTHS = frozenset(
-    "january february march april may june july august september october november december"
-    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "january february march april may june july august september october november december jan feb mar"
+    " apr jun jul aug sep sept oct nov dec".split()
 )
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 CLOCK_WORDS = frozenset(
@@ -21,17 +21,20 @@ CLOCK_WORDS = frozenset(
 )
 JOINERS = frozenset(("and", "to", "or", ",", "&", "/", "through", "until", "till")) | DASHES
 IN_TIME = frozenset(
-    "in since during until till by before after late early mid from between of spring summer autumn fall winter year"
-    " circa for the to through through 's’".split()
+    "in since during until till by before after late early mid from between of spring summer autumn fall"
+    " winter year circa for the to through through 's’".split()
 )
 NOT_A_YEAR = frozenset("than least nearly almost some approximately roughly another estimated total additional".split())
-ADDRESS = frozenset("street st st. road rd rd. avenue ave ave. lane drive boulevard blvd square place downing hwy highway blvd. ln dr dr. parkway".split())
+ADDRESS = frozenset(
+    "street st st. road rd rd. avenue ave ave. lane drive boulevard blvd square place downing hwy highway"
+    " blvd. ln dr dr. parkway".split()
+)
 ERAS = frozenset(("bc", "b.c.", "b.c", "bce", "ad", "a.d.", "a.d", "ce"))
 NOUN = ("NN", "NNS")
 PERSON_ONE = frozenset(
     "no any every each some the this that which a another my your his her our their not only-the such".split()
 )
-MODALS = frozenset("MD VBZ VBP".split())
+MODALS = frozenset(["MD", "VBZ", "VBP"])
 CODE = re.compile(r"\d{3,4}")
 
 
@@ -42,6 +45,11 @@ def number_names() -> dict[str, frozenset[str]]:
     for row in read_lexicon("number_names"):
         found[row["case"]].add(row["word"])
     return {case: frozenset(words) for case, words in found.items()}
+
+
+@lru_cache(maxsize=1)
+def abbreviations() -> frozenset[str]:
+    return frozenset(word for words in number_names().values() for word in words if word.endswith("."))
 
 
 def refusal(atoms: Atoms, number: Number, before: str, gap: int) -> str:
@@ -58,10 +66,7 @@ def refusal(atoms: Atoms, number: Number, before: str, gap: int) -> str:
         return before
     if lower[i - 1] == "per" and not money_before(atoms, i):
         return "rate"
-    if number.form in ("digits", "fraction"):
-        reason = _digits_refusal(atoms, number)
-    else:
-        reason = _word_refusal(atoms, number)
+    reason = _digits_refusal(atoms, number) if number.form in ("digits", "fraction") else _word_refusal(atoms, number)
     return reason or _name(atoms, number)
 
 
@@ -69,7 +74,7 @@ def _is_code_glue(atoms: Atoms, i: int) -> bool:
     glue = atoms.lower[i - 1]
     if glue in DASHES:
         return atoms.glued(i - 1) and atoms.lower[i - 2][:1].isalpha() and not _is_unit_before(atoms, i - 1)
-    return glue in ("/", "#", "@", "_", ":", "'", "’", "=") or glue.isalpha() and money_before(atoms, i) is None
+    return glue in ("/", "#", "@", "_", ":", "'", "’", "=") or (glue.isalpha() and money_before(atoms, i) is None)
 
 
 def _is_unit_before(atoms: Atoms, i: int) -> bool:
@@ -126,7 +131,9 @@ def _digits_refusal(atoms: Atoms, number: Number) -> str:
             return "list"
         if lower[j] in ERAS or (lower[j] in JOINERS and lower[j + 2] in ERAS):
             return "year"
-        if lower[j] == "block" and lower[j + 1] == "of" or word == "911" and lower[j] in ("call", "calls", "dispatcher"):
+        if (lower[j] == "block" and lower[j + 1] == "of") or (
+            word == "911" and lower[j] in ("call", "calls", "dispatcher")
+        ):
             return "name"
     if lower[i - 1] in ("call", "dial", "dialed", "dialled", "calling", "tel", "phone", "telephone", "fax", "hotline"):
         return "" if _counts_next(atoms, j) or not word.isdigit() or len(word) < 3 else "phone"
@@ -163,7 +170,7 @@ def _is_year(atoms: Atoms, number: Number) -> bool:
             return not (following[:1] in ("N", "J") or following in ("VBN", "CD"))
         counts = _counts_next(atoms, j)
         return not counts and atoms.ent(i) == "DATE" and previous in ("from", "of", "between", "to", "and")
-    if previous in MONTHS or previous == "," and lower[i - 2].isdigit() and lower[i - 3] in MONTHS:
+    if previous in MONTHS or (previous == "," and lower[i - 2].isdigit() and lower[i - 3] in MONTHS):
         return True
     if atoms.tag(i - 1) in ("POS", "PRP$") or previous == "the":
         return atoms.ent(i) not in ("CARDINAL", "QUANTITY") or following != "NNS"
@@ -203,7 +210,7 @@ def _is_day(atoms: Atoms, i: int, j: int) -> bool:
 
 def _is_clock(atoms: Atoms, number: Number) -> bool:
     i, j, lower = number.first, number.last, atoms.lower
-    if lower[j] in CLOCK_WORDS or lower[j] in ("a", "p") and lower[j + 1] == "." and lower[j + 2] in ("m", "m."):
+    if lower[j] in CLOCK_WORDS or (lower[j] in ("a", "p") and lower[j + 1] == "." and lower[j + 2] in ("m", "m.")):
         return not (lower[j] == "am" and atoms.tag(j) == "VBP" and not atoms.glued(j) and lower[j - 2] == "i")
     if lower[j] == "local" and lower[j + 1] == "time":
         return True
@@ -217,7 +224,7 @@ def _is_clock(atoms: Atoms, number: Number) -> bool:
     if lower[k] != "at" or (number.value or 0) > 24:
         return False
     return lower[j] in ("on", "in", "this", "sharp", "tomorrow", "every", "local", "yesterday", "today") and (
-        lower[j] != "in" or lower[j + 1] == "the" and lower[j + 2] in ("morning", "afternoon", "evening")
+        lower[j] != "in" or (lower[j + 1] == "the" and lower[j + 2] in ("morning", "afternoon", "evening"))
     )
 
 
@@ -255,37 +262,28 @@ def _word_refusal(atoms: Atoms, number: Number) -> str:
 
 
 ADJECTIVAL = frozenset(
-    "way sided off stop dimensional handed track faced pronged tier piece wheeler wheel seater liner shot dimensionally"
-    " ply party sum".split()
+    "way sided off stop dimensional handed track faced pronged tier piece wheeler wheel seater liner shot"
+    " dimensionally ply party sum".split()
 )
+
+
+OWNERS = frozenset(("the", "his", "her", "their", "another", "a"))
+SOMETIME = frozenset(("day", "morning", "night", "evening", "afternoon", "time", "thing", "way"))
 
 
 def _one(atoms: Atoms, i: int, j: int) -> str:
     """*one* counts before a noun, *of*, or a word of fate; it is a pronoun or an article after *no*, *this*, *big*."""
     lower, previous, following = atoms.lower, atoms.lower[i - 1], atoms.lower[j]
-    if following in ("another", "'s", "’s", "self") or previous in PERSON_ONE and previous != "only":
-        if not (previous in ("the", "his", "her", "their", "another", "a") and atoms.tag(j)[:2] in NOUN):
-            return "pronoun"
-    if following in (
-        "day",
-        "morning",
-        "night",
-        "evening",
-        "afternoon",
-        "time",
-        "point",
-        "stage",
-        "way",
-        "thing",
-        "hand",
-    ):
-        if following in ("point", "stage", "hand", "time") and previous in ("at", "on", "in"):
-            return "phrase"
-        if following in ("day", "morning", "night", "evening", "afternoon", "time", "thing", "way"):
-            return "" if previous in ("at-least", "only", "just", "than", "for", "least", "of", "in") else "phrase"
+    noun = atoms.tag(j)[:2] in NOUN
+    if following in ("another", "'s", "’s", "self") or (previous in PERSON_ONE and not (noun and previous in OWNERS)):
+        return "pronoun"
+    if following in ("point", "stage", "hand", "time") and previous in ("at", "on", "in"):
+        return "phrase"
+    if following in SOMETIME and previous not in ("only", "just", "than", "for", "least", "of", "in"):
+        return "phrase"
     if following in DASHES and atoms.glued(j):
         return "adjective" if lower[j + 1] in ADJECTIVAL or lower[j + 1] in ("on", "time", "to") else ""
-    if following == "by" and lower[j + 1] == "one" or previous == "by" and lower[i - 2] == "one":
+    if (following == "by" and lower[j + 1] == "one") or (previous == "by" and lower[i - 2] == "one"):
         return "phrase"
     if following == "and" and lower[j + 1] in ("only", "the"):
         return "phrase"
@@ -294,7 +292,9 @@ def _one(atoms: Atoms, i: int, j: int) -> str:
     if atoms.tag(j) in MODALS and following not in ("is", "are"):
         return "pronoun"
     tag = atoms.tag(i - 1)
-    if atoms.tag(j) == "PRP" or (tag == "IN" and following in (".", ",", ";", "?") and previous not in ("than", "least")):
+    if atoms.tag(j) == "PRP" or (
+        tag == "IN" and following in (".", ",", ";", "?") and previous not in ("than", "least")
+    ):
         return "pronoun"
     if tag in ("JJ", "JJS", "JJR", "PRP$", "DT", "POS") and not _noun_soon(atoms, j):
         return "pronoun"
@@ -308,7 +308,7 @@ def _one(atoms: Atoms, i: int, j: int) -> str:
 
 
 def _noun_soon(atoms: Atoms, j: int) -> bool:
-    return atoms.tag(j)[:2] == "NN" or atoms.tag(j)[:2] in ("JJ", "VB") and atoms.tag(j + 1)[:2] == "NN"
+    return atoms.tag(j)[:2] == "NN" or (atoms.tag(j)[:2] in ("JJ", "VB") and atoms.tag(j + 1)[:2] == "NN")
 
 
 def _name(atoms: Atoms, number: Number) -> str:
@@ -316,7 +316,8 @@ def _name(atoms: Atoms, number: Number) -> str:
     i, j, words, lower = number.first, number.last, atoms.words, atoms.lower
     if number.scale > 1 or money_before(atoms, i):
         return ""
-    k = i - 2 if lower[i - 1] == "." and lower[i - 2] in ("no", "nos", "fig", "vol") else i - 1
+    abbreviated = lower[i - 1] == "." and f"{lower[i - 2]}." in abbreviations()
+    k = i - 2 if abbreviated else i - 1
     previous, names = lower[k], number_names()
     if previous:
         capital = words[k][:1].isupper() and not _shouts(atoms, k)
@@ -324,15 +325,16 @@ def _name(atoms: Atoms, number: Number) -> str:
         if previous in names["always"] and capital:
             return "name"
         if previous in names["any"] and (digits or previous not in ("no", "flat", "line", "figure", "floor", "box")):
-            return "" if _measures(atoms, j) or previous == "no" and not _numbers_no(atoms, k, j) else "name"
-        if capital and previous in names["capital"] and not _measures(atoms, j):
-            if digits and not atoms.tag(j) == "NNS" or words[i][:1].isupper():
-                return "name"
+            return "" if _measures(atoms, j) or (previous == "no" and not _numbers_no(atoms, k, j)) else "name"
+        counts = _measures(atoms, j)
+        inside = (digits and atoms.tag(j) != "NNS") or words[i][:1].isupper()
+        if capital and previous in names["capital"] and not counts and inside:
+            return "name"
         if previous in names["word"] and number.value in (1, 2, 3) and not digits and not _measures(atoms, j):
             return "name"
-        if lower[i - 1] == "of" and lower[i - 2] in ("group", "gang") and words[i - 2][:1].isupper():
-            if not _shouts(atoms, i - 2) and lower[j] not in unit_words().counted:
-                return "name"
+        group = lower[i - 1] == "of" and words[i - 2] in ("Group", "Gang", "GROUP", "GANG")
+        if group and not _shouts(atoms, i - 2) and lower[j] not in unit_words().counted:
+            return "name"
     if _is_named(atoms, i, j, k):
         return "name"
     if number.form == "words" and words[i][:1].isupper() and not words[i].isupper() and _is_proper(atoms, i, j):
@@ -343,8 +345,8 @@ def _name(atoms: Atoms, number: Number) -> str:
 
 
 def _measures(atoms: Atoms, j: int) -> bool:
-    """Whether what follows is counted or measured, so that the word before is no part of a name (*in Zone 5 people*)."""
-    return unit_at(atoms, j) is not None or atoms.lower[j] in unit_words().counted and atoms.tag(j) in ("NNS", "")
+    """Whether what follows is counted or measured, so that the word before makes no name (*in Zone 5 people*)."""
+    return unit_at(atoms, j) is not None or (atoms.lower[j] in unit_words().counted and atoms.tag(j) in ("NNS", ""))
 
 
 def _numbers_no(atoms: Atoms, k: int, j: int) -> bool:
@@ -375,7 +377,7 @@ def _is_named(atoms: Atoms, i: int, j: int, k: int) -> bool:
 
 
 def _is_proper(atoms: Atoms, i: int, j: int) -> bool:
-    """A capitalised number word inside a sentence of small letters, beside a capital: *the Big Four*, *One Direction*."""
+    """A capitalised number word inside a sentence of small letters: *the Big Four*, *One Direction*."""
     before = atoms.words[i - 1]
     if i == 0 or before in (".", "!", "?", ":", "\n", "“", '"', "‘", "'", "-", "–", "—", "*", "") or "\n" in before:
         return (

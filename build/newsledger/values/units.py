@@ -1,4 +1,4 @@
-"""Unit words and signs -> unit codes: *square kilometres* km2, *€* EUR, *families* household. Words only, no numbers."""
+"""Unit words and signs -> unit codes: *square kilometres* km2, *€* EUR, *families* household."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,14 +11,13 @@ OTHER_THING = "item"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """code of the vocabulary ``unit``; kind length, area, money, duration, … ; factor of one such word (a cent 0.01).
+    """code of the vocabulary ``unit``; kind length, area, money, duration, …
 
     where restricts the form: ``glued`` to the digits, in ``upper`` or ``lower`` case.
     """
 
     code: str
     kind: str
-    factor: float = 1.0
     where: str = ""
 
 
@@ -38,15 +37,14 @@ def unit_words() -> UnitWords:
     signs: dict[str, Unit] = {}
     counted: dict[str, str] = {}
     for row in read_lexicon("units"):
-        where = row["where"].replace("hundredth", "").strip()
-        unit = Unit(row["code"], row["kind"], 0.01 if "hundredth" in row["where"] else 1.0, where)
+        unit = Unit(row["code"], row["kind"], row["where"])
         for form in row["forms"].split("|"):
             if row["kind"] == "counted":
                 counted[form] = row["code"]
                 continue
             words = tuple(form.replace("-", " ").split())
             measured.setdefault(words[0], []).append((words, unit))
-            if row["kind"] == "money" and unit.factor == 1:
+            if row["kind"] == "money" and not unit.where:
                 signs[form] = unit
     longest_first = {w: tuple(sorted(found, key=lambda f: -len(f[0]))) for w, found in measured.items()}
     return UnitWords(longest_first, signs, counted)
@@ -62,22 +60,28 @@ def unit_of_noun(noun: str) -> str:
 
 
 def unit_at(atoms: Atoms, i: int) -> tuple[Unit, int] | None:
-    """The longest measured unit that begins at atom ``i``, and the atom after it. Dashes and dots inside are skipped."""
+    """The longest measured unit that begins at atom ``i``, and the atom after it. Dashes inside are skipped."""
     candidates = unit_words().measured.get(atoms.lower[i])
     if not candidates:
         return None
     for words, unit in candidates:
         j = i
         for word in words:
-            if j > i and (atoms.lower[j] in DASHES or atoms.lower[j] == "." and not word.startswith(".")):
+            if j > i and (atoms.lower[j] in DASHES or (atoms.lower[j] == "." and not word.startswith("."))):
                 j += 1
             if atoms.lower[j] != word:
                 break
             j += 1
         else:
+            if unit.kind == "money" and not words[0].isalpha() and _is_numeral(atoms.lower[j]):
+                continue
             if not unit.where or _case_fits(atoms, i, unit.where):
                 return unit, j
     return None
+
+
+def _is_numeral(word: str) -> bool:
+    return word[:1].isdigit()
 
 
 def _case_fits(atoms: Atoms, i: int, where: str) -> bool:
@@ -89,17 +93,21 @@ def _case_fits(atoms: Atoms, i: int, where: str) -> bool:
     return "lower" not in where or (word.islower() and atoms.glued(i))
 
 
+def _is_code(word: str) -> bool:
+    return word.isupper() or word in ("Rs", "Tk")
+
+
 def money_before(atoms: Atoms, i: int) -> tuple[Unit, int] | None:
     """The currency sign or code that stands before the number at atom ``i``, and its first atom."""
     signs, j = unit_words().signs, i - 1
     if atoms.lower[j] == "." and atoms.lower[j - 1] in ("rs", "tk"):
         j -= 1
     word = atoms.lower[j]
-    if not word or word not in signs or word.isalpha() and not atoms.words[j][:1].isupper() or len(word) > 4:
+    if word not in signs or len(word) > 4 or (word.isalpha() and not _is_code(atoms.words[j])):
         return None
     if word == "$" and j > 0:
         before = atoms.lower[j - 1]
-        if f"{before}$" in signs and atoms.words[j - 1].isupper():
+        if f"{before}$" in signs and atoms.words[j - 1].isupper() and atoms.glued(j):
             return signs[f"{before}$"], j - 1
         if before in ("us", "u.s.") and atoms.words[j - 1].isupper():
             return signs["$"], j - 1
