@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from newsledger.schema import all_tables, code_tables, read_schema
 
 QUERIES = Path(__file__).parent.parent / "site" / "queries.yml"
@@ -63,7 +62,7 @@ def table_settings(table: str) -> dict[str, Any]:
 
 
 def _describe(field: dict[str, Any]) -> str:
-    """Title, description and unit of a column. Not Datasette's own ``units``: it asks Pint, which knows no characters."""
+    """Title, description and unit of a column. Not Datasette's ``units``: Pint knows no characters."""
     unit = f" In {field['unit']}s." if field.get("unit") else ""
     return f"{field['title']}: {field['description']}{unit}"
 

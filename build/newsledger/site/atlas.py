@@ -44,7 +44,7 @@ def outlines() -> list[tuple[str, list[tuple[tuple[float, float, float, float], 
 
 
 def draw_map(points: list[Row]) -> Row | None:
-    """``points``: place_id, name, kind, latitude, longitude, events, borrowed. Those without coordinates are counted."""
+    """``points``: place_id, name, kind, latitude, longitude, events, borrowed. Others are counted."""
     placed = [row for row in points if row["latitude"] is not None]
     if not placed:
         return None
@@ -98,7 +98,7 @@ def _countries(view: tuple[float, ...], at: Any, scale: float) -> tuple[list[str
                     room = ((right - left) * (bottom - top), (left + right) / 2, (top + bottom) / 2)
         if drawn:
             paths.append("".join(drawn))
-        if room[0] > 9_000:
+        if room[0] > 25_000:
             names.append({"name": name, "x": round(room[1]), "y": round(room[2])})
     return paths, names
 
@@ -120,7 +120,7 @@ def _labels(marks: list[Row], names: list[Row]) -> list[Row]:
         for x in (mark["x"] + (0 if mark["ring"] else mark["r"]) + 5, mark["x"] - mark["r"] - 5 - width):
             box = (x, mark["y"] - 10, x + width, mark["y"] + 8)
             free = all(box[0] > b[2] or box[2] < b[0] or box[1] > b[3] or box[3] < b[1] for b in taken)
-            if free and 4 < box[0] and box[2] < WIDTH - 4 and len(found) < MOST_LABELS:
+            if free and box[0] > 4 and box[2] < WIDTH - 4 and len(found) < MOST_LABELS:
                 taken.append(box)
                 found.append({"x": round(x, 1), "y": mark["y"] + 4, "name": mark["name"], "ring": mark["ring"]})
                 break

@@ -21,6 +21,7 @@ GROUPS = {
 }
 GROUP = {code: group for group, found in GROUPS.items() for code in found.split()}
 GROUP_TITLES = {"harm": "Fighting and attacks", "pact": "Agreements", "flight": "Flight and return", "other": "Other"}
+UP, DOWN = ("more_than", "at_least"), ("less_than", "at_most", "nearly")
 MOST_BARS = 160  # more events than this are shown as a count a month
 
 
@@ -50,7 +51,7 @@ class Axis:
         found = []
         for index in range(first.year * 12 + first.month - 1, last.year * 12 + last.month + 1):
             at = date(index // 12, index % 12 + 1, 1) if index // 12 >= 1 else None
-            if at and index % step == 0 and self.low <= at.toordinal() <= self.high:
+            if at and index % step == 0 and self.low <= at.toordinal() and self.x(at.toordinal()) < self.right - 60:
                 text = str(at.year) if step >= 12 else f"{words.MONTHS[at.month - 1][:3]} {at.year}"
                 found.append({"x": self.x(at.toordinal()), "label": text})
         return found
@@ -58,11 +59,11 @@ class Axis:
 
 def timeline(events: list[Row], title: str) -> Row | None:
     """Events as dots (days), bars (stretches) and open bars (*since …*), in as few lanes as they need."""
-    dated = []
+    dated: list[tuple[int, int | None, bool, Row]] = []
     for row in events:
         start, end = _day(row["date_earliest"]), _day(row["date_latest"])
         if start is not None or end is not None:
-            dated.append((start if start is not None else end, end, start is None, row))
+            dated.append((start if start is not None else end or 0, end, start is None, row))
     if not dated:
         return None
     dated.sort(key=lambda item: (item[0], item[1] or 10**9, item[3]["event_id"]))
@@ -123,7 +124,7 @@ def claims(figures: list[Row], limit: int = 7) -> Row | None:
     if not drawn:
         return None
     names = Counter(claimant(row) for *_, row in drawn)
-    shown = [name for name, _ in sorted(names.items(), key=lambda item: (item[0] == "", -item[1], item[0]))][:limit]
+    shown = [name for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0])) if name][:limit]
     low = math.floor(math.log10(min(min(numbers) for _, _, numbers, _ in drawn)))
     high = max(low + 1, math.ceil(math.log10(max(max(numbers) for _, _, numbers, _ in drawn)) + 0.05))
     axis, top, base = Axis([day for first, last, *_ in drawn for day in (first, last)], 70), 14, 366
@@ -137,17 +138,21 @@ def claims(figures: list[Row], limit: int = 7) -> Row | None:
         centre = y(value or math.sqrt(max(lower or upper, 1e-9) * (upper or lower)))
         name = claimant(row)
         marks.append(
-            {"id": row["figure_id"], "x": axis.x((first + last) / 2), "x1": axis.x(first), "x2": axis.x(last), "y": centre,
-             "up": row["quantifier"] in ("more_than", "at_least"), "down": row["quantifier"] in ("less_than", "at_most", "nearly"),
-             "y1": y(upper) if upper else None, "y2": y(lower) if lower else None, "about": row["quantifier"] == "about",
-             "group": shown.index(name) if name in shown else limit,
+            {"id": row["figure_id"], "y": centre,
+             "x": axis.x((first + last) / 2), "x1": axis.x(first), "x2": axis.x(last),
+             "up": row["quantifier"] in UP, "down": row["quantifier"] in DOWN, "about": row["quantifier"] == "about",
+             "y1": y(upper) if upper else None, "y2": y(lower) if lower else None,
+             "group": shown.index(name) if name and name in shown else limit,
              "title": f"{row['number_text']} {row['counted'] or ''} {row['what'].lower()}".replace("  ", " ")
              + f", {name or 'in the publisher’s own voice'}, {row['source_title'] or row['source_key']}"}
         )  # fmt: skip
     _spread(marks)
-    legend = [(shown.index(name), name or "The publisher’s own voice") for name in shown]
-    if len(names) > len(shown):
-        legend.append((limit, f"{len(names) - len(shown)} others"))
+    legend = [(shown.index(name), name) for name in shown]
+    others = ["the publisher’s own voice"] if "" in names else []
+    if more := len([name for name in names if name]) - len(shown):
+        others.append(words.plural(more, "other claimant"))
+    if others:
+        legend.append((limit, " and ".join(others).capitalize()))
     grid = [{"y": y(10**power), "label": words.number(float(10**power))} for power in range(low, high + 1)]
     return {"marks": marks, "legend": legend, "grid": grid, "ticks": axis.ticks(), "width": WIDTH, "height": 396,
             "base": base, "missing": len(figures) - len(drawn)}  # fmt: skip

@@ -61,7 +61,9 @@ class Library:
     @cached_property
     def downloads(self) -> list[Row]:
         """What can be downloaded, with size and SHA-256."""
-        found = [(f"/{self.name}.db", f"{self.path.name}", "The SQLite database", None)]
+        found: list[tuple[str, str, str, bytes | None]] = [
+            (f"/{self.name}.db", f"{self.path.name}", "The SQLite database", None)
+        ]
         if any(self.directory.glob("data/*.csv")):
             found.insert(
                 0, (f"/download/{self.name}-csv.zip", f"{self.name}-csv.zip", "All tables as CSV", self.csv_zip)

@@ -7,6 +7,7 @@ cover it. The link of a segment goes to the row with the shortest span.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 ORDER = ("figures", "agreements", "events", "actors", "places")  # of marks with the same span
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]*[A-Z])|\n")
@@ -63,10 +64,11 @@ def segments(text: str, start: int, end: int, marks: Iterable[Mark], here: tuple
     cuts = sorted(borders)
     inside.sort(key=lambda mark: (mark.end - mark.start, ORDER.index(mark.kind), mark.row))
     found = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         covering = [mark for mark in inside if mark.start <= left and mark.end >= right]
-        asked = bool(here) and here[0] <= left and right <= here[1]
-        found.append(Segment(left, text[left:right], covering, asked, asked and left == max(here[0], start)))
+        asked = here is not None and here[0] <= left and right <= here[1]
+        first = here is not None and asked and left == max(here[0], start)
+        found.append(Segment(left, text[left:right], covering, asked, first))
     return found
 
 
@@ -85,11 +87,11 @@ def paragraphs(text: str, marks: list[Mark], here: tuple[int, int] | None = None
 
 def _kind(line: str, first: bool, last: bool, marked: bool) -> str:
     """How a line is shown: a short one without a full stop is a heading, or an aside where nothing was read in it."""
-    if len(line) > 110 or line[-1] in '.!?;"”' and not first:
+    if len(line) > 110 or (line[-1] in '.!?;"”' and not first):
         return "body"
     if first:
         return "title"
-    return "aside" if last or sum(c.isdigit() for c in line) > 5 or not marked and line[-1] == "*" else "heading"
+    return "aside" if last or sum(c.isdigit() for c in line) > 5 or (not marked and line[-1] == "*") else "heading"
 
 
 def context(text: str, start: int, end: int, limit: int = 220) -> tuple[str, str, str]:

@@ -1,5 +1,7 @@
 """The pages about rows: article, figure, event, actor, place, agreement. Each gives the context of its template."""
 
+# ruff: noqa: S608 - only names of tables and columns of ours are put into SQL; values are bound
+
 from typing import Any
 
 from newsledger.site import charts, rows, words
@@ -8,6 +10,8 @@ from newsledger.site.library import SUBJECTS, Reader, Row
 from newsledger.site.marks import paragraphs
 
 Context = dict[str, Any] | None
+EVENT_PLACES = """where p.place_id in (select place_id from event_places where event_id = :id union
+select place_id from events where event_id = :id)"""
 
 
 async def article(reader: Reader, id_: str, at: str = "") -> Context:
@@ -17,7 +21,8 @@ async def article(reader: Reader, id_: str, at: str = "") -> Context:
         return None
     found = await rows.marks(reader, source["source_id"])
     text = await reader.text(source["source_id"])
-    names, lists = {}, {}
+    names: Row = {}
+    lists: Row = {}
     for table in SUBJECTS:
         ids = list(dict.fromkeys(mark.row for mark in sorted(found, key=lambda m: m.start) if mark.kind == table))
         titles = await rows.named(reader, table, ids)
@@ -58,7 +63,8 @@ async def figure(reader: Reader, id_: str) -> Context:
     if parts:
         groups.append(("Parts", "Never added up by us; listed as the article breaks them down.", parts))
     related = await reader.all(
-        """select other_figure_id as id, relation, reason, 0 as back from figure_relations where figure_id = :id union all
+        """select other_figure_id as id, relation, reason, 0 as back from figure_relations where figure_id = :id
+        union all
         select figure_id, relation, reason, 1 from figure_relations where other_figure_id = :id""",
         id=id_,
     )
@@ -98,12 +104,11 @@ async def event(reader: Reader, id_: str) -> Context:
     return {
         "event": row,
         "participants": grouped(await rows.participants(reader, [id_]), "role_title"),
-        "places": places,
+        "places": grouped([p for p in places if p["place_id"] != row["place_id"] or p["role"] != "location"], "role"),
         "agreements": agreements,
         "figures": await rows.figures(reader, "f.event_id = :id", id=id_),
         "mentions": await rows.mentions(reader, "events", id_),
-        "map": draw_map(await points(reader, "where p.place_id in (select place_id from event_places where event_id = :id "
-                                     "union select place_id from events where event_id = :id)", id=id_)),
+        "map": draw_map(await points(reader, EVENT_PLACES, id=id_)),
     }  # fmt: skip
 
 
@@ -128,7 +133,8 @@ async def points(reader: Reader, where: str = "", **values: Any) -> list[Row]:
 
 async def actor(reader: Reader, id_: str) -> Context:
     row = await reader.one(
-        "select a.*, up.name as parent from actors a left join actors up on up.actor_id = a.part_of where a.actor_id = :id",
+        """select a.*, up.name as parent from actors a left join actors up on up.actor_id = a.part_of
+        where a.actor_id = :id""",
         id=id_,
     )
     if row is None:
@@ -141,7 +147,7 @@ async def actor(reader: Reader, id_: str) -> Context:
         ]
     claims = "f.figure_id in (select figure_id from figure_claimants where actor_id = :id)"
     return {
-        "actor": row,
+        "subject": row,  # Datasette keeps the name "actor" for who is logged in
         "type": words.label("actors", "actor_type", row["actor_type"]),
         "parts": await reader.all("select actor_id, name from actors where part_of = :id order by name", id=id_),
         "relations": await reader.all(

@@ -1,4 +1,4 @@
-"""What the site adds to Datasette: its pages, names for templates, headers. A Datasette without a library is left alone."""
+"""What the site adds to Datasette: pages, names for templates, headers. A Datasette without a library is left alone."""
 
 import json
 from collections.abc import Callable
@@ -17,8 +17,8 @@ from newsledger.site.library import KEY, Library, Reader
 
 HERE = Path(__file__).parent
 POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
     b"content-security-policy": POLICY.encode(),
@@ -26,7 +26,7 @@ HEADERS = {
     b"referrer-policy": b"no-referrer",
 }
 COLUMNS = {  # of tables that are too wide to be read whole, when asked for without more
-    "figures": "number_text counted category quantifier population period_start place_id event_id source_id confidence",
+    "figures": "number_text counted category population period_start place_id quote source_id",
     "events": "date event_type modality summary place_id aggregate date_precision confidence",
     "sources": "published title publisher characters",
     "places": "name kind admin1 country part_of latitude longitude",
@@ -207,7 +207,9 @@ async def claims_page(datasette: Any, request: Any) -> Response:
     """The chart of claims and its table, by category, place and claimant."""
     reader = _reader(datasette)
     chosen = {name: request.args.get(name) or "" for name in ("category", "place", "claimant")}
-    categories = await reader.all("select category, count(*) as n from figures group by 1 order by n desc")
+    categories = await reader.all(
+        "select category, count(*) as n from figures where in_heading = 0 group by 1 order by n desc"
+    )
     known = [row["category"] for row in categories]
     if "category" not in request.args:
         chosen["category"] = "killed" if "killed" in known else (known[0] if known else "")

@@ -1,5 +1,7 @@
 """The rows behind the pages, with the names that their keys stand for. One function a question."""
 
+# ruff: noqa: S608 - only names of tables and columns of ours are put into SQL; values are bound
+
 import json
 from typing import Any
 
@@ -53,7 +55,7 @@ async def events(reader: Reader, where: str, order: str = "coalesce(e.date_earli
 
 
 async def mentions(reader: Reader, table: str, id_: str, limit: int = 60) -> list[Row]:
-    """Where the articles speak of a row: each span in its sentence (or as a bare quote where texts are not published)."""
+    """Where the articles speak of a row: each span in its sentence; a bare quote without texts."""
     found = await reader.all(
         f"""select v.evidence_id, v.source_id, v.start, v."end", v.quote, v.field, v.rule, s.title as source_title,
         s.key as source_key, s.publisher, s.published from evidence v join sources s on s.source_id = v.source_id

@@ -1,6 +1,8 @@
 """One box over names, quotes and texts. Spellings find each other: *Erdogan* and *Erdoğan* by folding, *Kefer Zita* and
 *Kafr Zita* by the consonants of the whole name or because one row was read under both."""
 
+# ruff: noqa: S608 - only names of tables and columns of ours are put into SQL; values are bound
+
 import re
 import sqlite3
 from typing import Any
@@ -22,7 +24,8 @@ async def name_index(reader: Reader) -> list[tuple[str, str, str, str, str]]:
         for table in NAMES:
             spellings = await reader.database.execute(
                 f"""select {KEY[table]} as id, name, name as spelling from "{table}" union
-                select t.{KEY[table]}, t.name, v.quote from evidence v join "{table}" t on t.{KEY[table]} = v.{KEY[table]}
+                select t.{KEY[table]}, t.name, v.quote from evidence v
+                join "{table}" t on t.{KEY[table]} = v.{KEY[table]}
                 where length(v.quote) < 60 and v.field not in ('date', 'place')""",
                 truncate=False,
             )

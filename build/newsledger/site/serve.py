@@ -40,7 +40,7 @@ class Site(Datasette):
 
 
 def open_site(directory: Path) -> Site:
-    """Datasette over the database of a dataset folder, opened read-only, with the site's pages. Works with 0.65 and 1.0.
+    """Datasette over the database of a dataset folder, opened read-only, with the site's pages. For 0.65 and 1.0.
 
     Raises InputError where there is nothing to serve."""
     library = open_library(directory)
@@ -67,7 +67,7 @@ def serve(directory: Path, host: str, port: int, open_browser: bool) -> None:
     site = open_site(directory)
     listener = _listen(host, port)
     port = listener.getsockname()[1]
-    url = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0', '::') else host}:{port}/"  # noqa: S104
+    url = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0', '::') else host}:{port}/"
     print(f"{site.newsledger.title}: {url}  (Ctrl-C stops)", flush=True)
     if not _is_local(host):
         print("Others on the network can read this site, the texts of the articles included.", flush=True)

@@ -5,8 +5,29 @@ from typing import Any
 from newsledger.schema import codes, read_schema, references
 
 MONTHS = (
-    "January February March April May June July August September October November December".split()
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+PRECISION = {
+    "minute": "known to the minute", "part_of_day": "known to the part of the day", "day": "known to the day",
+    "week": "known to the week", "month_part": "known to a part of the month", "month": "known to the month",
+    "year": "known to the year", "range": "known as a stretch of time",
+}  # fmt: skip
+BASIS = {
+    "stated": "as the text states it",
+    "relative": "worked out from the date of the article",
+    "anaphoric": "worked out from another date in the text",
+    "inferred": "inferred from the text",
+}
+RELATIONS = {  # of events to an agreement, as headings on the agreement's page
+    "violates": "Events said to violate it",
+    "concludes": "How it was made",
+    "observes": "Events said to observe it",
+    "implements": "Events said to carry it out",
+    "halted_by": "What it brought to a halt",
+    "ends": "Events said to end it",
+    "refers_to": "Events that refer to it",
+}
 DASH = "\N{EN DASH}"
 
 
@@ -131,6 +152,16 @@ def when(edtf: str | None) -> str:
     if start[:7] == end[:7] and len(start) == len(end) == 10 and start != end:
         return f"{int(start[8:])}{DASH}{day(end)}"
     return f"{day(start)} {DASH} {day(end)}" if start != end else day(start)
+
+
+def known(row: dict[str, Any]) -> str:
+    """How well a date is known and where it comes from.
+
+    >>> known({"date_precision": "day", "date_basis": "relative"}), known({"date_precision": "unknown"})
+    ('known to the day, worked out from the date of the article', '')
+    """
+    parts = [PRECISION.get(row.get("date_precision", ""), ""), BASIS.get(row.get("date_basis", ""), "")]
+    return ", ".join(part for part in parts if part)
 
 
 def period(start: str | None, end: str | None) -> str:
