@@ -124,6 +124,7 @@ EVENTS = [
     ("Shells fell and wounded six people on Friday.", "fell", "2019-07-26", "relative"),
     ("The army, which took the town in May 2017, lost it on Sunday.", "lost", "2019-07-28", "relative"),
     ("The army, which took the town in May 2017, lost it on Sunday.", "took", "2017-05", "stated"),
+    ("Despite a meeting in Cairo in May 2017 the army attacked the town.", "attacked", "", "none"),
     ("Despite the deal of May 2017 the army attacked the town.", "attacked", "", "none"),
     ("The army has attacked the town since late April.", "attacked", "2019-04-21/..", "relative"),
     ("Warplanes struck the town.", "struck", "", "none"),

@@ -24,6 +24,8 @@ OTHER_NOUNS = frozenset(
     "agreement deal accord truce ceasefire war conflict uprising revolution outbreak constitution resolution law coup"
     " election elections treaty report statement interview".split()
 )
+SET_AGAINST = frozenset("despite notwithstanding since before after following under unlike from given".split())
+MODIFIERS = frozenset("nummod compound amod poss nmod".split())
 SAYING = frozenset(
     "said says say told reported reports announced stated added confirmed claimed wrote quoted cited noted explained"
     " declared according saying tweeted told warned condemned".split()
@@ -131,23 +133,34 @@ def with_since(reading: Reading, since: int, here: list[TimeExpression]) -> list
     if any(t.top in under and t.kind == "since" and t.first <= since for t in here):
         return here
     points = [t for t in here if t.top in under and t.kind == "point" and t.when.earliest]
-    if reading.lower[since] == "since" and points:
-        start = points[0]
-        opened = opened_at(start.when)
-        rest = here if is_clause else [t for t in here if t not in points]
-        return [
-            *rest,
-            replace(start, top=since, governor=host, first=since, when=opened, kind="since", began=start.when.edtf),
-        ]
-    if points or is_clause:
+    if not points:
+        return [*here, *since_agreement(reading, since, (inside, host) if is_clause else (host,))]
+    if reading.lower[since] != "since":
         return here
-    for i in sorted(under):
+    start = points[0]
+    kept = here if is_clause else [t for t in here if t not in points]
+    opened = opened_at(start.when)
+    return [
+        *kept,
+        replace(start, top=since, governor=host, first=since, when=opened, kind="since", began=start.when.edtf),
+    ]
+
+
+def since_agreement(reading: Reading, since: int, hosts: tuple[int, ...]) -> list[TimeExpression]:
+    """The stretch that *since the deal*, *after the agreement* opens for each of its hosts: the agreement named within
+    three words, and it alone (*after the deal and 80,000 people returned* is parsed as one subject)."""
+    last = reading.sentences[reading.sentence[since]][1]
+    for i in range(since + 1, min(since + 4, last)):
         agreement = reading.agreement_at.get(i)
-        if agreement is not None and (when := reading.agreements[agreement].when).earliest:
-            at = Expression(reading.starts[since], reading.ends[i], "since")
-            opened = replace(opened_at(when), basis="anaphoric")
-            return [*here, TimeExpression(at.start, at.end, since, i + 1, since, host, opened, "since", at, when.edtf)]
-    return here
+        if agreement is None or reading.agreement_at.get(i + 1) == agreement:
+            continue
+        when = reading.agreements[agreement].when
+        if not when.earliest or reading.tags[min(i + 1, last - 1)][:1] in ("V", "M", "N"):
+            return []
+        at = Expression(reading.starts[since], reading.ends[i], "since")
+        opened = replace(opened_at(when), basis="anaphoric")
+        return [TimeExpression(at.start, at.end, since, i + 1, since, h, opened, "since", at, when.edtf) for h in hosts]
+    return []
 
 
 def opened_at(when: When) -> When:
@@ -239,19 +252,19 @@ def hangs_below(reading: Reading, clause: int, own: int) -> bool:
 
 
 def is_about_another(reading: Reading, time: TimeExpression, path: list[int]) -> bool:
-    """Whether a time hangs on a noun that is not on the event's path to the root (*the deal of May 2017*)."""
+    """Whether a time hangs on a noun that is not on the event's path to the root (*the deal of May 2017*), or in a
+    phrase that sets the clause against something else (*despite the meeting in May 2017*)."""
     governor = time.governor
+    i = governor
+    while reading.heads[i] != i and i not in path and reading.tags[i][:1] != "V":
+        if reading.lower[i] in SET_AGAINST:
+            return True
+        i = reading.heads[i]
     if reading.tags[governor][:1] == "V" or governor in path or reading.heads[governor] == governor:
         return False
     if reading.lower[governor] in EVENT_NOUNS:
         return False
-    return reading.lower[governor] in OTHER_NOUNS or reading.deps[time.top] in (
-        "nummod",
-        "compound",
-        "amod",
-        "poss",
-        "nmod",
-    )
+    return reading.lower[governor] in OTHER_NOUNS or reading.deps[time.top] in MODIFIERS
 
 
 def best(times: list[TimeExpression], token: int) -> TimeExpression:
