@@ -18,7 +18,7 @@ from newsledger.extract.figures.nearby import by_label, by_leaving, by_toll_word
 from newsledger.extract.figures.parts import read_ellipsis, read_lists, read_parentheses, read_partitions, read_subsets
 from newsledger.extract.figures.relations import relate, settle_headings
 from newsledger.extract.figures.tolls import by_inclusion, by_toll, population_predicated
-from newsledger.extract.figures.units import category_of_unit, unit_of
+from newsledger.extract.figures.units import category_of_unit, is_bare_age, unit_of
 from newsledger.extract.figures.outside import claimants_of, event_of, period_of, place_of
 from newsledger.extract.reading import Reading
 from newsledger.records import FigureRecord
@@ -106,14 +106,19 @@ def _draft(
         draft.govern(governed)
     else:
         _default(reading, lexicon, draft)
-    if (population := population_predicated(reading, lexicon, counted)) != "":
-        draft.population = population
+    if draft.rule == "adjective as noun" or counted.noun is not None and reading.tags[counted.noun] in ("JJ", "VBN"):
+        draft.counted_text = ""  # *12 dead* says what happened, not who they were
+    if (said := population_predicated(reading, lexicon, counted)) is not None:
+        draft.population = lexicon.population_of[reading.lower[said]]
+        draft.counted_text = reading.words[said]
     return draft
 
 
 def _default(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> None:
     """The category that unit or noun give where no clause does."""
     category = category_of_unit(reading, draft.quantity)
+    if category is None and is_bare_age(reading, draft.quantity):
+        category, draft.quantity = "age", replace(draft.quantity, unit="year", kind="age")
     draft.rule, draft.confidence = "unit", 0.8
     if category is None:
         noun = draft.counted.noun
@@ -142,7 +147,7 @@ def _implicit(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
         ):
             continue
         draft = Draft(quantity, counted, sentence=reading.sentence[noun], population=counted.population)
-        if reading.tags[noun] != "PRP":
+        if reading.tags[noun] not in ("PRP", "DT") and quantity.value != 0:
             draft.counted_text = reading.text[reading.starts[counted.first] : reading.ends[noun]]
         if governed is not None:
             draft.govern(governed)
@@ -157,7 +162,7 @@ def _implicit(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
         governed = govern(reading, lexicon, counted)
         if governed is not None and governed.category in CATEGORIES:
             draft = Draft(quantity, counted, sentence=reading.sentence[noun], population=counted.population)
-            draft.counted_text = reading.words[noun]
+            draft.counted_text = reading.words[noun] if reading.lower[noun] != "one" else ""
             draft.govern(governed)
             draft.rule = "negated"
             found.append(draft)
@@ -192,8 +197,9 @@ def _record(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> FigureRec
     period = period_of(reading, draft.trigger) if draft.category not in ("age", "duration") else ("", "")
     event = event_of(reading, quantity.head)
     aggregate = event is not None and reading.events[event].aggregate
+    unit = unit_of(reading, quantity, draft.counted, draft.category)
     population = draft.population
-    if not population and draft.category in PEOPLE and draft.counted.noun is None:
+    if not population and draft.category in PEOPLE and unit == "person":
         population = "people"
     return FigureRecord(
         category=draft.category,
@@ -208,10 +214,10 @@ def _record(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> FigureRec
         lower_inclusive=quantity.lower_inclusive,
         upper_inclusive=quantity.upper_inclusive,
         change=quantity.change,
-        unit=unit_of(reading, quantity, draft.counted, draft.category),
+        unit=unit,
         counted=draft.counted_text,
         term=_term(reading, draft.governed),
-        population=population if draft.category not in ("age", "duration", "money", "distance") else "",
+        population=population if unit in ("person", "household", "percent") else "",
         measure=measure_of(reading, draft, period, aggregate),
         period_start=period[0],
         period_end=period[1],
@@ -228,7 +234,15 @@ def _record(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> FigureRec
 
 
 def _term(reading: Reading, governed: Governed | None) -> str:
-    return " ".join(reading.words[i] for i in governed.words) if governed is not None else ""
+    """The words that give the category, with the small words between them; words far apart are only joined."""
+    if governed is None:
+        return ""
+    words: list[int] = []
+    for i in sorted(governed.words):
+        if words and i - words[-1] <= 3 and not any(reading.tags[j] in ("CD", ",") for j in range(words[-1], i)):
+            words += range(words[-1] + 1, i)
+        words.append(i)
+    return " ".join(reading.words[i] for i in words)
 
 
 def _quantities(reading: Reading) -> list[Quantity]:

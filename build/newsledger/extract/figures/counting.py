@@ -73,12 +73,16 @@ def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
     if quantity.last == sentence_end < len(reading.lower) and reading.words[sentence_end].islower():
         if reading.tags[sentence_end][:1] in ("N", "J") and reading.kinds[sentence_end] == reading.kinds[top]:
             sentence_end = reading.sentences[reading.sentence[sentence_end]][1]  # the parser broke the phrase in two
-    if head >= quantity.last and reading.deps[top] in PREMODIFYING and reading.tags[head][:1] == "N":
+    if head >= quantity.last and reading.deps[top] in PREMODIFYING and reading.tags[head][:1] == "N" and (
+        reading.lower[head] in lexicon.class_of or reading.lower[head] not in lexicon.verbs or reading.lower[head] in lexicon.nouns
+    ):
         if all(reading.tags[i][:1] != "V" or reading.tags[i] in ("VBN", "VBG") for i in range(quantity.last, head)):
             return _innermost(reading, lexicon, quantity.last, head)
     i = quantity.last
     while i < sentence_end and i < quantity.last + 5:
         tag, word = reading.tags[i], reading.lower[i]
+        if word in lexicon.verbs and word not in lexicon.class_of and word not in lexicon.nouns and tag[:2] == "NN":
+            return None  # a headline's verb that was taken for a noun (*Thousands flee*)
         if tag[:2] == "NN" or word in lexicon.class_of and tag not in ("VBD", "IN"):
             end = i
             while end + 1 < sentence_end and reading.tags[end + 1][:2] == "NN" and not _breaks(reading, end + 1):

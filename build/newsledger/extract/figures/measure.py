@@ -24,6 +24,8 @@ def measure_of(reading: Reading, draft: Draft, period: tuple[str, str], aggregat
         return "provision" if draft.category == "distance" and _is_provision(reading, draft) else ""
     if _is_provision(reading, draft):
         return "provision"
+    if draft.category == "refugees" and draft.rule == "subject of verb":
+        return "flow"
     if draft.category in STOCKS or draft.rule in ("adjective as noun", "counted noun") and draft.category == "displaced":
         return "stock"
     if draft.category in ("displaced", "sheltered", "detained") and _words(reading, draft) & STAYING:

@@ -98,7 +98,7 @@ def by_inclusion(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> 
                 return found
     if reading.lower[head] in BE and dep in (*SUBJECTS, "attr"):
         for child in reading.children[head]:
-            if child != node and reading.deps[child] == "prep" and reading.lower[child] == "among":
+            if child != node and reading.deps[child] == "prep" and reading.lower[child] in ("among", "of"):
                 for thing in reading.children[child]:
                     if found := _group(reading, lexicon, thing):
                         return found
@@ -107,20 +107,20 @@ def by_inclusion(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> 
     return _among(reading, lexicon, node)
 
 
-def population_predicated(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> str:
-    """*Of those killed six were children*, *six of them children*: who they are, said by a predicate."""
+def population_predicated(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> int | None:
+    """*Of those killed six were children*, *six of them children*: the noun that says who they are, a predicate."""
     node, words = counted.node, []
     if counted.noun is not None and reading.lower[counted.noun] not in ("them", "whom", "those", "these", "victims"):
-        return ""
+        return None
     head = reading.heads[node]
     if reading.deps[node] in SUBJECTS and reading.lower[head] in BE:
         words = [c for c in reading.children[head] if reading.deps[c] == "attr"]
     if counted.last < len(reading.lower) and counted.last < counted.until:
         words.append(counted.last)
     for word in words:
-        if reading.tags[word][:2] == "NN" and (population := lexicon.population_of.get(reading.lower[word])):
-            return population
-    return ""
+        if reading.tags[word][:2] == "NN" and reading.lower[word] in lexicon.population_of:
+            return word
+    return None
 
 
 def _among(reading: Reading, lexicon: FigureLexicon, node: int) -> Governed | None:

@@ -53,6 +53,17 @@ def is_age(reading: Reading, quantity: Quantity) -> bool:
     )
 
 
+def is_bare_age(reading: Reading, quantity: Quantity) -> bool:
+    """*The minister, 54, resigned*; *Anna Lind (54)*: a number between commas or brackets after a person."""
+    first, last = quantity.first, quantity.last
+    if quantity.value is None or not 0 < quantity.value < 111 or first < 2 or last >= len(reading.lower):
+        return False
+    if reading.words[first - 1] not in (",", "(") or reading.words[last] not in (",", ")", "."):
+        return False
+    before = first - 2
+    return reading.ent_types[before] == "PERSON" or before in reading.actor_at and reading.tags[before] == "NN"
+
+
 def unit_of(reading: Reading, quantity: Quantity, counted: Counted, category: str) -> str:
     """The unit code: measured units as read; of counted things by their class; people where only people can be meant."""
     if quantity.unit:
