@@ -3,9 +3,11 @@
 ``claimants_of`` answers for the tokens of a figure or event: the innermost claim first, whoever relays it after.
 """
 
+from dataclasses import replace
+
 from newsledger.extract.claims.cues import Claim, Cues
 from newsledger.extract.claims.lexicon import load_reporting
-from newsledger.extract.claims.quotes import Quote, find_quotes, paragraphs
+from newsledger.extract.claims.quotes import PAIRS, Quote, find_quotes, paragraphs
 from newsledger.extract.claims.sources import Sources
 from newsledger.extract.reading import Reading
 
@@ -22,7 +24,9 @@ def read_claims(reading: Reading) -> None:
     quoted = {token for quote in quotes for token in range(quote.first, quote.last)}
     cues = Cues(reading, lexicon, Sources(reading, lexicon), quoted)
     claims = list(cues.read())
-    claims += _quotations(reading, quotes, paragraph, cues.bare)
+    turns = _turns(reading, paragraph, cues.sources)
+    claims += turns.values()
+    claims += _quotations(reading, quotes, paragraph, cues.bare, turns)
     claims += _headings(reading)
     reading.claims = claims
 
@@ -36,20 +40,24 @@ def claimants_of(reading: Reading, first_token: int, last_token: int) -> tuple[i
 
 
 def _quotations(
-    reading: Reading, quotes: list[Quote], paragraph: list[int], bare: list[tuple[int, tuple[int, ...]]]
+    reading: Reading,
+    quotes: list[Quote],
+    paragraph: list[int],
+    bare: list[tuple[int, tuple[int, ...]]],
+    turns: dict[int, Claim],
 ) -> list[Claim]:
     """Quotations with the speaker beside them, or of the quotation that they go on from."""
     found: list[Claim] = []
     before: tuple[Quote, Claim] | None = None
     for quote in quotes:
-        cue = _cue_beside(reading, quote, bare)
+        tokens = frozenset(range(quote.first, quote.last))
         claim = None
-        if cue is not None:
-            claim = Claim(frozenset(range(quote.first, quote.last)), cue[1], cue[0], "quotation")
+        if quote.paragraph in turns:
+            claim = replace(turns[quote.paragraph], tokens=tokens)
+        elif (cue := _cue_beside(reading, quote, bare, paragraph)) is not None:
+            claim = Claim(tokens, cue[1], cue[0], "quotation")
         elif before is not None and _goes_on(reading, before[0], quote, paragraph):
-            claim = Claim(
-                frozenset(range(quote.first, quote.last)), before[1].claimants, before[1].cue, "quotation-goes-on"
-            )
+            claim = Claim(tokens, before[1].claimants, before[1].cue, "quotation-goes-on")
         if claim is None:
             if quote.last - quote.first >= SHORTEST_QUOTE:
                 before = None
@@ -60,22 +68,32 @@ def _quotations(
 
 
 def _cue_beside(
-    reading: Reading, quote: Quote, bare: list[tuple[int, tuple[int, ...]]]
+    reading: Reading, quote: Quote, bare: list[tuple[int, tuple[int, ...]]], paragraph: list[int]
 ) -> tuple[int, tuple[int, ...]] | None:
     """The say-verb nearest to a quotation in its first or last sentence, in the sentence right behind it, or before the
     colon that introduces it."""
-    sentences = {reading.sentence[quote.first], reading.sentence[quote.last - 1]}
-    following = min(quote.last + 1, len(reading.words) - 1)
-    sentences.add(reading.sentence[following])
+    own = {reading.sentence[quote.first], reading.sentence[quote.last - 1]}
     opening = quote.first - 2
-    if opening >= 0 and reading.words[opening] in (":", ","):
-        sentences.add(reading.sentence[opening])
+    while opening > 0 and not reading.words[opening].strip():
+        opening -= 1
+    introduced = opening >= 0 and reading.words[opening] in (":", ",")
+    before = reading.sentence[opening] if introduced else -1
+    behind = quote.last + 1
+    follows = behind < len(reading.words) and paragraph[behind] == quote.paragraph
+    after = reading.sentence[behind] if follows else -1
     near = []
     for verb, claimants in bare:
-        if reading.sentence[verb] in sentences and not quote.first <= verb < quote.last:
-            away = quote.first - verb if verb < quote.first else verb - quote.last + 1
+        sentence = reading.sentence[verb]
+        if quote.first <= verb < quote.last:
+            continue
+        away = quote.first - verb if verb < quote.first else verb - quote.last + 1
+        limit = 25 if sentence in own else 20 if sentence == before and verb < quote.first else 9
+        if (
+            away <= limit
+            and sentence in (*own, before, after)
+            and (sentence in own or sentence != after or verb > quote.last)
+        ):
             near.append((away, verb, claimants))
-    near = [n for n in near if n[0] <= 25 or n[1] < quote.first]
     return min(near)[1:] if near else None
 
 
@@ -87,6 +105,35 @@ def _goes_on(reading: Reading, before: Quote, quote: Quote, paragraph: list[int]
     between = {paragraph[t] for t in range(before.last, quote.first)} - {before.paragraph, quote.paragraph}
     filled = any(reading.words[t].strip() for t in range(before.last, quote.first) if paragraph[t] in between)
     return opens and not filled and quote.last - quote.first >= SHORTEST_QUOTE
+
+
+def _turns(reading: Reading, paragraph: list[int], sources: Sources) -> dict[int, Claim]:
+    """{paragraph: what its speaker says} of a transcript (*HILL: Twelve died.*): a known person, or a name in capitals
+    where at least two paragraphs begin so, before a colon."""
+    starts: dict[int, list[int]] = {}
+    for i, word in enumerate(reading.words):
+        if word.strip() and reading.kinds[i] == "body":
+            starts.setdefault(paragraph[i], []).append(i)
+    spoken: list[tuple[int, list[int], int, bool]] = []
+    for number, tokens in starts.items():
+        first = 1 if reading.words[tokens[0]] in PAIRS else 0
+        colon = next(
+            (n for n in range(first + 1, min(first + 6, len(tokens))) if reading.words[tokens[n]] == ":"), None
+        )
+        if colon is None or colon + 2 > len(tokens):
+            continue
+        name = tokens[first:colon]
+        if not all(reading.words[t][:1].isupper() or reading.words[t] == "." for t in name):
+            continue
+        actor = reading.actor_at.get(name[-1])
+        known = actor is not None and reading.actors[actor].actor_type == "person" and not reading.actors[actor].generic
+        if known or all(reading.words[t].isupper() for t in name if reading.words[t].isalpha()):
+            spoken.append((number, tokens[colon:], name[-1], known))
+    found = {}
+    for number, tokens, speaker, known in spoken:
+        if (known or len(spoken) > 1) and (claimants := sources.of(speaker)):
+            found[number] = Claim(frozenset(tokens), claimants, speaker, "turn")
+    return found
 
 
 def _headings(reading: Reading) -> list[Claim]:

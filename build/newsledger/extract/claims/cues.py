@@ -12,10 +12,12 @@ from newsledger.extract.clause import agent, is_negated, is_passive, own_subject
 from newsledger.extract.reading import Reading
 
 CLAUSES = ("ccomp", "xcomp", "pcomp")
-PAPERS = frozenset(
+PAPERS = frozenset(  # *according to the deal* gives a provision, and nobody's claim
     "agreement deal accord treaty pact plan law constitution terms rules schedule article protocol provision roadmap"
     " criteria need needs principle size age".split()
-)  # *according to the deal* gives a provision, and nobody's claim
+)
+SURVEYS = frozenset("poll polls survey surveys census study".split())
+ESTIMATES = frozenset("estimate estimates account accounts count counts tally reckoning".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Cues:
                 yield from self._verb(i, verbs[word])
             elif word == "according" and reading.lower[i + 1 : i + 2] == ["to"]:
                 yield from self._according(i)
+            elif word in ("in", "by", "per") and reading.deps[i] == "prep":
+                yield from self._document(i)
             elif word in self.lexicon.claims and reading.tags[i][:2] == "NN":
                 yield from self._noun(i)
 
@@ -80,7 +84,7 @@ class Cues:
 
     def _verb(self, verb: int, constructions: frozenset[str]) -> Iterator[Claim]:
         reading = self.reading
-        if "cite" in constructions and verb in {h for h in self._cite_tokens()}:
+        if "cite" in constructions and reading.lower[verb] in ("citing", "quoting"):
             yield from self._cited(verb)
             return
         if is_negated(reading, verb):
@@ -90,9 +94,11 @@ class Cues:
             return
         passive = is_passive(reading, verb)
         if passive and reading.deps[verb] == "acl":
+            yield from self._surface(verb, constructions)
             return
         who = agent(reading, verb) if passive else subject(reading, verb)
         if who is None or not self._may_speak(who, constructions):
+            yield from self._surface(verb, constructions)
             return
         if not passive and own_subject(reading, verb) is None and reading.deps[verb] in ("amod", "pcomp", "csubj"):
             return
@@ -106,6 +112,31 @@ class Cues:
             self.bare.append((verb, claimants))
         if content:
             yield Claim(frozenset(content), claimants, verb, rule)
+        elif verb not in self.quoted:
+            yield from self._surface(verb, constructions)
+
+    def _surface(self, verb: int, constructions: frozenset[str]) -> Iterator[Claim]:
+        """*Twelve died, the agency reported on Monday.*: where the parse lost the clause, its form still tells: a short
+        noun phrase between a comma and the verb, which ends the sentence."""
+        reading = self.reading
+        if not constructions & {"say", "report"} or reading.tags[verb] not in ("VBD", "VBN", "VBZ", "VBP"):
+            return
+        start, end = reading.sentences[reading.sentence[verb]]
+        comma = next(
+            (i for i in range(verb - 1, max(start, verb - 12), -1) if reading.words[i] in (",", "—", "–")), None
+        )
+        if comma is None or comma - start < 3 or end - verb > 16:
+            return
+        between, behind = range(comma + 1, verb), range(verb + 1, end)
+        if any(reading.tags[i][:2] in ("VB", "MD", "IN", "TO", "WD", "CC") for i in between):
+            return
+        if any(reading.lower[i] in ("that", "by") or reading.tags[i] in ("VBD", "VBZ") for i in behind):
+            return
+        nouns = [i for i in between if reading.tags[i][:2] == "NN" or reading.tags[i] == "PRP"]
+        if not nouns or not self._may_speak(nouns[-1], constructions) or not (claimants := self.sources.of(nouns[-1])):
+            return
+        cited = [actor for token in self.citing.get(verb, ()) for actor in self.sources.of(token)]
+        yield Claim(frozenset(range(start, comma)), tuple(dict.fromkeys((*cited, *claimants))), verb, "surface")
 
     def _may_speak(self, who: int, constructions: frozenset[str]) -> bool:
         """Documents show, people say; a plain thing does neither."""
@@ -130,9 +161,13 @@ class Cues:
         reading, children = self.reading, self.reading.children[verb]
         clauses = [c for c in children if reading.deps[c] == "ccomp"]
         if constructions & {"promise"}:
-            clauses += [c for c in children if reading.deps[c] == "xcomp"]
+            clauses += [c for c in children if reading.deps[c] in ("xcomp", "dobj")]
+            clauses += [c for c in children if reading.lower[c] in ("for", "on") and reading.deps[c] == "prep"]
         if constructions & {"say", "tell", "think", "show", "promise", "report"} and clauses:
-            return self._under(clauses, without=who), "verb-clause"
+            found = self._under(clauses, without=who)
+            if reading.deps[verb] == "relcl" and reading.heads[verb] < who:
+                found |= set(reading.subtree(reading.heads[verb])) - set(reading.subtree(verb))
+            return found, "verb-clause"
         if passive:
             return self._under([verb], without=who) - {verb}, "passive"
         if constructions & {"say", "tell", "think", "report"}:
@@ -192,9 +227,6 @@ class Cues:
             return None
         return Claim(frozenset(tokens), tuple(dict.fromkeys(claimants)), verb, "quoted-as")
 
-    def _cite_tokens(self) -> set[int]:
-        return {i for i in range(len(self.reading.lower)) if self.reading.lower[i] in ("citing", "quoting")}
-
     def _cited(self, verb: int) -> Iterator[Claim]:
         """*Twelve died, citing the mayor*: where the verb above reports nothing itself, its clause is the claim."""
         reading = self.reading
@@ -227,6 +259,26 @@ class Cues:
         if tokens:
             yield Claim(frozenset(tokens), claimants, token, "according-to")
 
+    def _document(self, preposition: int) -> Iterator[Claim]:
+        """*In the latest survey, 12 percent fled*; *300 are missing, by one estimate*; *per the ministry*."""
+        reading = self.reading
+        whom = next((c for c in reading.children[preposition] if reading.deps[c] == "pobj"), None)
+        if whom is None:
+            return
+        word = reading.lower[preposition]
+        if word == "per":
+            if whom not in reading.actor_at or reading.actors[reading.actor_at[whom]].generic:
+                return
+        elif reading.lower[whom] not in (SURVEYS if word == "in" else ESTIMATES):
+            return
+        head = reading.heads[preposition]
+        if self.lexicon.verbs.get(reading.lower[head], frozenset()) & {"say", "report", "show"}:
+            return
+        if claimants := self.sources.of(whom):
+            tokens = self._clause_around(preposition) - set(reading.subtree(preposition))
+            if tokens:
+                yield Claim(frozenset(tokens), claimants, preposition, "document")
+
     def _clause_around(self, token: int) -> set[int]:
         reading = self.reading
         start, end = reading.sentences[reading.sentence[token]]
@@ -235,23 +287,40 @@ class Cues:
             head = reading.heads[head]
         while reading.deps[head] == "conj" and own_subject(reading, head) is None and reading.heads[head] != head:
             head = reading.heads[head]
-        while reading.deps[head] in ("xcomp", "auxpass", "aux"):
-            head = reading.heads[head]
+        while reading.deps[head] in ("xcomp", "auxpass", "aux", "ccomp", "advcl") and token > start + 1:
+            above = reading.heads[head]
+            if reading.lower[above] in self.lexicon.verbs or reading.sentence[above] != reading.sentence[head]:
+                break
+            head = above
         if reading.tags[head][:1] != "V":
             return set(range(start, end))
         tokens = set(reading.subtree(head))
         if token > start + 1:
+            contrast = any(reading.lower[c] == "but" for c in reading.children[head] if reading.deps[c] == "cc")
             for child in reading.children[head]:
                 if reading.deps[child] == "conj" and child > token and own_subject(reading, child) is not None:
-                    tokens -= set(reading.subtree(child))
+                    if contrast or self._has_cue(child):
+                        tokens -= set(reading.subtree(child))
         return tokens
+
+    def _has_cue(self, head: int) -> bool:
+        """Whether a clause says itself who claims it."""
+        reading = self.reading
+        return any(
+            reading.lower[t] == "according" or "say" in self.lexicon.verbs.get(reading.lower[t], ())
+            for t in reading.subtree(head)
+        )
 
     def _noun(self, noun: int) -> Iterator[Claim]:
         """*the mayor's claim that 12 died*."""
         reading = self.reading
         clauses = [c for c in reading.children[noun] if reading.deps[c] in ("acl", "ccomp", "relcl")]
         clauses = [c for c in clauses if any(reading.lower[g] == "that" for g in reading.children[c])]
-        owners = [c for c in reading.children[noun] if reading.deps[c] == "poss"]
+        owners = [
+            c
+            for c in reading.children[noun]
+            if reading.deps[c] == "poss" or (reading.deps[c] in ("compound", "amod", "nmod") and c in reading.actor_at)
+        ]
         owners += [
             o
             for c in reading.children[noun]

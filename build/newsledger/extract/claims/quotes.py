@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from newsledger.extract.reading import Reading
 
-OPENING, CLOSING, EITHER = frozenset(("“", "``", "„", "«")), frozenset(("”", "''", "»")), frozenset(('"',))
+PAIRS = {"“": "”", "``": "''", "„": "“", "«": "»", '"': '"', "''": "''"}  # opening -> closing mark
 
 
 @dataclass(slots=True)
@@ -31,23 +31,22 @@ def paragraphs(reading: Reading) -> list[int]:
 
 
 def find_quotes(reading: Reading, paragraph: list[int]) -> list[Quote]:
-    """Quotations in order. A mark that is not closed in its paragraph ends there; if the next paragraph opens with a
-    mark, that quotation is chained to it."""
+    """Quotations in order; marks of another kind inside one are part of it. A mark that is not closed in its paragraph
+    ends there; if the next paragraph opens with a mark, that quotation is chained to it."""
     found: list[Quote] = []
-    opened: int | None = None
-    unclosed = False
+    opened, closing, unclosed = 0, "", False
     for i, word in enumerate(reading.words):
-        if opened is not None and paragraph[i] != paragraph[opened - 1]:
+        if closing and paragraph[i] != paragraph[opened - 1]:
             found.append(Quote(opened, i, paragraph[opened - 1], unclosed))
-            opened, unclosed = None, True
-        if word in OPENING or (word in EITHER and opened is None):
-            if opened is None:
-                opened = i + 1
-                unclosed = unclosed and (i == 0 or paragraph[i - 1] != paragraph[i])
-        elif word in CLOSING or word in EITHER:
-            if opened is not None and opened < i:
-                found.append(Quote(opened, i, paragraph[opened - 1], unclosed))
-            opened, unclosed = None, False
-    if opened is not None and opened < len(reading.words):
+            closing, unclosed = "", True
+        if closing:
+            if word == closing or (closing == "”" and word == '"'):
+                if opened < i:
+                    found.append(Quote(opened, i, paragraph[opened - 1], unclosed))
+                closing, unclosed = "", False
+        elif word in PAIRS:
+            opened, closing = i + 1, PAIRS[word]
+            unclosed = unclosed and (i == 0 or paragraph[i - 1] != paragraph[i])
+    if closing and opened < len(reading.words):
         found.append(Quote(opened, len(reading.words), paragraph[opened - 1], unclosed))
     return found

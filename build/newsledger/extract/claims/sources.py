@@ -38,6 +38,9 @@ class Sources:
     def _of_one(self, token: int) -> list[int]:
         reading = self.reading
         word, tag = reading.lower[token], reading.tags[token]
+        if tag in ("WDT", "WP"):
+            antecedent = self._antecedent(token)
+            return self._of_one(antecedent) if antecedent is not None else []
         if word in SPEAKERLESS:
             return []
         relayers = self._relayers(token)
@@ -53,6 +56,13 @@ class Sources:
         if tag[:2] == "NN":
             return [self._make(token), *relayers]
         return []
+
+    def _antecedent(self, token: int) -> int | None:
+        """The noun right before *who* or *which* (a comma between them)."""
+        i = token - 1
+        while i >= 0 and self.reading.words[i] in (",", "-", "--", "—", "–", ")", "'s"):
+            i -= 1
+        return i if i >= 0 and self.reading.tags[i][:2] == "NN" else None
 
     def _named_beside(self, token: int, actor: int) -> int:
         """*the group's leader, Ann Hill*: the name in apposition to a generic noun."""
