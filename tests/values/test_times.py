@@ -72,6 +72,10 @@ the beginning of February last year | 2018-02-01/2018-02-10 | month_part
 last August | 2018-08 | month
 last June | 2019-06 | month
 next March | 2020-03 | month
+the third quarter of 2018 | 2018-07/2018-09 | range
+the last quarter of 2018 | 2018-10/2018-12 | range
+the week of May 6 | 2019-05-06/2019-05-12 | week
+June 30th, 2014, at around 10:00 pm local time | 2014-06-30 | minute
 yesterday | 2019-07-29 | day
 yesterday morning | 2019-07-29 | part_of_day
 today | 2019-07-30 | day
@@ -150,6 +154,9 @@ In recent weeks 12 died. | In recent weeks | generic |
 In the 2018 budget talks they met. | 2018 | point | 2018
 It was hit by last night's raids. | last night | point | 2019-07-29
 Over the past week of fighting 12 died. | Over the past week | range | 2019-07-23/2019-07-30
+Over the weekend 12 died. | the weekend | point | 2019-07-27/2019-07-28
+Between 2011 and 2013, 40 died. | Between 2011 and 2013 | range | 2011/2013
+They met on May 1st-3rd. | May 1st-3rd | range | 2019-05-01/2019-05-03
 They march every Friday. | every Friday | frequency |
 Shells hit the school on 3 May. | 3 May | point | 2019-05-03
 They pray on Fridays. | on Fridays | frequency |

@@ -15,7 +15,7 @@ BEFORE_A_MONTH = set(
     " to and for end beginning start previous following past".split()
 )
 BEFORE_A_YEAR = set(
-    "in since during until till by from before after early late mid throughout through circa around".split()
+    "in since during until till by from between before after early late mid throughout through circa around".split()
 )
 ZONES = ("gmt", "utc", "est", "edt", "bst", "cet", "cest", "local", "z", "ast", "eest", "eet", "msk")
 MONTH_WORDS = frozenset(MONTH)
@@ -80,7 +80,7 @@ def short_year(words: Words, i: int) -> int | None:
 def read_clock(words: Words, i: int) -> tuple[str, int] | None:
     """(HH:MM, place after it) of *00:15*, *at 0914*, *10:30 GMT*, *8 a.m.*, *2037 UTC+3*, with what comes before it."""
     j = i
-    while words.low[j] in (",", "at", "-", "|", "t", "(", "around", "about") and j - i < 2:
+    while words.low[j] in (",", "at", "-", "|", "t", "(", "around", "about") and j - i < 3:
         j += 1
     word = words.low[j]
     if not (word.isdecimal() and word.isascii() and len(word) in (1, 2, 4)):

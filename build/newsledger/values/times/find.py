@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from newsledger.values.times.calendar import exists, read_month, slash_order, year_at
+from newsledger.values.times.calendar import ORDINAL_ENDS, exists, read_month, slash_order, year_at
 from newsledger.values.times.model import (
     MONTH,
     SEASON,
@@ -27,7 +27,20 @@ TRIGGERS = {
     *(MONTH.keys() | WEEKDAY.keys() | SHORT_WEEKDAY.keys() | SEASON.keys() | UNITS.keys() | DAY_WORDS.keys()),
     *(PARTS.keys() | WHICH.keys()),
     *TIMES_OF_DAY,
-    *("following", "previous", "preceding", "same", "first", "second", "latter", "eve", "weekdays"),
+    *(
+        "following",
+        "previous",
+        "preceding",
+        "same",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "latter",
+        "eve",
+        "weekdays",
+        "quarter",
+    ),
     *(day + "s" for day in WEEKDAY),
 }
 NOT_CALENDAR = ("fiscal", "financial", "school", "academic", "tax", "fy", "budget", "model", "marketing")
@@ -194,7 +207,7 @@ def _bare_end(words: Words, first: Moment, i: int) -> tuple[Moment, int] | None:
         if words.low[i + 1] in ("percent", "%", "people") or words.tag(i + 1) == "NNS":
             return None
         year = year_at(words, words.skip(i + 1, ","))
-        j = words.skip(i + 1, ",") + 1 if year else i + 1
+        j = words.skip(i + 1, ",") + 1 if year else words.skip(i + 1, *ORDINAL_ENDS)
         return replace(first, day=n, year=year or first.year, weekday=None, clock="", time_of_day=""), j
     if first.year and not first.month and len(number) == 4 and (year := year_at(words, i)) and year > first.year:
         return Moment(year=year), i + 1

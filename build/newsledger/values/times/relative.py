@@ -37,6 +37,7 @@ PARTS = {
     "end": "late",
     "close": "late",
 }
+QUARTERS = {"first": "q1", "second": "q2", "third": "q3", "fourth": "q4", "last": "q4"}
 DAY_WORDS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "overnight": 0}
 DEMONYM_DAYS = ("bloody", "black", "palm", "easter", "good", "holy", "super", "cyber", "ash", "whit", "orange")
 
@@ -68,6 +69,8 @@ def read_part(words: Words, i: int) -> Read:
     j = words.skip(i, "the")
     if low[j] in ("first", "second", "latter") and low[j + 1] == "half" and low[j + 2] == "of":
         return _in_part(words, j + 3, "first_half" if low[j] == "first" else "second_half")
+    if low[j] in QUARTERS and low[j + 1 : j + 3] == ["quarter", "of"] and (read := _year_only(words, j + 3)):
+        return replace(read[0], part=QUARTERS[low[j]]), read[1]
     part = PARTS.get(low[j])
     if part is None or (j > i and low[j] not in ("beginning", "start", "end", "middle", "close")):
         return None
@@ -143,9 +146,11 @@ def _time_of_day(words: Words, moment: Moment, j: int) -> tuple[Moment, int]:
 
 
 def read_which(words: Words, i: int) -> Read:
-    """*last week*, *this year*, *last August*, *next Sunday*, *last night*, *the previous month*, *that same day*."""
+    """*last week*, *this year*, *last August*, *next Sunday*, *last night*, *the weekend*."""
     low = words.low
     j = words.skip(i, "the")
+    if low[j] == "weekend" and j > i and low[j + 1] != "of":
+        return Moment(unit="weekend", shift=0, base="article", which="nearest"), j + 1
     which = WHICH.get(low[j])
     if which is None or (j > i and low[j] in ("this",)):
         return None
@@ -287,14 +292,14 @@ def read_context_day(words: Words, i: int) -> Read:
 
 
 def read_night_of(words: Words, i: int) -> Read:
-    """*the night of May 5*, *the morning of 6 June 2019*, *the eve of 1 May*, *on the evening of Sunday*."""
+    """*the night of May 5*, *the morning of 6 June 2019*, *the eve of 1 May*, *the week of May 6*."""
     j = words.skip(i, "the")
-    if words.low[j] not in (*TIMES_OF_DAY, "eve") or words.low[j + 1] != "of":
+    if words.low[j] not in (*TIMES_OF_DAY, "eve", "week") or words.low[j + 1] != "of":
         return None
     k = words.skip(j + 2, "the")
     read = read_weekday_date(words, k) or read_date(words, k) or read_weekday(words, k) or read_numeric(words, k, None)
     if not read or (read[0].day is None and read[0].weekday is None):
         return None
-    if words.low[j] == "eve":
-        return replace(read[0], part="eve"), read[1]
+    if words.low[j] in ("eve", "week"):
+        return replace(read[0], part=words.low[j]), read[1]
     return replace(read[0], time_of_day=words.low[j]), read[1]

@@ -223,6 +223,7 @@ def _nearest_day(spans: list[Span], day: date, tense: str) -> Span | None:
 
 PARTS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "first_half": (1, 15), "second_half": (16, 31)}
 PARTS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "first_half": (1, 6), "second_half": (7, 12)}
+PARTS_OF_YEAR |= {"q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12)}
 PARTS_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "first_half": (0, 4), "second_half": (5, 9)}
 
 
@@ -237,6 +238,9 @@ def _calendar(moment: Moment, year: int) -> Span | None:
         if moment.day > last:
             return None
         found = date(year, moment.month, moment.day) - (DAY if moment.part == "eve" else 0 * DAY)
+        if moment.part == "week":
+            monday = found - found.weekday() * DAY
+            return monday, monday + 6 * DAY, "week"
         return found, found, _day_precision(moment)
     if part := PARTS_OF_MONTH.get(moment.part):
         return date(year, moment.month, part[0]), date(year, moment.month, min(part[1], last)), "month_part"
@@ -273,6 +277,8 @@ def _relative(moment: Moment, day: date) -> Span | None:
     if found is None:
         return None
     if unit in ("week", "weekend"):
+        if moment.which == "nearest" and found.weekday() < 5:
+            found -= 7 * DAY
         monday = found - found.weekday() * DAY
         if unit == "weekend":
             return monday + 5 * DAY, monday + 6 * DAY, "range"
