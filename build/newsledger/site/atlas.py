@@ -14,7 +14,7 @@ Row = dict[str, Any]
 WIDTH, HEIGHT = 1000, 560
 OUTLINES = Path(__file__).parent / "outlines.json.gz"
 SPREAD = {"country": 1.3, "region": 0.8, "admin1": 0.38, "zone": 0.34, "admin2": 0.2, "border": 0.3}  # degrees
-MOST_LABELS = 26
+MOST_LABELS = 14
 
 
 @cache
@@ -48,8 +48,9 @@ def draw_map(points: list[Row]) -> Row | None:
     placed = [row for row in points if row["latitude"] is not None]
     if not placed:
         return None
-    west, east = min(row["longitude"] for row in placed), max(row["longitude"] for row in placed)
-    south, north = min(row["latitude"] for row in placed), max(row["latitude"] for row in placed)
+    fitted = [row for row in placed if row["kind"] not in ("country", "border")] or placed
+    west, east = _middle([(row["longitude"], row["events"] + 1) for row in fitted])
+    south, north = _middle([(row["latitude"], row["events"] + 1) for row in fitted])
     middle_x, middle_y = (west + east) / 2, (south + north) / 2
     squeeze = max(0.2, math.cos(math.radians(middle_y)))
     span = max((north - south) * 1.5, (east - west) * squeeze * 1.35 * HEIGHT / WIDTH, 2.6)
@@ -63,14 +64,35 @@ def draw_map(points: list[Row]) -> Row | None:
 
     half_x, half_y = WIDTH / 2 / scale / squeeze, HEIGHT / 2 / scale
     view = (middle_x - half_x, middle_y - half_y, middle_x + half_x, middle_y + half_y)
+    most = max(6, *(row["events"] for row in placed), 6)
     countries, names = _countries(view, at, scale)
-    marks = [_mark(row, at, scale) for row in sorted(placed, key=lambda row: (row["events"], row["name"]))]
+    marks = [_mark(row, at, scale, most) for row in sorted(placed, key=lambda row: (row["events"], row["name"]))]
+    marks = [mark for mark in marks if 0 <= mark["x"] <= WIDTH and 0 <= mark["y"] <= HEIGHT]
     marks.sort(key=lambda mark: -mark["r"])
     return {
         "width": WIDTH, "height": HEIGHT, "countries": countries, "names": names, "marks": marks,
-        "labels": _labels(sorted(marks, key=lambda mark: (-mark["events"], mark["name"])), names),
-        "missing": len(points) - len(placed), "rings": any(mark["ring"] for mark in marks),
+        "labels": _labels(sorted(marks, key=lambda mark: (mark["ring"], -mark["events"], mark["name"])), names),
+        "missing": len(points) - len(placed), "outside": len(placed) - len(marks),
+        "rings": any(mark["ring"] for mark in marks),
     }  # fmt: skip
+
+
+def _middle(weighted: list[tuple[float, int]], share: float = 0.06) -> tuple[float, float]:
+    """Least and greatest value, leaving out at each end what has together less than ``share`` of the weight.
+
+    >>> _middle([(36.0, 20), (36.5, 20), (71.0, 1)]), _middle([(36.0, 1)])
+    ((36.0, 36.5), (36.0, 36.0))
+    """
+    weighted, spare = sorted(weighted), share * sum(weight for _, weight in weighted)
+    ends = []
+    for values in (weighted, weighted[::-1]):
+        passed = 0
+        for value, weight in values:
+            passed += weight
+            if passed >= spare:
+                ends.append(value)
+                break
+    return ends[0], ends[1]
 
 
 def _countries(view: tuple[float, ...], at: Any, scale: float) -> tuple[list[str], list[Row]]:
@@ -103,11 +125,11 @@ def _countries(view: tuple[float, ...], at: Any, scale: float) -> tuple[list[str
     return paths, names
 
 
-def _mark(row: Row, at: Any, scale: float) -> Row:
+def _mark(row: Row, at: Any, scale: float, most: int) -> Row:
     x, y = at(row["longitude"], row["latitude"])
     spread = SPREAD.get(row["kind"], 0.38 if row["borrowed"] else 0)
-    radius = min(150, max(11, spread * scale)) if spread else 3.5 + 1.6 * math.sqrt(row["events"])
-    return {"x": x, "y": y, "r": round(radius, 1), "ring": bool(spread), "id": row["place_id"], "name": row["name"],
+    radius = min(150, max(11, spread * scale)) if spread else 3.2 + 9 * math.sqrt(row["events"] / most)
+    return {"x": x, "y": y, "r": round(radius, 1), "ring": bool(spread), "id": row["place_id"], "name": row["name"], "kind": row["kind"],
             "events": row["events"], "borrowed": row["borrowed"]}  # fmt: skip
 
 
@@ -115,7 +137,7 @@ def _labels(marks: list[Row], names: list[Row]) -> list[Row]:
     """Names beside the marks, those with most events first, none over another."""
     taken = [(row["x"] - 60, row["y"] - 14, row["x"] + 60, row["y"] + 8) for row in names]
     found: list[Row] = []
-    for mark in marks:
+    for mark in (mark for mark in marks if mark["kind"] not in ("country", "region")):
         width = 8.4 * len(mark["name"])
         for x in (mark["x"] + (0 if mark["ring"] else mark["r"]) + 5, mark["x"] - mark["r"] - 5 - width):
             box = (x, mark["y"] - 10, x + width, mark["y"] + 8)

@@ -67,11 +67,11 @@ def timeline(events: list[Row], title: str) -> Row | None:
     if not dated:
         return None
     dated.sort(key=lambda item: (item[0], item[1] or 10**9, item[3]["event_id"]))
-    days = [day for start, end, _, _ in dated for day in (start, end) if day is not None]
-    axis = Axis(days)
-    shared = {"title": title, "ticks": axis.ticks(), "width": WIDTH, "undated": len(events) - len(dated)}
     if len(dated) > MOST_BARS:
-        return {**shared, **_columns(axis, dated)}
+        months = Counter(date.fromordinal(start).isoformat()[:7] for start, *_ in dated)
+        return histogram(list(months.items()), title, len(events) - len(dated))
+    axis = Axis([day for start, end, _, _ in dated for day in (start, end) if day is not None])
+    shared = {"title": title, "ticks": axis.ticks(), "width": WIDTH, "undated": len(events) - len(dated)}
     lanes: list[float] = []
     marks = []
     for start, end, only_end, row in dated:
@@ -83,7 +83,8 @@ def timeline(events: list[Row], title: str) -> Row | None:
         kind = "open" if end is None else ("until" if only_end else ("dot" if right - left < 10 else "bar"))
         marks.append(
             {"x": left, "width": round(right - left, 1), "lane": lane, "kind": kind, "id": row["event_id"],
-             "title": f"{row['title']} ({row['when']})", "group": GROUP.get(row["event_type"], "other")}
+             "title": f"{row['title']}, {row['when']}: {row['summary'] or ''}".rstrip(": "),
+             "group": GROUP.get(row["event_type"], "other")}
         )  # fmt: skip
     groups = [(name, text) for name, text in GROUP_TITLES.items() if any(mark["group"] == name for mark in marks)]
     height = 34 + 14 * len(lanes)
@@ -92,22 +93,37 @@ def timeline(events: list[Row], title: str) -> Row | None:
     return {**shared, "marks": marks, "height": height, "groups": groups, "base": height - 22}
 
 
-def _columns(axis: Axis, dated: list[tuple]) -> Row:
-    """Counts by the month (or year) in which events begin."""
+def histogram(months: list[tuple[str, int]], title: str, undated: int = 0) -> Row | None:
+    """Events counted by the month (*2019-07*) in which they begin; by the year where there are many. The few that are far
+    from all others (one in a hundred at each end) are left out and counted as ``outside``."""
+    counts = sorted((date.fromisoformat(f"{month}-01"), n) for month, n in months if n)
+    if not counts:
+        return None
+    spare, total = sum(n for _, n in counts) / 100, sum(n for _, n in counts)
+    kept, passed = [], 0
+    for first, n in counts:
+        passed += n
+        if passed >= spare and passed - n <= total - spare:
+            kept.append((first, n))
+    axis = Axis([day for first, _ in kept for day in (first.toordinal(), first.toordinal() + 31)])
     by_year = axis.high - axis.low > 366 * 12
-    found = Counter(date.fromordinal(start).replace(day=1, **({"month": 1} if by_year else {})) for start, *_ in dated)
+    found: Counter[date] = Counter()
+    for first, n in kept:
+        found[first.replace(month=1) if by_year else first] += n
     top, columns = max(found.values()), []
     for first, count in sorted(found.items()):
-        after = (first + timedelta(days=370 if by_year else 32)).replace(day=1, **({"month": 1} if by_year else {}))
-        left, right = axis.x(first.toordinal()), axis.x(after.toordinal())
-        height = round(130 * count / top, 1)
+        after = (first + timedelta(days=370 if by_year else 32)).replace(day=1)
+        after = after.replace(month=1) if by_year else after
+        left, right = max(0, axis.x(first.toordinal())), axis.x(after.toordinal())
+        height = round(max(1.5, 130 * count / top), 1)
         name = str(first.year) if by_year else f"{words.MONTHS[first.month - 1]} {first.year}"
         columns.append(
-            {"x": left, "width": max(2, round(right - left - 1, 1)), "y": 140 - height, "height": height,
+            {"x": left, "width": max(2, round(right - left - 1, 1)), "y": round(140 - height, 1), "height": height,
              "since": first.isoformat(), "before": after.isoformat(),
-             "title": f"{words.plural(count, 'event')} that begin in {name}"}
+             "title": f"{words.plural(count, 'event')} that begin{'s' if count == 1 else ''} in {name}"}
         )  # fmt: skip
-    return {"columns": columns, "height": 164, "base": 142}
+    return {"title": title, "ticks": axis.ticks(), "width": WIDTH, "undated": undated, "columns": columns, "height": 164,
+            "base": 142, "outside": total - sum(n for _, n in kept)}  # fmt: skip
 
 
 def claims(figures: list[Row], limit: int = 7) -> Row | None:

@@ -16,6 +16,7 @@ from newsledger.site import words
 Row = dict[str, Any]
 SUBJECTS = ("figures", "events", "actors", "places", "agreements")
 KEY = {"sources": "source_id", **{table: f"{table[:-1]}_id" for table in SUBJECTS}}
+LARGE = 256 * 1024**2  # bytes of CSV from which on no archive is made on the fly
 MANY = 1_000  # rows that one page reads at most; Datasette's own limit for a query
 
 
@@ -53,10 +54,12 @@ class Library:
         """How to cite the dataset, or a row of it."""
         version = self.descriptor.get("version", "")
         parts = [self.authors, f"({self.created[:4]})" if self.created else ""]
-        head = " ".join(part for part in parts if part)
-        return (
-            f"{head + ': ' if head else ''}{self.title}" + (f", version {version}" if version else "") + f". {what}"
-        ).strip()
+        named = f"{self.title}{', version ' + version if version else ''}"
+        if self.authors:
+            named = f"{' '.join(part for part in parts if part)}: {named}"
+        elif parts[1]:
+            named += f" {parts[1]}"
+        return f"{named}. {what}".strip()
 
     @cached_property
     def downloads(self) -> list[Row]:
@@ -64,7 +67,8 @@ class Library:
         found: list[tuple[str, str, str, bytes | None]] = [
             (f"/{self.name}.db", f"{self.path.name}", "The SQLite database", None)
         ]
-        if any(self.directory.glob("data/*.csv")):
+        csv_size = sum(path.stat().st_size for path in self.directory.glob("data/*.csv"))
+        if 0 < csv_size <= LARGE:
             found.insert(
                 0, (f"/download/{self.name}-csv.zip", f"{self.name}-csv.zip", "All tables as CSV", self.csv_zip)
             )

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+WIDE = 40  # characters; a longer mark of an event is a clause rather than a word
 ORDER = ("figures", "agreements", "events", "actors", "places")  # of marks with the same span
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]*[A-Z])|\n")
 
@@ -21,6 +22,10 @@ class Mark:
     end: int
     kind: str
     row: str
+
+    @property
+    def wide(self) -> bool:
+        return self.kind == "events" and self.end - self.start > WIDE
 
 
 @dataclass
@@ -35,7 +40,9 @@ class Segment:
 
     @property
     def kinds(self) -> list[str]:
-        return [kind for kind in ORDER if any(mark.kind == kind for mark in self.marks)]
+        """The kinds of the marks; ``clause`` for events that cover whole clauses, which are shown more lightly."""
+        found = [kind for kind in ORDER if any(mark.kind == kind and not mark.wide for mark in self.marks)]
+        return found + ["clause"] * any(mark.wide for mark in self.marks)
 
     @property
     def rows(self) -> list[str]:

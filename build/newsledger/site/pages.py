@@ -2,6 +2,7 @@
 
 # ruff: noqa: S608 - only names of tables and columns of ours are put into SQL; values are bound
 
+from textwrap import shorten
 from typing import Any
 
 from newsledger.site import charts, rows, words
@@ -30,6 +31,9 @@ async def article(reader: Reader, id_: str, at: str = "") -> Context:
         names.update({id_: (table, titles.get(id_, id_)) for id_ in ids})
     figures = await rows.figures(reader, "f.source_id = :id", id=source["source_id"])
     by_id = {row["figure_id"]: row for row in figures}
+    first = {mark.row: text[mark.start : mark.end] for mark in sorted(found, key=lambda m: -m.start)}
+    for item in lists["events"]:
+        item["quote"] = shorten(first.get(item["id"], ""), 100, placeholder=" …")
     for item in lists["figures"]:
         item["row"] = by_id.get(item["id"])
     here = span(at)
@@ -167,6 +171,7 @@ async def actor(reader: Reader, id_: str) -> Context:
         "events": events,
         "timeline": charts.timeline(events, f"Events with {row['name']}"),
         "mentions": await rows.mentions(reader, "actors", id_),
+        "mentioned": await reader.count("evidence", "where actor_id = :id", id=id_),
     }
 
 
@@ -195,6 +200,7 @@ async def place(reader: Reader, id_: str) -> Context:
         "timeline": charts.timeline(events, f"Events in {row['name']}"),
         "figures": await rows.figures(reader, "f.place_id = :id", id=id_),
         "mentions": await rows.mentions(reader, "places", id_),
+        "mentioned": await reader.count("evidence", "where place_id = :id", id=id_),
         "map": draw_map(await points(reader, "where p.place_id = :id", id=id_)),
     }
 

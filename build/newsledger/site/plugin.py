@@ -157,9 +157,10 @@ def _reader(datasette: Any) -> Reader:
 async def home(datasette: Any, request: Any) -> Response:
     reader = _reader(datasette)
     counts = [(title, table, await reader.count(table)) for title, table in NAVIGATION]
-    events = await rows.events(reader, "1")
     latest = await rows.figures(
-        reader, "f.in_heading = 0", "s.published_latest is null, s.published_latest desc, f.source_id, f.number_start"
+        reader,
+        "f.in_heading = 0 and (f.value is not null or f.lower is not null)",
+        "s.published_latest is null, s.published_latest desc, f.source_id, f.number_start",
     )
     agreements = await reader.all(
         """select g.*, (select count(*) from event_agreements x where x.agreement_id = g.agreement_id and
@@ -168,13 +169,34 @@ async def home(datasette: Any, request: Any) -> Response:
     placed = await pages.points(reader, "where p.place_id in (select place_id from event_places)")
     context = {
         "counts": counts,
-        "timeline": charts.timeline(events, "Events in time"),
+        "timeline": await timeline(reader),
         "map": draw_map(placed),
-        "latest": [row for row in latest if row["value"] is not None or row["lower"] is not None][:6],
+        "latest": varied(latest, 6),
         "agreements": agreements,
         "downloads": library_of(datasette).downloads,  # type: ignore[union-attr]
     }
     return await _page(datasette, request, "home.html", context)
+
+
+async def timeline(reader: Reader) -> dict[str, Any] | None:
+    """All events in time: one mark each while there are few, else counts."""
+    if await reader.count("events") <= charts.MOST_BARS:
+        return charts.timeline(await rows.events(reader, "1"), "Events in time")
+    months = await reader.all(
+        """select substr(coalesce(date_earliest, date_latest), 1, 7) as month, count(*) as n from events
+        where coalesce(date_earliest, date_latest) is not null group by 1 order by n desc"""
+    )
+    undated = await reader.count("events", "where coalesce(date_earliest, date_latest) is null")
+    return charts.histogram([(row["month"], row["n"]) for row in months], "Events in time", undated)
+
+
+def varied(figures: list[dict[str, Any]], most: int) -> list[dict[str, Any]]:
+    """The first of each article, casualties and displacement before others; filled up from the rest."""
+    grave = ("killed", "injured", "displaced", "missing", "detained")
+    by_source = pages.grouped(figures, "source_id").values()
+    first = [min(found, key=lambda row: row["category"] not in grave) for found in by_source]
+    chosen = (first + [row for row in figures if row not in first])[:most]
+    return sorted(chosen, key=figures.index)
 
 
 async def article_page(datasette: Any, request: Any) -> Response:
@@ -223,7 +245,8 @@ async def claims_page(datasette: Any, request: Any) -> Response:
     elif chosen["claimant"]:
         where.append("f.figure_id in (select figure_id from figure_claimants where actor_id = :claimant)")
     values = {name: value for name, value in chosen.items() if value and not (name == "claimant" and value == "none")}
-    found = await rows.figures(reader, " and ".join(where), "s.published_latest, f.source_id, f.number_start", **values)
+    order = "s.published_latest is null, s.published_latest desc, f.source_id, f.number_start"
+    found = await rows.figures(reader, " and ".join(where), order, **values)
     context = {
         "chosen": chosen,
         "categories": [

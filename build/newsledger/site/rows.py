@@ -9,14 +9,17 @@ from newsledger.site import words
 from newsledger.site.library import KEY, SUBJECTS, Reader, Row
 from newsledger.site.marks import Mark, around, context
 
-OTHER_FIELDS = ("date", "place", "period", "claimant")  # evidence that speaks for a column, not for the row
+# Evidence that speaks for a column or for a relation of the row, not for its name.
+OTHER_FIELDS = ("date", "place", "period", "claimant", "leads", "supports", "opposes", "part_of")
 
 FIGURES = """
 select f.*, s.title as source_title, s.key as source_key, s.publisher, s.published, s.published_earliest,
-  s.published_latest, p.name as place_name, e.summary as event_summary, e.event_type, e.date as event_date,
+  s.published_latest, p.name as place_name, e.summary as event_summary, e.event_type,
+  ep.name as event_place, e.date as event_date,
   g.name as agreement_name
 from figures f join sources s on s.source_id = f.source_id left join places p on p.place_id = f.place_id
-  left join events e on e.event_id = f.event_id left join agreements g on g.agreement_id = f.agreement_id
+  left join events e on e.event_id = f.event_id left join places ep on ep.place_id = e.place_id
+  left join agreements g on g.agreement_id = f.agreement_id
 """
 EVENTS = """
 select e.*, p.name as place_name, p.latitude, p.longitude, g.name as agreement_name
@@ -49,12 +52,12 @@ async def events(reader: Reader, where: str, order: str = "coalesce(e.date_earli
     found = await reader.all(f"{EVENTS} where {where} order by {order} limit 1000", **values)
     for row in found:
         row["type"] = words.label("events", "event_type", row["event_type"])
-        row["title"] = row["summary"] or row["type"]
+        row["title"] = row["type"] + (f", {row['place_name']}" if row["place_name"] else "")
         row["when"] = words.when(row["date"])
     return found
 
 
-async def mentions(reader: Reader, table: str, id_: str, limit: int = 60) -> list[Row]:
+async def mentions(reader: Reader, table: str, id_: str, limit: int = 25) -> list[Row]:
     """Where the articles speak of a row: each span in its sentence; a bare quote without texts."""
     found = await reader.all(
         f"""select v.evidence_id, v.source_id, v.start, v."end", v.quote, v.field, v.rule, s.title as source_title,
@@ -92,11 +95,13 @@ async def marks(reader: Reader, source_id: str) -> list[Mark]:
 
 async def named(reader: Reader, table: str, ids: list[str]) -> dict[str, str]:
     """The names of rows by id."""
-    column = {"events": "coalesce(summary, event_type)", "figures": "number_text"}.get(table, "name")
+    column = {"events": "event_type", "figures": "number_text"}.get(table, "name")
     rows = await reader.all(
         f'select {KEY[table]} as id, {column} as name from "{table}" where id in (select value from json_each(:ids))',
         ids=json.dumps(ids),
     )
+    if table == "events":
+        return {row["id"]: words.label("events", "event_type", row["name"]) for row in rows}
     return {row["id"]: row["name"] for row in rows}
 
 
@@ -115,7 +120,8 @@ async def aliases(reader: Reader, table: str, id_: str) -> list[Row]:
     """The spellings under which a row is printed, the most frequent first."""
     return await reader.all(
         f"""select quote, count(*) as n, count(distinct source_id) as sources from evidence where {KEY[table]} = :id
-        and field not in ('date', 'place') and length(quote) < 80
+        and field not in (select value from json_each(:other)) and field <> 'pronoun' and length(quote) < 80
         group by quote order by n desc, quote limit 40""",
         id=id_,
+        other=json.dumps(OTHER_FIELDS),
     )
