@@ -82,7 +82,18 @@ def split_tokens(
                     out_ends.append(starts[i] + piece.end())
                     token.append(i)
                 continue
-            if word[-1] == "." and word[:-1].isalpha() and out_words and (out_words[-1][-1].isdigit() or out_words[-1] == "/"):
+            if len(word) > 3 and word[-1] == "-" and word[:-1].isalpha():
+                out_words += [word[:-1], "-"]
+                out_starts += [starts[i], ends[i] - 1]
+                out_ends += [ends[i] - 1, ends[i]]
+                token += [i, i]
+                continue
+            if (
+                word[-1] == "."
+                and word[:-1].isalpha()
+                and out_words
+                and (out_words[-1][-1].isdigit() or out_words[-1] == "/")
+            ):
                 out_words += [word[:-1], "."]
                 out_starts += [starts[i], ends[i] - 1]
                 out_ends += [ends[i] - 1, ends[i]]

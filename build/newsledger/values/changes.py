@@ -78,7 +78,8 @@ def _before(atoms: Atoms, first: int, kind: str, counts: bool) -> str:
     if word == "of":
         return _noun(atoms, i - 1, kind)
     if word in words["adverb"]:
-        return words["adverb"][word] if _is_moving(atoms, i) else ""
+        taken = counts and atoms.tag(i - 1)[:1] == "V" and lower[i - 1] not in ("is", "was", "are", "were", "been")
+        return words["adverb"][word] if not taken and _is_moving(atoms, i) else ""
     if word.endswith("ly") and atoms.tag(i) == "RB":
         i -= 1
         word = lower[i]
@@ -124,7 +125,7 @@ def _governs(atoms: Atoms, by: int) -> str:
     grammars = ("verb", "by", "share", "comparative", "adverb", "noun")
     previous = lower[by - 1]
     for grammar in grammars:
-        if previous in words[grammar]:
+        if previous in words[grammar] and (previous not in words["adverb"] or _is_moving(atoms, by - 1)):
             return words[grammar][previous]
     token = atoms.token[by]
     limit = atoms.heads[token]

@@ -12,76 +12,23 @@
 (120000.0, 250000.0, 2.5)
 """
 
-import re
 from dataclasses import dataclass
 
 from newsledger.values.atoms import DASHES, Atoms
-
-UNITS = {
-    w: n
-    for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-        " sixteen seventeen eighteen nineteen".split()
-    )
-}
-TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)} | {
-    "fourty": 40
-}
-SCALES: dict[str, float] = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "lakh": 1e5,
-    "lakhs": 1e5,
-    "million": 1e6,
-    "crore": 1e7,
-    "crores": 1e7,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "dozen": 12,
-}
-SUFFIXES: dict[str, float] = {
-    "k": 1e3,
-    "m": 1e6,
-    "mn": 1e6,
-    "mln": 1e6,
-    "mil": 1e6,
-    "mio": 1e6,
-    "million": 1e6,
-    "b": 1e9,
-    "bn": 1e9,
-    "bln": 1e9,
-    "billion": 1e9,
-    "tn": 1e12,
-    "trn": 1e12,
-    "tr": 1e12,
-    "trillion": 1e12,
-    "thousand": 1e3,
-    "cr": 1e7,
-}
-FRACTIONS = {
-    "half": 2,
-    "halves": 2,
-    "third": 3,
-    "quarter": 4,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "twentieth": 20,
-    "hundredth": 100,
-}
-FRACTIONS |= {f"{w}s": n for w, n in FRACTIONS.items() if w not in ("half", "halves")}
-GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
-MAGNITUDES = frozenset("tens dozens scores hundreds thousands millions billions trillions lakhs crores".split())
-SEVERAL = frozenset(["several", "many", "few", "couple"])
-WORDS = UNITS | TENS
-NUMERAL = re.compile(r"(?:\d[\d,]*(?:\.\d+)*|\d{1,3}(?:[’']\d{3})+)?[½¼¾⅓⅔]?|\.\d+")
-SLASHED = re.compile(r"([1-9]\d?)/([1-9]\d?)")
-EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
-STARTS = frozenset(WORDS) | frozenset(SCALES) | MAGNITUDES | SEVERAL | {"half", "a", "an", "quarter", "third"}
+from newsledger.values.numerals import (
+    FRACTIONS,
+    GLYPHS,
+    MAGNITUDES,
+    SCALES,
+    SEVERAL,
+    SLASHED,
+    STARTS,
+    SUFFIXES,
+    TENS,
+    UNITS,
+    WORDS,
+    numeral,
+)
 
 
 @dataclass(slots=True)
@@ -110,25 +57,6 @@ def number_at(atoms: Atoms, i: int) -> Number | None:
     if word not in STARTS:
         return None
     return _magnitude(atoms, i) or _fraction(atoms, i) or _words(atoms, i)
-
-
-def numeral(word: str) -> float | None:
-    """A number in digits, separators allowed.
-
-    >>> numeral("1,00,000"), numeral("1.800.000"), numeral("2½"), numeral("5:30")
-    (100000.0, 1800000.0, 2.5, None)
-    """
-    if not NUMERAL.fullmatch(word) or not word:
-        return None
-    glyph = GLYPHS.get(word[-1], 0.0)
-    if glyph:
-        word = word[:-1]
-    if EUROPEAN.fullmatch(word):
-        word = word.replace(".", "")
-    try:
-        return float(re.sub("[,’']", "", word) or 0) + glyph
-    except ValueError:
-        return None
 
 
 def _digits(atoms: Atoms, i: int) -> Number | None:
@@ -320,7 +248,7 @@ def _fraction(atoms: Atoms, i: int) -> Number | None:
         above = 1
     elif lower[i] in UNITS:
         above = UNITS[lower[i]]
-    elif lower[i] in ("quarter", "third") and lower[j] == "of" and lower[i - 1] not in ("the", "first", "last"):
+    elif lower[i] in ("quarter", "third") and lower[j] == "of" and (not lower[i - 1] or lower[i - 1] in NEARBY):
         above, j = 1, i
     else:
         return None
@@ -343,6 +271,8 @@ def _fraction(atoms: Atoms, i: int) -> Number | None:
 
 
 NO_HALF = frozenset("first second other latter former time opening top bottom lower upper better - my his".split())
+
+
 NEARBY = frozenset("by about over under nearly almost around roughly than only just to least of".split())
 
 

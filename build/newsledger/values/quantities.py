@@ -7,11 +7,12 @@ the things counted is for ``extract.figures``.
 from dataclasses import dataclass
 
 from newsledger.values.atoms import DASHES, Atoms, split_tokens
-from newsledger.values.changes import change_of, moving_words
-from newsledger.values.numbers import STARTS, Number, number_at, numeral
+from newsledger.values.changes import change_of
+from newsledger.values.measures import Measured, age_last, join_range, measure, minus_before
+from newsledger.values.numbers import STARTS, Number, number_at
 from newsledger.values.quantifiers import bounds, qualify
 from newsledger.values.refusals import refusal
-from newsledger.values.units import Unit, money_before, unit_at, unit_words
+from newsledger.values.units import money_before, unit_at, unit_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +44,13 @@ class Quantity:
     )
 
 
-@dataclass(slots=True)
-class Reading:
-    """A number being read, in atoms: its span with currency sign and unit, and its other end where it is a range."""
-
-    number: Number
-    first: int
-    last: int
-    unit: Unit | None = None
-    unit_first: int = 0
-    low: float | None = None
-    kind: str = ""
-
-
 VAGUE = frozenset("several many numerous multiple countless few some various".split())
+
+
 VAGUE_NOUNS = frozenset(("number", "handful", "host", "couple", "series", "string", "lot"))
+
+
 STARTING = STARTS | VAGUE
-SCORE_CUES = frozenset(
-    "win won wins beat beats beaten beating victory defeat defeated lost lose draw drew drawn lead led"
-    " leading trail trailed score scored scoreline set sets final decider tie thrashed edged record vote"
-    " voted decision ruling down up ahead stalemate loss against".split()
-)
 
 
 def find_quantities(
@@ -88,6 +75,10 @@ def find_quantities(
         number = number_at(atoms, i)
         if number is None:
             vague = _vague(atoms, i) if word in VAGUE or word == "a" else None
+            if lower[i + 4] == "half" and (more := _and_a_half(atoms, i)):
+                found.append(_quantity(atoms, more))
+                i = more.last
+                continue
             if vague:
                 found.append(vague)
             i += 1
@@ -106,7 +97,7 @@ def find_quantities(
             found.append(ratio[0])
             i = ratio[1]
             continue
-        reading = _range(atoms, _measure(atoms, number))
+        reading = join_range(atoms, measure(atoms, number))
         if reading is None:
             i = number.last
             while atoms.glued(i) and (lower[i] in DASHES or lower[i][:1].isdigit()):
@@ -117,101 +108,13 @@ def find_quantities(
     return found
 
 
-def _measure(atoms: Atoms, number: Number) -> Reading:
-    """The number with its currency sign before or its unit after it."""
-    reading = Reading(number, number.first, number.last, unit_first=number.last)
-    money = money_before(atoms, number.first)
-    if money:
-        reading.unit, reading.first = money
-        after = unit_at(atoms, number.last)
-        if after and after[0].kind == "money" and after[0].code not in ("cent", "penny"):
-            reading.unit, reading.last = after
-        return reading
-    j = number.last
-    if atoms.lower[j] in DASHES and atoms.glued(j):
-        j += 1
-    elif number.form == "fraction" and number.value is not None and number.value < 1:
-        j += atoms.lower[j] == "of"
-        j += atoms.lower[j] in ("a", "an")
-    elif (atoms.lower[j] == "of" and number.value is None) or atoms.lower[j] == "more" or atoms.lower[j] == "other":
-        j += 1
-    unit = unit_at(atoms, j)
-    if unit and _fits(atoms, number, j, unit[0]):
-        reading.unit, reading.last, reading.unit_first = unit[0], unit[1], j
-    return reading
-
-
-MONEY_CUES = frozenset("pay paid pays cost costs price fine fined worth salary bill spent spend earn earned".split())
-
-
-def _fits(atoms: Atoms, number: Number, j: int, unit: Unit) -> bool:
-    """Whether a unit word is meant as one: not *two stone walls*, *one quarter*, *a third time*."""
-    word = atoms.lower[j]
-    if word in ("stone", "in", "pole", "bit", "knot", "second") and atoms.tag(j + 1)[:2] == "NN" and not atoms.glued(j):
-        return False
-    if word == "second" and number.value != 1 and atoms.lower[j - 1] not in DASHES:
-        return False
-    if number.form == "fraction" and unit.kind in ("share",):
-        return number.value is not None and number.value < 1
-    return True
-
-
-def _pounds(atoms: Atoms, reading: Reading) -> Unit | None:
-    """*pounds* are money beside a word of paying or with a scale, else a weight."""
-    if reading.unit is None or reading.unit.code != "lb" or atoms.lower[reading.unit_first] not in ("pound", "pounds"):
-        return reading.unit
-    near = atoms.lower[max(reading.first - 8, 0) : reading.first]
-    if "." in near:
-        near = near[len(near) - near[::-1].index(".") :]
-    if any(w.startswith("weigh") or w in ("lost", "gained", "load") for w in near[-4:]):
-        return reading.unit
-    if reading.number.scale >= 1e6 or any(w in MONEY_CUES for w in near):
-        return unit_words().signs.get("gbp")
-    return reading.unit
-
-
-def _range(atoms: Atoms, reading: Reading) -> Reading | None:
-    """Joined with the number after it where both are the ends of a range; None for a score (*won 3-2*)."""
-    lower, j, number = atoms.lower, reading.last, reading.number
-    if number.value is None:
-        return reading
-    joiner, glued = lower[j], False
-    if joiner in DASHES and lower[j + 1] in ("to", "or"):
-        joiner, k = lower[j + 1], j + 2
-    elif joiner in DASHES:
-        glued = atoms.glued(j) and atoms.glued(j + 1)
-        k = j + 1
-        if lower[k] == "to" and lower[k + 1] in DASHES:
-            k += 2
-    elif joiner in ("to", "or") or (joiner == "and" and _between(atoms, reading)):
-        k = j + 1
-    else:
-        return reading
-    if money_after := (lower[k] in unit_words().signs and not lower[k].isalpha()):
-        k += 1
-        if lower[k] == "$":
-            k += 1
-    second = number_at(atoms, k)
-    if second is None or second.value is None or (second.form == "fraction") != (number.form == "fraction"):
-        return reading
-    if joiner == "or" and not _is_neighbour(number, second):
-        return reading
-    other = _measure(atoms, second)
-    low = _low_end(number, second)
-    unit, other_unit = reading.unit, other.unit
-    if unit and (other_unit.code != unit.code if other_unit else unit.kind != "money" and not money_after):
-        return reading
-    if atoms.glued(second.last) and lower[second.last][:1].isalpha() and other.last == second.last:
-        return reading
-    if low is None or low >= second.value or (glued and _is_score(atoms, reading, other)):
-        return None if glued and not unit else reading
-    moved = bool(unit and other_unit) and _moves(atoms, reading.first)
-    if joiner == "to" and (moved or _changes_from(atoms, reading) or second.value > 1000 * low > 0):
-        return reading
-    found = Reading(second, reading.first, other.last, other_unit or unit, other.unit_first, low)
-    if number.first > 0 and lower[reading.first - 1] in ("between", "from"):
-        found.first = reading.first - 1
-    return found
+def _and_a_half(atoms: Atoms, i: int) -> Measured | None:
+    """*a year and a half*, *an hour and a half*: one and a half of a unit."""
+    unit = unit_at(atoms, i + 1)
+    if unit is None or unit[1] != i + 2 or atoms.lower[i + 2 : i + 4] != ["and", "a"]:
+        return None
+    number = Number(i, i + 5, i, 1.5, 1.5, 1, "words")
+    return Measured(number, i, i + 5, unit[0], i + 1)
 
 
 def _ratio(atoms: Atoms, number: Number) -> tuple[Quantity, int] | None:
@@ -263,94 +166,26 @@ def _ratio(atoms: Atoms, number: Number) -> tuple[Quantity, int] | None:
     )
 
 
+Bounds = tuple[float | None, float | None, bool | None, bool | None]
+SIGNS = frozenset(("%", "°", "°c", "º", "€", "£", "$"))
 LINKING = frozenset("is was are were be affects affect affecting affected".split())
 
 
-def _between(atoms: Atoms, reading: Reading) -> bool:
-    i = reading.first - 1
-    while i > reading.first - 4 and atoms.lower[i] in ("about", "around", "roughly", "some", "an", "estimated"):
-        i -= 1
-    return atoms.lower[i] in ("between", "anywhere")
-
-
-def _is_neighbour(number: Number, second: Number) -> bool:
-    """*five or six*, *10 or 20*: an *or* between numbers that stand close together."""
-    low, high = _low_end(number, second), second.value
-    return low is not None and high is not None and low < high <= 2 * low + 1
-
-
-def _low_end(number: Number, second: Number) -> float | None:
-    """The first number, with the scale of the second where it has none of its own: *5 to 7 million*."""
-    if number.value is None or second.value is None:
-        return None
-    if number.scale == 1 and second.scale > 1 and number.value < second.mantissa:
-        return round(number.value * second.scale, 6)
-    return number.value
-
-
-def _is_score(atoms: Atoms, reading: Reading, other: Reading) -> bool:
-    """*lost 2-3*: small glued numbers beside a word of games or votes."""
-    if reading.unit or other.unit or max(reading.number.value or 0, other.number.value or 0) > 130:
-        return False
-    near = atoms.lower[max(reading.first - 4, 0) : reading.first] + atoms.lower[other.last : other.last + 3]
-    return any(w in SCORE_CUES for w in near)
-
-
-def _moves(atoms: Atoms, first: int) -> bool:
-    """*fell by $2 to $60*, *rose 3p to 120p*: by how much and where to."""
-    return atoms.lower[first - 1] == "by" or atoms.lower[first - 1] in moving_words()
-
-
-def _changes_from(atoms: Atoms, reading: Reading) -> bool:
-    """*rose from 5 to 7*: where it began and ended are two quantities, no range."""
-    if atoms.lower[reading.first - 1] != "from":
-        return False
-    near = atoms.lower[max(reading.first - 9, 0) : reading.first - 1]
-    words = moving_words()
-    return any(w in words for w in near)
-
-
-def _quantity(atoms: Atoms, reading: Reading) -> Quantity:
-    number = reading.number
-    unit = _pounds(atoms, reading)
-    kind = unit.kind if unit else {"fraction": "fraction"}.get(number.form, "count")
-    age_last = _age(atoms, reading, unit)
-    if age_last:
-        kind, reading.last = "age", max(age_last, reading.last)
-        unit = unit if unit and unit.kind == "duration" else None
-    timed = bool(unit) and kind == "duration"
-    qualified = qualify(atoms, reading.first, number.last, timed)
-    after_unit = qualify(atoms, number.first, reading.last, timed) if reading.last > number.last else qualified
-    quantifier, first = qualified.quantifier, qualified.first
-    if quantifier == "unqualified" and after_unit.last > reading.last:
-        quantifier = after_unit.quantifier
-    last = max(qualified.last, after_unit.last if quantifier == after_unit.quantifier else 0)
-    span_last = max(number.last, qualified.last)
+def _quantity(atoms: Atoms, measured: Measured) -> Quantity:
+    number, unit = measured.number, measured.unit
+    kind = unit.kind if unit else "fraction" if number.form == "fraction" else "count"
+    if age := age_last(atoms, measured):
+        kind, measured.last = "age", max(age, measured.last)
+    first, end, quantifier = _span(atoms, measured, timed=kind == "duration")
     value = number.value
-    minus = _minus(atoms, first, kind) if value else 0
-    if minus and value:
+    if value and (minus := minus_before(atoms, first, kind)):
         value, first = -value, first - minus
-    rule = f"number-{number.form}"
-    if reading.low is not None:
-        quantifier, rule = "range", "number-range"
-        limits = (reading.low, value, True, True)
-        value = None
-        start = min(first, reading.first)
-        if atoms.lower[start] in ("from", "between"):
-            first = start
-    elif number.value is None:
-        quantifier, limits = "magnitude", (None, None, None, None)
-    else:
-        limits = bounds(quantifier, value)
-    if (unit and atoms.lower[reading.unit_first] in ("%", "°", "°c", "º", "€", "£", "$")) or (
-        unit and reading.unit_first == number.last and atoms.glued(number.last)
-    ):
-        span_last = max(span_last, reading.last)
-    end = max(number.last, span_last)
-    if quantifier in ("at_least", "at_most", "about", "exact") and after_unit.last > reading.last:
-        end = max(end, after_unit.last)
-    change = "" if kind == "age" else change_of(atoms, first, max(reading.last, end), kind)
-    code = "year" if kind == "age" and unit is None else unit.code if unit else ""
+    limits: Bounds = bounds(quantifier, value)
+    if measured.low is not None:
+        quantifier, limits, value = "range", (measured.low, value, True, True), None
+    elif value is None:
+        quantifier = "magnitude"
+    worded = unit is not None and measured.last > number.last
     return Quantity(
         first=atoms.token[first],
         last=atoms.token[end - 1] + 1,
@@ -363,66 +198,28 @@ def _quantity(atoms: Atoms, reading: Reading) -> Quantity:
         upper=limits[1],
         lower_inclusive=limits[2],
         upper_inclusive=limits[3],
-        change=change,
-        unit=code,
-        unit_last=atoms.token[max(reading.last, last) - 1] + 1 if unit and reading.last > number.last else None,
-        rule=rule,
+        change="" if kind == "age" else change_of(atoms, first, max(measured.last, end), kind),
+        unit=unit.code if unit else "year" if kind == "age" else "",
+        unit_last=atoms.token[max(measured.last, end) - 1] + 1 if worded else None,
+        rule="number-range" if quantifier == "range" else f"number-{number.form}",
         kind=kind,
     )
 
 
-def _minus(atoms: Atoms, first: int, kind: str) -> int:
-    """How many atoms of a minus sign stand before a measure that can be negative (*minus 5 degrees*, *-0.5%*)."""
-    if kind not in ("temperature", "share", "points"):
-        return 0
-    before = atoms.lower[first - 1]
-    if before == "minus" and atoms.lower[first - 2] != "or":
-        return 1
-    return int(before in DASHES and atoms.glued(first) and not atoms.glued(first - 1) and first > 0)
-
-
-AGE_BEFORE = frozenset(("aged", "age", "ages"))
-
-
-def _age(atoms: Atoms, reading: Reading, unit: Unit | None) -> int:
-    """The atom after an age (*16-year-old*, *aged 12*, *John Smith, 45,*), or 0 where the number is none."""
-    lower, j, number = atoms.lower, reading.last, reading.number
-    if unit and unit.kind == "duration":
-        k = j + 1 if lower[j] in DASHES else j
-        if lower[k] in ("old", "olds"):
-            return k + 1
-        return j if lower[k] == "of" and lower[k + 1] == "age" else 0
-    if unit or number.value is None or number.scale != 1 or not 0 < number.value < 125:
-        return 0
-    i = reading.first - 1
-    while lower[i] in ("just", "only", "about", "around", "between", "from", "under", "over", "of"):
-        i -= 1
-    if lower[i] in AGE_BEFORE:
-        return j
-    if i < reading.first - 1 and number.form in ("digits", "words") and lower[reading.first - 1] in ("under", "over"):
-        person = unit_words().counted.get(lower[reading.first - 2]) == "person"
-        if person and atoms.tag(j)[:2] not in ("NN", "JJ"):
-            return j
-    if _lives(atoms, reading.first, j, number.value):
-        return j
-    if lower[reading.first - 1] == "(" and lower[j] == ")" and atoms.tag(reading.first - 2)[:3] == "NNP":
-        return j
-    named = lower[reading.first - 1] == "," and atoms.tag(reading.first - 2)[:3] == "NNP" and number.form == "digits"
-    if named and lower[j] in (",", ".", ";", "-", "–", "—", "and") and numeral(lower[number.first]):
-        return j if (2 < number.value < 110 and lower[j] != "-") or lower[j] == "," else 0
-    return 0
-
-
-def _lives(atoms: Atoms, i: int, j: int, value: float) -> bool:
-    """*died at 79*, *she was 85.*, *the victim, also 14,*: how old somebody is, without the word."""
-    lower = atoms.lower
-    if lower[j] not in (".", ",", ";", "and", "when", "in", "on", "after", "from", "of", "", "\n", ")"):
-        return False
-    if lower[i - 1] == "at" and lower[i - 2] in ("die", "dies", "died", "dead", "death"):
-        return True
-    if lower[i - 1] in ("was", "is", "turned", "turns") and lower[i - 2] in ("he", "she", "who", "i") and value >= 3:
-        return lower[j] in (".", ",", ";", "when", "and", "")
-    return lower[i - 1] == "also" and lower[i - 2] == "," and lower[j] == ","
+def _span(atoms: Atoms, measured: Measured, timed: bool) -> tuple[int, int, str]:
+    """First atom, the atom after the last, and the quantifier, which may stand before the number, after it or after
+    its unit (*20 minutes or so*). A sign or a unit glued to the number is part of the span, unit words are not."""
+    number = measured.number
+    found = qualify(atoms, measured.first, number.last, timed)
+    end = max(number.last, found.last)
+    if measured.last > number.last:
+        glued = measured.unit_first == number.last and atoms.glued(number.last)
+        if glued or atoms.lower[measured.unit_first] in SIGNS:
+            end = max(end, measured.last)
+        later = qualify(atoms, number.first, measured.last, timed)
+        if later.last > measured.last and found.quantifier in ("unqualified", later.quantifier):
+            return found.first, later.last, later.quantifier
+    return found.first, end, found.quantifier
 
 
 def _vague(atoms: Atoms, i: int) -> Quantity | None:

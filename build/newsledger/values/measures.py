@@ -1,0 +1,222 @@
+"""A number with its currency sign, its unit, its other end where it is a range, and whether it is an age."""
+
+from dataclasses import dataclass
+
+from newsledger.values.atoms import DASHES, Atoms
+from newsledger.values.changes import moving_words
+from newsledger.values.numbers import Number, number_at, numeral
+from newsledger.values.units import Unit, money_before, unit_at, unit_words
+
+
+@dataclass(slots=True)
+class Measured:
+    """A number being read, in atoms: its span with currency sign and unit, and its other end where it is a range."""
+
+    number: Number
+    first: int
+    last: int
+    unit: Unit | None = None
+    unit_first: int = 0
+    low: float | None = None
+
+
+SCORE_CUES = frozenset(
+    "win won wins beat beats beaten beating victory defeat defeated lost lose draw drew drawn lead led"
+    " leading trail trailed score scored scoreline set sets final decider tie thrashed edged record vote"
+    " voted decision ruling down up ahead stalemate loss against".split()
+)
+
+
+def measure(atoms: Atoms, number: Number) -> Measured:
+    """The number with its currency sign before or its unit after it."""
+    measured = Measured(number, number.first, number.last, unit_first=number.last)
+    money = money_before(atoms, number.first)
+    if money:
+        measured.unit, measured.first = money
+        after = unit_at(atoms, number.last)
+        if after and after[0].kind == "money" and after[0].code not in ("cent", "penny"):
+            measured.unit, measured.last = after
+        return measured
+    j = number.last
+    if atoms.lower[j] in DASHES and atoms.glued(j):
+        j += 1
+    elif number.form == "fraction" and number.value is not None and number.value < 1:
+        j += atoms.lower[j] == "of"
+        j += atoms.lower[j] in ("a", "an")
+    elif (atoms.lower[j] == "of" and number.value is None) or atoms.lower[j] == "more" or atoms.lower[j] == "other":
+        j += 1
+    unit = unit_at(atoms, j)
+    if unit and _fits(atoms, number, j, unit[0]):
+        measured.last, measured.unit_first = unit[1], j
+        measured.unit = _pounds(atoms, measured, unit[0]) if unit[0].code == "lb" else unit[0]
+    return measured
+
+
+MONEY_CUES = frozenset("pay paid pays cost costs price fine fined worth salary bill spent spend earn earned".split())
+
+
+def _fits(atoms: Atoms, number: Number, j: int, unit: Unit) -> bool:
+    """Whether a unit word is meant as one: not *two stone walls*, *one quarter*, *a third time*."""
+    word = atoms.lower[j]
+    if word in ("stone", "in", "pole", "bit", "knot", "second") and atoms.tag(j + 1)[:2] == "NN" and not atoms.glued(j):
+        return False
+    if word == "second" and number.value != 1 and atoms.lower[j - 1] not in DASHES:
+        return False
+    if number.form == "fraction" and unit.kind in ("share",):
+        return number.value is not None and number.value < 1
+    return True
+
+
+def _pounds(atoms: Atoms, measured: Measured, weight: Unit) -> Unit:
+    """*pounds* are money beside a word of paying or with a scale, else a weight."""
+    near = atoms.lower[max(measured.first - 8, 0) : measured.first]
+    if "." in near:
+        near = near[len(near) - near[::-1].index(".") :]
+    weighed = any(w.startswith("weigh") or w in ("lost", "gained", "load") for w in near[-4:])
+    if atoms.lower[measured.unit_first] not in ("pound", "pounds") or weighed:
+        return weight
+    if measured.number.scale >= 1e6 or any(w in MONEY_CUES for w in near):
+        return unit_words().signs["gbp"]
+    return weight
+
+
+def join_range(atoms: Atoms, measured: Measured) -> Measured | None:
+    """Joined with the number after it where both are the ends of a range; None for a score (*won 3-2*)."""
+    lower, j, number = atoms.lower, measured.last, measured.number
+    if number.value is None:
+        return measured
+    joiner, glued = lower[j], False
+    if joiner in DASHES and lower[j + 1] in ("to", "or"):
+        joiner, k = lower[j + 1], j + 2
+    elif joiner in DASHES:
+        glued = atoms.glued(j) and atoms.glued(j + 1)
+        k = j + 1
+        if lower[k] == "to" and lower[k + 1] in DASHES:
+            k += 2
+    elif joiner in ("to", "or") or (joiner == "and" and _between(atoms, measured)):
+        k = j + 1
+    else:
+        return measured
+    if money_after := (lower[k] in unit_words().signs and not lower[k].isalpha()):
+        k += 1
+        if lower[k] == "$":
+            k += 1
+    second = number_at(atoms, k)
+    if second is None or second.value is None or (second.form == "fraction") != (number.form == "fraction"):
+        return measured
+    if joiner == "or" and not _is_neighbour(number, second):
+        return measured
+    other = measure(atoms, second)
+    low = _low_end(number, second)
+    unit, other_unit = measured.unit, other.unit
+    if unit and (other_unit.code != unit.code if other_unit else unit.kind != "money" and not money_after):
+        return measured
+    if atoms.glued(second.last) and lower[second.last][:1].isalpha() and other.last == second.last:
+        return measured
+    if low is None or low >= second.value or (glued and _is_score(atoms, measured, other)):
+        return None if glued and not unit else measured
+    moved = bool(unit and other_unit) and _moves(atoms, measured.first)
+    if joiner == "to" and (moved or _changes_from(atoms, measured) or second.value > 1000 * low > 0):
+        return measured
+    found = Measured(second, measured.first, other.last, other_unit or unit, other.unit_first, low)
+    if number.first > 0 and lower[measured.first - 1] in ("between", "from"):
+        found.first = measured.first - 1
+    return found
+
+
+def _between(atoms: Atoms, measured: Measured) -> bool:
+    i = measured.first - 1
+    while i > measured.first - 4 and atoms.lower[i] in ("about", "around", "roughly", "some", "an", "estimated"):
+        i -= 1
+    return atoms.lower[i] in ("between", "anywhere")
+
+
+def _is_neighbour(number: Number, second: Number) -> bool:
+    """*five or six*, *10 or 20*: an *or* between numbers that stand close together."""
+    low, high = _low_end(number, second), second.value
+    return low is not None and high is not None and low < high <= 2 * low + 1
+
+
+def _low_end(number: Number, second: Number) -> float | None:
+    """The first number, with the scale of the second where it has none of its own: *5 to 7 million*."""
+    if number.value is None or second.value is None:
+        return None
+    if number.scale == 1 and second.scale > 1 and number.value < second.mantissa:
+        return round(number.value * second.scale, 6)
+    return number.value
+
+
+def _is_score(atoms: Atoms, measured: Measured, other: Measured) -> bool:
+    """*lost 2-3*: small glued numbers beside a word of games or votes."""
+    if measured.unit or other.unit or max(measured.number.value or 0, other.number.value or 0) > 130:
+        return False
+    near = atoms.lower[max(measured.first - 4, 0) : measured.first] + atoms.lower[other.last : other.last + 3]
+    return any(w in SCORE_CUES for w in near)
+
+
+def _moves(atoms: Atoms, first: int) -> bool:
+    """*fell by $2 to $60*, *rose 3p to 120p*: by how much and where to."""
+    return atoms.lower[first - 1] == "by" or atoms.lower[first - 1] in moving_words()
+
+
+def _changes_from(atoms: Atoms, measured: Measured) -> bool:
+    """*rose from 5 to 7*: where it began and ended are two quantities, no range."""
+    if atoms.lower[measured.first - 1] != "from":
+        return False
+    near = atoms.lower[max(measured.first - 9, 0) : measured.first - 1]
+    words = moving_words()
+    return any(w in words for w in near)
+
+
+def minus_before(atoms: Atoms, first: int, kind: str) -> int:
+    """How many atoms of a minus sign stand before a measure that can be negative (*minus 5 degrees*, *-0.5%*)."""
+    if kind not in ("temperature", "share", "points"):
+        return 0
+    before = atoms.lower[first - 1]
+    if before == "minus" and atoms.lower[first - 2] != "or":
+        return 1
+    return int(before in DASHES and atoms.glued(first) and not atoms.glued(first - 1) and first > 0)
+
+
+AGE_BEFORE = frozenset(("aged", "age", "ages"))
+
+
+def age_last(atoms: Atoms, measured: Measured) -> int:
+    """The atom after an age (*16-year-old*, *aged 12*, *John Smith, 45,*), or 0 where the number is none."""
+    lower, j, number, unit = atoms.lower, measured.last, measured.number, measured.unit
+    if unit and unit.kind == "duration":
+        k = j + 1 if lower[j] in DASHES else j
+        if lower[k] in ("old", "olds"):
+            return k + 1
+        return j if lower[k] == "of" and lower[k + 1] == "age" else 0
+    if unit or number.value is None or number.scale != 1 or not 0 < number.value < 125:
+        return 0
+    i = measured.first - 1
+    while lower[i] in ("just", "only", "about", "around", "between", "from", "under", "over", "of"):
+        i -= 1
+    if lower[i] in AGE_BEFORE:
+        return j
+    if i < measured.first - 1 and number.form in ("digits", "words") and lower[measured.first - 1] in ("under", "over"):
+        person = unit_words().counted.get(lower[measured.first - 2]) == "person"
+        if person and atoms.tag(j)[:2] not in ("NN", "JJ"):
+            return j
+    if _lives(atoms, measured.first, j, number.value):
+        return j
+    if lower[measured.first - 1] == "(" and lower[j] == ")" and atoms.tag(measured.first - 2)[:3] == "NNP":
+        return j
+    named = lower[measured.first - 1] == "," and atoms.tag(measured.first - 2)[:3] == "NNP" and number.form == "digits"
+    if named and lower[j] in (",", ".", ";", "-", "–", "—", "and") and numeral(lower[number.first]):
+        return j if (2 < number.value < 110 and lower[j] != "-") or lower[j] == "," else 0
+    return 0
+
+
+def _lives(atoms: Atoms, i: int, j: int, value: float) -> bool:
+    """*died at 79*, *she was 85.*, *the victim, also 14,*: how old somebody is, without the word."""
+    lower = atoms.lower
+    if lower[j] not in (".", ",", ";", "and", "when", "in", "on", "after", "from", "of", "", "\n", ")"):
+        return False
+    if lower[i - 1] == "at" and lower[i - 2] in ("die", "dies", "died", "dead", "death"):
+        return True
+    if lower[i - 1] in ("was", "is", "turned", "turns") and lower[i - 2] in ("he", "she", "who", "i") and value >= 3:
+        return lower[j] in (".", ",", ";", "when", "and", "")
+    return lower[i - 1] == "also" and lower[i - 2] == "," and lower[j] == ","

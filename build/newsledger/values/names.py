@@ -1,0 +1,202 @@
+"""Numbers inside names (*Section 427*, *the Big Four*) and number words that do not count (*no one*, *one day*)."""
+
+from functools import lru_cache
+
+from newsledger.lexicons import read_lexicon
+from newsledger.values.atoms import DASHES, Atoms
+from newsledger.values.numbers import Number
+from newsledger.values.units import money_before, unit_at, unit_words
+
+CLOCK_WORDS = frozenset(
+    "am pm a.m. p.m. a.m p.m o'clock oclock o’clock gmt utc est edt cst cdt pst pdt cet bst ist".split()
+)
+
+
+ADDRESS = frozenset(
+    "street st st. road rd rd. avenue ave ave. lane drive boulevard blvd square place downing hwy highway"
+    " blvd. ln dr dr. parkway".split()
+)
+
+
+NOUN = ("NN", "NNS")
+
+
+PERSON_ONE = frozenset(
+    "no any every each some the this that which a another my your his her our their not only-the such".split()
+)
+
+
+MODALS = frozenset(["MD", "VBZ", "VBP"])
+
+
+@lru_cache(maxsize=1)
+def number_names() -> dict[str, frozenset[str]]:
+    """Words that make a name of the number after them (*Section 427*), by case: any, capital, word (*day one*)."""
+    found: dict[str, set[str]] = {"any": set(), "capital": set(), "word": set(), "always": set()}
+    for row in read_lexicon("number_names"):
+        found[row["case"]].add(row["word"])
+    return {case: frozenset(words) for case, words in found.items()}
+
+
+@lru_cache(maxsize=1)
+def abbreviations() -> frozenset[str]:
+    return frozenset(word for words in number_names().values() for word in words if word.endswith("."))
+
+
+def counts_next(atoms: Atoms, j: int) -> bool:
+    """Whether a plural noun, perhaps after an adjective, or a unit follows at ``j``."""
+    tag = atoms.tag(j)
+    if tag == "NNS" or unit_words().counted.get(atoms.lower[j]) or unit_at(atoms, j):
+        return True
+    return tag in ("JJ", "JJR", "NN", "VBN", "VBG", "NNP") and atoms.tag(j + 1) == "NNS"
+
+
+def word_refusal(atoms: Atoms, number: Number) -> str:
+    i, j, lower = number.first, number.last, atoms.lower
+    if lower[i] == "one" and number.value == 1:
+        return _one(atoms, i, j)
+    if lower[i] == "zero" and (
+        lower[i - 1] in ("ground", "net", "near", "sub", "year", "from", "absolute", "to")
+        or lower[j] in ("tolerance", "sum", "-", "hour", "gravity", "emission", "waste")
+    ):
+        return "name"
+    if number.scale == 1 and lower[j] in CLOCK_WORDS:
+        return "clock"
+    if lower[i] in ("hundred", "thousand", "million") and lower[i - 1] in ("per", "-", "multi", "one-in-a"):
+        return "code"
+    if lower[j] in DASHES and atoms.glued(j) and lower[j + 1] in ADJECTIVAL:
+        return "adjective"
+    if number.value == 50 and lower[j] in DASHES:
+        return "code"
+    return ""
+
+
+ADJECTIVAL = frozenset(
+    "way sided off stop dimensional handed track faced pronged tier piece wheeler wheel seater liner shot"
+    " dimensionally ply party sum".split()
+)
+
+
+OWNERS = frozenset(("the", "his", "her", "their", "another", "a", "that"))
+
+
+SOMETIME = frozenset(("day", "morning", "night", "evening", "afternoon", "time", "thing", "way"))
+
+
+def _one(atoms: Atoms, i: int, j: int) -> str:
+    """*one* counts before a noun, *of*, or a word of fate; it is a pronoun or an article after *no*, *this*, *big*."""
+    lower, previous, following = atoms.lower, atoms.lower[i - 1], atoms.lower[j]
+    noun = atoms.tag(j)[:2] in NOUN
+    if following in ("another", "'s", "’s", "self") or (previous in PERSON_ONE and not (noun and previous in OWNERS)):
+        return "pronoun"
+    if following in ("point", "stage", "hand", "time") and previous in ("at", "on", "in", "the"):
+        return "phrase"
+    if following in SOMETIME and previous not in ("only", "just", "than", "for", "least", "of", "in"):
+        return "phrase"
+    if following in DASHES and atoms.glued(j):
+        return "adjective" if lower[j + 1] in ADJECTIVAL or lower[j + 1] in ("on", "time", "to") else ""
+    if (following == "by" and lower[j + 1] == "one") or (previous == "by" and lower[i - 2] == "one"):
+        return "phrase"
+    if following == "and" and lower[j + 1] in ("only", "the"):
+        return "phrase"
+    if following in ("who", "whose", "that", "which", "can", "could", "must", "should", "might", "would", "may", "has"):
+        return "" if following == "has" and atoms.tag(i - 1) in (".", ",", "CC") else "pronoun"
+    if atoms.tag(j) in MODALS and following not in ("is", "are"):
+        return "pronoun"
+    tag = atoms.tag(i - 1)
+    if atoms.tag(j) == "PRP" or (
+        tag == "IN" and following in (".", ",", ";", "?") and previous not in ("than", "least")
+    ):
+        return "pronoun"
+    if tag in ("JJ", "JJS", "JJR", "PRP$", "DT", "POS") and not _noun_soon(atoms, j):
+        return "pronoun"
+    if (
+        tag[:2] == "VB"
+        and atoms.lower[i - 1] not in ("killed", "killing", "was", "were")
+        and following in (".", ",", "")
+    ):
+        return "pronoun"
+    return ""
+
+
+def _noun_soon(atoms: Atoms, j: int) -> bool:
+    return atoms.tag(j)[:2] == "NN" or (atoms.tag(j)[:2] in ("JJ", "VB") and atoms.tag(j + 1)[:2] == "NN")
+
+
+def name_reason(atoms: Atoms, number: Number) -> str:
+    """*Section 427*, *phase two*, *Falcon 9*, *Group of Seven*, *10 Downing Street*."""
+    i, j, words, lower = number.first, number.last, atoms.words, atoms.lower
+    if number.scale > 1 or money_before(atoms, i):
+        return ""
+    abbreviated = lower[i - 1] == "." and f"{lower[i - 2]}." in abbreviations()
+    k = i - 2 if abbreviated else i - 1
+    previous, names = lower[k], number_names()
+    if previous:
+        capital = words[k][:1].isupper() and not _shouts(atoms, k)
+        digits = number.form == "digits"
+        if previous in names["always"] and capital:
+            return "name"
+        if previous in names["any"] and (digits or previous not in ("no", "flat", "line", "figure", "floor", "box")):
+            return "" if _measures(atoms, j) or (previous == "no" and not _numbers_no(atoms, k, j)) else "name"
+        counts = _measures(atoms, j)
+        inside = (digits and atoms.tag(j) != "NNS") or words[i][:1].isupper()
+        if capital and previous in names["capital"] and not counts and inside:
+            return "name"
+        if previous in names["word"] and number.value in (1, 2, 3) and not digits and not _measures(atoms, j):
+            return "name"
+        group = lower[i - 1] == "of" and words[i - 2] in ("Group", "Gang", "GROUP", "GANG")
+        if group and not _shouts(atoms, i - 2) and lower[j] not in unit_words().counted:
+            return "name"
+    if _is_named(atoms, i, j, k):
+        return "name"
+    if (
+        number.form in ("words", "fraction")
+        and words[i][:1].isupper()
+        and not words[i].isupper()
+        and _is_proper(atoms, i, j)
+    ):
+        return "name"
+    if number.form == "digits" and (words[j][:1].isupper() or words[j][:1].isdigit()):
+        return "name" if any(lower[n] in ADDRESS and words[n][:1].isupper() for n in (j + 1, j + 2, j + 3)) else ""
+    return ""
+
+
+def _measures(atoms: Atoms, j: int) -> bool:
+    """Whether what follows is counted or measured, so that the word before makes no name (*in Zone 5 people*)."""
+    return unit_at(atoms, j) is not None or (atoms.lower[j] in unit_words().counted and atoms.tag(j) in ("NNS", ""))
+
+
+def _numbers_no(atoms: Atoms, k: int, j: int) -> bool:
+    """*No 5*, not *there were no 5 people*: capital, and nothing counted."""
+    return atoms.words[k][:1].isupper() and not counts_next(atoms, j)
+
+
+def _shouts(atoms: Atoms, k: int) -> bool:
+    """Whether the words around are all in capitals, as in a headline, where capitals say nothing."""
+    near = [w for w in atoms.words[max(k - 4, 0) : k + 5] if len(w) > 3 and w.isalpha()]
+    return len(near) > 1 and all(w.isupper() for w in near)
+
+
+def _is_titled(atoms: Atoms, k: int) -> bool:
+    """Whether most long words around begin with a capital, as in a headline."""
+    near = [w for w in atoms.words[max(k - 5, 0) : k + 6] if len(w) > 3 and w.isalpha()]
+    return len(near) > 2 and sum(w[0].isupper() for w in near) > 0.7 * len(near)
+
+
+def _is_named(atoms: Atoms, i: int, j: int, k: int) -> bool:
+    """*Falcon 9*: digits that the parse hangs on the proper noun before them, and that nothing after them counts."""
+    if not atoms.lower[i].isdigit() or atoms.tag(k)[:3] != "NNP" or k != i - 1:
+        return False
+    token, after = atoms.token[i], atoms.tag(j)
+    if after[:2] in ("NN", "JJ", "CD", "VB", "$", "RB") or atoms.lower[j] == "%" or unit_at(atoms, j):
+        return False
+    return atoms.deps[token] == "nummod" and atoms.heads[token] == atoms.token[k] and after != ","
+
+
+def _is_proper(atoms: Atoms, i: int, j: int) -> bool:
+    """A capitalised number word of a name in a sentence of small letters: *the Big Four*, *One Direction*."""
+    if _is_titled(atoms, i) or (atoms.words[j].islower() and counts_next(atoms, j)):
+        return False
+    if atoms.words[j][:1].isupper() and atoms.tag(j)[:3] == "NNP":
+        return atoms.lower[j] not in unit_words().counted
+    return atoms.words[i - 1][:1].isupper() and atoms.tag(i - 1)[:3] == "NNP"
