@@ -6,6 +6,7 @@ from newsledger.extract.actors.lexicon import Entry
 from newsledger.extract.actors.names import fold, is_acronym, key_of
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan
+from newsledger.extract.actors.states import is_located
 from newsledger.extract.reading import Reading
 from newsledger.lexicons import read_lexicon
 
@@ -82,6 +83,8 @@ class Organizations:
             return False
         if reading.words[last - 1] in self.words and last - first > 1:
             return True
+        if is_located(reading, first, last):
+            return False
         if any(token in reading.place_at for token in range(first, last)):
             return False
         if not any(t in ("NNP", "NNPS") for t in reading.tags[first:last]) or not reading.words[first][:1].isupper():

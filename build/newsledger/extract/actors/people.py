@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from newsledger.extract.actors.lexicon import ActorLexicon, Entry
 from newsledger.extract.actors.names import ARTICLES, fold, key_of, pieces
-from newsledger.extract.actors.nominals import NounPhrases, Phrase
+from newsledger.extract.actors.nominals import NounPhrases
+from newsledger.extract.actors.phrases import Phrase
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan
+from newsledger.extract.actors.states import is_located
 from newsledger.extract.reading import Reading
 
 ABBREVIATIONS = frozenset(
@@ -119,13 +121,17 @@ class People:
             return False
         if last - 1 in reading.place_at and not self._title_before(first):
             return False
+        if not self._title_before(first) and is_located(reading, first, last):
+            return False
         word = reading.words[last - 1]
         if fold(word) in NOT_NAMES or not any(c.isalpha() for c in word) or len(word) < 2:
             return False
         return any(tag in ("NNP", "NNPS") for tag in reading.tags[first:last])
 
     def _title_before(self, first: int) -> bool:
-        return first > 0 and (first in self.phrases.noun_ending or fold(self.reading.words[first - 1]) in ABBREVIATIONS)
+        return first > 0 and (
+            first in self.phrases.reader.noun_ending or fold(self.reading.words[first - 1]) in ABBREVIATIONS
+        )
 
     def _titled(self, taken: set[int]) -> list[PersonSpan]:
         """Capitalised words right behind a title (*Colonel Riad Asaad*) where the model saw no person."""
@@ -232,14 +238,14 @@ class People:
             or (reading.words[j - 1] == "." and j > 1 and fold(reading.words[j - 2]) in ABBREVIATIONS)
         ):
             j -= 1
-        noun = self.phrases.noun_ending.get(j)
+        noun = self.phrases.reader.noun_ending.get(j)
         if (
             noun is None
             or noun.noun.kind not in ("people", "members")
             or reading.sentence[noun.head] != reading.sentence[first]
         ):
             return j, None
-        phrase = self.phrases.phrase(noun)
+        phrase = self.phrases.reader.phrase(noun)
         return phrase.first, phrase
 
     def _owner(self, phrase: Phrase) -> str:

@@ -53,7 +53,7 @@ def find_names(reading: Reading, lexicon: ActorLexicon, units: list[tuple[int, s
     u, trie, kinds = 0, lexicon.names, reading.kinds
     while u < len(units):
         token, piece = units[u]
-        if piece not in trie and piece[:-1] not in trie or kinds[token] == "furniture":
+        if (piece not in trie and piece[:-1] not in trie) or kinds[token] == "furniture" or _inside(units, u):
             u += 1
             continue
         end, targets = _longest_name(reading, units, u, trie)
@@ -135,17 +135,17 @@ def find_nouns(
 ) -> list[NounSpan]:
     """Actor nouns outside furniture and known names (``taken`` tokens), longest first."""
     spans: list[NounSpan] = []
-    u, trie, tags, kinds = 0, lexicon.nouns, reading.tags, reading.kinds
+    u, trie, kinds = 0, lexicon.nouns, reading.kinds
     while u < len(units):
         token, piece = units[u]
-        if piece not in trie or token in taken or kinds[token] == "furniture":
+        if piece not in trie or token in taken or kinds[token] == "furniture" or _inside(units, u):
             u += 1
             continue
         node, v, best = trie, u, u
         noun: Noun | None = None
         while v < len(units) and (child := node.get(units[v][1])) is not None and units[v][0] not in taken:
             v, node = v + 1, child
-            if None in node and tags[units[v - 1][0]][:2] in ("NN", "XX") and _ends_token(units, v):
+            if None in node and _ends_token(units, v) and _is_noun(reading, units[v - 1][0]):
                 best, noun = v, node[None][0]
         if noun is not None:
             spans.append(NounSpan(token, units[best - 1][0] + 1, noun))
@@ -157,3 +157,16 @@ def find_nouns(
 
 def _ends_token(units: list[tuple[int, str]], v: int) -> bool:
     return v == len(units) or units[v][0] != units[v - 1][0]
+
+
+def _inside(units: list[tuple[int, str]], u: int) -> bool:
+    """Whether a piece is not the first of its token."""
+    return u > 0 and units[u - 1][0] == units[u][0]
+
+
+def _is_noun(reading: Reading, token: int) -> bool:
+    """By its tag; an adjective (*the military*) where it stands in a noun's place."""
+    tag = reading.tags[token][:2]
+    return tag in ("NN", "XX") or (
+        tag == "JJ" and reading.deps[token] in ("nsubj", "nsubjpass", "pobj", "dobj", "conj")
+    )

@@ -41,6 +41,27 @@ KINDS_OF_STATE = frozenset(
     " government governments signatories".split()
 )
 
+LOCATING = frozenset("in at near around outside inside across throughout toward towards into through".split())
+PLACE_WORDS = frozenset(
+    "village town city district township county region province state ward governorate neighborhood neighbourhood suburb"
+    " river road street highway valley mountain mountains airport square camp subdistrict municipality department commune"
+    " locality area territory lga crossing island bridge hill junction jurisdiction park".split()
+)
+
+
+def is_located(reading: Reading, first: int, last: int) -> bool:
+    """Whether an unknown name stands where a place does: *in Kumba*, *Kumba town*, *village of Kumba*, *(Kumba, …)*."""
+    words, head = reading.lower, last - 1
+    before = words[first - 1] if first else ""
+    after = words[last] if last < len(words) else ""
+    if before in LOCATING or after in PLACE_WORDS or words[head] in PLACE_WORDS:
+        return True
+    if before == "of" and first > 1 and words[first - 2] in PLACE_WORDS:
+        return True
+    if before in ("(", ",", "-", "and") and first > 1 and first - 2 in reading.place_at:
+        return True
+    return after in (",", ")") and last + 1 in reading.place_at and before in ("(", ",", "in", "at", "near")
+
 
 def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
     """Whether the country name whose head token is ``head`` stands for the state that acts, speaks, agrees, is addressed

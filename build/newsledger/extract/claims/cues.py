@@ -11,7 +11,7 @@ from newsledger.extract.claims.sources import Sources
 from newsledger.extract.clause import agent, is_negated, is_passive, own_subject, subject
 from newsledger.extract.reading import Reading
 
-CLAUSES = ("ccomp", "xcomp", "pcomp")
+STATING = ("verb-clause", "parenthetical")  # only with a clause of its own does a verb make an unknown noun a speaker
 PAPERS = frozenset(  # *according to the deal* gives a provision, and nobody's claim
     "agreement deal accord treaty pact plan law constitution terms rules schedule article protocol provision roadmap"
     " criteria need needs principle size age".split()
@@ -103,6 +103,9 @@ class Cues:
         if not passive and own_subject(reading, verb) is None and reading.deps[verb] in ("amod", "pcomp", "csubj"):
             return
         content, rule = self._content(verb, constructions, passive, who)
+        if who not in reading.actor_at and reading.tags[who] in ("NN", "NNS") and rule not in STATING:
+            if reading.lower[who] not in self.lexicon.documents:
+                return
         claimants = self.sources.of(who)
         if not claimants:
             return

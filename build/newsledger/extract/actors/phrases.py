@@ -1,0 +1,148 @@
+"""The noun phrase around an actor noun: what stands before it (*Turkish-backed Syrian*) and *of* whom it is (*army of*).
+
+It says what the modifiers are, not who the phrase is: that is for ``nominals``.
+"""
+
+from dataclasses import dataclass, field
+
+from newsledger.extract.actors.lexicon import Noun
+from newsledger.extract.actors.names import fold
+from newsledger.extract.actors.roster import Roster
+from newsledger.extract.actors.scan import NameSpan, NounSpan
+from newsledger.extract.reading import Reading
+
+BACKING = frozenset(
+    "backed led supported allied affiliated linked aligned funded sponsored run controlled trained".split()
+)
+MODIFIER_TAGS = ("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "VBN", "VBG", "HYPH", "POS", "XX", "FW", "AFX", "RB")
+COMPOUNDS = ("compound", "nmod", "amod")
+SIDE_WORDS = frozenset("government regime state army military loyalist loyal governmental".split())
+POSSESSIVES = ("'s", "’s", "'", "’")
+
+
+@dataclass
+class Phrase:
+    """An actor noun with what belongs to it. countries, actors, leaders: (key, token); backers: (key, how)."""
+
+    span: NounSpan
+    first: int
+    last: int
+    countries: list[tuple[str, int]] = field(default_factory=list)
+    actors: list[tuple[str, int]] = field(default_factory=list)
+    leaders: list[tuple[str, int]] = field(default_factory=list)
+    backers: list[tuple[str, str]] = field(default_factory=list)
+    peoples: list[str] = field(default_factory=list)
+    nouns: list[Noun] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    unknown: list[int] = field(default_factory=list)  # tokens of capitalised words that no lexicon has
+
+    @property
+    def country(self) -> str:
+        return self.countries[0][0] if self.countries else ""
+
+
+class PhraseReader:
+    """Reads the noun phrases of one article around its names and actor nouns."""
+
+    def __init__(self, reading: Reading, roster: Roster, names: list[NameSpan], nouns: list[NounSpan]):
+        self.reading, self.roster, self.nouns = reading, roster, nouns
+        self.name_ending = {span.last: span for span in names}
+        self.name_starting = {span.first: span for span in names}
+        self.noun_ending = {span.last: span for span in nouns}
+
+    def phrase(self, span: NounSpan) -> Phrase:
+        """The noun with the modifiers before it, read from right to left, and an *of*-phrase right behind it."""
+        reading, found = self.reading, Phrase(span, span.first, span.last)
+        start, j = reading.sentences[reading.sentence[span.head]][0], span.first
+        while j > start and (before := self._step(found, j)) is not None:
+            j = before
+        self._of(found)
+        return found
+
+    def _step(self, found: Phrase, j: int) -> int | None:
+        """Takes what ends at token ``j``; the token it begins at, or None where the phrase begins."""
+        reading, i = self.reading, j - 1
+        if (name := self.name_ending.get(j)) is not None and self._take_name(found, name):
+            found.first = name.first
+            return name.first
+        word, tag = reading.lower[i], reading.tags[i]
+        if tag == "POS" or word in POSSESSIVES:
+            return i if i in self.name_ending else None
+        noun = self.noun_ending.get(j)
+        if noun is not None and reading.deps[noun.head] in COMPOUNDS:
+            found.nouns.append(noun.noun)
+            found.words.extend(reading.lower[noun.first : noun.last])
+            found.first = noun.first
+            return noun.first
+        if word in BACKING and (backer := self._backer(j)) is not None:
+            found.backers.append((backer[0], word))
+            found.first = backer[1]
+            return backer[1]
+        if tag == "HYPH" or word == "-":
+            return i
+        if tag not in MODIFIER_TAGS or not (i <= reading.heads[i] <= found.span.head or word in SIDE_WORDS):
+            return None
+        if (split := self._split_backer(word)) is not None:
+            found.backers.append(split)
+        else:
+            found.words.append(word)
+            if tag in ("NNP", "NNPS") and reading.words[i][:1].isupper() and i not in reading.place_at:
+                found.unknown.insert(0, i)
+        found.first = i
+        return i
+
+    def _take_name(self, found: Phrase, name: NameSpan) -> bool:
+        """Takes a name as a modifier of the phrase."""
+        for kind in ("adjective", "state"):
+            target = next((t for t in name.targets if t.kind == kind), None)
+            if target is not None and not name.of("actor"):
+                found.countries.append((target.key, name.first))
+                return True
+        if (person := name.of("person")) is not None:
+            found.leaders.append((person.key, name.first))
+        elif (people := name.of("ethnic")) is not None:
+            found.peoples.append(people.key)
+        elif (actor := name.of("actor")) is not None:
+            found.actors.append((actor.key, name.first))
+        else:
+            return False
+        return True
+
+    def _of(self, found: Phrase) -> None:
+        """*forces of Azerbaijan*, *leader of the Taliban*: a known name right behind the noun's *of*."""
+        reading, i = self.reading, found.span.last
+        if reading.lower[i : i + 1] != ["of"]:
+            return
+        i += 1
+        if reading.lower[i : i + 1] in (["the"], ["of"]) and i not in self.name_starting:
+            i += 1
+        name = self.name_starting.get(i)
+        if name is None or found.countries or found.actors:
+            return
+        if state := name.of("state"):
+            if found.span.noun.kind in ("body", "members"):
+                found.countries.append((state.key, name.first))
+                found.last = name.last
+        elif (actor := name.of("actor")) and found.span.noun.kind in ("members", "people", "group"):
+            found.actors.append((actor.key, name.first))
+
+    def _backer(self, j: int) -> tuple[str, int] | None:
+        """(key, first token) of the name before *-backed*, which ends at token ``j``."""
+        for last in (j - 1, j - 2):
+            if (name := self.name_ending.get(last)) is None:
+                continue
+            for target in name.targets:
+                if target.kind in ("adjective", "state"):
+                    return f"state.{target.key}", name.first
+                if target.kind == "actor":
+                    return target.key, name.first
+        return None
+
+    def _split_backer(self, word: str) -> tuple[str, str] | None:
+        """*U.S.-backed* as one token."""
+        name, hyphen, how = word.rpartition("-")
+        if not hyphen or how not in BACKING:
+            return None
+        ends = self.roster.lexicon.names.get(fold(name), {}).get(None, ())
+        country = next((t.key for t in ends if t.kind in ("state", "adjective")), None)
+        return (f"state.{country}", how) if country else None
