@@ -47,3 +47,34 @@ def read(text: str, knowledge: Knowledge = KNOWLEDGE, **given: str) -> Extractio
 
     article = lay_out(Article("test", text, language="en", **given))
     return read_article(article, next(annotate([article])), knowledge)
+
+
+@pytest.fixture
+def gold_rows() -> dict[str, list[dict]]:
+    """The hand-coded rows of the two seed articles, all tables, as a build would hand them on."""
+    from newsledger.package import read_csv
+    from newsledger.resolve.book import sort_rows
+    from newsledger.schema import TABLES
+
+    data = ROOT / "tests" / "gold" / "seeds" / "data"
+    paths = {table: data / f"{table}.csv" for table in TABLES}
+    return sort_rows({table: read_csv(path, table) if path.exists() else [] for table, path in paths.items()})
+
+
+@pytest.fixture
+def seed_texts(gold_rows) -> dict[str, str]:
+    return {
+        row["source_id"]: (ROOT / "seeds" / row["path"]).read_text(encoding="utf-8") for row in gold_rows["sources"]
+    }
+
+
+@pytest.fixture
+def gold_package(gold_rows, seed_texts, tmp_path) -> Path:
+    """A sound dataset folder, made of the hand-coded rows."""
+    from newsledger.dataset import read_dataset
+    from newsledger.package import write_package
+
+    folder = tmp_path / "package"
+    folder.mkdir()
+    write_package(gold_rows, seed_texts, read_dataset(ROOT / "datapackage"), folder)
+    return folder

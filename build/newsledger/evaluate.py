@@ -162,13 +162,12 @@ def _keep_sources(built: Tables, sources: set[str]) -> None:
         wholes = {row["part_of"] for row in built[table] if row.get("part_of") and row[key] in told}
         built[table] = [row for row in built[table] if row[key] in told | wholes]
     for table, rows in built.items():
-        keys = [
-            name for name in columns(table) if name in read_schema(table)["primaryKey"] and name in references(table)
-        ]
-        there = {
-            name: {r[references(table)[name][1]] for r in built.get(references(table)[name][0], [])} for name in keys
+        links = {
+            column: {row[key] for row in built.get(target, [])}
+            for column, (target, key) in references(table).items()
+            if target in TABLES and column in read_schema(table)["primaryKey"]
         }
-        built[table] = [row for row in rows if all(row[name] in there[name] for name in keys if name != "role")]
+        built[table] = [row for row in rows if all(row[column] in there for column, there in links.items())]
 
 
 def _compare_table(

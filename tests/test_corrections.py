@@ -1,0 +1,175 @@
+"""Corrections: applied at every build, never to the wrong row, never forgotten."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from newsledger.corrections import HEADER, apply_corrections, read_corrections
+from newsledger.errors import CorrectionError
+from newsledger.load import write_database
+from newsledger.rules import check_rows
+from newsledger.schema import code_tables, codes
+
+
+def write(path, *lines):
+    file = io.StringIO(newline="")
+    writer = csv.DictWriter(file, HEADER, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({"reason": "as the text says", **line} for line in lines)
+    path.write_text(file.getvalue(), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def correct(gold_rows, tmp_path):
+    def run(*lines):
+        return apply_corrections(gold_rows, write(tmp_path / "corrections.csv", *lines))
+
+    return run
+
+
+def by_id(rows, table, id_):
+    return next((row for row in rows[table] if next(iter(row.values())) == id_), None)
+
+
+def sound(rows, seed_texts, tmp_path):
+    write_database(rows, seed_texts, tmp_path / "corrected.sqlite")
+    coded = {name: list(codes(name).values()) for name in code_tables()}
+    return check_rows(rows | coded, seed_texts)[0] == []
+
+
+def test_without_a_file_or_lines_nothing_changes(gold_rows, tmp_path, correct):
+    assert apply_corrections(gold_rows, tmp_path / "none.csv") == gold_rows
+    assert correct() == gold_rows
+
+
+def test_a_cell_is_set_and_the_row_marked(correct, gold_rows, seed_texts, tmp_path):
+    line = dict(action="set", table="figures", id="fig-a-killed-lead", column="measure", expected="cumulative")
+    rows = correct({**line, "value": "incident", "editor": "AB", "date": "2024-05-01"})
+    assert by_id(rows, "figures", "fig-a-killed-lead")["measure"] == "incident"
+    assert by_id(rows, "figures", "fig-a-killed-lead")["review"] == "reviewed"
+    assert by_id(gold_rows, "figures", "fig-a-killed-lead")["measure"] == "cumulative"  # what went in stays
+    (applied,) = rows["corrections"]
+    assert (applied["row_id"], applied["action"], applied["editor"]) == ("fig-a-killed-lead", "set", "AB")
+    assert sound(rows, seed_texts, tmp_path)
+
+
+def test_a_date_brings_its_bounds_along(correct):
+    rows = correct(
+        dict(action="set", table="agreements", id="agr-astana", column="date", expected="2017-05", value="2017-05-04")
+    )
+    row = by_id(rows, "agreements", "agr-astana")
+    assert (row["date_earliest"], row["date_latest"]) == ("2017-05-04", "2017-05-04")
+
+
+def test_a_row_is_dropped_with_what_needs_it(correct, seed_texts, tmp_path):
+    rows = correct(dict(action="drop", table="events", id="evt-killing-since-deal"))
+    assert by_id(rows, "events", "evt-killing-since-deal") is None
+    for table in ("event_actors", "event_places", "event_agreements", "evidence", "figures"):
+        assert all(row["event_id"] != "evt-killing-since-deal" for row in rows[table])
+    assert by_id(rows, "figures", "fig-a-killed-lead")["event_id"] is None
+    assert sound(rows, seed_texts, tmp_path)
+
+
+def test_a_link_is_dropped_and_added(correct):
+    key = "evt-viol-sochi-2019|act-army|perpetrator"
+    rows = correct(
+        dict(action="drop", table="event_actors", id=key),
+        dict(action="add", table="event_actors", id="evt-viol-sochi-2019|act-army|supporter", value="{}"),
+    )
+    roles = [
+        r["role"]
+        for r in rows["event_actors"]
+        if r["event_id"] == "evt-viol-sochi-2019" and r["actor_id"] == "act-army"
+    ]
+    assert roles == ["supporter"]
+
+
+def test_a_row_is_added(correct, seed_texts, tmp_path):
+    value = '{"name": "Maarat al-Numan Council", "actor_type": "government", "generic": 0, "country": "SYR"}'
+    rows = correct(dict(action="add", table="actors", id="act-council", value=value))
+    assert by_id(rows, "actors", "act-council")["name"] == "Maarat al-Numan Council"
+    assert sound(rows, seed_texts, tmp_path)
+
+
+def test_two_rows_become_one(correct, seed_texts, tmp_path):
+    rows = correct(dict(action="merge", table="actors", id="act-army", value="act-gov"))
+    assert by_id(rows, "actors", "act-army") is None
+    assert all("act-army" not in row.values() for table in rows for row in rows[table] if table != "corrections")
+    keys = [(row["event_id"], row["actor_id"], row["role"]) for row in rows["event_actors"]]
+    assert len(set(keys)) == len(keys)
+    assert sound(rows, seed_texts, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            dict(action="set", table="figures", id="fig-x", column="value", value="1"),
+            "figures has no row 'fig-x' any more",
+        ),
+        (
+            dict(action="set", table="figures", id="fig-a-killed-lead", column="value", expected="1700", value="1"),
+            "fig-a-killed-lead has '1800' in value, not '1700'",
+        ),
+        (
+            dict(action="set", table="figures", id="fig-a-killed-lead", column="value", expected="1800", value="many"),
+            "value: 'many' is no number",
+        ),
+        (
+            dict(action="set", table="figures", id="fig-a-killed-lead", column="unit", expected="person", value="ox"),
+            "unit: there is no 'ox' in unit",
+        ),
+        (dict(action="set", table="figures", id="fig-a-killed-lead", column="figure_id", value="x"), "can't be set"),
+        (
+            dict(action="set", table="agreements", id="agr-sochi", column="date", expected="2018-09-17", value="May"),
+            "'May' is no date in EDTF",
+        ),
+        (dict(action="mend", table="figures", id="x"), "action 'mend' is none of set, drop, add, merge"),
+        (dict(action="drop", table="sources", id="x"), "table 'sources' can't be corrected"),
+        (dict(action="drop", table="events", id="evt-none"), "events has no row 'evt-none' any more"),
+        (dict(action="add", table="actors", id="act-gov", value="{}"), "act-gov is there already: take the line out"),
+        (dict(action="add", table="actors", id="act-new", value="{"), "value must be a JSON object"),
+        (dict(action="add", table="actors", id="act-new", value='{"nom": "x"}'), "actors has no column nom"),
+        (dict(action="merge", table="figures", id="a", value="b"), "rows of figures can't be merged"),
+        (dict(action="merge", table="actors", id="act-gov", value="act-no"), "there is no other row 'act-no' to keep"),
+        (dict(action="drop", table="events", id="evt-astana-made", reason=" "), "a reason is missing"),
+    ],
+)
+def test_a_line_that_does_not_fit_stops_the_build_and_is_named(correct, line, message):
+    good = dict(action="set", table="actors", id="act-gov", column="name", expected="Government of Syria", value="G")
+    with pytest.raises(CorrectionError) as caught:
+        correct(good, line)
+    assert message in str(caught.value)
+    assert "corrections.csv:3: " in str(caught.value)
+
+
+def test_all_lines_that_do_not_fit_are_named_at_once(correct):
+    with pytest.raises(CorrectionError) as caught:
+        correct(*(dict(action="drop", table="events", id=f"evt-{n}") for n in range(3)))
+    assert [line.split(": ")[0].rsplit(":")[-1] for line in str(caught.value).splitlines()] == ["2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("action,table\n", "csv:1: the columns must be action, table"),
+        (",".join(HEADER) + "\nset,figures\n", "csv:2: 2 cells, not 9"),
+        (",".join(HEADER) + '\n"set', "no valid CSV"),
+    ],
+)
+def test_a_file_that_is_no_corrections_file_is_told(tmp_path, text, message):
+    (tmp_path / "corrections.csv").write_text(text)
+    with pytest.raises(CorrectionError, match=message):
+        list(read_corrections(tmp_path / "corrections.csv"))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1))
+def test_any_words_survive_the_way_through_the_file(tmp_path_factory, words):
+    path = write(
+        tmp_path_factory.mktemp("c") / "corrections.csv", dict(action="set", table="actors", id="a", value=words)
+    )
+    assert [correction.value for correction in read_corrections(path)] == [words]

@@ -1,0 +1,72 @@
+# ruff: noqa: S608
+"""Rows -> SQLite: everything arrives, constraints hold, and the same rows give the same bytes."""
+
+import sqlite3
+
+import pytest
+from newsledger.errors import PackageError
+from newsledger.load import SEARCHED, write_database
+from newsledger.schema import TABLES, columns
+
+
+@pytest.fixture
+def database(gold_rows, seed_texts, tmp_path):
+    write_database(gold_rows, seed_texts, tmp_path / "x.sqlite")
+    connection = sqlite3.connect(tmp_path / "x.sqlite")
+    yield connection
+    connection.close()
+
+
+def test_every_row_arrives_as_it_was(database, gold_rows):
+    for table in TABLES:
+        found = [dict(zip(columns(table), row, strict=True)) for row in database.execute(f'SELECT * FROM "{table}"')]
+        assert found == gold_rows[table]
+
+
+def test_the_texts_are_there_and_all_is_sound(database, seed_texts):
+    assert dict(database.execute("SELECT * FROM documents")) == seed_texts
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_the_same_rows_give_the_same_bytes(gold_rows, seed_texts, tmp_path):
+    for name in ("a", "b"):
+        write_database(gold_rows, seed_texts, tmp_path / name)
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_quotes_names_and_texts_can_be_searched(database):
+    for table in SEARCHED:
+        assert database.execute(f'SELECT count(*) FROM "{table}_fts"').fetchone()[0] > 0
+    query = "SELECT name FROM actors WHERE rowid IN (SELECT rowid FROM actors_fts WHERE actors_fts MATCH ?)"
+    assert database.execute(query, ("observatory",)).fetchall() == [("Syrian Observatory for Human Rights",)]
+    found = database.execute(query, ("erdogan",)).fetchall()  # however it is accented
+    assert [name for (name,) in found] == ["Recep Tayyip Erdoğan"]
+
+
+def test_the_flat_view_names_the_claimants_in_order(database):
+    relayed = database.execute("SELECT figure_id FROM figure_claimants WHERE position = 2").fetchone()[0]
+    query = "SELECT claimants FROM figures_flat WHERE figure_id = ?"
+    assert database.execute(query, (relayed,)).fetchone()[0] == "United Nations; The Moscow Times"
+
+
+@pytest.mark.parametrize(
+    ("table", "changes", "message"),
+    [
+        ("figures", {"lower": 5.0, "value": 4.0}, "CHECK constraint failed"),
+        ("figures", {"category": None}, "NOT NULL constraint failed: figures.category"),
+        ("figures", {"number_start": 0}, "CHECK constraint failed"),
+        ("figures", {"quote": "something else"}, "CHECK constraint failed"),
+        ("events", {"date_earliest": "2020-02-30"}, "CHECK constraint failed"),
+        ("events", {"event_type": "picnic"}, "refers to a row that is not in event_type"),
+        ("places", {"latitude": None}, "CHECK constraint failed"),
+        ("evidence", {"place_id": "plc-idlib", "actor_id": "act-russia"}, "CHECK constraint failed"),
+        ("actors", {"name": 12, "generic": "yes"}, "cannot store TEXT value in INTEGER column"),
+    ],
+)
+def test_a_row_that_breaks_a_constraint_is_named(gold_rows, tmp_path, table, changes, message):
+    row = next(row for row in gold_rows[table] if row.get("latitude", 1) is not None)
+    row.update(changes)
+    with pytest.raises(PackageError, match=message) as caught:
+        write_database(gold_rows, {}, tmp_path / "x.sqlite")
+    assert str(row[columns(table)[0]]) in str(caught.value)

@@ -1,0 +1,190 @@
+"""The package: the same bytes from the same rows, and an earlier one that stays whole whatever happens."""
+
+import json
+import os
+from pathlib import Path
+
+import newsledger
+import pytest
+from newsledger.dataset import Dataset, created, read_dataset
+from newsledger.errors import InputError, PackageError
+from newsledger.package import csv_bytes, replace_package, staging, write_package
+
+ROOT = Path(__file__).parent.parent
+
+
+def tree(folder):
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.fixture
+def dataset():
+    return read_dataset(ROOT / "datapackage")
+
+
+def test_the_same_rows_give_the_same_bytes(gold_rows, seed_texts, dataset, tmp_path, monkeypatch):
+    for name, zone in (("a", "Asia/Tokyo"), ("b", "America/Lima")):
+        monkeypatch.setenv("TZ", zone)
+        (tmp_path / name).mkdir()
+        write_package(gold_rows, seed_texts, dataset, tmp_path / name)
+    assert tree(tmp_path / "a") == tree(tmp_path / "b")
+
+
+def test_the_descriptor_says_what_the_dataset_is(gold_package):
+    described = json.loads((gold_package / "datapackage.json").read_text(encoding="utf-8"))
+    resources = described.pop("resources")
+    assert described["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
+    assert described["name"] == "idlib-ceasefires"
+    assert described["licenses"][0]["name"] == "CC-BY-4.0"
+    assert len(described["description"]) >= 50
+    assert [source["version"] for source in described["sources"]] == ["src-9dccb0d04ccc", "src-7575f1e8fc96"]
+    assert all({"path", "bytes", "hash", "schema", "title", "description"} <= set(resource) for resource in resources)
+
+
+def test_the_dictionary_tells_of_every_column(gold_package):
+    text = (gold_package / "README.md").read_text(encoding="utf-8")
+    for resource in json.loads((gold_package / "datapackage.json").read_text(encoding="utf-8"))["resources"]:
+        assert resource["path"] in text
+    assert "| `lower_inclusive` | integer | 1 where the lower bound itself is allowed. |" in text
+
+
+def test_cells_are_written_in_one_way():
+    rows = [{"a": None, "b": 1800.0, "c": 'say "no", twice\n'}, {"a": True, "b": 0.5, "c": ""}]
+    assert csv_bytes(["a", "b", "c"], rows) == b'a,b,c\n,1800,"say ""no"", twice\n"\n1,0.5,\n'
+
+
+# --- putting one package in the place of another -----------------------------------------------------------------
+
+
+def test_a_new_package_replaces_the_old_and_leaves_what_people_wrote(tmp_path):
+    for name, text in (("dataset.yml", "mine"), ("corrections.csv", "mine"), ("datapackage.json", "old")):
+        (tmp_path / name).write_text(text)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "gone.csv").write_text("old")
+    (tmp_path / "former-name.sqlite").write_text("old")
+    with staging(tmp_path) as folder:
+        (folder / "data").mkdir()
+        (folder / "data" / "new.csv").write_text("new")
+        (folder / "datapackage.json").write_text("new")
+        replace_package(folder, tmp_path)
+    assert tree(tmp_path) == {
+        "corrections.csv": b"mine",
+        "data/new.csv": b"new",
+        "datapackage.json": b"new",
+        "dataset.yml": b"mine",
+    }
+
+
+@pytest.mark.parametrize("stop", [RuntimeError, KeyboardInterrupt])
+def test_a_build_that_stops_leaves_the_old_package_as_it_was(tmp_path, stop):
+    (tmp_path / "datapackage.json").write_text("old")
+
+    def build():
+        with staging(tmp_path) as folder:
+            (folder / "datapackage.json").write_text("new")
+            raise stop
+
+    with pytest.raises(stop):
+        build()
+    assert tree(tmp_path) == {"datapackage.json": b"old"}
+    assert [path.name for path in tmp_path.iterdir()] == ["datapackage.json"]
+
+
+@pytest.mark.parametrize("moves", range(5))
+def test_a_replacement_that_stops_half_way_is_undone(tmp_path, monkeypatch, moves):
+    for name in ("a", "b", "c"):
+        (tmp_path / name).write_text("old")
+    real, count = os.rename, 0
+    path_type = type(tmp_path)
+
+    def rename(self, target):
+        nonlocal count
+        count += 1
+        if count == moves + 1:
+            raise KeyboardInterrupt
+        real(self, target)
+        return path_type(target)
+
+    monkeypatch.setattr(path_type, "rename", rename)
+
+    def build():
+        with staging(tmp_path) as folder:
+            for name in ("a", "b", "c"):
+                (folder / name).write_text("new")
+            replace_package(folder, tmp_path)
+
+    with pytest.raises(KeyboardInterrupt):
+        build()
+    assert tree(tmp_path) == {"a": b"old", "b": b"old", "c": b"old"}
+
+
+def test_a_folder_made_for_a_build_that_fails_is_taken_away(tmp_path):
+    with pytest.raises(RuntimeError), staging(tmp_path / "new" / "folder"):
+        raise RuntimeError
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_where_the_folder_should_be_is_told_in_one_line(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(PackageError, match="can't be written"), staging(tmp_path / "file"):
+        pass
+
+
+# --- dataset.yml -------------------------------------------------------------------------------------------------
+
+
+def test_a_folder_without_dataset_yml_gets_defaults_and_says_so(tmp_path):
+    dataset = read_dataset(tmp_path / "My Data 2020")
+    assert (dataset.name, dataset.title, dataset.license) == ("my-data-2020", "My data 2020", "CC-BY-4.0")
+    assert dataset.defaulted == ("name", "title", "description", "license")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("titel: x", r"dataset.yml: unknown setting 'titel'; known are name, title"),
+        ("title: [a", r"dataset.yml:1: no valid YAML"),
+        ("- a", r"must hold 'setting: value' lines"),
+        ("license: mine", r"license 'mine' is none of CC-BY-4.0"),
+        ("name: Über Alles", r"name 'Über Alles' must be lower case"),
+        ("keywords: one", r"keywords must be a list"),
+        ("publish_texts: maybe", r"publish_texts must be true or false"),
+    ],
+)
+def test_a_fault_in_dataset_yml_is_told_in_one_line(tmp_path, text, message):
+    (tmp_path / "dataset.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=message):
+        read_dataset(tmp_path)
+
+
+def test_the_date_of_a_dataset_is_never_the_clocks(gold_rows, monkeypatch):
+    dataset = Dataset("n", "t", "d")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert created(dataset, gold_rows) == "2020-12-31T00:00:00Z"
+    assert created(dataset, {"sources": []}) == ""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert created(dataset, gold_rows) == "1970-01-02T00:00:00Z"
+    assert created(Dataset("n", "t", "d", created="2024-05-01T02:00:00+02:00"), gold_rows) == "2024-05-01T00:00:00Z"
+
+
+# --- pandas ------------------------------------------------------------------------------------------------------
+
+
+def test_tables_open_as_typed_frames(gold_package):
+    data = newsledger.open(gold_package)
+    assert data.figures.loc["fig-a-killed-lead", "value"] == 1800
+    assert str(data.figures.dtypes["number_start"]) == "Int64"
+    assert str(data.figures.dtypes["category"]) == "category"
+    assert str(data.figures.dtypes["in_heading"]) == "boolean"
+    assert data.events["date_earliest"].dtype.kind == "M"
+    assert data["figures_flat"].loc["fig-a-killed-lead", "place"] == "Idlib de-escalation zone"
+    assert data.event_actors.columns.tolist() == ["event_id", "actor_id", "role"]
+    assert data.sources["publisher"].isna().all()
+    assert "unit" in set(data)
+    with pytest.raises(AttributeError, match="no table 'figure'"):
+        _ = data.figure
+
+
+def test_a_folder_without_tables_is_told_in_one_line(tmp_path):
+    with pytest.raises(InputError, match=r"there is no data/sources\.csv"):
+        newsledger.open(tmp_path)
