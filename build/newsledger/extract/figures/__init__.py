@@ -17,7 +17,7 @@ from newsledger.extract.figures.measure import flag_of, measure_of
 from newsledger.extract.figures.nearby import by_label, by_leaving, by_toll_words, by_words
 from newsledger.extract.figures.parts import read_ellipsis, read_lists, read_parentheses, read_partitions, read_subsets
 from newsledger.extract.figures.relations import relate, settle_headings
-from newsledger.extract.figures.tolls import by_inclusion, by_toll, population_predicated
+from newsledger.extract.figures.tolls import by_inclusion, by_membership, by_toll, population_predicated
 from newsledger.extract.figures.units import category_of_unit, is_bare_age, unit_of
 from newsledger.extract.figures.outside import claimants_of, event_of, period_of, place_of
 from newsledger.extract.reading import Reading
@@ -75,7 +75,7 @@ def _draft(
 ) -> Draft:
     counted = count(reading, lexicon, quantity, until, before)
     draft = Draft(quantity, counted, sentence=reading.sentence[quantity.head])
-    draft.counted_text = reading.text[reading.starts[counted.first] : reading.ends[counted.last - 1]] if (
+    draft.counted_text = reading.text[reading.starts[counted.first] : reading.ends[counted.last - 1]].lstrip("-–") if (
         counted.last > counted.first
     ) else ""
     draft.population = counted.population
@@ -87,6 +87,7 @@ def _draft(
         governed = (
             by_inclusion(reading, lexicon, counted)
             or govern(reading, lexicon, counted)
+            or by_membership(reading, lexicon, counted)
             or by_toll(reading, lexicon, counted)
             or by_words(reading, lexicon, quantity, counted)
             or by_leaving(reading, lexicon, quantity, counted)

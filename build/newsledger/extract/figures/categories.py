@@ -168,7 +168,7 @@ def _predicates(reading: Reading, verb: int, role: str) -> Iterator[tuple[int, s
                 for modifier in reading.children[thing]:
                     yield modifier, "modifier"
         if dep in COMPLEMENTS and child != verb:
-            if not is_verb(reading, child):
+            if not is_verb(reading, child) or dep in ("acomp", "attr"):
                 yield child, "modifier"
             elif dep in ("xcomp", "oprd", "ccomp", "acl") and own_subject(reading, child) is None:
                 passive = is_passive(reading, child) or reading.tags[child] == "VBN"
@@ -311,6 +311,8 @@ def by_nominal(reading: Reading, lexicon: FigureLexicon, counted: Counted, node:
     if reading.deps[node] != "pobj" or reading.lower[prep] not in ("of", "to", "for"):
         return None
     noun = reading.heads[prep]
+    if is_verb(reading, noun):  # *caused damage to 70 shops*: the preposition hung on the verb
+        noun = next((c for c in reading.children[noun] if reading.deps[c] == "dobj" and c < prep), noun)
     for trigger in lexicon.nouns.get(reading.lower[noun], ()):
         for_of = reading.lower[prep] == "for" and trigger.construction == "of" and trigger.category == "evacuated"
         if (for_of or trigger.construction == reading.lower[prep]) and counted.fits(trigger):

@@ -61,7 +61,8 @@ def _arguments(reading: Reading, lexicon: FigureLexicon, i: int, word: str) -> I
         if trigger.category in CATEGORIES and reading.deps[i] in ("acomp", "oprd", "amod", "attr", "advmod", "conj", "ccomp"):
             head = reading.heads[i]
             if reading.deps[i] == "amod":
-                yield head
+                if not any(reading.lower[c] in ("the", "this", "that") for c in reading.children[head]):
+                    yield head  # *the wounded man* only points at him
             else:
                 who = subject(reading, head)
                 if who is not None:
@@ -73,7 +74,7 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
     """The count that a singular noun with an article, or a person's name, gives; none where a number stands by."""
     word, tag = reading.lower[noun], reading.tags[noun]
     children = reading.children[noun]
-    if any(c in taken for c in children) or (word in TRANSPARENT and word != "none") or word in COLLECTIVE:
+    if any(c in taken for c in children if c < noun) or (word in TRANSPARENT and word != "none") or word in COLLECTIVE:
         return None
     first = min([noun, *(c for c in children if reading.deps[c] in ("det", "poss", "compound", "amod", "nmod"))])
     if any(i in taken for i in range(first, noun + 1)):

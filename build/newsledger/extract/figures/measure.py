@@ -1,7 +1,7 @@
 """What kind of number a figure is (incident, cumulative, stock, flow, provision), and what makes it doubtful."""
 
 from newsledger.extract.clause import GOVERNORS, governing_verb, is_verb, modality, subject
-from newsledger.extract.figures.categories import EITHER
+from newsledger.extract.figures.categories import EITHER, ORDERING
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.reading import Reading
 
@@ -111,6 +111,8 @@ def flag_of(reading: Reading, draft: Draft) -> str:
         return "killed_or_injured"
     if draft.rule == "negated":
         return ""
+    if draft.category == "evacuated" and reading.lower[draft.governed.words[0]] in ORDERING:
+        return "planned"
     mode = modality(reading, draft.trigger)
     head = reading.heads[draft.trigger]
     if mode == "asserted" and reading.tags[draft.trigger] == "VBG" and reading.deps[draft.trigger] in ("xcomp", "pcomp"):

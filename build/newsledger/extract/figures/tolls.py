@@ -10,6 +10,7 @@ from newsledger.extract.reading import Reading
 REACHING = ("of", "to", "at", "over", "above", "past", "as", "around", "near", "below", "under", "beyond")
 NUMBERS = frozenset("number numbers figure figures count tally total".split())
 INCLUDING = frozenset("include includes included including comprise comprised comprises".split())
+POINTING = ("them", "whom", "those", "these", "victims")
 BE = frozenset("is are was were be been being".split())
 
 
@@ -91,7 +92,7 @@ def by_inclusion(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> 
         node = reading.heads[node]
     head, dep = reading.heads[node], reading.deps[node]
     if not is_verb(reading, head):
-        return _among(reading, lexicon, node)
+        return None
     if reading.lower[head] in INCLUDING and dep in ("dobj", "attr"):
         for child in reading.children[head]:
             if reading.deps[child] in SUBJECTS and (found := _group(reading, lexicon, child)):
@@ -104,13 +105,13 @@ def by_inclusion(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> 
                         return found
             if child != node and reading.deps[child] in (*SUBJECTS, "attr") and (found := _group(reading, lexicon, child)):
                 return found
-    return _among(reading, lexicon, node)
+    return None
 
 
 def population_predicated(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> int | None:
     """*Of those killed six were children*, *six of them children*: the noun that says who they are, a predicate."""
     node, words = counted.node, []
-    if counted.noun is not None and reading.lower[counted.noun] not in ("them", "whom", "those", "these", "victims"):
+    if counted.noun is not None and reading.lower[counted.noun] not in (*POINTING, *lexicon.adjectives):
         return None
     head = reading.heads[node]
     if reading.deps[node] in SUBJECTS and reading.lower[head] in BE:
@@ -123,7 +124,9 @@ def population_predicated(reading: Reading, lexicon: FigureLexicon, counted: Cou
     return None
 
 
-def _among(reading: Reading, lexicon: FigureLexicon, node: int) -> Governed | None:
+def by_membership(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:
+    """*two of the wounded*, *five among the dead*: what happened to the group."""
+    node = counted.node
     for child in reading.children[node]:
         if reading.lower[child] in ("among", "of") and reading.deps[child] == "prep":
             for thing in reading.children[child]:
