@@ -18,7 +18,7 @@ NUMBER = (
 )
 SUFFIX = r"(?:%|‰|[°º]?[A-Za-zµ]+[23²³]?(?:/[A-Za-z]+)?|[°º])"
 GLUED = re.compile(
-    rf"(?P<mark>[<>~≈≥≤±]*)(?P<minus>[-−–+]?){SIGN}?[-−+]?{NUMBER}{SUFFIX}?\+?(?:[-–—]{SIGN}?{NUMBER}{SUFFIX}?\+?)?[-–—]?\.?"
+    rf"(?:[Mm]agnitude-)?(?P<mark>[<>~≈≥≤±]*)(?P<minus>[-−–+]?){SIGN}?[-−+]?{NUMBER}{SUFFIX}?\+?(?:[-–—]{SIGN}?{NUMBER}{SUFFIX}?\+?)?[-–—]?\.?"
 )
 PIECE = re.compile(rf"{NUMBER}|{SIGN}|{SUFFIX}|.")
 DIGIT = re.compile(r"[0-9½¼¾⅓⅔]")

@@ -10,7 +10,10 @@ BETWEEN = frozenset(
     " more some roughly the modest whopping record staggering modestly over around almost at least than"
     " early average approximately full cumulative combined total estimated massive".split()
 )
-SHARES = frozenset(("share", "points"))
+WHERE = frozenset(
+    ("below", "above", "beyond", "past", "near", "under")
+)  # *fell below $6,000*: where to, not by how much
+SHARES = frozenset(("share", "points", "fraction"))
 BARRIERS = frozenset((".", ";", ":", "\n", "that", "which", "while", "but", "when", "“", "”", '"', "and"))
 NOUN_FILLERS = frozenset(
     "overall annual year yearly monthly weekly daily sharp slight small further pay price tax wage rate"
@@ -71,7 +74,7 @@ def _before(atoms: Atoms, first: int, kind: str, counts: bool) -> str:
     while i >= 0 and first - i < 5 and lower[i] in BETWEEN:
         i -= 1
     word = lower[i]
-    if i < 0 or word == "to":
+    if i < 0 or word == "to" or lower[first] in WHERE:
         return ""
     if word == "by":
         return _governs(atoms, i)
@@ -167,6 +170,6 @@ def _after(atoms: Atoms, last: int, kind: str) -> str:
         return ""
     if kind in SHARES and word in words["comparative"]:
         return words["comparative"][word] if word != "up" or lower[i + 1] not in ("to",) else ""
-    if kind == "money" and word in ("more", "less", "higher", "lower", "cheaper", "dearer") and lower[i + 1] == "than":
+    if kind == "money" and (word in ("higher", "lower") or lower[i + 1] == "than"):
         return words["comparative"].get(word, "")
     return ""

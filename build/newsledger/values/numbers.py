@@ -132,12 +132,18 @@ METRE_CUES = frozenset(
 )
 
 
+RACES = frozenset(("50", "60", "100", "200", "400", "800", "1500", "1,500", "3,000", "5,000", "10,000"))
+
+
 def _is_scale_letter(atoms: Atoms, first: int, i: int) -> bool:
     """Whether a letter glued to digits is a scale: *5m* is metres beside a word of length, *5b* needs money."""
     letter, after = atoms.lower[i], atoms.lower[i + 1]
     if letter == "m":
         if atoms.tag(first - 1) == "$" or atoms.lower[first - 1] in ("$", "£", "€", "us$"):
             return True
+        run = atoms.lower[first] in RACES and atoms.lower[first - 1] in ("the", "ran", "swam", "'s", "’s", "over")
+        if run and atoms.tag(i + 1)[:2] not in ("NN", "JJ"):
+            return False
         return after not in METRE_CUES and not (after in DASHES and atoms.lower[i + 2] in METRE_CUES)
     if letter in ("b", "tr", "mil", "cr"):
         return not atoms.lower[first - 1].isalpha() or letter != "b"

@@ -57,6 +57,8 @@ def refusal(atoms: Atoms, number: Number, before: str, gap: int) -> str:
 
 def _is_code_glue(atoms: Atoms, i: int) -> bool:
     glue = atoms.lower[i - 1]
+    if atoms.lower[i - 2] == "magnitude":
+        return False
     if glue in DASHES:
         return atoms.glued(i - 1) and atoms.lower[i - 2][:1].isalpha() and not _is_unit_before(atoms, i - 1)
     return glue in ("/", "#", "@", "_", ":", "'", "’", "=") or (glue.isalpha() and money_before(atoms, i) is None)
@@ -202,7 +204,11 @@ def _is_day(atoms: Atoms, i: int, j: int) -> bool:
 
 def _is_clock(atoms: Atoms, number: Number) -> bool:
     i, j, lower = number.first, number.last, atoms.lower
-    if lower[j] in CLOCK_WORDS or (lower[j] in ("a", "p") and lower[j + 1] == "." and lower[j + 2] in ("m", "m.")):
+    if (
+        lower[j] in CLOCK_WORDS
+        or lower[j][:3] in ("a.m", "p.m")
+        or (lower[j] in ("a", "p") and lower[j + 1] == "." and lower[j + 2] in ("m", "m."))
+    ):
         return not (lower[j] == "am" and atoms.tag(j) == "VBP" and not atoms.glued(j) and lower[j - 2] == "i")
     if lower[j] == "local" and lower[j + 1] == "time":
         return True
