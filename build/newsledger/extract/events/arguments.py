@@ -298,6 +298,10 @@ def _means_positions(reading: Reading, found: Found, result: Arguments) -> Itera
             for below in reading.children[child]:
                 if reading.deps[below] in ("dobj", "pobj"):
                     yield from _with_modifiers(reading, below)
+        if dep in ("dobj", "nsubjpass", "pobj"):
+            for preposition, inner in clause.prepositions(reading, child):
+                if preposition in ("with", "using", "by"):
+                    yield from _with_modifiers(reading, inner)
     starts = [token] + ([result.light] if result.light is not None else [])
     for start in starts:
         for preposition, inner in clause.prepositions(reading, start):

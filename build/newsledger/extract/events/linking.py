@@ -13,6 +13,7 @@ from newsledger.records import When
 
 DEFINITE = words("the this these that those")
 REMOTE = words("airstrike shelling explosion chemical_attack")
+LEAD_SENTENCES = 4
 OUTWARD = {"attack_on_civilians", "attack_on_objects", "battle", "explosion", "airstrike", "shelling", "execution"}
 
 
@@ -66,8 +67,29 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
         found = _definite(reading, telling, body)
         if found is not None:
             return found
+    if not telling.heading and (found := _headed(reading, telling, groups)) is not None:
+        return found
     scored = [(score, -n, group) for n, group in enumerate(groups) if (score := _score(reading, telling, group)) > 0]
     return max(scored, key=lambda item: item[:2])[2] if scored else None
+
+
+def _headed(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
+    """The title's first violent event, where the body's first one may restate it: a headline tells of its lead."""
+    if telling.event_type not in VIOLENT or any(
+        one.event_type in VIOLENT and not one.heading and not one.aggregate and one.modality == "asserted"
+        for group in groups
+        for one in group
+    ):
+        return None
+    group = next((g for g in groups if g[0].heading and g[0].event_type in VIOLENT), None)
+    if (
+        group is None
+        or telling.sentence - group[-1].sentence > LEAD_SENTENCES
+        or telling.aggregate != group[0].aggregate
+    ):
+        return None
+    loose = telling.draft.weak or group[0].draft.weak or telling.event_type == group[0].event_type
+    return group if loose and not _conflict(reading, telling, group, near=True) else None
 
 
 def _same_making(telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:

@@ -104,9 +104,14 @@ def _nouns_at(reading: Reading, i: int, entries: list[Trigger]) -> list[Found]:
         if tuple(reading.lower[i : i + n]) != entry.words:
             continue
         head = i + noun_head(entry.words)
-        if n == 1 and reading.tags[i][:2] != "NN" and reading.deps[i] not in NOMINAL:
+        if n == 1 and reading.tags[i][:2] != "NN" and reading.deps[i] not in NOMINAL and not _has_of(reading, i):
             continue
         if reading.deps[head] in MODIFIERS and reading.lower[reading.heads[head]] not in PASSED:
             continue
         return [Found(head, entry, tuple(j for j in range(i, i + n) if j != head))]
     return []
+
+
+def _has_of(reading: Reading, i: int) -> bool:
+    """A gerund used as a noun: *Shelling of the town*."""
+    return any(reading.lower[c] == "of" for c in reading.children[i])

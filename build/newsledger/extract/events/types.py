@@ -16,7 +16,7 @@ VIOLENT = words(
     "battle airstrike shelling explosion chemical_attack attack_on_civilians attack_on_objects execution "
     "abduction offensive"
 )
-OPEN_TYPES = ("violence", "bombing", "attack_on_civilians", "attack_on_objects")
+OPEN_TYPES = ("violence", "bombing", "strike", "attack_on_civilians", "attack_on_objects")
 PEOPLE = ("armed", "civilian", "state")
 OBJECTS = ("civilian_object", "military_object", "aircraft")
 PLACES = ("territory", "inhabited")
@@ -216,9 +216,9 @@ CONDITIONS = {
     "civilians": _patients_of("civilian"),
     "control": _control,
     "definite": _definite,
+    "delivery": lambda r, f, a, x: clause.is_verb(r, r.heads[f.token]),
     "displaced_doer": _displaced,
     "gun_modifier": _modifier(CALIBER),
-    "home": lambda r, f, a, x: False,
     "means": lambda r, f, a, x: any(a.weapons.values()),
     "military_modifier": _modifier(MILITARY),
     "object": _patients_of(*OBJECTS, "inhabited"),
@@ -264,6 +264,8 @@ def decide_type(event_type: str, weapons: set[str], doers: set[str], targets: se
         return event_type
     if weapon:
         return weapon
+    if event_type == "strike":
+        return "airstrike"
     if event_type == "bombing":
         return "airstrike" if doers & {"state", "armed"} and targets & set(PLACES) else "explosion"
     if event_type != "violence":
