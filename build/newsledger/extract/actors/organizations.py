@@ -38,7 +38,7 @@ class Organizations:
     def read(self) -> None:
         reading, at = self.reading, self.roster.at
         found = {}
-        for ent in reading.doc.ents:
+        for ent in reading.ents:
             if ent.label_ == "ORG":
                 found[ent.start] = ent.end
         for first, last in self._patterned():

@@ -77,14 +77,14 @@ class People:
     def entities(self) -> dict[int, list[tuple[int, int, str]]]:
         if not hasattr(self, "_entities"):
             self._entities: dict[int, list[tuple[int, int, str]]] = {}
-            for ent in self.reading.doc.ents:
+            for ent in self.reading.ents:
                 for token in range(ent.start, ent.end):
                     self._entities.setdefault(token, []).append((ent.start, ent.end, ent.label_))
         return self._entities
 
     def _modelled(self) -> list[PersonSpan]:
         reading, found = self.reading, []
-        for ent in reading.doc.ents:
+        for ent in reading.ents:
             if ent.label_ != "PERSON" or reading.kinds[ent.start] == "furniture":
                 continue
             first, last = self._trim(ent.start, ent.end)

@@ -75,7 +75,7 @@ class Scanner:
     def _entities(self) -> list[tuple[str, int, int]]:
         """(label, first, last + 1) of the entity at each token; ("", 0, 0) outside."""
         found = [("", 0, 0)] * self.size
-        for e in self.reading.doc.ents:
+        for e in self.reading.ents:
             for i in range(e.start, e.end):
                 found[i] = (e.label_, e.start, e.end)
         return found
