@@ -77,16 +77,14 @@ class Comparison:
             lines += [_line(f"  {name}", s, _share(s.accuracy)) for name, s in self.columns[table].items()]
         return "\n".join(lines)
 
-    def text(self, misses: int = 0) -> str:
-        """The scores, and of each table the first ``misses`` rows without a partner and cells that differ."""
-        lines = [str(self)]
+    def misses(self) -> str:
+        """The rows without a partner and the cells that differ, by table, for people who mend rules."""
+        lines = []
         for table in self.tables:
-            lines += [f"missed {table}: {_brief(table, row)}" for row in self.missed[table][:misses]]
-            lines += [f"invented {table}: {_brief(table, row)}" for row in self.invented[table][:misses]]
-            cells = [cell for cell in self.differing if cell[0] == table]
-            lines += [
-                f"differs {table} {id_}: {column}: gold {g!r}, built {b!r}" for _, id_, column, g, b in cells[:misses]
-            ]
+            lines += [f"missed {table}: {_brief(table, row)}" for row in self.missed[table]]
+            lines += [f"invented {table}: {_brief(table, row)}" for row in self.invented[table]]
+            cells = [cell[1:] for cell in self.differing if cell[0] == table]
+            lines += [f"differs {table} {id_}: {column}: gold {g!r}, built {b!r}" for id_, column, g, b in cells]
         return "\n".join(lines)
 
 
