@@ -29,7 +29,9 @@ def read_actors(reading: Reading) -> None:
     roster = Roster(reading, lexicon)
     focus = Focus(reading, names)
     phrases = NounPhrases(reading, roster, focus, names, nouns)
-    People(reading, roster, phrases, names).read()
+    people = People(reading, roster, phrases, names)
+    people.read()
+    phrases.titled = people.titled
     phrases.read()
     read_names(reading, roster, focus, names, phrases)
     Organizations(reading, roster, names).read()

@@ -32,7 +32,10 @@ def read_pronouns(reading: Reading, roster: Roster) -> None:
         else:
             continue
         if key:
-            roster.add(key, token, token + 1, token, "pronoun", "pronoun")
+            if reading.tags[token] == "PRP$":
+                roster.at[token] = key  # known to whoever asks, but no mention of its own
+            else:
+                roster.add(key, token, token + 1, token, "pronoun", "pronoun")
             if word in HE or word in SHE:
                 sex.setdefault(key, "m" if word in HE else "f")
 
@@ -97,7 +100,7 @@ def _group(reading: Reading, roster: Roster, order, token: int, plural: bool) ->
             many = reading.tags[last.head] in ("NNS", "NNPS")
             if plural:
                 return last.key if many or entry.actor_type in GROUPS else ""
-            return "" if many or entry.actor_type == "civilians" and entry.generic else last.key
+            return "" if many or (entry.actor_type == "civilians" and entry.generic) else last.key
         if _other_subject(reading, token, sentence - back):
             return ""
     return ""

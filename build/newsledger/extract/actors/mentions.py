@@ -5,7 +5,7 @@ from newsledger.extract.actors.lexicon import Entry, Target
 from newsledger.extract.actors.nominals import ACTS, NounPhrases
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan
-from newsledger.extract.actors.states import acts
+from newsledger.extract.actors.states import OWN_ACTS, acts
 from newsledger.extract.reading import Reading
 
 
@@ -16,6 +16,8 @@ def read_names(reading: Reading, roster: Roster, focus: Focus, names: list[NameS
         head = span.last - 1
         if span.first in phrases.used and span.of("adjective", "state", "ethnic"):
             continue
+        if reading.lower[span.last : span.last + 1] in (["resolution"], ["resolutions"]):
+            continue  # left out: a resolution is a paper, and nobody acts
         actors = [target for target in span.targets if target.kind == "actor"]
         if actors:
             key = _choose(roster, focus, actors, alone, head)
@@ -56,7 +58,7 @@ def _add_state(reading: Reading, roster: Roster, span: NameSpan, head: int) -> N
         key = roster.make(Entry(f"generic.people.{country}", label, "civilians", country, generic=True))
         roster.add(key, span.first, span.last, head, "name", "people")
     elif "adjective" in kinds and reading.deps[head] in ("amod", "compound", "nmod"):
-        if reading.lower[reading.heads[head]] in ACTS and "ethnic" not in kinds:
+        if reading.lower[reading.heads[head]] in ACTS | OWN_ACTS and "ethnic" not in kinds:
             roster.add(f"state.{kinds['adjective']}", span.first, span.last, head, "alias", "adjective-act")
     elif "state" in kinds:
         if acts(reading, head):

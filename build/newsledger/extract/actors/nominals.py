@@ -30,13 +30,17 @@ ACTS = frozenset(
     " bombs artillery air aerial drone drones rocket missile sniper crackdown siege blockade massacre killings murders"
     " kidnapping kidnappings kidnap abduction abductions suicide car bomb roadside support backing involvement aggression"
     " violence execution executions withdrawal pullout statement decision fighting gains ground violation violations"
-    " strikes".split()
+    " strikes efforts effort".split()
 )
 OWNED = frozenset(  # objects that stand for the force they belong to: *an army base*
     "convoy convoys vehicle vehicles base bases checkpoint checkpoints post posts outpost outposts station stations camp"
     " camps position positions headquarters barracks compound compounds facility facilities helicopter helicopters plane"
     " planes truck trucks patrol patrols installation installations garrison garrisons car cars pickup stronghold"
     " strongholds hideout hideouts column columns line lines site sites".split()
+)
+ARMED_WORDS = frozenset(
+    "army armed military police special elite naval combat infantry artillery commando guerrilla rebel tank airborne"
+    " mobile reserve anti-terrorist antiterrorist intelligence patrol border counterinsurgency death bomb hit".split()
 )
 ANONYMOUS = frozenset("authorities leadership administration".split())  # whose they are, only the text can tell
 OWNERS = frozenset("government military police air_force navy intelligence parliament".split())
@@ -55,6 +59,7 @@ class NounPhrases:
         self.reader = PhraseReader(reading, roster, names, nouns)
         self.used: set[int] = set()  # tokens of phrases already in the roster
         self.recent: dict[str, tuple[int, str]] = {}  # body -> (sentence, country) last resolved
+        self.titled: dict[str, dict[str, set[str]]] = {}  # title noun -> person -> words of the title
 
     def read(self) -> None:
         inner = {span.last for span in self.nouns}
@@ -85,7 +90,9 @@ class NounPhrases:
 
     def _resolve(self, phrase: Phrase) -> None:
         noun, head = phrase.span.noun, phrase.span.head
-        key, rule = self.who(phrase)
+        key, rule = self._person(phrase), "title"
+        if not key:
+            key, rule = self.who(phrase)
         if not key:
             return
         self.used.update(range(phrase.first, phrase.last))
@@ -113,6 +120,42 @@ class NounPhrases:
             if key:
                 self.used.update(range(name.first, name.last))
                 self.roster.add(key, name.first, name.last, name.last - 1, "alias", rule)
+
+    def _person(self, phrase: Phrase) -> str:
+        """The person that a title or role stands for: in apposition (*Ann Hill, the mayor*; *the mayor, Ann Hill*), as a
+        predicate (*Ann Hill is the mayor*), or as a definite title that one person of the article bears."""
+        reading, head, noun = self.reading, phrase.span.head, phrase.span.noun
+        if (
+            noun.kind != "people"
+            or noun.actor_type not in ("other", "civilians")
+            or reading.tags[head] not in ("NN", "NNP")
+        ):
+            return ""
+        near = [c for c in reading.children[head] if reading.deps[c] == "appos"]
+        if reading.deps[head] == "appos":
+            near.append(reading.heads[head])
+        elif reading.deps[head] == "attr":
+            near += [c for c in reading.children[reading.heads[head]] if reading.deps[c] == "nsubj"]
+        for token in near:
+            if (key := self._is_person(token)) and reading.lower[reading.heads[head]] not in ("no", "not"):
+                self.titled.setdefault(noun.base, {}).setdefault(key, set()).update(
+                    reading.lower[phrase.first : phrase.span.last]
+                )
+                return key
+        before = reading.lower[phrase.first - 1] if phrase.first else ""
+        if before in ("a", "an", "another", "every", "any", "each", "former") or noun.actor_type != "other":
+            return ""
+        if before != "the" and not reading.words[phrase.first][:1].isupper():
+            return ""
+        words = set(reading.lower[phrase.first : phrase.span.last])
+        fitting = [key for key, title in self.titled.get(noun.base, {}).items() if words <= title]
+        return fitting[0] if len(fitting) == 1 else ""
+
+    def _is_person(self, token: int) -> str:
+        """The key of the person that a token names, or an empty string."""
+        key = self.roster.at.get(token, "")
+        entry = self.roster.entry(key) if key else None
+        return key if entry and entry.actor_type == "person" else ""
 
     def who(self, phrase: Phrase) -> tuple[str, str]:
         """(key of the actor that a phrase names, rule); an empty key where it names none."""
@@ -209,6 +252,10 @@ class NounPhrases:
             return self._generic(noun, country, self._people_of(phrase), actor_type="armed_group"), "people-noun"
         if noun.slot and country:
             return f"{noun.slot}.{country}", "state-members"
+        if noun.base in ("unit", "squad", "element") and not (
+            set(phrase.words) & ARMED_WORDS or phrase.unknown or country
+        ):
+            return "", ""
         if noun.base == "force" and (self.reading.tags[head] == "NN" or not phrase.words):
             return "", ""
         if noun.slot:

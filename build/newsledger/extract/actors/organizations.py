@@ -10,8 +10,9 @@ from newsledger.extract.actors.states import is_located
 from newsledger.extract.reading import Reading
 from newsledger.lexicons import read_lexicon
 
+INNER = frozenset("of for the and on in to al el de del la las los y e against with s".split())
 NOT_ACTORS = frozenset(
-    "agreement agreements accord accords deal treaty act resolution war day summit conference protocol constitution plan"
+    "agreement agreements hostilities cessation communique initiative order book annex resolutions accord accords deal treaty act resolution war day summit conference protocol constitution plan"
     " road street bridge airport hospital camp airbase base prize award talks crisis uprising spring revolution law report"
     " covid covid-19 god islam sharia ak-47 kalashnikov skype whatsapp telegram internet gmt est ied ieds pm am".split()
 )
@@ -70,7 +71,12 @@ class Organizations:
         reading = self.reading
         while first < last and (reading.tags[first] in ("DT", "IN", "CD", "PRP$", "CC") or not _wordy(reading, first)):
             first += 1
-        while first < last and (reading.tags[last - 1] in ("POS", "IN", "CC") or not _wordy(reading, last - 1)):
+        for token in range(first, last):
+            word = reading.lower[token]
+            if reading.words[token][:1].islower() and word not in INNER:
+                last = token
+                break
+        while first < last and (reading.tags[last - 1] in ("POS", "IN", "CC", "DT") or not _wordy(reading, last - 1)):
             last -= 1
         return first, last
 

@@ -20,6 +20,7 @@ LEADING = frozenset(
     "president leader commander chief head prime premier king chairman founder secretary-general emir ruler dictator"
     " strongman".split()
 )
+PARTICLES = frozenset("al el bin bint ibn abu abd ul de del la las los da dos van von der den di du e y ben".split())
 NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
     " october november december god allah christmas ramadan eid islam quran koran internet facebook twitter covid".split()
@@ -41,6 +42,7 @@ class People:
     def __init__(self, reading: Reading, roster: Roster, phrases: NounPhrases, names: list[NameSpan]):
         self.reading, self.roster, self.phrases, self.names = reading, roster, phrases, names
         self.named = {token for span in names for token in range(span.first, span.last)}
+        self.titled: dict[str, dict[str, set[str]]] = {}  # title noun -> person -> words of the title
 
     def read(self) -> None:
         found = self._known() + self._modelled()
@@ -105,7 +107,8 @@ class People:
         while first < last and (reading.tags[last - 1] == "POS" or not reading.words[last - 1][:1].isupper()):
             last -= 1
         for token in range(first, last):
-            if reading.words[token] in (",", ";", ":", "(", "\n", "–", "—") or "\n" in reading.words[token]:
+            word = reading.words[token]
+            if not (word[:1].isupper() or word in PARTICLES or word in ("-", ".", "'s") or word[:1] in "'’"):
                 return first, token
         return first, last
 
@@ -217,6 +220,8 @@ class People:
         self.phrases.used.update(range(first, span.last))
         if phrase is None:
             return
+        words = set(self.reading.lower[phrase.first : phrase.span.last])
+        self.titled.setdefault(phrase.span.noun.base, {}).setdefault(key, set()).update(words)
         owner = self._owner(phrase)
         entry = self.roster.entry(key)
         if owner and entry and key.startswith("name:") and not entry.part_of and self.roster.entry(owner):

@@ -4,9 +4,19 @@ from newsledger.extract.actors.nominals import ACTS
 from newsledger.extract.clause import first_conjunct
 from newsledger.extract.reading import Reading
 
-STATIVE = frozenset(
-    "is are was were be been being has had have 's 're lies lie borders border remains remain became become becomes sits"
-    " hosts houses saw sees seen suffered suffers looks seems".split()
+STATIVE = frozenset("lie lies border borders sits hosts houses saw sees seen suffered suffers".split())
+COPULAS = frozenset("is are was were be been being 's 're remain remains remained become becomes became".split())
+PLACE_NOUNS = frozenset(
+    "country nation place home located landlocked situated part region area province land territory".split()
+)
+OWN_ACTS = frozenset(  # what a state owns only as an actor: *Turkey's commitment*, *U.S. assistance*
+    "commitment commitments effort efforts response responses strategy goal goals position stance leader leaders plan plans"
+    " request requests claim claims objective objectives call calls contribution contributions obligation obligations"
+    " message ambassador ambassadors interest interests ally allies partner partners work process diplomacy assistance aid"
+    " help role involvement participation presence decision policy policies threat threats leadership behalf invitation"
+    " consent sponsorship influence co-operation cooperation relationship relations sanctions companies proposal initiative"
+    " denial announcement warning warnings accusation accusations refusal demand demands promise pledge ability security"
+    " backing support approval permission pressure recognition protection".split()
 )
 SPEECH = frozenset(
     "said says say saying told tells agreed agrees agree announced announces denied denies deny warned warns wants want"
@@ -20,7 +30,7 @@ SPEECH = frozenset(
 ADDRESSED = frozenset(
     "accuse accused accuses accusing blame blamed blames blaming urge urged urges condemn condemned condemns criticise"
     " criticised criticize criticized ask asked told tell warned warn support supported supports back backed backs allow"
-    " allowed help helped pressure pressured pressured force forced threaten threatened persuade persuaded sanction"
+    " allowed help helped pressure pressured pressured force forced threaten threatened persuade persuaded enable enabled enables sanction"
     " sanctioned fight fighting fought thank thanked call called demand demanded arm armed want wants wanted defeat".split()
 )
 COMPANY = frozenset(
@@ -35,6 +45,7 @@ HELP = frozenset(
     " role involvement intervention participation presence decision policy interests threat threats hands part leadership"
     " members member ally allies behalf invitation request recognition consent sponsorship protection influence".split()
 )
+OFFICES = frozenset("affairs minister ministers president presidents king ambassador ambassadors leaders".split())
 KINDS_OF_STATE = frozenset(
     "country countries state states guarantor guarantors power powers ally allies member members side sides party parties"
     " nation nations supporter supporters backer backers partner partners neighbour neighbor neighbours neighbors donors"
@@ -72,7 +83,9 @@ def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
     if dep == "nsubj":
         if reading.tags[governor][:1] not in "VM":
             return False
-        return word in SPEECH if speech_only else word not in STATIVE or _has_active_complement(reading, governor)
+        if speech_only:
+            return word in SPEECH
+        return word not in STATIVE and (word not in COPULAS or not _is_place_said(reading, governor))
     if speech_only:
         return dep in ("pobj",) and word == "by" and reading.deps[governor] == "agent"
     if dep == "nsubjpass":
@@ -82,20 +95,17 @@ def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
     if dep == "appos":
         return word in KINDS_OF_STATE
     if dep in ("poss", "compound", "nmod", "amod"):
-        return word in ACTS or (dep == "poss" and word in HELP)
+        return word in ACTS or word in OWN_ACTS or (dep == "poss" and word in HELP)
     if dep == "pobj":
         return _in_company(reading, governor, word)
     return False
 
 
-def _has_active_complement(reading: Reading, verb: int) -> bool:
-    """*Turkey is trying to*, *Iran has an army in*: only with another verb below does a state act by *be* or *have*."""
+def _is_place_said(reading: Reading, copula: int) -> bool:
+    """*Mali is a landlocked country*: the predicate is about a place."""
     return any(
-        reading.deps[c] in ("xcomp", "acomp", "attr")
-        and reading.tags[c] in ("VB", "VBG", "VBN")
-        or reading.lower[c]
-        in ("party", "supporter", "ally", "backer", "guarantor", "concerned", "ready", "responsible")
-        for c in reading.children[verb]
+        reading.lower[c] in PLACE_NOUNS or (reading.deps[c] == "prep" and reading.lower[c] in ("in", "on"))
+        for c in reading.children[copula]
     )
 
 
@@ -109,10 +119,14 @@ def _in_company(reading: Reading, preposition: int, word: str) -> bool:
         return upper in COMPANY or reading.tags[above][:1] == "V"
     if word in ("with", "alongside"):
         return upper in COMPANY or upper in HELP or word == "alongside"
+    if word == "of" and upper in OFFICES:
+        return True
     if word in ("from", "of"):
         return upper in HELP or (word == "of" and upper in KINDS_OF_STATE)
     if word in ("against", "like"):
         return True
+    if word == "for":
+        return any(reading.lower[c] == "to" for c in range(preposition + 2, min(preposition + 4, len(reading.lower))))
     if word == "including":
-        return upper in KINDS_OF_STATE
+        return upper in KINDS_OF_STATE or upper in ("community", "coalition")
     return word == "to" and upper in ("according", "thanks", "loyal")
