@@ -17,8 +17,8 @@ KNOWLEDGE = Knowledge()
 
 
 def make_reading(rows: str, knowledge: Knowledge = KNOWLEDGE, **given: str) -> Reading:
-    """A Reading of a hand-made parse: one token a line, ``word tag dep head [ENT]``, head counted from 0 in its sentence;
-    an empty line between sentences. A word that ends in ``_`` has no space after it."""
+    """A Reading of a hand-made parse: one token a line, ``word tag dep head [ENT]``, head counted from 0 in the
+    sentence; an empty line between sentences. A word that ends in ``_`` has no space after it."""
     words, spaces, tags, deps, heads, ents, starts = [], [], [], [], [], [], []
     for sentence in rows.strip().split("\n\n"):
         first = len(words)

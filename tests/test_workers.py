@@ -76,7 +76,7 @@ def test_a_text_on_which_reading_fails_is_an_issue_and_the_others_are_read(monke
 
     monkeypatch.setattr(workers, "read_article", fail_on_one)
     monkeypatch.delenv("NEWSLEDGER_DEBUG", raising=False)
-    found = dict((a.key, e) for a, e in extract_all(some_articles(3), Settings(workers=1)))
+    found = {a.key: e for a, e in extract_all(some_articles(3), Settings(workers=1))}
     assert [(i.code, i.severity) for i in found["a1"].issues] == [("extract-failed", "error")]
     assert found["a0"].figures
     assert found["a2"].figures

@@ -72,16 +72,16 @@ def lines_of(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(text: str, start: int, end: int, following: tuple[int, int]) -> bool:
-    """Whether a line break stands inside a sentence: a line of some length without a sentence's end, then, with no empty
-    line between, a small letter; or a number or bracket after a word that cannot end a heading."""
+    """Whether a line break stands inside a sentence: a line of some length without a sentence's end, then, with no
+    empty line between, a small letter; or a number or bracket after a word that cannot end a heading."""
     line, gap = text[start:end], text[end : following[0]]
     if gap == "\n" and line.rsplit(None, 1)[-1].lower() in COUNTING and text[following[0]].isdigit():
         return True
-    if gap.count("\n") != 1 or len(line) - line.rfind("\n") < WRAPPED_CHARACTERS or SENTENCE_END.search(line):
-        if not line.endswith(",") or gap.count("\n") != 1:
-            return False
+    ended = len(line) - line.rfind("\n") < WRAPPED_CHARACTERS or SENTENCE_END.search(line)
+    if gap.count("\n") != 1 or (ended and not line.endswith(",")):
+        return False
     begin = text[following[0]]
-    return begin.islower() or (begin.isalnum() or begin in "(\"'“‘") and line.rsplit(None, 1)[-1].lower() in UNENDING
+    return begin.islower() or ((begin.isalnum() or begin in "(\"'“‘") and line.rsplit(None, 1)[-1].lower() in UNENDING)
 
 
 def _printed_lines(text: str) -> Iterator[tuple[int, int]]:

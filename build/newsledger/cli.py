@@ -171,17 +171,17 @@ def explain(figure_id: str, folder: Path) -> None:
     Example:
       newsledger explain fig-0123456789ab datapackage
     """
-    from newsledger.explain import explain_figure
     from newsledger.evaluate import read_tables
+    from newsledger.explain import explain_figure
 
     click.echo(explain_figure(read_tables(folder), figure_id))
 
 
-@main.command()
+@main.command("read")
 @click.argument("text")
 @click.option("--published", default="", help="The day the text was published, such as 2019-07-30.")
 @click.option("--model", default=None, help="An installed spaCy pipeline for English.")
-def read(text: str, published: str, model: str | None) -> None:
+def read_text(text: str, published: str, model: str | None) -> None:
     """Read the figures of one TEXT and show how each was read; '-' takes standard input.
 
     \b

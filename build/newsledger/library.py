@@ -19,7 +19,7 @@ _KNOWLEDGE = Knowledge()
 class Figure:
     """One quantity of a text, with the columns of the table ``figures`` that stand on their own.
 
-    ``start`` and ``end`` are the offsets of the number in characters of the text; ``claimants`` names, the origin first.
+    ``start`` and ``end`` are offsets of the number, in characters; ``claimants`` are names, the origin first.
     """
 
     category: str

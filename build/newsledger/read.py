@@ -164,7 +164,7 @@ def read_html(file: Path) -> Iterator[Article | Issue]:
         found = trafilatura.bare_extraction(html, include_comments=False, include_tables=True, with_metadata=True)
     except Exception as problem:  # the parser meets whatever the web holds: any failure is this file's alone
         raise Unreadable("bad-html", f"could not be parsed ({type(problem).__name__}); save it as text") from problem
-    if found is None or not found.text:
+    if found is None or isinstance(found, dict) or not found.text:
         raise Unreadable("no-article-in-html", "no article text found in it; save the article as text")
     given = {"text": found.text, "title": found.title, "author": found.author, "publisher": found.sitename}
     given |= {"published": found.date, "url": found.url, "language": found.language}
