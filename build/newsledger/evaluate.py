@@ -62,6 +62,7 @@ class Comparison:
     columns: dict[str, dict[str, Score]] = field(default_factory=dict)
     missed: dict[str, list[Row]] = field(default_factory=dict)
     invented: dict[str, list[Row]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)  # id -> what it stands for, for messages
     differing: list[tuple[str, str, str, Any, Any]] = field(default_factory=list)  # table, gold id, column, gold, built
 
     def as_json(self) -> dict[str, Any]:
@@ -81,11 +82,21 @@ class Comparison:
         """The rows without a partner and the cells that differ, by table, for people who mend rules."""
         lines = []
         for table in self.tables:
-            lines += [f"missed {table}: {_brief(table, row)}" for row in self.missed[table]]
-            lines += [f"invented {table}: {_brief(table, row)}" for row in self.invented[table]]
+            lines += [f"missed {table}: {self._brief(table, row)}" for row in self.missed[table]]
+            lines += [f"invented {table}: {self._brief(table, row)}" for row in self.invented[table]]
             cells = [cell[1:] for cell in self.differing if cell[0] == table]
-            lines += [f"differs {table} {id_}: {column}: gold {g!r}, built {b!r}" for id_, column, g, b in cells]
+            for id_, column, gold, built in cells:
+                told = (self.names.get(str(value), repr(value)) for value in (gold, built))
+                lines.append(
+                    f"differs {table} {self.names.get(id_, id_)}: {column}: gold {next(told)}, built {next(told)}"
+                )
         return "\n".join(lines)
+
+    def _brief(self, table: str, row: Row) -> str:
+        names = ("name", "event_type", "date", "category", "number_text", "summary", "quote", "description")
+        told = [str(row[name])[:90] for name in names if row.get(name) is not None]
+        ids = [str(row[name]) for name in read_schema(table)["primaryKey"] if row.get(name) is not None]
+        return " | ".join([*(ids if told else (self.names.get(id_, id_) for id_ in ids)), *told])
 
 
 def _share(value: float) -> str:
@@ -98,11 +109,8 @@ def _line(name: str, score: Score, accuracy: str) -> str:
     return f"{name:<28}{counts}{shares}{accuracy:>8}".rstrip()
 
 
-def _brief(table: str, row: Row) -> str:
-    names = ("name", "event_type", "date", "category", "number_text", "summary", "quote", "description", "role")
-    told = [str(row[name])[:90] for name in names if row.get(name) is not None]
-    ids = [str(row[name]) for name in read_schema(table)["primaryKey"]]
-    return " | ".join([*ids, *told])
+def _name(row: Row) -> str:
+    return str(next((row[c] for c in ("name", "summary", "number_text", "event_type") if row.get(c)), ""))[:60]
 
 
 # --- comparing ---------------------------------------------------------------------------------------------------
@@ -120,6 +128,10 @@ def evaluate(gold_folder: Path, built_folder: Path) -> Comparison:
     _keep_sources(built, {row["source_id"] for row in gold["sources"]})
     pairs = pair_tables(gold, built)
     comparison = Comparison()
+    for tables in (gold, built):
+        for table in ("places", "actors", "agreements", "events", "figures"):
+            key = read_schema(table)["primaryKey"][0]
+            comparison.names |= {row[key]: f"{row[key]} ({_name(row)})" for row in tables.get(table, [])}
     for table in (table for table in TABLES if table in gold and table not in NOT_COMPARED):
         _compare_table(comparison, table, gold[table], built.get(table, []), pairs)
     return comparison

@@ -110,18 +110,20 @@ def _compatible(row: Row, other: Row) -> bool:
 
 
 def _events(gold: Tables, built: Tables, pairs: dict[str, Any]) -> Iterator[tuple[float, int, int]]:
-    """Two events are one where they share the word that tells of them, or where type, time and place agree."""
+    """Two events are one where they share the words that tell of them; or where the type agrees, and the agreement that
+    was made, or time and place."""
     gold_spans, _ = _mentions(gold, "event_id")
     built_spans, _ = _mentions(built, "event_id")
     shared = _shared(gold_spans, built_spans)
-    ids = pairs.get("places.ids", {})
+    ids, deals = pairs.get("places.ids", {}), pairs.get("agreements.ids", {})
     for n, row in enumerate(gold["events"]):
         for m, other in enumerate(built.get("events", [])):
             trigger = shared[row["event_id"], other["event_id"]]
             same_type = row.get("event_type") == other.get("event_type")
             same_time = _time_agrees(row, other)
             same_place = bool(row.get("place_id")) and ids.get(row["place_id"]) == other.get("place_id")
-            if trigger or (same_type and same_time and same_place):
+            same_deal = bool(row.get("agreement_id")) and deals.get(row["agreement_id"]) == other.get("agreement_id")
+            if trigger or (same_type and (same_deal or (same_time and same_place))):
                 yield 2.0 * bool(trigger) + same_type + 0.5 * same_time + 0.5 * same_place + trigger / 100, n, m
 
 

@@ -7,7 +7,7 @@ One known by its parties and its month only is taken for a named one where exact
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from newsledger.records import AgreementRecord, When
+from newsledger.records import AgreementRecord, Provision, When
 from newsledger.resolve.book import Book, Entry, dates, known_code
 from newsledger.resolve.consensus import Votes, best_when, meet
 from newsledger.resolve.ids import make_id
@@ -118,10 +118,10 @@ def _fits(described: Cluster, named: Cluster) -> bool:
 
 
 def _add_rows(book: Book, clusters: list[Cluster]) -> None:
-    votes, whens = Votes(), {}
+    votes = Votes()
     for cluster in clusters:
         agreement_id = make_id("agr", cluster.key)
-        whens[agreement_id] = cluster.when
+        book.agreement_dates[agreement_id] = cluster.when
         any_named = any(not record.key.startswith(DESCRIBED) for record in cluster.records)
         for entry, n in cluster.members:
             record = entry.extraction.agreements[n]
@@ -138,14 +138,37 @@ def _add_rows(book: Book, clusters: list[Cluster]) -> None:
             )
             for actor, role in record.actors:
                 code = known_code(book, "agreement_actors", "role", role, entry.source_id)
+                actor_id = entry.actors[actor]
+                if code in ("party", "signatory"):
+                    book.agreement_makers.setdefault(agreement_id, set()).add(actor_id)
                 if code:
-                    actor_id = entry.actors[actor]
                     book.add("agreement_actors", agreement_id=agreement_id, actor_id=actor_id, role=code)
     rows = {}
     for agreement_id, row in votes.rows():
-        when = whens[agreement_id]
+        when = book.agreement_dates[agreement_id]
         rows[agreement_id] = {**row, **dates(book, "agreements", when, "date")}
     add_tree(book, "agreements", "agreement_id", rows)
+
+
+def agreements_of_figures(entry: Entry) -> dict[int, str]:
+    """Index of a figure -> the agreement whose provision holds its words, where it is laid down there."""
+    found = {}
+    for record, agreement_id in zip(entry.extraction.agreements, entry.agreements, strict=True):
+        for provision in record.provisions:
+            figure = _figure_inside(entry, provision)
+            if figure is not None and entry.extraction.figures[figure].measure == "provision":
+                found[figure] = agreement_id
+    return found
+
+
+def _figure_inside(entry: Entry, provision: Provision) -> int | None:
+    """The only figure whose number stands in the words of the provision."""
+    inside = [
+        n
+        for n, figure in enumerate(entry.extraction.figures)
+        if provision.start <= figure.number_start and figure.number_end <= provision.end
+    ]
+    return inside[0] if len(inside) == 1 else None
 
 
 def add_provisions(book: Book, entry: Entry) -> None:
@@ -153,6 +176,7 @@ def add_provisions(book: Book, entry: Entry) -> None:
     for record, agreement_id in zip(entry.extraction.agreements, entry.agreements, strict=True):
         for provision in record.provisions:
             where = (entry.source_id, provision.start, provision.end)
+            figure = provision.figure if provision.figure is not None else _figure_inside(entry, provision)
             book.add(
                 "agreement_provisions",
                 provision_id=make_id("prv", agreement_id, *where, provision.kind),
@@ -160,5 +184,5 @@ def add_provisions(book: Book, entry: Entry) -> None:
                 kind=known_code(book, "agreement_provisions", "kind", provision.kind, entry.source_id),
                 description=entry.article.text[provision.start : provision.end],
                 place_id=entry.places[provision.place] if provision.place is not None else "",
-                figure_id=entry.figures[provision.figure] if provision.figure is not None else "",
+                figure_id=entry.figures[figure] if figure is not None else "",
             )

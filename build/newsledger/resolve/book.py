@@ -41,6 +41,8 @@ class Book:
     entries: list[Entry] = field(default_factory=list)
     rows: Rows = field(default_factory=lambda: {table: [] for table in TABLES})
     issues: list[Issue] = field(default_factory=list)
+    agreement_dates: dict[str, When] = field(default_factory=dict)  # by agreement id
+    agreement_makers: dict[str, set[str]] = field(default_factory=dict)  # parties and signatories by agreement id
 
     def add(self, table: str, **values: object) -> None:
         self.rows[table].append({column: values.get(column) for column in columns(table)})

@@ -148,11 +148,14 @@ def _add_event(book: Book, event: Event) -> None:
     """One row from all its reports: the most precise date, the words of the surest report, everybody who took part."""
     reports = sorted(event.reports, key=lambda r: (-r.record.confidence, r.entry.source_id, r.local_id))
     lead = reports[0]
-    when = best_when(report.record.when for report in reports)
+    agreement = next((r.entry.agreements[r.record.agreement] for r in reports if r.record.agreement is not None), "")
+    whens = [report.record.when for report in reports]
+    if _is_making(lead.record):
+        whens.append(book.agreement_dates[agreement])
+    when = best_when(whens)
     places = [r for r in reports if r.place_id]
     place = min(places, key=lambda r: (_rank(r.record.place_precision), r.entry.source_id), default=lead)
     record, source_id = lead.record, lead.entry.source_id
-    agreement = next((r.entry.agreements[r.record.agreement] for r in reports if r.record.agreement is not None), "")
     book.add(
         "events",
         event_id=event.id,
@@ -170,6 +173,14 @@ def _add_event(book: Book, event: Event) -> None:
     for report in reports:
         book.add_evidence(report.entry, report.record.mentions, "event_id", event.id)
         _add_links(book, event.id, report)
+    if _is_making(record):
+        for actor_id in book.agreement_makers.get(agreement, ()):
+            book.add("event_actors", event_id=event.id, actor_id=actor_id, role="party")
+
+
+def _is_making(record: EventRecord) -> bool:
+    """Whether an agreement came about: its date and its makers are those of the agreement."""
+    return record.event_type == "agreement_made" and record.modality == "asserted" and record.agreement is not None
 
 
 def _rank(precision: str) -> int:

@@ -1,7 +1,7 @@
 """Figures of articles -> figures: one row each, never merged."""
 
 from newsledger.records import FigureRecord, Mention
-from newsledger.resolve.agreements import add_provisions
+from newsledger.resolve.agreements import add_provisions, agreements_of_figures
 from newsledger.resolve.book import Book, Entry, known_code
 from newsledger.resolve.compare import compare_figures
 from newsledger.resolve.consensus import break_circles
@@ -12,9 +12,11 @@ def resolve_figures(book: Book) -> None:
     for entry in book.entries:
         entry.figures = _figure_ids(book, entry)
         part_of = _wholes(book, entry)
-        for record, figure_id in zip(entry.extraction.figures, entry.figures, strict=True):
+        provided = agreements_of_figures(entry)
+        for n, (record, figure_id) in enumerate(zip(entry.extraction.figures, entry.figures, strict=True)):
+            agreement_id = provided.get(n, "") if record.agreement is None else entry.agreements[record.agreement]
             if figure_id:
-                _add_figure(book, entry, record, figure_id, part_of.get(figure_id, ""))
+                _add_figure(book, entry, record, figure_id, part_of.get(figure_id, ""), agreement_id)
         for relation in entry.extraction.figure_relations:
             pair = entry.figures[relation.figure], entry.figures[relation.other]
             code = known_code(book, "figure_relations", "relation", relation.relation, entry.source_id)
@@ -64,7 +66,9 @@ def _wholes(book: Book, entry: Entry) -> dict[str, str]:
     return part_of
 
 
-def _add_figure(book: Book, entry: Entry, record: FigureRecord, figure_id: str, part_of: str) -> None:
+def _add_figure(
+    book: Book, entry: Entry, record: FigureRecord, figure_id: str, part_of: str, agreement_id: str
+) -> None:
     text = entry.article.text
 
     def code(column: str, value: str) -> str:
@@ -98,7 +102,7 @@ def _add_figure(book: Book, entry: Entry, record: FigureRecord, figure_id: str, 
         period_end=record.period_end,
         place_id=entry.places[record.place] if record.place is not None else "",
         event_id=entry.events[record.event] if record.event is not None else "",
-        agreement_id=entry.agreements[record.agreement] if record.agreement is not None else "",
+        agreement_id=agreement_id,
         part_of=part_of,
         part_kind=code("part_kind", record.part_kind) if part_of else "",
         in_heading=int(record.in_heading),
