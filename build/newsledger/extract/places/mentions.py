@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
 
+from newsledger.extract.places.structure import Structure
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import LONGEST, Gazetteer
@@ -48,6 +49,7 @@ class Candidate:
     near: bool = False
     part: bool = False
     whole_person: bool = False  # inside a person's name of two words or more
+    firm: bool = False  # the shape of the report makes it sure
     plural: bool = False  # in a list before a plural type noun (*Cooke and Love counties*)
     literal: bool = True  # a place here, rather than a state that acts (*Russia said*)
     reasons: list[str] = field(default_factory=list)
@@ -71,6 +73,7 @@ class Scanner:
         roles = (*roles, "acting_head", "landform", "plural_type", "street", "soil")
         self.role = {name: words.role(name) for name in (*roles, "organisation", "locative_noun")}
         self.entity = self._entities()
+        self.firm = Structure(reading, words).read().firm
 
     def _entities(self) -> list[tuple[str, int, int]]:
         """(label, first, last + 1) of the entity at each token; ("", 0, 0) outside."""
@@ -85,7 +88,7 @@ class Scanner:
         i, kinds = 0, self.reading.kinds
         while i < self.size:
             if kinds[i] != "furniture" and self._may_begin(i):
-                candidate = self._soil(i) or self._known(i) or self._unknown(i)
+                candidate = self._firm(i) or self._soil(i) or self._known(i) or self._unknown(i)
                 if candidate is not None:
                     found.append(candidate)
                     i = candidate.last
@@ -139,10 +142,28 @@ class Scanner:
         if self.lower[i] in ("the", "a", "an") and last - i < 4 and self._longer_after(i + 1, last):
             return None
         found = self.gazetteer.candidates(best)
-        if not found:
+        if not found or (self._compounded(i, last) and not self._prominent(found)):
             return None
         candidate = Candidate(i, last, best, found)
         self._judge(candidate)
+        return candidate
+
+    def _firm(self, i: int) -> Candidate | None:
+        """A name that the shape of the report makes sure, known or not."""
+        if i not in self.firm:
+            return None
+        last, kind = self.firm[i]
+        key = fold(" ".join(self.text[i:last]).replace(" - ", "-"))
+        if last == i + 1 and not self._single_may_name(i):
+            return None
+        if self.lower[i] in self.gazetteer.demonyms or self.lower[last - 1] in self.role["organisation"]:
+            return None
+        candidate = Candidate(i, last, key, self.gazetteer.candidates(key) or self._loose(key))
+        candidate.add(ACCEPTED_UNKNOWN + 1.0, "structure")
+        candidate.firm = True
+        self._by_before(candidate)
+        self._by_after(candidate)
+        candidate.kind = candidate.kind or kind
         return candidate
 
     def _soil(self, i: int) -> Candidate | None:
@@ -153,6 +174,14 @@ class Scanner:
         candidate = Candidate(i, i + 2, fold(country), [(self.gazetteer.countries[country], False)])
         candidate.add(ACCEPTED + 1.0, "soil")
         return candidate
+
+    def _compounded(self, i: int, last: int) -> bool:
+        """Whether a hyphen ties the name to more (*Dara*-e-Pech)."""
+        return self._joined(last - 1) or (i > 1 and self._joined(i - 2))
+
+    def _prominent(self, found: list[tuple[int, bool]]) -> bool:
+        places = (self.gazetteer.place(index) for index, alternate in found if not alternate)
+        return any(p.kind in ("country", "admin1", "region") or p.population > 100_000 for p in places)
 
     def _generic(self, i: int) -> bool:
         """Whether token i only begins a longer name (*Lake* Vermont)."""

@@ -73,7 +73,7 @@ class Recorder:
             key=f"name:{where}:{group.key}",
             name=" ".join(name.split()),
             kind="unresolved",
-            precision="settlement" if group.kind == "settlement" else "unknown",
+            precision="settlement" if group.kind in ("settlement", "") and group.containers else group.kind or "unknown",
             country=parent.country if parent else "",
             admin1=parent.admin1 if parent else "",
             part_of=held_by,

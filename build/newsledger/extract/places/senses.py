@@ -15,7 +15,7 @@ from newsledger.gazetteer import Gazetteer, Place
 from newsledger.gazetteer.fold import fold
 from newsledger.records import Article
 
-CONNECTING = frozenset(", ( [ in of the 's ’s – - ; coded as to location".split())
+CONNECTING = frozenset(", ( [ ) ] in of the 's ’s – - ; coded as to location".split())
 COUNTRY, CONTAINED, NAMED_ADMIN1, NAMED_COUNTRY = 16.0, 8.0, 4.0, 2.5
 SHARE_COUNTRY, SHARE_ADMIN1, ALTERNATE, LOOSE = 6.0, 7.0, -2.5, -1.5
 BARE_ADMIN2 = -4.0
@@ -28,6 +28,7 @@ KIND_FIT = {
 HOME, HOME_SLOPE, COMPANY, CELL = 5.0, 0.3, 6.0, 0.75
 ENGLISH = frozenset("USA GBR CAN AUS IRL NZL".split())
 DOMAINS = {"uk": "GBR", "su": "RUS"}
+CERTAIN = 3.6  # a name called a place so surely that it stays, unresolved, where no known one fits
 NO_COUNTRY = frozenset("com org net edu gov int info io co me tv fm ly ai".split())
 
 
@@ -42,6 +43,7 @@ class Group:
     chosen: int | None = None
     weight: float = 0.0
     containers: list["Group"] = field(default_factory=list)
+    strict: list["Group"] = field(default_factory=list)  # of the containers, those behind a comma or in brackets
     holds: bool = False  # is named as the container of another
     home: bool = False  # the publisher is called after it
     found: list[tuple[int, bool]] = field(default_factory=list)  # what the gazetteer has of the name
@@ -53,6 +55,7 @@ class Senses:
     def __init__(self, reading: Reading, gazetteer: Gazetteer, words: PlaceWords, candidates: list[Candidate], home_name: str):
         self.reading, self.gazetteer = reading, gazetteer
         self.candidates = candidates
+        self.kinds = words.kinds
         self.linking = CONNECTING | words.kinds.keys() | words.role("direction")
         self.group_of: dict[int, Group] = {}
         self.groups = self._groups()
@@ -84,7 +87,8 @@ class Senses:
                 outer.containers.append(inner)
             elif gap and all(lower[i] in self.linking for i in gap):
                 inner.containers.append(outer)
-                c.container = d
+                if [lower[i] for i in gap if lower[i] not in self.kinds] in ([","], ["("]):
+                    inner.strict.append(outer)
 
     def _add_home(self, name: str) -> None:
         """The town that the publisher is called after counts as if it were named; its own mentions are it."""
@@ -109,6 +113,36 @@ class Senses:
                 if not group.senses:
                     self._loosen(group, votes)
                 self._choose(group, self._with_votes(group, votes))
+        votes = self._votes()
+        for group in self.groups:
+            if self._strange(group, votes):
+                group.chosen = None
+                group.mentions = [c for c in group.mentions if c.firm or c.score >= CERTAIN]
+
+    def _strange(self, group: Group, votes: "Votes") -> bool:
+        """Whether the best place of a name lies where nothing else in the article does: then it means one we don't know."""
+        if group.chosen is None or group.home:
+            return False
+        place = self.gazetteer.place(group.chosen)
+        if place.kind not in ("settlement", "admin2"):
+            return False
+        firm = any(c.firm for c in group.mentions)
+        for container in group.containers:
+            if container.chosen is None or container is group:
+                continue
+            outer = self.gazetteer.place(container.chosen)
+            if outer.kind == "admin1" and container in group.strict and place.kind == "settlement":
+                if outer not in self.gazetteer.lineage(place):
+                    return True
+            if outer.country and (outer.kind in ("admin1", "admin2") or (firm and outer.kind == "settlement")):
+                if outer.country != place.country:
+                    return True
+        alternate = dict(group.found).get(group.chosen, True)
+        if place.population > (400_000 if alternate else 60_000):
+            return False
+        elsewhere = {c: n for c, n in votes.country.items() if c != place.country and n > 0.0}
+        own = votes.country[place.country] - group.weight
+        return own < 0.3 and place.country != self.home and sum(elsewhere.values()) >= 1.0 and place.country not in votes.named
 
     def _prior(self, group: Group) -> None:
         fit = KIND_FIT[group.kind]
@@ -318,6 +352,8 @@ def prior(place: Place) -> float:
         return 5.5 + 0.5 * log(place.population + 300.0)
     if place.kind in ("settlement", "admin1"):
         return log(place.population + 300.0)
+    if place.kind == "region" and not place.country:
+        return 20.0
     return log(place.population) if place.population else 14.5
 
 

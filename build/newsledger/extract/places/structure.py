@@ -1,0 +1,101 @@
+"""Names that the shape of a report calls places: *Kone Hmi village*, *in Shangi (Bwisha, Rutshuru)*.
+
+Reports on incidents name a place with its type noun or with what holds it in brackets. The whole run of capitals is then
+the name, whatever the model takes it for.
+"""
+
+from newsledger.extract.places.words import PlaceWords
+from newsledger.extract.reading import Reading
+
+INSIDE = frozenset("de do da del dos la el al ul e i o y ye az as ad ar ez the".split())
+BRACKET_TOKENS = 16
+RUN_TOKENS = 9
+RUN_NAMES = 5
+LEADING = frozenset("the in on at a -".split())
+
+
+class Structure:
+    """``firm``: {first token: (token after the name, kind)} of the names that their surroundings make sure."""
+
+    def __init__(self, reading: Reading, words: PlaceWords):
+        self.reading, self.words = reading, words
+        self.text, self.lower, self.tags = reading.words, reading.lower, reading.tags
+        self.size = len(self.text)
+        self.directions = words.role("direction")
+        self.titles = words.role("person_title")
+        self.placing = words.role("in") | words.role("at") | {"of"}
+        self.firm: dict[int, tuple[int, str]] = {}
+
+    def read(self) -> "Structure":
+        for i in range(self.size):
+            if self.text[i] == "(":
+                self._bracket(i)
+            elif self.lower[i] in self.words.kinds and self.text[i].islower() and i > 0:
+                self._typed(i)
+        return self
+
+    def run_before(self, end: int) -> int:
+        """The first token of the run of capitals that ends before ``end``; ``end`` itself where there is none."""
+        i, first, names = end - 1, end, 0
+        while i >= 0 and end - i <= RUN_TOKENS and names < RUN_NAMES:
+            word = self.text[i]
+            if word[:1].isupper() and not (names and self.lower[i] in self.titles) and self.tags[i] not in ("DT", "IN"):
+                first, names = i, names + 1
+            elif not (word == "-" or self.lower[i] in INSIDE) or first == end:
+                break
+            i -= 1
+        while first < end and (self.lower[first] in self.directions or self.lower[first] in LEADING):
+            if first + 1 == end:
+                break
+            first += 1
+        return first
+
+    def _typed(self, i: int) -> None:
+        """*Kone Hmi village*: more than one word before a type noun is one name."""
+        first = self.run_before(i)
+        if i - first >= 2 and self.words.kinds[self.lower[i]] in ("settlement", "admin2", "admin1"):
+            if self.reading.sentence[first] == self.reading.sentence[i]:
+                self.firm.setdefault(first, (i, self.words.kinds[self.lower[i]]))
+
+    def _bracket(self, i: int) -> None:
+        """*Shangi (Bwisha, Rutshuru)*: names and type nouns only, parted by commas."""
+        end = next((j for j in range(i + 1, min(i + BRACKET_TOKENS, self.size)) if self.text[j] in ")]"), None)
+        if end is None:
+            return
+        parts, at = [], i + 1
+        for j in range(i + 1, end + 1):
+            if j == end or self.text[j] in (",", ";"):
+                parts.append((at, j))
+                at = j + 1
+        read = [self._part(first, last) for first, last in parts if last > first]
+        if not read or any(part is None for part in read):
+            return
+        names = [part for part in read if part is not None]
+        if len(names) == 1 and not self._place_before(i):
+            return
+        if all(self.text[first].isupper() for first, _, _ in names):
+            return
+        for first, last, kind in names:
+            self.firm[first] = (last, kind)
+        self._outer(i)
+
+    def _part(self, first: int, last: int) -> tuple[int, int, str] | None:
+        kind = ""
+        if self.lower[last - 1] in self.words.kinds and last - first > 1 and self.text[last - 1].islower():
+            kind, last = self.words.kinds[self.lower[last - 1]], last - 1
+        if self.run_before(last) != first or not self.text[last - 1][:1].isalnum():
+            return None
+        return first, last, kind
+
+    def _place_before(self, i: int) -> bool:
+        """Whether the words before a bracket stand behind a preposition of place or are a type noun."""
+        if i > 0 and self.text[i - 1].islower() and self.lower[i - 1] in self.words.kinds:
+            return True
+        first = self.run_before(i)
+        return first < i and first > 0 and self.lower[first - 1] in self.placing
+
+    def _outer(self, i: int) -> None:
+        """The name before a bracket of names, where a preposition of place stands before it."""
+        first = self.run_before(i)
+        if first < i and self._place_before(i) and self.tags[first] != "NNPS":
+            self.firm.setdefault(first, (i, ""))
