@@ -129,7 +129,8 @@ def _mark(row: Row, at: Any, scale: float, most: int) -> Row:
     x, y = at(row["longitude"], row["latitude"])
     spread = SPREAD.get(row["kind"], 0.38 if row["borrowed"] else 0)
     radius = min(150, max(11, spread * scale)) if spread else 3.2 + 9 * math.sqrt(row["events"] / most)
-    return {"x": x, "y": y, "r": round(radius, 1), "ring": bool(spread), "id": row["place_id"], "name": row["name"], "kind": row["kind"],
+    return {"x": x, "y": y, "r": round(radius, 1), "ring": bool(spread), "id": row["place_id"], "name": row["name"],
+            "kind": row["kind"],
             "events": row["events"], "borrowed": row["borrowed"]}  # fmt: skip
 
 

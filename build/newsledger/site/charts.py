@@ -6,13 +6,14 @@ the chart says how many that were.
 
 import math
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from newsledger.site import words
 
 Row = dict[str, Any]
 WIDTH = 1000
+LAST_DAY = date.max.toordinal()
 GROUPS = {
     "harm": "battle airstrike shelling explosion chemical_attack attack_on_civilians attack_on_objects execution "
     "abduction offensive territory_change destruction force_movement",
@@ -22,6 +23,7 @@ GROUPS = {
 GROUP = {code: group for group, found in GROUPS.items() for code in found.split()}
 GROUP_TITLES = {"harm": "Fighting and attacks", "pact": "Agreements", "flight": "Flight and return", "other": "Other"}
 UP, DOWN = ("more_than", "at_least"), ("less_than", "at_most", "nearly")
+DENSE = 150  # more claims than this are drawn small, one over another
 MOST_BARS = 160  # more events than this are shown as a count a month
 
 
@@ -38,7 +40,8 @@ class Axis:
     def __init__(self, days: list[int], left: float = 8, right: float = WIDTH - 8):
         low, high = min(days), max(days)
         spare = max(20, (high - low) // 20)
-        self.low, self.high, self.left, self.right = low - spare, high + spare, left, right
+        self.low, self.high = max(1, low - spare), min(LAST_DAY, high + spare)
+        self.left, self.right = left, right
 
     def x(self, day: float) -> float:
         return round(self.left + (day - self.low) / (self.high - self.low) * (self.right - self.left), 1)
@@ -49,7 +52,7 @@ class Axis:
         months = (last.year - first.year) * 12 + last.month - first.month
         step = next((step for step in (1, 2, 3, 6, 12, 24, 60, 120, 240) if months / step <= 9), 600)
         found = []
-        for index in range(first.year * 12 + first.month - 1, last.year * 12 + last.month + 1):
+        for index in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
             at = date(index // 12, index % 12 + 1, 1) if index // 12 >= 1 else None
             if at and index % step == 0 and self.low <= at.toordinal() and self.x(at.toordinal()) < self.right - 60:
                 text = str(at.year) if step >= 12 else f"{words.MONTHS[at.month - 1][:3]} {at.year}"
@@ -94,8 +97,8 @@ def timeline(events: list[Row], title: str) -> Row | None:
 
 
 def histogram(months: list[tuple[str, int]], title: str, undated: int = 0) -> Row | None:
-    """Events counted by the month (*2019-07*) in which they begin; by the year where there are many. The few that are far
-    from all others (one in a hundred at each end) are left out and counted as ``outside``."""
+    """Events counted by the month (*2019-07*) in which they begin; by the year where there are many.
+    The few far from all others (one in a hundred at each end) are left out and counted as ``outside``."""
     counts = sorted((date.fromisoformat(f"{month}-01"), n) for month, n in months if n)
     if not counts:
         return None
@@ -112,7 +115,8 @@ def histogram(months: list[tuple[str, int]], title: str, undated: int = 0) -> Ro
         found[first.replace(month=1) if by_year else first] += n
     top, columns = max(found.values()), []
     for first, count in sorted(found.items()):
-        after = (first + timedelta(days=370 if by_year else 32)).replace(day=1)
+        days = min(first.toordinal() + (370 if by_year else 32), LAST_DAY)
+        after = date.fromordinal(days).replace(day=1)
         after = after.replace(month=1) if by_year else after
         left, right = max(0, axis.x(first.toordinal())), axis.x(after.toordinal())
         height = round(max(1.5, 130 * count / top), 1)
@@ -122,8 +126,8 @@ def histogram(months: list[tuple[str, int]], title: str, undated: int = 0) -> Ro
              "since": first.isoformat(), "before": after.isoformat(),
              "title": f"{words.plural(count, 'event')} that begin{'s' if count == 1 else ''} in {name}"}
         )  # fmt: skip
-    return {"title": title, "ticks": axis.ticks(), "width": WIDTH, "undated": undated, "columns": columns, "height": 164,
-            "base": 142, "outside": total - sum(n for _, n in kept)}  # fmt: skip
+    return {"title": title, "ticks": axis.ticks(), "width": WIDTH, "undated": undated, "columns": columns,
+            "height": 164, "base": 142, "outside": total - sum(n for _, n in kept)}  # fmt: skip
 
 
 def claims(figures: list[Row], limit: int = 7) -> Row | None:
@@ -141,7 +145,7 @@ def claims(figures: list[Row], limit: int = 7) -> Row | None:
         return None
     names = Counter(claimant(row) for *_, row in drawn)
     shown = [name for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0])) if name][:limit]
-    low = math.floor(math.log10(min(min(numbers) for _, _, numbers, _ in drawn)))
+    low = math.floor(math.log10(min(min(numbers) for _, _, numbers, _ in drawn)) + 1e-9)
     high = max(low + 1, math.ceil(math.log10(max(max(numbers) for _, _, numbers, _ in drawn)) + 0.05))
     axis, top, base = Axis([day for first, last, *_ in drawn for day in (first, last)], 70), 14, 366
 
@@ -162,16 +166,18 @@ def claims(figures: list[Row], limit: int = 7) -> Row | None:
              "title": f"{row['number_text']} {row['counted'] or ''} {row['what'].lower()}".replace("  ", " ")
              + f", {name or 'in the publisher’s own voice'}, {row['source_title'] or row['source_key']}"}
         )  # fmt: skip
-    _spread(marks)
+    dense = len(marks) > DENSE
+    if not dense:
+        _spread(marks)
     legend = [(shown.index(name), name) for name in shown]
     others = ["the publisher’s own voice"] if "" in names else []
     if more := len([name for name in names if name]) - len(shown):
         others.append(words.plural(more, "other claimant"))
     if others:
         legend.append((limit, " and ".join(others).capitalize()))
-    grid = [{"y": y(10**power), "label": words.number(float(10**power))} for power in range(low, high + 1)]
+    grid = [{"y": y(10**power), "label": words.compact(10.0**power)} for power in range(low, high + 1)]
     return {"marks": marks, "legend": legend, "grid": grid, "ticks": axis.ticks(), "width": WIDTH, "height": 396,
-            "base": base, "missing": len(figures) - len(drawn)}  # fmt: skip
+            "dense": dense, "base": base, "missing": len(figures) - len(drawn)}  # fmt: skip
 
 
 def _spread(marks: list[Row]) -> None:
@@ -180,7 +186,7 @@ def _spread(marks: list[Row]) -> None:
     for mark in marks:
         step = 0
         while (round(mark["x"] / 11), round(mark["y"] / 11)) in taken and step < 6:
-            mark["x"], step = mark["x"] + 12, step + 1
+            mark["x"], step = min(mark["x"] + 12, WIDTH - 8), step + 1
         taken.add((round(mark["x"] / 11), round(mark["y"] / 11)))
 
 

@@ -68,6 +68,15 @@ def number(value: float | None) -> str:
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
 
+def compact(value: float) -> str:
+    """A number for an axis.
+
+    >>> compact(10.0), compact(1e5), compact(1e7)
+    ('10', '100,000', '10 million')
+    """
+    return f"{number(value / 1e6)} million" if value >= 1e6 else number(value)
+
+
 def reading(row: dict[str, Any]) -> str:
     """A figure as it was read: value and bounds.
 

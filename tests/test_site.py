@@ -1,0 +1,390 @@
+"""The site over the hand-coded package, through Datasette's own client: no browser, no network."""
+
+# ruff: noqa: S608 - queries over our own tables
+
+import asyncio
+import json
+import re
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from newsledger.errors import InputError
+from newsledger.publish.datasette_metadata import datasette_settings, write_metadata
+from newsledger.schema import all_tables
+from newsledger.site import charts, words
+from newsledger.site.library import KEY, SUBJECTS, open_library
+from newsledger.site.marks import Mark, around, context, paragraphs, segments
+from newsledger.site.pages import span
+from newsledger.site.plugin import COLUMNS, POLICY, named_queries
+from newsledger.site.search import expression, split
+from newsledger.site.serve import open_site
+
+NAME = "idlib-ceasefires"
+
+
+def get(site, *urls: str):
+    """The answers to some addresses, within one event loop."""
+
+    async def ask():
+        await site.invoke_startup()
+        return [await site.client.get(url) for url in urls]
+
+    answers = asyncio.run(ask())
+    return answers if len(urls) > 1 else answers[0]
+
+
+def rows(site, sql: str) -> list[dict]:
+    answer = get(site, f"/{site.newsledger.name}.json?" + urlencode({"sql": sql, "_shape": "objects"}))
+    assert answer.status_code == 200, answer.text
+    return answer.json()["rows"]
+
+
+def figure_like(site, text: str) -> dict:
+    return rows(site, f"select * from figures where number_text like '{text}'")[0]
+
+
+def row_pages(site) -> list[str]:
+    """The address of every row that has a page of its own."""
+    found = []
+    for table in ("sources", *SUBJECTS):
+        found += [f"/{NAME}/{table}/{row['id']}" for row in rows(site, f"select {KEY[table]} as id from {table}")]
+    return found
+
+
+@pytest.fixture
+def site(gold_package):
+    return open_site(gold_package)
+
+
+@pytest.fixture
+def pages(site) -> dict[str, str]:
+    """The HTML of every kind of page, by address."""
+    urls = [
+        "/", "/claims", "/queries", "/search", "/search?q=Idlib",
+        f"/{NAME}", f"/{NAME}/event_type", f"/{NAME}?sql=select+1",
+        *[f"/{NAME}/{table}?_size=5" for table in COLUMNS],
+        *[f"/{NAME}/{query['name']}?{urlencode(query.get('example', {}))}" for query in named_queries()],
+        *row_pages(site),
+    ]  # fmt: skip
+    answers = get(site, *urls)
+    assert {
+        url: answer.status_code for url, answer in zip(urls, answers, strict=True) if answer.status_code != 200
+    } == {}
+    return {url: answer.text for url, answer in zip(urls, answers, strict=True)}
+
+
+def test_every_row_has_a_page_and_nothing_on_any_page_is_inline_or_from_elsewhere(pages):
+    assert len(pages) > 100
+    for url, html in pages.items():
+        assert not re.search(r"<script(?![^>]*\bsrc=\"/)[^>]*>", html), url
+        assert not re.search(r"\s(style|on[a-z]+)=\"", re.sub(r">[^<]*<", "><", html)), url
+        assert "<style" not in html, url
+        assert not re.search(r"\b(src|action)=\"(https?:)?//", html), url
+        assert not re.search(r"<link rel=\"(?!alternate)[^>]*href=\"(https?:)?//", html), url
+        assert html.count("<h1") == 1, url
+        assert '<html lang="en">' in html, url
+
+
+def test_every_link_within_the_site_answers(site, pages):
+    links = {link for html in pages.values() for link in re.findall(r'href="(/[^"#]*)', html)}
+    plain = sorted(link.replace("&amp;", "&") for link in links if "_sort" not in link and "_facet" not in link)
+    answers = get(site, *plain)
+    assert {url: a.status_code for url, a in zip(plain, answers, strict=True) if a.status_code not in (200, 302)} == {}
+
+
+def test_all_answers_forbid_inline_scripts_and_other_hosts(site):
+    for answer in get(site, "/", f"/{NAME}/figures", f"/{NAME}/figures.json", "/assets/site.css", "/nowhere"):
+        assert answer.headers["content-security-policy"] == POLICY
+        assert answer.headers["x-content-type-options"] == "nosniff"
+    assert "unsafe" not in POLICY
+
+
+def test_the_database_can_not_be_written_to(site):
+    assert not site.get_database(NAME).is_mutable
+    for sql in ("delete from figures", "attach 'x' as y", "pragma journal_mode=wal", "select load_extension('x')"):
+        answer = get(site, f"/{NAME}.json?" + urlencode({"sql": sql}))
+        assert answer.status_code == 400, sql
+
+
+def test_a_figure_page_says_what_was_written_read_and_by_whom(site):
+    figure = figure_like(site, "more than 600")
+    html = get(site, f"/{NAME}/figures/{figure['figure_id']}").text
+    assert "<mark>more than 600</mark> people have been killed" in html
+    assert "more than 600; no upper bound is given" in html
+    assert "Syrian Observatory for Human Rights" in html
+    assert f"?at={figure['start']}-{figure['end']}#here" in html
+
+
+def test_a_claim_that_was_relayed_shows_its_chain(site):
+    figure = figure_like(site, "over 300,000")
+    html = get(site, f"/{NAME}/figures/{figure['figure_id']}").text
+    assert re.search(r"United Nations</a>, relayed by <a[^>]*>The Moscow Times", html)
+
+
+def test_parts_stand_beside_their_whole(site):
+    html = get(site, f"/{NAME}/figures/{figure_like(site, 'Seven')['figure_id']}").text
+    assert "<h2>Parts</h2>" in html
+    assert html.count('class="claim"') >= 2
+
+
+def test_an_article_shows_its_whole_text_and_jumps_to_a_sentence(site, seed_texts):
+    figure = figure_like(site, "over 25,000")
+    html = get(site, f"/{NAME}/sources/{figure['source_id']}?at={figure['start']}-{figure['end']}").text
+    assert html.count('id="here"') == 1
+    body = re.search(r'<div class="text" id="text">(.*?)</div>', html, re.S)[1]
+    shown = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", "", body))).strip()
+    assert shown == re.sub(r"\s+", " ", seed_texts[figure["source_id"]]).strip()
+    asked = "".join(
+        re.findall(r'<(?:a|span)[^>]*class="[^"]*asked[^"]*"[^>]*>(?:<span id="here"></span>)?([^<]*)', body)
+    )
+    assert unescape(asked) == figure["quote"]
+
+
+def unescape(text: str) -> str:
+    from html import unescape as plain
+
+    return plain(text)
+
+
+def test_an_article_without_its_text_shows_its_quotes(gold_rows, tmp_path):
+    from newsledger.dataset import read_dataset
+    from newsledger.package import write_package
+
+    folder = tmp_path / "without"
+    folder.mkdir()
+    write_package(gold_rows, {}, read_dataset(Path(__file__).parent.parent / "datapackage"), folder)
+    site = open_site(folder)
+    source = rows(site, "select source_id from sources limit 1")[0]["source_id"]
+    html = get(site, f"/{NAME}/sources/{source}").text
+    assert "not published here" in html
+    assert html.count('class="claim"') == len(rows(site, f"select 1 from figures where source_id = '{source}'"))
+
+
+def test_an_agreement_shows_parties_guarantors_provisions_and_violations(site):
+    agreement = rows(site, "select agreement_id as id from agreements where name = 'Astana agreement'")[0]["id"]
+    html = get(site, f"/{NAME}/agreements/{agreement}").text
+    for word in (
+        "Guarantor",
+        "Turkey",
+        "Russia",
+        "Iran",
+        "What it lays down",
+        'id="violates"',
+        "Events said to violate it",
+    ):
+        assert word in html
+
+
+@pytest.mark.parametrize(
+    ("query", "table", "name"),
+    [
+        ("Erdogan", "actors", "Recep Tayyip Erdoğan"),
+        ("erdoğan", "actors", "Recep Tayyip Erdoğan"),
+        ("Kefer Zita", "places", "Kafr Zita"),
+        ("Kafr Zayta", "places", "Kafr Zita"),
+        ("SNHR", "actors", "Syrian Network for Human Rights"),
+        ("Sochi deal", "agreements", "Sochi agreement"),
+    ],
+)
+def test_spellings_find_the_same_row(site, query, table, name):
+    html = get(site, "/search?" + urlencode({"q": query})).text
+    assert re.search(rf'href="/{NAME}/{table}/[^"]*"><b>{name}</b>', html)
+
+
+def test_one_search_reaches_the_sentence_behind_a_number(site):
+    figure = figure_like(site, "more than 600")
+    html = get(site, "/search?" + urlencode({"q": "more than 600 people killed"})).text
+    assert f"/{NAME}/sources/{figure['source_id']}?at={figure['start']}-{figure['end']}#here" in html
+
+
+@pytest.mark.parametrize(
+    "query", ["", "   ", '"', '" OR 1', "(", "NEAR(", "a*b", "'; drop table figures", "\x00", "é" * 500, "*"]
+)
+def test_any_search_is_answered(site, query):
+    assert get(site, "/search?" + urlencode({"q": query})).status_code == 200
+
+
+@pytest.mark.parametrize("query", named_queries(), ids=lambda query: query["name"])
+def test_named_queries_answer_their_example_and_no_parameter_at_all(site, query):
+    example = query.get("example", {})
+    assert set(example) == set(re.findall(r":([a-z_]+)", query["sql"]))
+    answers = get(
+        site,
+        f"/{NAME}/{query['name']}.json?_shape=objects&" + urlencode(example),
+        f"/{NAME}/{query['name']}.json?_shape=objects&" + urlencode(dict.fromkeys(example, "")),
+    )
+    assert [answer.status_code for answer in answers] == [200, 200]
+    found, without = (answer.json()["rows"] for answer in answers)
+    if query["name"] not in ("disagreeing_claims", "rows_to_review", "unresolved"):  # nothing to find in coded rows
+        assert found
+    assert len(without) >= len(found)
+
+
+def test_violations_are_found_by_a_part_of_the_name(site):
+    answer = get(site, f"/{NAME}/violations_by_agreement.json?_shape=objects&agreement=Sochi")
+    assert {row["agreement"] for row in answer.json()["rows"]} == {"Sochi agreement"}
+
+
+def test_tolls_are_listed_and_never_added_up(site):
+    answer = get(site, f"/{NAME}/toll_by_place_and_month.json?_shape=objects&category=killed")
+    for row in answer.json()["rows"]:
+        assert row["highest"] is None or row["highest"] <= 15
+
+
+def test_a_wide_table_shows_the_columns_that_matter_until_asked_for_more(site):
+    answer = get(site, f"/{NAME}/figures")
+    assert answer.status_code == 302
+    shown = get(site, answer.headers["location"]).text
+    assert "Number, verbatim" in shown
+    assert "Lower bound inclusive</a>" not in shown
+    assert "Lower bound inclusive</a>" in get(site, f"/{NAME}/figures?_size=3").text
+
+
+def test_missing_rows_and_names_are_a_plain_404(site):
+    for answer in get(site, f"/{NAME}/figures/fig-000000000000", f"/{NAME}/sources/nope", "/download/passwd"):
+        assert answer.status_code == 404
+        assert "Traceback" not in answer.text
+
+
+def test_downloads_are_what_their_hashes_say(site):
+    import hashlib
+
+    for row in site.newsledger.downloads:
+        answer = get(site, row["url"])
+        assert answer.status_code == 200
+        if not row["name"].endswith(".json"):
+            assert hashlib.sha256(answer.content).hexdigest() == row["sha256"]
+
+
+def test_the_feed_is_well_formed(site):
+    import xml.etree.ElementTree as ET
+
+    feed = ET.fromstring(get(site, "/claims.atom").content)
+    assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) > 20
+
+
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'>{{7*7}}\u202e"
+
+
+def test_hostile_text_is_inert_on_every_page(gold_rows, seed_texts, tmp_path):
+    from newsledger.dataset import read_dataset
+    from newsledger.package import write_package
+
+    for row in gold_rows["sources"]:
+        row |= {"title": HOSTILE, "publisher": HOSTILE, "author": HOSTILE, "url": "javascript:alert(3)//" + HOSTILE}
+    for table, column in (("actors", "name"), ("places", "name"), ("agreements", "name"), ("events", "summary")):
+        for row in gold_rows[table]:
+            row[column] = f"{HOSTILE} {row[column]}"
+    for row in gold_rows["figures"]:
+        row |= {"counted": HOSTILE, "term": HOSTILE, "rule": HOSTILE}
+    for row in gold_rows["agreement_provisions"]:
+        row["description"] = HOSTILE
+    for row in gold_rows["evidence"]:
+        row["field"] = HOSTILE
+    folder = tmp_path / "hostile"
+    folder.mkdir()
+    write_package(gold_rows, seed_texts, read_dataset(Path(__file__).parent.parent / "datapackage"), folder)
+    site = open_site(folder)
+    urls = [
+        "/",
+        "/claims",
+        "/search?" + urlencode({"q": HOSTILE}),
+        "/claims.atom",
+        f"/{NAME}/figures_flat",
+        *row_pages(site),
+    ]
+    urls += [f"/{NAME}/{table}?_size=max" for table in COLUMNS]
+    for url, answer in zip(urls, get(site, *urls), strict=True):
+        assert answer.status_code == 200, url
+        for raw in ("<script>alert", "<img src=x", 'href="javascript:', 'title="<'):
+            assert raw not in answer.text, (url, raw)
+
+
+def test_a_folder_without_a_database_is_refused_in_one_line(tmp_path):
+    with pytest.raises(InputError, match="newsledger build"):
+        open_library(tmp_path)
+    (tmp_path / "datapackage.json").write_text("{", encoding="utf-8")
+    with pytest.raises(InputError, match="can't be read"):
+        open_library(tmp_path)
+
+
+def test_settings_describe_every_table_and_column_for_both_lines_of_datasette(tmp_path):
+    settings = datasette_settings(
+        "x", {"title": "A title", "licenses": [{"name": "CC0-1.0", "path": "https://example.org"}]}
+    )
+    tables = settings["databases"]["x"]["tables"]
+    assert set(all_tables()) <= set(tables)
+    assert all(description for table in all_tables() for description in tables[table]["columns"].values())
+    assert set(settings["databases"]["x"]["queries"]) == {query["name"] for query in named_queries()}
+    assert [path.name for path in write_metadata("x", {}, tmp_path)] == ["metadata.json", "datasette.yaml"]
+    assert json.loads((tmp_path / "metadata.json").read_text(encoding="utf-8"))["databases"]["x"]["tables"]
+
+
+@given(
+    st.text("ab \n", max_size=60),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20), st.sampled_from(SUBJECTS)), max_size=12),
+    st.tuples(st.integers(-5, 70), st.integers(0, 70)) | st.none(),
+)
+def test_segments_are_the_text_however_marks_overlap(text, spans, here):
+    inside = [(start, min(start + size, len(text)), kind) for start, size, kind in spans if start < len(text)]
+    marks = [Mark(start, end, kind, f"{kind}{n}") for n, (start, end, kind) in enumerate(inside)]
+    found = segments(text, 0, len(text), marks, here)
+    assert "".join(part.text for part in found) == text
+    for mark in marks:
+        covered = "".join(part.text for part in found if mark in part.marks)
+        assert covered == text[mark.start : mark.end]
+    assert sum(part.first for part in found) <= 1
+    shown = "".join(part.text for paragraph in paragraphs(text, marks, here) for part in paragraph.segments)
+    assert shown.replace(" ", "") == text.replace("\n", "").replace(" ", "")
+
+
+@given(st.text(max_size=300), st.integers(0, 300), st.integers(0, 40))
+def test_the_context_of_a_span_holds_it(text, start, size):
+    start = min(start, len(text))
+    end = min(start + size, len(text))
+    assert context(text, start, end)[1] == text[start:end]
+
+
+def test_a_quote_is_cut_at_its_number():
+    assert around("In all, seven died.", 100, 108, 113) == ("In all, ", "seven", " died.")
+
+
+@pytest.mark.parametrize("at", ["", "x", "1-x", "-1", "1-2-3", "٣-٤", "9" * 50])
+def test_an_offset_that_is_none_is_ignored(at):
+    assert span(at) is None
+
+
+@given(st.text(max_size=40))
+def test_a_search_expression_never_breaks_the_quotes(query):
+    assert expression(query, []).count('"') % 2 == 0
+    assert split("a \ue000b\ue001 c") == [("a ", False), ("b", True), (" c", False)]
+
+
+KINDS = st.sampled_from(["day", "open", "until", "none"])
+
+
+@given(st.lists(st.tuples(st.dates(), st.integers(0, 400), KINDS), max_size=200))
+def test_a_timeline_draws_every_dated_event_once(events):
+    listed = []
+    for n, (first, days, kind) in enumerate(events):
+        last = min(first.toordinal() + days, 3652059)
+        end = type(first).fromordinal(last)
+        listed.append({"event_id": f"e{n}", "title": "x", "when": "", "summary": "", "event_type": "battle",
+                       "date_earliest": None if kind in ("until", "none") else first.isoformat(),
+                       "date_latest": None if kind in ("open", "none") else end.isoformat()})  # fmt: skip
+    drawn = charts.timeline(listed, "t")
+    dated = {row["event_id"] for row in listed if row["date_earliest"] or row["date_latest"]}
+    if not dated:
+        assert drawn is None
+    elif len(dated) <= charts.MOST_BARS:
+        assert {mark["id"] for mark in drawn["marks"]} == dated
+        assert drawn["undated"] == len(listed) - len(dated)
+
+
+def test_numbers_and_dates_in_words_keep_what_was_said():
+    assert words.reading({"quantifier": "nearly", "value": 80000.0}) == "just under 80,000; no lower bound is given"
+    assert words.when("2019-02-01/..") == "since 1 February 2019"
+    assert words.when("nonsense") == "nonsense"
