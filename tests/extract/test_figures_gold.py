@@ -22,15 +22,16 @@ CASES = [
     for case in yaml.safe_load(path.read_text(encoding="utf-8"))
 ]
 KNOWLEDGE = Knowledge()
+COLUMNS = (
+    "value lower upper quantifier counted term population unit measure change part_of part_kind flag in_heading".split()
+)
 DEFAULTS = {"unit": "item", "quantifier": "unqualified", "in_heading": False}
 
 
 def row(text: str, figure: FigureRecord) -> dict[str, object]:
     """A figure as gold writes it: its verbatim number, and the columns that say something."""
     found: dict[str, object] = {"number": text[figure.number_start : figure.number_end], "category": figure.category}
-    for name in (
-        "value lower upper quantifier counted term population unit measure change part_of part_kind flag in_heading".split()
-    ):
+    for name in COLUMNS:
         value = getattr(figure, name)
         if value not in ("", None) and value != DEFAULTS.get(name):
             found[name] = int(value) if isinstance(value, float) and value == int(value) else value

@@ -2,38 +2,23 @@
 
 ``values.quantities`` finds the numbers; this package gives them their meaning. Steps: counted phrase (``counting``),
 category by the clause (``categories``, ``tolls``, ``nearby``), counts without numeral (``implicit``), wholes and parts
-(``parts``), measure and flags (``measure``), relations (``relations``). Triggers and nouns are lexicons.
+(``parts``), time, place, measure and flags (``record``, ``measure``), relations (``relations``). Triggers and nouns are
+lexicons.
 """
 
-from dataclasses import replace
-
-from newsledger.extract.clause import clause_span
-from newsledger.extract.figures.categories import Governed, govern
-from newsledger.extract.figures.counting import Counted, class_of, count, population_of
 from newsledger.extract.figures.draft import Draft
-from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, implicit_quantities, is_told
-from newsledger.extract.figures.lexicon import FigureLexicon, load_figure_lexicon
-from newsledger.extract.figures.measure import flag_of, measure_of
-from newsledger.extract.figures.nearby import by_label, by_leaving, by_toll_words, by_words
+from newsledger.extract.figures.drafting import implicit_drafts, numbered_drafts
+from newsledger.extract.figures.lexicon import load_figure_lexicon
 from newsledger.extract.figures.parts import read_ellipsis, read_lists, read_parentheses, read_partitions, read_subsets
+from newsledger.extract.figures.record import to_record
 from newsledger.extract.figures.relations import relate, settle_headings
-from newsledger.extract.figures.tolls import by_inclusion, by_membership, by_toll, population_predicated
-from newsledger.extract.figures.units import category_of_unit, is_bare_age, unit_of
-from newsledger.extract.figures.outside import claimants_of, event_of, period_of, place_of
 from newsledger.extract.reading import Reading
-from newsledger.records import FigureRecord
-from newsledger.values.quantities import Quantity, find_quantities
-
-OWN = ("counted noun", "adjective as noun")  # one corpse, one prisoner: nothing is said to happen in this clause
-PEOPLE = frozenset(
-    "killed injured missing detained displaced returned evacuated sheltered refugees population forces".split()
-)
 
 
 def read_figures(reading: Reading) -> None:
     """Adds the article's figures, in text order, and the relations between them to the reading."""
     lexicon = reading.knowledge.cached(load_figure_lexicon)
-    drafts = _explicit(reading, lexicon) + _implicit(reading, lexicon)
+    drafts = numbered_drafts(reading, lexicon) + implicit_drafts(reading, lexicon)
     drafts.sort(key=lambda d: (d.quantity.start, d.quantity.end))
     read_ellipsis(reading, drafts)
     read_subsets(reading, drafts)
@@ -41,133 +26,10 @@ def read_figures(reading: Reading) -> None:
     read_parentheses(reading, drafts)
     read_partitions(reading, drafts)
     drafts = _kept(drafts)
-    figures = [_record(reading, lexicon, draft) for draft in drafts]
+    figures = [to_record(reading, draft) for draft in drafts]
     relations = relate(figures)
     reading.figures = settle_headings(figures, relations)
     reading.figure_relations += relations
-
-
-def _explicit(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
-    reading.quantities = [
-        q for q in _quantities(reading) if reading.kinds[q.head] != "furniture" and not _refers(reading, q)
-    ]
-    drafts: list[Draft] = []
-    for n, quantity in enumerate(reading.quantities):
-        until = reading.sentences[reading.sentence[quantity.head]][1]
-        if n + 1 < len(reading.quantities):
-            until = min(until, max(reading.quantities[n + 1].first, quantity.last))
-        before = next((d.counted for d in reversed(drafts[-3:]) if not d.quantity.unit), None)
-        if before is not None and reading.sentence[before.node] != reading.sentence[quantity.head]:
-            before = None
-        drafts.append(_draft(reading, lexicon, quantity, until, before))
-    return drafts
-
-
-def _refers(reading: Reading, quantity: Quantity) -> bool:
-    """*the two sides*: the number only points at actors that are named elsewhere."""
-    if quantity.value != 2 or quantity.first == 0 or reading.lower[quantity.first - 1] not in ("the", "both"):
-        return False
-    return quantity.last < len(reading.lower) and reading.lower[quantity.last] in ("sides", "parties")
-
-
-def _draft(
-    reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: int, before: Counted | None
-) -> Draft:
-    counted = count(reading, lexicon, quantity, until, before)
-    draft = Draft(quantity, counted, sentence=reading.sentence[quantity.head])
-    draft.counted_text = reading.text[reading.starts[counted.first] : reading.ends[counted.last - 1]].lstrip("-–") if (
-        counted.last > counted.first
-    ) else ""
-    draft.population = counted.population
-    governed = None
-    if quantity.kind == "age" and quantity.unit_last is None and (toll := by_toll(reading, lexicon, counted)) is not None:
-        draft.quantity = quantity = replace(quantity, unit="", kind="count")  # *put the number of dead at 45*
-        governed = toll
-    elif category_of_unit(reading, quantity) is None:
-        governed = (
-            by_inclusion(reading, lexicon, counted)
-            or govern(reading, lexicon, counted)
-            or by_membership(reading, lexicon, counted)
-            or by_toll(reading, lexicon, counted)
-            or by_words(reading, lexicon, quantity, counted)
-            or by_leaving(reading, lexicon, quantity, counted)
-            or by_toll_words(reading, lexicon, quantity)
-            or by_label(reading, lexicon, quantity)
-        )
-        if governed is not None and governed.trigger >= until:
-            governed = by_words(reading, lexicon, quantity, counted) or governed
-    elif counted.counted_class == "area":
-        governed = govern(reading, lexicon, counted)
-    if governed is not None and governed.thing is not None and counted.noun is None:
-        thing = governed.thing
-        counted = replace(counted, noun=thing, counted_class=class_of(reading, lexicon, thing))
-        draft.counted, draft.counted_text = counted, reading.words[thing]
-        draft.population = population_of(reading, lexicon, thing, thing)
-    if governed is not None:
-        draft.govern(governed)
-    else:
-        _default(reading, lexicon, draft)
-    if draft.rule == "adjective as noun" or counted.noun is not None and reading.tags[counted.noun] in ("JJ", "VBN"):
-        draft.counted_text = ""  # *12 dead* says what happened, not who they were
-    if (said := population_predicated(reading, lexicon, counted)) is not None:
-        draft.population = lexicon.population_of[reading.lower[said]]
-        draft.counted_text = reading.words[said]
-    return draft
-
-
-def _default(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> None:
-    """The category that unit or noun give where no clause does."""
-    category = category_of_unit(reading, draft.quantity)
-    if category is None and is_bare_age(reading, draft.quantity):
-        category, draft.quantity = "age", replace(draft.quantity, unit="year", kind="age")
-    draft.rule, draft.confidence = "unit", 0.8
-    if category is None:
-        noun = draft.counted.noun
-        category = lexicon.category_of.get(reading.lower[noun]) if noun is not None else None
-        draft.rule, draft.confidence = "noun alone", 0.6
-    if category is None:
-        category, draft.rule, draft.confidence = "other", "number alone", 0.5
-    draft.category = category
-
-
-def _implicit(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
-    """Figures of phrases without a numeral; kept only where something is said to have happened to them."""
-    taken = {i for q in reading.quantities for i in range(q.first, q.last)}
-    numbers = taken - {i for q in reading.quantities if q.kind == "age" for i in range(q.first, q.last)}
-    found: list[Draft] = []
-    for noun, quantity in implicit_quantities(reading, lexicon, numbers):
-        first = quantity.last if quantity.last <= noun else quantity.first
-        counted = Counted(
-            noun, noun, first, noun + 1, class_of(reading, lexicon, noun), population_of(reading, lexicon, noun, first)
-        )
-        if reading.ent_types[noun] == "PERSON":
-            counted = Counted(noun, noun, first, noun + 1, "person", "people")
-        governed = govern(reading, lexicon, counted) or by_inclusion(reading, lexicon, counted)
-        if governed is not None and (
-            governed.category not in CATEGORIES or governed.rule in OWN or not is_told(reading, noun, governed.category)
-        ):
-            continue
-        draft = Draft(quantity, counted, sentence=reading.sentence[noun], population=counted.population)
-        if reading.tags[noun] not in ("PRP", "DT") and quantity.value != 0:
-            draft.counted_text = reading.text[reading.starts[counted.first] : reading.ends[noun]]
-        if governed is not None:
-            draft.govern(governed)
-            draft.rule, draft.confidence = f"implicit, {governed.rule}", round(governed.confidence - 0.1, 2)
-        if quantity.value == 0:
-            draft.rule = "negated"
-        found.append(draft)
-    for quantity, noun in denied_quantities(reading, lexicon, taken):
-        counted = Counted(
-            noun, noun, noun, noun + 1, class_of(reading, lexicon, noun), population_of(reading, lexicon, noun, noun)
-        )
-        governed = govern(reading, lexicon, counted)
-        if governed is not None and governed.category in CATEGORIES:
-            draft = Draft(quantity, counted, sentence=reading.sentence[noun], population=counted.population)
-            draft.counted_text = reading.words[noun] if reading.lower[noun] != "one" else ""
-            draft.govern(governed)
-            draft.rule = "negated"
-            found.append(draft)
-    return found
 
 
 def _kept(drafts: list[Draft]) -> list[Draft]:
@@ -175,7 +37,8 @@ def _kept(drafts: list[Draft]) -> list[Draft]:
     keep = [
         i
         for i, d in enumerate(drafts)
-        if not (d.quantity.quantifier == "vague" and d.governed is None) and not (d.quantity.implicit and d.governed is None)
+        if not (d.quantity.quantifier == "vague" and d.governed is None)
+        and not (d.quantity.implicit and d.governed is None)
     ]
     position = {old: new for new, old in enumerate(keep)}
     for i in keep:
@@ -185,75 +48,3 @@ def _kept(drafts: list[Draft]) -> list[Draft]:
         elif draft.whole is not None:
             draft.whole = position[draft.whole]
     return [drafts[i] for i in keep]
-
-
-def _record(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> FigureRecord:
-    quantity = draft.quantity
-    first, last = clause_span(reading, quantity.head)
-    while last - 1 > first and not reading.words[last - 1].strip():
-        last -= 1
-    while first < quantity.first and not reading.words[first].strip():
-        first += 1
-    start, end = min(reading.starts[first], quantity.start), max(reading.ends[last - 1], quantity.end)
-    period = period_of(reading, draft.trigger) if draft.category not in ("age", "duration") else ("", "")
-    event = event_of(reading, quantity.head)
-    aggregate = event is not None and reading.events[event].aggregate
-    unit = unit_of(reading, quantity, draft.counted, draft.category)
-    population = draft.population
-    if not population and draft.category in PEOPLE and unit == "person":
-        population = "people"
-    return FigureRecord(
-        category=draft.category,
-        number_start=quantity.start,
-        number_end=quantity.end,
-        start=start,
-        end=end,
-        quantifier=quantity.quantifier,
-        value=quantity.value,
-        lower=quantity.lower,
-        upper=quantity.upper,
-        lower_inclusive=quantity.lower_inclusive,
-        upper_inclusive=quantity.upper_inclusive,
-        change=quantity.change,
-        unit=unit,
-        counted=draft.counted_text,
-        term=_term(reading, draft.governed),
-        population=population if unit in ("person", "household", "percent") else "",
-        measure=measure_of(reading, draft, period, aggregate),
-        period_start=period[0],
-        period_end=period[1],
-        place=place_of(reading, quantity.head),
-        event=event,
-        part_of=draft.whole,
-        part_kind=draft.part_kind,
-        in_heading=reading.kinds[quantity.head] in ("title", "heading"),
-        flag=draft.flag or flag_of(reading, draft),
-        rule=draft.rule,
-        confidence=round(max(min(draft.confidence, 0.99), 0.1), 2),
-        claimants=claimants_of(reading, quantity.first, quantity.last),
-    )
-
-
-def _term(reading: Reading, governed: Governed | None) -> str:
-    """The words that give the category, with the small words between them; words far apart are only joined."""
-    if governed is None:
-        return ""
-    words: list[int] = []
-    for i in sorted(governed.words):
-        if words and i - words[-1] <= 3 and not any(reading.tags[j] in ("CD", ",") for j in range(words[-1], i)):
-            words += range(words[-1] + 1, i)
-        words.append(i)
-    return " ".join(reading.words[i] for i in words)
-
-
-def _quantities(reading: Reading) -> list[Quantity]:
-    return find_quantities(
-        reading.words,
-        reading.tags,
-        reading.starts,
-        reading.ends,
-        reading.text,
-        reading.deps,
-        reading.heads,
-        reading.ent_types,
-    )

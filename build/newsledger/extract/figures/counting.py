@@ -31,7 +31,7 @@ class Counted:
 
     def fits(self, trigger: Trigger) -> bool:
         """Whether the trigger may take it; where the noun is left out, or only *others*, what was counted before."""
-        if self.antecedent and trigger.takes(self.antecedent) or self.owned and "own" in trigger.classes:
+        if (self.antecedent and trigger.takes(self.antecedent)) or (self.owned and "own" in trigger.classes):
             return True
         return trigger.takes(self.counted_class)
 
@@ -47,8 +47,8 @@ def top_of(reading: Reading, first: int, last: int, head: int) -> int:
 def count(
     reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: int, before: Counted | None = None
 ) -> Counted:
-    """The counted phrase of one quantity; a measured unit (*20 km*) is its own noun. It ends before ``until``; ``before``
-    is the phrase counted before it in the sentence."""
+    """The counted phrase of one quantity; a measured unit (*20 km*) is its own noun. It ends before ``until``;
+    ``before`` is the phrase counted before it in the sentence."""
     counted = _count(reading, lexicon, quantity, until)
     if before is not None and (counted.noun is None or reading.lower[counted.noun] in ("others", "more", "ones")):
         counted = replace(counted, antecedent=before.antecedent or before.counted_class)
@@ -59,7 +59,9 @@ def _count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: 
     top = top_of(reading, quantity.first, quantity.last, quantity.head)
     if quantity.unit_last is not None and quantity.unit_last > quantity.last:
         unit = quantity.unit_last - 1
-        return Counted(unit, unit, quantity.last, quantity.unit_last, "area" if quantity.unit in AREAS else "measure", "")
+        return Counted(
+            unit, unit, quantity.last, quantity.unit_last, "area" if quantity.unit in AREAS else "measure", ""
+        )
     noun = noun_after(reading, lexicon, quantity, top)
     if noun is None or noun >= until:
         return _partitive(reading, lexicon, quantity, top)
@@ -69,21 +71,19 @@ def _count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: 
 def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top: int) -> int | None:
     """The noun that the number modifies; by adjacency where the parser hung the number elsewhere."""
     head = reading.heads[top]
-    sentence_end = reading.sentences[reading.sentence[top]][1]
-    if quantity.last == sentence_end < len(reading.lower) and reading.words[sentence_end].islower():
-        if reading.tags[sentence_end][:1] in ("N", "J") and reading.kinds[sentence_end] == reading.kinds[top]:
-            sentence_end = reading.sentences[reading.sentence[sentence_end]][1]  # the parser broke the phrase in two
-    if head >= quantity.last and reading.deps[top] in PREMODIFYING and reading.tags[head][:1] == "N" and (
-        reading.lower[head] in lexicon.class_of or reading.lower[head] not in lexicon.verbs or reading.lower[head] in lexicon.nouns
-    ):
-        if all(reading.tags[i][:1] != "V" or reading.tags[i] in ("VBN", "VBG") for i in range(quantity.last, head)):
+    sentence_end = _end_of_sentence(reading, quantity, top)
+    modifies = head >= quantity.last and reading.deps[top] in PREMODIFYING and reading.tags[head][:1] == "N"
+    word = reading.lower[head]
+    if modifies and (word in lexicon.class_of or word in lexicon.nouns or word not in lexicon.verbs):
+        between = (reading.tags[i] for i in range(quantity.last, head))
+        if all(tag[:1] != "V" or tag in ("VBN", "VBG") for tag in between):
             return _innermost(reading, lexicon, quantity.last, head)
     i = quantity.last
     while i < sentence_end and i < quantity.last + 5:
         tag, word = reading.tags[i], reading.lower[i]
         if word in lexicon.verbs and word not in lexicon.class_of and word not in lexicon.nouns and tag[:2] == "NN":
             return None  # a headline's verb that was taken for a noun (*Thousands flee*)
-        if tag[:2] == "NN" or word in lexicon.class_of and tag not in ("VBD", "IN"):
+        if tag[:2] == "NN" or (word in lexicon.class_of and tag not in ("VBD", "IN")):
             end = i
             while end + 1 < sentence_end and reading.tags[end + 1][:2] == "NN" and not _breaks(reading, end + 1):
                 end += 1
@@ -91,12 +91,25 @@ def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
         if tag == "_SP":
             i += 1
             continue
-        if tag not in ("JJ", "JJR", "VBN", "VBG", "HYPH", "POS", "''", "``", "RB") and word not in ("other", "-", "more"):
+        if tag not in ("JJ", "JJR", "VBN", "VBG", "HYPH", "POS", "''", "``", "RB") and word not in (
+            "other",
+            "-",
+            "more",
+        ):
             return None
         if tag in ("VBN", "VBG", "RB") and (i + 1 >= sentence_end or reading.tags[i + 1][:1] not in ("N", "J", "V")):
             return None
         i += 1
     return None
+
+
+def _end_of_sentence(reading: Reading, quantity: Quantity, top: int) -> int:
+    """Where the number's sentence ends; the next one's end where the parser broke the phrase after the number."""
+    end = reading.sentences[reading.sentence[top]][1]
+    broken = quantity.last == end < len(reading.lower) and reading.words[end].islower()
+    if broken and reading.tags[end][:1] in ("N", "J") and reading.kinds[end] == reading.kinds[top]:
+        return reading.sentences[reading.sentence[end]][1]
+    return end
 
 
 def _breaks(reading: Reading, i: int) -> bool:
@@ -132,17 +145,29 @@ def _partitive(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
 
 def _phrase(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, noun: int) -> Counted:
     first = quantity.last
-    while first < noun and (reading.tags[first] in ("DT", "HYPH", ":", "IN") or reading.lower[first] in ("more", "other")):
+    while first < noun and (
+        reading.tags[first] in ("DT", "HYPH", ":", "IN") or reading.lower[first] in ("more", "other")
+    ):
         first += 1
     last = noun + 1
     listed = conjuncts(reading, noun)
     if len(listed) >= 3 and all(_is_bare(reading, c) for c in listed[1:]) and listed[-1] - noun < 16:
         last = listed[-1] + 1
     for conjunct in listed[1:]:
-        if _is_bare(reading, conjunct) and conjunct == last + 1 and reading.lower[last] in ("and", "or") and reading.tags[conjunct][:2] == "NN":
+        if (
+            _is_bare(reading, conjunct)
+            and conjunct == last + 1
+            and reading.lower[last] in ("and", "or")
+            and reading.tags[conjunct][:2] == "NN"
+        ):
             last = conjunct + 1
     return Counted(
-        noun, noun, min(first, noun), last, class_of(reading, lexicon, noun), population_of(reading, lexicon, noun, first)
+        noun,
+        noun,
+        min(first, noun),
+        last,
+        class_of(reading, lexicon, noun),
+        population_of(reading, lexicon, noun, first),
     )
 
 
@@ -180,7 +205,7 @@ def population_of(reading: Reading, lexicon: FigureLexicon, noun: int, first: in
                 return narrower
         if "aid" in before or "humanitarian" in before:
             return "aid_workers"
-        if "rescue" in before or "defence" in before or "defense" in before and "civil" in before:
+        if "rescue" in before or "defence" in before or ("defense" in before and "civil" in before):
             return "rescuers"
         if "police" in before or "security" in before:
             return "security_forces"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from newsledger.extract.figures.categories import Governed
+from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.counting import Counted
 from newsledger.values.quantities import Quantity
 

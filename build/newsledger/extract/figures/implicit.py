@@ -1,4 +1,4 @@
-"""Counts without a numeral: *a child was killed*, *a couple and their son*, *the killing of journalist X*, *no casualties*.
+"""Counts without a numeral: *a child was killed*, *a couple and their son*, *the killing of X*, *no casualties*.
 
 Only people to whom something happened (killed, injured, missing, detained and so on) are counted so: any singular noun
 is one of something. Whether anything happened is for ``categories``; this module only proposes the phrases.
@@ -7,7 +7,7 @@ is one of something. Whether anything happened is for ``categories``; this modul
 from collections.abc import Iterator
 
 from newsledger.extract.clause import conjuncts, patients, subject
-from newsledger.extract.figures.categories import TRANSPARENT
+from newsledger.extract.figures.clauses import TRANSPARENT
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.reading import Reading
 from newsledger.values.quantities import Quantity
@@ -19,7 +19,7 @@ NOBODY = frozenset(("nobody", "none"))
 
 
 def implicit_quantities(reading: Reading, lexicon: FigureLexicon, taken: set[int]) -> list[tuple[int, Quantity]]:
-    """(noun, quantity): one quantity for each person, named or not, that is an argument of a trigger or of *including* and has no number
+    """(noun, count) for each person, named or not, that is an argument of a trigger or of *including* and has no number
     of its own. ``taken``: tokens of numbers, ages left out."""
     found: dict[int, Quantity] = {}
     for i, word in enumerate(reading.lower):
@@ -58,7 +58,15 @@ def _arguments(reading: Reading, lexicon: FigureLexicon, i: int, word: str) -> I
                 if reading.lower[prep] == "of":
                     yield from (c for c in reading.children[prep] if reading.deps[c] == "pobj")
     for trigger in lexicon.adjectives.get(word, ()):
-        if trigger.category in CATEGORIES and reading.deps[i] in ("acomp", "oprd", "amod", "attr", "advmod", "conj", "ccomp"):
+        if trigger.category in CATEGORIES and reading.deps[i] in (
+            "acomp",
+            "oprd",
+            "amod",
+            "attr",
+            "advmod",
+            "conj",
+            "ccomp",
+        ):
             head = reading.heads[i]
             if reading.deps[i] == "amod":
                 if not any(reading.lower[c] in ("the", "this", "that") for c in reading.children[head]):
@@ -89,6 +97,8 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
         return _quantity(reading, first, first + 1, 1.0)
     if reading.deps[noun] in ("amod", "compound", "nmod", "poss"):
         return None
+    if tag == "NNP" and word in lexicon.class_of and any(reading.lower[c] in ("a", "an") for c in children):
+        tag = "NN"  # *A Judge was killed*
     if tag == "NN" and is_person(reading, lexicon, noun):
         opener = next((c for c in children if reading.deps[c] in ("det", "poss")), None)
         if word in PAIRS:
@@ -117,7 +127,9 @@ def is_person(reading: Reading, lexicon: FigureLexicon, noun: int) -> bool:
     return reading.ent_types[noun] == "" and word.endswith(SUFFIXES) and len(word) > 5
 
 
-COLLECTIVE = frozenset("staff personnel crew crowd family helicopter number center quarter border order weather".split())
+COLLECTIVE = frozenset(
+    "staff personnel crew crowd family helicopter number center quarter border order weather".split()
+)
 SUFFIXES = ("er", "or", "ist", "ian", "man", "woman", "ee", "ant")
 
 
@@ -141,6 +153,18 @@ def _quantity(reading: Reading, first: int, last: int, value: float) -> Quantity
     )
 
 
+def identity(reading: Reading, noun: int) -> str:
+    """What a later mention of the same person would say: the last name, *he*, or the noun after *the*; empty for
+    one who is new in the text (*a soldier*)."""
+    if reading.tags[noun] == "PRP":
+        return "he"
+    if reading.ent_types[noun] == "PERSON" or any(
+        reading.lower[c] == "the" or reading.deps[c] == "poss" for c in reading.children[noun]
+    ):
+        return reading.lower[noun]
+    return ""
+
+
 def is_told(reading: Reading, noun: int, category: str) -> bool:
     """Whether one person may be counted for this category: moving about is told of many people, not of one by name."""
     if category in ("killed", "injured", "missing", "detained"):
@@ -159,8 +183,13 @@ def denied_quantities(reading: Reading, lexicon: FigureLexicon, taken: set[int])
         for noun in range(i + 1, min(i + 5, len(reading.lower))):
             if reading.tags[noun][:2] in ("NN", "PR") or reading.lower[noun] in ("one", "body"):
                 names = lexicon.nouns.get(reading.lower[noun], ())
-                person = reading.lower[noun] == "one" or lexicon.class_of.get(reading.lower[noun]) in ("person", "combatant")
-                if any(t.construction == "counted" and t.category in CATEGORIES for t in names) or person and word == "no":
+                person = reading.lower[noun] == "one" or lexicon.class_of.get(reading.lower[noun]) in (
+                    "person",
+                    "combatant",
+                )
+                if any(t.construction == "counted" and t.category in CATEGORIES for t in names) or (
+                    person and word == "no"
+                ):
                     quantity = _quantity(reading, i, i + 1, 0.0)
                     found.append((quantity, noun))
                 if reading.tags[noun][:2] != "NN" or reading.tags[min(noun + 1, len(reading.tags) - 1)][:2] != "NN":

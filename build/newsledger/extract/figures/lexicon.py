@@ -47,9 +47,7 @@ class FigureLexicon:
 
 def load_figure_lexicon(own: Path | None) -> FigureLexicon:
     """The three lexicons of figures, those of the dataset folder ``own`` behind the package's."""
-    tables: dict[str, dict[str, list[Trigger]]] = {
-        name: defaultdict(list) for name in ("verb", "noun", "adjective")
-    }
+    tables: dict[str, dict[str, list[Trigger]]] = {name: defaultdict(list) for name in ("verb", "noun", "adjective")}
     for row in read_lexicon("figure_triggers", own):
         forms = row["forms"].split()
         for form in forms:

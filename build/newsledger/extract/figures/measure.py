@@ -1,7 +1,9 @@
 """What kind of number a figure is (incident, cumulative, stock, flow, provision), and what makes it doubtful."""
 
+from datetime import date
+
 from newsledger.extract.clause import GOVERNORS, governing_verb, is_verb, modality, subject
-from newsledger.extract.figures.categories import EITHER, ORDERING
+from newsledger.extract.figures.clauses import EITHER, ORDERING
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.reading import Reading
 
@@ -9,10 +11,23 @@ MEASURED = frozenset(("age", "duration", "money", "share", "distance", "other"))
 STOCKS = frozenset(("population", "refugees", "sheltered", "forces", "weapons"))
 FLOWS = frozenset(("displaced", "returned", "evacuated"))
 MANY = 10_000  # killed or hurt in one incident: more than reports of a single day have
-LONG = frozenset("war wars conflict uprising revolt revolution crisis insurgency rebellion campaign years months".split())
+LONG = frozenset(
+    "war wars conflict uprising revolt revolution crisis insurgency rebellion campaign years months".split()
+)
+OVER = frozenset(("over", "past", "last", "during", "within", "in"))
 SPANS = frozenset("years year months month weeks week decade decades".split())
-TOTALS = (("so", "far"), ("to", "date"), ("in", "total"), ("in", "all"), ("until", "now"), ("this", "year"), ("last", "year"))
-STAYING = frozenset("live lives lived living remain remains remained remaining stay staying stays host hosts hosting".split())
+TOTALS = (
+    ("so", "far"),
+    ("to", "date"),
+    ("in", "total"),
+    ("in", "all"),
+    ("until", "now"),
+    ("this", "year"),
+    ("last", "year"),
+)
+STAYING = frozenset(
+    "live lives lived living remain remains remained remaining stay staying stays host hosts hosting".split()
+)
 
 
 def measure_of(reading: Reading, draft: Draft, period: tuple[str, str], aggregate: bool) -> str:
@@ -26,7 +41,9 @@ def measure_of(reading: Reading, draft: Draft, period: tuple[str, str], aggregat
         return "provision"
     if draft.category == "refugees" and draft.rule == "subject of verb":
         return "flow"
-    if draft.category in STOCKS or draft.rule in ("adjective as noun", "counted noun") and draft.category == "displaced":
+    if draft.category in STOCKS or (
+        draft.rule in ("adjective as noun", "counted noun") and draft.category == "displaced"
+    ):
         return "stock"
     if draft.category in ("displaced", "sheltered", "detained") and _words(reading, draft) & STAYING:
         return "stock"
@@ -42,7 +59,9 @@ def measure_of(reading: Reading, draft: Draft, period: tuple[str, str], aggregat
 def _is_perfect(reading: Reading, verb: int) -> bool:
     """*have been displaced*, *has forced … to flee*: up to now, without an end."""
     for i in (verb, reading.heads[verb]):
-        if any(reading.deps[c] == "aux" and reading.lower[c] in ("has", "have", "ve", "'ve") for c in reading.children[i]):
+        if any(
+            reading.deps[c] == "aux" and reading.lower[c] in ("has", "have", "ve", "'ve") for c in reading.children[i]
+        ):
             return True
     return False
 
@@ -56,9 +75,9 @@ def is_running(reading: Reading, draft: Draft, period: tuple[str, str]) -> bool:
     """Whether the words give a running total: *since*, *so far*, *in the six-year war*, a period longer than a day."""
     if draft.category in ("killed", "injured") and (draft.quantity.value or draft.quantity.lower or 0) >= MANY:
         return True
-    if is_verb(reading, draft.trigger) and (who := subject(reading, draft.trigger)) is not None:
-        if reading.lower[who] in LONG:
-            return True
+    who = subject(reading, draft.trigger) if is_verb(reading, draft.trigger) else None
+    if who is not None and reading.lower[who] in LONG:
+        return True
     start, end = reading.sentences[draft.sentence]
     lower = reading.lower
     head = draft.quantity.head
@@ -70,12 +89,13 @@ def is_running(reading: Reading, draft: Draft, period: tuple[str, str]) -> bool:
             return True
         if tuple(words[i : i + 2]) in TOTALS:
             return True
-        if word in LONG and {"the", "s", "'s", "a", "long", "year", "civil"} & set(words[max(i - 4, 0) : i]):
-            if words[max(i - 1, 0)] not in ("of", "this") and set(words[max(i - 5, 0) : i]) & {"in", "of", "during", "the"}:
+        if word in LONG and words[max(i - 1, 0)] not in ("of", "this"):
+            nearer, wider = set(words[max(i - 4, 0) : i]), set(words[max(i - 5, 0) : i])
+            if nearer & {"the", "s", "'s", "a", "long", "year", "civil"} and wider & {"in", "of", "during", "the"}:
                 return True
-        if word in SPANS and set(words[max(i - 4, 0) : i]) & {"over", "past", "last", "during", "within", "in"}:
-            if "-" not in words[max(i - 1, 0)]:
-                return True
+        over = set(words[max(i - 4, 0) : i]) & OVER
+        if word in SPANS and over and "-" not in words[max(i - 1, 0)]:
+            return True
     begin, close = period
     if begin and close and begin != close and len(begin) == len(close) == 10:
         return _days(begin, close) > 2
@@ -83,8 +103,6 @@ def is_running(reading: Reading, draft: Draft, period: tuple[str, str]) -> bool:
 
 
 def _days(begin: str, close: str) -> int:
-    from datetime import date
-
     try:
         return (date.fromisoformat(close) - date.fromisoformat(begin)).days
     except ValueError:
@@ -115,7 +133,11 @@ def flag_of(reading: Reading, draft: Draft) -> str:
         return "planned"
     mode = modality(reading, draft.trigger)
     head = reading.heads[draft.trigger]
-    if mode == "asserted" and reading.tags[draft.trigger] == "VBG" and reading.deps[draft.trigger] in ("xcomp", "pcomp"):
+    if (
+        mode == "asserted"
+        and reading.tags[draft.trigger] == "VBG"
+        and reading.deps[draft.trigger] in ("xcomp", "pcomp")
+    ):
         governor = reading.lower[reading.heads[head]] if reading.deps[draft.trigger] == "pcomp" else reading.lower[head]
         mode = GOVERNORS.get(governor, mode)
     return {"hypothetical": "hypothetical", "threatened": "hypothetical", "planned": "planned", "denied": "denied"}.get(

@@ -4,7 +4,7 @@ It asks for a trigger right before the number (*KILLS 12*) or right after its ph
 nothing in between but auxiliaries and adverbs.
 """
 
-from newsledger.extract.figures.categories import Governed, companion_of
+from newsledger.extract.figures.clauses import Governed, companion_of
 from newsledger.extract.figures.counting import Counted, class_of
 from newsledger.extract.figures.lexicon import FigureLexicon, Trigger
 from newsledger.extract.reading import Reading
@@ -16,8 +16,8 @@ SKIPPED_AFTER = frozenset(
     " so far left".split()
 )
 SKIPPED_BEFORE = frozenset(
-    "also a an the reportedly some at least about around nearly almost another of another has as many up total over more"
-    " than further additional and injuring wounding :".split()
+    "also a an the reportedly some at least about around nearly almost another of another has as many up total over"
+    " more than further additional and injuring wounding :".split()
 )
 PARTICIPLES = ("VBN", "VBD", "VBG", "JJ", "NN", "NNP", "NNS", "VBZ", "VB", "RB", "VBP", "NNPS")
 
@@ -100,9 +100,10 @@ def by_leaving(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, cou
 
 
 RISING = frozenset(
-    "rise rises rose risen rising climb climbs climbed climbing reach reaches reached reaching stand stands stood jump"
-    " jumps jumped hit hits pass passes passed exceed exceeds exceeded top topped tops is was are were at to put puts"
-    " increase increases increased grew grown now over above of than more past has have as updated mounted mounts mount swelled swollen swell nears neared nearing surpassed doubled : -".split()
+    "rise rises rose risen rising climb climbs climbed climbing reach reaches reached reaching stand stands stood"
+    " jump jumps jumped hit hits pass passes passed exceed exceeds exceeded top topped tops is was are were at to"
+    " put puts increase increases increased grew grown now over above of than more past has have as updated"
+    " mounted mounts mount swelled swollen swell nears neared nearing surpassed doubled : -".split()
 )
 
 
@@ -146,15 +147,19 @@ def by_label(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> Go
     start, end = reading.sentences[reading.sentence[quantity.head]]
     while end > quantity.last and not reading.words[end - 1].strip(" .;)\n"):
         end -= 1
-    if end > quantity.last and reading.lower[quantity.last] != "(" or quantity.first - start > 8:
+    if (end > quantity.last and reading.lower[quantity.last] != "(") or quantity.first - start > 8:
         return None
-    if quantity.first - start > 4 and any(reading.tags[i] in ("VBZ", "VBP", "MD") for i in range(start, quantity.first)):
+    if quantity.first - start > 4 and any(
+        reading.tags[i] in ("VBZ", "VBP", "MD") for i in range(start, quantity.first)
+    ):
         return None
     for table in (lexicon.adjectives, lexicon.nouns, lexicon.verbs):
         for i in range(quantity.first - 1, start - 1, -1):
             for trigger in table.get(reading.lower[i], ()):
                 if trigger.construction in ("counted", "of", "modifier", "object", "either") and not trigger.companions:
-                    return Governed(trigger.category, i, (i,), "label", 0.6, _labelled(reading, lexicon, start, quantity))
+                    return Governed(
+                        trigger.category, i, (i,), "label", 0.6, _labelled(reading, lexicon, start, quantity)
+                    )
     return None
 
 

@@ -1,7 +1,7 @@
-"""Wholes and parts within a sentence: *15, including two children* (subset), *seven: five in A and two in B* (partition)."""
+"""Wholes and parts in a sentence: *15, including two children* (subset), *seven: five in A, two in B* (partition)."""
 
 from newsledger.extract.clause import is_verb
-from newsledger.extract.figures.categories import Governed
+from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.reading import Reading
 
@@ -58,7 +58,14 @@ def _whole_before(drafts: list[Draft], position: int, cue: int) -> int | None:
         other = drafts[i]
         if other.sentence != sentence:
             break
-        if other.quantity.head < cue and other.category not in ("age", "duration", "money", "share", "distance", "other"):
+        if other.quantity.head < cue and other.category not in (
+            "age",
+            "duration",
+            "money",
+            "share",
+            "distance",
+            "other",
+        ):
             return other.whole if other.part_kind == "subset" and other.whole is not None else i
     return None
 
@@ -115,7 +122,7 @@ def _run(reading: Reading, drafts: list[Draft], position: int) -> list[int]:
             break
         if draft.quantity.unit or draft.category in ("age", "duration"):
             continue
-        same = draft.category == whole.category or draft.governed is None and draft.counted.counted_class in PEOPLED
+        same = draft.category == whole.category or (draft.governed is None and draft.counted.counted_class in PEOPLED)
         if not same or draft.quantity.value is None:
             break
         run.append(i)
@@ -140,7 +147,7 @@ LISTED = frozenset((",", "and", "&", ";", "or", "plus", "well", "as"))
 
 
 def read_lists(reading: Reading, drafts: list[Draft]) -> None:
-    """People of a list have the category of their neighbour: *22 children, 6 teachers killed*, *killed 2 women, 3 men*."""
+    """People of a list have their neighbour's category: *22 children, 6 teachers killed*, *killed 2 women, 3 men*."""
     for step in (1, -1):
         order = range(len(drafts)) if step == 1 else range(len(drafts) - 1, -1, -1)
         for position in order:

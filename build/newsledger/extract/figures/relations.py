@@ -34,9 +34,9 @@ def settle_headings(figures: list[FigureRecord], relations: list[FigureRelation]
             continue
         a, b = settled[relation.figure], settled[relation.other]
         for index, mine, other in ((relation.figure, a, b), (relation.other, b, a)):
-            if mine.period_start or mine.period_end or (mine.value or 0) < 10 and not mine.in_heading:
+            if mine.period_start or mine.period_end or ((mine.value or 0) < 10 and not mine.in_heading):
                 continue
-            if other.measure == "cumulative" and mine.measure in ("incident", "flow") or mine.in_heading:
+            if (other.measure == "cumulative" and mine.measure in ("incident", "flow")) or mine.in_heading:
                 place = other.place if mine.in_heading else mine.place
                 settled[index] = replace(
                     mine,
@@ -53,13 +53,18 @@ def restates(figure: FigureRecord, other: FigureRecord) -> bool:
 
     Small numbers recur by chance: below 3 the places and periods must not differ, and one must be a heading.
     """
-    if figure.unit != other.unit or figure.part_of is not None and other.part_of is not None:
+    if figure.unit != other.unit or (figure.part_of is not None and other.part_of is not None):
         return False
     alike = figure.population == other.population or {figure.population, other.population} <= SAME_PEOPLE
     if not alike:
         return False
     heading = figure.in_heading or other.in_heading
-    if None not in (figure.place, other.place) and figure.place != other.place and not heading and (figure.value or 0) < 100:
+    if (
+        None not in (figure.place, other.place)
+        and figure.place != other.place
+        and not heading
+        and (figure.value or 0) < 100
+    ):
         return False
     if figure.period_start and other.period_start and figure.period_start != other.period_start:
         return False

@@ -2,9 +2,10 @@
 40*, *a population of 4 million*, *the dead include 5 children*, *5 of them were among the dead*."""
 
 from newsledger.extract.clause import SUBJECTS, is_verb
-from newsledger.extract.figures.categories import Governed, by_modifier, own_noun
+from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.counting import Counted, class_of
 from newsledger.extract.figures.lexicon import FigureLexicon
+from newsledger.extract.figures.phrases import by_modifier, own_noun
 from newsledger.extract.reading import Reading
 
 REACHING = ("of", "to", "at", "over", "above", "past", "as", "around", "near", "below", "under", "beyond")
@@ -26,7 +27,11 @@ def by_toll(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Gover
             found = _toll(reading, lexicon, above)
             if found is not None:
                 return found
-            while not is_verb(reading, above) and reading.heads[above] != above and reading.deps[above] in ("prep", "pobj"):
+            while (
+                not is_verb(reading, above)
+                and reading.heads[above] != above
+                and reading.deps[above] in ("prep", "pobj")
+            ):
                 above = reading.heads[above]
         return _toll_of_verb(reading, lexicon, above, node) if is_verb(reading, above) else None
     if dep in ("dobj", "attr", "oprd", "npadvmod", "acomp") and is_verb(reading, head):
@@ -37,16 +42,17 @@ def by_toll(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Gover
 
 
 def _toll_of_verb(reading: Reading, lexicon: FigureLexicon, verb: int, node: int) -> Governed | None:
-    steps = 0
+    roles: tuple[str, ...]
+    steps, roles = 0, (*SUBJECTS, "dobj", "dep", "advmod")
     while steps < 3:
         for child in reading.children[verb]:
-            if child != node and reading.deps[child] in (*SUBJECTS, "dobj", "dep", "advmod"):
+            if child != node and reading.deps[child] in roles:
                 found = _toll(reading, lexicon, child)
                 if found is not None:
                     return found
         if reading.deps[verb] not in ("xcomp", "conj") or reading.heads[verb] == verb:
             return None
-        verb, steps = reading.heads[verb], steps + 1
+        verb, steps, roles = reading.heads[verb], steps + 1, SUBJECTS
     return None
 
 
@@ -54,7 +60,9 @@ def _toll(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed | Non
     word = reading.lower[noun]
     for trigger in lexicon.nouns.get(word, ()):
         if trigger.construction == "toll":
-            injured = next((c for c in reading.children[noun] if reading.lower[c] in ("injury", "injured", "wounded")), None)
+            injured = next(
+                (c for c in reading.children[noun] if reading.lower[c] in ("injury", "injured", "wounded")), None
+            )
             if injured is not None:
                 return Governed("injured", noun, (injured, noun), "toll", 0.85)
             death = [c for c in reading.children[noun] if reading.lower[c] in ("death", "deaths")]
@@ -103,7 +111,11 @@ def by_inclusion(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> 
                 for thing in reading.children[child]:
                     if found := _group(reading, lexicon, thing):
                         return found
-            if child != node and reading.deps[child] in (*SUBJECTS, "attr") and (found := _group(reading, lexicon, child)):
+            if (
+                child != node
+                and reading.deps[child] in (*SUBJECTS, "attr")
+                and (found := _group(reading, lexicon, child))
+            ):
                 return found
     return None
 

@@ -23,7 +23,7 @@ def category_of_unit(reading: Reading, quantity: Quantity) -> str | None:
     unit = quantity.unit
     if quantity.kind == "age":
         return "age"
-    if quantity.kind == "ratio" or quantity.kind == "fraction" and (quantity.value or 0) < 1:
+    if quantity.kind == "ratio" or (quantity.kind == "fraction" and (quantity.value or 0) < 1):
         return "share"
     if not unit:
         return None
@@ -61,11 +61,11 @@ def is_bare_age(reading: Reading, quantity: Quantity) -> bool:
     if reading.words[first - 1] not in (",", "(") or reading.words[last] not in (",", ")", "."):
         return False
     before = first - 2
-    return reading.ent_types[before] == "PERSON" or before in reading.actor_at and reading.tags[before] == "NN"
+    return reading.ent_types[before] == "PERSON" or (before in reading.actor_at and reading.tags[before] == "NN")
 
 
 def unit_of(reading: Reading, quantity: Quantity, counted: Counted, category: str) -> str:
-    """The unit code: measured units as read; of counted things by their class; people where only people can be meant."""
+    """The unit code: measured units as read; of counted things by class; people where only people can be."""
     if quantity.unit:
         return quantity.unit
     noun = counted.noun

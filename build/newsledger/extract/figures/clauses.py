@@ -1,0 +1,228 @@
+"""The verb that governs a counted phrase: arguments, complements, conjuncts, companions (*lost their lives*)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsledger.extract.clause import SUBJECTS, is_passive, is_verb, own_subject
+from newsledger.extract.figures.counting import Counted
+from newsledger.extract.figures.lexicon import FigureLexicon, Trigger
+from newsledger.extract.reading import Reading
+
+COMPLEMENTS = ("xcomp", "oprd", "acomp", "attr", "ccomp", "advcl", "acl", "dep", "prt", "advmod")
+TRANSPARENT = frozenset(
+    "group groups total number numbers half majority batch wave waves convoy some most all each part third quarter"
+    " family families crew remains rest one none hundreds thousands dozens tens scores millions list series".split()
+)
+LIGHT = frozenset(("control", "life", "lives"))  # nouns that say what happened only with their verb (*took control*)
+EITHER = "killed or injured"
+ORDERING = frozenset(
+    "order orders ordered ordering urge urges urged urging tell tells told ask asks asked advise advised instruct"
+    " instructed call calls called recommend recommended".split()
+)
+SEVERITY = ("killed", "missing", "injured")
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """A category with the token that gives it (``trigger``), all its words (``words``), the construction, and how
+    sure it makes us. ``verb`` is the token whose clause says it, for time, place, modality and negation."""
+
+    category: str
+    trigger: int
+    words: tuple[int, ...]
+    rule: str
+    confidence: float
+    thing: int | None = None  # the noun counted, where it stands apart from the number (*the number of families*)
+
+
+def by_clause(reading: Reading, lexicon: FigureLexicon, counted: Counted, node: int) -> Governed | None:
+    """The verb of which the phrase is subject or object."""
+    head, dep = reading.heads[node], reading.deps[node]
+    if head == node:
+        return None
+    verb = head
+    while reading.deps[verb] in ("aux", "auxpass") and is_verb(reading, reading.heads[verb]):
+        verb = reading.heads[verb]
+    if not is_verb(reading, verb) and reading.lower[verb] not in lexicon.verbs:
+        if dep in SUBJECTS and (adjective := predicate_adjective(reading, lexicon, counted, verb)):
+            return adjective
+        return None
+    if dep in SUBJECTS:
+        role = "object" if dep in ("nsubjpass", "csubjpass") or is_passive(reading, verb) else "subject"
+        patient = None
+        if role == "subject" and _is_reduced(reading, verb):
+            patient = by_verb(reading, lexicon, counted, verb, "object")
+        return patient or by_verb(reading, lexicon, counted, verb, role)
+    if dep == "npadvmod" and reading.lower[node] == "times":
+        attacks = [
+            t for t in lexicon.verbs.get(reading.lower[verb], ()) if t.category in ("objects_attacked", "killed")
+        ]
+        return Governed("incidents", verb, (verb,), "times", 0.8) if attacks else None
+    if dep in ("dobj", "oprd", "attr", "dative", "npadvmod", "dep", "nummod"):
+        if dep == "attr" and not _small_clause(reading, node):
+            return None
+        return by_verb(reading, lexicon, counted, verb, "object")
+    return None
+
+
+def _is_reduced(reading: Reading, verb: int) -> bool:
+    """*people forcibly displaced*, *12 killed in raid*: a participle without auxiliary or object of its own, which the
+    parser takes for an active verb."""
+    return reading.tags[verb] in ("VBN", "VBD") and not any(
+        reading.deps[c] in ("aux", "dobj", "ccomp", "xcomp") for c in reading.children[verb]
+    )
+
+
+def _small_clause(reading: Reading, node: int) -> bool:
+    return reading.lower[reading.heads[node]] not in ("is", "are", "was", "were", "be", "been", "being")
+
+
+def by_verb(reading: Reading, lexicon: FigureLexicon, counted: Counted, verb: int, role: str) -> Governed | None:
+    """The first of a verb's triggers that takes the phrase in this role; then its complements and conjuncts."""
+    found = [g for c, r in _predicates(reading, verb, role) if (g := _predicate(reading, lexicon, counted, c, r))]
+    return _gravest(reading, found) if found else None
+
+
+def _gravest(reading: Reading, found: list[Governed]) -> Governed:
+    """Of coordinated verbs the gravest (*shot and killed*); of *killed or wounded* both words: the text does not
+    tell them apart."""
+    ranked = [g for category in SEVERITY for g in found if g.category == category]
+    if not ranked:
+        return min(found, key=lambda g: g.category == "other")
+    best = ranked[0]
+    others = [g for g in ranked if g.category == "injured" and best.category == "killed"]
+    if others and abs(others[0].trigger - best.trigger) <= 3:
+        between = range(min(others[0].trigger, best.trigger), max(others[0].trigger, best.trigger) + 1)
+        if any(reading.lower[i] in ("or", "and", "/") for i in between) and (
+            "or" in (reading.lower[i] for i in between)
+            or reading.deps[best.trigger] in ("ROOT", "conj", "acl", "advcl")
+        ):
+            return Governed("killed", best.trigger, tuple(between), EITHER, 0.6)
+    return best
+
+
+def _predicates(reading: Reading, verb: int, role: str) -> Iterator[tuple[int, str]]:
+    """(predicate, role) pairs that share the argument: the verb, its complements, its conjuncts."""
+    for child in reading.children[verb]:
+        if reading.deps[child] in ("xcomp", "ccomp") and reading.lower[child] in ("evacuate", "evacuating", "flee"):
+            yield child, "subject"
+    yield verb, role
+    for child in reading.children[verb]:
+        dep = reading.deps[child]
+        if reading.lower[child] in ("as", "among") and dep == "prep":
+            for thing in reading.children[child]:
+                yield thing, "modifier"
+                for modifier in reading.children[thing]:
+                    yield modifier, "modifier"
+        if dep in COMPLEMENTS and child != verb:
+            if not is_verb(reading, child) or dep in ("acomp", "attr"):
+                yield child, "modifier"
+            elif dep in ("xcomp", "oprd", "ccomp", "acl") and own_subject(reading, child) is None:
+                passive = is_passive(reading, child) or reading.tags[child] == "VBN"
+                yield child, "object" if passive else "subject"
+                for grandchild in reading.children[child]:
+                    if reading.deps[grandchild] in ("acomp", "oprd", "attr"):
+                        yield grandchild, "modifier"
+            elif dep in ("xcomp", "ccomp") and role == "object" and reading.tags[child] in ("VB", "VBG"):
+                yield child, "subject"
+        elif dep == "conj" and is_verb(reading, child):
+            own = own_subject(reading, child)
+            if (role == "subject" and own is None) or (role == "object" and _shares_object(reading, verb, child)):
+                child_role = role
+                if role == "object" and not is_passive(reading, child) and is_passive(reading, verb):
+                    child_role = "subject"
+                yield from _predicates(reading, child, child_role)
+    if role == "object" and reading.deps[verb] == "conj" and not is_passive(reading, verb):
+        first = reading.heads[verb]
+        if is_verb(reading, first) and not any(reading.deps[c] in ("dobj", "oprd") for c in reading.children[first]):
+            yield first, role
+
+
+def _shares_object(reading: Reading, verb: int, conjunct: int) -> bool:
+    if is_passive(reading, verb):
+        return own_subject(reading, conjunct) is None
+    return (
+        not any(reading.deps[c] == "dobj" for c in reading.children[conjunct])
+        and own_subject(reading, conjunct) is None
+    )
+
+
+def _predicate(reading: Reading, lexicon: FigureLexicon, counted: Counted, i: int, role: str) -> Governed | None:
+    if role == "modifier":
+        return predicate_adjective(reading, lexicon, counted, i)
+    for trigger in lexicon.verbs.get(reading.lower[i], ()):
+        if trigger.construction not in (role, "either") or not counted.fits(trigger):
+            continue
+        companion = companion_of(reading, trigger, i)
+        if companion is None:
+            continue
+        particles = [c for c in reading.children[i] if reading.deps[c] == "prt"]
+        words = tuple(sorted({i, *particles} | ({companion} if companion >= 0 else set())))
+        category = trigger.category
+        if category == "displaced":
+            category, words = _direction(reading, i, words)
+        rule = {"object": "object of verb", "subject": "subject of verb"}[role]
+        if role == "object" and is_passive(reading, i):
+            rule = "subject of passive"
+        return Governed(category, i, words, rule, 0.9)
+    return (
+        predicate_adjective(reading, lexicon, counted, i)
+        if reading.tags[i] not in ("VBD", "VBZ", "VBP", "VB")
+        else None
+    )
+
+
+def _direction(reading: Reading, verb: int, words: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
+    """(category, words) of a flight: *ordered to leave* is an evacuation, *fled to Turkey* makes refugees, *forced to
+    flee* keeps both words."""
+    matrix = reading.heads[verb]
+    if reading.deps[verb] in ("xcomp", "ccomp", "advcl") and is_verb(reading, matrix):
+        to = [c for c in reading.children[verb] if reading.deps[c] == "aux" and reading.lower[c] == "to"]
+        if reading.lower[matrix] in ORDERING and to:
+            return "evacuated", (matrix, *to, *words)
+        if reading.lower[matrix] in FORCING:
+            words = (matrix, *to, *words)
+    near = [c for c in reading.children[verb] if c > verb]
+    for prep in near + [g for c in near if reading.deps[c] == "advmod" for g in reading.children[c]]:
+        if reading.deps[prep] in ("prep", "advmod") and reading.lower[prep] in ("to", "into", "abroad", "across"):
+            if reading.lower[prep] == "abroad":
+                return "refugees", (*words, prep)
+            for thing in reading.children[prep]:
+                place = reading.place_at.get(thing)
+                if place is not None and reading.places[place].kind == "country":
+                    return "refugees", words
+                if reading.lower[thing] in ("countries", "country", "border") and any(
+                    reading.lower[c] in ("neighboring", "neighbouring", "other", "third")
+                    for c in reading.children[thing]
+                ):
+                    return "refugees", words
+    return "displaced", words
+
+
+FORCING = frozenset("force forces forced forcing prompt prompts prompted prompting cause causes caused causing".split())
+
+
+def companion_of(reading: Reading, trigger: Trigger, verb: int) -> int | None:
+    """The token of the companion near the verb, -1 where none is needed, None where one is missing."""
+    if not trigger.companions:
+        return -1
+    start, end = reading.sentences[reading.sentence[verb]]
+    todo, steps = list(reading.children[verb]), 0
+    while todo and steps < 40:
+        i, steps = todo.pop(0), steps + 1
+        if reading.lower[i] in trigger.companions:
+            return i
+        if not is_verb(reading, i) or reading.deps[i] == "xcomp":
+            todo += [c for c in reading.children[i] if reading.deps[c] not in ("relcl", "advcl", "ccomp")]
+    for i in range(max(start, verb - 1), min(end, verb + 3)):
+        if reading.lower[i] in trigger.companions:
+            return i
+    return None
+
+
+def predicate_adjective(reading: Reading, lexicon: FigureLexicon, counted: Counted, i: int) -> Governed | None:
+    """*are dead*, *left homeless*, *went missing*; also *among the dead*."""
+    for trigger in lexicon.adjectives.get(reading.lower[i], ()):
+        if counted.fits(trigger):
+            return Governed(trigger.category, i, (i,), "predicate adjective", 0.9)
+    return None

@@ -1,0 +1,168 @@
+"""Drafts of figures: each number, and each person counted without one, with its counted phrase and its category."""
+
+from dataclasses import replace
+
+from newsledger.extract.figures.categories import govern
+from newsledger.extract.figures.counting import Counted, class_of, count, population_of
+from newsledger.extract.figures.draft import Draft
+from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, identity, implicit_quantities, is_told
+from newsledger.extract.figures.lexicon import FigureLexicon
+from newsledger.extract.figures.measure import flag_of
+from newsledger.extract.figures.nearby import by_label, by_leaving, by_toll_words, by_words
+from newsledger.extract.figures.tolls import by_inclusion, by_membership, by_toll, population_predicated
+from newsledger.extract.figures.units import category_of_unit, is_bare_age
+from newsledger.extract.reading import Reading
+from newsledger.values.quantities import Quantity, find_quantities
+
+OWN = ("counted noun", "adjective as noun")  # one corpse, one prisoner: nothing is said to happen in this clause
+
+
+def numbered_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
+    reading.quantities = [
+        q for q in _quantities(reading) if reading.kinds[q.head] != "furniture" and not _refers(reading, q)
+    ]
+    drafts: list[Draft] = []
+    for n, quantity in enumerate(reading.quantities):
+        until = reading.sentences[reading.sentence[quantity.head]][1]
+        if n + 1 < len(reading.quantities):
+            until = min(until, max(reading.quantities[n + 1].first, quantity.last))
+        before = next((d.counted for d in reversed(drafts[-3:]) if not d.quantity.unit), None)
+        if before is not None and reading.sentence[before.node] != reading.sentence[quantity.head]:
+            before = None
+        drafts.append(_draft(reading, lexicon, quantity, until, before))
+    return drafts
+
+
+def _refers(reading: Reading, quantity: Quantity) -> bool:
+    """*the two sides*: the number only points at actors that are named elsewhere."""
+    if quantity.value != 2 or quantity.first == 0 or reading.lower[quantity.first - 1] not in ("the", "both"):
+        return False
+    return quantity.last < len(reading.lower) and reading.lower[quantity.last] in ("sides", "parties")
+
+
+def _draft(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: int, before: Counted | None) -> Draft:
+    counted = count(reading, lexicon, quantity, until, before)
+    draft = Draft(quantity, counted, sentence=reading.sentence[quantity.head])
+    draft.counted_text = (
+        reading.text[reading.starts[counted.first] : reading.ends[counted.last - 1]].lstrip("-–")
+        if (counted.last > counted.first)
+        else ""
+    )
+    draft.population = counted.population
+    governed = None
+    if (
+        quantity.kind == "age"
+        and quantity.unit_last is None
+        and (toll := by_toll(reading, lexicon, counted)) is not None
+    ):
+        draft.quantity = quantity = replace(quantity, unit="", kind="count")  # *put the number of dead at 45*
+        governed = toll
+    elif category_of_unit(reading, quantity) is None:
+        governed = (
+            by_inclusion(reading, lexicon, counted)
+            or govern(reading, lexicon, counted)
+            or by_membership(reading, lexicon, counted)
+            or by_toll(reading, lexicon, counted)
+            or by_words(reading, lexicon, quantity, counted)
+            or by_leaving(reading, lexicon, quantity, counted)
+            or by_toll_words(reading, lexicon, quantity)
+            or by_label(reading, lexicon, quantity)
+        )
+        if governed is not None and governed.trigger >= until:
+            governed = by_words(reading, lexicon, quantity, counted) or governed
+    elif counted.counted_class == "area":
+        governed = govern(reading, lexicon, counted)
+    if governed is not None and governed.thing is not None and counted.noun is None:
+        thing = governed.thing
+        counted = replace(counted, noun=thing, counted_class=class_of(reading, lexicon, thing))
+        draft.counted, draft.counted_text = counted, reading.words[thing]
+        draft.population = population_of(reading, lexicon, thing, thing)
+    if governed is not None:
+        draft.govern(governed)
+    else:
+        _default(reading, lexicon, draft)
+    if draft.rule == "adjective as noun" or (counted.noun is not None and reading.tags[counted.noun] in ("JJ", "VBN")):
+        draft.counted_text = ""  # *12 dead* says what happened, not who they were
+    if (said := population_predicated(reading, lexicon, counted)) is not None:
+        draft.population = lexicon.population_of[reading.lower[said]]
+        draft.counted_text = reading.words[said]
+    return draft
+
+
+def _default(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> None:
+    """The category that unit or noun give where no clause does."""
+    category = category_of_unit(reading, draft.quantity)
+    if category is None and is_bare_age(reading, draft.quantity):
+        category, draft.quantity = "age", replace(draft.quantity, unit="year", kind="age")
+    draft.rule, draft.confidence = "unit", 0.8
+    if category is None:
+        noun = draft.counted.noun
+        category = lexicon.category_of.get(reading.lower[noun]) if noun is not None else None
+        draft.rule, draft.confidence = "noun alone", 0.6
+    if category is None:
+        category, draft.rule, draft.confidence = "other", "number alone", 0.5
+    draft.category = category
+
+
+def implicit_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
+    """Figures of phrases without a numeral; kept only where something is said to have happened to them."""
+    taken = {i for q in reading.quantities for i in range(q.first, q.last)}
+    numbers = taken - {i for q in reading.quantities if q.kind == "age" for i in range(q.first, q.last)}
+    found: list[Draft] = []
+    told: set[tuple[str, str]] = set()
+    for noun, quantity in implicit_quantities(reading, lexicon, numbers):
+        first = quantity.last if quantity.last <= noun else quantity.first
+        counted = Counted(
+            noun, noun, first, noun + 1, class_of(reading, lexicon, noun), population_of(reading, lexicon, noun, first)
+        )
+        if reading.ent_types[noun] == "PERSON":
+            counted = Counted(noun, noun, first, noun + 1, "person", "people")
+        governed = govern(reading, lexicon, counted) or by_inclusion(reading, lexicon, counted)
+        if governed is not None and (
+            governed.category not in CATEGORIES or governed.rule in OWN or not is_told(reading, noun, governed.category)
+        ):
+            continue
+        draft = Draft(quantity, counted, sentence=reading.sentence[noun], population=counted.population)
+        if reading.tags[noun] not in ("PRP", "DT") and quantity.value != 0:
+            draft.counted_text = reading.text[reading.starts[counted.first] : reading.ends[noun]]
+        if governed is not None:
+            draft.govern(governed)
+            draft.rule, draft.confidence = f"implicit, {governed.rule}", round(governed.confidence - 0.1, 2)
+        if quantity.value == 0:
+            draft.rule = "negated"
+        elif governed is not None:
+            who = identity(reading, noun)
+            again = (governed.category, who) in told or (who == "he" and any(c == governed.category for c, _ in told))
+            told |= {(governed.category, who), (governed.category, reading.lower[noun])}
+            if (who and again) or flag_of(reading, draft) or not _happened(reading, governed.trigger):
+                continue  # told before, or only imagined
+        found.append(draft)
+    for quantity, noun in denied_quantities(reading, lexicon, taken):
+        counted = Counted(
+            noun, noun, noun, noun + 1, class_of(reading, lexicon, noun), population_of(reading, lexicon, noun, noun)
+        )
+        governed = govern(reading, lexicon, counted)
+        if governed is not None and governed.category in CATEGORIES:
+            draft = Draft(quantity, counted, sentence=reading.sentence[noun], population=counted.population)
+            draft.counted_text = reading.words[noun] if reading.lower[noun] != "one" else ""
+            draft.govern(governed)
+            draft.rule = "negated"
+            found.append(draft)
+    return found
+
+
+def _happened(reading: Reading, trigger: int) -> bool:
+    return not any(reading.lower[c] in ("must", "to") and reading.deps[c] == "aux" for c in reading.children[trigger])
+
+
+def _quantities(reading: Reading) -> list[Quantity]:
+    return find_quantities(
+        reading.words,
+        reading.tags,
+        reading.starts,
+        reading.ends,
+        reading.text,
+        reading.deps,
+        reading.heads,
+        reading.ent_types,
+    )

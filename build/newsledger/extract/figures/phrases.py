@@ -1,0 +1,77 @@
+"""The category from the phrase itself: the counted noun, its modifiers, the noun it depends on (*the death of 12*)."""
+
+from newsledger.extract.clause import first_conjunct, is_passive, is_verb, own_subject
+from newsledger.extract.figures.clauses import LIGHT, Governed, by_verb, predicate_adjective
+from newsledger.extract.figures.counting import Counted
+from newsledger.extract.figures.lexicon import FigureLexicon
+from newsledger.extract.reading import Reading
+
+
+def own_noun(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:
+    """The counted word says it itself: *12 deaths*, *3,000 refugees*, *12 dead*."""
+    if counted.noun is None:
+        return None
+    word = reading.lower[counted.noun]
+    for trigger in lexicon.nouns.get(word, ()):
+        if trigger.construction == "counted":
+            return Governed(trigger.category, counted.noun, (counted.noun,), "counted noun", 0.9)
+    for trigger in lexicon.adjectives.get(word, ()):
+        return Governed(trigger.category, counted.noun, (counted.noun,), "adjective as noun", 0.9)
+    return None
+
+
+def by_modifier(reading: Reading, lexicon: FigureLexicon, counted: Counted, node: int) -> Governed | None:
+    """*12 wounded soldiers*, *12 people killed in*, *families who fled*."""
+    best: Governed | None = None
+    nodes = {node} | ({counted.noun} if counted.noun is not None else set())
+    for child in sorted({c for n in nodes for c in reading.children[n]} - nodes):
+        dep, found = reading.deps[child], None
+        if child >= counted.until:
+            break
+        if dep in ("amod", "acl", "relcl", "advmod", "acomp", "oprd", "dep", "compound", "nmod") or (
+            dep == "appos" and not any(reading.deps[c] == "nummod" for c in reading.children[child])
+        ):
+            if dep in ("acl", "relcl") or (is_verb(reading, child) and child > node):
+                passive = is_passive(reading, child) or reading.tags[child] == "VBN"
+                subject = own_subject(reading, child)
+                if subject is not None and reading.tags[subject] not in ("WDT", "WP"):
+                    role = "object"
+                else:
+                    role = "object" if passive else "subject"
+                found = by_verb(reading, lexicon, counted, child, role)
+            if found is None:
+                found = predicate_adjective(reading, lexicon, counted, child)
+            if found is not None:
+                found = Governed(found.category, found.trigger, found.words, f"modifier ({dep})", 0.85)
+        if found is not None and (best is None or child > node):
+            best = found
+            if child > node:
+                break
+    return best
+
+
+def by_nominal(reading: Reading, lexicon: FigureLexicon, counted: Counted, node: int) -> Governed | None:
+    """*the death of 12*, *destruction of 60 houses*, *damage to 60 houses*, *the lives of 12*."""
+    prep = reading.heads[node]
+    if reading.deps[node] != "pobj" or reading.lower[prep] not in ("of", "to", "for"):
+        return None
+    noun = reading.heads[prep]
+    if is_verb(reading, noun):  # *caused damage to 70 shops*: the preposition hung on the verb
+        noun = next((c for c in reading.children[noun] if reading.deps[c] == "dobj" and c < prep), noun)
+    for trigger in lexicon.nouns.get(reading.lower[noun], ()):
+        for_of = reading.lower[prep] == "for" and trigger.construction == "of" and trigger.category == "evacuated"
+        if (for_of or trigger.construction == reading.lower[prep]) and counted.fits(trigger):
+            verb = reading.heads[noun]
+            words = (verb, noun) if reading.lower[noun] in LIGHT and reading.deps[noun] == "dobj" else (noun,)
+            return Governed(trigger.category, noun, words, f"noun {trigger.construction}", 0.88)
+    for conjunct in reading.children[noun]:
+        if reading.deps[conjunct] == "conj":
+            for trigger in lexicon.nouns.get(reading.lower[conjunct], ()):
+                if trigger.construction == "of" and counted.fits(trigger):
+                    return Governed(trigger.category, conjunct, (conjunct,), "noun of", 0.8)
+    first = first_conjunct(reading, noun)
+    if first != noun:
+        for trigger in lexicon.nouns.get(reading.lower[first], ()):
+            if trigger.construction == "of" and counted.fits(trigger):
+                return Governed(trigger.category, first, (first,), "noun of", 0.8)
+    return None
