@@ -49,10 +49,16 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
         actors=participants_of(reading, draft, lexicon),
         agreements=agreements_of(reading, draft),
         sentence=reading.sentence[token],
-        heading=reading.kinds[token] in ("title", "heading"),
+        heading=reading.kinds[token] in ("title", "heading") or _repeats_title(reading, start),
         definite=is_definite(reading, draft),
         numbers=numbers_of(reading, draft),
         own_place=place is not None and any(reading.place_at.get(t) == place for t in range(start, end)),
         under_place=place is not None and any(reading.place_at.get(t) == place for t in reading.subtree(token)),
         own_time=when.basis in ("stated", "relative"),
     )
+
+
+def _repeats_title(reading: Reading, start: int) -> bool:
+    """Whether a sentence begins with the title's words, as the first one does where a page gives its title twice."""
+    title = reading.article.title
+    return len(title) > 20 and reading.text.startswith(title[:60], reading.starts[start]) and reading.starts[start] > 0

@@ -44,6 +44,7 @@ REPELLING = words(
 BLAMING = words("accuse accused accuses accusing blame blamed blames blaming suspect suspected")
 OF_DOER = words("attack attacks strike strikes raid raids offensive assault assaults advance operation")
 RETIRED = words("former ex retired ex- off-duty off duty unarmed surrendered captive captured")
+HEDGED = words("believed suspected thought reported said alleged claimed presumed understood")
 SHARES = words("control inch part parts swathe swathes swaths chunk chunks percent % most much half all majority")
 TARGETED = ("on", "against", "at", "toward", "towards", "upon", "into", "targeting", "in")
 
@@ -200,6 +201,8 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
             _read_modifier(reading, child, frame, lexicon, result)
         elif dep in ("acl", "relcl"):
             _read_clause(reading, child, noun, result)
+        elif dep == "nsubj" and kind_of(reading, child, lexicon) in ("armed", "state"):
+            result.doers.append(child)  # *regime offensive kills*, parsed as a clause
     if (agent := clause.agent(reading, noun)) is not None:
         result.doers += clause.conjuncts(reading, agent)
     for preposition, inner in clause.prepositions(reading, noun):
@@ -235,6 +238,10 @@ def _read_clause(reading: Reading, verb: int, noun: int, result: Arguments) -> N
         for preposition, inner in clause.prepositions(reading, verb):
             if preposition in ("on", "to") and word in ("blamed", "attributed", "pinned"):
                 result.doers.append(inner)
+        if word in HEDGED:  # *believed to be by government jets*, *thought to have been carried out by*
+            for below in reading.subtree(verb):
+                if reading.lower[below] == "by":
+                    result.doers += [c for c in reading.children[below] if reading.deps[c] == "pobj"]
     elif word in ("targeting", "targeted", "hitting", "hit", "striking", "struck", "against"):
         result.patients += [t for o in clause.objects(reading, verb) for t in clause.conjuncts(reading, o)]
     elif word in LIGHT and (own := clause.own_subject(reading, verb)) is not None and reading.tags[own][0] == "N":
@@ -255,8 +262,16 @@ def _read_governor(reading: Reading, noun: int, frame: str, result: Arguments) -
                     result.patients.append(inner)
                 elif preposition in ("with", "between"):
                     result.parties.append(inner)
+        elif dep == "nsubjpass" and word in HEDGED:
+            for child in reading.children[head]:
+                if reading.deps[child] == "xcomp" and reading.lower[child] in LIGHT:
+                    result.doers += _agents(reading, child)
         elif word in SUFFERED or word in REPELLING:
             result.patients += clause.doers(reading, head) if dep == "dobj" else _agents(reading, head)
+    elif dep == "pobj" and word == "for" and reading.lower[reading.heads[head]] in ("responsible", "responsibility"):
+        verb = clause.governing_verb(reading, head)
+        if clause.is_verb(reading, verb) and not clause.is_negated(reading, verb):
+            result.doers += clause.doers(reading, verb)
     elif dep == "pobj" and clause.is_verb(reading, reading.heads[head]):
         verb = reading.heads[head]
         preposition, above = reading.lower[head], reading.lower[verb]

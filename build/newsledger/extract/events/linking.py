@@ -89,7 +89,10 @@ def _headed(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> 
     ):
         return None
     loose = telling.draft.weak or group[0].draft.weak or telling.event_type == group[0].event_type
-    return group if loose and not _conflict(reading, telling, group, near=True) else None
+    if not loose:
+        return None
+    same_number = any(telling.numbers & one.numbers for one in group)
+    return group if same_number or not _conflict(reading, telling, group, near=True) else None
 
 
 def _same_making(telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
@@ -185,10 +188,14 @@ def _parents(reading: Reading, actor: int | None) -> list[int]:
 
 
 def _places_meet(reading: Reading, one: int | None, other: int | None) -> bool:
-    """Same, or one lies within the other."""
+    """Same, or one lies within the other; a town is as good as the province that has its name."""
     if one is None or other is None:
         return True
-    return one in _outwards(reading, other) or other in _outwards(reading, one)
+    ones, others = _outwards(reading, one), _outwards(reading, other)
+    if one in others or other in ones:
+        return True
+    names = {reading.places[p].name for p in ones}, {reading.places[p].name for p in others}
+    return reading.places[one].name in names[1] or reading.places[other].name in names[0]
 
 
 def _outwards(reading: Reading, place: int | None) -> list[int]:
@@ -234,7 +241,7 @@ def _score(reading: Reading, telling: Telling, group: list[Telling]) -> int:
     if telling.numbers and numbers:
         points += 2 if telling.numbers & numbers else -1
     restating = any(one.heading for one in group) and telling.sentence - group[0].sentence <= 4
-    return points if points >= (2 if restating else 4) else 0
+    return points if points >= (2 if restating else 3) else 0
 
 
 def numbers_of(reading: Reading, draft: Draft) -> frozenset[str]:

@@ -38,7 +38,7 @@ FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients
     "say": ("speaker", "", ""),
 }
 BACKED = words("backed supported aided assisted helped armed funded")
-OWN_ACTS = ("perpetrator", "party", "gainer")
+OWNED = words("belonging loyal allied affiliated linked tied")  # *a helicopter belonging to the regime*
 
 
 def actor_of(reading: Reading, token: int) -> int | None:
@@ -52,7 +52,17 @@ def actor_of(reading: Reading, token: int) -> int | None:
     for child in reading.children[token]:
         if reading.deps[child] in ("compound", "nmod", "amod", "poss") and child in reading.actor_at:
             return reading.actor_at[child]
+        if reading.lower[child] in OWNED or (reading.lower[child] == "of" and reading.tags[token] == "NNS"):
+            for _, inner in (
+                clause.prepositions(reading, child) if reading.lower[child] in OWNED else _objects(reading, child)
+            ):
+                if inner in reading.actor_at:
+                    return reading.actor_at[inner]
     return None
+
+
+def _objects(reading: Reading, preposition: int) -> list[tuple[str, int]]:
+    return [(reading.lower[preposition], c) for c in reading.children[preposition] if reading.deps[c] == "pobj"]
 
 
 def participants_of(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tuple[tuple[int, str], ...]:

@@ -8,7 +8,7 @@ from newsledger.extract.words import words
 
 WINDOW = 7  # tokens after a verb in which its other words may stand (*set a hotel and two bars on fire*)
 MODIFIERS = ("amod", "compound", "nmod", "poss")
-NOMINAL = ("nsubj", "nsubjpass", "pobj", "dobj")
+NOMINAL = ("nsubj", "nsubjpass", "csubj", "pobj", "dobj", "pcomp")
 PASSED = words(  # heads under which an event noun keeps its meaning (*the attack site*, *clashes death toll*)
     "site scene victim victims attempt attempts death deaths toll wave series spree operation operations campaign"
     " incident incidents kills hits leaves wounds injures kill hit leave attack attacks blast explosion explosions"
@@ -44,8 +44,8 @@ def find_triggers(reading: Reading, lexicon: EventLexicon) -> dict[int, list[Fou
             or (tags[i] == "NN" and reading.deps[i] == "compound" and lexicon.verbs[word][0].frame == "repel")
         ):
             candidates += _verbs_at(reading, i, lexicon.verbs[word])
-        if word in lexicon.nouns and (tags[i][:2] == "NN" or tags[i] in ("VBG", "JJ", "VB") or heading):
-            candidates += _nouns_at(reading, i, lexicon.nouns[word])
+        if word in lexicon.nouns and (tags[i][:2] == "NN" or heading or tags[i] in ("VBG", "JJ", "VB", "VBZ")):
+            candidates += _nouns_at(reading, i, lexicon.nouns[word], word not in lexicon.verbs)
         for candidate in candidates:
             found.setdefault(candidate.token, []).append(candidate)
     _prefer_longer(found)
@@ -66,7 +66,17 @@ def _mistagged(reading: Reading, i: int) -> bool:
     word = reading.lower[i]
     if reading.tags[i] not in ("NNS", "NNPS", "NNP", "NN", "VBN", "VBD"):
         return False
-    follows = i + 1 < len(reading.lower) and reading.tags[i + 1] in ("CD", "DT", "JJ", "NNS", "NNP", "NNPS", "IN", "RB")
+    follows = i + 1 < len(reading.lower) and reading.tags[i + 1] in (
+        "CD",
+        "DT",
+        "JJ",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "IN",
+        "RB",
+    )
     return word.endswith(("s", "ed")) and follows and reading.sentences[reading.sentence[i]][0] != i
 
 
@@ -98,18 +108,26 @@ def _following(reading: Reading, i: int, words: tuple[str, ...], end: int) -> tu
     return tuple(rest)
 
 
-def _nouns_at(reading: Reading, i: int, entries: list[Trigger]) -> list[Found]:
+def _nouns_at(reading: Reading, i: int, entries: list[Trigger], only_noun: bool) -> list[Found]:
     for entry in entries:
         n = len(entry.words)
         if tuple(reading.lower[i : i + n]) != entry.words:
             continue
         head = i + noun_head(entry.words)
-        if n == 1 and reading.tags[i][:2] != "NN" and reading.deps[i] not in NOMINAL and not _has_of(reading, i):
+        if (
+            n == 1
+            and reading.tags[i][:2] != "NN"
+            and not (only_noun or (reading.deps[i] in NOMINAL and not _has_object(reading, i)) or _has_of(reading, i))
+        ):
             continue
         if reading.deps[head] in MODIFIERS and reading.lower[reading.heads[head]] not in PASSED:
             continue
         return [Found(head, entry, tuple(j for j in range(i, i + n) if j != head))]
     return []
+
+
+def _has_object(reading: Reading, i: int) -> bool:
+    return any(reading.deps[c] == "dobj" for c in reading.children[i])
 
 
 def _has_of(reading: Reading, i: int) -> bool:

@@ -90,6 +90,18 @@ def _has_cause(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
     return any(reading.deps[c] == "advcl" and reading.lower[c] in lexicon.verbs for c in reading.children[found.token])
 
 
+def _under_casualty(reading: Reading, found: Found, lexicon: EventLexicon) -> bool:
+    """*killed in strikes*, *the strikes left nine dead*: a verb of harm within three steps above."""
+    i = found.token
+    for _ in range(3):
+        i = reading.heads[i]
+        if any(
+            entry.frame in ("casualty", "kill", "death", "destroy") for entry in lexicon.verbs.get(reading.lower[i], ())
+        ):
+            return True
+    return False
+
+
 def _weapon_object(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     return any(w in args.patients or reading.deps[w] in ("dobj", "nsubjpass", "compound") for w in args.weapons)
 
@@ -210,7 +222,7 @@ CONDITIONS = {
     "base": _patients_of("military_object"),
     "bomb_object": _bomb_object,
     "bomb_patient": lambda r, f, a, x: any(weapon_at(r, t, x) for t in (*a.patients, *a.weapons)),
-    "casualty": _has_cause,
+    "casualty": lambda r, f, a, x: _has_cause(r, f, a, x) or _under_casualty(r, f, x),
     "cause": _has_cause,
     "civilian_doer": _doers_of("civilian"),
     "civilians": _patients_of("civilian"),
