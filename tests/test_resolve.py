@@ -391,3 +391,19 @@ def test_each_circle_loses_one_link():
     part_of = {"a": "b", "b": "c", "c": "a", "d": "a", "e": ""}
     assert break_circles(part_of) == ["a"]
     assert part_of == {"a": "", "b": "c", "c": "a", "d": "a", "e": ""}
+
+
+def test_a_partition_that_does_not_add_up_is_kept_as_claimed_and_flagged(tmp_path):
+    text = "In all 7 people were killed, 4 in the north and 2 in the south."
+
+    def killed(number, **more):
+        start = text.index(str(number))
+        given = {"unit": "person", "rule": "r", **more}
+        return FigureRecord("killed", start, start + 1, 0, len(text), "unqualified", float(number), **given)
+
+    part = {"part_of": 0, "part_kind": "partition"}
+    article = Article("k", text)
+    pairs = [(article, Extraction(article.source_id, figures=(killed(7), killed(4, **part), killed(2, **part))))]
+    rows = resolve(pairs)
+    assert [(row["value"], row["flag"]) for row in rows["figures"]] == [(7, "contradicts_whole"), (4, None), (2, None)]
+    assert sound(rows, pairs, tmp_path) == []

@@ -334,7 +334,12 @@ ROW_FAULTS = {  # name: (harm, code, whether SQLite refuses it as well)
     ),
     "partition that does not sum": (
         lambda r: first(r, "figures", part_kind="partition").update(value=6.0),
-        "partition-sum",
+        "part-against-whole",
+        False,
+    ),
+    "part greater than its whole": (
+        lambda r: first(r, "figures", part_kind="subset").update(value=16.0),
+        "part-against-whole",
         False,
     ),
     "part without whole": (

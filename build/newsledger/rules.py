@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from newsledger.resolve.compare import contradictions
 from newsledger.schema import TABLES, Row, Rows, edtf_columns, read_schema, references
 from newsledger.values.edtf import edtf_bounds
 
@@ -165,35 +166,18 @@ def rows_have_evidence(tables: Rows) -> Iterator[Problem]:
                 yield Problem("no-evidence", table, row[column], "no words of any source speak for it")
 
 
-def partitions_sum(tables: Rows) -> Iterator[Problem]:
-    """Parts that make up a whole sum to it; a part is of its whole's source and no greater, but where flagged."""
+def parts_fit_their_whole(tables: Rows) -> Iterator[Problem]:
+    """A part is of its whole's source; parts that contradict their whole are flagged."""
     by_id = {row["figure_id"]: row for row in tables["figures"]}
-    parts: dict[str, list[Row]] = {}
     for row in tables["figures"]:
         whole = by_id.get(row["part_of"])
-        if whole is None:
-            if row["part_kind"] is not None:
-                yield Problem("part-kind-without-whole", "figures", row["figure_id"], "part_kind without part_of")
-            continue
-        if whole["source_id"] != row["source_id"]:
+        if whole is None and row["part_kind"] is not None:
+            yield Problem("part-kind-without-whole", "figures", row["figure_id"], "part_kind without part_of")
+        if whole is not None and whole["source_id"] != row["source_id"]:
             yield Problem("part-of-other-source", "figures", row["figure_id"], "its whole is of another source")
-        if row["part_kind"] == "partition":
-            parts.setdefault(whole["figure_id"], []).append(row)
-        values = (row["value"], whole["value"])
-        if None not in values and values[0] > values[1] and whole["upper"] is not None and not _flagged(row, whole):
-            yield Problem("part-exceeds-whole", "figures", row["figure_id"], f"{values[0]} of {values[1]}")
-    for id_, rows in parts.items():
-        whole = by_id[id_]
-        summands = [row["value"] for row in rows]
-        if whole["quantifier"] not in ("exact", "unqualified") or _flagged(whole, *rows):
-            continue
-        if None not in (*summands, whole["value"]) and not math.isclose(sum(summands), whole["value"]):
-            message = f"its parts make {sum(summands)}, not {whole['value']}"
-            yield Problem("partition-sum", "figures", id_, message)
-
-
-def _flagged(*rows: Row) -> bool:
-    return any(row["flag"] for row in rows)
+    for figure_id, message in contradictions(tables["figures"]).items():
+        if not by_id[figure_id]["flag"]:
+            yield Problem("part-against-whole", "figures", figure_id, f"{message}, and no flag says so")
 
 
 def texts_have_their_hash(tables: Rows) -> Iterator[Problem]:
@@ -237,6 +221,6 @@ RULES: tuple[Callable[[Rows], Iterator[Problem]], ...] = (
     numbers_stand_in_quotes,
     evidence_has_one_subject,
     rows_have_evidence,
-    partitions_sum,
+    parts_fit_their_whole,
     texts_have_their_hash,
 )

@@ -1,16 +1,18 @@
-"""Figures of different articles that count the same: do they agree?
+"""Do figures agree: those of different articles that count the same, and parts with their whole?
 
 Only what certainly counts the same is compared: the same people of one resolved event, or the same stock or total of
 one place over one stated period. What the words leave open (*about*, *dozens*) can't contradict anything.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import combinations
+from math import isclose
 
 from newsledger.resolve.book import Book
 from newsledger.schema import Row
 
 SHARP = ("exact", "unqualified", "more_than", "at_least", "less_than", "at_most", "range")
+CAPPED = ("exact", "unqualified", "less_than", "at_most", "nearly")
 MOST = 30  # figures of one block that are compared with each other
 
 
@@ -33,6 +35,29 @@ def compare_figures(book: Book) -> None:
                 reason = "the same event" if key[0] == "event" else "the same place and period"
                 ids = {"figure_id": later["figure_id"], "other_figure_id": earlier["figure_id"]}
                 book.add("figure_relations", **ids, relation=relation, reason=reason)
+
+
+def contradictions(figures: list[Row]) -> dict[str, str]:
+    """Figures that do not fit their parts or their whole, with what is wrong: a part greater than its whole, a whole
+    that its partition does not make up. Claims stay as they are claimed; the row is flagged."""
+    by_id = {row["figure_id"]: row for row in figures}
+    found: dict[str, str] = {}
+    parts: dict[str, list[Row]] = defaultdict(list)
+    members = Counter(row["part_of"] for row in figures if row["part_kind"] == "partition")
+    for row in figures:
+        whole = by_id.get(row["part_of"])
+        if whole is None or None in (row["value"], whole["value"]):
+            continue
+        if row["part_kind"] == "partition":
+            parts[whole["figure_id"]].append(row)
+        if row["unit"] == whole["unit"] and row["value"] > whole["value"] and whole["quantifier"] in CAPPED:
+            found[row["figure_id"]] = f"{row['value']:g} of {whole['value']:g}"
+    for id_, rows in parts.items():
+        total, said = sum(row["value"] for row in rows), by_id[id_]["value"]
+        plain = all(row["quantifier"] in ("exact", "unqualified") for row in (by_id[id_], *rows))
+        if plain and len(rows) == members[id_] and not isclose(total, said):
+            found[id_] = f"its parts make {total:g}, not {said:g}"
+    return found
 
 
 def _what(row: Row) -> tuple | None:

@@ -3,7 +3,7 @@
 from newsledger.records import FigureRecord, Mention
 from newsledger.resolve.agreements import add_provisions, agreements_of_figures
 from newsledger.resolve.book import Book, Entry, known_code
-from newsledger.resolve.compare import compare_figures
+from newsledger.resolve.compare import compare_figures, contradictions
 from newsledger.resolve.consensus import break_circles
 from newsledger.resolve.ids import make_id
 
@@ -24,6 +24,9 @@ def resolve_figures(book: Book) -> None:
                 names = {"figure_id": pair[0], "other_figure_id": pair[1], "relation": code}
                 book.add("figure_relations", **names, reason=relation.reason)
         add_provisions(book, entry)
+    figures = {row["figure_id"]: row for row in book.rows["figures"]}
+    for figure_id in contradictions(book.rows["figures"]):
+        figures[figure_id]["flag"] = figures[figure_id]["flag"] or "contradicts_whole"
     compare_figures(book)
 
 
