@@ -23,7 +23,7 @@ STAGES = [
     ("load", "dictionary"),
     ("package",),
     ("rules", "validate"),
-    ("evaluate", "pairing", "frames", "explain", "diff", "library"),
+    ("evaluate", "pairing", "frames", "explain", "learn", "diff", "library"),
     ("publish", "site"),
     ("flow",),
     ("cli", "__main__"),

@@ -196,5 +196,24 @@ def read_text(text: str, published: str, model: str | None) -> None:
     click.echo(explain_all(read_rows_of(text, published=published, model=model)))
 
 
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("datapackage"))
+@click.option("--table", type=click.Choice(["actors", "places"]), default="actors", show_default=True)
+@click.option("--limit", type=click.IntRange(1), default=30, show_default=True, help="Names to show.")
+@click.option("--csv", "as_csv", is_flag=True, help="Lines to paste into the dataset's own actors.csv or places.csv.")
+def learn(folder: Path, table: str, limit: int, as_csv: bool) -> None:
+    """List the names that the dataset in FOLDER met most and did not know, with their contexts.
+
+    \b
+    Examples:
+      newsledger learn datapackage
+      newsledger learn datapackage --table places --csv >> datapackage/places.csv
+    """
+    from newsledger.learn import as_list, as_text, unknown_names
+
+    names = unknown_names(folder, table)[:limit]
+    click.echo(as_list(names, table) if as_csv else as_text(names), nl=not as_csv)
+
+
 if __name__ == "__main__":
     main()

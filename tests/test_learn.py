@@ -1,0 +1,44 @@
+"""What a dataset met and did not know is listed, and becomes known by being pasted into its own lists."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from newsledger.cli import main
+
+pytestmark = pytest.mark.model
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+def run(*arguments: object) -> str:
+    result = CliRunner().invoke(main, [str(a) for a in arguments])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+@pytest.fixture
+def dataset(tmp_path):
+    folder = tmp_path / "set"
+    run("init", folder)
+    shutil.rmtree(folder / "seeds")
+    shutil.copytree(SEEDS, folder / "seeds")
+    run("build", folder / "seeds", "-o", folder / "datapackage", "--workers", 1, "-q")
+    return folder / "datapackage"
+
+
+def test_unknown_names_are_listed_with_their_contexts_and_known_ones_are_not(dataset):
+    actors = run("learn", dataset, "--limit", 1000)
+    assert "Zuhair Al-Rajou  (person" in actors
+    assert "who lost one of their volunteers" in actors
+    assert "Vladimir Putin" not in actors
+    assert "Latmin  (unresolved" in run("learn", dataset, "--table", "places")
+
+
+def test_a_pasted_line_makes_the_name_known(dataset):
+    line = next(x for x in run("learn", dataset, "--csv", "--limit", 1000).splitlines() if "Zuhair Al-Rajou" in x)
+    with (dataset / "actors.csv").open("a") as file:
+        file.write(line + "\n")
+    run("build", dataset.parent / "seeds", "-o", dataset, "--workers", 1, "-q")
+    assert "Zuhair Al-Rajou" not in run("learn", dataset, "--limit", 1000)
+    assert "Zuhair Al-Rajou" in (dataset / "data" / "actors.csv").read_text()
