@@ -38,6 +38,12 @@ OWNED = frozenset(  # objects that stand for the force they belong to: *an army 
     " planes truck trucks patrol patrols installation installations garrison garrisons car cars pickup stronghold"
     " strongholds hideout hideouts column columns line lines site sites".split()
 )
+PLAIN_MEMBERS = frozenset(("member", "cadre", "operative", "recruit"))
+ARMED_TYPES = frozenset("armed_group armed_opposition paramilitary military police".split())
+BANDS = frozenset("armed_group armed_opposition paramilitary".split())
+BAND_NOUNS = frozenset("group organization organisation movement militia faction".split())
+OFFICIAL_WORDS = frozenset("national republican federal royal state central armed special general supreme".split())
+JIHADISTS = ("SYR", "IRQ", "YEM", "LBY")  # where *the rebels* are not whichever armed group was named last
 ARMED_WORDS = frozenset(
     "army armed military police special elite naval combat infantry artillery commando guerrilla rebel tank airborne"
     " mobile reserve anti-terrorist antiterrorist intelligence patrol border counterinsurgency death bomb hit".split()
@@ -59,6 +65,11 @@ class NounPhrases:
         self.reader = PhraseReader(reading, roster, names, nouns)
         self.used: set[int] = set()  # tokens of phrases already in the roster
         self.recent: dict[str, tuple[int, str]] = {}  # body -> (sentence, country) last resolved
+        self.bands = [  # (token, key) of the armed groups named in the article
+            (span.first, target.key)
+            for span in names
+            if (target := span.of("actor")) and (entry := roster.entry(target.key)) and entry.actor_type in BANDS
+        ]
         self.titled: dict[str, dict[str, set[str]]] = {}  # title noun -> person -> words of the title
 
     def read(self) -> None:
@@ -90,7 +101,11 @@ class NounPhrases:
 
     def _resolve(self, phrase: Phrase) -> None:
         noun, head = phrase.span.noun, phrase.span.head
+        if self._is_proper(phrase):
+            return  # *Tiwa Liberation Army*: left to organizations
         key, rule = self._person(phrase), "title"
+        if not key:
+            key, rule = self._definite(phrase), "definite-group"
         if not key:
             key, rule = self.who(phrase)
         if not key:
@@ -120,6 +135,41 @@ class NounPhrases:
             if key:
                 self.used.update(range(name.first, name.last))
                 self.roster.add(key, name.first, name.last, name.last - 1, "alias", rule)
+
+    def _is_proper(self, phrase: Phrase) -> bool:
+        """Whether noun and modifiers together are a proper name that no lexicon has."""
+        noun, reading = phrase.span.noun, self.reading
+        if noun.kind not in ("body", "members", "group") or noun.slot == "ministry":
+            return False
+        first = phrase.span.first
+        if not all(reading.words[t][:1].isupper() for t in range(first, phrase.span.last)) or first == 0:
+            return False
+        if phrase.actors or phrase.leaders or all(reading.words[t].isupper() for t in range(phrase.first, first)):
+            return False
+        before = reading.words[first - 1]
+        if not before[:1].isupper() or first - 1 not in phrase.unknown and first - 1 not in reading.place_at:
+            return False
+        return before.lower() not in OFFICIAL_WORDS and reading.tags[first - 1] in ("NNP", "NNPS")
+
+    def _definite(self, phrase: Phrase) -> str:
+        """*the group*, *the militants*: the one armed group named in the sentence or the three before."""
+        noun, reading, head = phrase.span.noun, self.reading, phrase.span.head
+        determiner = reading.lower[phrase.first - 1] if phrase.first else ""
+        if determiner not in ("the", "these", "those", "this", "that") or phrase.words or phrase.countries:
+            return ""
+        if phrase.actors or phrase.peoples or phrase.leaders or phrase.unknown or phrase.backers:
+            return ""
+        if noun.kind not in ("members", "group") or (noun.actor_type not in BANDS and noun.base not in BAND_NOUNS):
+            return ""
+        sentence = reading.sentence[head]
+        near = {k for t, k in self.bands if t < head and sentence - reading.sentence[t] <= 3}
+        if len(near) != 1:
+            return ""
+        key = near.pop()
+        entry = self.roster.entry(key)
+        if noun.actor_type == "armed_opposition" and entry and entry.actor_type != "armed_opposition":
+            return "" if entry.country in ("", *JIHADISTS) else key
+        return key
 
     def _person(self, phrase: Phrase) -> str:
         """The person that a title or role stands for: in apposition (*Ann Hill, the mayor*; *the mayor, Ann Hill*), as a
@@ -175,7 +225,10 @@ class NounPhrases:
     def _of_actor(self, phrase: Phrase, actor: str) -> tuple[str, str]:
         """*YPG fighters* are the YPG; *a Taliban commander* is a part of it."""
         noun = phrase.span.noun
+        entry = self.roster.entry(actor)
         if noun.kind in ("members", "means", "group", "body"):
+            return actor, "actor-noun"
+        if noun.base in PLAIN_MEMBERS and entry and entry.actor_type in ARMED_TYPES:
             return actor, "actor-noun"
         return self._generic(noun, part_of=actor), "actor-part"
 

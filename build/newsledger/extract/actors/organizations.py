@@ -13,7 +13,7 @@ from newsledger.lexicons import read_lexicon
 INNER = frozenset("of for the and on in to al el de del la las los y e against with s".split())
 NOT_ACTORS = frozenset(
     "agreement agreements hostilities cessation communique initiative order book annex resolutions accord accords deal treaty act resolution war day summit conference protocol constitution plan"
-    " road street bridge airport hospital camp airbase base prize award talks crisis uprising spring revolution law report"
+    " borne road street bridge airport hospital camp airbase base prize award talks crisis uprising spring revolution law report"
     " covid covid-19 god islam sharia ak-47 kalashnikov skype whatsapp telegram internet gmt est ied ieds pm am".split()
 )
 

@@ -33,6 +33,10 @@ ADDRESSED = frozenset(
     " allowed help helped pressure pressured pressured force forced threaten threatened persuade persuaded enable enabled enables sanction"
     " sanctioned fight fighting fought thank thanked call called demand demanded arm armed want wants wanted defeat".split()
 )
+MINDED = frozenset(
+    "committed concerned prepared determined required obliged involved represented convinced isolated alarmed worried"
+    " pleased shocked suspected believed known expected bound interested opposed engaged implicated allied".split()
+)
 COMPANY = frozenset(
     "deal deals agreement agreements talks talk accord pact treaty truce ceasefire cease-fire war wars relations ties"
     " meeting meetings summit negotiations cooperation coordination conflict tensions dispute alliance understanding"
@@ -89,7 +93,7 @@ def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
     if speech_only:
         return dep in ("pobj",) and word == "by" and reading.deps[governor] == "agent"
     if dep == "nsubjpass":
-        return word in ADDRESSED or word in SPEECH
+        return word in ADDRESSED or word in SPEECH or word in MINDED
     if dep == "dobj":
         return word in ADDRESSED
     if dep == "appos":
@@ -103,9 +107,8 @@ def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
 
 def _is_place_said(reading: Reading, copula: int) -> bool:
     """*Mali is a landlocked country*: the predicate is about a place."""
-    return any(
-        reading.lower[c] in PLACE_NOUNS or (reading.deps[c] == "prep" and reading.lower[c] in ("in", "on"))
-        for c in reading.children[copula]
+    return any(reading.lower[c] in PLACE_NOUNS for c in reading.children[copula]) or not any(
+        reading.deps[c] in ("attr", "acomp", "ccomp", "xcomp", "advcl") for c in reading.children[copula]
     )
 
 
