@@ -25,11 +25,15 @@ def test_the_readme_shows_what_the_command_prints(match, monkeypatch):
     assert match["output"] == printed(match["arguments"])
 
 
-def test_the_three_lines_of_pandas_work(monkeypatch, capsys):
+def test_the_python_of_the_readme_works(monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
-    code = re.search(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
-    exec(code[1], {})
-    assert "1,800" in capsys.readouterr().out
+    code = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    assert len(code) == 2
+    exec("\n".join(code), {})
+    output = capsys.readouterr().out
+    assert "1,800" in output
+    assert "12.0 at_least ('medics',)" in output
+    assert "[at least 12]" in output
 
 
 def test_every_link_of_the_readme_leads_to_a_file():

@@ -17,7 +17,7 @@ STAGES = [
     ("blocks", "read", "language"),
     ("annotate",),
     ("extract",),
-    ("workers",),
+    ("workers", "pipe"),
     ("resolve",),
     ("corrections",),
     ("load", "dictionary"),
