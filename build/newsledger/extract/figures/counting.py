@@ -209,6 +209,10 @@ def population_of(reading: Reading, lexicon: FigureLexicon, noun: int, first: in
             return "rescuers"
         if "police" in before or "security" in before:
             return "security_forces"
+        if "medical" in before or "health" in before:
+            return "health_workers"
+        if "military" in before or "army" in before:
+            return "combatants"
         if "media" in before:
             return "journalists"
     if own == "combatants" and "police" in before:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from newsledger.extract.figures.categories import govern
+from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.counting import Counted, class_of, count, population_of
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, identity, implicit_quantities, is_told
@@ -41,42 +42,24 @@ def _refers(reading: Reading, quantity: Quantity) -> bool:
 
 
 def _draft(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: int, before: Counted | None) -> Draft:
+    """One number with its counted phrase and category."""
+    quantity = _as_count(reading, lexicon, quantity, until)
     counted = count(reading, lexicon, quantity, until, before)
-    draft = Draft(quantity, counted, sentence=reading.sentence[quantity.head])
-    draft.counted_text = (
-        reading.text[reading.starts[counted.first] : reading.ends[counted.last - 1]].lstrip("-–")
-        if (counted.last > counted.first)
-        else ""
-    )
-    draft.population = counted.population
-    governed = None
-    if (
-        quantity.kind == "age"
-        and quantity.unit_last is None
-        and (toll := by_toll(reading, lexicon, counted)) is not None
-    ):
-        draft.quantity = quantity = replace(quantity, unit="", kind="count")  # *put the number of dead at 45*
-        governed = toll
-    elif category_of_unit(reading, quantity) is None:
-        governed = (
-            by_inclusion(reading, lexicon, counted)
-            or govern(reading, lexicon, counted)
-            or by_membership(reading, lexicon, counted)
-            or by_toll(reading, lexicon, counted)
-            or by_words(reading, lexicon, quantity, counted)
-            or by_leaving(reading, lexicon, quantity, counted)
-            or by_toll_words(reading, lexicon, quantity)
-            or by_label(reading, lexicon, quantity)
-        )
-        if governed is not None and governed.trigger >= until:
-            governed = by_words(reading, lexicon, quantity, counted) or governed
-    elif counted.counted_class == "area":
-        governed = govern(reading, lexicon, counted)
+    governed = _governed(reading, lexicon, quantity, counted)
     if governed is not None and governed.thing is not None and counted.noun is None:
         thing = governed.thing
-        counted = replace(counted, noun=thing, counted_class=class_of(reading, lexicon, thing))
-        draft.counted, draft.counted_text = counted, reading.words[thing]
-        draft.population = population_of(reading, lexicon, thing, thing)
+        counted = Counted(
+            thing,
+            counted.node,
+            thing,
+            thing + 1,
+            class_of(reading, lexicon, thing),
+            population_of(reading, lexicon, thing, thing),
+        )
+    draft = Draft(quantity, counted, sentence=reading.sentence[quantity.head], population=counted.population)
+    if counted.last > counted.first:
+        text = reading.text[reading.starts[counted.first] : reading.ends[counted.last - 1]]
+        draft.counted_text = text.lstrip("-–")
     if governed is not None:
         draft.govern(governed)
     else:
@@ -87,6 +70,43 @@ def _draft(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: 
         draft.population = lexicon.population_of[reading.lower[said]]
         draft.counted_text = reading.words[said]
     return draft
+
+
+def _as_count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: int) -> Quantity:
+    """Ages and units that the words around make a count: *put the number of dead at 45*, *40 dead over 100 injured*,
+    *47 barrel bombs*."""
+    after = reading.lower[quantity.last : quantity.last + 1]
+    plain = replace(quantity, unit="", unit_last=None, kind="count")
+    if quantity.unit == "bbl" and after and after[0] in ("bomb", "bombs"):
+        return replace(plain, last=quantity.head + 1, end=reading.ends[quantity.head])
+    if quantity.kind != "age" or quantity.unit_last is not None:
+        return quantity
+    counted = count(reading, lexicon, plain, until)
+    if by_toll(reading, lexicon, counted) or by_words(reading, lexicon, plain, counted):
+        return plain
+    return quantity
+
+
+def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted: Counted) -> Governed | None:
+    """What the clause says of the number, by grammar first, then by the words beside it; no clause turns kilometres or
+    dollars into people."""
+    if counted.counted_class == "area":
+        return govern(reading, lexicon, counted)
+    if category_of_unit(reading, quantity) is not None:
+        return None
+    found = (
+        by_inclusion(reading, lexicon, counted)
+        or govern(reading, lexicon, counted)
+        or by_membership(reading, lexicon, counted)
+        or by_toll(reading, lexicon, counted)
+        or by_words(reading, lexicon, quantity, counted)
+        or by_leaving(reading, lexicon, quantity, counted)
+        or by_toll_words(reading, lexicon, quantity)
+        or by_label(reading, lexicon, quantity)
+    )
+    if found is not None and found.trigger >= counted.until:
+        return by_words(reading, lexicon, quantity, counted) or found
+    return found
 
 
 def _default(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> None:

@@ -25,6 +25,10 @@ TOTALS = (
     ("this", "year"),
     ("last", "year"),
 )
+USING = frozenset(
+    "fire fires fired firing launch launches launched launching drop drops dropped dropping use used using hit struck"
+    " landed exploded targeted shelled attacked fell carried set detonated".split()
+)
 STAYING = frozenset(
     "live lives lived living remain remains remained remaining stay staying stays host hosts hosting".split()
 )
@@ -41,6 +45,8 @@ def measure_of(reading: Reading, draft: Draft, period: tuple[str, str], aggregat
         return "provision"
     if draft.category == "refugees" and draft.rule == "subject of verb":
         return "flow"
+    if draft.category == "weapons" and reading.lower[governing_verb(reading, draft.quantity.head)] in USING:
+        return "incident"
     if draft.category in STOCKS or (
         draft.rule in ("adjective as noun", "counted noun") and draft.category == "displaced"
     ):

@@ -34,6 +34,7 @@ def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
     if i < sentence_end and reading.lower[i] == "(" and ")" in reading.lower[i : i + 8]:
         i = reading.lower.index(")", i) + 1
         limit = min(sentence_end, i + 6)
+    begin = i
     while i < limit:
         word = reading.lower[i]
         for trigger in (*lexicon.adjectives.get(word, ()), *lexicon.verbs.get(word, ())):
@@ -41,10 +42,24 @@ def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
                 continue
             if _fits_after(reading, trigger, i, limit) and not _has_object(reading, quantity, i, trigger):
                 return Governed(trigger.category, i, (i,), "words after", 0.7)
+        if word in MOSTLY and i == begin:
+            i = _insertion_end(reading, i + 1, sentence_end)
+            limit = min(sentence_end, i + 6)
+            continue
         if word not in SKIPPED_AFTER:
             return None
         i += 1
     return None
+
+
+MOSTLY = frozenset(("mostly", "mainly", "largely", "chiefly", "primarily"))
+
+
+def _insertion_end(reading: Reading, i: int, end: int) -> int:
+    """The token after *mostly women and children*."""
+    while i < end and (reading.tags[i][:2] in ("NN", "JJ") or reading.lower[i] in ("and", "or", "of", "them", ",")):
+        i += 1
+    return i
 
 
 def _fits_after(reading: Reading, trigger: Trigger, i: int, limit: int) -> bool:

@@ -159,7 +159,9 @@ def read_lists(reading: Reading, drafts: list[Draft]) -> None:
                 continue
             if not _listed(reading, drafts[min(position, other)], drafts[max(position, other)]):
                 continue
-            if draft.quantity.unit or not {draft.counted.counted_class, neighbour.counted.counted_class} <= LIVING:
+            classes = {draft.counted.counted_class, neighbour.counted.counted_class}
+            things = neighbour.category in ("objects_destroyed", "objects_attacked") and classes <= THINGS
+            if draft.quantity.unit or not (classes <= LIVING or things):
                 continue
             if step == -1 and neighbour.rule in ("included in", "part of whole"):
                 continue
@@ -168,6 +170,7 @@ def read_lists(reading: Reading, drafts: list[Draft]) -> None:
                 draft.whole, draft.part_kind = neighbour.whole, "subset"
 
 
+THINGS = frozenset(("building", "vehicle", "weapon", "thing", "settlement", "unknown"))
 LIVING = frozenset(("person", "combatant", "household"))
 
 
