@@ -148,11 +148,12 @@ def test_a_full_name_is_one_person_and_a_lone_name_stays_in_its_article():
         article = Article(f"k{n}", f"Text number {n} with words.")
         return article, Extraction(article.source_id, actors=actors)
 
-    full = actor("name:zuhair al rajou", "Zuhair al-Rajou", "person")
+    full = actor("name:zuhair-rajou", "Zuhair al-Rajou", "person")
     lone = actor("name:ahmad", "Ahmad", "person")
     group = actor("name:liwa", "Liwa", "armed_group")
-    rows = resolve([pair(1, full, lone, group), pair(2, full, lone, group)])
-    assert sorted(row["name"] for row in rows["actors"]) == ["Ahmad", "Ahmad", "Liwa", "Zuhair al-Rajou"]
+    acronym = actor("name:fna", "FNA", "other")
+    rows = resolve([pair(1, full, lone, group, acronym), pair(2, full, lone, group, acronym)])
+    assert sorted(row["name"] for row in rows["actors"]) == ["Ahmad", "Ahmad", "FNA", "Liwa", "Zuhair al-Rajou"]
 
 
 def test_the_clearer_word_wins_and_circles_are_broken():

@@ -1,8 +1,10 @@
 """Actors of articles -> actors: one row a key.
 
 A key from a lexicon is one actor everywhere. A name that no lexicon has is one actor everywhere too, if it is a full
-name; a lone name of a person (*Ahmad*, *Smith*) stays in its article, for there are many of that name.
+name or an acronym; a lone name of a person (*Ahmad*, *Smith*) stays in its article, for there are many of that name.
 """
+
+import re
 
 from newsledger.records import ActorRecord
 from newsledger.resolve.book import Book, Entry, known_code
@@ -36,8 +38,9 @@ def resolve_actors(book: Book) -> None:
 
 def _identity(entry: Entry, record: ActorRecord) -> tuple[str, ...]:
     """The raw values that an actor's id is made of."""
-    lone = record.key.startswith("name:") and " " not in record.key.removeprefix("name:").strip()
-    if lone and not record.generic and record.actor_type in LOCAL_TYPES:
+    lone = record.key.startswith("name:") and not re.search(r"[ -]", record.key.removeprefix("name:"))
+    acronym = record.actor_type == "other" and record.name.isupper()
+    if lone and not acronym and not record.generic and record.actor_type in LOCAL_TYPES:
         return record.key, entry.source_id
     return (record.key,)
 
