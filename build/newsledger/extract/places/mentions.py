@@ -22,7 +22,7 @@ CALENDAR = frozenset(
     " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun".split()
 )
 LABELS = {"GPE": 2.0, "LOC": 1.5, "FAC": 0.7, "NORP": -0.5, "LANGUAGE": 0.0, "PERSON": -2.0, "ORG": -1.0, "DATE": -2.0}
-LIKE = 0.6
+LIKE = 0.72
 ORG_EXACT = -0.3
 OTHER_LABEL = -1.5
 SURE_ELSEWHERE = 2.0
@@ -50,6 +50,7 @@ class Candidate:
     part: bool = False
     whole_person: bool = False  # inside a person's name of two words or more
     firm: bool = False  # the shape of the report makes it sure
+    small: bool = False  # called a village or camp
     plural: bool = False  # in a list before a plural type noun (*Cooke and Love counties*)
     literal: bool = True  # a place here, rather than a state that acts (*Russia said*)
     reasons: list[str] = field(default_factory=list)
@@ -70,7 +71,7 @@ class Scanner:
         self.lower, self.tags, self.text = reading.lower, reading.tags, reading.words
         self.size = len(self.text)
         roles = ("direction", "in", "at", "near", "person_title", "person_follows", "public_body", "agreement", "common", "resident")
-        roles = (*roles, "acting_head", "landform", "plural_type", "street", "soil")
+        roles = (*roles, "acting_head", "landform", "plural_type", "street", "soil", "small", "filler")
         self.role = {name: words.role(name) for name in (*roles, "organisation", "locative_noun")}
         self.entity = self._entities()
         self.firm = Structure(reading, words).read().firm
@@ -159,12 +160,22 @@ class Scanner:
         if self.lower[i] in self.gazetteer.demonyms or self.lower[last - 1] in self.role["organisation"]:
             return None
         candidate = Candidate(i, last, key, self.gazetteer.candidates(key) or self._loose(key))
+        if not candidate.found:
+            self._stem(candidate)
         candidate.add(ACCEPTED_UNKNOWN + 1.0, "structure")
         candidate.firm = True
         self._by_before(candidate)
         self._by_after(candidate)
         candidate.kind = candidate.kind or kind
         return candidate
+
+    def _stem(self, c: Candidate) -> None:
+        """*Kakuma Refugee Camp* lies at Kakuma."""
+        last = c.last
+        while last > c.first + 1 and self.lower[last - 1] in self.role["filler"]:
+            last -= 1
+        if last < c.last and (found := self.gazetteer.candidates(fold(" ".join(self.text[c.first : last])))):
+            c.found, c.near = found, True
 
     def _soil(self, i: int) -> Candidate | None:
         """*Syrian territory*: the country."""
@@ -227,6 +238,8 @@ class Scanner:
             return None
         key = fold(" ".join(self.text[i:end]))
         candidate = Candidate(i, end, key, self._loose(key))
+        if not candidate.found:
+            self._stem(candidate)
         self._judge(candidate)
         return candidate if candidate.score >= ACCEPTED_UNKNOWN - 1.5 else None
 
@@ -378,7 +391,7 @@ class Scanner:
         before = self.lower[i - 1] if i > 0 else ""
         if before in self.role["locative_noun"] or before in self.words.kinds:
             c.add(3.2 if before in self.words.kinds else 2.5, "noun of")
-            c.kind = self.words.kinds.get(before, "")
+            c.kind, c.small = self.words.kinds.get(before, ""), before in self.role["small"]
             if before in ("capital", "port"):
                 c.kind = ""
             if before == "countryside":
@@ -419,9 +432,10 @@ class Scanner:
             c.add(-4.0, "person")
         elif low in self.role["resident"] and not capital:
             c.add(2.5, "resident")
-        elif kind in ("admin1", "admin2", "settlement") and not (capital and low in VAGUE):
+        elif kind in ("admin1", "admin2", "settlement", "quarter") and not (capital and low in VAGUE):
             c.add(2.5, "type")
             c.kind, c.end, c.plural = kind, j + 1, low in self.role["plural_type"]
+            c.small = low in self.role["small"]
         elif kind or low in self.role["public_body"]:
             c.add(1.0, "type near")
             if low == "countryside":

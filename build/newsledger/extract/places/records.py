@@ -69,13 +69,20 @@ class Recorder:
         name = self.reading.text[self.reading.starts[first.first] : self.reading.ends[first.last - 1]]
         parent = self.reading.places[held_by] if held_by is not None else None
         where = parent.key if parent else ""
+        precision = "settlement" if group.kind in ("settlement", "") and group.containers else group.kind or "unknown"
+        point: tuple[float | None, float | None] = (None, None)
+        if parent and parent.precision in ("admin2", "settlement"):
+            point = parent.latitude, parent.longitude
+            precision = "settlement" if group.kind == "quarter" else "admin2"
         record = PlaceRecord(
             key=f"name:{where}:{group.key}",
             name=" ".join(name.split()),
             kind="unresolved",
-            precision="settlement" if group.kind in ("settlement", "") and group.containers else group.kind or "unknown",
+            precision=precision,
             country=parent.country if parent else "",
             admin1=parent.admin1 if parent else "",
+            latitude=point[0],
+            longitude=point[1],
             part_of=held_by,
         )
         return self.add(record)
@@ -159,7 +166,7 @@ def add_places(reading: Reading, gazetteer: Gazetteer, words: PlaceWords, groups
     for group in ordered:
         if group.chosen is not None:
             of_group[id(group)] = recorder.place(gazetteer.place(group.chosen))
-    for group in ordered:
+    for group in reversed(ordered):  # what holds a name stands behind it
         if group.chosen is None:
             of_group[id(group)] = recorder.unresolved(group, holder(reading, gazetteer, group, ordered, of_group))
             name = reading.places[of_group[id(group)]].name
@@ -181,8 +188,13 @@ def holder(
     """The record of the region that an unresolved place lies in: what the text puts it in, else the sentence's region,
     else the only country of the article."""
     for container in group.containers:
-        if container.chosen is not None:
+        if container is not group and id(container) in of_group and container.mentions[0].first > group.mentions[0].first:
             return of_group[id(container)]
+    if group.kind == "quarter":
+        before = [g for g in groups if g.chosen is not None and reading.places[of_group[id(g)]].kind == "settlement"]
+        at = group.mentions[0].first
+        if before:
+            return of_group[id(min(before, key=lambda g: min(abs(c.first - at) for c in g.mentions)))]
     sentence = reading.sentence[group.mentions[0].first]
     near = [
         g for g in groups if g.chosen is not None and any(reading.sentence[c.first] == sentence for c in g.mentions)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from newsledger.extract.places.mentions import LIKE, Candidate, alike
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
-from newsledger.gazetteer import Gazetteer, Place
+from newsledger.gazetteer import Gazetteer, Place, kilometres
 from newsledger.gazetteer.fold import fold
 from newsledger.records import Article
 
@@ -23,11 +23,13 @@ KIND_FIT = {
     "admin1": {"admin1": 6.0, "region": 4.0, "admin2": 2.0, "settlement": -2.0, "country": -4.0},
     "admin2": {"admin2": 6.0, "admin1": 1.0, "region": 2.0, "settlement": 1.0, "country": -6.0},
     "settlement": {"settlement": 5.0, "site": 3.0, "admin2": 0.0, "admin1": -4.0, "country": -8.0},
+    "quarter": {"settlement": 0.0, "site": 3.0, "admin2": -4.0, "admin1": -12.0, "country": -16.0},
     "": {"admin2": BARE_ADMIN2},
 }
 HOME, HOME_SLOPE, COMPANY, CELL = 5.0, 0.3, 6.0, 0.75
 ENGLISH = frozenset("USA GBR CAN AUS IRL NZL".split())
 DOMAINS = {"uk": "GBR", "su": "RUS"}
+VILLAGE = 150_000  # people: more than any village or camp has
 CERTAIN = 3.6  # a name called a place so surely that it stays, unresolved, where no known one fits
 NO_COUNTRY = frozenset("com org net edu gov int info io co me tv fm ly ai".split())
 
@@ -113,11 +115,54 @@ class Senses:
                 if not group.senses:
                     self._loosen(group, votes)
                 self._choose(group, self._with_votes(group, votes))
+        for group in self.groups:
+            self._area_of_town(group)
         votes = self._votes()
         for group in self.groups:
-            if self._strange(group, votes):
+            if group.kind == "quarter":
+                self._quarter(group)
+            elif self._strange(group, votes) and not self._inside(group):
                 group.chosen = None
                 group.mentions = [c for c in group.mentions if c.firm or c.score >= CERTAIN]
+
+    def _area_of_town(self, group: Group) -> None:
+        """*Kursk oblast* is the area around Kursk where no list calls an area so."""
+        if group.kind != "admin1" or group.chosen is None:
+            return
+        place = self.gazetteer.place(group.chosen)
+        area = self.gazetteer.admin1(place)
+        if place.kind == "settlement" and area is not None and fold(area.name)[:4] == group.key[:4]:
+            group.chosen = area.index
+
+    def _inside(self, group: Group) -> bool:
+        """Looks for another spelling of the name inside the place that the text puts it in."""
+        for container in group.containers:
+            outer = self.gazetteer.place(container.chosen) if container.chosen is not None else None
+            if outer is None or not outer.country:
+                continue
+            held = {index: dict(group.found).get(index, True) for index in group.senses}
+            held |= {index: True for index in self.gazetteer.loose(group.key, outer.country)}
+            near = [
+                self.gazetteer.place(index)
+                for index in held
+                if outer in self.gazetteer.lineage(self.gazetteer.place(index))
+            ]
+            near = [p for p in near if alike(group.key, fold(p.name)) >= LIKE or p.index in group.senses]
+            if near:
+                group.chosen = max(near, key=lambda p: (p.kind == (group.kind or "settlement"), p.population)).index
+                return True
+        return False
+
+    def _quarter(self, group: Group) -> None:
+        """A part of a town is no other town: only a place close to a town of the article will do."""
+        towns = [self.gazetteer.place(g.chosen) for g in self.groups if g.chosen is not None and g.kind != "quarter"]
+        towns = [p for p in towns if p.kind in ("settlement", "admin2")]
+        near = [
+            (index, self.gazetteer.place(index))
+            for index in group.senses
+            if any(kilometres(self.gazetteer.place(index), town) < 30.0 for town in towns)
+        ]
+        group.chosen = max(near, key=lambda item: item[1].population)[0] if near else None
 
     def _strange(self, group: Group, votes: "Votes") -> bool:
         """Whether the best place of a name lies where nothing else in the article does: then it means one we don't know."""
@@ -133,12 +178,13 @@ class Senses:
             outer = self.gazetteer.place(container.chosen)
             if outer.kind == "admin1" and container in group.strict and place.kind == "settlement":
                 if outer not in self.gazetteer.lineage(place):
-                    return True
+                    return outer.country != place.country or place.population < 30_000
             if outer.country and (outer.kind in ("admin1", "admin2") or (firm and outer.kind == "settlement")):
                 if outer.country != place.country:
                     return True
         alternate = dict(group.found).get(group.chosen, True)
-        if place.population > (400_000 if alternate else 60_000):
+        weak = all(c.score < 2.5 for c in group.mentions)
+        if place.population > (400_000 if alternate or weak else 60_000):
             return False
         elsewhere = {c: n for c, n in votes.country.items() if c != place.country and n > 0.0}
         own = votes.country[place.country] - group.weight
@@ -149,6 +195,8 @@ class Senses:
         for index, alternate in group.found:
             place = self.gazetteer.place(index)
             score = prior(place) + fit.get(place.kind, 0.0) + (alternate and (ALTERNATE if place.country not in ENGLISH else 2 * ALTERNATE))
+            if place.population > VILLAGE and any(c.small for c in group.mentions):
+                score -= 8.0
             if group.home and place.country in ENGLISH and place.kind == "settlement":
                 score += HOME - HOME_SLOPE * (prior(place) - 9.0)
             group.senses[index] = score

@@ -32,16 +32,18 @@ class Structure:
                 self._bracket(i)
             elif self.lower[i] in self.words.kinds and self.text[i].islower() and i > 0:
                 self._typed(i)
+                self._apposed(i)
+                self._before_name(i)
         return self
 
     def run_before(self, end: int) -> int:
         """The first token of the run of capitals that ends before ``end``; ``end`` itself where there is none."""
-        i, first, names = end - 1, end, 0
+        i, first, names, starts, ends = end - 1, end, 0, self.reading.starts, self.reading.ends
         while i >= 0 and end - i <= RUN_TOKENS and names < RUN_NAMES:
             word = self.text[i]
             if word[:1].isupper() and not (names and self.lower[i] in self.titles) and self.tags[i] not in ("DT", "IN"):
                 first, names = i, names + 1
-            elif not (word == "-" or self.lower[i] in INSIDE) or first == end:
+            elif first == end or not (self.lower[i] in INSIDE or (word == "-" and ends[i] == starts[i + 1])):
                 break
             i -= 1
         while first < end and (self.lower[first] in self.directions or self.lower[first] in LEADING):
@@ -57,13 +59,37 @@ class Structure:
             if self.reading.sentence[first] == self.reading.sentence[i]:
                 self.firm.setdefault(first, (i, self.words.kinds[self.lower[i]]))
 
+    def _apposed(self, i: int) -> None:
+        """*Alekseevka, a small village on the border*."""
+        j = i - 1
+        while j > 0 and i - j < 4 and self.tags[j] in ("JJ", "NN", "VBN", "RB"):
+            j -= 1
+        if j > 1 and self.lower[j] in ("a", "an", "the") and self.text[j - 1] == "," and j < i:
+            first = self.run_before(j - 1)
+            if 0 < j - 1 - first <= 3 and self.words.kinds[self.lower[i]] in ("settlement", "admin2", "admin1"):
+                if first == 0 or self.text[first - 1] not in (",",) or self.lower[i] in ("village", "town"):
+                    self.firm.setdefault(first, (j - 1, ""))
+
+    def _before_name(self, i: int) -> None:
+        """*colonia Lorena*: the type noun before its name."""
+        if self.lower[i] in ("colonia", "barrio", "fraccionamiento", "comuna", "vereda"):
+            end = i + 1
+            while end < self.size and end - i <= 5 and (
+                self.text[end][:1].isupper() or (self.lower[end] in INSIDE and end + 1 < self.size and self.text[end + 1][:1].isupper())
+            ):
+                end += 1
+            if end > i + 1:
+                self.firm[i + 1] = (end, "quarter")
+
     def _bracket(self, i: int) -> None:
         """*Shangi (Bwisha, Rutshuru)*: names and type nouns only, parted by commas."""
         end = next((j for j in range(i + 1, min(i + BRACKET_TOKENS, self.size)) if self.text[j] in ")]"), None)
         if end is None:
             return
         parts, at = [], i + 1
-        for j in range(i + 1, end + 1):
+        while at < end and self.lower[at] in ("coded", "as", "to", "also", "known", "location"):
+            at += 1
+        for j in range(at, end + 1):
             if j == end or self.text[j] in (",", ";"):
                 parts.append((at, j))
                 at = j + 1
@@ -89,6 +115,8 @@ class Structure:
 
     def _place_before(self, i: int) -> bool:
         """Whether the words before a bracket stand behind a preposition of place or are a type noun."""
+        while i > 1 and self.text[i - 1] in ")]":
+            i = next((j for j in range(i - 1, max(i - BRACKET_TOKENS, -1), -1) if self.text[j] in "(["), 0)
         if i > 0 and self.text[i - 1].islower() and self.lower[i - 1] in self.words.kinds:
             return True
         first = self.run_before(i)
