@@ -24,6 +24,8 @@ def read_events(reading: Reading) -> None:
     drafts = drafts_of(reading, find_triggers(reading, lexicon), lexicon)
     tellings = [_tell(reading, draft, lexicon) for draft in drafts]
     for group in link(reading, tellings):
+        if group[0].draft.found[0].trigger.frame == "claim":
+            continue  # responsibility for nothing that the article tells
         index = len(reading.events)
         reading.events.append(to_record(reading, group))
         for telling in group:
@@ -49,7 +51,7 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
         actors=participants_of(reading, draft, lexicon),
         agreements=agreements_of(reading, draft),
         sentence=reading.sentence[token],
-        heading=reading.kinds[token] in ("title", "heading") or _repeats_title(reading, start),
+        heading=reading.kinds[token] in ("title", "heading") or _in_title(reading, start, token),
         definite=is_definite(reading, draft),
         numbers=numbers_of(reading, draft),
         own_place=place is not None and any(reading.place_at.get(t) == place for t in range(start, end)),
@@ -58,7 +60,8 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
     )
 
 
-def _repeats_title(reading: Reading, start: int) -> bool:
-    """Whether a sentence begins with the title's words, as the first one does where a page gives its title twice."""
-    title = reading.article.title
-    return len(title) > 20 and reading.text.startswith(title[:60], reading.starts[start]) and reading.starts[start] > 0
+def _in_title(reading: Reading, start: int, token: int) -> bool:
+    """Whether a token stands among the title's words where the text repeats them, as pages do that give a title twice."""
+    title, begin = reading.article.title, reading.starts[start]
+    repeated = len(title) > 20 and reading.text.startswith(title[:60], begin)
+    return repeated and reading.starts[token] < begin + len(title)

@@ -45,6 +45,10 @@ BLAMING = words("accuse accused accuses accusing blame blamed blames blaming sus
 OF_DOER = words("attack attacks strike strikes raid raids offensive assault assaults advance operation")
 RETIRED = words("former ex retired ex- off-duty off duty unarmed surrendered captive captured")
 HEDGED = words("believed suspected thought reported said alleged claimed presumed understood")
+OCCURRING = words(
+    "broke erupted took occurred began ensued started continued raged resumed happened breaks erupt break flared renewed"
+)
+ARMY = words("military army police rebel militant insurgent security navy paramilitary regime coalition")
 SHARES = words("control inch part parts swathe swathes swaths chunk chunks percent % most much half all majority")
 TARGETED = ("on", "against", "at", "toward", "towards", "upon", "into", "targeting", "in")
 
@@ -73,6 +77,8 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
         return "civilian"
     if kind == "combatant" or (kind in ("", "civilian") and _armed_modifier(reading, token, lexicon)):
         return "armed"
+    if kind == "civilian_object" and any(reading.lower[c] in ARMY for c in reading.children[token]):
+        return "military_object"
     if kind:
         return kind
     if actor is not None:
@@ -152,6 +158,8 @@ def _read_headline(reading: Reading, found: Found, result: Arguments) -> None:
 def _read_verb(reading: Reading, found: Found, result: Arguments) -> None:
     verb = found.token
     result.doers = list(clause.doers(reading, verb))
+    if not result.doers and reading.tags[verb] in ("VBD", "VBZ", "VBP") and not clause.is_passive(reading, verb):
+        result.doers = _noun_before(reading, clause.first_conjunct(reading, verb))
     result.patients = list(clause.patients(reading, verb))
     if reading.deps[verb] == "amod":  # *wrested control*, taken for a participle before its noun
         noun = reading.heads[verb]
@@ -185,6 +193,17 @@ def _read_verb(reading: Reading, found: Found, result: Arguments) -> None:
                     result.patients.append(inner)
                 elif preposition in ("with", "between"):
                     result.parties.append(inner)
+
+
+def _noun_before(reading: Reading, verb: int) -> list[int]:
+    """The actor right before a finite verb that the parse left without a subject."""
+    start = reading.sentences[reading.sentence[verb]][0]
+    for token in range(verb - 1, max(start, verb - 6) - 1, -1):
+        if token in reading.actor_at:
+            return [token]
+        if reading.tags[token][:1] not in ("R", "C", "N", "M"):
+            return []
+    return []
 
 
 def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Arguments) -> None:
@@ -253,6 +272,10 @@ def _read_governor(reading: Reading, noun: int, frame: str, result: Arguments) -
     first = clause.first_conjunct(reading, noun)
     dep, head = reading.deps[first], reading.heads[first]
     word = reading.lower[head]
+    if dep == "nsubj" and word in OCCURRING:
+        for preposition, inner in clause.prepositions(reading, head):
+            if preposition in ("between", "with", "against", "among"):
+                result.parties.append(inner)
     if dep in ("dobj", "nsubjpass") and clause.is_verb(reading, head):
         if word in LIGHT:
             result.light = head
@@ -323,6 +346,10 @@ def _means_positions(reading: Reading, found: Found, result: Arguments) -> Itera
             if preposition in ("with", "by", "using", "from", "via", "of", "through", "in", "to"):
                 yield from _with_modifiers(reading, inner)
     yield from result.doers
+    if found.is_verb:  # *attacked a vehicle carrying five soldiers with mines*
+        for below in reading.subtree(token):
+            if reading.lower[below] == "with" and below > token:
+                yield from (c for c in reading.children[below] if reading.deps[c] == "pobj")
     if reading.deps[token] in ("acl", "relcl") and clause.is_verb(reading, token):
         yield reading.heads[token]
 

@@ -25,7 +25,7 @@ PARTING = words(
     "response without against"
 )
 APART = words("before although though until while whereas")
-HITTING = VIOLENT | {"violence", "bombing", "destruction"}
+HITTING = VIOLENT | {"violence", "bombing", "strike", "destruction"}
 
 
 @dataclass
@@ -113,6 +113,8 @@ def _trigger_above(reading: Reading, token: int, accepted: dict) -> int | None:
 def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
     """Whether a trigger and the one above it tell of one happening."""
     (low, low_args), (high, high_args) = accepted[token], accepted[above]
+    if "claim" in (low.trigger.frame, high.trigger.frame):
+        return high.trigger.frame == "claim" and low.trigger.event_type in HITTING and not low.is_verb
     types = (low.trigger.event_type, high.trigger.event_type)
     if types[0] == types[1] and types[0] not in HITTING:
         return reading.deps[token] != "conj" or not low_args.doers
@@ -196,6 +198,8 @@ def _is_campaign(reading: Reading, draft: Draft, hit: set[str]) -> bool:
 def _rank(found: Found) -> int:
     """Which trigger leads: one that names its type, then an open one, then what only tells an outcome."""
     event_type = found.trigger.event_type
+    if found.trigger.frame == "claim":
+        return 4
     if found.trigger.frame in OUTCOMES and event_type in (*OPEN_TYPES, "destruction"):
         return 3 if event_type == "violence" else 2
     return 1 if event_type in OPEN_TYPES else 0

@@ -59,6 +59,8 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
     if telling.modality != "asserted" and not telling.definite:
         return None
     body = [g for g in groups if g[-1].modality == telling.modality or telling.definite]
+    if telling.draft.found[0].trigger.frame == "claim":
+        return _before(reading, telling, body, 4)
     if telling.draft.outcome_only and not telling.heading and not telling.own_place and not telling.own_time:
         found = _before(reading, telling, body, 2)
         if found is not None:

@@ -36,33 +36,39 @@ FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients
     "violate": ("perpetrator", "", ""),
     "talk": ("party", "party", "party"),
     "say": ("speaker", "", ""),
+    "claim": ("perpetrator", "", ""),
 }
 BACKED = words("backed supported aided assisted helped armed funded")
+USED = words("planted fired launched laid set driven dropped placed thrown detonated operated piloted carried hidden")
 OWNED = words("belonging loyal allied affiliated linked tied")  # *a helicopter belonging to the regime*
 
 
 def actor_of(reading: Reading, token: int) -> int | None:
-    """The actor that a head token stands for: its own mention, that of what it is a part of, or of its modifier."""
-    if token in reading.actor_at:
-        return reading.actor_at[token]
-    if reading.lower[token] in TRANSPARENT:
+    """The actor that a head token stands for: whom it is part of (*members of*), its own mention, that of its modifier,
+    or, for a weapon or vehicle, who used it (*a mine planted by*, *warplanes of*, *a helicopter belonging to*)."""
+    own = reading.actor_at.get(token)
+    if reading.lower[token] in TRANSPARENT and (own is None or reading.actors[own].generic):
         for preposition, inner in clause.prepositions(reading, token):
             if preposition in ("of", "from", "among") and inner in reading.actor_at:
                 return reading.actor_at[inner]
+    if own is not None:
+        return own
     for child in reading.children[token]:
-        if reading.deps[child] in ("compound", "nmod", "amod", "poss") and child in reading.actor_at:
+        word, dep = reading.lower[child], reading.deps[child]
+        if dep in ("compound", "nmod", "amod", "poss") and child in reading.actor_at:
             return reading.actor_at[child]
-        if reading.lower[child] in OWNED or (reading.lower[child] == "of" and reading.tags[token] == "NNS"):
-            for _, inner in (
-                clause.prepositions(reading, child) if reading.lower[child] in OWNED else _objects(reading, child)
-            ):
-                if inner in reading.actor_at:
-                    return reading.actor_at[inner]
+        if dep in ("prep", "agent") and word in ("of", "by", "from"):
+            below = [c for c in reading.children[child] if reading.deps[c] == "pobj"]
+        elif dep == "acl" and word in USED:
+            below = [t for w, t in clause.prepositions(reading, child) if w in ("by", "from")]
+        elif word in OWNED:
+            below = [t for w, t in clause.prepositions(reading, child) if w in ("to", "with")]
+        else:
+            continue
+        for inner in below:
+            if (user := reading.actor_at.get(inner)) is not None and (word != "of" or reading.tags[token] == "NNS"):
+                return user
     return None
-
-
-def _objects(reading: Reading, preposition: int) -> list[tuple[str, int]]:
-    return [(reading.lower[preposition], c) for c in reading.children[preposition] if reading.deps[c] == "pobj"]
 
 
 def participants_of(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tuple[tuple[int, str], ...]:

@@ -50,6 +50,8 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
     """Whether the clause meets one of the conditions of the trigger's entry (all entries without one hold)."""
     if _is_harmless(reading, found, args):
         return False
+    if found.trigger.frame == "claim" and any(clause.is_negated(reading, t) for t in (found.token, *args.doers)):
+        return False
     needs = found.trigger.needs
     if not needs:
         return True
