@@ -85,7 +85,7 @@ def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
             return None  # a headline's verb that was taken for a noun (*Thousands flee*)
         if tag[:2] == "NN" or (word in lexicon.class_of and tag not in ("VBD", "IN")):
             end = i
-            while end + 1 < sentence_end and reading.tags[end + 1][:2] == "NN" and not _breaks(reading, end + 1):
+            while end + 1 < sentence_end and _goes_on(reading, lexicon, end + 1):
                 end += 1
             return _innermost(reading, lexicon, quantity.last, end)
         if tag == "_SP":
@@ -110,6 +110,13 @@ def _end_of_sentence(reading: Reading, quantity: Quantity, top: int) -> int:
     if broken and reading.tags[end][:1] in ("N", "J") and reading.kinds[end] == reading.kinds[top]:
         return reading.sentences[reading.sentence[end]][1]
     return end
+
+
+def _goes_on(reading: Reading, lexicon: FigureLexicon, i: int) -> bool:
+    """Whether the noun before goes on in this word; *two drone strikes* is often tagged as if drones did something."""
+    if reading.tags[i] == "VBZ" and reading.tags[i - 1] == "NN":
+        return reading.lower[i] in lexicon.class_of
+    return reading.tags[i][:2] == "NN" and not _breaks(reading, i)
 
 
 def _breaks(reading: Reading, i: int) -> bool:

@@ -12,7 +12,7 @@ from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.reading import Reading
 from newsledger.values.quantities import Quantity
 
-CATEGORIES = frozenset(("killed", "injured", "missing", "detained", "displaced", "evacuated", "returned"))
+CATEGORIES = frozenset(("killed", "injured", "missing", "detained"))
 ONE = frozenset(("a", "an", "another", "one", "his", "her", "their", "its", "my", "our", "s", "'s", "’s", "the"))
 PAIRS = frozenset(("couple", "pair"))
 NOBODY = frozenset(("nobody", "none"))
@@ -166,10 +166,8 @@ def identity(reading: Reading, noun: int) -> str:
 
 
 def is_told(reading: Reading, noun: int, category: str) -> bool:
-    """Whether one person may be counted for this category: moving about is told of many people, not of one by name."""
-    if category in ("killed", "injured", "missing", "detained"):
-        return not any(reading.lower[c] == "which" for c in range(noun + 1, min(noun + 4, len(reading.lower))))
-    return reading.tags[noun] == "NN"
+    """Whether one person is counted for this category: harm to one is news, moving about is told of many people."""
+    return category in CATEGORIES and "which" not in reading.lower[noun + 1 : noun + 4]
 
 
 def denied_quantities(reading: Reading, lexicon: FigureLexicon, taken: set[int]) -> list[tuple[Quantity, int]]:
