@@ -266,6 +266,15 @@ def test_the_feed_is_well_formed(site):
     assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) > 20
 
 
+def test_programs_find_what_there_is(site):
+    robots, sitemap, llms = get(site, "/robots.txt", "/sitemap.txt", "/llms.txt")
+    assert "Sitemap: http" in robots.text
+    found = [re.sub(r"^https?://[^/]*", "", line) for line in sitemap.text.split()]
+    assert len(found) > 30
+    assert {answer.status_code for answer in get(site, *found)} == {200}
+    assert all(query["name"] in llms.text for query in named_queries())
+
+
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'>{{7*7}}\u202e"
 
 

@@ -3,6 +3,8 @@
 Skipped, with the reason, where Playwright or Chromium is not installed (``pip install playwright`` and Debian's
 ``chromium``; no other browser is downloaded)."""
 
+# ruff: noqa: S608 - queries over our own tables
+
 import shutil
 import sqlite3
 import threading
@@ -81,30 +83,29 @@ def one(path, sql: str) -> str:
 
 
 def page_types(path) -> dict[str, str]:
-    figure = one(path, "select figure_id from figures where number_text = 'Seven'")
-    source, span = (
-        one(path, "select source_id from figures where number_text = 'Seven'"),
-        one(path, "select start || '-' || \"end\" from figures where number_text = 'Seven'"),
-    )
+    figure = one(path, "select figure_id from figures order by lower(number_text) <> 'seven', figure_id")
+    source = one(path, f"select source_id from figures where figure_id = '{figure}'")
+    span = one(path, f"select start || '-' || \"end\" from figures where figure_id = '{figure}'")
     event = one(path, "select event_id from event_places group by 1 order by count(*) desc, 1")
     actor = one(path, "select actor_id from event_actors group by 1 order by count(*) desc, 1")
     place = one(path, "select place_id from event_places group by 1 order by count(*) desc, 1")
     agreement = one(path, "select agreement_id from event_agreements group by 1 order by count(*) desc, 1")
+    name = path.stem
     return {
         "home": "/",
-        "article": f"/{NAME}/sources/{source}?at={span}#here",
-        "figure": f"/{NAME}/figures/{figure}",
-        "event": f"/{NAME}/events/{event}",
-        "actor": f"/{NAME}/actors/{actor}",
-        "place": f"/{NAME}/places/{place}",
-        "agreement": f"/{NAME}/agreements/{agreement}",
+        "article": f"/{name}/sources/{source}?at={span}#here",
+        "figure": f"/{name}/figures/{figure}",
+        "event": f"/{name}/events/{event}",
+        "actor": f"/{name}/actors/{actor}",
+        "place": f"/{name}/places/{place}",
+        "agreement": f"/{name}/agreements/{agreement}",
         "claims": "/claims?category=killed",
         "search": "/search?q=Kafr+Zita",
-        "table": f"/{NAME}/figures",
-        "query": f"/{NAME}/violations_by_agreement?agreement=",
+        "table": f"/{name}/figures",
+        "query": f"/{name}/violations_by_agreement?agreement=",
         "queries": "/queries",
-        "database": f"/{NAME}",
-        "row": f"/{NAME}/event_type/lull",
+        "database": f"/{name}",
+        "row": f"/{name}/event_type/lull",
     }
 
 

@@ -67,6 +67,8 @@ def register_routes(datasette: Any) -> list[tuple[str, Callable]]:
         (r"^/queries$", queries_page),
         (r"^/claims\.atom$", feed),
         (r"^/robots\.txt$", robots),
+        (r"^/sitemap\.txt$", sitemap),
+        (r"^/llms\.txt$", llms),
         (r"^/download/(?P<name>[^/]+)$", download),
         (rf"{base}/sources/{id_}", article_page),
     ]
@@ -284,7 +286,26 @@ async def feed(datasette: Any, request: Any) -> Response:
 
 
 async def robots(datasette: Any, request: Any) -> Response:
-    return Response.text("User-agent: *\nDisallow: /search\nDisallow: /*?*_facet\nAllow: /\n")
+    return Response.text(
+        f"User-agent: *\nDisallow: /search\nDisallow: /*?*_facet\nAllow: /\n"
+        f"Sitemap: {request.scheme}://{request.host}/sitemap.txt\n"
+    )
+
+
+async def sitemap(datasette: Any, request: Any) -> Response:
+    """The addresses of pages that stay, one a line: articles, agreements, actors and places (at most 1,000 of each)."""
+    reader, host = _reader(datasette), f"{request.scheme}://{request.host}"
+    lines = [f"{host}{path}" for path in ("/", "/claims", "/queries")]
+    for table in ("sources", "agreements", "actors", "places"):
+        for row in await reader.all(f'select {KEY[table]} as id from "{table}" order by 1 limit 1000'):  # noqa: S608
+            lines.append(host + row_url(reader.library, table, row["id"]))
+    return Response.text("\n".join(lines) + "\n")
+
+
+async def llms(datasette: Any, request: Any) -> Response:
+    """What the site holds and how to ask it, for programs that read."""
+    body = await datasette.render_template("llms.txt", {"queries": named_queries()}, request=request)
+    return Response.text(body)
 
 
 async def download(datasette: Any, request: Any) -> Response:
