@@ -26,7 +26,7 @@ def read_claims(reading: Reading) -> None:
     claims = list(cues.read())
     turns = _turns(reading, paragraph, cues.sources)
     claims += turns.values()
-    claims += _quotations(reading, quotes, paragraph, cues.bare, turns)
+    claims += _quotations(reading, quotes, paragraph, cues, turns)
     claims += _headings(reading)
     reading.claims = claims
 
@@ -43,7 +43,7 @@ def _quotations(
     reading: Reading,
     quotes: list[Quote],
     paragraph: list[int],
-    bare: list[tuple[int, tuple[int, ...]]],
+    cues: Cues,
     turns: dict[int, Claim],
 ) -> list[Claim]:
     """Quotations with the speaker beside them, or of the quotation that they go on from."""
@@ -54,8 +54,12 @@ def _quotations(
         claim = None
         if quote.paragraph in turns:
             claim = replace(turns[quote.paragraph], tokens=tokens)
-        elif (cue := _cue_beside(reading, quote, bare, paragraph)) is not None:
+        elif (cue := _cue_beside(reading, quote, cues.bare, paragraph)) is not None:
             claim = Claim(tokens, cue[1], cue[0], "quotation")
+        elif (colon := _colon_before(reading, quote)) is not None and (speakers := cues.before_colon(colon)):
+            claim = Claim(tokens, speakers, colon, "colon")
+        elif (signed := _signature(reading, quote, paragraph, cues)) is not None:
+            claim = Claim(tokens, signed[1], signed[0], "signature")
         elif before is not None and _goes_on(reading, before[0], quote, paragraph):
             claim = Claim(tokens, before[1].claimants, before[1].cue, "quotation-goes-on")
         if claim is None:
@@ -65,6 +69,30 @@ def _quotations(
         found.append(claim)
         before = (quote, claim)
     return found
+
+
+def _signature(reading: Reading, quote: Quote, paragraph: list[int], cues: Cues) -> tuple[int, tuple[int, ...]] | None:
+    """A dash and a name that end the paragraph of a quotation: *“Twelve died.” — Ann Hill*."""
+    dash = quote.last + 1
+    if reading.words[dash : dash + 1] not in (["—"], ["―"], ["–"], ["--"]) or paragraph[dash] != quote.paragraph:
+        return None
+    last = dash
+    while last + 1 < len(reading.words) and paragraph[last + 1] == quote.paragraph and last - dash < 9:
+        last += 1
+    names = [t for t in range(dash + 1, last + 1) if reading.tags[t] == "NNP"]
+    if not names or (last + 1 < len(reading.words) and paragraph[last + 1] == quote.paragraph):
+        return None
+    speakers = cues.sources.of(names[-1])
+    return (dash, speakers) if speakers else None
+
+
+def _colon_before(reading: Reading, quote: Quote) -> int | None:
+    """The colon that introduces a quotation of some length, line breaks between them or not."""
+    i = quote.first - 2
+    while i > 0 and not reading.words[i].strip():
+        i -= 1
+    long_enough = quote.last - quote.first >= SHORTEST_QUOTE
+    return i if i > 0 and reading.words[i] == ":" and long_enough else None
 
 
 def _cue_beside(
@@ -110,25 +138,27 @@ def _goes_on(reading: Reading, before: Quote, quote: Quote, paragraph: list[int]
 def _turns(reading: Reading, paragraph: list[int], sources: Sources) -> dict[int, Claim]:
     """{paragraph: what its speaker says} of a transcript (*HILL: Twelve died.*): a known person, or a name in capitals
     where at least two paragraphs begin so, before a colon."""
-    starts: dict[int, list[int]] = {}
-    for i, word in enumerate(reading.words):
-        if word.strip() and reading.kinds[i] == "body":
-            starts.setdefault(paragraph[i], []).append(i)
+    words = reading.words
     spoken: list[tuple[int, list[int], int, bool]] = []
-    for number, tokens in starts.items():
-        first = 1 if reading.words[tokens[0]] in PAIRS else 0
-        colon = next(
-            (n for n in range(first + 1, min(first + 6, len(tokens))) if reading.words[tokens[n]] == ":"), None
-        )
-        if colon is None or colon + 2 > len(tokens):
+    for colon, word in enumerate(words):
+        if word != ":" or reading.kinds[colon] != "body" or colon == 0:
             continue
-        name = tokens[first:colon]
-        if not all(reading.words[t][:1].isupper() or reading.words[t] == "." for t in name):
+        number, first = paragraph[colon], colon - 1
+        while first > 0 and paragraph[first - 1] == number and colon - first < 7:
+            first -= 1
+        if first > 0 and paragraph[first - 1] == number:
             continue
+        name = [t for t in range(first, colon) if words[t].strip() and words[t] not in PAIRS]
+        if not name or len(name) > 5 or not all(words[t][:1].isupper() or words[t] == "." for t in name):
+            continue
+        last = colon
+        while last + 1 < len(words) and paragraph[last + 1] == number:
+            last += 1
         actor = reading.actor_at.get(name[-1])
         known = actor is not None and reading.actors[actor].actor_type == "person" and not reading.actors[actor].generic
-        if known or all(reading.words[t].isupper() for t in name if reading.words[t].isalpha()):
-            spoken.append((number, tokens[colon:], name[-1], known))
+        if known or all(words[t].isupper() for t in name if words[t].isalpha()):
+            if number not in {turn[0] for turn in spoken[-1:]}:
+                spoken.append((number, list(range(colon, last + 1)), name[-1], known))
     found = {}
     for number, tokens, speaker, known in spoken:
         if (known or len(spoken) > 1) and (claimants := sources.of(speaker)):

@@ -46,6 +46,20 @@ class Cues:
         self.bare: list[tuple[int, tuple[int, ...]]] = []  # say-verbs with their claimants, for quotations
         self.citing = self._citing()
 
+    def before_colon(self, colon: int) -> tuple[int, ...]:
+        """Who speaks behind a colon (*Hill made this comment: …*): the subject of the sentence, or a document right before
+        the colon."""
+        reading = self.reading
+        start = reading.sentences[reading.sentence[colon]][0]
+        last = colon - 1
+        if last >= start and reading.lower[last] in self.lexicon.documents:
+            return self.sources.of(last)
+        root = next((i for i in range(start, colon) if reading.heads[i] == i and reading.tags[i][:1] == "V"), None)
+        who = own_subject(reading, root) if root is not None else None
+        if who is None or (who not in reading.actor_at and reading.tags[who] != "PRP"):
+            return ()
+        return self.sources.of(who)
+
     def read(self) -> Iterator[Claim]:
         reading, verbs = self.reading, self.lexicon.verbs
         for i, word in enumerate(reading.lower):
@@ -111,7 +125,7 @@ class Cues:
             return
         cited = [actor for token in self.citing.get(verb, ()) for actor in self.sources.of(token)]
         claimants = tuple(dict.fromkeys((*cited, *claimants, *self._told(verb, constructions))))
-        if constructions & {"say", "tell", "think"} and verb not in self.quoted:
+        if constructions & {"say", "tell", "think", "report"} and verb not in self.quoted:
             self.bare.append((verb, claimants))
         if content:
             yield Claim(frozenset(content), claimants, verb, rule)
@@ -170,7 +184,7 @@ class Cues:
             found = self._under(clauses, without=who)
             if reading.deps[verb] == "relcl" and reading.heads[verb] < who:
                 found |= set(reading.subtree(reading.heads[verb])) - set(reading.subtree(verb))
-            return found, "verb-clause"
+            return found | self._coordinated(verb, clauses), "verb-clause"
         if passive:
             return self._under([verb], without=who) - {verb}, "passive"
         if constructions & {"say", "tell", "think", "report"}:
@@ -187,10 +201,27 @@ class Cues:
             return self._under(rest, without=who), "verb-rest"
         return set(), ""
 
+    def _coordinated(self, verb: int, clauses: list[int]) -> set[int]:
+        """*Twelve died, the mayor said, and five were hurt*: what is coordinated with a verb behind its clause, and says
+        nothing itself."""
+        reading = self.reading
+        if not clauses or max(clauses) > verb:
+            return set()
+        others = [
+            c for c in reading.children[verb] if reading.deps[c] == "conj" and own_subject(reading, c) is not None
+        ]
+        return {t for c in others if c > verb and not self._has_cue(c) for t in reading.subtree(c)}
+
     def _under(self, heads: Iterable[int], without: int) -> set[int]:
+        """The tokens under some heads but for the speaker's; in a relative clause the speaker is its pronoun."""
         reading = self.reading
         found = {token for head in heads for token in reading.subtree(head)}
-        return found - set(reading.subtree(without)) if without not in heads else found
+        if without in heads:
+            return found
+        speaker = set(reading.subtree(without))
+        if speaker & set(heads):
+            return {t for t in found if reading.tags[t] not in ("WDT", "WP")}
+        return found - speaker
 
     def _parenthetical(self, verb: int, who: int) -> set[int] | None:
         """*Twelve died, the mayor said, and five were hurt*; *12 dead, activists say*: the clause around the verb."""

@@ -18,15 +18,14 @@ class Quote:
 
 
 def paragraphs(reading: Reading) -> list[int]:
-    """The number of the paragraph that each token stands in: an empty line or a line break begins a new one."""
-    found, number, before = [], 0, 0
-    for start, end in zip(reading.starts, reading.ends, strict=True):
-        if "\n" in reading.text[before:start]:
+    """The number of the paragraph that each token stands in: every line break begins a new one."""
+    text, starts, found, number = reading.text, reading.starts, [], 0
+    breaks = text.find("\n")
+    for start in starts:
+        while 0 <= breaks <= start:
             number += 1
-        elif "\n" in reading.text[start:end]:
-            number += 1
+            breaks = text.find("\n", breaks + 1)
         found.append(number)
-        before = end
     return found
 
 

@@ -15,7 +15,9 @@ MADE = frozenset(
 )
 OWNING = frozenset("by from of for at".split())
 PERSONAL = frozenset("he she they it".split())
-SPEAKERLESS = frozenset("today yesterday tomorrow tonight question answer i we you me us one who what which that this these those there some many".split())
+SPEAKERLESS = frozenset(
+    "today yesterday tomorrow tonight question answer i we you me us one who what which that this these those there some many".split()
+)
 
 
 @dataclass
