@@ -2,12 +2,15 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import newsledger
 import pytest
 from newsledger.dataset import Dataset, created, read_dataset
 from newsledger.errors import InputError, PackageError
+from newsledger.load import write_database
 from newsledger.package import csv_bytes, replace_package, staging, write_package
 
 ROOT = Path(__file__).parent.parent
@@ -61,7 +64,8 @@ def test_a_new_package_replaces_the_old_and_leaves_what_people_wrote(tmp_path):
         (tmp_path / name).write_text(text)
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "gone.csv").write_text("old")
-    (tmp_path / "former-name.sqlite").write_text("old")
+    write_database({"sources": []}, {}, tmp_path / "former-name.sqlite")
+    (tmp_path / "other.sqlite").write_bytes(b"mine")
     with staging(tmp_path) as folder:
         (folder / "data").mkdir()
         (folder / "data" / "new.csv").write_text("new")
@@ -72,6 +76,7 @@ def test_a_new_package_replaces_the_old_and_leaves_what_people_wrote(tmp_path):
         "data/new.csv": b"new",
         "datapackage.json": b"new",
         "dataset.yml": b"mine",
+        "other.sqlite": b"mine",
     }
 
 
@@ -90,8 +95,9 @@ def test_a_build_that_stops_leaves_the_old_package_as_it_was(tmp_path, stop):
     assert [path.name for path in tmp_path.iterdir()] == ["datapackage.json"]
 
 
-@pytest.mark.parametrize("moves", range(5))
-def test_a_replacement_that_stops_half_way_is_undone(tmp_path, monkeypatch, moves):
+@pytest.mark.parametrize("moves", range(7))
+@pytest.mark.parametrize("stop", [OSError, KeyboardInterrupt])
+def test_a_replacement_that_stops_half_way_is_undone(tmp_path, monkeypatch, moves, stop):
     for name in ("a", "b", "c"):
         (tmp_path / name).write_text("old")
     real, count = os.rename, 0
@@ -101,7 +107,7 @@ def test_a_replacement_that_stops_half_way_is_undone(tmp_path, monkeypatch, move
         nonlocal count
         count += 1
         if count == moves + 1:
-            raise KeyboardInterrupt
+            raise stop
         real(self, target)
         return path_type(target)
 
@@ -113,9 +119,31 @@ def test_a_replacement_that_stops_half_way_is_undone(tmp_path, monkeypatch, move
                 (folder / name).write_text("new")
             replace_package(folder, tmp_path)
 
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(PackageError if stop is OSError else stop):
         build()
     assert tree(tmp_path) == {"a": b"old", "b": b"old", "c": b"old"}
+
+
+@pytest.mark.parametrize("moves", range(1, 8))
+def test_a_replacement_that_was_killed_half_way_is_undone_by_the_next_build(tmp_path, moves):
+    for name in ("a", "b", "c"):
+        (tmp_path / name).write_text("old")
+    code = (
+        "import os, sys\nfrom pathlib import Path\nfrom newsledger.package import staging, replace_package\n"
+        "out, count, real = Path(sys.argv[1]), int(sys.argv[2]), Path.rename\n"
+        "def rename(self, target):\n    global count\n    count -= 1\n"
+        "    return os._exit(9) if count < 0 else real(self, target)\n"
+        "Path.rename = rename\n"
+        "with staging(out) as folder:\n"
+        "    [(folder / name).write_text('new') for name in 'abc']\n"
+        "    replace_package(folder, out)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code, str(tmp_path), str(moves)], check=False).returncode
+    with staging(tmp_path):
+        pass
+    state = "new" if moves == 7 else "old"
+    assert ended == (0 if moves == 7 else 9)
+    assert tree(tmp_path) == {name: state.encode() for name in "abc"}
 
 
 def test_a_folder_made_for_a_build_that_fails_is_taken_away(tmp_path):

@@ -7,8 +7,8 @@ the dataset folder is never touched.
 
 import csv
 import hashlib
-import io
 import json
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -20,7 +20,7 @@ from typing import Any
 from newsledger.dataset import LICENSES, Dataset, created
 from newsledger.dictionary import write_dictionary
 from newsledger.errors import InputError, PackageError
-from newsledger.load import export_view, write_database
+from newsledger.load import APPLICATION_ID, export_view, write_database
 from newsledger.schema import (
     TABLES,
     Row,
@@ -38,6 +38,7 @@ from newsledger.schema.flat import FLAT, flat_schema
 
 DESCRIPTOR = "datapackage.json"
 STAGING = ".newsledger-build-"
+REPLACED = ".newsledger-old-"
 
 
 def write_csv(rows: Rows, folder: Path) -> None:
@@ -50,11 +51,18 @@ def write_csv(rows: Rows, folder: Path) -> None:
 def csv_bytes(names: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
     """The one way in which rows are written as CSV."""
     names = list(names)
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\n")
+    lines = _Lines()
+    writer = csv.writer(lines, lineterminator="\r\n")  # so that both are quoted in cells; Python < 3.13 else forgets \r
     writer.writerow(names)
     writer.writerows([to_text(row.get(name)) for name in names] for row in rows)
-    return file.getvalue().encode("utf-8")
+    return "".join(lines).encode("utf-8")
+
+
+class _Lines(list[str]):
+    """What csv.writer writes to: a list of lines that end in LF."""
+
+    def write(self, line: str) -> None:
+        self.append(line[:-2] + "\n")
 
 
 def read_rows(folder: Path) -> Rows:
@@ -124,13 +132,13 @@ def descriptor(rows: Rows, dataset: Dataset, folder: Path) -> dict[str, Any]:
         "licenses": [{"name": dataset.license, "path": url, "title": title}],
         "contributors": list(dataset.contributors),
         "keywords": list(dataset.keywords),
-        "sources": [_source(row) for row in rows["sources"]],
+        "sources": [source_of(row) for row in rows["sources"]],
     }
     described = {key: value for key, value in described.items() if value}
     return described | {"resources": [_resource(name, schema, folder) for name, schema in resource_schemas().items()]}
 
 
-def _source(row: Row) -> dict[str, str]:
+def source_of(row: Row) -> dict[str, str]:
     """An article as a source of the package."""
     source = {"title": row["title"] or row["key"], "path": row["url"], "version": row["source_id"]}
     return {key: value for key, value in source.items() if value}
@@ -161,10 +169,14 @@ def _resource(name: str, schema: Schema, folder: Path) -> dict[str, Any]:
 def staging(output: Path) -> Iterator[Path]:
     """An empty folder inside ``output`` to build in; gone at the end, and ``output`` too where it stayed empty.
 
-    Inside, because a rename is only certain within one file system. Raises PackageError where it can't be written."""
+    Inside, because a rename is only certain within one file system. One build at a time: what a killed one has left is
+    put right first. Raises PackageError where it can't be written."""
     new = [folder for folder in (output, *output.parents) if not folder.exists()]
     try:
         output.mkdir(parents=True, exist_ok=True)
+        _recover(output)
+        for left in output.glob(f"{STAGING}*"):
+            shutil.rmtree(left)
         folder = Path(tempfile.mkdtemp(prefix=STAGING, dir=output))
     except OSError as problem:
         raise PackageError(f"{output}: can't be written ({problem.strerror or problem})") from None
@@ -179,26 +191,45 @@ def staging(output: Path) -> Iterator[Path]:
 
 def replace_package(staged: Path, output: Path) -> None:
     """Moves all that is in ``staged`` into ``output``, in the place of what bears the same name, and takes away the
-    database of an earlier name. What was there comes back if anything fails on the way."""
-    old = Path(tempfile.mkdtemp(prefix=STAGING, dir=output))
-    moved: list[tuple[Path, Path]] = []
-
-    def move(source: Path, target: Path) -> None:
-        moved.append((source, target))
-        source.rename(target)
-
-    staged_names = {path.name for path in staged.iterdir()}
-    stale = [path for path in output.glob("*.sqlite*") if path.name not in staged_names]
+    database of an earlier name. What was there comes back if anything fails on the way; raises PackageError then."""
+    old = Path(tempfile.mkdtemp(prefix=REPLACED, dir=output))
+    names = sorted(path.name for path in staged.iterdir())
+    stale = [path.name for path in output.glob("*.sqlite") if path.name not in names and _is_ours(path)]
     try:
-        for path in [output / name for name in sorted(staged_names)] + stale:
-            if path.exists() or path.is_symlink():
-                move(path, old / path.name)
-        for path in sorted(staged.iterdir()):
-            move(path, output / path.name)
-    except BaseException:
-        for source, target in reversed(moved):
-            if target.exists() and not source.exists():
-                target.rename(source)
+        for name in [*names, *stale]:
+            if os.path.lexists(output / name):
+                (output / name).rename(old / name)
+        for name in names:
+            (staged / name).rename(output / name)
+        done = old.rename(old.with_name(old.name.replace(REPLACED, STAGING)))
+    except BaseException as problem:
+        for name in names:
+            if os.path.lexists(output / name) and not os.path.lexists(staged / name):
+                (output / name).rename(staged / name)
+        _recover(output)
+        if isinstance(problem, OSError):
+            raise PackageError(f"{output}: can't be written ({problem.strerror or problem})") from None
         raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(done, ignore_errors=True)
+
+
+def _recover(output: Path) -> None:
+    """Puts back what a replacement that never ended had moved away."""
+    for old in output.glob(f"{REPLACED}*"):
+        for path in old.iterdir():
+            _remove(output / path.name)
+            path.rename(output / path.name)
+        old.rmdir()
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file is a database that newsledger wrote: a user may keep others beside it."""
+    with path.open("rb") as file:
+        return file.read(72)[68:] == APPLICATION_ID.to_bytes(4, "big")
