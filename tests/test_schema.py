@@ -180,3 +180,16 @@ def test_json_files_are_written_one_column_a_line():
         text = (HERE / f"{table}.json").read_text(encoding="utf-8")
         assert sum(line.startswith('  {"name"') for line in text.splitlines()) >= len(types(table))
         assert json.loads(text)["name"] == table
+
+
+def test_lexicons_use_no_code_that_is_in_no_code_table():
+    unknown = set()
+    for path in sorted((HERE.parent / "lexicons").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                unknown |= {
+                    (path.name, column, row[column])
+                    for column in set(row) & set(code_tables())
+                    if row[column] and row[column] not in codes(column)
+                }
+    assert unknown == set()

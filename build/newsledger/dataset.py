@@ -50,7 +50,6 @@ class Dataset:
     keywords: tuple[str, ...] = ()
     contributors: tuple[dict[str, Any], ...] = ()
     publish_texts: bool = False
-    assertions: tuple[dict[str, Any], ...] = ()
     defaulted: tuple[str, ...] = ()
 
     @property
