@@ -24,7 +24,11 @@ PARTICIPLES = ("VBN", "VBD", "VBG", "JJ", "NN", "NNP", "NNS", "VBZ", "VB", "RB",
 
 def by_words(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted: Counted) -> Governed | None:
     """A trigger directly after the counted phrase, else directly before the number."""
-    return _after(reading, lexicon, quantity, counted) or _before(reading, lexicon, quantity, counted)
+    return (
+        _after(reading, lexicon, quantity, counted)
+        or _before(reading, lexicon, quantity, counted)
+        or _before_insertion(reading, lexicon, quantity, counted)
+    )
 
 
 def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted: Counted) -> Governed | None:
@@ -94,6 +98,22 @@ def _before(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counte
         if word not in SKIPPED_BEFORE:
             return None
         i -= 1
+    return None
+
+
+def _before_insertion(
+    reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted: Counted
+) -> Governed | None:
+    """*the evacuation of, according to the mayor, 600 people*: an insertion between the noun and its number."""
+    start, i = reading.sentences[reading.sentence[quantity.head]][0], quantity.first - 1
+    if i <= start or reading.lower[i] != ",":
+        return None
+    opening = next((j for j in range(i - 1, max(start, i - 10), -1) if reading.lower[j] == ","), None)
+    if opening is None or reading.lower[opening - 1] != "of":
+        return None
+    for trigger in lexicon.nouns.get(reading.lower[opening - 2], ()):
+        if trigger.construction == "of" and counted.fits(trigger):
+            return Governed(trigger.category, opening - 2, (opening - 2,), "noun of", 0.7)
     return None
 
 

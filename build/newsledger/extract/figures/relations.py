@@ -1,14 +1,17 @@
 """Relations between the figures of one article: part of, restates, conflicts. Conservative: in doubt, none."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from newsledger.records import FigureRecord, FigureRelation
 
+UNRELATED = frozenset(("other", "age", "duration", "share", "distance"))
 SAME_PEOPLE = frozenset(("people", "civilians", ""))
 
 
 def relate(figures: list[FigureRecord]) -> list[FigureRelation]:
-    """The relations that the wording gives: parts, and figures that say an earlier one once more."""
+    """The relations that the wording gives: parts of wholes, figures that say another once more (a heading says the body
+    once more), and figures of one event on which two claimants differ."""
     found = []
     for i, figure in enumerate(figures):
         if figure.part_of is not None:
@@ -16,14 +19,38 @@ def relate(figures: list[FigureRecord]) -> list[FigureRelation]:
             found.append(FigureRelation(i, figure.part_of, relation, f"read as {figure.rule or 'part'}"))
     earlier: dict[tuple[str, float | None], list[int]] = {}
     for i, figure in enumerate(figures):
-        if figure.value is None or figure.category in ("other", "age", "duration", "share", "distance"):
+        if figure.value is None or figure.category in UNRELATED:
             continue
-        for j in earlier.get((figure.category, figure.value), ()):
-            if restates(figure, figures[j]):
-                found.append(FigureRelation(i, j, "restates", "same category, number and population"))
-                break
+        candidates = sorted(earlier.get((figure.category, figure.value), ()), key=lambda j: figures[j].in_heading)
+        again = next((j for j in candidates if restates(figure, figures[j])), None)
+        if again is not None:
+            heading_first = figures[again].in_heading and not figure.in_heading
+            first, second = (again, i) if heading_first else (i, again)
+            found.append(FigureRelation(first, second, "restates", "same category, number and population"))
         earlier.setdefault((figure.category, figure.value), []).append(i)
-    return found
+    return found + list(conflicts(figures))
+
+
+def conflicts(figures: list[FigureRecord]) -> Iterator[FigureRelation]:
+    """Pairs of plain numbers for the same people of one event that two different claimants give."""
+    plain = [
+        i
+        for i, f in enumerate(figures)
+        if f.category in ("killed", "injured") and f.quantifier in ("unqualified", "exact") and f.claimants
+        if f.event is not None and f.part_of is None and not f.flag and f.measure == "incident"
+    ]
+    for n, i in enumerate(plain):
+        for j in plain[:n]:
+            a, b = figures[i], figures[j]
+            same = (a.category, a.population, a.event, a.place, a.unit) == (
+                b.category,
+                b.population,
+                b.event,
+                b.place,
+                b.unit,
+            )
+            if same and a.value != b.value and not set(a.claimants) & set(b.claimants):
+                yield FigureRelation(i, j, "conflicts", "two claimants give different numbers for one event")
 
 
 def settle_headings(figures: list[FigureRecord], relations: list[FigureRelation]) -> list[FigureRecord]:
