@@ -47,6 +47,9 @@ def is_passive(reading: Reading, verb: int) -> bool:
     if reading.deps[verb] == "acl":
         return True
     has_aux = any(reading.deps[c] == "aux" for c in reading.children[verb])
+    if not has_aux and reading.deps[verb] != "conj":  # headlines: *Airbase struck by missiles*, *12 killed in clashes*
+        below = {reading.deps[c] for c in reading.children[verb]}
+        return "agent" in below or "dobj" not in below
     if reading.deps[verb] == "conj" and not has_aux and not own_subject(reading, verb):
         return is_passive(reading, reading.heads[verb])
     return False
@@ -136,7 +139,7 @@ def prepositions(reading: Reading, i: int) -> Iterator[tuple[str, int]]:
 def is_negated(reading: Reading, i: int) -> bool:
     """Whether a verb or noun is denied by a word of its own clause (*did not kill*, *no casualties*, *without*)."""
     for child in reading.children[i]:
-        if reading.deps[child] == "neg" and reading.lower[child + 1 : child + 2] == ["only"]:
+        if reading.lower[child] == "not" and reading.lower[child + 1 : child + 2] == ["only"]:
             continue  # *has not only left … but*
         if reading.deps[child] == "neg" or (
             reading.deps[child] in ("det", "preconj") and reading.lower[child] in NEGATIONS

@@ -29,6 +29,7 @@ def to_record(reading: Reading, draft: Draft) -> FigureRecord:
     event = event_of(reading, quantity.head)
     aggregate = event is not None and reading.events[event].aggregate
     unit = unit_of(reading, quantity, draft.counted, draft.category)
+    measure = measure_of(reading, draft, period, aggregate)
     population = draft.population
     if not population and draft.category in PEOPLE and unit == "person":
         population = "people"
@@ -49,11 +50,12 @@ def to_record(reading: Reading, draft: Draft) -> FigureRecord:
         counted=draft.counted_text,
         term=_term(reading, draft.governed),
         population=population if unit in ("person", "household", "percent") else "",
-        measure=measure_of(reading, draft, period, aggregate),
+        measure=measure,
         period_start=period[0],
         period_end=period[1],
         place=place_of(reading, quantity.head),
         event=event,
+        agreement=_agreement_of(reading, quantity.head) if measure == "provision" else None,
         part_of=draft.whole,
         part_kind=draft.part_kind,
         in_heading=reading.kinds[quantity.head] in ("title", "heading"),
@@ -74,3 +76,12 @@ def _term(reading: Reading, governed: Governed | None) -> str:
             words += range(words[-1] + 1, i)
         words.append(i)
     return " ".join(reading.words[i] for i in words)
+
+
+def _agreement_of(reading: Reading, token: int) -> int | None:
+    """The agreement that lays a figure down: the one named nearest before it in its sentence, else nearest after."""
+    first, last = reading.sentences[reading.sentence[token]]
+    named = [i for i in range(first, last) if i in reading.agreement_at]
+    if not named:
+        return None
+    return reading.agreement_at[min(named, key=lambda i: (i > token, abs(i - token)))]

@@ -10,8 +10,8 @@ SAME_PEOPLE = frozenset(("people", "civilians", ""))
 
 
 def relate(figures: list[FigureRecord]) -> list[FigureRelation]:
-    """The relations that the wording gives: parts of wholes, figures that say another once more (a heading says the body
-    once more), and figures of one event on which two claimants differ."""
+    """The relations that the wording gives: parts of wholes, figures that say another once more (a heading the body),
+    and figures of one event on which two claimants differ."""
     found = []
     for i, figure in enumerate(figures):
         if figure.part_of is not None:
@@ -56,7 +56,7 @@ def conflicts(figures: list[FigureRecord]) -> Iterator[FigureRelation]:
 def settle_headings(figures: list[FigureRecord], relations: list[FigureRelation]) -> list[FigureRecord]:
     """Figures with what a restated one tells more: a running total and its period, the place of a heading's figure."""
     settled = list(figures)
-    for relation in relations:
+    for relation in [*relations, *relations]:  # twice, as one may learn from what another has learnt
         if relation.relation != "restates":
             continue
         a, b = settled[relation.figure], settled[relation.other]
