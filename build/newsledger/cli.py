@@ -215,5 +215,69 @@ def learn(folder: Path, table: str, limit: int, as_csv: bool) -> None:
     click.echo(as_list(names, table) if as_csv else as_text(names), nl=not as_csv)
 
 
+@main.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("--csv", "csv_path", type=click.Path(path_type=Path), help="Write every change to a CSV file.")
+@click.option("--json", "as_json", is_flag=True, help="The summary and every change as JSON.")
+@click.option("--changelog", type=click.Path(path_type=Path), help="Put a draft entry into this changelog.")
+def diff(old: Path, new: Path, csv_path: Path | None, as_json: bool, changelog: Path | None) -> None:
+    """Show what changed from the release OLD to NEW, row by row and cell by cell, and which version that asks for.
+
+    OLD and NEW are dataset folders, zips or databases.
+
+    \b
+    Examples:
+      newsledger diff dist/idlib-ceasefires-0.1.0 datapackage
+      newsledger diff old.zip new.zip --csv changes.csv
+    """
+    from newsledger.changes import add_to_changelog, changelog_entry, sum_up
+    from newsledger.diff import compare, lines_to_csv
+    from newsledger.snapshot import read_snapshot
+
+    before, after = read_snapshot(old), read_snapshot(new)
+    lines = compare(before, after)
+    changes = sum_up(lines, before, after)
+    if csv_path:
+        csv_path.write_bytes(lines_to_csv(lines))
+    if changelog:
+        text = changelog.read_text(encoding="utf-8") if changelog.exists() else ""
+        day = str(after.descriptor.get("created") or "")[:10]
+        entry = changelog_entry(changes, max(after.version, changes.proposed, key=_as_numbers), day)
+        changelog.write_text(add_to_changelog(text, entry), encoding="utf-8", newline="\n")
+    if as_json:
+        told = changes.as_json() | {"changes": [line._asdict() for line in lines]}
+        click.echo(json.dumps(told, indent=1, ensure_ascii=False))
+    else:
+        click.echo(str(changes))
+
+
+def _as_numbers(version: str) -> list[int]:
+    return [int(part) for part in version.split(".") if part.isdigit()]
+
+
+@main.command()
+@click.argument("changes", type=click.Path(path_type=Path))
+@click.argument("old", type=click.Path(path_type=Path))
+@click.option("--output", "-o", type=click.Path(path_type=Path), required=True, help="Folder to write; must be new.")
+def apply(changes: Path, old: Path, output: Path) -> None:
+    """Make the newer release out of OLD and the CHANGES that `newsledger diff --csv` wrote: tables and descriptor.
+
+    \b
+    Example:
+      newsledger apply changes.csv old.zip --output new
+    """
+    from newsledger.diff import read_lines
+    from newsledger.errors import InputError
+    from newsledger.patch import apply as make
+    from newsledger.patch import write_snapshot
+    from newsledger.snapshot import read_snapshot
+
+    if output.exists():
+        raise InputError(f"{output}: is there already; name a new folder")
+    write_snapshot(make(read_lines(changes), read_snapshot(old)), output)
+    click.echo(f"wrote {output}")
+
+
 if __name__ == "__main__":
     main()
