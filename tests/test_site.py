@@ -134,7 +134,8 @@ def test_an_article_shows_its_whole_text_and_jumps_to_a_sentence(site, seed_text
     figure = figure_like(site, "over 25,000")
     html = get(site, f"/{NAME}/sources/{figure['source_id']}?at={figure['start']}-{figure['end']}").text
     assert html.count('id="here"') == 1
-    body = re.search(r'<div class="text" id="text">(.*?)</div>', html, re.S)[1]
+    body = re.search(r"<h1[^>]*>(.*?)</h1>", html, re.S)[1] + "\n"
+    body += re.search(r'<div class="text">(.*?)</div>', html, re.S)[1]
     shown = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", "", body))).strip()
     assert shown == re.sub(r"\s+", " ", seed_texts[figure["source_id"]]).strip()
     asked = "".join(

@@ -87,7 +87,18 @@ async def figure(reader: Reader, id_: str) -> Context:
         same = [other for other in same if other["figure_id"] not in seen]
         if same:
             groups.append(("Other figures of the same event", "", same))
-    return {"figure": row, "groups": groups, "quoted": (row["before"], row["number"], row["after"])}
+    text = await reader.text(row["source_id"])
+    return {"figure": row, "groups": groups, "passage": passage(text, row["start"], row["end"])}
+
+
+def passage(text: str, start: int, end: int, limit: int = 700) -> tuple[str, str, str] | None:
+    """The paragraph around a quote, cut at the quote; nothing where the quote is the whole of it."""
+    left = max(text.rfind("\n", 0, start) + 1, start - limit)
+    right = text.find("\n", end)
+    right = min(len(text) if right < 0 else right, end + limit)
+    if not text[left:start].strip() and not text[end:right].strip():
+        return None
+    return text[left:start], text[start:end], text[end:right]
 
 
 async def event(reader: Reader, id_: str) -> Context:
@@ -130,7 +141,8 @@ async def points(reader: Reader, where: str = "", **values: Any) -> list[Row]:
         f"""select p.place_id, p.name, p.kind, coalesce(p.latitude, up.latitude) as latitude,
         coalesce(p.longitude, up.longitude) as longitude, p.latitude is null as borrowed,
         (select count(*) from event_places x where x.place_id = p.place_id) as events
-        from places p left join places up on up.place_id = p.part_of {where} limit 1000""",
+        from places p left join places up on up.place_id = p.part_of {where}
+        order by events desc, p.place_id limit 1000""",
         **values,
     )
 

@@ -1,6 +1,7 @@
 """What the site adds to Datasette: pages, names for templates, headers. A Datasette without a library is left alone."""
 
 import json
+import threading
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from datasette import Response, hookimpl
 
 from newsledger.schema import read_schema
 from newsledger.site import charts, pages, rows, search, words
-from newsledger.site.atlas import draw_map
+from newsledger.site.atlas import draw_map, outlines
 from newsledger.site.library import KEY, Library, Reader
 
 HERE = Path(__file__).parent
@@ -25,6 +26,7 @@ HEADERS = {
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"no-referrer",
 }
+MANY_FIGURES = 100_000  # from here on the chart of claims looks at the latest articles only
 COLUMNS = {  # of tables that are too wide to be read whole, when asked for without more
     "figures": "number_text counted category population period_start place_id quote source_id",
     "events": "date event_type modality summary place_id aggregate date_precision confidence",
@@ -78,6 +80,14 @@ def register_routes(datasette: Any) -> list[tuple[str, Callable]]:
 
 def row_url(library: Library, table: str, id_: str, at: str = "") -> str:
     return f"/{library.name}/{table}/{id_}" + (f"?at={at}#here" if at else "")
+
+
+@hookimpl
+def startup(datasette: Any) -> None:
+    """Reads beside the first requests what the home page needs once: outlines of countries, hashes of files."""
+    library = library_of(datasette)
+    if library is not None:
+        threading.Thread(target=lambda: (outlines(), library.downloads), daemon=True).start()
 
 
 @hookimpl
@@ -161,8 +171,8 @@ async def home(datasette: Any, request: Any) -> Response:
     counts = [(title, table, await reader.count(table)) for title, table in NAVIGATION]
     latest = await rows.figures(
         reader,
-        "f.in_heading = 0 and (f.value is not null or f.lower is not null)",
-        "s.published_latest is null, s.published_latest desc, f.source_id, f.number_start",
+        f"f.in_heading = 0 and (f.value is not null or f.lower is not null) and {rows.RECENT.format(40)}",
+        rows.LATEST,
     )
     agreements = await reader.all(
         """select g.*, (select count(*) from event_agreements x where x.agreement_id = g.agreement_id and
@@ -247,8 +257,9 @@ async def claims_page(datasette: Any, request: Any) -> Response:
     elif chosen["claimant"]:
         where.append("f.figure_id in (select figure_id from figure_claimants where actor_id = :claimant)")
     values = {name: value for name, value in chosen.items() if value and not (name == "claimant" and value == "none")}
-    order = "s.published_latest is null, s.published_latest desc, f.source_id, f.number_start"
-    found = await rows.figures(reader, " and ".join(where), order, **values)
+    if await reader.count("figures") > MANY_FIGURES:
+        where.append(rows.RECENT.format(3000))
+    found = await rows.figures(reader, " and ".join(where), rows.LATEST, **values)
     context = {
         "chosen": chosen,
         "categories": [
@@ -274,11 +285,7 @@ async def queries_page(datasette: Any, request: Any) -> Response:
 
 async def feed(datasette: Any, request: Any) -> Response:
     """The latest claims as an Atom feed."""
-    latest = await rows.figures(
-        _reader(datasette),
-        "f.in_heading = 0",
-        "s.published_latest is null, s.published_latest desc, f.source_id, f.number_start",
-    )
+    latest = await rows.figures(_reader(datasette), f"f.in_heading = 0 and {rows.RECENT.format(40)}", rows.LATEST)
     body = await datasette.render_template(
         "feed.xml", {"figures": latest[:50], "host": f"{request.scheme}://{request.host}"}, request=request
     )

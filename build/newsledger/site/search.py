@@ -7,6 +7,8 @@ import re
 import sqlite3
 from typing import Any
 
+from datasette.database import QueryInterrupted
+
 from newsledger.gazetteer.fold import fold, skeleton
 from newsledger.site import rows, words
 from newsledger.site.library import KEY, Reader, Row
@@ -22,18 +24,26 @@ async def name_index(reader: Reader) -> list[tuple[str, str, str, str, str]]:
     if not hasattr(library, "names"):
         found = []
         for table in NAMES:
-            spellings = await reader.database.execute(
-                f"""select {KEY[table]} as id, name, name as spelling from "{table}" union
-                select t.{KEY[table]}, t.name, v.quote from evidence v
-                join "{table}" t on t.{KEY[table]} = v.{KEY[table]}
-                where length(v.quote) < 60 and v.field not in ('date', 'place')""",
-                truncate=False,
-            )
-            for row in spellings.rows:
+            spellings = await _spellings(reader, table)
+            for row in spellings:
                 folded = fold(row["spelling"])
                 found.append((folded, skeleton(folded), table, row["id"], row["name"]))
         library.names = sorted(set(found))  # type: ignore[attr-defined]
     return library.names  # type: ignore[attr-defined]
+
+
+async def _spellings(reader: Reader, table: str) -> list[Row]:
+    """Names and printed aliases of a table; names alone where there are too many mentions to look through in time."""
+    names = f'select {KEY[table]} as id, name, name as spelling from "{table}"'
+    aliases = f"""select t.{KEY[table]}, t.name, v.quote from evidence v
+    join "{table}" t on t.{KEY[table]} = v.{KEY[table]}
+    where length(v.quote) < 60 and v.field in ('name', 'alias', 'nominal')"""
+    for sql in (f"{names} union {aliases}", names):
+        try:
+            return [dict(row) for row in (await reader.database.execute(sql, truncate=False)).rows]
+        except QueryInterrupted:
+            continue
+    return []
 
 
 async def find_names(reader: Reader, query: str) -> list[Row]:
