@@ -55,7 +55,8 @@ class Reading:
     claims: list[Any] = field(default_factory=list)  # extract.claims.Claim
     issues: list[Issue] = field(default_factory=list)
     place_at: dict[int, int] = field(default_factory=dict)  # token -> index into places
-    place_precision_at: dict[int, str] = field(default_factory=dict)  # token of a place mention -> its precision
+    place_precision_at: dict[int, str] = field(default_factory=dict)  # token of a literal place mention -> precision
+    place_focus: int | None = None  # the area that most of the article's places lie in
     actor_at: dict[int, int] = field(default_factory=dict)  # token -> index into actors
     agreement_at: dict[int, int] = field(default_factory=dict)  # token -> index into agreements
     event_at: dict[int, int] = field(default_factory=dict)  # trigger token -> index into events

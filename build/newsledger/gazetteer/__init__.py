@@ -69,6 +69,7 @@ class Gazetteer:
             self.countries[place.country] = i
         self.demonyms: dict[str, str] = {}
         self._add(lexicon)
+        self.lost_possessives = self._lost_possessives()
         self._country_names = {fold(self.place(i).name): code for code, i in self.countries.items()}
 
     def _add(self, lexicon: list[dict[str, str]]) -> None:
@@ -91,6 +92,11 @@ class Gazetteer:
             for name in row["demonyms"].split("|"):
                 if key := fold(name):
                     self.demonyms[key] = row["country"]
+
+    def _lost_possessives(self) -> dict[str, int]:
+        """{*syrias*: Syria}: names of countries whose apostrophe got lost, where that is no name itself."""
+        found = {fold(self.place(i).name) + "s": i for i in self.countries.values()}
+        return {word: i for word, i in found.items() if " " not in word and not word.endswith("ss") and not self._posted(word)}
 
     def _known(self, row: dict[str, str]) -> int | None:
         if row["geonames_id"]:

@@ -50,6 +50,7 @@ class Candidate:
     part: bool = False
     whole_person: bool = False  # inside a person's name of two words or more
     firm: bool = False  # the shape of the report makes it sure
+    dateline: bool = False  # where it was written
     small: bool = False  # called a village or camp
     plural: bool = False  # in a list before a plural type noun (*Cooke and Love counties*)
     literal: bool = True  # a place here, rather than a state that acts (*Russia said*)
@@ -74,7 +75,7 @@ class Scanner:
         roles = (*roles, "acting_head", "landform", "plural_type", "street", "soil", "small", "filler")
         self.role = {name: words.role(name) for name in (*roles, "organisation", "locative_noun")}
         self.entity = self._entities()
-        self.firm = Structure(reading, words).read().firm
+        self.firm = Structure(reading, words, gazetteer.lost_possessives).read().firm
 
     def _entities(self) -> list[tuple[str, int, int]]:
         """(label, first, last + 1) of the entity at each token; ("", 0, 0) outside."""
@@ -132,6 +133,13 @@ class Scanner:
                 yield " ".join(parts), j
 
     def _known(self, i: int) -> Candidate | None:
+        if (owner := self.gazetteer.lost_possessives.get(self.lower[i])) is not None:
+            candidate = Candidate(i, i + 1, fold(self.text[i][:-1]), [(owner, False)])
+            candidate.add(2.5, "lost apostrophe")
+            candidate.literal = False
+            return candidate
+        if self._shouted(i):
+            return None
         ends: dict[str, int] = dict(self.spans(i))
         longest = next(reversed(ends))
         best = max((k for k in self.gazetteer.prefixes(longest) if k in ends), key=len, default=None)
@@ -185,6 +193,14 @@ class Scanner:
         candidate = Candidate(i, i + 2, fold(country), [(self.gazetteer.countries[country], False)])
         candidate.add(ACCEPTED + 1.0, "soil")
         return candidate
+
+    def _shouted(self, i: int) -> bool:
+        """Whether an acronym of a country stands among other words in capitals (*CAR BOMB*) or before a thing (*CAR bomb*)."""
+        word = self.text[i]
+        if not (word.isupper() and word.isalpha() and 2 < len(word) < 5):
+            return False
+        around = [self.text[j] for j in (i - 1, i + 1) if 0 <= j < self.size]
+        return any(w.isupper() and w.isalpha() and len(w) > 1 for w in around) or self.lower[i + 1 : i + 2] == ["bomb"]
 
     def _compounded(self, i: int, last: int) -> bool:
         """Whether a hyphen ties the name to more (*Dara*-e-Pech)."""
@@ -348,9 +364,15 @@ class Scanner:
         c.add(points, label)
 
     def _dateline(self, c: Candidate) -> bool:
-        """*COLUMBIA --*, *JERUSALEM (AP)*: capitals at the beginning of a sentence."""
+        """*COLUMBIA --*, *JERUSALEM (AP)*, *BEIRUT Syrian warplanes*: where it was written, at a sentence's beginning."""
         word, first = self.text[c.first], self.reading.sentences[self.reading.sentence[c.first]][0]
-        return c.first - first <= 1 and word.isupper() and len(word) > 3 and self.text[c.last] in DASHES
+        before = range(first, c.first)
+        if len(before) > 12 or any(self.tags[i][:1] == "V" for i in before) or self.reading.kinds[c.first] == "title":
+            return False
+        after = self.text[c.last]
+        if word.isupper() and len(word) > 3:
+            return after in DASHES or (after[:1].isupper() and not after.isupper() and c.first - first != 0 or c.first == first)
+        return len(before) <= 1 and (after in ("--", "—", "–") or (after == "(" and self.text[c.last + 1 : c.last + 2][0:1] == ["AP"]))
 
     def _by_before(self, c: Candidate) -> None:
         i = c.first - 1
@@ -375,6 +397,8 @@ class Scanner:
             c.add(1.0, "type before")
         elif low in self.role["person_title"] or low.rstrip(".") in self.role["person_title"]:
             c.add(-3.0, "title")
+        elif i == c.first - 1 and low in ("daily", "sunday", "the") and self.text[i][:1].isupper() and low != "the":
+            c.add(-5.0, "paper")
         elif i == c.first - 1 and self._name_before(i):
             c.add(-2.0, "name before")
         c.near = low in self.role["near"] or (
@@ -418,6 +442,7 @@ class Scanner:
             return
         if self._dateline(c):
             c.add(2.5, "dateline")
+            c.dateline = True
             return
         if self.text[j] == "-":
             c.add(-1.0, "hyphen")
@@ -427,7 +452,7 @@ class Scanner:
         if low in self.role["agreement"] and self.tags[j][:2] == "NN":
             c.add(-8.0, "agreement")
         elif low in self.role["organisation"] and capital:
-            c.add(-2.5, "organisation")
+            c.add(-5.0, "organisation")
         elif low.rstrip(".") in self.role["person_follows"]:
             c.add(-4.0, "person")
         elif low in self.role["resident"] and not capital:

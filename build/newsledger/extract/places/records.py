@@ -1,9 +1,10 @@
 """Groups of mentions -> place records, with what holds each place, and the zones and borders named by a place."""
 
+from collections import defaultdict
 from dataclasses import replace
 
 from newsledger.extract.places.mentions import Candidate
-from newsledger.extract.places.senses import Group
+from newsledger.extract.places.senses import Group, demonyms
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import Gazetteer, Place
@@ -104,7 +105,8 @@ class Recorder:
             precision = "part_of_admin1"
         for i in range(c.start, c.end):
             self.reading.place_at[i] = index
-            self.reading.place_precision_at[i] = precision
+            if c.literal and not c.dateline:
+                self.reading.place_precision_at[i] = precision
 
     def zone(self, c: Candidate, index: int) -> None:
         """*Idlib de-escalation zone*, *Idlib's de-escalation zone*: a zone inside the place just recorded."""
@@ -180,6 +182,7 @@ def add_places(reading: Reading, gazetteer: Gazetteer, words: PlaceWords, groups
             recorder.mark(index, c, "gazetteer" if group.chosen is not None else "unresolved")
             recorder.zone(c, index)
     recorder.borders()
+    reading.place_focus = focus(reading, recorder, gazetteer, ordered)
 
 
 def holder(
@@ -214,3 +217,36 @@ def holder(
 def _record_of(reading: Reading, area: Place) -> int | None:
     """The record of an admin1 that some place of the article has put there."""
     return next((n for n, p in enumerate(reading.places) if p.kind == "admin1" and p.key == f"adm1:{area.code}"), None)
+
+
+def focus(reading: Reading, recorder: Recorder, gazetteer: Gazetteer, groups: list[Group]) -> int | None:
+    """The record of the admin1 that most of the article's places lie in, else of their country; None where none leads.
+
+    What stands in the title and the lead counts double; datelines don't count.
+    """
+    areas: dict[int, float] = defaultdict(float)
+    countries: dict[str, float] = defaultdict(float)
+    for code, n in demonyms(reading, gazetteer).items():
+        countries[code] += 0.3 * n
+    for group in groups:
+        if group.chosen is None:
+            continue
+        place = gazetteer.place(group.chosen)
+        area = gazetteer.admin1(place)
+        for c in group.mentions:
+            if c.literal and not c.dateline and place.country:
+                weight = 2.0 if reading.sentence[c.first] < 4 or reading.kinds[c.first] == "title" else 1.0
+                countries[place.country] += weight * (0.5 if area is None else 1.0)
+                if area is not None:
+                    areas[area.index] += weight
+    if not countries:
+        return None
+    leader = max(countries, key=lambda code: (countries[code], code))
+    if countries[leader] < 0.5 * sum(countries.values()):
+        return None
+    inside = {i: n for i, n in areas.items() if gazetteer.place(i).country == leader}
+    if inside:
+        best = max(inside, key=lambda i: (inside[i], -i))
+        if inside[best] >= 0.45 * sum(inside.values()):
+            return recorder.place(gazetteer.place(best))
+    return recorder.place(gazetteer.place(gazetteer.countries[leader]))

@@ -4,6 +4,8 @@ Reports on incidents name a place with its type noun or with what holds it in br
 the name, whatever the model takes it for.
 """
 
+from collections.abc import Container
+
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
 
@@ -17,8 +19,8 @@ LEADING = frozenset("the in on at a -".split())
 class Structure:
     """``firm``: {first token: (token after the name, kind)} of the names that their surroundings make sure."""
 
-    def __init__(self, reading: Reading, words: PlaceWords):
-        self.reading, self.words = reading, words
+    def __init__(self, reading: Reading, words: PlaceWords, lost: Container[str] = ()):
+        self.reading, self.words, self.lost = reading, words, lost
         self.text, self.lower, self.tags = reading.words, reading.lower, reading.tags
         self.size = len(self.text)
         self.directions = words.role("direction")
@@ -41,6 +43,8 @@ class Structure:
         i, first, names, starts, ends = end - 1, end, 0, self.reading.starts, self.reading.ends
         while i >= 0 and end - i <= RUN_TOKENS and names < RUN_NAMES:
             word = self.text[i]
+            if self.lower[i] in self.lost:
+                break
             if word[:1].isupper() and not (names and self.lower[i] in self.titles) and self.tags[i] not in ("DT", "IN"):
                 first, names = i, names + 1
             elif first == end or not (self.lower[i] in INSIDE or (word == "-" and ends[i] == starts[i + 1])):

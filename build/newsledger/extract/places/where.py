@@ -1,73 +1,105 @@
-"""Where an event or a figure belongs: the place that the parse ties to its trigger, then its sentence, then the lead.
+"""Where an event or a figure belongs: the place that the parse ties to its trigger, then its sentence, the lead, the focus.
 
-Nothing is read anew: only ``place_at`` and the dependency parse are looked at.
+Nothing is read anew: ``place_precision_at`` holds the mentions that stand as places (a state that acts, a dateline of
+elsewhere are not there), ``place_focus`` the area that most of the article's places lie in.
 """
 
 from newsledger.extract.reading import Reading
 
 FINENESS = {
     "site": 6, "settlement": 5, "near_settlement": 5, "admin2": 4, "zone": 3, "part_of_admin1": 3, "admin1": 2,
-    "border": 2, "country": 1, "unknown": 1,
+    "border": 1, "country": 0, "unknown": 0,
 }  # fmt: skip
+FINE = 2
 ORIGIN = frozenset("from out".split())
 DESTINATION = frozenset("to into toward towards".split())
-LOCATION = frozenset("in at near on around outside inside within across throughout along of between over under".split())
 CLAUSES = frozenset("ccomp advcl relcl csubj parataxis".split())
+SAYING = frozenset(
+    "said says say told tells tell reported reports report announced announces added adds according claimed wrote"
+    " confirmed spoke speaking".split()
+)
+LEAD_SENTENCES = 4
+SENTENCES_BACK, SENTENCES_ON = 3, 1
 
 
 def place_of(reading: Reading, token: int) -> int | None:
     """The place of what stands at ``token``, or None."""
-    spot = _spot(reading, token)
-    return None if spot is None else reading.place_at[spot]
+    return _where(reading, token)[0]
 
 
 def precision_of(reading: Reading, token: int) -> str:
     """The precision of ``place_of``: *near Saraqib* and *southern Idlib* differ from their places'."""
-    spot = _spot(reading, token)
-    return "unknown" if spot is None else reading.place_precision_at.get(spot, "unknown")
+    return _where(reading, token)[1]
 
 
 def places_of(reading: Reading, token: int) -> list[tuple[int, str]]:
     """(place, role) of what stands at ``token``: location, origin, destination; the main location first."""
-    main = _spot(reading, token)
-    found: list[tuple[int, str]] = []
-    for spot in _clause_spots(reading, token):
-        found.append((reading.place_at[spot], _role(reading, spot)))
-    if main is not None and (reading.place_at[main], "location") not in found:
-        role = _role(reading, main) if found else "location"
-        if not any(place == reading.place_at[main] for place, _ in found):
-            found.insert(0, (reading.place_at[main], role))
+    found = [(reading.place_at[spot], _role(reading, spot)) for spot in _clause_spots(reading, token)]
+    main = place_of(reading, token)
+    if main is not None:
+        pairs = [pair for pair in found if pair[0] == main]
+        found = [*(pairs or [(main, "location")]), *(pair for pair in found if pair[0] != main)]
     return list(dict.fromkeys(found))
 
 
-def _spot(reading: Reading, token: int) -> int | None:
+def _where(reading: Reading, token: int) -> tuple[int | None, str]:
     spots = _clause_spots(reading, token)
-    located = [s for s in spots if _role(reading, s) == "location"] or spots
-    if located:
-        return _finest(reading, located, token)
-    first, last = reading.sentences[reading.sentence[token]]
-    spots = [i for i in _heads(reading, first, last) if _located(reading, i)]
-    if spots:
-        before = [s for s in spots if s < token]
-        return _finest(reading, before or spots, token)
-    return _before(reading, token)
+    spot = _finest(reading, [s for s in spots if _role(reading, s) == "location"] or spots, token)
+    if spot is not None and _fineness(reading, spot) >= FINE:
+        return _answer(reading, spot)
+    country = "" if spot is None else reading.places[reading.place_at[spot]].country
+    near = _nearby(reading, token, country)
+    if near is not None:
+        return _answer(reading, near)
+    focus = reading.place_focus
+    if focus is not None and spot is None or focus is not None and country == reading.places[focus].country != "":
+        return focus, reading.places[focus].precision
+    return (None, "unknown") if spot is None else _answer(reading, spot)
+
+
+def _answer(reading: Reading, spot: int) -> tuple[int, str]:
+    return reading.place_at[spot], reading.place_precision_at[spot]
+
+
+def _fineness(reading: Reading, spot: int) -> int:
+    return FINENESS.get(reading.place_precision_at[spot], 0)
+
+
+def _nearby(reading: Reading, token: int, country: str) -> int | None:
+    """A fine place of the same sentence, of the lead for a heading, or of the sentences around, in ``country`` if given."""
+    at = reading.sentence[token]
+    if (found := _best_in(reading, at, token, country)) is not None:
+        return found
+    total = len(reading.sentences)
+    heading = reading.kinds[token] in ("title", "heading")
+    order = range(at + 1, min(at + 1 + LEAD_SENTENCES, total)) if heading else range(at - 1, max(at - 1 - SENTENCES_BACK, -1), -1)
+    for n in [*order, *([] if heading else range(at + 1, min(at + 1 + SENTENCES_ON, total)))]:
+        if (found := _best_in(reading, n, token, country)) is not None:
+            return found
+    return None
+
+
+def _best_in(reading: Reading, sentence: int, token: int, country: str) -> int | None:
+    first, last = reading.sentences[sentence]
+    spots = [s for s in _heads(reading, first, last) if _fineness(reading, s) >= FINE and not _said_there(reading, s)]
+    if country:
+        spots = [s for s in spots if reading.places[reading.place_at[s]].country == country]
+    before = [s for s in spots if s < token] if first <= token < last else []
+    return _finest(reading, before or spots, token)
+
+
+def _said_there(reading: Reading, i: int) -> bool:
+    """*told reporters in Moscow*: where it was said."""
+    steps = 0
+    while reading.tags[i][:1] != "V" and reading.heads[i] != i and steps < 6:
+        i, steps = reading.heads[i], steps + 1
+    return reading.lower[i] in SAYING
 
 
 def _heads(reading: Reading, first: int, last: int) -> list[int]:
     """One token for each place mention between two tokens: its last."""
-    at = reading.place_at
-    return [i for i in range(first, last) if i in at and at.get(i + 1) != at[i]]
-
-
-def _located(reading: Reading, i: int) -> bool:
-    """Whether a mention stands as a place rather than as one who acts (*Russia said*)."""
-    head = _top(reading, i)
-    return reading.deps[head] not in ("nsubj", "nsubjpass", "poss", "agent") and not _acts(reading, head)
-
-
-def _acts(reading: Reading, i: int) -> bool:
-    above = reading.heads[i]
-    return reading.deps[i] == "pobj" and reading.lower[above] in ("by", "with", "against", "for", "according")
+    located, at = reading.place_precision_at, reading.place_at
+    return [i for i in range(first, last) if i in located and at.get(i + 1) != at[i]]
 
 
 def _top(reading: Reading, i: int) -> int:
@@ -78,42 +110,47 @@ def _top(reading: Reading, i: int) -> int:
     return i
 
 
+def _acts(reading: Reading, i: int) -> bool:
+    """Whether a mention is who does it (*Damascus bombed*, *talks with Ankara*)."""
+    head = _top(reading, i)
+    above = reading.heads[head]
+    if reading.deps[head] == "pobj":
+        return reading.lower[above] in ("by", "with", "against", "for", "according")
+    return reading.deps[head] in ("nsubj", "agent") and reading.tags[above][:1] == "V" and reading.tags[above] != "VBN"
+
+
 def _clause_spots(reading: Reading, token: int) -> list[int]:
     """Mentions that hang on the trigger's own clause: on it, on its verb, or on its nouns."""
-    root = token
-    steps = 0
+    root, steps = token, 0
     while reading.tags[root][:1] != "V" and reading.heads[root] != root and steps < 6:
         root, steps = reading.heads[root], steps + 1
-    found, todo = [], [(token, 0)] + ([(root, 0)] if root != token else [])
+    found: list[int] = []
+    todo = [(token, 0)] + ([(root, 0)] if root != token and reading.lower[root] not in SAYING else [])
     seen = set()
     while todo:
         i, depth = todo.pop()
         if i in seen or depth > 6:
             continue
         seen.add(i)
-        if i in reading.place_at and _located(reading, i):
+        if i in reading.place_precision_at and not _acts(reading, i):
             found.append(i)
         for child in reading.children[i]:
-            if not (reading.deps[child] in CLAUSES and i == root) and reading.deps[child] != "conj" or i == token:
+            dep = reading.deps[child]
+            other_clause = (dep in CLAUSES and i == root != token) or (dep == "conj" and reading.tags[child][:1] == "V")
+            if not other_clause:
                 todo.append((child, depth + 1))
-            elif reading.deps[child] == "conj" and reading.tags[child][:1] != "V":
-                todo.append((child, depth + 1))
-    ends = {_end(reading, i) for i in found}
-    return sorted(ends)
+    return sorted({_end(reading, i) for i in found})
 
 
 def _end(reading: Reading, i: int) -> int:
-    while reading.place_at.get(i + 1) == reading.place_at[i]:
+    while reading.place_at.get(i + 1) == reading.place_at[i] and i + 1 in reading.place_precision_at:
         i += 1
     return i
 
 
-def _finest(reading: Reading, spots: list[int], token: int) -> int:
+def _finest(reading: Reading, spots: list[int], token: int) -> int | None:
     """The most exact of several, the nearest to the trigger among equals."""
-    return max(
-        spots,
-        key=lambda s: (FINENESS.get(reading.place_precision_at.get(s, "unknown"), 0), -abs(s - token)),
-    )
+    return max(spots, key=lambda s: (_fineness(reading, s), -abs(s - token)), default=None)
 
 
 def _role(reading: Reading, spot: int) -> str:
@@ -124,15 +161,3 @@ def _role(reading: Reading, spot: int) -> str:
     if word in ORIGIN:
         return "origin"
     return "destination" if word in DESTINATION else "location"
-
-
-def _before(reading: Reading, token: int) -> int | None:
-    """The nearest located mention in the sentences before, three back at most; else the article's first."""
-    at = reading.sentence[token]
-    for n in range(at - 1, max(at - 4, -1), -1):
-        first, last = reading.sentences[n]
-        spots = [i for i in _heads(reading, first, last) if _located(reading, i)]
-        if spots:
-            return _finest(reading, spots, token)
-    spots = [i for i in _heads(reading, 0, len(reading.words)) if _located(reading, i)]
-    return spots[0] if spots else None
