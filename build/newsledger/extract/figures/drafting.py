@@ -143,7 +143,7 @@ def implicit_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
         ):
             continue
         draft = Draft(quantity, counted, sentence=reading.sentence[noun], population=counted.population)
-        if reading.tags[noun] not in ("PRP", "DT") and quantity.value != 0:
+        if reading.tags[noun] not in ("PRP", "DT") and quantity.value:
             draft.counted_text = reading.text[reading.starts[counted.first] : reading.ends[noun]]
         if governed is not None:
             draft.govern(governed)

@@ -15,6 +15,7 @@ from newsledger.values.quantities import Quantity
 CATEGORIES = frozenset(("killed", "injured", "missing", "detained"))
 ONE = frozenset(("a", "an", "another", "one", "his", "her", "their", "its", "my", "our", "s", "'s", "’s", "the"))
 PAIRS = frozenset(("couple", "pair"))
+BARE_VAGUE = {"many": "vague", "several": "vague", "scores": "magnitude"}  # *many were left wounded*
 NOBODY = frozenset(("nobody", "none"))
 
 
@@ -87,6 +88,8 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
     first = min([noun, *(c for c in children if reading.deps[c] in ("det", "poss", "compound", "amod", "nmod"))])
     if any(i in taken for i in range(first, noun + 1)):
         return None
+    if word in BARE_VAGUE and tag in ("JJ", "NN", "DT", "NNS"):
+        return _quantity(reading, noun, noun + 1, None, BARE_VAGUE[word])
     if word in NOBODY:
         return _quantity(reading, noun, noun + 1, 0.0)
     if word == "both" and not children:
@@ -138,7 +141,9 @@ def _bare(reading: Reading, noun: int) -> bool:
     return reading.deps[noun] == "conj" or reading.kinds[noun] in ("title", "heading")
 
 
-def _quantity(reading: Reading, first: int, last: int, value: float) -> Quantity:
+def _quantity(
+    reading: Reading, first: int, last: int, value: float | None, quantifier: str = "unqualified"
+) -> Quantity:
     last = max(last, first + 1)
     return Quantity(
         first=first,
@@ -146,7 +151,7 @@ def _quantity(reading: Reading, first: int, last: int, value: float) -> Quantity
         head=last - 1,
         start=reading.starts[first],
         end=reading.ends[last - 1],
-        quantifier="unqualified",
+        quantifier=quantifier,
         value=value,
         implicit=True,
         rule="implicit",

@@ -4,6 +4,7 @@ It asks for a trigger right before the number (*KILLS 12*) or right after its ph
 nothing in between but auxiliaries and adverbs.
 """
 
+from newsledger.extract.clause import SUBJECTS
 from newsledger.extract.figures.clauses import Governed, companion_of
 from newsledger.extract.figures.counting import Counted, class_of
 from newsledger.extract.figures.lexicon import FigureLexicon, Trigger
@@ -188,6 +189,9 @@ def by_label(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> Go
         reading.tags[i] in ("VBZ", "VBP", "MD") for i in range(start, quantity.first)
     ):
         return None
+    said = any(reading.deps[i] in SUBJECTS or reading.tags[i] == "CD" for i in range(start, quantity.first))
+    if said and quantity.first - start > 3:
+        return None  # a clause, not a label
     for table in (lexicon.adjectives, lexicon.nouns, lexicon.verbs):
         for i in range(quantity.first - 1, start - 1, -1):
             for trigger in table.get(reading.lower[i], ()):

@@ -72,7 +72,7 @@ def _whole_before(drafts: list[Draft], position: int, cue: int) -> int | None:
 
 def _fits(part: Draft, whole: Draft) -> bool:
     """Whether one can be part of the other: no greater, and of people where that counts people."""
-    if part.quantity.unit or part.counted.counted_class in ("measure",):
+    if part.quantity.unit or part.category == "share" or part.counted.counted_class in ("measure",):
         return False
     if whole.counted.counted_class in PEOPLED and part.counted.counted_class not in PEOPLED:
         return False
@@ -161,7 +161,7 @@ def read_lists(reading: Reading, drafts: list[Draft]) -> None:
                 continue
             classes = {draft.counted.counted_class, neighbour.counted.counted_class}
             things = neighbour.category in ("objects_destroyed", "objects_attacked") and classes <= THINGS
-            if draft.quantity.unit or not (classes <= LIVING or things):
+            if draft.quantity.unit or draft.category == "share" or not (classes <= LIVING or things):
                 continue
             if step == -1 and neighbour.rule in ("included in", "part of whole"):
                 continue
