@@ -20,7 +20,10 @@ def resolve_actors(book: Book) -> None:
     for entry in book.entries:
         records = entry.extraction.actors
         entry.actors = [make_id("act", *_identity(entry, record)) for record in records]
-        for record, actor_id in zip(records, entry.actors, strict=True):
+        involved = _involved(entry)
+        for n, (record, actor_id) in enumerate(zip(records, entry.actors, strict=True)):
+            if n not in involved and _is_crowd(record):
+                continue  # left out: *women*, *people*, where no event, figure, agreement or relation speaks of them
             book.add_evidence(entry, record.mentions, "actor_id", actor_id)
             part_of = entry.actors[record.part_of] if record.part_of is not None else ""
             votes.add(
@@ -34,6 +37,23 @@ def resolve_actors(book: Book) -> None:
             )
         _add_relations(book, entry)
     add_tree(book, "actors", "actor_id", dict(votes.rows()))
+
+
+def _is_crowd(record: ActorRecord) -> bool:
+    nominal = all(mention.field == "nominal" for mention in record.mentions)
+    return record.generic and record.actor_type in ("civilians", "other") and nominal
+
+
+def _involved(entry: Entry) -> set[int]:
+    """The actors of an article that something else in it refers to."""
+    found = entry.extraction
+    pairs = [pair for record in (*found.events, *found.agreements) for pair in record.actors]
+    return (
+        {actor for actor, _ in pairs}
+        | {actor for figure in found.figures for actor in figure.claimants}
+        | {actor for relation in found.actor_relations for actor in (relation.actor, relation.other)}
+        | {record.part_of for record in found.actors if record.part_of is not None}
+    )
 
 
 def _identity(entry: Entry, record: ActorRecord) -> tuple[str, ...]:

@@ -62,7 +62,11 @@ def _person(reading, roster, order, token, wanted, sex) -> str:
             entry = roster.entry(span.key)
             if reading.sentence[span.head] != sentence - back or entry is None:
                 continue
-            if entry.actor_type != "person" and not (entry.generic and _one_person(reading, span.head)):
+            if entry.generic and not _one_person(reading, span.head):
+                continue
+            if entry.actor_type not in ("person", "civilians", "other") or (
+                entry.actor_type == "other" and not entry.generic
+            ):
                 continue
             if sex.get(span.key, wanted) != wanted:
                 continue
@@ -95,7 +99,7 @@ def _group(reading: Reading, roster: Roster, order, token: int, plural: bool) ->
             return ""
         if subjects:
             entry = roster.entry(last.key)
-            if entry is None or entry.actor_type == "person":
+            if entry is None or (entry.actor_type == "person" and not entry.generic):
                 return ""
             many = reading.tags[last.head] in ("NNS", "NNPS")
             if plural:

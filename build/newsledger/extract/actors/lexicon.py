@@ -14,8 +14,8 @@ from newsledger.lexicons import read_lexicon
 BODIES = {  # body of a state -> (how it is named after the state's adjective or name, actor_type, what it is part of)
     "government": ("Government of {name}", "government", ""),
     "military": ("{adjective} Armed Forces", "military", "government"),
-    "air_force": ("{adjective} Air Force", "military", "military"),
-    "navy": ("{adjective} Navy", "military", "military"),
+    "air_force": ("{adjective} Air Force", "military", "state"),
+    "navy": ("{adjective} Navy", "military", "state"),
     "coast_guard": ("{adjective} Coast Guard", "military", "government"),
     "special_forces": ("{adjective} special forces", "military", "military"),
     "border_guard": ("{adjective} border guards", "paramilitary", "government"),
@@ -46,7 +46,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a form stands for. kind: actor, state, adjective, people, metonym, ethnic, group, person; key: an actor key or alpha-3."""
+    """What a form stands for. kind: actor, state, adjective, people, metonym, ethnic, group, person.
+
+    key: an actor's key, or the alpha-3 code of a state.
+    """
 
     kind: str
     key: str
@@ -101,7 +104,7 @@ class ActorLexicon:
             pattern, actor_type, parent = BODIES[body]
             adjective = state["adjectives"].split("|")[0] or state["name"]
             name = pattern.format(name=state["name"], adjective=adjective)
-            made = Entry(key, name, actor_type, country, f"{parent}.{country}" if parent else f"state.{country}")
+            made = Entry(key, name, actor_type, country, f"{parent}.{country}" if parent else "")
         else:
             return None
         self.entries[key] = made

@@ -49,6 +49,25 @@ ARMED_WORDS = frozenset(
     " mobile reserve anti-terrorist antiterrorist intelligence patrol border counterinsurgency death bomb hit".split()
 )
 ANONYMOUS = frozenset("authorities leadership administration".split())  # whose they are, only the text can tell
+PORTFOLIOS = {  # as the noun says it -> as the ministry is called
+    "defense": "Defence",
+    "defence": "Defence",
+    "foreign": "Foreign Affairs",
+    "interior": "Interior",
+    "health": "Health",
+    "justice": "Justice",
+    "information": "Information",
+    "education": "Education",
+    "finance": "Finance",
+    "oil": "Oil",
+    "transport": "Transport",
+    "agriculture": "Agriculture",
+    "culture": "Culture",
+    "migration": "Migration",
+    "planning": "Planning",
+    "foreign affairs": "Foreign Affairs",
+}
+OFFICIAL_TYPES = ("state", "government", "military", "police", "media")
 OWNERS = frozenset("government military police air_force navy intelligence parliament".split())
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
@@ -101,8 +120,8 @@ class NounPhrases:
 
     def _resolve(self, phrase: Phrase) -> None:
         noun, head = phrase.span.noun, phrase.span.head
-        if self._is_proper(phrase):
-            return  # *Tiwa Liberation Army*: left to organizations
+        if self._is_proper(phrase) or self._is_apposed(phrase):
+            return  # *Tiwa Liberation Army* is left to organizations; *its supporter Russia* is Russia
         key, rule = self._person(phrase), "title"
         if not key:
             key, rule = self._definite(phrase), "definite-group"
@@ -151,6 +170,15 @@ class NounPhrases:
             return False
         return before.lower() not in OFFICIAL_WORDS and reading.tags[first - 1] in ("NNP", "NNPS")
 
+    def _is_apposed(self, phrase: Phrase) -> bool:
+        """Whether a role stands right before the name of who has it, state or organisation (*its ally Iran*)."""
+        noun, head, reading = phrase.span.noun, phrase.span.head, self.reading
+        name = self.reader.name_starting.get(phrase.span.last)
+        if noun.kind != "people" or noun.actor_type != "person" or name is None or not name.of("state", "actor"):
+            return False
+        last = name.last - 1
+        return reading.heads[head] == last or (reading.heads[last] == head and reading.deps[last] == "appos")
+
     def _definite(self, phrase: Phrase) -> str:
         """*the group*, *the militants*: the one armed group named in the sentence or the three before."""
         noun, reading, head = phrase.span.noun, self.reading, phrase.span.head
@@ -177,7 +205,7 @@ class NounPhrases:
         reading, head, noun = self.reading, phrase.span.head, phrase.span.noun
         if (
             noun.kind != "people"
-            or noun.actor_type not in ("other", "civilians")
+            or noun.actor_type not in ("person", "civilians")
             or reading.tags[head] not in ("NN", "NNP")
         ):
             return ""
@@ -193,7 +221,7 @@ class NounPhrases:
                 )
                 return key
         before = reading.lower[phrase.first - 1] if phrase.first else ""
-        if before in ("a", "an", "another", "every", "any", "each", "former") or noun.actor_type != "other":
+        if before in ("a", "an", "another", "every", "any", "each", "former") or noun.actor_type != "person":
             return ""
         if before != "the" and not reading.words[phrase.first][:1].isupper():
             return ""
@@ -279,10 +307,17 @@ class NounPhrases:
         country = phrase.country or self._recent_or_focus("government", phrase.span.head)
         if not field or not country:
             return self._generic(phrase.span.noun, phrase.country), "ministry"
+        key = self._ministry_of(field, country)
+        return (key, "ministry") if key else (self._generic(phrase.span.noun, phrase.country), "ministry")
+
+    def _ministry_of(self, field: list[str], country: str) -> str:
+        """The key of a state's ministry; of its government where the field is unknown."""
+        if not field:
+            return f"government.{country}"
         topic = " ".join(field).replace("defense", "defence").title()
-        name_ = f"{self.roster.lexicon.adjective(country)} Ministry of {topic}"
-        entry = Entry(f"ministry-{key_of(topic)}.{country}", name_, "government", country, f"government.{country}")
-        return self.roster.make(entry), "ministry"
+        name = f"{self.roster.lexicon.adjective(country)} Ministry of {PORTFOLIOS.get(topic.lower(), topic)}"
+        entry = Entry(f"ministry-{key_of(topic)}.{country}", name, "government", country, f"government.{country}")
+        return self.roster.make(entry)
 
     def _recent_or_focus(self, slot: str, token: int) -> str:
         sentence, country = self.recent.get(slot, (-9, ""))
@@ -344,17 +379,47 @@ class NounPhrases:
 
     def _people(self, phrase: Phrase) -> tuple[str, str]:
         noun, country, part_of = phrase.span.noun, phrase.country, ""
-        if noun.actor_type == "other" and country and not phrase.peoples:
-            part_of = f"{next((n.slot for n in phrase.nouns if n.slot in OWNERS), 'government')}.{country}"
-        return self._generic(noun, country, self._people_of(phrase), part_of=part_of), "people"
+        if noun.actor_type != "person" or phrase.peoples:
+            focus = country or self.focus.country
+            return self._generic(noun, focus, self._people_of(phrase)), "people"
+        office = next((n for n in phrase.nouns if n.slot in (*OWNERS, "ministry")), None)
+        owner = country or (self._country_beside(phrase.span.head) if office else "")
+        if owner and office and office.slot == "ministry":
+            part_of = self._ministry_of([w for w in phrase.words[::-1] if w in PORTFOLIOS], owner)
+        elif owner:
+            part_of = f"{office.slot if office else 'government'}.{owner}"
+        return self._generic(noun, owner, part_of=part_of), "people"
+
+    def _country_beside(self, token: int) -> str:
+        """The country of the official or medium named last before an office without one (*TASS, citing a ministry
+        official*), in the same sentence."""
+        start = self.reading.sentences[self.reading.sentence[token]][0]
+        for last in range(token, start, -1):
+            name = self.reader.name_ending.get(last)
+            target = name and name.of("actor", "adjective", "state")
+            if target and target.kind != "actor":
+                return target.key
+            entry = self.roster.entry(target.key) if target else None
+            if entry and entry.country and entry.actor_type in OFFICIAL_TYPES:
+                return entry.country
+        return ""
 
     def _people_of(self, phrase: Phrase) -> str:
         return phrase.peoples[0] if phrase.peoples else ""
+
+    def _opposition(self, country: str) -> str:
+        """*opposition groups*, *opposition fighters*, *the opposition*: one row a country."""
+        country = country or self.focus.country
+        name = f"{self.roster.lexicon.adjective(country)} opposition" if country else "opposition"
+        key = f"opposition.{country}" if country else "generic.opposition"
+        return self.roster.make(Entry(key, name, "armed_opposition", country, generic=not country))
 
     def _generic(
         self, noun: Noun, country: str = "", people: str = "", actor_type: str = "", part_of: str = "", side: str = ""
     ) -> str:
         """The key of a generic actor: the noun's own row, apart for each country, people, side or actor it belongs to."""
+        if noun.actor_type == "armed_opposition" and "opposition" in noun.base or side == "opposition":
+            return self._opposition(country)
         lexicon, label = self.roster.lexicon, noun.label
         key, name = f"generic.{label.replace(' ', '-')}", label
         owner = self.roster.entry(part_of) if part_of else None
@@ -365,5 +430,6 @@ class NounPhrases:
         if owner and owner.country != country:
             key, name = f"{key}@{part_of}", f"{name} of {owner.name}"
         elif country:
-            key, name = f"{key}.{country}", f"{lexicon.adjective(country)} {name}"
+            key = f"{key}.{country}"
+            name = label if noun.actor_type == "civilians" and not people else f"{lexicon.adjective(country)} {name}"
         return self.roster.make(Entry(key, name, actor_type or noun.actor_type, country, part_of, generic=True))

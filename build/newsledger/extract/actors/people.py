@@ -1,7 +1,7 @@
 """Persons: known ones, those the model finds, and what follows a title; each with the title before it, and later
 mentions by surname."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsledger.extract.actors.lexicon import ActorLexicon, Entry
 from newsledger.extract.actors.names import ARTICLES, fold, key_of, pieces
@@ -224,6 +224,8 @@ class People:
         self.titled.setdefault(phrase.span.noun.base, {}).setdefault(key, set()).update(words)
         owner = self._owner(phrase)
         entry = self.roster.entry(key)
+        if not owner and phrase.country and entry and key.startswith("name:") and not entry.country:
+            self.roster.unknown[key] = replace(entry, country=phrase.country)
         if owner and entry and key.startswith("name:") and not entry.part_of and self.roster.entry(owner):
             country = self._country(owner)
             self.roster.unknown[key] = Entry(key, entry.name, "person", country, owner)
@@ -257,8 +259,8 @@ class People:
         """What a title belongs to: an actor named in it, a state's government, army or police."""
         if phrase.actors:
             return phrase.actors[0][0]
-        if phrase.countries:
-            noun, country = phrase.span.noun, phrase.countries[0][0]
+        if phrase.countries and phrase.span.noun.actor_type != "civilians":
+            noun, country = phrase.span.noun, phrase.country
             slots = [n.slot for n in phrase.nouns if n.kind == "body" and n.slot in ("military", "police", "air_force")]
             return f"{(slots or [noun.slot or 'government'])[0]}.{country}"
         return ""

@@ -117,11 +117,14 @@ class PhraseReader:
         if reading.lower[i : i + 1] in (["the"], ["of"]) and i not in self.name_starting:
             i += 1
         name = self.name_starting.get(i)
+        if name is None and found.span.noun.kind == "people" and i in reading.place_at and not found.countries:
+            if country := reading.places[reading.place_at[i]].country:
+                found.countries.append((country, i))
         if name is None or found.countries or found.actors:
             return
         if state := name.of("state"):
+            found.countries.append((state.key, name.first))
             if found.span.noun.kind in ("body", "members"):
-                found.countries.append((state.key, name.first))
                 found.last = name.last
         elif (actor := name.of("actor")) and found.span.noun.kind in ("members", "people", "group"):
             found.actors.append((actor.key, name.first))

@@ -1,9 +1,15 @@
 """Relations between actors that the text states: who leads, supports, opposes, is part of whom. Conservative patterns."""
 
+from dataclasses import replace
+
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.clause import conjuncts, doers
 from newsledger.extract.reading import Reading
 
+MEMBERS = frozenset(
+    "volunteer volunteers member members fighter fighters commander commanders official officials leader leaders worker"
+    " workers employee employees spokesman spokeswoman medic medics journalist journalists staff director head chief".split()
+)
 LEADERS = frozenset("leader leaders head chief commander founder chairman director president emir ruler".split())
 SUPPORTERS = frozenset("ally allies supporter supporters backer backers patron patrons sponsor sponsors".split())
 ENEMIES = frozenset("enemy enemies opponent opponents adversary adversaries rival rivals foe foes".split())
@@ -41,6 +47,8 @@ def read_relations(reading: Reading, roster: Roster) -> None:
                 if deps[child] == "agent":
                     for leader in (t for c in reading.children[child] for t in conjuncts(reading, c)):
                         _relate(roster, leader, "leads", heads[i])
+        if deps[i] == "appos" and i in at:
+            _belongs(reading, roster, i)
         if deps[i] == "poss" and i in at:
             noun = lower[heads[i]]
             if noun in SUPPORTERS | LEADERS | ENEMIES:
@@ -50,6 +58,27 @@ def read_relations(reading: Reading, roster: Roster) -> None:
                 relation = "supports" if noun in SUPPORTERS else "leads" if noun in LEADERS else "opposes"
                 for other in named:
                     _relate(roster, other, relation, i)
+
+
+def _belongs(reading: Reading, roster: Roster, person: int) -> None:
+    """*one of their volunteers, Ann Hill*; *a member of the party, Ann Hill*: an unknown person belongs to that actor."""
+    key, noun = roster.at.get(person, ""), reading.heads[person]
+    entry = roster.unknown.get(key)
+    if entry is None or entry.actor_type != "person" or entry.part_of:
+        return
+    lower = reading.lower
+    if lower[noun] == "one":
+        noun = next((g for c in reading.children[noun] if lower[c] == "of" for g in reading.children[c]), noun)
+    if lower[noun] not in MEMBERS:
+        return
+    owners = [c for c in reading.children[noun] if reading.deps[c] == "poss" and c in roster.at]
+    owners += [
+        o for c in reading.children[noun] if lower[c] == "of" for o in reading.children[c] if reading.deps[o] == "pobj"
+    ]
+    owner = next((roster.at[o] for o in owners if o in roster.at and roster.at[o] != key), "")
+    belongs = roster.entry(owner) if owner else None
+    if belongs and not belongs.generic and belongs.actor_type != "person":
+        roster.unknown[key] = replace(entry, part_of=owner, country=entry.country or belongs.country)
 
 
 def _objects(reading: Reading, verb: int) -> list[int]:

@@ -75,7 +75,22 @@ def is_located(reading: Reading, first: int, last: int) -> bool:
         return True
     if before in ("(", ",", "-", "and") and first > 1 and first - 2 in reading.place_at:
         return True
+    if _listed_with_places(reading, head):
+        return True
     return after in (",", ")") and last + 1 in reading.place_at and before in ("(", ",", "in", "at", "near")
+
+
+def _listed_with_places(reading: Reading, head: int) -> bool:
+    """*districts such as Kafr Nabudah, Khan Shaykhun and Saraqib*: coordinated with a place, or examples of places."""
+    i, steps = head, 0
+    while reading.deps[i] in ("conj", "appos") and reading.heads[i] != i and steps < 8:
+        i, steps = reading.heads[i], steps + 1
+        if i in reading.place_at and reading.tags[i][:3] == "NNP":
+            return True
+    if reading.deps[i] == "pobj" and reading.lower[reading.heads[i]] in ("as", "like", "including"):
+        noun = reading.heads[reading.heads[i]]
+        return reading.lower[noun].removesuffix("s").replace("citie", "city") in PLACE_WORDS
+    return False
 
 
 def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
