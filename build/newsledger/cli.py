@@ -142,8 +142,9 @@ def serve(folder: Path, host: str, port: int, open_browser: bool) -> None:
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="The scores as JSON.")
+@click.option("--tables", is_flag=True, help="Only a line a table, without their columns.")
 @click.option("--misses", is_flag=True, help="Also show the rows that found no partner.")
-def evaluate(gold: Path, folder: Path, as_json: bool, misses: bool) -> None:
+def evaluate(gold: Path, folder: Path, as_json: bool, tables: bool, misses: bool) -> None:
     """Compare the dataset in FOLDER with GOLD, a hand-coded package of the same tables.
 
     \b
@@ -156,7 +157,7 @@ def evaluate(gold: Path, folder: Path, as_json: bool, misses: bool) -> None:
     if as_json:
         click.echo(json.dumps(comparison.as_json(), indent=1))
         return
-    click.echo(str(comparison))
+    click.echo(comparison.text(columns=not tables))
     if misses:
         click.echo(comparison.misses())
 

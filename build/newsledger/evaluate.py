@@ -72,10 +72,16 @@ class Comparison:
         }
 
     def __str__(self) -> str:
-        lines = [f"{'':<28}{'gold':>6}{'built':>7}{'right':>7}{'prec.':>8}{'recall':>8}{'F1':>8}{'accur.':>8}"]
+        return self.text()
+
+    def text(self, columns: bool = True) -> str:
+        """The scores as a table for people, with a line a column of each table unless ``columns`` is false."""
+        heading = f"{'':<28}{'gold':>6}{'built':>7}{'right':>7}{'prec.':>8}{'recall':>8}{'F1':>8}"
+        lines = [heading + f"{'accur.':>8}" * columns]
         for table, score in self.tables.items():
             lines.append(_line(table, score, ""))
-            lines += [_line(f"  {name}", s, _share(s.accuracy)) for name, s in self.columns[table].items()]
+            if columns:
+                lines += [_line(f"  {name}", s, _share(s.accuracy)) for name, s in self.columns[table].items()]
         return "\n".join(lines)
 
     def misses(self) -> str:
