@@ -25,7 +25,7 @@ TYPES = (  # (type, words of the phrase that tell it); the first that fits
     ("framework", words("framework roadmap principles")),
     ("comprehensive", words("peace reconciliation")),
 )
-WORD = re.compile(r"-|[^\s-]+")
+WORD = re.compile(r"[-,()]|[^\s,()-]+")
 
 
 @dataclass(frozen=True)

@@ -41,8 +41,9 @@ def agreements_of(reading: Reading, draft: Draft) -> tuple[tuple[int, str], ...]
         if relation:
             found.setdefault(reading.agreement_at[token], relation)
     if not heads and kind in HOSTILE and reading.lower[start] in BUT:
-        if start and (last := _spoken_of(reading, start)) is not None:
-            found.setdefault(last, "violates")
+        last = _spoken_of(reading, start)
+        if last is not None:
+            found[last] = "violates"
     return tuple(found.items())
 
 
@@ -68,12 +69,15 @@ def _relation(reading: Reading, token: int, draft: Draft) -> str:
                 return (
                     "violates" if phrase in DEFIANCE and kind in HOSTILE else "implements" if kind in PEACEFUL else ""
                 )
-        if not _governs(reading, attach, draft):
+        if not _governs(reading, attach, draft) and not _governs(
+            reading, clause.governing_verb(reading, attach), draft
+        ):
             return ""
         if word in DEFYING:
             return "violates" if kind in HOSTILE else ""
         if word in FULFILLING or (word == "with" and phrase in ("accordance", "line")):
             return "implements" if kind in PEACEFUL else ""
+        attach = clause.governing_verb(reading, attach)
         if word in ("with", "after", "following", "by", "under"):
             if kind == "lull":
                 return "observes"

@@ -118,7 +118,7 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
     types = (low.trigger.event_type, high.trigger.event_type)
     if types[0] == types[1] and types[0] not in HITTING:
         return reading.deps[token] != "conj" or not low_args.doers
-    if high.trigger.frame == "lull" and types[0] in HITTING:
+    if high.trigger.frame == "lull" and types[0] in OPEN_TYPES:
         return token in (*high_args.patients, *high_args.doers)
     if not (types[0] in HITTING and types[1] in HITTING) or "abduction" in types:
         return False

@@ -193,11 +193,18 @@ def _places_meet(reading: Reading, one: int | None, other: int | None) -> bool:
     """Same, or one lies within the other; a town is as good as the province that has its name."""
     if one is None or other is None:
         return True
+    one, other = _bounded(reading, one), _bounded(reading, other)
     ones, others = _outwards(reading, one), _outwards(reading, other)
     if one in others or other in ones:
         return True
     names = {reading.places[p].name for p in ones}, {reading.places[p].name for p in others}
     return reading.places[one].name in names[1] or reading.places[other].name in names[0]
+
+
+def _bounded(reading: Reading, place: int) -> int:
+    """A zone has no bounds that are known: what it lies in stands for it."""
+    parent = reading.places[place].part_of
+    return parent if reading.places[place].kind == "zone" and parent is not None else place
 
 
 def _outwards(reading: Reading, place: int | None) -> list[int]:

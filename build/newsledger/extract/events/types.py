@@ -92,6 +92,16 @@ def _has_cause(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
     return any(reading.deps[c] == "advcl" and reading.lower[c] in lexicon.verbs for c in reading.children[found.token])
 
 
+def _hit(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """A target, and nobody or somebody who can strike it: not *hit by a scandal*."""
+    if not CONDITIONS["target"](reading, found, args, lexicon):
+        return False
+    able = _kinds(reading, args.doers, lexicon) & {"armed", "state"} or any(
+        reading.lower[d] in lexicon.nouns for d in args.doers
+    )
+    return not args.doers or bool(able)
+
+
 def _under_casualty(reading: Reading, found: Found, lexicon: EventLexicon) -> bool:
     """*killed in strikes*, *the strikes left nine dead*: a verb of harm within three steps above."""
     i = found.token
@@ -233,8 +243,10 @@ CONDITIONS = {
     "delivery": lambda r, f, a, x: clause.is_verb(r, r.heads[f.token]),
     "displaced_doer": _displaced,
     "gun_modifier": _modifier(CALIBER),
+    "hit": _hit,
     "means": lambda r, f, a, x: any(a.weapons.values()),
     "military_modifier": _modifier(MILITARY),
+    "object_doer": _doers_of(*OBJECTS),
     "object": _patients_of(*OBJECTS, "inhabited"),
     "peace_modifier": _modifier(words("peace ceasefire cease-fire truce negotiation disarmament")),
     "people": _patients_of(*PEOPLE),
