@@ -94,9 +94,14 @@ class Gazetteer:
                     self.demonyms[key] = row["country"]
 
     def _lost_possessives(self) -> dict[str, int]:
-        """{*syrias*: Syria}: names of countries whose apostrophe got lost, where that is no name itself."""
+        """{*syrias*: Syria}: names of the lexicon whose apostrophe got lost, where that is no name itself."""
         found = {fold(self.place(i).name) + "s": i for i in self.countries.values()}
-        return {word: i for word, i in found.items() if " " not in word and not word.endswith("ss") and not self._posted(word)}
+        found |= {key + "s": indices[0] for key, indices in self._extra.items() if len(key) > 3}
+        return {
+            word: i
+            for word, i in found.items()
+            if " " not in word and not word.endswith("ss") and word not in self._extra and not self._posted(word)
+        }
 
     def _known(self, row: dict[str, str]) -> int | None:
         if row["geonames_id"]:
@@ -168,6 +173,10 @@ class Gazetteer:
         """Alpha-3 codes of the countries that have a name among lower-cased words or pairs of words."""
         present = {*words, *map(" ".join, zip(words, words[1:], strict=False))}
         return {self._country_names[word] for word in present & self._country_names.keys()}
+
+    def listed(self, key: str) -> bool:
+        """Whether the lexicon has the folded name."""
+        return key in self._extra
 
     def alpha3(self, alpha2: str) -> str:
         """The alpha-3 code, empty for an unknown alpha-2 code."""

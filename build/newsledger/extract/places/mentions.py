@@ -31,6 +31,7 @@ ACCEPTED_UNKNOWN = 2.9
 SURE = 2.3
 VAGUE = frozenset("city town village state department district capital quarter suburb".split())  # when capitalized
 GENERIC = frozenset("lake mount mt river fort camp port cape isle gulf bay".split())
+UPDATED = frozenset("updated published posted modified".split())
 DASHES = ("-", "--", "—", "–", "(", ",", "|")
 
 
@@ -72,7 +73,7 @@ class Scanner:
         self.lower, self.tags, self.text = reading.lower, reading.tags, reading.words
         self.size = len(self.text)
         roles = ("direction", "in", "at", "near", "person_title", "person_follows", "public_body", "agreement", "common", "resident")
-        roles = (*roles, "acting_head", "landform", "plural_type", "street", "soil", "small", "filler")
+        roles = (*roles, "acting_head", "landform", "plural_type", "street", "soil", "small", "filler", "no_place")
         self.role = {name: words.role(name) for name in (*roles, "organisation", "locative_noun")}
         self.entity = self._entities()
         self.firm = Structure(reading, words, gazetteer.lost_possessives).read().firm
@@ -136,7 +137,7 @@ class Scanner:
         if (owner := self.gazetteer.lost_possessives.get(self.lower[i])) is not None:
             candidate = Candidate(i, i + 1, fold(self.text[i][:-1]), [(owner, False)])
             candidate.add(2.5, "lost apostrophe")
-            candidate.literal = False
+            candidate.literal = self.gazetteer.place(owner).kind != "country"
             return candidate
         if self._shouted(i):
             return None
@@ -150,6 +151,10 @@ class Scanner:
             return None
         if self.lower[i] in ("the", "a", "an") and last - i < 4 and self._longer_after(i + 1, last):
             return None
+        if all(word in self.role["direction"] or word in self.words.kinds for word in best.split()):
+            return None
+        if self.text[i].isupper() and len(best) < 4 and not self.gazetteer.listed(best):
+            return None
         found = self.gazetteer.candidates(best)
         if not found or (self._compounded(i, last) and not self._prominent(found)):
             return None
@@ -162,7 +167,10 @@ class Scanner:
         if i not in self.firm:
             return None
         last, kind = self.firm[i]
+        last, kind = self._split(i, last, kind)
         key = fold(" ".join(self.text[i:last]).replace(" - ", "-"))
+        if any(self.lower[j] in self.role["no_place"] for j in range(i, last)):
+            return None
         if last == i + 1 and not self._single_may_name(i):
             return None
         if self.lower[i] in self.gazetteer.demonyms or self.lower[last - 1] in self.role["organisation"]:
@@ -176,6 +184,17 @@ class Scanner:
         self._by_after(candidate)
         candidate.kind = candidate.kind or kind
         return candidate
+
+    def _split(self, i: int, last: int, kind: str) -> tuple[int, str]:
+        """*Azaz Aleppo province*, a comma lost: two known names in a run that is none."""
+        if self.gazetteer.candidates(fold(" ".join(self.text[i:last]).replace(" - ", "-"))):
+            return last, kind
+        for cut in range(i + 1, last):
+            one, other = (fold(" ".join(self.text[a:b]).replace(" - ", "-")) for a, b in ((i, cut), (cut, last)))
+            if self.gazetteer.candidates(one) and self.gazetteer.candidates(other) and self.text[cut] != "-":
+                self.firm[cut] = (last, kind)
+                return cut, ""
+        return last, kind
 
     def _stem(self, c: Candidate) -> None:
         """*Kakuma Refugee Camp* lies at Kakuma."""
@@ -248,6 +267,8 @@ class Scanner:
             end -= 1
         while end > i + 1 and self.text[end - 1] in ("'s", "’s"):
             end -= 1
+        if any(self.lower[j] in self.role["no_place"] for j in range(i, end)):
+            return None
         if end == i + 1 and (
             not self._single_may_name(i) or low in self.words.kinds or low in self.gazetteer.demonyms or self._generic(i)
         ):
@@ -367,19 +388,30 @@ class Scanner:
         """*COLUMBIA --*, *JERUSALEM (AP)*, *BEIRUT Syrian warplanes*: where it was written, at a sentence's beginning."""
         word, first = self.text[c.first], self.reading.sentences[self.reading.sentence[c.first]][0]
         before = range(first, c.first)
-        if len(before) > 12 or any(self.tags[i][:1] == "V" for i in before) or self.reading.kinds[c.first] == "title":
+        if len(before) > 12 or any(self.tags[i][:1] == "V" and self.lower[i] not in UPDATED for i in before):
+            return False
+        if self.reading.kinds[c.first] == "title" or (before and self.tags[c.first - 1] == "IN"):
             return False
         after = self.text[c.last]
         if word.isupper() and len(word) > 3:
-            return after in DASHES or (after[:1].isupper() and not after.isupper() and c.first - first != 0 or c.first == first)
-        return len(before) <= 1 and (after in ("--", "—", "–") or (after == "(" and self.text[c.last + 1 : c.last + 2][0:1] == ["AP"]))
+            return after in DASHES or c.first == first or (after[:1].isupper() and not after.isupper())
+        if after in ("--", "—", "–") or (after == "(" and self.text[c.last + 1 : c.last + 2] in (["AP"], ["Reuters"], ["AFP"])):
+            return len(before) <= 2
+        dated = not before or any(self.tags[i] == "CD" for i in before)
+        return dated and after[:1].isupper() and after.lower() in self.gazetteer.demonyms
 
     def _by_before(self, c: Candidate) -> None:
         i = c.first - 1
         if i < 0 or self.reading.kinds[i] != self.reading.kinds[c.first]:
             return
-        while i >= 0 and (self.lower[i] in self.role["direction"] or self.lower[i] == "the" or self._and_direction(i)):
-            if self.lower[i] != "the":
+        lost = self.gazetteer.lost_possessives
+        while i >= 0 and (
+            self.lower[i] in self.role["direction"]
+            or self.lower[i] == "the"
+            or self.lower[i] in lost
+            or self._and_direction(i)
+        ):
+            if self.lower[i] != "the" and self.lower[i] not in lost:
                 c.start, c.part = i, self.lower[i] not in ("downtown",)
             i -= 1
         if c.part:
@@ -387,7 +419,9 @@ class Scanner:
         if i < 0:
             return
         low = self.lower[i]
-        if low in self.role["in"]:
+        if low in ("in", "of") and i > 0 and self.lower[i - 1] in ("state", "qaeda", "qaida", "emirate"):
+            c.add(-6.0, "group")
+        elif low in self.role["in"]:
             c.add(2.5, "in")
         elif low == "of":
             self._by_of(c, i)

@@ -20,7 +20,7 @@ COUNTRY, CONTAINED, NAMED_ADMIN1, NAMED_COUNTRY = 16.0, 8.0, 4.0, 2.5
 SHARE_COUNTRY, SHARE_ADMIN1, ALTERNATE, LOOSE = 6.0, 7.0, -2.5, -1.5
 BARE_ADMIN2 = -4.0
 KIND_FIT = {
-    "admin1": {"admin1": 6.0, "region": 4.0, "admin2": 2.0, "settlement": -2.0, "country": -4.0},
+    "admin1": {"admin1": 14.0, "region": 8.0, "admin2": 2.0, "settlement": -2.0, "country": -4.0},
     "admin2": {"admin2": 6.0, "admin1": 1.0, "region": 2.0, "settlement": 1.0, "country": -6.0},
     "settlement": {"settlement": 5.0, "site": 3.0, "admin2": 0.0, "admin1": -4.0, "country": -8.0},
     "quarter": {"settlement": 0.0, "site": 3.0, "admin2": -4.0, "admin1": -12.0, "country": -16.0},
@@ -96,6 +96,9 @@ class Senses:
         """The town that the publisher is called after counts as if it were named; its own mentions are it."""
         group = next((g for g in self.groups if g.key == name and g.kind in ("", "settlement")), None)
         if group is None:
+            places = (self.gazetteer.place(index) for index, _ in self.gazetteer.candidates(name))
+            if not any(p.country in ENGLISH and p.kind == "settlement" for p in places):
+                return
             group = Group(name, "")
             group.found = self.gazetteer.candidates(name)
             self.groups.append(group)
