@@ -26,6 +26,10 @@ BODIES = {  # body of a state -> (how it is named after the state's adjective or
     "ministry": ("{adjective} ministry", "government", "government"),
     "embassy": ("{adjective} embassy", "government", "government"),
 }
+ARTICLED = (  # beginnings and ends of the names of states that take an article
+    ("United", "Democratic Republic", "Central African", "Czech", "Dominican", "Republic of"),
+    ("Philippines", "Netherlands", "Bahamas", "Maldives", "Comoros", "Islands", "Gambia"),
+)
 COMMON_WORDS = frozenset(
     "is us who au car mag goal care site fact mend arena das aa time un its all am care map sams mit tak cv ap".split()
 )
@@ -103,7 +107,7 @@ class ActorLexicon:
         elif body in BODIES:
             pattern, actor_type, parent = BODIES[body]
             adjective = state["adjectives"].split("|")[0] or state["name"]
-            name = pattern.format(name=state["name"], adjective=adjective)
+            name = pattern.format(name=self.called(country), adjective=adjective)
             made = Entry(key, name, actor_type, country, f"{parent}.{country}" if parent else "")
         else:
             return None
@@ -113,6 +117,11 @@ class ActorLexicon:
     def add_name(self, name: str, target: Target) -> None:
         for form in name_forms(name):
             _put(self.names, form, target)
+
+    def called(self, country: str) -> str:
+        """A state's name as it stands in a phrase: *the Philippines*, *Syria*."""
+        name = self.states[country]["name"]
+        return f"the {name}" if name.startswith(ARTICLED[0]) or name.endswith(ARTICLED[1]) else name
 
     def adjective(self, country: str) -> str:
         state = self.states.get(country)

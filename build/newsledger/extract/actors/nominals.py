@@ -103,6 +103,33 @@ class NounPhrases:
                 continue
             self._resolve(self.reader.phrase(span))
 
+    def attach_owners(self) -> None:
+        """*warplanes of the regime*, *soldiers from the brigade*: once all are known, the noun is who it belongs to."""
+        reading, roster = self.reading, self.roster
+        for span in self.nouns:
+            head = span.head
+            entry = roster.entry(roster.at.get(head, ""))
+            if span.noun.kind not in ("means", "members") or (entry and not entry.generic):
+                continue
+            owners = [
+                o
+                for c in reading.children[head]
+                if reading.lower[c] in ("of", "from", "belonging")
+                for o in (t for t in reading.children[c] if reading.deps[t] == "pobj")
+                if o in roster.at
+            ]
+            owner = roster.entry(roster.at[owners[0]]) if owners else None
+            if (
+                owner is None
+                or owner.generic
+                or owner.actor_type not in (*ARMED_TYPES, "state", "government", "coalition")
+            ):
+                continue
+            key = owner.key
+            if owner.actor_type in ("state", "government") and owner.country:
+                key = f"{'air_force' if span.noun.slot == 'air_force' else 'military'}.{owner.country}"
+            roster.reassign(head, key, span.first, "owner-noun")
+
     def _modifies_other_noun(self, span: NounSpan) -> bool:
         """*police helmet*: no actor there, unless the other noun is an act (*rebel attack*) or stands for its owner (*army
         base*)."""
@@ -315,8 +342,12 @@ class NounPhrases:
         if not field:
             return f"government.{country}"
         topic = " ".join(field).replace("defense", "defence").title()
-        name = f"{self.roster.lexicon.adjective(country)} Ministry of {PORTFOLIOS.get(topic.lower(), topic)}"
-        entry = Entry(f"ministry-{key_of(topic)}.{country}", name, "government", country, f"government.{country}")
+        title = PORTFOLIOS.get(topic.lower(), topic)
+        key = f"ministry-{key_of(title)}.{country}"
+        if self.roster.lexicon.entry(key):
+            return key
+        name = f"Ministry of {title} of {self.roster.lexicon.called(country)}"
+        entry = Entry(key, name, "government", country, f"government.{country}")
         return self.roster.make(entry)
 
     def _recent_or_focus(self, slot: str, token: int) -> str:
@@ -384,6 +415,8 @@ class NounPhrases:
             return self._generic(noun, focus, self._people_of(phrase)), "people"
         office = next((n for n in phrase.nouns if n.slot in (*OWNERS, "ministry")), None)
         owner = country or (self._country_beside(phrase.span.head) if office else "")
+        if phrase.located:
+            return self._generic(noun, owner), "people"
         if owner and office and office.slot == "ministry":
             part_of = self._ministry_of([w for w in phrase.words[::-1] if w in PORTFOLIOS], owner)
         elif owner:

@@ -154,10 +154,28 @@ class People:
                 and reading.kinds[last] != "furniture"
             ):
                 last += 1
+            found += self._apposed(first, taken)
             if first < last and last - 1 not in reading.place_at and reading.words[last - 1][:1].isupper():
                 if self._belongs(first, last) and len(reading.words[last - 1]) > 1:
                     found.append(PersonSpan(first, last))
                     taken.update(range(first, last))
+        return found
+
+    def _apposed(self, end: int, taken: set[int]) -> list[PersonSpan]:
+        """A name of two words or more in apposition to a role (*the mayor of Goma, Jean Bosco*) that the model missed."""
+        reading, title, found = self.reading, end - 1, []
+        if reading.tags[title] not in ("NN", "NNP"):
+            return []
+        for last in reading.children[title]:
+            if reading.deps[last] != "appos" or reading.tags[last] != "NNP" or last in taken or last < title:
+                continue
+            first = last
+            while reading.tags[first - 1] == "NNP" and reading.words[first - 1][:1].isupper():
+                first -= 1
+            tokens = range(first, last + 1)
+            if len(tokens) > 1 and not any(t in taken or t in self.named or t in reading.place_at for t in tokens):
+                found.append(PersonSpan(first, last + 1))
+                taken.update(tokens)
         return found
 
     def _belongs(self, first: int, last: int) -> bool:

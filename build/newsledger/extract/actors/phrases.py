@@ -34,6 +34,7 @@ class Phrase:
     peoples: list[str] = field(default_factory=list)
     nouns: list[Noun] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    located: bool = False  # its country is that of a place behind *of* (*the mayor of Goma*)
     unknown: list[int] = field(default_factory=list)  # tokens of capitalised words that no lexicon has
 
     @property
@@ -112,6 +113,7 @@ class PhraseReader:
         """*forces of Azerbaijan*, *leader of the Taliban*: a known name right behind the noun's *of*."""
         reading, i = self.reading, found.span.last
         if reading.lower[i : i + 1] != ["of"]:
+            self._by(found)
             return
         i += 1
         if reading.lower[i : i + 1] in (["the"], ["of"]) and i not in self.name_starting:
@@ -120,6 +122,7 @@ class PhraseReader:
         if name is None and found.span.noun.kind == "people" and i in reading.place_at and not found.countries:
             if country := reading.places[reading.place_at[i]].country:
                 found.countries.append((country, i))
+                found.located = True
         if name is None or found.countries or found.actors:
             return
         if state := name.of("state"):
@@ -128,6 +131,17 @@ class PhraseReader:
                 found.last = name.last
         elif (actor := name.of("actor")) and found.span.noun.kind in ("members", "people", "group"):
             found.actors.append((actor.key, name.first))
+
+    def _by(self, found: Phrase) -> None:
+        """*the coalition led by Saudi Arabia*, *fighters backed by the Turkish army*."""
+        i = found.span.last
+        how = self.reading.lower[i : i + 1]
+        if self.reading.lower[i + 1 : i + 2] != ["by"] or not how or how[0] not in BACKING:
+            return
+        name = self.name_starting.get(i + 2) or self.name_starting.get(i + 3)
+        target = name and (name.of("state") or name.of("actor"))
+        if target:
+            found.backers.append((f"state.{target.key}" if target.kind == "state" else target.key, how[0]))
 
     def _backer(self, j: int) -> tuple[str, int] | None:
         """(key, first token) of the name before *-backed*, which ends at token ``j``."""

@@ -45,6 +45,16 @@ class Roster:
             self.at.setdefault(token, key)
         self.at[head] = key
 
+    def reassign(self, head: int, key: str, first: int, rule: str) -> None:
+        """The mention that ends at ``head`` turns out to be of ``key``."""
+        kept = [s for s in self.spans if s.head == head]
+        first = min((s.first for s in kept), default=first)
+        self.spans = [s for s in self.spans if s.head != head]
+        for token in range(first, head + 1):
+            if self.at.get(token) in {s.key for s in kept} or token == head:
+                self.at[token] = key
+        self.spans.append(Span(key, first, head + 1, head, "nominal", rule))
+
     def relate(self, key: str, relation: str, other: str, first: int, last: int) -> None:
         if key != other:
             self.relations.append((key, relation, other, first, last))

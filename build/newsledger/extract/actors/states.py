@@ -69,7 +69,15 @@ def is_located(reading: Reading, first: int, last: int) -> bool:
     words, head = reading.lower, last - 1
     before = words[first - 1] if first else ""
     after = words[last] if last < len(words) else ""
-    if before in LOCATING or after in PLACE_WORDS or words[head] in PLACE_WORDS:
+    governor = reading.lower[reading.heads[first - 1]] if first else ""
+    if before in ("on", "over") and last - first <= 2 and governor not in ACTS:
+        return True
+    if (
+        words[first] in ("mount", "lake", "cape", "river", "port")
+        or before in LOCATING
+        or after in PLACE_WORDS
+        or words[head] in PLACE_WORDS
+    ):
         return True
     if before == "of" and first > 1 and words[first - 2] in PLACE_WORDS:
         return True
