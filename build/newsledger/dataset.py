@@ -49,7 +49,10 @@ class Dataset:
     timezone: str = ""
     keywords: tuple[str, ...] = ()
     contributors: tuple[dict[str, Any], ...] = ()
-    publish_texts: bool = False
+    publish_texts: bool | tuple[str, ...] = False  # or keys of the sources whose texts may be published
+    longest_quote: int = 0  # in characters, that a release may hold; 0: not said
+    downloads: str = ""  # address of the folder from which releases are downloaded
+    assertions: tuple[dict[str, Any], ...] = ()
     defaulted: tuple[str, ...] = ()
 
     @property
@@ -106,15 +109,18 @@ def _checked(path: Path, key: str, value: Any, type_: str) -> Any:
     """A setting in the type of its field."""
     if type_.startswith("tuple[dict") and isinstance(value, list) and all(isinstance(item, dict) for item in value):
         return tuple(value)
-    if type_.startswith("tuple[str") and isinstance(value, list):
+    if "bool" in type_ and isinstance(value, bool):
+        return value
+    if "tuple[str" in type_ and isinstance(value, list):
         return tuple(str(item) for item in value)
-    if type_ == "bool" and isinstance(value, bool):
+    if type_ == "int" and isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
     if type_ == "str" and isinstance(value, (str, int, float)) and not isinstance(value, bool):
         return " ".join(str(value).split())
     if type_ == "str" and hasattr(value, "isoformat"):
         return value.isoformat()
-    kind = {"bool": "true or false", "str": "one line of text"}.get(type_, "a list")
+    kinds = {"bool": "true or false", "str": "one line of text", "int": "a whole number"}
+    kind = "true or false, or a list of keys" if type_.startswith("bool |") else kinds.get(type_, "a list")
     raise InputError(f"{path}: {key} must be {kind}")
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from newsledger.annotate import DEFAULT_MODEL
+from newsledger.assertions import check_grammar
 from newsledger.cache import default_cache_path
 from newsledger.corrections import apply_corrections
 from newsledger.dataset import read_dataset
@@ -84,6 +85,8 @@ def build_dataset(
     """
     summary, issues = Summary(output), list[Issue]()
     dataset = read_dataset(output)
+    for number, assertion in enumerate(dataset.assertions, start=1):
+        check_grammar(assertion, number)
     if dataset.defaulted:
         missing = ", ".join(dataset.defaulted)
         summary.notes.append(f"{output}/dataset.yml does not say {missing}: defaults were used")
@@ -117,7 +120,7 @@ def build_dataset(
         with summary.stage("validate"):
             from newsledger.validate import validate
 
-            report = validate(folder)
+            report = validate(folder, dataset.assertions)
         summary.errors = [str(error) for error in report.errors]
         summary.checked = str(report).splitlines()[-1].replace(str(folder), str(output))
         if summary.valid:

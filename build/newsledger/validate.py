@@ -9,16 +9,22 @@ import hashlib
 import io
 import json
 import sqlite3
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from newsledger.archive import dangers, unpack
+from newsledger.assertions import check_assertions
+from newsledger.dataset import FILE as DATASET
+from newsledger.dataset import read_dataset
 from newsledger.package import DESCRIPTOR, csv_bytes, resource_schemas
 from newsledger.rules import Problem, check_rows
 from newsledger.schema import DOCUMENTS, Rows, Schema, from_text, to_text
 
+RELEASE = "release.json"  # what tells a release from the folder of a build
 MOST = 200  # problems of one code that are told one by one
 
 
@@ -53,26 +59,59 @@ class Report:
         return "\n".join([*told, f"{self.path}: {verdict} ({seen})"])
 
 
-def validate(path: Path) -> Report:
-    """Checks a dataset folder, its descriptor, or a database alone."""
+def validate(path: Path, assertions: Sequence[dict[str, Any]] | None = None) -> Report:
+    """Checks a dataset folder, its descriptor, a zip of one, or a database alone.
+
+    ``assertions``: what the dataset must hold; those of its ``dataset.yml`` if None. Raises InputError where they can't
+    be understood."""
     report = Report(str(path))
     if path.name == DESCRIPTOR:
         path = path.parent
-    if path.is_dir():
-        _validate_folder(path, report)
-    elif path.is_file() and path.read_bytes()[:15] == b"SQLite format 3":
-        _validate_database(path, None, report)
-    else:
-        report.errors.append(Problem("no-package", "", "", f"{path} is no folder, descriptor or database"))
+    if assertions is None:
+        assertions = read_dataset(path).assertions if (path / DATASET).is_file() else ()
+    _validate(path, report, assertions)
     if not report.errors and not report.rows.get("sources"):
         report.errors.append(Problem("empty-package", "sources", "", "there is no source at all"))
     return report
 
 
+def _validate(path: Path, report: Report, assertions: Sequence[dict[str, Any]]) -> None:
+    if path.is_dir():
+        _validate_folder(path, report, assertions)
+    elif path.is_file() and path.open("rb").read(15) == b"SQLite format 3":
+        _validate_database(path, None, report)
+    elif path.is_file() and path.open("rb").read(4)[:2] == b"PK":
+        _validate_zip(path, report)
+    else:
+        report.errors.append(Problem("no-package", "", "", f"{path} is no folder, descriptor, zip or database"))
+
+
+def _validate_zip(path: Path, report: Report) -> None:
+    """Unpacks a harmless archive and checks what is in it: a package with its descriptor on top, or one database."""
+    try:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, OSError) as problem:
+        report.errors.append(Problem("unreadable-zip", "", "", f"{path.name}: {problem}"))
+        return
+    with archive, TemporaryDirectory() as folder:
+        report.errors += [Problem("unsafe-zip", "", name, message) for name, message in dangers(archive)]
+        if not report.errors:
+            report.errors += [Problem("unreadable-zip", "", name, why) for name, why in unpack(archive, Path(folder))]
+        if report.errors:
+            return
+        names = archive.namelist()
+        if DESCRIPTOR in names:
+            _validate_folder(Path(folder), report, ())
+        elif len(names) == 1 and names[0].endswith(".sqlite"):
+            _validate(Path(folder) / names[0], report, ())
+        else:
+            report.errors.append(Problem("no-package", "", "", f"{DESCRIPTOR} is not on top of {path.name}"))
+
+
 # --- the folder --------------------------------------------------------------------------------------------------
 
 
-def _validate_folder(folder: Path, report: Report) -> None:
+def _validate_folder(folder: Path, report: Report, assertions: Sequence[dict[str, Any]]) -> None:
     described = _read_descriptor(folder, report)
     if described is None:
         return
@@ -89,7 +128,8 @@ def _validate_folder(folder: Path, report: Report) -> None:
     if databases and len(tables) == len(schemas):
         texts = _validate_database(databases[0], tables, report)
     if len(tables) == len(schemas):
-        _check_with_rules(tables, texts, report)
+        _check_with_rules(tables, texts, report, partial=(folder / RELEASE).exists())
+        report.errors += check_assertions(tables, assertions)
         _run_frictionless(described, str(folder), len(schemas), report)
 
 
@@ -173,8 +213,11 @@ def _read_csv(path: Path, name: str, schema: Schema, report: Report) -> list[dic
     return rows
 
 
-def _check_with_rules(tables: Rows, texts: dict[str, str], report: Report) -> None:
+def _check_with_rules(tables: Rows, texts: dict[str, str], report: Report, partial: bool) -> None:
+    """``partial``: a release, which may hold the texts of some sources only."""
     problems, quotes = check_rows(tables, texts)
+    if partial:
+        problems = [problem for problem in problems if problem.code != "missing-text"]
     report.errors += problems
     report.quotes = max(report.quotes, quotes)
 
@@ -228,7 +271,7 @@ def _validate_database(path: Path, tables: Rows | None, report: Report) -> dict[
     if tables is None:
         report.rows = {name: len(rows) for name, rows in found.items()}
         if len(found) == len(resource_schemas()):
-            _check_with_rules(found, texts, report)
+            _check_with_rules(found, texts, report, partial=True)
             _judge_database(found, report)
     else:
         for name, rows in tables.items():
