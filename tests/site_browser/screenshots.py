@@ -11,8 +11,6 @@ from pathlib import Path
 
 import uvicorn
 from newsledger.site.serve import _listen, open_site
-from playwright.sync_api import sync_playwright
-from test_browser import CHROMIUM, page_types
 
 DARK = ("claims", "article")
 PHONE = ("home", "article", "figure")
@@ -20,6 +18,9 @@ LEFT_OUT = ("queries", "database", "row", "place")  # like others
 
 
 def take(folder: Path, out: Path) -> None:
+    from playwright.sync_api import sync_playwright
+    from test_browser import CHROMIUM, page_types
+
     site = open_site(folder)
     listener = _listen("127.0.0.1", 0)
     server = uvicorn.Server(uvicorn.Config(site.app(), log_level="error"))
