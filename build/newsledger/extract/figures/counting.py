@@ -76,7 +76,10 @@ def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
     word = reading.lower[head]
     if modifies and (word in lexicon.class_of or word in lexicon.nouns or word not in lexicon.verbs):
         between = (reading.tags[i] for i in range(quantity.last, head))
-        if all(tag[:1] != "V" or tag in ("VBN", "VBG") for tag in between):
+        inserted = any(
+            reading.lower[i] == "," and reading.tags[i + 1] in ("RB", "DT", "IN") for i in range(quantity.last, head)
+        )
+        if not inserted and all(tag[:1] != "V" or tag in ("VBN", "VBG") for tag in between):
             return _innermost(reading, lexicon, quantity.last, head)
     i = quantity.last
     while i < sentence_end and i < quantity.last + 5:

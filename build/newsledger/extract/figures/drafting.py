@@ -172,7 +172,8 @@ def implicit_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
 
 
 def _happened(reading: Reading, trigger: int) -> bool:
-    return not any(reading.lower[c] in ("must", "to") and reading.deps[c] == "aux" for c in reading.children[trigger])
+    helpers = {reading.lower[c] for c in reading.children[trigger] if reading.deps[c] in ("aux", "auxpass")}
+    return "must" not in helpers and ("to" not in helpers or "have" in helpers)
 
 
 def _quantities(reading: Reading) -> list[Quantity]:
