@@ -198,5 +198,10 @@ def _is_proper(atoms: Atoms, i: int, j: int) -> bool:
     if _is_titled(atoms, i) or (atoms.words[j].islower() and counts_next(atoms, j)):
         return False
     if atoms.words[j][:1].isupper() and atoms.tag(j)[:3] == "NNP":
+        end = j
+        while atoms.tag(end)[:3] == "NNP" and end < j + 4:
+            end += 1
+        if atoms.tag(end) == "NNS" and atoms.words[end].islower():
+            return False  # *Four Hezbollah members*
         return atoms.lower[j] not in unit_words().counted
     return atoms.words[i - 1][:1].isupper() and atoms.tag(i - 1)[:3] == "NNP"
