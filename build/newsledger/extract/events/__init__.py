@@ -24,14 +24,23 @@ def read_events(reading: Reading) -> None:
     drafts = drafts_of(reading, find_triggers(reading, lexicon), lexicon)
     tellings = [_tell(reading, draft, lexicon) for draft in drafts]
     for group in link(reading, tellings):
-        if group[0].draft.found[0].trigger.frame == "claim":
-            continue  # responsibility for nothing that the article tells
+        if not _is_event(group):
+            continue
         index = len(reading.events)
         reading.events.append(to_record(reading, group))
         for telling in group:
             for found in telling.draft.found:
                 for token in (found.token, *found.rest):
                     reading.event_at.setdefault(token, index)
+
+
+def _is_event(group: list[Telling]) -> bool:
+    """Not a claim of responsibility for nothing that is told, nor people hurt by nobody knows what."""
+    drafts = [telling.draft for telling in group]
+    if drafts[0].found[0].trigger.frame == "claim":
+        return False
+    hurt = all(found.trigger.frame == "casualty" and draft.outcome_only for draft in drafts for found in draft.found)
+    return not hurt or any(args.doers or args.weapons for draft in drafts for args in draft.arguments)
 
 
 def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
@@ -61,7 +70,7 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
 
 
 def _in_title(reading: Reading, start: int, token: int) -> bool:
-    """Whether a token stands among the title's words where the text repeats them, as pages do that give a title twice."""
+    """Whether a token stands among the title's words where the text repeats them, as some pages do."""
     title, begin = reading.article.title, reading.starts[start]
     repeated = len(title) > 20 and reading.text.startswith(title[:60], begin)
     return repeated and reading.starts[token] < begin + len(title)

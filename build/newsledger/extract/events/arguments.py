@@ -19,8 +19,8 @@ TRANSPARENT = words(
     "member members group groups number numbers dozens hundreds thousands scores score tens many several "
     "some most all one two three four five six seven eight nine ten both part couple pair pairs handful "
     "majority few rest others body bodies contingent column columns team teams cell wave series unit "
-    "units crew half none lot each any life lives element elements faction factions amount amounts remains corpse cadre "
-    "cadres position positions target targets hideouts"
+    "units crew half none lot each any life lives element elements faction factions amount amounts remains corpse "
+    "cadre cadres position positions target targets hideouts"
 )
 LIGHT = words(
     "undertook undertaken led stopped stopping planned planning committed committing began begun beginning made kept"
@@ -46,7 +46,7 @@ OF_DOER = words("attack attacks strike strikes raid raids offensive assault assa
 RETIRED = words("former ex retired ex- off-duty off duty unarmed surrendered captive captured")
 HEDGED = words("believed suspected thought reported said alleged claimed presumed understood")
 OCCURRING = words(
-    "broke erupted took occurred began ensued started continued raged resumed happened breaks erupt break flared renewed"
+    "broke erupted took occurred began ensued started continued raged resumed happened breaks erupt break flared"
 )
 ARMY = words("military army police rebel militant insurgent security navy paramilitary regime coalition")
 SHARES = words("control inch part parts swathe swathes swaths chunk chunks percent % most much half all majority")

@@ -67,21 +67,19 @@ def when_happened(reading: Reading, draft: Draft) -> When:
 
 
 def where_happened(reading: Reading, draft: Draft) -> tuple[int | None, str, tuple[tuple[int, str], ...]]:
-    """The main place, how exactly it is told, and all places with their roles."""
-    places: dict[tuple[int, str], None] = {}
+    """The main place, how exactly it is told, and all places with their roles, of the first trigger that has one."""
+    if not reading.place_at:
+        return None, "unknown", ()
     for token in draft.tokens:
-        for pair in places_of(reading, token):
-            places[pair] = None
-    main, precision = None, "unknown"
-    for token in draft.tokens:
-        if (main := place_of(reading, token)) is not None:
-            precision = precision_of(reading, token)
-            break
-    if main is None:
-        main = next((place for place, role in places if role == "location"), None)
-    elif not any(place == main for place, _ in places):
-        places = {(main, "location"): None, **places}
-    return main, precision, tuple(places)
+        places = places_of(reading, token)
+        main = place_of(reading, token)
+        if main is None:
+            main = next((place for place, role in places if role == "location"), None)
+        if main is not None:
+            if not any(place == main for place, _ in places):
+                places.insert(0, (main, "location"))
+            return main, precision_of(reading, token), tuple(dict.fromkeys(places))
+    return None, "unknown", ()
 
 
 def quote_of(reading: Reading, token: int, light: int | None = None) -> tuple[int, int]:

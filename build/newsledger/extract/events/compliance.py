@@ -96,7 +96,7 @@ def _governs(reading: Reading, verb: int, draft: Draft) -> bool:
     for token in tokens:
         i = token
         for _ in range(8):
-            if reading.heads[i] == i or reading.deps[i] in ("ccomp", "parataxis") and i != token:
+            if reading.heads[i] == i or (reading.deps[i] in ("ccomp", "parataxis") and i != token):
                 break
             i = reading.heads[i]
             if i == verb:
@@ -107,7 +107,7 @@ def _governs(reading: Reading, verb: int, draft: Draft) -> bool:
 
 
 def _is_halted(reading: Reading, verb: int, draft: Draft) -> bool:
-    """The draft stands in the subject of a verb of stopping (*efforts to take the town came to a pause with the deal*)."""
+    """The draft stands in the subject of a verb of stopping (*efforts to take it came to a pause with the deal*)."""
     below = {reading.lower[t] for t in (verb, *(c for c in reading.subtree(verb) if verb < c <= verb + 3))}
     if not below & words("pause paused halt halted stop stopped end ended suspended standstill ceased"):
         return False

@@ -171,7 +171,9 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
     draft.arguments = [draft.arguments[n] for n in order]
     draft.outcome_only = all(f.trigger.frame in OUTCOMES and f.trigger.event_type == "violence" for f in draft.found)
     weapons = {w for args in draft.arguments for w in args.weapons.values()}
-    doers, targets, victims = set(), set(), set()
+    doers: set[str] = set()
+    targets: set[str] = set()
+    victims: set[str] = set()
     for found, args in zip(draft.found, draft.arguments, strict=True):
         doers |= {kind_of(reading, t, lexicon) for t in args.doers}
         into = victims if found.trigger.frame in OUTCOMES else targets
@@ -182,9 +184,19 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
         kinds.discard("")
     given = draft.found[0].trigger.event_type
     draft.event_type = decide_type(given, weapons, doers, targets, victims)
+    if draft.event_type == "other" and (draft.outcome_only or any(a.doers or a.patients for a in draft.arguments)):
+        draft.event_type = "attack_on_civilians"
+    if draft.event_type == "arrest" and _is_taken_by_band(reading, draft):
+        draft.event_type = "abduction"
     draft.weak = given in OPEN_TYPES and not weapons - {""}
     if draft.weak and _is_campaign(reading, draft, targets | victims):
         draft.event_type = "offensive"
+
+
+def _is_taken_by_band(reading: Reading, draft: Draft) -> bool:
+    """Detained by people who are no authority: rebels, gunmen."""
+    actors = [reading.actors[reading.actor_at[t]] for a in draft.arguments for t in a.doers if t in reading.actor_at]
+    return bool(actors) and all(actor.actor_type in ("armed_group", "armed_opposition") for actor in actors)
 
 
 def _is_campaign(reading: Reading, draft: Draft, hit: set[str]) -> bool:

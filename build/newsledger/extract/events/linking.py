@@ -14,7 +14,16 @@ from newsledger.records import When
 DEFINITE = words("the this these that those")
 REMOTE = words("airstrike shelling explosion chemical_attack")
 LEAD_SENTENCES = 4
-OUTWARD = {"attack_on_civilians", "attack_on_objects", "battle", "explosion", "airstrike", "shelling", "execution"}
+OUTWARD = {
+    "other",
+    "attack_on_civilians",
+    "attack_on_objects",
+    "battle",
+    "explosion",
+    "airstrike",
+    "shelling",
+    "execution",
+}
 
 
 @dataclass
@@ -77,13 +86,13 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
 
 def _headed(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
     """The title's first violent event, where the body's first one may restate it: a headline tells of its lead."""
-    if telling.event_type not in VIOLENT or any(
+    if telling.event_type not in OUTWARD | VIOLENT or any(
         one.event_type in VIOLENT and not one.heading and not one.aggregate and one.modality == "asserted"
         for group in groups
         for one in group
     ):
         return None
-    group = next((g for g in groups if g[0].heading and g[0].event_type in VIOLENT), None)
+    group = next((g for g in groups if g[0].heading and g[0].event_type in OUTWARD | VIOLENT), None)
     if (
         group is None
         or telling.sentence - group[-1].sentence > LEAD_SENTENCES

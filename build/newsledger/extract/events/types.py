@@ -37,6 +37,7 @@ MILITARY = words(
     "terrorism counterterrorism anti-terror antiterrorist offensive mop-up sweep joint bombing aerial "
     "bombardment combat cross-border"
 )
+FIGURATIVE = words("harshly verbally strongly publicly social demographic population verbal personal political heart")
 CAUSES = words("in by during from after when following due amid as under")
 HARMLESS = words(
     "accident accidents earthquake earthquakes quake flood floods flooding storm storms cyclone hurricane "
@@ -49,6 +50,8 @@ HARMLESS = words(
 def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """Whether the clause meets one of the conditions of the trigger's entry (all entries without one hold)."""
     if _is_harmless(reading, found, args):
+        return False
+    if any(reading.lower[c] in FIGURATIVE for c in reading.children[found.token]):
         return False
     if found.trigger.frame == "claim" and any(clause.is_negated(reading, t) for t in (found.token, *args.doers)):
         return False
@@ -309,4 +312,4 @@ def _by_participants(doers: set[str], targets: set[str], victims: set[str]) -> s
         return "attack_on_objects"
     if targets & {"territory", "state"}:
         return "battle"
-    return "attack_on_civilians"
+    return "attack_on_civilians" if doers or victims or targets else "other"
