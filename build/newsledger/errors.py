@@ -1,11 +1,11 @@
 """Errors for people: one line that says what, where and what to do. The command prints them without a traceback.
 
-    NewsledgerError
-    ├── InputError        the articles, the dataset folder or an option can't be used
-    ├── ModelError        the spaCy pipeline can't be loaded
-    ├── CorrectionError   corrections.csv does not fit the rows it corrects
-    ├── PackageError      the package can't be written
-    └── BusyError         another build writes into the same folder
+NewsledgerError
+├── InputError        the articles, the dataset folder or an option can't be used
+├── ModelError        the spaCy pipeline can't be loaded
+├── CorrectionError   corrections.csv does not fit the rows it corrects
+├── PackageError      the package can't be written
+└── BusyError         another build writes into the same folder
 """
 
 
