@@ -47,7 +47,7 @@ def skeleton(folded: str) -> str:
     (True, False)
     """
     parts = [word for word in folded.split() if word not in ARTICLES] or folded.split()
-    return "".join(_consonants(ARTICLE_GLUED.sub(r"\1", word)) for word in parts)
+    return _consonants("".join(ARTICLE_GLUED.sub(r"\1", word) for word in parts))
 
 
 def _consonants(word: str) -> str:

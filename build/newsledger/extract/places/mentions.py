@@ -171,7 +171,7 @@ class Scanner:
         key = fold(" ".join(self.text[i:last]).replace(" - ", "-"))
         if any(self.lower[j] in self.role["no_place"] for j in range(i, last)):
             return None
-        if last == i + 1 and not self._single_may_name(i):
+        if last == i + 1 and (self.tags[i] in CLOSED_TAGS or self.lower[i] in CALENDAR):
             return None
         if self.lower[i] in self.gazetteer.demonyms or self.lower[last - 1] in self.role["organisation"]:
             return None
@@ -189,9 +189,10 @@ class Scanner:
         """*Azaz Aleppo province*, a comma lost: two known names in a run that is none."""
         if self.gazetteer.candidates(fold(" ".join(self.text[i:last]).replace(" - ", "-"))):
             return last, kind
-        for cut in range(i + 1, last):
+        for cut in range(i + 1, last) if kind in ("", "admin1", "admin2") else ():
             one, other = (fold(" ".join(self.text[a:b]).replace(" - ", "-")) for a, b in ((i, cut), (cut, last)))
-            if self.gazetteer.candidates(one) and self.gazetteer.candidates(other) and self.text[cut] != "-":
+            area = self._prominent(self.gazetteer.candidates(other))
+            if self.gazetteer.candidates(one) and area and self.text[cut] != "-":
                 self.firm[cut] = (last, kind)
                 return cut, ""
         return last, kind
@@ -447,7 +448,9 @@ class Scanner:
 
     def _by_of(self, c: Candidate, i: int) -> None:
         before = self.lower[i - 1] if i > 0 else ""
-        if before in self.role["locative_noun"] or before in self.words.kinds:
+        if before in self.words.kinds and i > 1 and self.text[i - 2][:1].isupper() and self.text[i - 1].islower():
+            c.add(2.5, "holds")  # the type noun is that of the name before it
+        elif before in self.role["locative_noun"] or before in self.words.kinds:
             c.add(3.2 if before in self.words.kinds else 2.5, "noun of")
             c.kind, c.small = self.words.kinds.get(before, ""), before in self.role["small"]
             if before in ("capital", "port"):
@@ -489,12 +492,12 @@ class Scanner:
             c.add(-5.0, "organisation")
         elif low.rstrip(".") in self.role["person_follows"]:
             c.add(-4.0, "person")
-        elif low in self.role["resident"] and not capital:
-            c.add(2.5, "resident")
         elif kind in ("admin1", "admin2", "settlement", "quarter") and not (capital and low in VAGUE):
             c.add(2.5, "type")
             c.kind, c.end, c.plural = kind, j + 1, low in self.role["plural_type"]
             c.small = low in self.role["small"]
+        elif low in self.role["resident"] and not capital:
+            c.add(2.5, "resident")
         elif kind or low in self.role["public_body"]:
             c.add(1.0, "type near")
             if low == "countryside":
@@ -532,7 +535,7 @@ def accept(candidates: list[Candidate], lower: list[str], home: str = "") -> lis
         elif c.key in surnames and c.key not in sure:
             score -= 2.0
         if last is not None and c.found and c.first - last.end in (1, 2) and not c.whole_person:
-            if all(word in (",", "and", "or", "&") for word in lower[last.end : c.first]):
+            if all(word in (",", "and", "or", "&", ")", "]") for word in lower[last.end : c.first]):
                 score += 1.5
         if score >= (ACCEPTED if c.found else ACCEPTED_UNKNOWN):
             if last is not None and c.literal and lower[c.first - 1] in ("and", "or", ",", "/") and c.first - last.end <= 2:

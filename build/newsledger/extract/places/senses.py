@@ -34,7 +34,7 @@ CERTAIN = 3.6  # a name called a place so surely that it stays, unresolved, wher
 NO_COUNTRY = frozenset("com org net edu gov int info io co me tv fm ly ai".split())
 
 
-@dataclass
+@dataclass(eq=False)
 class Group:
     """The mentions of one name that mean the same place."""
 
@@ -124,9 +124,9 @@ class Senses:
         for group in self.groups:
             if group.kind == "quarter":
                 self._quarter(group)
-            elif self._strange(group, votes) and not self._inside(group):
+            elif (group.chosen is None or self._strange(group, votes)) and not self._inside(group):
                 group.chosen = None
-                group.mentions = [c for c in group.mentions if c.firm or c.score >= CERTAIN]
+                group.mentions = [c for c in group.mentions if c.firm or c.score >= CERTAIN or not c.found]
 
     def _area_of_town(self, group: Group) -> None:
         """*Kursk oblast* is the area around Kursk where no list calls an area so."""
@@ -139,7 +139,7 @@ class Senses:
 
     def _inside(self, group: Group) -> bool:
         """Looks for another spelling of the name inside the place that the text puts it in."""
-        for container in group.containers:
+        for container in self._chain(group):
             outer = self.gazetteer.place(container.chosen) if container.chosen is not None else None
             if outer is None or not outer.country:
                 continue
@@ -175,7 +175,7 @@ class Senses:
         if place.kind not in ("settlement", "admin2"):
             return False
         firm = any(c.firm for c in group.mentions)
-        for container in group.containers:
+        for container in self._chain(group):
             if container.chosen is None or container is group:
                 continue
             outer = self.gazetteer.place(container.chosen)
@@ -204,10 +204,21 @@ class Senses:
                 score += HOME - HOME_SLOPE * (prior(place) - 9.0)
             group.senses[index] = score
 
+    @staticmethod
+    def _chain(group: Group) -> list[Group]:
+        """What holds a group, what holds that, and so on."""
+        found, todo = [], list(group.containers)
+        while todo and len(found) < 6:
+            outer = todo.pop(0)
+            if outer is not group and outer not in found:
+                found.append(outer)
+                todo += outer.containers
+        return found
+
     def _contain(self, group: Group) -> None:
         for container in group.containers:
             held = False
-            chain = [container, *container.containers]
+            chain = [container, *self._chain(container)]
             for index in list(group.senses):
                 lineage = {p.index for p in self.gazetteer.lineage(self.gazetteer.place(index))[1:]}
                 if hits := [g for g in chain if g is not group and lineage & g.senses.keys()]:

@@ -30,7 +30,7 @@ class Structure:
 
     def read(self) -> "Structure":
         for i in range(self.size):
-            if self.text[i] == "(":
+            if self.text[i] in ("(", "["):
                 self._bracket(i)
             elif self.lower[i] in self.words.kinds and self.text[i].islower() and i > 0:
                 self._typed(i)
@@ -47,7 +47,7 @@ class Structure:
                 break
             if word[:1].isupper() and not (names and self.lower[i] in self.titles) and self.tags[i] not in ("DT", "IN"):
                 first, names = i, names + 1
-            elif first == end or not (self.lower[i] in INSIDE or (word == "-" and ends[i] == starts[i + 1])):
+            elif first == end or not (self.lower[i] in INSIDE or (word in "-/" and ends[i] == starts[i + 1])):
                 break
             i -= 1
         while first < end and (self.lower[first] in self.directions or self.lower[first] in LEADING):

@@ -44,7 +44,10 @@ def places_of(reading: Reading, token: int) -> list[tuple[int, str]]:
 
 def _where(reading: Reading, token: int) -> tuple[int | None, str]:
     spots = _clause_spots(reading, token)
-    spot = _finest(reading, [s for s in spots if _role(reading, s) == "location"] or spots, token)
+    here = [s for s in spots if _role(reading, s) == "location"]
+    spot = _finest(reading, here or spots, token)
+    if not here and spots and (other := _best_in(reading, reading.sentence[token], token, "")) is not None:
+        spot = other
     if spot is not None and _fineness(reading, spot) >= FINE:
         return _answer(reading, spot)
     country = "" if spot is None else reading.places[reading.place_at[spot]].country
@@ -84,6 +87,7 @@ def _best_in(reading: Reading, sentence: int, token: int, country: str) -> int |
     spots = [s for s in _heads(reading, first, last) if _fineness(reading, s) >= FINE and not _said_there(reading, s)]
     if country:
         spots = [s for s in spots if reading.places[reading.place_at[s]].country == country]
+    spots = [s for s in spots if _role(reading, s) == "location"] or spots
     before = [s for s in spots if s < token] if first <= token < last else []
     return _finest(reading, before or spots, token)
 
