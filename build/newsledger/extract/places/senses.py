@@ -115,7 +115,7 @@ class Senses:
         for _ in range(2):
             votes = self._votes()
             for group in self.groups:
-                if not group.senses:
+                if not group.senses and not group.containers:
                     self._loosen(group, votes)
                 self._choose(group, self._with_votes(group, votes))
         for group in self.groups:
@@ -141,7 +141,7 @@ class Senses:
         """Looks for another spelling of the name inside the place that the text puts it in."""
         for container in self._chain(group):
             outer = self.gazetteer.place(container.chosen) if container.chosen is not None else None
-            if outer is None or not outer.country:
+            if outer is None or outer.kind not in ("admin1", "admin2"):
                 continue
             held = {index: dict(group.found).get(index, True) for index in group.senses}
             held |= {index: True for index in self.gazetteer.loose(group.key, outer.country)}

@@ -98,9 +98,9 @@ class Structure:
                 parts.append((at, j))
                 at = j + 1
         read = [self._part(first, last) for first, last in parts if last > first]
-        if not read or any(part is None for part in read):
-            return
         names = [part for part in read if part is not None]
+        if not names or len(names) < len(read) - 1:
+            return
         if len(names) == 1 and not self._place_before(i):
             return
         if all(self.text[first].isupper() for first, _, _ in names):
@@ -114,6 +114,8 @@ class Structure:
         if self.lower[last - 1] in self.words.kinds and last - first > 1 and self.text[last - 1].islower():
             kind, last = self.words.kinds[self.lower[last - 1]], last - 1
         if self.run_before(last) != first or not self.text[last - 1][:1].isalnum():
+            return None
+        if all(self.lower[i] in self.directions for i in range(first, last)):
             return None
         return first, last, kind
 
