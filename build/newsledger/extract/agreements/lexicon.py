@@ -30,7 +30,7 @@ WORD = re.compile(r"[-,()]|[^\s,()-]+")
 
 @dataclass(frozen=True)
 class Known:
-    """One agreement of the lexicon; ``date`` is its EDTF date, used to tell agreements apart and never copied to a row."""
+    """One agreement of the lexicon; ``date`` (EDTF) tells it from others and is never copied to a row."""
 
     key: str
     name: str

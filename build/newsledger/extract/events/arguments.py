@@ -161,6 +161,10 @@ def _read_verb(reading: Reading, found: Found, result: Arguments) -> None:
     if not result.doers and reading.tags[verb] in ("VBD", "VBZ", "VBP") and not clause.is_passive(reading, verb):
         result.doers = _noun_before(reading, clause.first_conjunct(reading, verb))
     result.patients = list(clause.patients(reading, verb))
+    if not result.patients:  # *bombed and destroyed a tower*: one object of both
+        for child in reading.children[verb]:
+            if reading.deps[child] == "conj" and clause.is_verb(reading, child) and child < verb + 4:
+                result.patients += clause.patients(reading, child)
     if reading.deps[verb] == "amod":  # *wrested control*, taken for a participle before its noun
         noun = reading.heads[verb]
         above = clause.first_conjunct(reading, noun)
@@ -212,7 +216,10 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
     of_phrases = [inner for word, inner in clause.prepositions(reading, noun) if word == "of"]
     for child in (c for part in (noun, *found.rest) for c in reading.children[part]):
         dep = reading.deps[child]
-        if dep == "poss":
+        if dep == "poss" and reading.lower[child] in ("their", "its") and child not in reading.actor_at:
+            verb = clause.governing_verb(reading, noun)
+            result.doers += clause.doers(reading, verb) if clause.is_verb(reading, verb) else []
+        elif dep == "poss":
             (result.patients if casualty and not of_phrases else result.doers).extend(clause.conjuncts(reading, child))
         elif reading.lower[child] == "led":  # *Russian-led assault*
             result.doers += [t for t in reading.children[child] if t in reading.actor_at]

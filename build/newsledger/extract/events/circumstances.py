@@ -10,6 +10,7 @@ from newsledger.extract.times import when_of
 from newsledger.records import When
 
 LONG_DAYS = 31
+CAMPAIGNS = ("offensive", "displacement", "return", "lull")  # go on by what they are
 
 
 def modality_of(reading: Reading, draft: Draft) -> str:
@@ -27,7 +28,10 @@ def modality_of(reading: Reading, draft: Draft) -> str:
 
 
 def is_aggregate(reading: Reading, draft: Draft, when: When) -> bool:
-    """A campaign or running total: *since*, *continued*, *repeatedly*, or a stretch of more than a month."""
+    """A campaign or running total: by its type, *since*, *continued*, *repeatedly*, a stretch of more than a month, or
+    one with no end."""
+    if draft.event_type in CAMPAIGNS or when.edtf.endswith("/.."):
+        return True
     for one, args in zip(draft.found, draft.arguments, strict=True):
         heads = [one.token, *([args.light] if args.light is not None else [])]
         if reading.deps[one.token] in ("dobj", "nsubj", "nsubjpass", "xcomp", "pobj"):

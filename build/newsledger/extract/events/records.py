@@ -40,8 +40,8 @@ def _best_type(group: list[Telling]) -> str:
         remote = [t for t in WEAPON_ORDER if t in named]
         if remote or named:
             return remote[0] if remote else named[0]
-        first = next((t for t in group if not t.draft.outcome_only), lead)
-        return first.event_type
+        told = [t for t in group if t.event_type != "other"] or group
+        return next((t for t in told if not t.draft.outcome_only), told[0]).event_type
     return lead.event_type
 
 

@@ -296,7 +296,10 @@ def decide_type(event_type: str, weapons: set[str], doers: set[str], targets: se
     if event_type == "strike":
         return "airstrike"
     if event_type == "bombing":
-        return "airstrike" if doers & {"state", "armed"} and targets & set(PLACES) else "explosion"
+        from_air = "state" in doers or ("armed" in doers and targets & set(PLACES))
+        return "airstrike" if from_air else "explosion"
+    if event_type == "attack_on_objects" and victims & {"armed", "civilian"}:
+        return _by_participants(doers, set(), victims)
     if event_type != "violence":
         return event_type
     return _by_participants(doers, targets, victims)
