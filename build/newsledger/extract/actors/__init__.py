@@ -35,7 +35,7 @@ def read_actors(reading: Reading) -> None:
     phrases.read()
     read_names(reading, roster, focus, names, phrases)
     Organizations(reading, roster, names).read()
-    phrases.attach_owners()
     read_pronouns(reading, roster)
+    phrases.attach_owners()
     read_relations(reading, roster)
     roster.finish()

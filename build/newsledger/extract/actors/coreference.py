@@ -1,7 +1,8 @@
 """Who *he*, *it*, *they*, *the group* are: only where one reading is safe; else nobody."""
 
-from newsledger.extract.actors.roster import Roster
+from newsledger.extract.actors.roster import Roster, Span
 from newsledger.extract.clause import SUBJECTS
+from newsledger.extract.quotes import find_quotes, paragraphs
 from newsledger.extract.reading import Reading
 
 HE = frozenset("he him his himself".split())
@@ -11,24 +12,25 @@ IT = frozenset("it its itself".split())
 MALE = frozenset("mr sir lord king prince sheikh father brother pope mullah ayatollah".split())
 FEMALE = frozenset("mrs ms miss dame lady queen princess sister baroness".split())
 GROUPS = frozenset("armed_group armed_opposition paramilitary humanitarian monitor igo party coalition".split())
-PLURAL_TYPES = frozenset("civilians armed_group armed_opposition paramilitary military police".split())
 
 
 def read_pronouns(reading: Reading, roster: Roster) -> None:
     """Adds pronoun mentions. Candidates are mentions before the pronoun in its sentence or the one before; a subject is
     preferred; two persons of unknown sex in the same role leave *he* open."""
     order = sorted(roster.spans, key=lambda s: s.head)
+    quoted = {t for quote in find_quotes(reading, paragraphs(reading)) for t in range(quote.first, quote.last)}
+    outside = [span for span in order if span.head not in quoted]
     sex = _sexes(reading, roster)
     for token, word in enumerate(reading.lower):
         if reading.tags[token] not in ("PRP", "PRP$") or token in roster.at or reading.kinds[token] == "furniture":
             continue
+        near = order if token in quoted else outside  # who is spoken of in a quotation is not meant outside it
         if word in HE or word in SHE:
-            wanted = "m" if word in HE else "f"
-            key = _person(reading, roster, order, token, wanted, sex)
+            key = _person(reading, roster, near, token, "m" if word in HE else "f", sex)
         elif word in THEY:
-            key = _group(reading, roster, order, token, plural=True)
+            key = _group(reading, roster, near, token, plural=True)
         elif word in IT:
-            key = _group(reading, roster, order, token, plural=False)
+            key = _group(reading, roster, near, token, plural=False)
         else:
             continue
         if key:
@@ -52,7 +54,8 @@ def _sexes(reading: Reading, roster: Roster) -> dict[str, str]:
     return found
 
 
-def _person(reading, roster, order, token, wanted, sex) -> str:
+def _person(reading: Reading, roster: Roster, order: list[Span], token: int, wanted: str, sex: dict[str, str]) -> str:
+    """The only person of fitting sex in the sentence, or the two before; else the only one that is a subject there."""
     sentence = reading.sentence[token]
     for back in range(3):
         keys: dict[str, bool] = {}
@@ -84,30 +87,35 @@ def _one_person(reading: Reading, head: int) -> bool:
     return reading.tags[head] in ("NN", "NNP")
 
 
-def _group(reading: Reading, roster: Roster, order, token: int, plural: bool) -> str:
-    """The only subject of the clauses before, if it is an organisation (*it*) or a plural (*they*)."""
+def _group(reading: Reading, roster: Roster, order: list[Span], token: int, plural: bool) -> str:
+    """The only organisation (*it*), or organisation or plural (*they*), that is a subject in the clauses before."""
     sentence = reading.sentence[token]
     for back in range(2):
-        subjects: dict[str, None] = {}
-        for span in order:
-            if span.head >= token:
-                break
-            if reading.sentence[span.head] == sentence - back and reading.deps[span.head] in SUBJECTS:
-                subjects[span.key] = None
-                last = span
+        subjects = {
+            span.key
+            for span in order
+            if span.head < token
+            and reading.sentence[span.head] == sentence - back
+            and reading.deps[span.head] in SUBJECTS
+            and _fits(reading, roster, span, plural)
+        }
         if len(subjects) > 1:
             return ""
         if subjects:
-            entry = roster.entry(last.key)
-            if entry is None or (entry.actor_type == "person" and not entry.generic):
-                return ""
-            many = reading.tags[last.head] in ("NNS", "NNPS")
-            if plural:
-                return last.key if many or entry.actor_type in GROUPS else ""
-            return "" if many or (entry.actor_type == "civilians" and entry.generic) else last.key
+            return subjects.pop()
         if _other_subject(reading, token, sentence - back):
             return ""
     return ""
+
+
+def _fits(reading: Reading, roster: Roster, span: Span, plural: bool) -> bool:
+    entry = roster.entry(span.key)
+    if entry is None or (entry.actor_type == "person" and not entry.generic):
+        return False
+    many = reading.tags[span.head] in ("NNS", "NNPS")
+    if plural:
+        return many or entry.actor_type in GROUPS
+    return not many and not (entry.generic and entry.actor_type in ("civilians", "person"))
 
 
 def _other_subject(reading: Reading, token: int, sentence: int) -> bool:

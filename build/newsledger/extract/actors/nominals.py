@@ -104,14 +104,15 @@ class NounPhrases:
             self._resolve(self.reader.phrase(span))
 
     def attach_owners(self) -> None:
-        """*warplanes of the regime*, *soldiers from the brigade*: once all are known, the noun is who it belongs to."""
+        """*warplanes of the regime*, *soldiers from the brigade*, *its troops*: once all are known, the noun is who it belongs to."""
         reading, roster = self.reading, self.roster
         for span in self.nouns:
             head = span.head
             entry = roster.entry(roster.at.get(head, ""))
             if span.noun.kind not in ("means", "members") or (entry and not entry.generic):
                 continue
-            owners = [
+            owners = [c for c in reading.children[head] if reading.deps[c] == "poss" and c in roster.at]
+            owners += [
                 o
                 for c in reading.children[head]
                 if reading.lower[c] in ("of", "from", "belonging")
@@ -202,9 +203,8 @@ class NounPhrases:
         noun, head, reading = phrase.span.noun, phrase.span.head, self.reading
         name = self.reader.name_starting.get(phrase.span.last)
         if noun.kind != "people" or noun.actor_type != "person" or name is None or not name.of("state", "actor"):
-            return False
-        last = name.last - 1
-        return reading.heads[head] == last or (reading.heads[last] == head and reading.deps[last] == "appos")
+            return False  # not before a name: the role speaks for itself
+        return reading.tags[head] == "NN" and reading.sentence[name.first] == reading.sentence[head]
 
     def _definite(self, phrase: Phrase) -> str:
         """*the group*, *the militants*: the one armed group named in the sentence or the three before."""
@@ -236,7 +236,8 @@ class NounPhrases:
             or reading.tags[head] not in ("NN", "NNP")
         ):
             return ""
-        near = [c for c in reading.children[head] if reading.deps[c] == "appos"]
+        places = [o for c in reading.children[head] if reading.deps[c] == "prep" for o in reading.children[c]]
+        near = [c for i in (head, *places) for c in reading.children[i] if reading.deps[c] == "appos"]
         if reading.deps[head] == "appos":
             near.append(reading.heads[head])
         elif reading.deps[head] == "attr":

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from newsledger.extract.actors.lexicon import ActorLexicon, Entry
 from newsledger.extract.actors.names import ARTICLES, fold, key_of, pieces
 from newsledger.extract.actors.nominals import NounPhrases
+from newsledger.extract.actors.organizations import load_organization_words
 from newsledger.extract.actors.phrases import Phrase
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan
@@ -20,6 +21,7 @@ LEADING = frozenset(
     "president leader commander chief head prime premier king chairman founder secretary-general emir ruler dictator"
     " strongman".split()
 )
+SAID = frozenset("said says told added tells explained recalled replied insisted wrote".split())
 PARTICLES = frozenset("al el bin bint ibn abu abd ul de del la las los da dos van von der den di du e y ben".split())
 NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
@@ -42,12 +44,17 @@ class People:
     def __init__(self, reading: Reading, roster: Roster, phrases: NounPhrases, names: list[NameSpan]):
         self.reading, self.roster, self.phrases, self.names = reading, roster, phrases, names
         self.named = {token for span in names for token in range(span.first, span.last)}
+        words = reading.knowledge.cached(load_organization_words)
+        self.organized = {t for t, word in enumerate(reading.words) if word in words} | {
+            t for ent in reading.doc.ents if ent.label_ == "ORG" for t in range(ent.start, ent.end)
+        }
         self.titled: dict[str, dict[str, set[str]]] = {}  # title noun -> person -> words of the title
 
     def read(self) -> None:
         found = self._known() + self._modelled()
         taken = {token for span in found for token in range(span.first, span.last)}
         found += self._titled(taken)
+        found += self._speaking(taken)
         found.sort(key=lambda span: span.first)
         keys = self._identify(found)
         for span in found:
@@ -161,12 +168,29 @@ class People:
                     taken.update(range(first, last))
         return found
 
+    def _speaking(self, taken: set[int]) -> list[PersonSpan]:
+        """Two capitalised words or more that are the subject of a verb of speech (*Ana Ruiz told*), unseen by the model."""
+        reading, found = self.reading, []
+        for last, dep in enumerate(reading.deps):
+            if dep != "nsubj" or reading.tags[last] != "NNP" or reading.lower[reading.heads[last]] not in SAID:
+                continue
+            first = last
+            while first > 0 and reading.tags[first - 1] == "NNP" and reading.words[first - 1][:1].isupper():
+                first -= 1
+            tokens = range(first, last + 1)
+            busy = taken | self.named | self.titles | reading.place_at.keys() | self.organized
+            if 1 < len(tokens) < 5 and not any(t in busy or reading.words[t].isupper() for t in tokens):
+                found.append(PersonSpan(first, last + 1))
+                taken.update(tokens)
+        return found
+
     def _apposed(self, end: int, taken: set[int]) -> list[PersonSpan]:
         """A name of two words or more in apposition to a role (*the mayor of Goma, Jean Bosco*) that the model missed."""
         reading, title, found = self.reading, end - 1, []
         if reading.tags[title] not in ("NN", "NNP"):
             return []
-        for last in reading.children[title]:
+        places = [o for c in reading.children[title] if reading.deps[c] == "prep" for o in reading.children[c]]
+        for last in (c for i in (title, *places) for c in reading.children[i]):
             if reading.deps[last] != "appos" or reading.tags[last] != "NNP" or last in taken or last < title:
                 continue
             first = last
@@ -266,7 +290,7 @@ class People:
         noun = self.phrases.reader.noun_ending.get(j)
         if (
             noun is None
-            or noun.noun.kind not in ("people", "members")
+            or (noun.noun.kind not in ("people", "members") and noun.noun.actor_type != "media")
             or reading.sentence[noun.head] != reading.sentence[first]
         ):
             return j, None
@@ -277,7 +301,7 @@ class People:
         """What a title belongs to: an actor named in it, a state's government, army or police."""
         if phrase.actors:
             return phrase.actors[0][0]
-        if phrase.countries and phrase.span.noun.actor_type != "civilians":
+        if phrase.countries and phrase.span.noun.actor_type in ("person", "military", "police", "government"):
             noun, country = phrase.span.noun, phrase.country
             slots = [n.slot for n in phrase.nouns if n.kind == "body" and n.slot in ("military", "police", "air_force")]
             return f"{(slots or [noun.slot or 'government'])[0]}.{country}"

@@ -16,6 +16,7 @@ BACKING = frozenset(
 )
 MODIFIER_TAGS = ("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "VBN", "VBG", "HYPH", "POS", "XX", "FW", "AFX", "RB")
 COMPOUNDS = ("compound", "nmod", "amod")
+QUANTIFYING = frozenset("more several many other mostly most some few entire all new various numerous only".split())
 SIDE_WORDS = frozenset("government regime state army military loyalist loyal governmental".split())
 POSSESSIVES = ("'s", "’s", "'", "’")
 
@@ -57,6 +58,8 @@ class PhraseReader:
         start, j = reading.sentences[reading.sentence[span.head]][0], span.first
         while j > start and (before := self._step(found, j)) is not None:
             j = before
+        while found.first < span.first and reading.lower[found.first] in QUANTIFYING:
+            found.first += 1
         self._of(found)
         return found
 

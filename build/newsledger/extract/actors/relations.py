@@ -47,12 +47,15 @@ def read_relations(reading: Reading, roster: Roster) -> None:
                 if deps[child] == "agent":
                     for leader in (t for c in reading.children[child] for t in conjuncts(reading, c)):
                         _relate(roster, leader, "leads", heads[i])
-        if deps[i] == "appos" and i in at:
-            _belongs(reading, roster, i)
+        if deps[i] == "appos":
+            _belongs(reading, roster, i, heads[i])
+            _belongs(reading, roster, heads[i], i)
         if deps[i] == "poss" and i in at:
             noun = lower[heads[i]]
             if noun in SUPPORTERS | LEADERS | ENEMIES:
                 named = [c for c in (*reading.children[heads[i]],) if deps[c] in ("appos", "conj") and c in at]
+                if heads[i] + 1 in at and deps[heads[i] + 1] != "poss":
+                    named.append(heads[i] + 1)
                 if deps[heads[i]] in ("compound", "appos") and heads[heads[i]] in at:
                     named.append(heads[heads[i]])
                 relation = "supports" if noun in SUPPORTERS else "leads" if noun in LEADERS else "opposes"
@@ -60,9 +63,9 @@ def read_relations(reading: Reading, roster: Roster) -> None:
                     _relate(roster, other, relation, i)
 
 
-def _belongs(reading: Reading, roster: Roster, person: int) -> None:
+def _belongs(reading: Reading, roster: Roster, person: int, noun: int) -> None:
     """*one of their volunteers, Ann Hill*; *a member of the party, Ann Hill*: an unknown person belongs to that actor."""
-    key, noun = roster.at.get(person, ""), reading.heads[person]
+    key = roster.at.get(person, "")
     entry = roster.unknown.get(key)
     if entry is None or entry.actor_type != "person" or entry.part_of:
         return

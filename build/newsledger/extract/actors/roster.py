@@ -84,7 +84,7 @@ class Roster:
                 order.append(entry.part_of)
         index = {key: n for n, key in enumerate(order)}
         mentions: dict[str, list[Mention]] = {key: [] for key in order}
-        for span in sorted(set(self.spans), key=lambda s: (s.first, s.last)):
+        for span in self._outermost():
             start, end = reading.starts[span.first], reading.ends[span.last - 1]
             mentions[span.key].append(Mention(start, end, span.field, span.rule))
         for key in order:
@@ -93,6 +93,14 @@ class Roster:
         for a, relation, b, first, last in dict.fromkeys(self.relations):
             mention = Mention(reading.starts[first], reading.ends[last - 1], relation, f"relation:{relation}")
             reading.actor_relations.append(ActorRelation(index[a], index[b], relation, mention=mention))
+
+    def _outermost(self) -> list[Span]:
+        """Mentions in text order without those that lie within another of the same actor (*YPG* in *YPG fighters*)."""
+        kept: list[Span] = []
+        for span in sorted(set(self.spans), key=lambda s: (s.first, -s.last)):
+            if not any(k.key == span.key and k.first <= span.first and span.last <= k.last for k in kept[-4:]):
+                kept.append(span)
+        return kept
 
     def _record(self, key: str, index: dict[str, int], mentions: tuple[Mention, ...]) -> ActorRecord:
         entry = self.entry(key) or Entry(key, key, "other")

@@ -57,6 +57,10 @@ def find_names(reading: Reading, lexicon: ActorLexicon, units: list[tuple[int, s
             u += 1
             continue
         end, targets = _longest_name(reading, units, u, trie)
+        if targets and piece == "the":  # *the UN* gives way to *UN refugee agency*
+            inner, others = _longest_name(reading, units, u + 1, trie)
+            if others and inner > end:
+                token, end, targets = units[u + 1][0], inner, others
         if targets:
             spans.append(NameSpan(token, units[end - 1][0] + 1, targets))
             u = end
@@ -72,15 +76,15 @@ def _longest_name(
     node, v, best = trie, u, (u, ())
     while v < len(units):
         token, piece = units[v]
+        lost = node.get(piece[:-1]) if piece[-1:] == "s" and len(piece) > 3 else None
+        if lost is not None and None in lost and _owns(reading, token):
+            targets = _fitting(reading, units[u][0], token + 1, lost[None], possessive=True)
+            best = (v + 1, targets) if targets else best
         child = node.get(piece)
         if child is None:
             if v > u and piece in ARTICLES and (piece in ("al", "el") or reading.words[token + 1 : token + 2] == ["-"]):
                 v += 1
                 continue
-            lost = node.get(piece[:-1]) if piece[-1:] == "s" and len(piece) > 3 else None
-            if lost is not None and None in lost and _owns(reading, token):
-                targets = _fitting(reading, units[u][0], token + 1, lost[None], possessive=True)
-                best = (v + 1, targets) if targets else best
             break
         v += 1
         if None in child and (v == len(units) or units[v][0] != token):

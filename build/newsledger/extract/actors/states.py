@@ -67,6 +67,8 @@ PLACE_WORDS = frozenset(
 def is_located(reading: Reading, first: int, last: int) -> bool:
     """Whether an unknown name stands where a place does: *in Kumba*, *Kumba town*, *village of Kumba*, *(Kumba, …)*."""
     words, head = reading.lower, last - 1
+    if first > 1 and words[first - 1] == "the":
+        return is_located(reading, first - 1, last)
     before = words[first - 1] if first else ""
     after = words[last] if last < len(words) else ""
     governor = reading.lower[reading.heads[first - 1]] if first else ""

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from newsledger.extract.claims.cues import Claim, Cues
 from newsledger.extract.claims.lexicon import load_reporting
-from newsledger.extract.claims.quotes import PAIRS, Quote, find_quotes, paragraphs
 from newsledger.extract.claims.sources import Sources
+from newsledger.extract.quotes import PAIRS, Quote, find_quotes, paragraphs
 from newsledger.extract.reading import Reading
 
 __all__ = ["Claim", "claimants_of", "read_claims"]

@@ -1,0 +1,129 @@
+"""Actors: gold cases read by the real model (marker ``model``), and the rules that need no model.
+
+A gold case gives every actor of its text that is mentioned by a name or noun, with its type and country, and the
+verbatim mentions in text order; what has no actor has an empty list.
+"""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from newsledger.extract.actors import load_actor_lexicon, read_actors
+from newsledger.extract.actors.names import key_of, name_forms, pieces
+from newsledger.lexicons import read_lexicon
+
+from tests.conftest import KNOWLEDGE, make_reading, read
+
+GOLD = Path(__file__).parent.parent / "gold" / "actors"
+CASES = [
+    (case["text"], case["actors"])
+    for path in sorted(GOLD.glob("*.yml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
+
+
+def rows(text: str, actors) -> list[dict[str, object]]:
+    """Actors as gold writes them; parents that the text does not name are left out."""
+    found = []
+    for actor in actors:
+        mentions = [text[m.start : m.end] for m in actor.mentions if m.field not in ("supports", "opposes", "leads")]
+        if mentions:
+            row: dict[str, object] = {"name": actor.name, "type": actor.actor_type}
+            row |= {"country": actor.country} if actor.country else {}
+            row |= {"generic": True} if actor.generic else {}
+            found.append(row | {"mentions": mentions})
+    return found
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
+def test_a_text_names_exactly_these_actors(text, expected):
+    assert rows(text, read(text).actors) == expected
+
+
+def test_there_are_cases_enough_and_a_quarter_names_nobody():
+    assert len(CASES) >= 40
+    assert sum(not expected for _, expected in CASES) >= len(CASES) // 4
+
+
+def names_in(text: str) -> set[str]:
+    """The keys that the lexicon finds in a text by whitespace words, longest match not asked for."""
+    lexicon = KNOWLEDGE.cached(load_actor_lexicon)
+    found = [piece for word in text.split() for piece in pieces(word)]
+    keys = set()
+    for first in range(len(found)):
+        node = lexicon.names
+        for piece in found[first:]:
+            if (node := node.get(piece)) is None:
+                break
+            keys |= {target.key for target in node.get(None, ())}
+    return keys
+
+
+@pytest.mark.parametrize(("lexicon", "column"), [("actors", "key"), ("states", "country")])
+def test_every_entry_is_found_in_its_example(lexicon, column):
+    missing = [row[column] for row in read_lexicon(lexicon) if row[column] not in names_in(row["example"])]
+    assert missing == []
+
+
+def test_every_office_holder_is_found_in_the_example_and_serves_a_known_actor():
+    lexicon = KNOWLEDGE.cached(load_actor_lexicon)
+    for row in read_lexicon("offices"):
+        assert "person." + key_of(row["person"]) in names_in(row["example"]), row["person"]
+        assert not row["actor"] or lexicon.entry(row["actor"]), row["actor"]
+
+
+def test_every_actor_noun_and_people_stands_in_its_example():
+    for row in read_lexicon("actor_nouns"):
+        forms = [row["noun"], *row["forms"].split("|")]
+        assert any(form and form in row["example"] for form in forms), row["noun"]
+    for row in read_lexicon("peoples"):
+        assert row["adjectives"].split("|")[0] in row["example"], row["name"]
+
+
+def test_parents_and_countries_of_actors_are_known_and_keys_are_unique():
+    lexicon = KNOWLEDGE.cached(load_actor_lexicon)
+    entries = read_lexicon("actors")
+    assert len({row["key"] for row in entries}) == len(entries) >= 500
+    unknown = [row["part_of"] for row in entries if row["part_of"] and not lexicon.entry(row["part_of"])]
+    assert unknown == []
+    assert {row["country"] for row in entries} - set(lexicon.states) <= {"", "ESH", "XKX"}
+
+
+def test_no_canonical_name_is_partisan():
+    for row in read_lexicon("actors"):
+        assert not {"regime", "terrorist", "terrorists"} & set(row["name"].lower().split()), row["name"]
+
+
+def test_spellings_fold_to_the_same_forms():
+    assert name_forms("Hay’at Tahrir al-Shām") & name_forms("Hayat Tahrir al Sham")
+    assert key_of("Zuhair Al-Rajou") == key_of("Zuhair al Rajou")
+
+
+def keys_of(rows: str) -> list[str]:
+    reading = make_reading(rows)
+    read_actors(reading)
+    return [actor.key for actor in reading.actors if actor.mentions]
+
+
+def test_a_country_is_an_actor_where_it_acts_and_none_where_it_is_a_place():
+    acting = "Turkey NNP nsubj 1\nshelled VBD ROOT 1\nthe DT det 3\nhill NN dobj 1\n. . punct 1"
+    placed = "Snow NN nsubj 1\nfell VBD ROOT 1\nin IN prep 1\nTurkey NNP pobj 2\n. . punct 1"
+    assert keys_of(acting) == ["lex:state.TUR"]
+    assert keys_of(placed) == []
+
+
+def test_an_adjective_of_a_state_before_a_force_gives_the_force_of_that_state():
+    assert keys_of("Russian JJ amod 1\nwarplanes NNS nsubj 2\nattacked VBD ROOT 2\n. . punct 2") == [
+        "lex:air_force.RUS"
+    ]
+    assert keys_of("Syrias NNP compound 1\narmy NN nsubj 2\nadvanced VBD ROOT 2\n. . punct 2") == ["lex:military.SYR"]
+
+
+def test_a_noun_that_only_modifies_a_thing_is_no_actor():
+    assert keys_of("A DT det 2\npolice NN compound 2\nhelmet NN nsubj 3\nfell VBD ROOT 3\n. . punct 3") == []
+
+
+def test_a_word_in_lower_case_is_no_acronym():
+    rows = "They PRP nsubj 1\ntold VBD ROOT 1\nus PRP dobj 1\nwho WP nsubj 4\nleft VBD ccomp 1\n. . punct 1"
+    assert keys_of(rows) == []
