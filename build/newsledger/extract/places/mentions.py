@@ -27,7 +27,7 @@ ORG_EXACT = -0.3
 OTHER_LABEL = -1.5
 SURE_ELSEWHERE = 2.0
 ACCEPTED = 1.0
-ACCEPTED_UNKNOWN = 2.9
+ACCEPTED_UNKNOWN = 2.6
 SURE = 2.3
 VAGUE = frozenset("city town village state department district capital quarter suburb".split())  # when capitalized
 GENERIC = frozenset("lake mount mt river fort camp port cape isle gulf bay".split())
@@ -50,6 +50,8 @@ class Candidate:
     near: bool = False
     part: bool = False
     whole_person: bool = False  # inside a person's name of two words or more
+    surname: bool = False  # at the end of one
+    prominent: bool = False  # some place of the name is a country, an admin1 or a big city
     firm: bool = False  # the shape of the report makes it sure
     dateline: bool = False  # where it was written
     small: bool = False  # called a village or camp
@@ -224,7 +226,13 @@ class Scanner:
 
     def _compounded(self, i: int, last: int) -> bool:
         """Whether a hyphen ties the name to more (*Dara*-e-Pech)."""
-        return self._joined(last - 1) or (i > 1 and self._joined(i - 2))
+        if self._joined(last - 1):
+            other = self.text[last + 1]
+            return not (other[:1].isupper() and self.gazetteer.candidates(fold(other)))
+        if i > 1 and self._joined(i - 2):
+            other = self.text[i - 2]
+            return not (other[:1].isupper() and self.gazetteer.candidates(fold(other)))
+        return False
 
     def _prominent(self, found: list[tuple[int, bool]]) -> bool:
         places = (self.gazetteer.place(index) for index, alternate in found if not alternate)
@@ -348,6 +356,7 @@ class Scanner:
             best = max(best, points - (1.0 if alternate else 0.0))
         if c.found:
             c.add(best, "size")
+            c.prominent = best >= 1.5
         ending = self.lower[c.last - 1]
         if c.last - c.first > 1 and self.words.kinds.get(ending) in ("admin1", "admin2") and c.found:
             c.add(2.5, "called so")
@@ -355,6 +364,9 @@ class Scanner:
             c.add(1.0 if c.found else 0.5, "words")
             if not c.found and ending.rstrip(".") in self.role["street"]:
                 c.add(-3.0, "street")
+            elif not c.found and self.lower[c.first] in GENERIC:
+                c.add(2.0, "landform")
+                c.kind = "region"
             elif not c.found and ending in self.role["landform"]:
                 c.add(2.0, "landform")
                 c.kind = "region"
@@ -377,6 +389,7 @@ class Scanner:
             points = -1.0
         elif label == "PERSON" and last - first > c.last - c.first:
             c.whole_person, points = True, -3.0
+            c.surname = last == c.last
         elif label == "ORG" and last > c.last and all(self.lower[i] in ("the", "a", "an") for i in range(first, c.first)):
             points = 0.5 if self.lower[c.last] in self.role["public_body"] else 0.0
         elif label == "PERSON" and c.last - c.first == 1:
@@ -420,7 +433,7 @@ class Scanner:
         if i < 0:
             return
         low = self.lower[i]
-        if low in ("in", "of") and i > 0 and self.lower[i - 1] in ("state", "qaeda", "qaida", "emirate"):
+        if low in ("in", "of") and i > 0 and self._armed_group(i - 1):
             c.add(-6.0, "group")
         elif low in self.role["in"]:
             c.add(2.5, "in")
@@ -429,7 +442,7 @@ class Scanner:
         elif low in self.role["at"]:
             c.add(0.7, "at")
         elif low in self.words.kinds and self.tags[i][:2] == "NN" and self.text[i].islower():
-            c.add(1.0, "type before")
+            c.add(2.0 if c.found else 3.0, "type before")
         elif low in self.role["person_title"] or low.rstrip(".") in self.role["person_title"]:
             c.add(-3.0, "title")
         elif i == c.first - 1 and low in ("daily", "sunday", "the") and self.text[i][:1].isupper() and low != "the":
@@ -439,6 +452,10 @@ class Scanner:
         c.near = low in self.role["near"] or (
             low in ("of", "from") and i > 0 and (self.lower[i - 1] in self.role["direction"] or self._distance(i - 1))
         )
+
+    def _armed_group(self, i: int) -> bool:
+        """*Islamic State* of Iraq, *al-Qaeda* in Iraq."""
+        return self.lower[i] in ("qaeda", "qaida") or (i > 0 and self.lower[i - 1] == "islamic")
 
     def _and_direction(self, i: int) -> bool:
         return i > 0 and self.lower[i] in ("and", "-") and self.lower[i - 1] in self.role["direction"]
@@ -516,12 +533,16 @@ def alike(one: str, other: str) -> float:
 
 def accept(candidates: list[Candidate], lower: list[str], home: str = "") -> list[Candidate]:
     """Those that name a place, judged together: a name that is sure once is believed elsewhere, unless it is a person's."""
-    sure, surnames = {home} - {""}, set[str]()
+    sure, surnames, people, certain = {home} - {""}, set[str](), set[str](), set[str]()
     for c in candidates:
         if c.score >= (SURE if c.found else ACCEPTED_UNKNOWN + 1.0):
             sure.add(c.key)
-        if c.whole_person:
+        if c.surname:
             surnames.add(c.key)
+        if c.whole_person:
+            people.add(c.key)
+        if c.score >= SURE + 2.0:
+            certain.add(c.key)
     for c, d in zip(reversed(candidates[:-1]), reversed(candidates[1:]), strict=True):
         listed = d.first - c.last in (1, 2) and all(word in (",", "and", "or") for word in lower[c.last : d.first])
         if listed and d.plural and c.found:
@@ -530,10 +551,14 @@ def accept(candidates: list[Candidate], lower: list[str], home: str = "") -> lis
     kept, last = [], None
     for c in candidates:
         score = c.score
-        if c.key in sure and not c.whole_person and c.key not in surnames:
+        if c.key in certain and not c.surname and c.key not in surnames:
+            score += SURE_ELSEWHERE + 1.0
+        elif c.key in sure and not c.whole_person and c.key not in surnames:
             score += SURE_ELSEWHERE
         elif c.key in surnames and c.key not in sure:
             score -= 2.0
+        elif c.prominent and c.key not in people:
+            score += 1.0
         if last is not None and c.found and c.first - last.end in (1, 2) and not c.whole_person:
             if all(word in (",", "and", "or", "&", ")", "]") for word in lower[last.end : c.first]):
                 score += 1.5

@@ -126,7 +126,8 @@ class Senses:
                 self._quarter(group)
             elif (group.chosen is None or self._strange(group, votes)) and not self._inside(group):
                 group.chosen = None
-                group.mentions = [c for c in group.mentions if c.firm or c.score >= CERTAIN or not c.found]
+                if not group.strict and (len(group.mentions) < 2 or max(c.score for c in group.mentions) < 3.0):
+                    group.mentions = [c for c in group.mentions if c.firm or c.score >= CERTAIN or not c.found]
 
     def _area_of_town(self, group: Group) -> None:
         """*Kursk oblast* is the area around Kursk where no list calls an area so."""
