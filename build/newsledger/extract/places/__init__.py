@@ -1,5 +1,6 @@
 """Doc -> places: which names are places, which place each one means, and where an event or a figure belongs."""
 
+from newsledger.extract.places.anaphors import read_anaphors, read_coordinates
 from newsledger.extract.places.mentions import Scanner, accept
 from newsledger.extract.places.records import add_places
 from newsledger.extract.places.senses import publisher_home, resolve
@@ -19,4 +20,6 @@ def read_places(reading: Reading) -> None:
     home = publisher_home(reading.article, gazetteer, words)
     candidates = accept(scanner.candidates(), reading.lower, home)
     groups = resolve(reading, gazetteer, words, candidates, home)
-    add_places(reading, gazetteer, words, groups)
+    add_places(reading, gazetteer, groups)
+    read_anaphors(reading)
+    read_coordinates(reading)

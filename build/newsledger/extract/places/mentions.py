@@ -320,6 +320,9 @@ class Scanner:
         """
         head, deps, heads = c.last - 1, self.reading.deps, self.reading.heads
         following = self.lower[c.last] if c.last < self.size else ""
+        before = self.lower[c.first - 2] if self.lower[c.first - 1] == "the" else self.lower[c.first - 1]
+        if c.first and before in self.role["in"] and self.text[c.last : c.last + 1] and not following.isalpha():
+            return True
         if c.part or c.kind or following in ("border", "coast", "territory", "soil"):
             return True
         while c.first <= heads[head] < c.last and heads[head] != head:
@@ -354,6 +357,8 @@ class Scanner:
             if place.kind == "settlement":
                 points = 1.5 if place.population >= 500_000 else 1.0 if place.population >= 80_000 else 0.3
             best = max(best, points - (1.0 if alternate else 0.0))
+        if best < 1.0 and self.gazetteer.listed(c.key):
+            best = 1.0
         if c.found:
             c.add(best, "size")
             c.prominent = best >= 1.5
@@ -382,6 +387,9 @@ class Scanner:
                 c.add(-1.5, "tag")
             return
         points = LABELS.get(label, OTHER_LABEL)
+        if c.kind == "region" and not c.found:
+            c.add(max(points, -0.3) + (0.5 if self.lower[c.first - 1] == "the" else 0.0), label)
+            return
         body = c.last < self.size and self.lower[c.last] in self.role["public_body"]
         if label == "PERSON" and (c.kind == "region" or self.lower[c.last - 1] == "county"):
             points = -0.5

@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from newsledger.extract.places.mentions import Candidate
 from newsledger.extract.places.senses import Group, demonyms
-from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
-from newsledger.gazetteer import Gazetteer, Place
+from newsledger.gazetteer import Gazetteer, Place, load_gazetteer
 from newsledger.gazetteer.fold import fold
 from newsledger.records import Issue, Mention, PlaceRecord
 
@@ -19,9 +18,13 @@ ZONES = frozenset("de-escalation deescalation demilitarized demilitarised buffer
 class Recorder:
     """Adds records to a reading, each place once."""
 
-    def __init__(self, reading: Reading, gazetteer: Gazetteer, words: PlaceWords):
-        self.reading, self.gazetteer, self.words = reading, gazetteer, words
-        self.at: dict[str, int] = {}
+    def __init__(self, reading: Reading, gazetteer: Gazetteer):
+        self.reading, self.gazetteer = reading, gazetteer
+        self.at = {place.key: n for n, place in enumerate(reading.places)}
+
+    @classmethod
+    def over(cls, reading: Reading) -> "Recorder":
+        return cls(reading, reading.knowledge.cached(load_gazetteer))
 
     def place(self, place: Place) -> int:
         """The index of a gazetteer place's record; what holds it is added before it."""
@@ -160,9 +163,9 @@ class Recorder:
         return held is not None and self.reading.places[held].kind == "country"
 
 
-def add_places(reading: Reading, gazetteer: Gazetteer, words: PlaceWords, groups: list[Group]) -> None:
+def add_places(reading: Reading, gazetteer: Gazetteer, groups: list[Group]) -> None:
     """Fills ``reading.places``, ``place_at`` and ``place_precision_at``; counts unresolved names in ``issues``."""
-    recorder = Recorder(reading, gazetteer, words)
+    recorder = Recorder(reading, gazetteer)
     ordered = sorted(groups, key=lambda g: g.mentions[0].first)
     of_group: dict[int, int] = {}
     for group in ordered:

@@ -59,7 +59,7 @@ class Structure:
     def _typed(self, i: int) -> None:
         """*Kone Hmi village*: more than one word before a type noun is one name."""
         first = self.run_before(i)
-        if i - first >= 2 and self.words.kinds[self.lower[i]] in ("settlement", "admin2", "admin1"):
+        if i - first >= 2 and self.words.kinds[self.lower[i]] in ("settlement", "admin2", "admin1", "quarter"):
             if self.reading.sentence[first] == self.reading.sentence[i]:
                 self.firm.setdefault(first, (i, self.words.kinds[self.lower[i]]))
 

@@ -1,0 +1,87 @@
+"""Places named without a name: *the city*, *the island* for the one last named, and coordinates written out."""
+
+import re
+
+from newsledger.extract.places.records import Recorder
+from newsledger.extract.reading import Reading
+from newsledger.records import PlaceRecord
+
+NOUNS = {
+    "city": ("settlement",), "town": ("settlement",), "village": ("settlement", "unresolved"), "country": ("country",),
+    "province": ("admin1",), "governorate": ("admin1",), "district": ("admin2",), "island": ("region", "settlement"),
+    "dam": ("site",), "camp": ("site",), "hospital": ("site",), "mosque": ("site",), "airport": ("site",),
+}  # fmt: skip
+PLACING = frozenset("in inside into from within across around near outside throughout of to through".split())
+TAKING = frozenset(
+    "retake retook retaken capture captured reclaim reclaimed seize seized clear cleared leave left flee fled enter"
+    " entered besiege besieged shell shelled bomb bombed control controlled liberate liberated storm stormed".split()
+)
+DEGREES = re.compile(
+    r"""(?P<a>\d{1,2})°(?:(?P<am>\d{1,2})[′'’](?:(?P<as>\d{1,2}(?:\.\d+)?)[″"”])?)?\s?(?P<ns>[NS])[\s,;]+
+        (?P<o>\d{1,3})°(?:(?P<om>\d{1,2})[′'’](?:(?P<os>\d{1,2}(?:\.\d+)?)[″"”])?)?\s?(?P<ew>[EW])""",
+    re.VERBOSE,
+)
+DECIMAL = re.compile(r"(?P<a>\d{1,2}\.\d{2,})°?\s?(?P<ns>[NS]?)[\s]?[,;\s]\s?(?P<o>\d{1,3}\.\d{2,})°?\s?(?P<ew>[EW]?)")
+
+
+def read_anaphors(reading: Reading) -> None:
+    """Adds mentions to the places that definite nouns stand for."""
+    lower, kinds = reading.lower, reading.kinds
+    for i in range(1, len(lower)):
+        if lower[i] in NOUNS and lower[i - 1] in ("the", "this") and kinds[i] != "furniture" and i not in reading.place_at:
+            if _stands_alone(reading, i) and (place := _last_named(reading, i)) is not None:
+                recorder = Recorder.over(reading)
+                recorder.mention(place, i - 1, i + 1, "anaphor")
+                for j in (i - 1, i):
+                    reading.place_at[j] = place
+                    reading.place_precision_at[j] = reading.places[place].precision
+
+
+def _stands_alone(reading: Reading, i: int) -> bool:
+    """Whether the noun is the object of a preposition of place or of a verb of taking, with nothing after it to name it."""
+    head, dep = reading.heads[i], reading.deps[i]
+    follows = reading.lower[i + 1] if i + 1 < len(reading.lower) else ""
+    if follows == "of" or (i + 1 < len(reading.tags) and reading.tags[i + 1][:2] in ("NN", "PO")):
+        return False
+    return (dep == "pobj" and reading.lower[head] in PLACING) or (dep == "dobj" and reading.lower[head] in TAKING)
+
+
+def _last_named(reading: Reading, i: int) -> int | None:
+    wanted = NOUNS[reading.lower[i]]
+    at = reading.sentence[i]
+    for j in range(i - 1, -1, -1):
+        if at - reading.sentence[j] > 6:
+            return None
+        place = reading.place_at.get(j)
+        if place is not None and j in reading.place_precision_at and reading.places[place].kind in wanted:
+            return place
+    return None
+
+
+def read_coordinates(reading: Reading) -> None:
+    """Adds a site for each pair of coordinates that the text writes out: 33°47′N 44°30′E, 33.783°N 44.500°E."""
+    text = reading.text
+    if "°" not in text:
+        return
+    for pattern in (DEGREES, DECIMAL):
+        for found in pattern.finditer(text):
+            point = _point(found)
+            if point is None:
+                continue
+            latitude, longitude = point
+            recorder = Recorder.over(reading)
+            key, name = f"point:{latitude:.2f},{longitude:.2f}", " ".join(found.group().split())
+            index = recorder.add(PlaceRecord(key, name, "site", "site", latitude=latitude, longitude=longitude))
+            first, last = reading.token_at(found.start()), reading.token_at(found.end() - 1)
+            if first not in reading.place_at:
+                recorder.mention(index, first, last + 1, "coordinates")
+
+
+def _point(found: re.Match[str]) -> tuple[float, float] | None:
+    part = found.groupdict()
+    latitude = float(part["a"]) + float(part.get("am") or 0) / 60 + float(part.get("as") or 0) / 3600
+    longitude = float(part["o"]) + float(part.get("om") or 0) / 60 + float(part.get("os") or 0) / 3600
+    if latitude > 90 or longitude > 180:
+        return None
+    signs = -1 if part["ns"] == "S" else 1, -1 if part["ew"] == "W" else 1
+    return round(latitude * signs[0], 5), round(longitude * signs[1], 5)
