@@ -49,8 +49,7 @@ def read(text: str, knowledge: Knowledge = KNOWLEDGE, **given: str) -> Extractio
     return read_article(article, next(annotate([article])), knowledge)
 
 
-@pytest.fixture
-def gold_rows() -> dict[str, list[dict]]:
+def read_gold_rows() -> dict[str, list[dict]]:
     """The hand-coded rows of the two seed articles, all tables, as a build would hand them on."""
     from newsledger.package import read_csv
     from newsledger.resolve.book import sort_rows
@@ -61,20 +60,37 @@ def gold_rows() -> dict[str, list[dict]]:
     return sort_rows({table: read_csv(path, table) if path.exists() else [] for table, path in paths.items()})
 
 
-@pytest.fixture
-def seed_texts(gold_rows) -> dict[str, str]:
-    return {
-        row["source_id"]: (ROOT / "seeds" / row["path"]).read_text(encoding="utf-8") for row in gold_rows["sources"]
-    }
+def read_seed_texts(rows: dict[str, list[dict]]) -> dict[str, str]:
+    return {row["source_id"]: (ROOT / "seeds" / row["path"]).read_text(encoding="utf-8") for row in rows["sources"]}
 
 
-@pytest.fixture
-def gold_package(gold_rows, seed_texts, tmp_path) -> Path:
+def write_gold_package(folder: Path) -> Path:
     """A sound dataset folder, made of the hand-coded rows."""
     from newsledger.dataset import read_dataset
     from newsledger.package import write_package
 
-    folder = tmp_path / "package"
     folder.mkdir()
-    write_package(gold_rows, seed_texts, read_dataset(ROOT / "datapackage"), folder)
+    rows = read_gold_rows()
+    write_package(rows, read_seed_texts(rows), read_dataset(ROOT / "datapackage"), folder)
     return folder
+
+
+@pytest.fixture
+def gold_rows() -> dict[str, list[dict]]:
+    return read_gold_rows()
+
+
+@pytest.fixture
+def seed_texts(gold_rows) -> dict[str, str]:
+    return read_seed_texts(gold_rows)
+
+
+@pytest.fixture
+def gold_package(tmp_path) -> Path:
+    return write_gold_package(tmp_path / "package")
+
+
+@pytest.fixture(scope="session")
+def sound_package(tmp_path_factory) -> Path:
+    """The same, to be copied or read, never to be changed."""
+    return write_gold_package(tmp_path_factory.mktemp("sound") / "package")

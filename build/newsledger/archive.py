@@ -12,19 +12,23 @@ MOST_RATIO = 200  # of unpacked to packed; CSV of ids and codes comes near 30
 SMALL = 2**20  # below this, the ratio says nothing
 
 
-def write_zip(path: Path, contents: Mapping[str, Path], moment: str) -> None:
+def write_zip(path: Path, contents: Mapping[str, Path], moment: str, first: str = "") -> None:
     """Writes a zip of files by their name in it, in the order of the names, all of one time (ISO date-time in UTC).
+    The file ``first`` comes before all others and is not packed, as OpenDocument wants its type.
 
     The bytes depend on the contents, the time and the version of zlib."""
     year, *rest = datetime.fromisoformat(moment).timetuple()[:6]
     time = (max(year, 1980), *rest) if year >= 1980 else (1980, 1, 1, 0, 0, 0)  # zip knows no earlier year
     with zipfile.ZipFile(path, "w", compression=zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name in sorted(contents):
+        for name in sorted(contents, key=lambda name: (name != first, name)):
             entry = zipfile.ZipInfo(name, time)  # type: ignore[arg-type]
             entry.create_system = 3  # else the machine's: the mode below is that of a file on Unix
             entry.external_attr = (stat.S_IFREG | 0o644) << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            with archive.open(entry, "w", force_zip64=False) as target, contents[name].open("rb") as source:
+            entry.compress_type = zipfile.ZIP_STORED if name == first else zipfile.ZIP_DEFLATED
+            with (
+                archive.open(entry, "w", force_zip64=contents[name].stat().st_size > 2**31) as target,
+                contents[name].open("rb") as source,
+            ):
                 while block := source.read(2**20):
                     target.write(block)
 

@@ -107,7 +107,7 @@ def init(folder: Path) -> None:
 def validate(path: Path, as_json: bool) -> None:
     """Check a dataset: frictionless, and the rules that no schema can say, on CSV and SQLite alike.
 
-    PATH is a dataset folder, its datapackage.json, or a database. Exit status: 0 valid, 1 not valid.
+    PATH is a dataset folder, its datapackage.json, a zip of it, or a database. Exit status: 0 valid, 1 not valid.
 
     \b
     Examples:
@@ -214,6 +214,25 @@ def learn(folder: Path, table: str, limit: int, as_csv: bool) -> None:
 
     names = unknown_names(folder, table)[:limit]
     click.echo(as_list(names, table) if as_csv else as_text(names), nl=not as_csv)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("datapackage"))
+@click.option("--output", "-o", type=click.Path(path_type=Path), default=Path("dist"), show_default=True)
+@click.option("--version", default=None, help="Another version than the one in dataset.yml.")
+def release(folder: Path, output: Path, version: str | None) -> None:
+    """Write the dataset in FOLDER as a release: CSV, SQLite, Parquet, spreadsheet, metadata, hashes.
+
+    Nothing is written unless the dataset is valid and fit to be published.
+
+    \b
+    Examples:
+      newsledger release datapackage
+      newsledger release datapackage --output dist --version 1.0.0
+    """
+    from newsledger.publish.release import release as publish
+
+    click.echo(str(publish(folder, output, version)))
 
 
 @main.command()
