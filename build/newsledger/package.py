@@ -135,7 +135,9 @@ def descriptor(rows: Rows, dataset: Dataset, folder: Path) -> dict[str, Any]:
         "sources": [source_of(row) for row in rows["sources"]],
     }
     described = {key: value for key, value in described.items() if value}
-    return described | {"resources": [_resource(name, schema, folder) for name, schema in resource_schemas().items()]}
+    return described | {
+        "resources": [describe_resource(name, schema, folder) for name, schema in resource_schemas().items()]
+    }
 
 
 def source_of(row: Row) -> dict[str, str]:
@@ -144,7 +146,8 @@ def source_of(row: Row) -> dict[str, str]:
     return {key: value for key, value in source.items() if value}
 
 
-def _resource(name: str, schema: Schema, folder: Path) -> dict[str, Any]:
+def describe_resource(name: str, schema: Schema, folder: Path) -> dict[str, Any]:
+    """What the descriptor says of a table whose file lies in ``folder/data``."""
     path = folder / "data" / f"{name}.csv"
     about = flat_schema(name) if name in FLAT else read_schema(name)
     return {

@@ -5,12 +5,16 @@ Each rule is a generator of problems over the tables; ``RULES`` lists them all.
 
 import hashlib
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from newsledger.resolve.compare import contradictions
-from newsledger.schema import TABLES, Row, Rows, edtf_columns, read_schema, references
+from newsledger.schema import TABLES, Row, Rows, code_tables, codes, columns, edtf_columns, read_schema, references
 from newsledger.values.edtf import edtf_bounds
+
+WRITTEN_BY_PROGRAMS = {"rule", "field", "stage", "code"}  # names of our own, neither codes of a code table nor words
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,53 @@ def references_hold(tables: Rows) -> Iterator[Problem]:
                 if row[column] is not None and row[column] not in known:
                     message = f"{column}: there is no {row[column]!r} in {target}"
                     yield Problem("dangling-key", table, _name(table, row), message)
+
+
+def cells_fit_their_constraints(tables: Rows) -> Iterator[Problem]:
+    """What a column's constraints say, without asking frictionless or SQLite."""
+    for table in TABLES:
+        for field in read_schema(table)["fields"]:
+            name, constraints = field["name"], field.get("constraints", {})
+            if not constraints:
+                continue
+            pattern = re.compile(constraints.get("pattern", ""))
+            for row in tables[table]:
+                value = row[name]
+                if value is None:
+                    if constraints.get("required"):
+                        yield Problem("missing-value", table, _name(table, row), f"{name} must not be empty")
+                elif not _fits(value, constraints, pattern):
+                    yield Problem("constraint", table, _name(table, row), f"{name} must not be {value!r}")
+
+
+def _fits(value: Any, constraints: Mapping[str, Any], pattern: re.Pattern[str]) -> bool:
+    return (
+        value in constraints.get("enum", (value,))
+        and (not pattern.pattern or pattern.fullmatch(str(value)) is not None)
+        and len(str(value)) >= constraints.get("minLength", 0)
+        and len(str(value)) <= constraints.get("maxLength", math.inf)
+        and ("minimum" not in constraints or value >= constraints["minimum"])
+        and ("maximum" not in constraints or value <= constraints["maximum"])
+    )
+
+
+def codes_are_ours(tables: Rows) -> Iterator[Problem]:
+    """The code tables are those of this version."""
+    for name in code_tables():
+        known = [{column: cell or None for column, cell in row.items()} for row in codes(name).values()]
+        if tables[name] != known:
+            yield Problem("wrong-codes", name, "", "the codes are not those of this version")
+
+
+def programs_write_no_formulas(tables: Rows) -> Iterator[Problem]:
+    """Columns that hold no words of articles hold nothing that a spreadsheet would run."""
+    for table in TABLES:
+        for name in columns(table):
+            if name not in WRITTEN_BY_PROGRAMS:
+                continue
+            for row in tables[table]:
+                if str(row[name] or "").startswith(("=", "+", "-", "@", "\t", "\r")):
+                    yield Problem("formula", table, _name(table, row), f"{name} is {row[name]!r}")
 
 
 def parts_form_no_circle(tables: Rows) -> Iterator[Problem]:
@@ -212,7 +263,10 @@ def _quotes_in_texts(tables: Rows, texts: Mapping[str, str]) -> Iterator[Problem
 
 RULES: tuple[Callable[[Rows], Iterator[Problem]], ...] = (
     keys_are_unique,
+    cells_fit_their_constraints,
     references_hold,
+    codes_are_ours,
+    programs_write_no_formulas,
     parts_form_no_circle,
     dates_agree,
     earliest_is_first,

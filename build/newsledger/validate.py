@@ -4,10 +4,6 @@ Nothing is repaired and nothing is taken on trust: which files there must be com
 descriptor, and every check counts what it has seen, so that a check of nothing is an error too.
 """
 
-import csv
-import hashlib
-import io
-import json
 import sqlite3
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -18,11 +14,16 @@ from typing import Any
 
 from newsledger.archive import dangers, unpack
 from newsledger.assertions import check_assertions
+from newsledger.check_database import check_database, compare_rows, read_tables
+from newsledger.check_files import check_resources, read_descriptor, read_table
 from newsledger.dataset import FILE as DATASET
 from newsledger.dataset import read_dataset
+from newsledger.errors import PackageError
+from newsledger.load import export_view, write_database
 from newsledger.package import DESCRIPTOR, csv_bytes, resource_schemas
 from newsledger.rules import Problem, check_rows
-from newsledger.schema import DOCUMENTS, Rows, Schema, from_text, to_text
+from newsledger.schema import Rows
+from newsledger.schema.flat import FLAT
 
 RELEASE = "release.json"  # what tells a release from the folder of a build
 MOST = 200  # problems of one code that are told one by one
@@ -112,105 +113,40 @@ def _validate_zip(path: Path, report: Report) -> None:
 
 
 def _validate_folder(folder: Path, report: Report, assertions: Sequence[dict[str, Any]]) -> None:
-    described = _read_descriptor(folder, report)
+    described = read_descriptor(folder, report.errors)
     if described is None:
         return
     schemas = resource_schemas()
-    _check_resources(folder, described, schemas, report)
+    check_resources(folder, described, schemas, report.errors)
     tables: Rows = {}
     for name, schema in schemas.items():
         path = folder / "data" / f"{name}.csv"
         if path.is_file():
-            tables[name] = _read_csv(path, name, schema, report)
+            tables[name] = read_table(path, name, schema, report.errors)
     report.rows = {name: len(rows) for name, rows in tables.items()}
     texts: dict[str, str] = {}
     databases = sorted(folder.glob("*.sqlite"))
     if databases and len(tables) == len(schemas):
         texts = _validate_database(databases[0], tables, report)
     if len(tables) == len(schemas):
+        if not databases and not report.errors:
+            report.errors += _check_views(tables)
         _check_with_rules(tables, texts, report, partial=(folder / RELEASE).exists())
         report.errors += check_assertions(tables, assertions)
         _run_frictionless(described, str(folder), len(schemas), report)
 
 
-def _read_descriptor(folder: Path, report: Report) -> dict[str, Any] | None:
-    path = folder / DESCRIPTOR
-    try:
-        described = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as problem:
-        report.errors.append(Problem("descriptor", "", "", f"{path} can't be read: {problem}"))
-        return None
-    if not isinstance(described, dict) or not isinstance(described.get("resources"), list):
-        report.errors.append(Problem("descriptor", "", "", f"{path} has no list of resources"))
-        return None
-    return described
-
-
-def _check_resources(folder: Path, described: dict[str, Any], schemas: dict[str, Schema], report: Report) -> None:
-    """The descriptor names each table once, as it lies there, with the schema it should have; and nothing else."""
-    found = [resource.get("name") for resource in described["resources"] if isinstance(resource, dict)]
-    for name in schemas:
-        if found.count(name) != 1:
-            report.errors.append(
-                Problem("missing-table", name, "", f"the descriptor names it {found.count(name)} times")
-            )
-        elif not (folder / "data" / f"{name}.csv").is_file():
-            report.errors.append(Problem("missing-table", name, "", f"there is no file data/{name}.csv"))
-    for path in sorted((folder / "data").glob("*")):
-        if path.stem not in schemas or path.suffix != ".csv":
-            report.errors.append(Problem("extra-file", path.stem, "", f"{path.name} is no table of the package"))
-    for resource in described["resources"]:
-        name = str(resource.get("name") if isinstance(resource, dict) else None)
-        if name not in schemas:
-            report.errors.append(
-                Problem("extra-table", str(name), "", "the descriptor names a table that there is not")
-            )
-            continue
-        path = folder / "data" / f"{name}.csv"
-        if resource.get("path") != f"data/{name}.csv":
-            report.errors.append(Problem("wrong-path", name, "", f"the path {resource.get('path')!r} is not its own"))
-        elif path.is_file():
-            content = path.read_bytes()
-            if resource.get("bytes") != len(content):
-                report.errors.append(
-                    Problem("wrong-size", name, "", f"{len(content)} bytes, not {resource.get('bytes')}")
-                )
-            if resource.get("hash") != f"sha256:{hashlib.sha256(content).hexdigest()}":
-                report.errors.append(Problem("wrong-hash", name, "", "the file is not the one that was described"))
-        if resource.get("schema") != schemas[name]:
-            report.errors.append(Problem("wrong-schema", name, "", "the schema is not the one of this version"))
-
-
-def _read_csv(path: Path, name: str, schema: Schema, report: Report) -> list[dict[str, Any]]:
-    """The typed rows of a file; what is not written the way we write it is an error, however well it can be read."""
-    content = path.read_bytes()
-    types = {field["name"]: field["type"] for field in schema["fields"]}
-    try:
-        lines = list(csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True))
-    except (UnicodeDecodeError, csv.Error) as problem:
-        report.errors.append(Problem("unreadable-file", name, "", str(problem)))
-        return []
-    if not lines or lines[0] != list(types):
-        report.errors.append(Problem("wrong-header", name, "", f"the columns are not {', '.join(types)}"))
-        return []
-    rows = []
-    for number, line in enumerate(lines[1:], start=2):
-        if len(line) != len(types):
-            report.errors.append(Problem("wrong-width", name, f"line {number}", f"{len(line)} cells, not {len(types)}"))
-            continue
-        row: dict[str, Any] = {}
-        for (column, type_), cell in zip(types.items(), line, strict=True):
-            try:
-                row[column] = from_text(cell, type_)
-            except ValueError:
-                report.errors.append(Problem("wrong-type", name, f"line {number}", f"{column}: {cell!r} is no {type_}"))
-                row[column] = None
-        rows.append(row)
-    if not any(p.table == name for p in report.errors) and csv_bytes(types, rows) != content:
-        report.errors.append(
-            Problem("not-canonical", name, "", "not written as newsledger writes: BOM, line ends, quotes")
-        )
-    return rows
+def _check_views(tables: Rows) -> Iterator[Problem]:
+    """Without a database to compare with, one is made of the tables, to see what the flat views must hold."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "views.sqlite"
+        try:
+            write_database(tables, {}, path)
+        except PackageError as problem:
+            yield Problem("no-database", "", "", f"no database can be made of the tables: {problem}")
+            return
+        for view in FLAT:
+            yield from compare_rows(view, tables[view], export_view(path, view))
 
 
 def _check_with_rules(tables: Rows, texts: dict[str, str], report: Report, partial: bool) -> None:
@@ -258,9 +194,8 @@ def _validate_database(path: Path, tables: Rows | None, report: Report) -> dict[
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     connection.row_factory = sqlite3.Row
     try:
-        for problem in _pragmas(connection):
-            report.errors.append(problem)
-        found = _read_tables(connection, report)
+        report.errors += check_database(connection)
+        found = read_tables(connection)
         texts = {row["source_id"]: row["text"] for row in connection.execute("SELECT source_id, text FROM documents")}
     except sqlite3.Error as problem:
         report.errors.append(Problem("unreadable-database", "", "", f"{path.name}: {problem}"))
@@ -275,45 +210,8 @@ def _validate_database(path: Path, tables: Rows | None, report: Report) -> dict[
             _judge_database(found, report)
     else:
         for name, rows in tables.items():
-            report.errors += _compare(name, rows, found.get(name, []))
+            report.errors += compare_rows(name, rows, found.get(name, []))
     return texts
-
-
-def _pragmas(connection: sqlite3.Connection) -> Iterator[Problem]:
-    for (message,) in connection.execute("PRAGMA integrity_check(20)"):
-        if message != "ok":
-            yield Problem("integrity", "", "", message)
-    for table, rowid, target, _ in connection.execute("PRAGMA foreign_key_check"):
-        yield Problem("dangling-key", table, f"row {rowid}", f"refers to a row that is not in {target}")
-
-
-def _read_tables(connection: sqlite3.Connection, report: Report) -> Rows:
-    """The rows of all tables and views; missing and extra ones are errors."""
-    query = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'"
-    there = {row["name"] for row in connection.execute(query)}
-    found: Rows = {}
-    for name in resource_schemas():
-        if name not in there:
-            report.errors.append(Problem("missing-table", name, "", "the database has no such table"))
-            continue
-        found[name] = [dict(row) for row in connection.execute(f'SELECT * FROM "{name}"')]  # noqa: S608
-    for name in sorted(there - set(found) - {DOCUMENTS}):
-        if "_fts" not in name:
-            report.errors.append(Problem("extra-table", name, "", "the database has a table too many"))
-    return found
-
-
-def _compare(name: str, rows: list[dict[str, Any]], others: list[dict[str, Any]]) -> Iterator[Problem]:
-    """CSV against database, cell by cell, in order."""
-    if len(rows) != len(others):
-        yield Problem("csv-differs", name, "", f"{len(rows)} rows in the CSV file, {len(others)} in the database")
-    for number, (row, other) in enumerate(zip(rows, others, strict=False), start=2):
-        for column, value in row.items():
-            if to_text(value) != to_text(other.get(column)):
-                message = f"{column}: {value!r} in the CSV file, {other.get(column)!r} in the database"
-                yield Problem("csv-differs", name, f"line {number}", message)
-        if len(other) != len(row):
-            yield Problem("csv-differs", name, f"line {number}", "other columns in the database")
 
 
 def _judge_database(tables: Rows, report: Report) -> None:
