@@ -169,6 +169,11 @@ class Gazetteer:
             return []
         return [posting & ~compiler.ALTERNATE for posting in self._posted(f"~{alpha2} {bones}")]
 
+    @property
+    def transliterated(self) -> list[str]:
+        """Alpha-3 codes of the countries whose names ``loose`` knows."""
+        return [self.alpha3(code) for code in sorted(compiler.TRANSLITERATED)]
+
     def countries_named(self, words: list[str]) -> set[str]:
         """Alpha-3 codes of the countries that have a name among lower-cased words or pairs of words."""
         present = {*words, *map(" ".join, zip(words, words[1:], strict=False))}

@@ -321,7 +321,7 @@ class Scanner:
         head, deps, heads = c.last - 1, self.reading.deps, self.reading.heads
         following = self.lower[c.last] if c.last < self.size else ""
         before = self.lower[c.first - 2] if self.lower[c.first - 1] == "the" else self.lower[c.first - 1]
-        if c.first and before in self.role["in"] and self.text[c.last : c.last + 1] and not following.isalpha():
+        if c.first and before in self.role["in"] and following and not following.isalpha() and following != "-":
             return True
         if c.part or c.kind or following in ("border", "coast", "territory", "soil"):
             return True
@@ -430,10 +430,11 @@ class Scanner:
         while i >= 0 and (
             self.lower[i] in self.role["direction"]
             or self.lower[i] == "the"
+            or self.text[i].isspace()
             or self.lower[i] in lost
             or self._and_direction(i)
         ):
-            if self.lower[i] != "the" and self.lower[i] not in lost:
+            if self.lower[i] != "the" and self.lower[i] not in lost and not self.text[i].isspace():
                 c.start, c.part = i, self.lower[i] not in ("downtown",)
             i -= 1
         if c.part:
@@ -519,7 +520,9 @@ class Scanner:
             c.add(-4.0, "person")
         elif kind in ("admin1", "admin2", "settlement", "quarter") and not (capital and low in VAGUE):
             c.add(2.5, "type")
-            c.kind, c.end, c.plural = kind, j + 1, low in self.role["plural_type"]
+            if not any(self.gazetteer.place(i).kind == "country" for i, alternate in c.found if not alternate):
+                c.kind = kind
+            c.end, c.plural = j + 1, low in self.role["plural_type"]
             c.small = low in self.role["small"]
         elif low in self.role["resident"] and not capital:
             c.add(2.5, "resident")

@@ -237,7 +237,9 @@ def focus(reading: Reading, recorder: Recorder, gazetteer: Gazetteer, groups: li
         place = gazetteer.place(group.chosen)
         area = gazetteer.admin1(place)
         for c in group.mentions:
-            if c.literal and not c.dateline and place.country:
+            if not c.literal and place.country:
+                countries[place.country] += 0.2
+            elif not c.dateline and place.country:
                 weight = 2.0 if reading.sentence[c.first] < 4 or reading.kinds[c.first] == "title" else 1.0
                 countries[place.country] += weight * (0.5 if area is None else 1.0)
                 if area is not None:

@@ -29,6 +29,7 @@ KIND_FIT = {
 HOME, HOME_SLOPE, COMPANY, CELL = 5.0, 0.3, 6.0, 0.75
 ENGLISH = frozenset("USA GBR CAN AUS IRL NZL".split())
 DOMAINS = {"uk": "GBR", "su": "RUS"}
+VERY_LIKE = 0.85  # for a name that no country of the article vouches for
 VILLAGE = 150_000  # people: more than any village or camp has
 CERTAIN = 3.6  # a name called a place so surely that it stays, unresolved, where no known one fits
 NO_COUNTRY = frozenset("com org net edu gov int info io co me tv fm ly ai".split())
@@ -339,11 +340,14 @@ class Senses:
         """Looks for another spelling of an unknown name in the article's countries."""
         total = sum(votes.country.values()) or 1.0
         likely = [c for c, n in votes.country.items() if n / total >= 0.25 or c in votes.named]
+        least = LIKE
+        if not likely and group.kind and len(group.key) > 6:
+            likely, least = list(self.gazetteer.transliterated), VERY_LIKE
         for country in likely:
             for index in self.gazetteer.loose(group.key, country):
                 place = self.gazetteer.place(index)
                 likeness = alike(group.key, fold(place.name))
-                if likeness >= LIKE:
+                if likeness >= least:
                     fit = KIND_FIT[group.kind].get(place.kind, 0.0)
                     group.senses[index] = prior(place) + fit + LOOSE + 4.0 * (likeness - 1.0)
         if group.senses:

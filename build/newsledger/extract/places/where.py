@@ -18,6 +18,7 @@ SAYING = frozenset(
     "said says say told tells tell reported reports report announced announces added adds according claimed wrote"
     " confirmed spoke speaking".split()
 )
+SUFFERING = frozenset("was were is are been saw sees witnessed witnesses suffered came remains remained".split())
 LEAD_SENTENCES = 4
 SENTENCES_BACK, SENTENCES_ON = 3, 1
 
@@ -120,6 +121,8 @@ def _acts(reading: Reading, i: int) -> bool:
     above = reading.heads[head]
     if reading.deps[head] == "pobj":
         return reading.lower[above] in ("by", "with", "against", "for", "according")
+    if reading.lower[above] in SUFFERING:
+        return False
     return reading.deps[head] in ("nsubj", "agent") and reading.tags[above][:1] == "V" and reading.tags[above] != "VBN"
 
 
