@@ -79,6 +79,8 @@ def test_every_actor_noun_and_people_stands_in_its_example():
         assert any(form and form in row["example"] for form in forms), row["noun"]
     for row in read_lexicon("peoples"):
         assert row["adjectives"].split("|")[0] in row["example"], row["name"]
+    for name in ("actor_contexts", "organization_words"):
+        assert [row["word"] for row in read_lexicon(name) if row["word"] not in row["example"]] == []
 
 
 def test_parents_and_countries_of_actors_are_known_and_keys_are_unique():

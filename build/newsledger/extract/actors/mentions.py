@@ -1,11 +1,12 @@
 """Known names that no noun phrase has taken: actors, states where they act, peoples, and adjectives that own an act."""
 
+from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.focus import Focus
 from newsledger.extract.actors.lexicon import Entry, Target
-from newsledger.extract.actors.nominals import ACTS, NounPhrases
+from newsledger.extract.actors.nominals import NounPhrases
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan
-from newsledger.extract.actors.states import OWN_ACTS, acts
+from newsledger.extract.actors.states import acts
 from newsledger.extract.reading import Reading
 
 
@@ -58,7 +59,8 @@ def _add_state(reading: Reading, roster: Roster, span: NameSpan, head: int) -> N
         key = roster.make(Entry(f"generic.people.{country}", label, "civilians", country, generic=True))
         roster.add(key, span.first, span.last, head, "name", "people")
     elif "adjective" in kinds and reading.deps[head] in ("amod", "compound", "nmod"):
-        if reading.lower[reading.heads[head]] in ACTS | OWN_ACTS and "ethnic" not in kinds:
+        governor, known = reading.lower[reading.heads[head]], contexts(reading)
+        if (governor in known["act"] or governor in known["own_act"]) and "ethnic" not in kinds:
             roster.add(f"state.{kinds['adjective']}", span.first, span.last, head, "alias", "adjective-act")
     elif "state" in kinds:
         if acts(reading, head):

@@ -1,7 +1,8 @@
-"""Organisations that no lexicon has: what the model finds, and capitalised names that end in a word such as *Brigade*."""
+"""Organisations that no lexicon has: those the model finds, and capitalised names that end in such as *Brigade*."""
 
 from pathlib import Path
 
+from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.lexicon import Entry
 from newsledger.extract.actors.names import fold, is_acronym, key_of
 from newsledger.extract.actors.roster import Roster
@@ -11,11 +12,6 @@ from newsledger.extract.reading import Reading
 from newsledger.lexicons import read_lexicon
 
 INNER = frozenset("of for the and on in to al el de del la las los y e against with s".split())
-NOT_ACTORS = frozenset(
-    "agreement agreements hostilities cessation communique initiative order book annex resolutions accord accords deal treaty act resolution war day summit conference protocol constitution plan"
-    " borne road street bridge airport hospital camp airbase base prize award talks crisis uprising spring revolution law report"
-    " covid covid-19 god islam sharia ak-47 kalashnikov skype whatsapp telegram internet gmt est ied ieds pm am".split()
-)
 
 
 def load_organization_words(own: Path | None) -> dict[str, str]:
@@ -28,6 +24,7 @@ class Organizations:
 
     def __init__(self, reading: Reading, roster: Roster, names: list[NameSpan]):
         self.reading, self.roster = reading, roster
+        self.contexts = contexts(reading)
         self.words: dict[str, str] = reading.knowledge.cached(load_organization_words)
         self.countries = {
             token: target.key
@@ -58,7 +55,7 @@ class Organizations:
         """Capitalised sequences of two words or more that end in an organisation's word."""
         reading, found, first = self.reading, [], None
         for i, (word, tag) in enumerate(zip(reading.words, reading.tags, strict=True)):
-            inside = tag in ("NNP", "NNPS") and word[:1].isupper() or (first is not None and word in ("-", "&"))
+            inside = (tag in ("NNP", "NNPS") and word[:1].isupper()) or (first is not None and word in ("-", "&"))
             if inside and i not in self.roster.at:
                 first = i if first is None else first
                 if i > first and word in self.words and (i + 1 == len(reading.words) or reading.tags[i + 1] != "NNP"):
@@ -83,7 +80,7 @@ class Organizations:
     def _is_name(self, first: int, last: int) -> bool:
         reading = self.reading
         head = fold(reading.words[last - 1])
-        if head in NOT_ACTORS or reading.kinds[first] == "furniture":
+        if head in self.contexts["no_actor"] or reading.kinds[first] == "furniture":
             return False
         if any("\n" in word for word in reading.words[first:last]):
             return False

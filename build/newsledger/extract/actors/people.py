@@ -3,6 +3,7 @@ mentions by surname."""
 
 from dataclasses import dataclass, replace
 
+from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.lexicon import ActorLexicon, Entry
 from newsledger.extract.actors.names import ARTICLES, fold, key_of, pieces
 from newsledger.extract.actors.nominals import NounPhrases
@@ -13,20 +14,7 @@ from newsledger.extract.actors.scan import NameSpan
 from newsledger.extract.actors.states import is_located
 from newsledger.extract.reading import Reading
 
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr sen rep gov gen lt col maj capt cpt sgt brig adm prof rev fr msgr mgr hon pres sir dame lord baroness"
-    " sheikh shaikh sheik mullah ayatollah king queen prince princess pope father brother sister comrade".split()
-)
-LEADING = frozenset(
-    "president leader commander chief head prime premier king chairman founder secretary-general emir ruler dictator"
-    " strongman".split()
-)
-SAID = frozenset("said says told added tells explained recalled replied insisted wrote".split())
 PARTICLES = frozenset("al el bin bint ibn abu abd ul de del la las los da dos van von der den di du e y ben".split())
-NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
-    " october november december god allah christmas ramadan eid islam quran koran internet facebook twitter covid".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +31,7 @@ class People:
 
     def __init__(self, reading: Reading, roster: Roster, phrases: NounPhrases, names: list[NameSpan]):
         self.reading, self.roster, self.phrases, self.names = reading, roster, phrases, names
+        self.contexts = contexts(reading)
         self.named = {token for span in names for token in range(span.first, span.last)}
         words = reading.knowledge.cached(load_organization_words)
         self.organized = {t for t, word in enumerate(reading.words) if word in words} | {
@@ -105,9 +94,11 @@ class People:
         """Without titles, possessive endings and words in lower case at either end."""
         reading = self.reading
         while first < last and (
-            not reading.words[first][:1].isupper()
-            and reading.lower[first] not in (*ARTICLES, "bin", "ibn", "abu", "de")
-            or fold(reading.words[first]) in ABBREVIATIONS
+            (
+                not reading.words[first][:1].isupper()
+                and reading.lower[first] not in (*ARTICLES, "bin", "ibn", "abu", "de")
+            )
+            or fold(reading.words[first]) in self.contexts["title"]
             or first in self.titles
         ):
             first += 1
@@ -134,20 +125,22 @@ class People:
         if not self._title_before(first) and is_located(reading, first, last):
             return False
         word = reading.words[last - 1]
-        if fold(word) in NOT_NAMES or not any(c.isalpha() for c in word) or len(word) < 2:
+        if fold(word) in self.contexts["no_name"] or not any(c.isalpha() for c in word) or len(word) < 2:
             return False
         return any(tag in ("NNP", "NNPS") for tag in reading.tags[first:last])
 
     def _title_before(self, first: int) -> bool:
         return first > 0 and (
-            first in self.phrases.reader.noun_ending or fold(self.reading.words[first - 1]) in ABBREVIATIONS
+            first in self.phrases.reader.noun_ending or fold(self.reading.words[first - 1]) in self.contexts["title"]
         )
 
     def _titled(self, taken: set[int]) -> list[PersonSpan]:
         """Capitalised words right behind a title (*Colonel Riad Asaad*) where the model saw no person."""
         reading, found = self.reading, []
         ends = [s.last for s in self.phrases.nouns if s.noun.kind == "people"]
-        ends += [i + 1 for i, word in enumerate(reading.words) if word[:1].isupper() and fold(word) in ABBREVIATIONS]
+        ends += [
+            i + 1 for i, word in enumerate(reading.words) if word[:1].isupper() and fold(word) in self.contexts["title"]
+        ]
         for first in sorted(set(ends)):
             last = first
             while (
@@ -162,17 +155,27 @@ class People:
             ):
                 last += 1
             found += self._apposed(first, taken)
-            if first < last and last - 1 not in reading.place_at and reading.words[last - 1][:1].isupper():
-                if self._belongs(first, last) and len(reading.words[last - 1]) > 1:
-                    found.append(PersonSpan(first, last))
-                    taken.update(range(first, last))
+            word = reading.words[last - 1]
+            if (
+                first < last
+                and last - 1 not in reading.place_at
+                and word[:1].isupper()
+                and len(word) > 1
+                and self._belongs(first, last)
+            ):
+                found.append(PersonSpan(first, last))
+                taken.update(range(first, last))
         return found
 
     def _speaking(self, taken: set[int]) -> list[PersonSpan]:
-        """Two capitalised words or more that are the subject of a verb of speech (*Ana Ruiz told*), unseen by the model."""
+        """Two capitalised words or more that are the subject of a verb of speech (*Ana Ruiz told*)."""
         reading, found = self.reading, []
         for last, dep in enumerate(reading.deps):
-            if dep != "nsubj" or reading.tags[last] != "NNP" or reading.lower[reading.heads[last]] not in SAID:
+            if (
+                dep != "nsubj"
+                or reading.tags[last] != "NNP"
+                or reading.lower[reading.heads[last]] not in self.contexts["said"]
+            ):
                 continue
             first = last
             while first > 0 and reading.tags[first - 1] == "NNP" and reading.words[first - 1][:1].isupper():
@@ -185,7 +188,7 @@ class People:
         return found
 
     def _apposed(self, end: int, taken: set[int]) -> list[PersonSpan]:
-        """A name of two words or more in apposition to a role (*the mayor of Goma, Jean Bosco*) that the model missed."""
+        """A name of two words or more in apposition to a role (*the mayor of Goma, Jean Bosco*)."""
         reading, title, found = self.reading, end - 1, []
         if reading.tags[title] not in ("NN", "NNP"):
             return []
@@ -239,7 +242,7 @@ class People:
     def _is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         if len(short) == 1:
             return bool(long) and (short[0] == long[-1])
-        return short[-1:] == long[-1:] and set(short) <= set(long) or short == long
+        return (short[-1:] == long[-1:] and set(short) <= set(long)) or short == long
 
     def _pieces(self, span: PersonSpan) -> tuple[str, ...]:
         found = [p for word in self.reading.words[span.first : span.last] for p in pieces(word)]
@@ -271,7 +274,7 @@ class People:
         if owner and entry and key.startswith("name:") and not entry.part_of and self.roster.entry(owner):
             country = self._country(owner)
             self.roster.unknown[key] = Entry(key, entry.name, "person", country, owner)
-        if owner and fold(phrase.span.noun.base.split()[0]) in LEADING:
+        if owner and fold(phrase.span.noun.base.split()[0]) in self.contexts["leader"]:
             self.roster.relate(key, "leads", owner, first, span.last)
 
     def _country(self, key: str) -> str:
@@ -282,9 +285,8 @@ class People:
         """(first token of the title before a name, its phrase)."""
         reading, j = self.reading, first
         while j > 0 and (
-            fold(reading.words[j - 1]) in ABBREVIATIONS
-            and reading.words[j - 1][:1].isupper()
-            or (reading.words[j - 1] == "." and j > 1 and fold(reading.words[j - 2]) in ABBREVIATIONS)
+            (fold(reading.words[j - 1]) in self.contexts["title"] and reading.words[j - 1][:1].isupper())
+            or (reading.words[j - 1] == "." and j > 1 and fold(reading.words[j - 2]) in self.contexts["title"])
         ):
             j -= 1
         noun = self.phrases.reader.noun_ending.get(j)

@@ -1,23 +1,20 @@
-"""The noun phrase around an actor noun: what stands before it (*Turkish-backed Syrian*) and *of* whom it is (*army of*).
+"""The noun phrase around an actor noun: what stands before it (*Turkish-backed Syrian*), and *of* whom it is.
 
 It says what the modifiers are, not who the phrase is: that is for ``nominals``.
 """
 
 from dataclasses import dataclass, field
 
+from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.lexicon import Noun
 from newsledger.extract.actors.names import fold
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan, NounSpan
 from newsledger.extract.reading import Reading
 
-BACKING = frozenset(
-    "backed led supported allied affiliated linked aligned funded sponsored run controlled trained".split()
-)
 MODIFIER_TAGS = ("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "VBN", "VBG", "HYPH", "POS", "XX", "FW", "AFX", "RB")
 COMPOUNDS = ("compound", "nmod", "amod")
 QUANTIFYING = frozenset("more several many other mostly most some few entire all new various numerous only".split())
-SIDE_WORDS = frozenset("government regime state army military loyalist loyal governmental".split())
 POSSESSIVES = ("'s", "’s", "'", "’")
 
 
@@ -48,6 +45,7 @@ class PhraseReader:
 
     def __init__(self, reading: Reading, roster: Roster, names: list[NameSpan], nouns: list[NounSpan]):
         self.reading, self.roster, self.nouns = reading, roster, nouns
+        self.contexts = contexts(reading)
         self.name_ending = {span.last: span for span in names}
         self.name_starting = {span.first: span for span in names}
         self.noun_ending = {span.last: span for span in nouns}
@@ -78,13 +76,15 @@ class PhraseReader:
             found.words.extend(reading.lower[noun.first : noun.last])
             found.first = noun.first
             return noun.first
-        if word in BACKING and (backer := self._backer(j)) is not None:
+        if word in self.contexts["backing"] and (backer := self._backer(j)) is not None:
             found.backers.append((backer[0], word))
             found.first = backer[1]
             return backer[1]
         if tag == "HYPH" or word == "-":
             return i
-        if tag not in MODIFIER_TAGS or not (i <= reading.heads[i] <= found.span.head or word in SIDE_WORDS):
+        if tag not in MODIFIER_TAGS or not (
+            i <= reading.heads[i] <= found.span.head or word in self.contexts["government_side"]
+        ):
             return None
         if (split := self._split_backer(word)) is not None:
             found.backers.append(split)
@@ -122,10 +122,10 @@ class PhraseReader:
         if reading.lower[i : i + 1] in (["the"], ["of"]) and i not in self.name_starting:
             i += 1
         name = self.name_starting.get(i)
-        if name is None and found.span.noun.kind == "people" and i in reading.place_at and not found.countries:
-            if country := reading.places[reading.place_at[i]].country:
-                found.countries.append((country, i))
-                found.located = True
+        place = reading.place_at.get(i) if found.span.noun.kind == "people" and not found.countries else None
+        if name is None and place is not None and reading.places[place].country:
+            found.countries.append((reading.places[place].country, i))
+            found.located = True
         if name is None or found.countries or found.actors:
             return
         if state := name.of("state"):
@@ -139,7 +139,7 @@ class PhraseReader:
         """*the coalition led by Saudi Arabia*, *fighters backed by the Turkish army*."""
         i = found.span.last
         how = self.reading.lower[i : i + 1]
-        if self.reading.lower[i + 1 : i + 2] != ["by"] or not how or how[0] not in BACKING:
+        if self.reading.lower[i + 1 : i + 2] != ["by"] or not how or how[0] not in self.contexts["backing"]:
             return
         name = self.name_starting.get(i + 2) or self.name_starting.get(i + 3)
         target = name and (name.of("state") or name.of("actor"))
@@ -161,7 +161,7 @@ class PhraseReader:
     def _split_backer(self, word: str) -> tuple[str, str] | None:
         """*U.S.-backed* as one token."""
         name, hyphen, how = word.rpartition("-")
-        if not hyphen or how not in BACKING:
+        if not hyphen or how not in self.contexts["backing"]:
             return None
         ends = self.roster.lexicon.names.get(fold(name), {}).get(None, ())
         country = next((t.key for t in ends if t.kind in ("state", "adjective")), None)

@@ -1,42 +1,21 @@
-"""Relations between actors that the text states: who leads, supports, opposes, is part of whom. Conservative patterns."""
+"""Relations between actors that the text states: who leads, supports, opposes or is part of whom, conservatively."""
 
 from dataclasses import replace
 
+from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.clause import conjuncts, doers
 from newsledger.extract.reading import Reading
 
-MEMBERS = frozenset(
-    "volunteer volunteers member members fighter fighters commander commanders official officials leader leaders worker"
-    " workers employee employees spokesman spokeswoman medic medics journalist journalists staff director head chief".split()
-)
-LEADERS = frozenset("leader leaders head chief commander founder chairman director president emir ruler".split())
-SUPPORTERS = frozenset("ally allies supporter supporters backer backers patron patrons sponsor sponsors".split())
-ENEMIES = frozenset("enemy enemies opponent opponents adversary adversaries rival rivals foe foes".split())
-PARTS = frozenset("branch branches affiliate affiliates wing arm part member faction offshoot subsidiary ally".split())
-FIGHTING = frozenset(
-    "fight fights fighting fought battle battles battling battled combat combating combatting confront confronting"
-    " confronted oppose opposes opposed opposing defeat defeating resist resisting topple toppling oust overthrow counter"
-    " countering attack attacked attacks attacking target targeted targeting targets bomb bombed bombing strike struck"
-    " striking clash clashed repel repelled shell shelled shelling degrade destroy liquidate".split()
-)
-AGAINST = frozenset(
-    "fight fighting war battle operation operations campaign struggle offensive attack attacks coalition strikes strike"
-    " airstrikes uprising revolution rebellion insurgency forces rebels clashes clash fights action force crimes".split()
-)
-SUPPORTING = frozenset(
-    "support supports supported supporting back backs backed backing arm arms armed arming assist assisted assists fund"
-    " funded funds train trained trains help helped helping aid aided aiding sponsor sponsored".split()
-)
-
 
 def read_relations(reading: Reading, roster: Roster) -> None:
     """Adds relations stated by verbs, possessives, *of* and apposition."""
+    known = contexts(reading)
     at, lower, deps, heads = roster.at, reading.lower, reading.deps, reading.heads
     for i, word in enumerate(lower):
-        if word in FIGHTING and reading.tags[i][:1] == "V":
+        if word in known["fighting"] and reading.tags[i][:1] == "V":
             _between(reading, roster, doers(reading, i), _objects(reading, i), "opposes")
-        elif word in SUPPORTING and reading.tags[i][:1] == "V":
+        elif word in known["supporting_verb"] and reading.tags[i][:1] == "V":
             _between(reading, roster, doers(reading, i), _objects(reading, i), "supports")
         elif word == "against" and deps[i] in ("prep", "agent"):
             _against(reading, roster, i)
@@ -52,19 +31,22 @@ def read_relations(reading: Reading, roster: Roster) -> None:
             _belongs(reading, roster, heads[i], i)
         if deps[i] == "poss" and i in at:
             noun = lower[heads[i]]
-            if noun in SUPPORTERS | LEADERS | ENEMIES:
+            if noun in known["supporter"] | known["leader"] | known["enemy"]:
                 named = [c for c in (*reading.children[heads[i]],) if deps[c] in ("appos", "conj") and c in at]
                 if heads[i] + 1 in at and deps[heads[i] + 1] != "poss":
                     named.append(heads[i] + 1)
                 if deps[heads[i]] in ("compound", "appos") and heads[heads[i]] in at:
                     named.append(heads[heads[i]])
-                relation = "supports" if noun in SUPPORTERS else "leads" if noun in LEADERS else "opposes"
+                relation = (
+                    "supports" if noun in known["supporter"] else "leads" if noun in known["leader"] else "opposes"
+                )
                 for other in named:
                     _relate(roster, other, relation, i)
 
 
 def _belongs(reading: Reading, roster: Roster, person: int, noun: int) -> None:
-    """*one of their volunteers, Ann Hill*; *a member of the party, Ann Hill*: an unknown person belongs to that actor."""
+    """*one of their volunteers, Ann Hill*: an unknown person belongs to that actor."""
+    known = contexts(reading)
     key = roster.at.get(person, "")
     entry = roster.unknown.get(key)
     if entry is None or entry.actor_type != "person" or entry.part_of:
@@ -72,7 +54,7 @@ def _belongs(reading: Reading, roster: Roster, person: int, noun: int) -> None:
     lower = reading.lower
     if lower[noun] == "one":
         noun = next((g for c in reading.children[noun] if lower[c] == "of" for g in reading.children[c]), noun)
-    if lower[noun] not in MEMBERS:
+    if lower[noun] not in known["member"]:
         return
     owners = [c for c in reading.children[noun] if reading.deps[c] == "poss" and c in roster.at]
     owners += [
@@ -113,8 +95,9 @@ def _relate(roster: Roster, one: int, relation: str, other: int) -> None:
 
 def _against(reading: Reading, roster: Roster, preposition: int) -> None:
     """*the fight of A against B*, *A launched an operation against B*, *A's war against B*."""
+    known = contexts(reading)
     governor = reading.heads[preposition]
-    if reading.lower[governor] not in AGAINST and reading.lower[governor] not in FIGHTING:
+    if reading.lower[governor] not in known["against"] and reading.lower[governor] not in known["fighting"]:
         return
     targets = [t for c in reading.children[preposition] if reading.deps[c] == "pobj" for t in conjuncts(reading, c)]
     ones = [c for c in reading.children[governor] if reading.deps[c] in ("poss", "compound", "amod") and c in roster.at]
@@ -133,11 +116,12 @@ def _against(reading: Reading, roster: Roster, preposition: int) -> None:
 
 def _of(reading: Reading, roster: Roster, preposition: int) -> None:
     """*leader of the party, Ann Hill*, *Ann Hill, head of the party*, *the armed wing of the party*."""
+    known = contexts(reading)
     noun = reading.heads[preposition]
     word = reading.lower[noun]
     owners = [t for c in reading.children[preposition] if reading.deps[c] == "pobj" for t in conjuncts(reading, c)]
-    if word in LEADERS or word in PARTS:
-        relation = "leads" if word in LEADERS else "part_of"
+    if word in known["leader"] or word in known["part"]:
+        relation = "leads" if word in known["leader"] else "part_of"
         named = [c for c in reading.children[noun] if reading.deps[c] == "appos"]
         if reading.deps[noun] in ("appos", "attr", "compound"):
             head = reading.heads[noun]

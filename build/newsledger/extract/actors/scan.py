@@ -73,7 +73,8 @@ def _longest_name(
     reading: Reading, units: list[tuple[int, str]], u: int, trie: dict[Any, Any]
 ) -> tuple[int, tuple[Target, ...]]:
     """(unit after the longest name that begins at unit ``u``, its targets)."""
-    node, v, best = trie, u, (u, ())
+    node, v = trie, u
+    best: tuple[int, tuple[Target, ...]] = (u, ())
     while v < len(units):
         token, piece = units[v]
         lost = node.get(piece[:-1]) if piece[-1:] == "s" and len(piece) > 3 else None
@@ -95,7 +96,7 @@ def _longest_name(
 
 
 def _owns(reading: Reading, token: int) -> bool:
-    """Whether a word in -s may be a possessive that lost its apostrophe (*Syrias army*): a noun or adjective follows."""
+    """Whether a word in -s may be a possessive that lost its apostrophe: a noun follows (*Syrias army*)."""
     following = reading.tags[token + 1] if token + 1 < len(reading.tags) else ""
     return reading.words[token][:1].isupper() and following[:2] in ("NN", "JJ")
 

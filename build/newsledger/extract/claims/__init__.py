@@ -156,9 +156,9 @@ def _turns(reading: Reading, paragraph: list[int], sources: Sources) -> dict[int
             last += 1
         actor = reading.actor_at.get(name[-1])
         known = actor is not None and reading.actors[actor].actor_type == "person" and not reading.actors[actor].generic
-        if known or all(words[t].isupper() for t in name if words[t].isalpha()):
-            if number not in {turn[0] for turn in spoken[-1:]}:
-                spoken.append((number, list(range(colon, last + 1)), name[-1], known))
+        capitals = all(words[t].isupper() for t in name if words[t].isalpha())
+        if (known or capitals) and number not in {turn[0] for turn in spoken[-1:]}:
+            spoken.append((number, list(range(colon, last + 1)), name[-1], known))
     found = {}
     for number, tokens, speaker, known in spoken:
         if (known or len(spoken) > 1) and (claimants := sources.of(speaker)):

@@ -3,10 +3,11 @@
 The scope of a claim is its clause or quotation, never the paragraph.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsledger.extract.claims.lexicon import ReportingLexicon
+from newsledger.extract.claims.scope import Scope
 from newsledger.extract.claims.sources import Sources
 from newsledger.extract.clause import agent, is_negated, is_passive, own_subject, subject
 from newsledger.extract.reading import Reading
@@ -44,11 +45,12 @@ class Cues:
     def __init__(self, reading: Reading, lexicon: ReportingLexicon, sources: Sources, quoted: set[int]):
         self.reading, self.lexicon, self.sources, self.quoted = reading, lexicon, sources, quoted
         self.bare: list[tuple[int, tuple[int, ...]]] = []  # say-verbs with their claimants, for quotations
+        self.scope = Scope(reading, lexicon)
         self.citing = self._citing()
 
     def before_colon(self, colon: int) -> tuple[int, ...]:
-        """Who speaks behind a colon (*Hill made this comment: …*): the subject of the sentence, or a document right before
-        the colon."""
+        """Who speaks behind a colon (*Hill made this comment: …*): the subject of the sentence, or a document right
+        before the colon."""
         reading = self.reading
         start = reading.sentences[reading.sentence[colon]][0]
         last = colon - 1
@@ -116,10 +118,10 @@ class Cues:
             return
         if not passive and own_subject(reading, verb) is None and reading.deps[verb] in ("amod", "pcomp", "csubj"):
             return
-        content, rule = self._content(verb, constructions, passive, who)
-        if who not in reading.actor_at and reading.tags[who] in ("NN", "NNS") and rule not in STATING:
-            if reading.lower[who] not in self.lexicon.documents:
-                return
+        content, rule = self.scope.content(verb, constructions, passive, who)
+        is_thing = who not in reading.actor_at and reading.tags[who] in ("NN", "NNS")
+        if is_thing and rule not in STATING and reading.lower[who] not in self.lexicon.documents:
+            return
         claimants = self.sources.of(who)
         if not claimants:
             return
@@ -173,76 +175,6 @@ class Cues:
         found = [reading.actor_at[c] for c in hearers if c in reading.actor_at]
         return [a for a in found if reading.actors[a].actor_type == "media" and not reading.actors[a].generic]
 
-    def _content(self, verb: int, constructions: frozenset[str], passive: bool, who: int) -> tuple[set[int], str]:
-        """(tokens of what is claimed, rule); empty where the verb governs no claim of its own."""
-        reading, children = self.reading, self.reading.children[verb]
-        clauses = [c for c in children if reading.deps[c] == "ccomp"]
-        if constructions & {"promise"}:
-            clauses += [c for c in children if reading.deps[c] in ("xcomp", "dobj")]
-            clauses += [c for c in children if reading.lower[c] in ("for", "on") and reading.deps[c] == "prep"]
-        if constructions & {"say", "tell", "think", "show", "promise", "report"} and clauses:
-            found = self._under(clauses, without=who)
-            if reading.deps[verb] == "relcl" and reading.heads[verb] < who:
-                found |= set(reading.subtree(reading.heads[verb])) - set(reading.subtree(verb))
-            return found | self._coordinated(verb, clauses), "verb-clause"
-        if passive:
-            return self._under([verb], without=who) - {verb}, "passive"
-        if constructions & {"say", "tell", "think", "report"}:
-            if (outer := self._parenthetical(verb, who)) is not None:
-                return outer, "parenthetical"
-        if constructions & {"report", "show"} and any(reading.deps[c] in ("dobj", "prep") for c in children):
-            if any(reading.deps[c] == "dobj" for c in children):
-                return self._under([verb], without=who) - {verb}, "verb-object"
-        if constructions & {"accuse"} and any(reading.deps[c] == "dobj" for c in children):
-            return self._under([verb], without=who) - {verb}, "accusation"
-        if constructions & {"tell", "say"}:
-            rest = [c for c in children if reading.deps[c] in ("xcomp", "oprd", "acomp", "dobj", "attr", "advcl")]
-            rest += [c for c in children if reading.deps[c] == "prep" and c > verb]
-            return self._under(rest, without=who), "verb-rest"
-        return set(), ""
-
-    def _coordinated(self, verb: int, clauses: list[int]) -> set[int]:
-        """*Twelve died, the mayor said, and five were hurt*: what is coordinated with a verb behind its clause, and says
-        nothing itself."""
-        reading = self.reading
-        if not clauses or max(clauses) > verb:
-            return set()
-        others = [
-            c for c in reading.children[verb] if reading.deps[c] == "conj" and own_subject(reading, c) is not None
-        ]
-        return {t for c in others if c > verb and not self._has_cue(c) for t in reading.subtree(c)}
-
-    def _under(self, heads: Iterable[int], without: int) -> set[int]:
-        """The tokens under some heads but for the speaker's; in a relative clause the speaker is its pronoun."""
-        reading = self.reading
-        found = {token for head in heads for token in reading.subtree(head)}
-        if without in heads:
-            return found
-        speaker = set(reading.subtree(without))
-        if speaker & set(heads):
-            return {t for t in found if reading.tags[t] not in ("WDT", "WP")}
-        return found - speaker
-
-    def _parenthetical(self, verb: int, who: int) -> set[int] | None:
-        """*Twelve died, the mayor said, and five were hurt*; *12 dead, activists say*: the clause around the verb."""
-        reading = self.reading
-        start, end = reading.sentences[reading.sentence[verb]]
-        inner = {verb, *reading.subtree(who)}
-        inner |= {c for c in reading.children[verb] if reading.deps[c] in ("aux", "advmod", "npadvmod", "neg")}
-        left, right = min(inner), max(inner) + 1
-        before = left > start and reading.words[left - 1] in (",", "—", "–", "-", ":", "”", '"', "''")
-        after = right < end and reading.words[right] in (",", "—", "–", ":")
-        at_end = right >= end or reading.words[right] in (".", "”", '"', ";")
-        if not before and not (after and left == start):
-            return None
-        if reading.deps[verb] in ("parataxis", "ccomp", "dep", "advcl", "conj") and before:
-            head = reading.heads[verb]
-            own = set(reading.subtree(verb))
-            return {t for t in reading.subtree(head) if t not in own} or None
-        if before and (at_end or after):
-            return {t for t in range(start, end) if t < left or (after and t > right)}
-        return None
-
     def _quoting(self, verb: int) -> Claim | None:
         """*The agency quoted the mayor as saying that …*; *the mayor was quoted by the agency as saying that …*"""
         reading, children = self.reading, self.reading.children[verb]
@@ -289,7 +221,7 @@ class Cues:
         if not (claimants := self.sources.of(whom)):
             return
         own = set(reading.subtree(token)) | set(reading.subtree(whom))
-        tokens = self._clause_around(token) - own
+        tokens = self.scope.clause_around(token) - own
         if tokens:
             yield Claim(frozenset(tokens), claimants, token, "according-to")
 
@@ -309,41 +241,9 @@ class Cues:
         if self.lexicon.verbs.get(reading.lower[head], frozenset()) & {"say", "report", "show"}:
             return
         if claimants := self.sources.of(whom):
-            tokens = self._clause_around(preposition) - set(reading.subtree(preposition))
+            tokens = self.scope.clause_around(preposition) - set(reading.subtree(preposition))
             if tokens:
                 yield Claim(frozenset(tokens), claimants, preposition, "document")
-
-    def _clause_around(self, token: int) -> set[int]:
-        reading = self.reading
-        start, end = reading.sentences[reading.sentence[token]]
-        head = reading.heads[token]
-        while reading.tags[head][:1] != "V" and reading.heads[head] != head:
-            head = reading.heads[head]
-        while reading.deps[head] == "conj" and own_subject(reading, head) is None and reading.heads[head] != head:
-            head = reading.heads[head]
-        while reading.deps[head] in ("xcomp", "auxpass", "aux", "ccomp", "advcl") and token > start + 1:
-            above = reading.heads[head]
-            if reading.lower[above] in self.lexicon.verbs or reading.sentence[above] != reading.sentence[head]:
-                break
-            head = above
-        if reading.tags[head][:1] != "V":
-            return set(range(start, end))
-        tokens = set(reading.subtree(head))
-        if token > start + 1:
-            contrast = any(reading.lower[c] == "but" for c in reading.children[head] if reading.deps[c] == "cc")
-            for child in reading.children[head]:
-                if reading.deps[child] == "conj" and child > token and own_subject(reading, child) is not None:
-                    if contrast or self._has_cue(child):
-                        tokens -= set(reading.subtree(child))
-        return tokens
-
-    def _has_cue(self, head: int) -> bool:
-        """Whether a clause says itself who claims it."""
-        reading = self.reading
-        return any(
-            reading.lower[t] == "according" or "say" in self.lexicon.verbs.get(reading.lower[t], ())
-            for t in reading.subtree(head)
-        )
 
     def _noun(self, noun: int) -> Iterator[Claim]:
         """*the mayor's claim that 12 died*."""

@@ -16,7 +16,8 @@ MADE = frozenset(
 OWNING = frozenset("by from of for at".split())
 PERSONAL = frozenset("he she they it".split())
 SPEAKERLESS = frozenset(
-    "today yesterday tomorrow tonight question answer i we you me us one who what which that this these those there some many".split()
+    "today yesterday tomorrow tonight question answer i we you me us one who what which that this these those there"
+    " some many".split()
 )
 
 
@@ -71,9 +72,9 @@ class Sources:
         if not self.reading.actors[actor].generic:
             return actor
         for child in self.reading.children[token]:
-            if self.reading.deps[child] == "appos" and (other := self.reading.actor_at.get(child)) is not None:
-                if not self.reading.actors[other].generic:
-                    return other
+            other = self.reading.actor_at.get(child) if self.reading.deps[child] == "appos" else None
+            if other is not None and not self.reading.actors[other].generic:
+                return other
         return actor
 
     def _owners(self, token: int) -> list[int]:

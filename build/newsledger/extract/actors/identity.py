@@ -1,0 +1,253 @@
+"""Who a noun phrase is: by the kind of its noun and by what modifies it (a known actor, a state, a leader, a side);
+else the country in focus, else it stays generic.
+"""
+
+from newsledger.extract.actors.contexts import contexts
+from newsledger.extract.actors.focus import Focus
+from newsledger.extract.actors.lexicon import Entry, Noun
+from newsledger.extract.actors.names import fold, key_of
+from newsledger.extract.actors.phrases import Phrase, PhraseReader
+from newsledger.extract.actors.roster import Roster
+from newsledger.extract.reading import Reading
+
+PRO = frozenset(("pro", "pro-government", "pro-regime"))
+ARMED_TYPES = frozenset("armed_group armed_opposition paramilitary military police".split())
+PORTFOLIOS = {  # as the noun says it -> as the ministry is called
+    "defense": "Defence",
+    "defence": "Defence",
+    "foreign": "Foreign Affairs",
+    "interior": "Interior",
+    "health": "Health",
+    "justice": "Justice",
+    "information": "Information",
+    "education": "Education",
+    "finance": "Finance",
+    "oil": "Oil",
+    "transport": "Transport",
+    "agriculture": "Agriculture",
+    "culture": "Culture",
+    "migration": "Migration",
+    "planning": "Planning",
+    "foreign affairs": "Foreign Affairs",
+}
+OFFICIAL_TYPES = ("state", "government", "military", "police", "media")
+OWNERS = frozenset("government military police air_force navy intelligence parliament".split())
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december".split()
+)
+COALITIONS = {"SYR": "global-coalition", "IRQ": "global-coalition", "YEM": "saudi-led-coalition"}
+
+
+class Identities:
+    """Decides who the noun phrases of one article are."""
+
+    def __init__(self, reading: Reading, roster: Roster, focus: Focus, reader: PhraseReader):
+        self.reading, self.roster, self.focus, self.reader = reading, roster, focus, reader
+        self.contexts = contexts(reading)
+        self.recent: dict[str, tuple[int, str]] = {}  # body -> (sentence, country) last resolved
+
+    def who(self, phrase: Phrase) -> tuple[str, str]:
+        """(key of the actor that a phrase names, rule); an empty key where it names none."""
+        noun = phrase.span.noun
+        if phrase.actors:
+            return self._of_actor(phrase, phrase.actors[0][0])
+        if phrase.leaders and noun.kind in ("body", "members", "means", "group"):
+            entry = self.roster.entry(phrase.leaders[0][0])
+            if entry and entry.country:
+                slot = noun.slot if noun.kind == "body" else "air_force" if noun.kind == "means" else "military"
+                return f"{slot or 'military'}.{entry.country}", "leader-noun"
+        if key := self._named(phrase):
+            return key, "named-noun"
+        handlers = {"body": self._body, "members": self._members, "means": self._means, "group": self._group}
+        return handlers.get(noun.kind, self._people)(phrase)
+
+    def _of_actor(self, phrase: Phrase, actor: str) -> tuple[str, str]:
+        """*YPG fighters* are the YPG; *a Taliban commander* is a part of it."""
+        noun = phrase.span.noun
+        entry = self.roster.entry(actor)
+        if noun.kind in ("members", "means", "group", "body"):
+            return actor, "actor-noun"
+        if noun.base in self.contexts["plain_member"] and entry and entry.actor_type in ARMED_TYPES:
+            return actor, "actor-noun"
+        return self._generic(noun, part_of=actor), "actor-part"
+
+    def _named(self, phrase: Phrase) -> str:
+        """*Kuluna fighters*: a group by the name before the noun, which no lexicon has."""
+        noun, reading = phrase.span.noun, self.reading
+        armed = noun.kind in ("members", "group") and noun.actor_type in (
+            "armed_group",
+            "paramilitary",
+            "armed_opposition",
+        )
+        tokens = [t for t in phrase.unknown if fold(reading.words[t]) not in CALENDAR]
+        if not tokens or not armed or phrase.countries or phrase.peoples or reading.tags[phrase.span.head] == "NNP":
+            return ""
+        if tokens != list(range(tokens[0], tokens[-1] + 1)) or any(reading.words[t].isupper() for t in tokens[1:]):
+            return ""
+        name = " ".join(reading.words[t] for t in tokens)
+        key = self.roster.make(Entry("name:" + key_of(name), name, noun.actor_type))
+        self.roster.add(key, tokens[0], tokens[-1] + 1, tokens[-1], "name", "named-noun")
+        return key
+
+    def _body(self, phrase: Phrase) -> tuple[str, str]:
+        noun, country = phrase.span.noun, phrase.country
+        if noun.slot == "ministry":
+            return self._ministry(phrase)
+        if noun.slot in ("embassy", "judiciary") or set(phrase.words) & self.contexts["local"] or phrase.peoples:
+            return self._generic(noun, country, self._people_of(phrase)), "body"
+        if country:
+            return f"{noun.slot}.{country}", "state-body"
+        if noun.base in self.contexts["anonymous"]:
+            return self._generic(noun), "body"
+        if country := self._recent_or_focus(noun.slot, phrase.span.head):
+            return f"{noun.slot}.{country}", "body-in-focus"
+        return self._generic(noun), "body"
+
+    def _ministry(self, phrase: Phrase) -> tuple[str, str]:
+        """*the Turkish foreign ministry*, *the Ministry of Defence of Azerbaijan*: one row a state and field."""
+        reading, i = self.reading, phrase.span.last
+        field = [w for w in phrase.words[::-1] if w not in self.contexts["local"] and w.isalpha()]
+        if not field and reading.lower[i : i + 1] == ["of"] and reading.tags[i + 1 : i + 2] in (["NNP"], ["NN"]):
+            field = [reading.lower[i + 1]]
+            phrase.last = i + 2
+            name = self.reader.name_starting.get(i + 3) or self.reader.name_starting.get(i + 4)
+            state = name and reading.lower[i + 2] == "of" and name.of("state")
+            if name and state:
+                phrase.countries.append((state.key, name.first))
+                phrase.last = name.last
+        country = phrase.country or self._recent_or_focus("government", phrase.span.head)
+        if not field or not country:
+            return self._generic(phrase.span.noun, phrase.country), "ministry"
+        key = self._ministry_of(field, country)
+        return (key, "ministry") if key else (self._generic(phrase.span.noun, phrase.country), "ministry")
+
+    def _ministry_of(self, field: list[str], country: str) -> str:
+        """The key of a state's ministry; of its government where the field is unknown."""
+        if not field:
+            return f"government.{country}"
+        topic = " ".join(field).replace("defense", "defence").title()
+        title = PORTFOLIOS.get(topic.lower(), topic)
+        key = f"ministry-{key_of(title)}.{country}"
+        if self.roster.lexicon.entry(key):
+            return key
+        name = f"Ministry of {title} of {self.roster.lexicon.called(country)}"
+        entry = Entry(key, name, "government", country, f"government.{country}")
+        return self.roster.make(entry)
+
+    def _recent_or_focus(self, slot: str, token: int) -> str:
+        sentence, country = self.recent.get(slot, (-9, ""))
+        if country and self.reading.sentence[token] - sentence <= 3:
+            return country
+        return self.focus.at(token)
+
+    def _members(self, phrase: Phrase) -> tuple[str, str]:
+        noun, country, sides, head = phrase.span.noun, phrase.country, set(phrase.words), phrase.span.head
+        bodies = [n for n in phrase.nouns if n.kind == "body"]
+        if noun.slot and sides & self.contexts["opposition_side"]:
+            return self._generic(noun, country, actor_type="armed_opposition", side="opposition"), "side"
+        if noun.slot and (bodies or sides & self.contexts["government_side"]) and not sides & PRO:
+            slot = "police" if noun.slot == "police" or any(n.slot == "police" for n in bodies) else "military"
+            if country := country or self._recent_or_focus("government", head):
+                return f"{slot}.{country}", "government-side"
+        if sides & {"coalition", "allied"} and noun.slot and (coalition := COALITIONS.get(self.focus.at(head))):
+            return coalition, "coalition"
+        if phrase.peoples:
+            return self._generic(noun, country, self._people_of(phrase), actor_type="armed_group"), "people-noun"
+        if noun.slot and country:
+            return f"{noun.slot}.{country}", "state-members"
+        if noun.base in ("unit", "squad", "element") and not (
+            set(phrase.words) & self.contexts["armed"] or phrase.unknown or country
+        ):
+            return "", ""
+        if noun.base == "force" and (self.reading.tags[head] == "NN" or not phrase.words):
+            return "", ""
+        if noun.slot:
+            focus = self._recent_or_focus(noun.slot, head)
+            return self._generic(noun, focus, part_of=f"{noun.slot}.{focus}" if focus else ""), "members"
+        return self._generic(noun, country), "members"
+
+    def _means(self, phrase: Phrase) -> tuple[str, str]:
+        """Warplanes act for whom they belong to; nobody's warplanes are no actor."""
+        country, sides, head = phrase.country, set(phrase.words), phrase.span.head
+        if not country and (sides & {"government", "regime", "army"} or any(n.kind == "body" for n in phrase.nouns)):
+            country = self._recent_or_focus("government", head)
+        if country:
+            return f"{phrase.span.noun.slot}.{country}", "state-means"
+        if "coalition" in sides and (coalition := COALITIONS.get(self.focus.at(head))):
+            return coalition, "coalition"
+        return "", ""
+
+    def _group(self, phrase: Phrase) -> tuple[str, str]:
+        noun, country = phrase.span.noun, phrase.country
+        if noun.base in ("coalition", "coalition force"):
+            backers = {backer for backer, _ in phrase.backers}
+            if "state.SAU" in backers:
+                return "saudi-led-coalition", "coalition"
+            coalition = COALITIONS.get(self.focus.at(phrase.span.head))
+            if coalition and ("state.USA" in backers or not (backers or phrase.words or country)):
+                return coalition, "coalition"
+        if set(phrase.words) & self.contexts["opposition_side"]:
+            return self._generic(noun, country, actor_type="armed_opposition", side="opposition"), "side"
+        if phrase.peoples and noun.actor_type in ("armed_group", "other"):
+            return self._generic(noun, country, self._people_of(phrase)), "people-noun"
+        return self._generic(noun, country), "group"
+
+    def _people(self, phrase: Phrase) -> tuple[str, str]:
+        noun, country, part_of = phrase.span.noun, phrase.country, ""
+        if noun.actor_type != "person" or phrase.peoples:
+            focus = country or self.focus.country
+            return self._generic(noun, focus, self._people_of(phrase)), "people"
+        office = next((n for n in phrase.nouns if n.slot in (*OWNERS, "ministry")), None)
+        owner = country or (self._country_beside(phrase.span.head) if office else "")
+        if phrase.located:
+            return self._generic(noun, owner), "people"
+        if owner and office and office.slot == "ministry":
+            part_of = self._ministry_of([w for w in phrase.words[::-1] if w in PORTFOLIOS], owner)
+        elif owner:
+            part_of = f"{office.slot if office else 'government'}.{owner}"
+        return self._generic(noun, owner, part_of=part_of), "people"
+
+    def _country_beside(self, token: int) -> str:
+        """The country of the official or medium named last before an office without one (*TASS, citing a ministry
+        official*), in the same sentence."""
+        start = self.reading.sentences[self.reading.sentence[token]][0]
+        for last in range(token, start, -1):
+            name = self.reader.name_ending.get(last)
+            target = name and name.of("actor", "adjective", "state")
+            if target and target.kind != "actor":
+                return target.key
+            entry = self.roster.entry(target.key) if target else None
+            if entry and entry.country and entry.actor_type in OFFICIAL_TYPES:
+                return entry.country
+        return ""
+
+    def _people_of(self, phrase: Phrase) -> str:
+        return phrase.peoples[0] if phrase.peoples else ""
+
+    def _opposition(self, country: str) -> str:
+        """*opposition groups*, *opposition fighters*, *the opposition*: one row a country."""
+        country = country or self.focus.country
+        name = f"{self.roster.lexicon.adjective(country)} opposition" if country else "opposition"
+        key = f"opposition.{country}" if country else "generic.opposition"
+        return self.roster.make(Entry(key, name, "armed_opposition", country, generic=not country))
+
+    def _generic(
+        self, noun: Noun, country: str = "", people: str = "", actor_type: str = "", part_of: str = "", side: str = ""
+    ) -> str:
+        """The key of a generic actor: the noun's row, one for each country, people, side or actor it belongs to."""
+        if (noun.actor_type == "armed_opposition" and "opposition" in noun.base) or side == "opposition":
+            return self._opposition(country)
+        lexicon, label = self.roster.lexicon, noun.label
+        key, name = f"generic.{label.replace(' ', '-')}", label
+        owner = self.roster.entry(part_of) if part_of else None
+        if side:
+            key, name = f"{key}.{side}", f"{side} {name}"
+        if people:
+            key, name = f"{key}.{people.partition('.')[2]}", f"{lexicon.peoples[people]} {name}"
+        if owner and owner.country != country:
+            key, name = f"{key}@{part_of}", f"{name} of {owner.name}"
+        elif country:
+            key = f"{key}.{country}"
+            name = label if noun.actor_type == "civilians" and not people else f"{lexicon.adjective(country)} {name}"
+        return self.roster.make(Entry(key, name, actor_type or noun.actor_type, country, part_of, generic=True))
