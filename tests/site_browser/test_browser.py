@@ -1,25 +1,12 @@
-"""The site in a real browser: no error, no request to elsewhere, nothing wider than a phone, all by keyboard.
+"""The site in a real browser: no error, no request to elsewhere, WCAG A and AA, phone and dark, all by keyboard.
 
 Skipped, with the reason, where Playwright or Chromium is not installed (``pip install playwright`` and Debian's
 ``chromium``; no other browser is downloaded)."""
 
-# ruff: noqa: S608 - queries over our own tables
-
-import shutil
-import sqlite3
-import threading
-import time
-
 import pytest
-import uvicorn
-from newsledger.site.serve import _listen, open_site
 
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-if CHROMIUM is None:
-    pytest.skip("Chromium is not installed", allow_module_level=True)
+from tests.site_browser.browsing import DECLARED, open_page, watch
 
-NAME = "idlib-ceasefires"
 VIEWS = [(1280, "light"), (1280, "dark"), (360, "light")]
 
 # Text and its background as a reader sees them: every text node against the nearest opaque colour behind it.
@@ -55,87 +42,95 @@ CONTRAST = """() => {
 }"""
 
 
-@pytest.fixture
-def served(gold_package):
-    site = open_site(gold_package)
-    listener = _listen("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(site.app(), log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}", gold_package / f"{NAME}.sqlite"
-    server.should_exit = True
-    thread.join(10)
+UNNAMED = "els => els.filter(e => !(e.textContent.trim() || e.getAttribute('aria-label') || e.title)).length"
+UNLABELLED = "els => els.filter(e => e.type !== 'hidden' && !e.labels.length).length"
+STOPS = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
+  .filter((e) => e.type !== "hidden" && !e.disabled && e.checkVisibility())
+  .filter((e) => !e.closest("details:not([open]) > :not(summary)")).length"""
+FOCUSED = """() => { const e = document.activeElement;
+  if (e === document.body) return null;
+  e.dataset.reached = "1";
+  const drawn = [...e.querySelectorAll("circle, rect")].some((c) => getComputedStyle(c).stroke !== "none");
+  return drawn || getComputedStyle(e).outlineStyle !== "none" ? "" : e.outerHTML.slice(0, 90); }"""
 
 
-@pytest.fixture
-def browser():
-    with playwright.sync_playwright() as started:
-        found = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield found
-        found.close()
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core, which a package for tests brings along."""
+    base = pytest.importorskip("axe_playwright_python.base", reason="axe-core is not installed")
+    return base.AXE_SCRIPT
 
 
-def one(path, sql: str) -> str:
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
-        return connection.execute(sql).fetchone()[0]
+def violations(page, axe: str) -> list[str]:
+    """What axe-core finds against the success criteria of level A and AA."""
+    page.evaluate(axe)
+    found = page.evaluate("options => axe.run(options)", DECLARED)["violations"]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"][:3]]
 
 
-def page_types(path) -> dict[str, str]:
-    figure = one(path, "select figure_id from figures order by lower(number_text) <> 'seven', figure_id")
-    source = one(path, f"select source_id from figures where figure_id = '{figure}'")
-    span = one(path, f"select start || '-' || \"end\" from figures where figure_id = '{figure}'")
-    event = one(path, "select event_id from event_places group by 1 order by count(*) desc, 1")
-    actor = one(path, "select actor_id from event_actors group by 1 order by count(*) desc, 1")
-    place = one(path, "select place_id from event_places group by 1 order by count(*) desc, 1")
-    agreement = one(path, "select agreement_id from event_agreements group by 1 order by count(*) desc, 1")
-    name = path.stem
-    return {
-        "home": "/",
-        "article": f"/{name}/sources/{source}?at={span}#here",
-        "figure": f"/{name}/figures/{figure}",
-        "event": f"/{name}/events/{event}",
-        "actor": f"/{name}/actors/{actor}",
-        "place": f"/{name}/places/{place}",
-        "agreement": f"/{name}/agreements/{agreement}",
-        "claims": "/claims?category=killed",
-        "search": "/search?q=Kafr+Zita",
-        "table": f"/{name}/figures",
-        "query": f"/{name}/violations_by_agreement?agreement=",
-        "queries": "/queries",
-        "database": f"/{name}",
-        "row": f"/{name}/event_type/lull",
-    }
-
-
-@pytest.mark.parametrize(("width", "scheme"), VIEWS)
-def test_every_page_is_sound(served, browser, width, scheme):
-    origin, path = served
-    faults: list[str] = []
-    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page.on("console", lambda message: message.type in ("error", "warning") and faults.append(message.text))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", lambda request: request.url.startswith((origin, "data:")) or faults.append(request.url))
-    for name, url in page_types(path).items():
-        assert page.goto(origin + url).status == 200, name
+def look_at_all(served, browser, axe: str, width: int, scheme: str) -> list[str]:
+    """The faults of every kind of page."""
+    page = open_page(browser, width, scheme)
+    faults = watch(page, served.origin)
+    for name, url in served.pages.items():
+        assert page.goto(served.origin + url).status == (404 if name == "missing" else 200), name
         page.wait_for_load_state("networkidle")
         if page.evaluate("document.documentElement.scrollWidth") > width:
             faults.append(f"{name} is wider than {width}")
-        faults += [f"{name}: {low}" for low in page.evaluate(CONTRAST)]
-        unnamed = "els => els.filter(e => !(e.textContent.trim() || e.getAttribute('aria-label') || e.title)).length"
-        if page.eval_on_selector_all("a, button", unnamed):
+        faults += [f"{name}: {fault}" for fault in violations(page, axe) + page.evaluate(CONTRAST)]
+        if page.eval_on_selector_all("a, button", UNNAMED):
             faults.append(f"{name}: a link without a name")
-        unlabelled = "els => els.filter(e => e.type !== 'hidden' && !e.labels.length).length"
-        if page.eval_on_selector_all("input, select, textarea", unlabelled):
+        if page.eval_on_selector_all("input, select, textarea", UNLABELLED):
             faults.append(f"{name}: a field without a label")
-    assert faults == []
+    page.close()
+    return faults
 
 
-def test_a_mark_shows_its_rows_to_the_keyboard_and_leads_to_them(served, browser):
-    origin, path = served
-    page = browser.new_page()
-    page.goto(origin + page_types(path)["article"])
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
+def test_every_page_of_the_seed_dataset_is_sound(seeds, browser, axe, width, scheme):
+    faults = look_at_all(seeds, browser, axe, width, scheme)
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.corpus
+@pytest.mark.model
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_every_page_over_391_articles_is_sound(corpus, browser, axe, width, scheme):
+    faults = look_at_all(corpus, browser, axe, width, scheme)
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("kind", ["home", "figure", "claims", "table", "query"])
+def test_everything_on_a_page_is_reached_by_keyboard_and_shows_that_it_is(seeds, browser, kind):
+    page = open_page(browser)
+    page.goto(seeds.origin + seeds.pages[kind])
+    stops, hidden = page.evaluate(STOPS), []
+    for _ in range(stops + 10):
+        page.keyboard.press("Tab")
+        unseen = page.evaluate(FOCUSED)
+        if unseen is None:
+            break
+        hidden += [unseen] * bool(unseen)
+    assert page.evaluate("document.querySelectorAll('[data-reached]').length") >= stops
+    assert hidden == []
+    page.close()
+
+
+def test_the_first_key_offers_to_skip_to_the_content(seeds, browser):
+    page = open_page(browser)
+    page.goto(seeds.origin)
+    page.keyboard.press("Tab")
+    skip = page.locator(".skip")
+    assert skip.evaluate("e => e === document.activeElement")
+    assert skip.bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+    page.close()
+
+
+def test_a_mark_shows_its_rows_to_the_keyboard_and_leads_to_them(seeds, browser):
+    page = open_page(browser)
+    page.goto(seeds.origin + seeds.pages["article"])
     mark = page.locator("a.m-figures").first
     mark.focus()
     card = page.locator("#card")
@@ -145,32 +140,47 @@ def test_a_mark_shows_its_rows_to_the_keyboard_and_leads_to_them(served, browser
     assert not card.is_visible()
     page.keyboard.press("Enter")
     page.wait_for_url("**/figures/**")
+    page.close()
 
 
-def test_kinds_of_marks_can_be_switched_off(served, browser):
-    origin, path = served
-    page = browser.new_page()
-    page.goto(origin + page_types(path)["article"])
+def test_kinds_of_marks_can_be_switched_off(seeds, browser):
+    page = open_page(browser)
+    page.goto(seeds.origin + seeds.pages["article"])
     page.locator("#show-actors").uncheck()
     assert "no-actors" in page.locator("#text").get_attribute("class")
+    page.close()
 
 
-def test_the_sentence_behind_a_number_is_one_search_and_one_click_from_home(served, browser):
-    origin, _ = served
-    page = browser.new_page()
-    page.goto(origin)
+def test_the_sentence_behind_a_number_is_one_search_and_one_click_from_home(seeds, browser):
+    page = open_page(browser)
+    page.goto(seeds.origin)
     page.fill("#q", "more than 600 people killed")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search**")
     page.locator(".claim-by a[href*='#here']").first.click()
     page.wait_for_selector(".asked")
     assert "more than 600" in "".join(page.locator(".asked").all_inner_texts())
+    page.close()
 
 
-def test_the_violations_of_an_agreement_are_one_click_from_home(served, browser):
-    origin, _ = served
-    page = browser.new_page()
-    page.goto(origin)
+def test_the_sentence_behind_a_number_is_at_most_three_clicks_from_home(seeds, browser):
+    page = open_page(browser)
+    page.goto(seeds.origin)
+    page.get_by_role("link", name="Claims over time").first.click()
+    page.locator(".claim", has_text="more than 600 people").locator(".claim-number").first.click()
+    page.wait_for_url("**/figures/**")
+    assert "more than 600" in page.locator("h1").inner_text()
+    page.locator("main a[href*='#here']").first.click()
+    page.wait_for_selector(".asked")
+    assert "more than 600" in "".join(page.locator(".asked").all_inner_texts())
+    assert page.locator(".asked").first.evaluate("e => e.getBoundingClientRect().top < innerHeight")
+    page.close()
+
+
+def test_the_violations_of_an_agreement_are_one_click_from_home(seeds, browser):
+    page = open_page(browser)
+    page.goto(seeds.origin)
     page.locator(".cards li", has_text="Sochi agreement").locator(".violations").click()
     page.wait_for_url("**#violates")
     assert page.locator("#violates .event").count() >= 3
+    page.close()
