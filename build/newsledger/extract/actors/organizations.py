@@ -7,7 +7,7 @@ from newsledger.extract.actors.lexicon import Entry
 from newsledger.extract.actors.names import fold, is_acronym, key_of
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan
-from newsledger.extract.actors.states import is_located
+from newsledger.extract.actors.states import is_located, stands_in_body
 from newsledger.extract.reading import Reading
 from newsledger.lexicons import read_lexicon
 
@@ -66,6 +66,8 @@ class Organizations:
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         reading = self.reading
+        if first in self.countries and reading.lower[first].endswith("s") and reading.tags[first] == "NNP":
+            first += 1  # *Syrias Central Bank*
         while first < last and (reading.tags[first] in ("DT", "IN", "CD", "PRP$", "CC") or not _wordy(reading, first)):
             first += 1
         for token in range(first, last):
@@ -82,7 +84,7 @@ class Organizations:
         head = fold(reading.words[last - 1])
         if head in self.contexts["no_actor"] or reading.kinds[first] == "furniture":
             return False
-        if any("\n" in word for word in reading.words[first:last]):
+        if any("\n" in word for word in reading.words[first:last]) or not stands_in_body(reading, first, last):
             return False
         if reading.words[last - 1] in self.words and last - first > 1:
             return True

@@ -11,7 +11,7 @@ from newsledger.extract.actors.organizations import load_organization_words
 from newsledger.extract.actors.phrases import Phrase
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan
-from newsledger.extract.actors.states import is_located
+from newsledger.extract.actors.states import is_located, stands_in_body
 from newsledger.extract.reading import Reading
 
 PARTICLES = frozenset("al el bin bint ibn abu abd ul de del la las los da dos van von der den di du e y ben".split())
@@ -123,6 +123,8 @@ class People:
         if last - 1 in reading.place_at and not self._title_before(first):
             return False
         if not self._title_before(first) and is_located(reading, first, last):
+            return False
+        if not stands_in_body(reading, first, last):
             return False
         word = reading.words[last - 1]
         if fold(word) in self.contexts["no_name"] or not any(c.isalpha() for c in word) or len(word) < 2:

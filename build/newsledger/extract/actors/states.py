@@ -36,6 +36,20 @@ def is_located(reading: Reading, first: int, last: int) -> bool:
     return after in (",", ")") and last + 1 in reading.place_at and before in ("(", ",", "in", "at", "near")
 
 
+def stands_in_body(reading: Reading, first: int, last: int) -> bool:
+    """Whether a name that the model saw in a heading, where every word may have a capital, has its last word in the
+    text below too. Always true outside headings, and where there is no text below."""
+    if reading.kinds[first] not in ("title", "heading"):
+        return True
+    word, body = reading.words[last - 1], False
+    for other, kind in zip(reading.words, reading.kinds, strict=True):
+        if kind == "body":
+            body = True
+            if other == word:
+                return True
+    return not body
+
+
 def _listed_with_places(reading: Reading, head: int) -> bool:
     """*districts such as Kafr Nabudah, Khan Shaykhun and Saraqib*: coordinated with a place, or examples of places."""
     known = contexts(reading)
