@@ -153,7 +153,7 @@ class Gazetteer:
 
     def candidates(self, key: str) -> list[tuple[int, bool]]:
         """(index, whether the name is an alternate one) of the places with this folded name."""
-        found: dict[int, bool] = {i: False for i in self._extra.get(key, ())}
+        found: dict[int, bool] = dict.fromkeys(self._extra.get(key, ()), False)
         for posting in self._posted(key):
             found.setdefault(posting & ~compiler.ALTERNATE, bool(posting & compiler.ALTERNATE))
         return list(found.items())

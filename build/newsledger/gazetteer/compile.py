@@ -17,7 +17,9 @@ from typing import Any
 
 from newsledger.gazetteer.fold import fold, skeleton
 
-RECORD = struct.Struct("<IffIIIHBB")  # geonames_id latitude longitude population parent+1 label-offset country kind label-length
+RECORD = struct.Struct(
+    "<IffIIIHBB"
+)  # geonames_id latitude longitude population parent+1 label-offset country kind label-length
 KINDS = ("country", "admin1", "admin2", "settlement")
 ALTERNATE = 1 << 31  # set on a posting whose name is not the place's own
 TRANSLITERATED = frozenset(

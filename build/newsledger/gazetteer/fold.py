@@ -8,7 +8,9 @@ import unicodedata
 from functools import lru_cache
 
 ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "point", "twp": "township"}
-LETTERS = str.maketrans({"ı": "i", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a"})
+LETTERS = str.maketrans(
+    {"ı": "i", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a"}
+)
 MARKS = re.compile(r"['’‘ʼʻ`´ʿʾ“”\"ʹʺ\ufffd]+")
 GAPS = re.compile(r"[\s\-‐-―/_,]+")
 ARTICLES = frozenset("al el as ash es esh ad adh ed edh ar er an en at ath et az ez ul il ush uz us ur un ud".split())

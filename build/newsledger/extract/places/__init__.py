@@ -2,8 +2,9 @@
 
 from newsledger.extract.places.anaphors import read_anaphors, read_coordinates
 from newsledger.extract.places.mentions import Scanner, accept
+from newsledger.extract.places.publisher import publisher_home
 from newsledger.extract.places.records import add_places
-from newsledger.extract.places.senses import publisher_home, resolve
+from newsledger.extract.places.senses import resolve
 from newsledger.extract.places.where import place_of, places_of, precision_of
 from newsledger.extract.places.words import load_place_words
 from newsledger.extract.reading import Reading

@@ -28,7 +28,12 @@ def read_anaphors(reading: Reading) -> None:
     """Adds mentions to the places that definite nouns stand for."""
     lower, kinds = reading.lower, reading.kinds
     for i in range(1, len(lower)):
-        if lower[i] in NOUNS and lower[i - 1] in ("the", "this") and kinds[i] != "furniture" and i not in reading.place_at:
+        if (
+            lower[i] in NOUNS
+            and lower[i - 1] in ("the", "this")
+            and kinds[i] != "furniture"
+            and i not in reading.place_at
+        ):
             if _stands_alone(reading, i) and (place := _last_named(reading, i)) is not None:
                 recorder = Recorder.over(reading)
                 recorder.mention(place, i - 1, i + 1, "anaphor")

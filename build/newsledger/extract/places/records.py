@@ -3,8 +3,9 @@
 from collections import defaultdict
 from dataclasses import replace
 
-from newsledger.extract.places.mentions import Candidate
-from newsledger.extract.places.senses import Group, demonyms
+from newsledger.extract.places.candidates import Candidate
+from newsledger.extract.places.groups import Group
+from newsledger.extract.places.votes import demonyms
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import Gazetteer, Place, load_gazetteer
 from newsledger.gazetteer.fold import fold
@@ -176,9 +177,7 @@ def add_places(reading: Reading, gazetteer: Gazetteer, groups: list[Group]) -> N
             of_group[id(group)] = recorder.unresolved(group, holder(reading, gazetteer, group, ordered, of_group))
             name = reading.places[of_group[id(group)]].name
             message = f"no place called {name!r} is known"
-            reading.issues.append(
-                Issue("extract", "info", "unresolved-place", message, reading.article.source_id)
-            )
+            reading.issues.append(Issue("extract", "info", "unresolved-place", message, reading.article.source_id))
     for group in ordered:
         index = of_group[id(group)]
         for c in group.mentions:
@@ -194,7 +193,11 @@ def holder(
     """The record of the region that an unresolved place lies in: what the text puts it in, else the sentence's region,
     else the only country of the article."""
     for container in group.containers:
-        if container is not group and id(container) in of_group and container.mentions[0].first > group.mentions[0].first:
+        if (
+            container is not group
+            and id(container) in of_group
+            and container.mentions[0].first > group.mentions[0].first
+        ):
             return of_group[id(container)]
     if group.kind == "quarter":
         before = [g for g in groups if g.chosen is not None and reading.places[of_group[id(g)]].kind == "settlement"]

@@ -78,8 +78,13 @@ class Structure:
         """*colonia Lorena*: the type noun before its name."""
         if self.lower[i] in ("colonia", "barrio", "fraccionamiento", "comuna", "vereda"):
             end = i + 1
-            while end < self.size and end - i <= 5 and (
-                self.text[end][:1].isupper() or (self.lower[end] in INSIDE and end + 1 < self.size and self.text[end + 1][:1].isupper())
+            while (
+                end < self.size
+                and end - i <= 5
+                and (
+                    self.text[end][:1].isupper()
+                    or (self.lower[end] in INSIDE and end + 1 < self.size and self.text[end + 1][:1].isupper())
+                )
             ):
                 end += 1
             if end > i + 1:

@@ -56,7 +56,7 @@ def _where(reading: Reading, token: int) -> tuple[int | None, str]:
     if near is not None:
         return _answer(reading, near)
     focus = reading.place_focus
-    if focus is not None and spot is None or focus is not None and country == reading.places[focus].country != "":
+    if (focus is not None and spot is None) or (focus is not None and country == reading.places[focus].country != ""):
         return focus, reading.places[focus].precision
     return (None, "unknown") if spot is None else _answer(reading, spot)
 
@@ -76,7 +76,11 @@ def _nearby(reading: Reading, token: int, country: str) -> int | None:
         return found
     total = len(reading.sentences)
     heading = reading.kinds[token] in ("title", "heading")
-    order = range(at + 1, min(at + 1 + LEAD_SENTENCES, total)) if heading else range(at - 1, max(at - 1 - SENTENCES_BACK, -1), -1)
+    order = (
+        range(at + 1, min(at + 1 + LEAD_SENTENCES, total))
+        if heading
+        else range(at - 1, max(at - 1 - SENTENCES_BACK, -1), -1)
+    )
     for n in [*order, *([] if heading else range(at + 1, min(at + 1 + SENTENCES_ON, total)))]:
         if (found := _best_in(reading, n, token, country)) is not None:
             return found

@@ -3,25 +3,26 @@
 ``lexicons/place_words.csv`` has them, each with an example.
 """
 
+from collections import defaultdict
 from pathlib import Path
 
 from newsledger.lexicons import read_lexicon
 
 
 class PlaceWords:
-    """Sets of words by role, and ``kinds``: {type noun: kind of place}."""
+    """``roles``: {role: words}; ``kinds``: {type noun: kind of place}."""
 
     def __init__(self, rows: list[dict[str, str]]):
-        self.kinds: dict[str, str] = {}
-        self._roles: dict[str, set[str]] = {}
+        found: dict[str, set[str]] = defaultdict(set)
         for row in rows:
-            self._roles.setdefault(row["role"], set()).add(row["word"])
-            if row["role"] == "type":
-                self.kinds[row["word"]] = row["kind"]
+            found[row["role"]].add(row["word"])
+        self.roles = {role: frozenset(words) for role, words in found.items()}
+        self.kinds = {row["word"]: row["kind"] for row in rows if row["role"] == "type"}
 
     def role(self, name: str) -> frozenset[str]:
-        return frozenset(self._roles.get(name, ()))
+        return self.roles[name]
 
 
 def load_place_words(own: Path | None = None) -> PlaceWords:
+    """The words of the package; a dataset has none of its own."""
     return PlaceWords(read_lexicon("place_words"))

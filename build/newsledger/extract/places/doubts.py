@@ -1,0 +1,102 @@
+"""Second thoughts about chosen places: a town where nothing else of the article lies, a quarter taken for a town.
+
+A name whose known places don't fit stays unresolved.
+"""
+
+from newsledger.extract.places.candidates import LIKE, alike
+from newsledger.extract.places.groups import Group
+from newsledger.extract.places.votes import Votes
+from newsledger.gazetteer import Gazetteer, Place, kilometres
+from newsledger.gazetteer.fold import fold
+
+CERTAIN = 3.6  # points of a mention that stays, unresolved, where no known place fits
+WEAK = 2.5
+SMALL, LARGE = 60_000, 400_000  # people
+CLOSE_KM = 30.0
+
+
+def doubt(groups: list[Group], gazetteer: Gazetteer, votes: Votes, home: str) -> None:
+    """Takes back choices that don't fit, and mentions that then look like no place at all."""
+    for group in groups:
+        if group.kind == "quarter":
+            group.chosen = _quarter(group, groups, gazetteer)
+        elif group.chosen is None or _strange(group, gazetteer, votes, home):
+            group.chosen = _inside(group, gazetteer)
+            if group.chosen is None and not group.strict:
+                _drop_mentions(group)
+
+
+def _drop_mentions(group: Group) -> None:
+    if len(group.mentions) < 2 or max(c.score for c in group.mentions) < 3.0:
+        group.mentions = [c for c in group.mentions if c.firm or c.score >= CERTAIN or not c.found]
+
+
+def area_of_town(group: Group, gazetteer: Gazetteer) -> None:
+    """*Kursk oblast* is the area around Kursk where no list calls an area so."""
+    if group.kind != "admin1" or group.chosen is None:
+        return
+    place = gazetteer.place(group.chosen)
+    area = gazetteer.admin1(place)
+    if place.kind == "settlement" and area is not None and fold(area.name)[:4] == group.key[:4]:
+        group.chosen = area.index
+
+
+def _inside(group: Group, gazetteer: Gazetteer) -> int | None:
+    """The place of this name, or of another spelling of it, inside the area that the text puts it in."""
+    for container in group.chain():
+        outer = gazetteer.place(container.chosen) if container.chosen is not None else None
+        if outer is None or outer.kind not in ("admin1", "admin2"):
+            continue
+        held = {*group.senses, *gazetteer.loose(group.key, outer.country)}
+        near = [p for p in map(gazetteer.place, held) if outer in gazetteer.lineage(p)]
+        near = [p for p in near if p.index in group.senses or alike(group.key, fold(p.name)) >= LIKE]
+        if near:
+            return max(near, key=lambda p: (p.kind == (group.kind or "settlement"), p.population, -p.index)).index
+    return None
+
+
+def _quarter(group: Group, groups: list[Group], gazetteer: Gazetteer) -> int | None:
+    """A part of a town is no other town: only a place close to a town of the article will do."""
+    towns = [gazetteer.place(g.chosen) for g in groups if g.chosen is not None and g.kind != "quarter"]
+    towns = [p for p in towns if p.kind in ("settlement", "admin2")]
+    near = [
+        place
+        for place in map(gazetteer.place, group.senses)
+        if any(kilometres(place, town) < CLOSE_KM for town in towns)
+    ]
+    return max(near, key=lambda p: (p.population, -p.index)).index if near else None
+
+
+def _strange(group: Group, gazetteer: Gazetteer, votes: Votes, home: str) -> bool:
+    """Whether the best place of a name lies where nothing else in the article does: then it means one we don't know."""
+    if group.chosen is None or group.home:
+        return False
+    place = gazetteer.place(group.chosen)
+    if place.kind not in ("settlement", "admin2"):
+        return False
+    contained = _contained(group, place, gazetteer)
+    if contained is not None:
+        return not contained
+    alternate = dict(group.found).get(group.chosen, True)
+    weak = all(c.score < WEAK for c in group.mentions)
+    if place.population > (LARGE if alternate or weak else SMALL):
+        return False
+    elsewhere = sum(n for code, n in votes.country.items() if code != place.country)
+    own = votes.country[place.country] - group.weight
+    return own < 0.3 and place.country != home and elsewhere >= 1.0 and place.country not in votes.named
+
+
+def _contained(group: Group, place: Place, gazetteer: Gazetteer) -> bool | None:
+    """Whether a place fits what the text puts it in; None where that says nothing."""
+    firm = any(c.firm for c in group.mentions)
+    for container in group.chain():
+        if container.chosen is None:
+            continue
+        outer = gazetteer.place(container.chosen)
+        if outer.kind == "admin1" and container in group.strict and place.kind == "settlement":
+            if outer not in gazetteer.lineage(place):
+                return outer.country == place.country and place.population >= SMALL / 2
+        if outer.country and (outer.kind in ("admin1", "admin2") or (firm and outer.kind == "settlement")):
+            if outer.country != place.country:
+                return False
+    return None

@@ -1,0 +1,91 @@
+"""The mentions of one name in an article, and which names stand as what contains which."""
+
+from dataclasses import dataclass, field
+
+from newsledger.extract.places.candidates import Candidate
+from newsledger.extract.places.words import PlaceWords
+from newsledger.extract.reading import Reading
+from newsledger.gazetteer import Gazetteer
+
+CONNECTING = frozenset(", ( [ ) ] in of the 's ’s – - ; coded as to location".split())
+CALLED = ("admin1", "admin2", "settlement", "quarter")  # what the words around a name can call it
+ENGLISH = frozenset("USA GBR CAN AUS IRL NZL".split())
+LONGEST_GAP, LONGEST_CHAIN = 5, 6
+
+
+@dataclass(eq=False)
+class Group:
+    """The mentions of one name that mean the same place."""
+
+    key: str
+    kind: str  # one of CALLED, or empty
+    found: list[tuple[int, bool]] = field(default_factory=list)  # what the gazetteer has of the name
+    mentions: list[Candidate] = field(default_factory=list)
+    senses: dict[int, float] = field(default_factory=dict)  # place -> score before other names are asked
+    company: dict[int, float] = field(default_factory=dict)  # place -> weight of the names with a sense close by
+    chosen: int | None = None
+    weight: float = 0.0
+    containers: list["Group"] = field(default_factory=list)
+    strict: list["Group"] = field(default_factory=list)  # of the containers, those behind a comma or in brackets
+    holds: bool = False  # is named as the container of another
+    home: bool = False  # the publisher is called after it
+
+    def chain(self) -> list["Group"]:
+        """What holds it, what holds that, and so on."""
+        found: list[Group] = []
+        todo = list(self.containers)
+        while todo and len(found) < LONGEST_CHAIN:
+            outer = todo.pop(0)
+            if outer is not self and outer not in found:
+                found.append(outer)
+                todo += outer.containers
+        return found
+
+
+def group_candidates(reading: Reading, words: PlaceWords, candidates: list[Candidate]) -> list[Group]:
+    """One group for each name and what the text calls it, tied to the names that stand as its containers."""
+    found: dict[tuple[str, str], Group] = {}
+    of: list[Group] = []
+    for c in candidates:
+        kind = c.kind if c.kind in CALLED else ""
+        group = found.setdefault((c.key, kind), Group(c.key, kind, c.found))
+        group.mentions.append(c)
+        of.append(group)
+    linking = CONNECTING | words.kinds.keys() | words.role("direction")
+    for inner, outer, c, d in zip(of, of[1:], candidates, candidates[1:], strict=False):
+        if inner is not outer or c.kind or d.kind:
+            _link(reading, words, linking, (inner, c), (outer, d))
+    return list(found.values())
+
+
+def _link(
+    reading: Reading,
+    words: PlaceWords,
+    linking: frozenset[str],
+    one: tuple[Group, Candidate],
+    other: tuple[Group, Candidate],
+) -> None:
+    """Ties a name to the one right behind it that may contain it, or to the possessor before it."""
+    (inner, c), (outer, d), lower = one, other, reading.lower
+    gap = range(c.end, d.start)
+    if not gap or len(gap) > LONGEST_GAP or reading.sentence[c.first] != reading.sentence[d.first]:
+        return
+    if lower[gap[0]] in ("'s", "’s") and len(gap) <= 3:
+        outer.containers.append(inner)
+    elif all(lower[i] in linking for i in gap):
+        inner.containers.append(outer)
+        if [lower[i] for i in gap if lower[i] not in words.kinds] in ([","], ["("]):
+            inner.strict.append(outer)
+
+
+def add_home(groups: list[Group], gazetteer: Gazetteer, name: str) -> None:
+    """The town that the publisher is called after counts as if it were named; its own mentions are it."""
+    group = next((g for g in groups if g.key == name and g.kind in ("", "settlement")), None)
+    if group is None:
+        found = gazetteer.candidates(name)
+        places = (gazetteer.place(index) for index, _ in found)
+        if not any(p.country in ENGLISH and p.kind == "settlement" for p in places):
+            return
+        group = Group(name, "", found)
+        groups.append(group)
+    group.home = True

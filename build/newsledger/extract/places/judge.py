@@ -1,0 +1,268 @@
+"""How far a span is a place's name here: the model's label, the words before and behind, how big a place it could be.
+
+So that a person, a paper or an agreement that is called like a town is left alone.
+"""
+
+from newsledger.extract.places.candidates import Candidate
+from newsledger.extract.places.words import PlaceWords
+from newsledger.extract.reading import Reading
+from newsledger.gazetteer import Gazetteer
+
+LABELS = {"GPE": 2.0, "LOC": 1.5, "FAC": 0.7, "NORP": -0.5, "LANGUAGE": 0.0, "PERSON": -2.0, "ORG": -1.0, "DATE": -2.0}
+ORG_EXACT = -0.3  # the model often takes a town for an organisation
+OTHER_LABEL = -1.5
+VAGUE = frozenset("city town village state department district capital quarter suburb".split())  # when capitalized
+GENERIC = frozenset("lake mount mt river fort camp port cape isle gulf bay".split())
+UPDATED = frozenset("updated published posted modified".split())
+DASHES = ("-", "--", "—", "–", "(", ",", "|")
+DISTANCES = frozenset("km kilometers kilometres kilometer miles mile outskirts".split())
+
+
+class Judge:
+    """Gives points to candidates of one reading."""
+
+    def __init__(self, reading: Reading, gazetteer: Gazetteer, words: PlaceWords):
+        self.reading, self.gazetteer, self.words, self.role = reading, gazetteer, words, words.roles
+        self.lower, self.tags, self.text = reading.lower, reading.tags, reading.words
+        self.size = len(self.text)
+        self.entity = self._entities()
+
+    def _entities(self) -> list[tuple[str, int, int]]:
+        """(label, first, last + 1) of the entity at each token; ("", 0, 0) outside."""
+        found = [("", 0, 0)] * self.size
+        for e in self.reading.ents:
+            for i in range(e.start, e.end):
+                found[i] = (e.label_, e.start, e.end)
+        return found
+
+    def _is_literal(self, c: Candidate) -> bool:
+        """Whether a country's name is a place here rather than a state that acts or is spoken to.
+
+        *Russia said*, *the government of Iraq*, *U.S. officials*, *talks with Israel* name who acts.
+        """
+        head, deps, heads = c.last - 1, self.reading.deps, self.reading.heads
+        following = self.lower[c.last] if c.last < self.size else ""
+        before = self.lower[c.first - 2] if self.lower[c.first - 1] == "the" else self.lower[c.first - 1]
+        if c.first and before in self.role["in"] and following and not following.isalpha() and following != "-":
+            return True
+        if c.part or c.kind or following in ("border", "coast", "territory", "soil"):
+            return True
+        while c.first <= heads[head] < c.last and heads[head] != head:
+            head = heads[head]
+        while deps[head] in ("conj", "appos") and heads[head] != head:
+            head = heads[head]
+        dep, above = deps[head], heads[head]
+        if dep in ("compound", "amod", "nmod", "poss", "npadvmod"):
+            return False
+        if dep in ("nsubj", "nsubjpass", "agent", "csubj", "ROOT", "dep"):
+            return dep == "nsubjpass" and self.tags[above] == "VBN"
+        if dep == "pobj":
+            word, governor = self.lower[above], self.lower[heads[above]]
+            if word in ("by", "with", "between", "against"):
+                return False
+            return not (
+                word == "of" and (governor in self.role["acting_head"] or self.text[heads[above]][:1].isupper())
+            )
+        return True
+
+    def judge(self, c: Candidate) -> None:
+        self._by_size(c)
+        self._by_label(c)
+        self.by_context(c)
+        if any(self.gazetteer.place(i).kind in ("country", "region") for i, _ in c.found):
+            c.literal = self._is_literal(c)
+
+    def by_context(self, c: Candidate) -> None:
+        """The words right before and behind."""
+        self._by_before(c)
+        self._by_after(c)
+
+    def _by_size(self, c: Candidate) -> None:
+        best = -1.0
+        for index, alternate in c.found:
+            place = self.gazetteer.place(index)
+            points = {"country": 2.5, "admin1": 1.5, "settlement": 0.0, "admin2": 0.0}.get(place.kind, 1.5)
+            if place.kind == "settlement":
+                points = 1.5 if place.population >= 500_000 else 1.0 if place.population >= 80_000 else 0.3
+            best = max(best, points - (1.0 if alternate else 0.0))
+        if best < 1.0 and self.gazetteer.listed(c.key):
+            best = 1.0
+        if c.found:
+            c.add(best, "size")
+            c.prominent = best >= 1.5
+        ending = self.lower[c.last - 1]
+        if c.last - c.first > 1 and self.words.kinds.get(ending) in ("admin1", "admin2") and c.found:
+            c.add(2.5, "called so")
+        elif c.last - c.first > 1:
+            c.add(1.0 if c.found else 0.5, "words")
+            if not c.found and ending.rstrip(".") in self.role["street"]:
+                c.add(-3.0, "street")
+            elif (not c.found and self.lower[c.first] in GENERIC) or (not c.found and ending in self.role["landform"]):
+                c.add(2.0, "landform")
+                c.kind = "region"
+        elif c.found and best < 2.5 and self.lower[c.first] in self.role["common"]:
+            c.add(-2.0, "common word")
+        if c.key.startswith("saint ") and self.lower[c.last : c.last + 1] in (["'s"], ["’s"]):
+            c.add(-4.0, "saint's")
+
+    def _by_label(self, c: Candidate) -> None:
+        label, first, last = self.entity[c.first]
+        if not label:
+            if c.last - c.first == 1 and self.tags[c.first] not in ("NNP", "NNPS"):
+                c.add(-1.5, "tag")
+            return
+        points = LABELS.get(label, OTHER_LABEL)
+        if c.kind == "region" and not c.found:
+            c.add(max(points, -0.3) + (0.5 if self.lower[c.first - 1] == "the" else 0.0), label)
+            return
+        body = c.last < self.size and self.lower[c.last] in self.role["public_body"]
+        if label == "PERSON" and (c.kind == "region" or self.lower[c.last - 1] == "county"):
+            points = -0.5
+        elif label == "PERSON" and first == c.first and body and c.found:
+            points = -1.0
+        elif label == "PERSON" and last - first > c.last - c.first:
+            c.whole_person, points = True, -3.0
+            c.surname = last == c.last
+        elif (
+            label == "ORG" and last > c.last and all(self.lower[i] in ("the", "a", "an") for i in range(first, c.first))
+        ):
+            points = 0.5 if self.lower[c.last] in self.role["public_body"] else 0.0
+        elif label == "PERSON" and c.last - c.first == 1:
+            points = -1.5
+        elif label == "ORG" and (first, last) == (c.first, c.last) and not self.text[c.first].isupper():
+            points = ORG_EXACT
+        c.add(points, label)
+
+    def _dateline(self, c: Candidate) -> bool:
+        """*COLUMBIA --*, *JERUSALEM (AP)*, *BEIRUT Syrian warplanes*: where it was written, at a sentence's beginning."""
+        word, first = self.text[c.first], self.reading.sentences[self.reading.sentence[c.first]][0]
+        before = range(first, c.first)
+        if len(before) > 12 or any(self.tags[i][:1] == "V" and self.lower[i] not in UPDATED for i in before):
+            return False
+        if self.reading.kinds[c.first] == "title" or (before and self.tags[c.first - 1] == "IN"):
+            return False
+        after = self.text[c.last]
+        if word.isupper() and len(word) > 3:
+            return after in DASHES or c.first == first or (after[:1].isupper() and not after.isupper())
+        if after in ("--", "—", "–") or (
+            after == "(" and self.text[c.last + 1 : c.last + 2] in (["AP"], ["Reuters"], ["AFP"])
+        ):
+            return len(before) <= 2
+        dated = not before or any(self.tags[i] == "CD" for i in before)
+        return dated and after[:1].isupper() and after.lower() in self.gazetteer.demonyms
+
+    def _by_before(self, c: Candidate) -> None:
+        i = c.first - 1
+        if i < 0 or self.reading.kinds[i] != self.reading.kinds[c.first]:
+            return
+        lost = self.gazetteer.lost_possessives
+        while i >= 0 and (
+            self.lower[i] in self.role["direction"]
+            or self.lower[i] == "the"
+            or self.text[i].isspace()
+            or self.lower[i] in lost
+            or self._and_direction(i)
+        ):
+            if self.lower[i] != "the" and self.lower[i] not in lost and not self.text[i].isspace():
+                c.start, c.part = i, self.lower[i] not in ("downtown",)
+            i -= 1
+        if c.part:
+            c.add(1.0, "direction")
+        if i < 0:
+            return
+        low = self.lower[i]
+        if low in ("in", "of") and i > 0 and self._armed_group(i - 1):
+            c.add(-6.0, "group")
+        elif low in self.role["in"]:
+            c.add(2.5, "in")
+        elif low == "of":
+            self._by_of(c, i)
+        elif low in self.role["at"]:
+            c.add(0.7, "at")
+        elif low in self.words.kinds and self.tags[i][:2] == "NN" and self.text[i].islower():
+            c.add(2.0 if c.found else 3.0, "type before")
+        elif low in self.role["person_title"] or low.rstrip(".") in self.role["person_title"]:
+            c.add(-3.0, "title")
+        elif i == c.first - 1 and low in ("daily", "sunday", "the") and self.text[i][:1].isupper() and low != "the":
+            c.add(-5.0, "paper")
+        elif i == c.first - 1 and self._name_before(i):
+            c.add(-2.0, "name before")
+        c.near = low in self.role["near"] or (
+            low in ("of", "from") and i > 0 and (self.lower[i - 1] in self.role["direction"] or self._distance(i - 1))
+        )
+
+    def _armed_group(self, i: int) -> bool:
+        """*Islamic State* of Iraq, *al-Qaeda* in Iraq."""
+        return self.lower[i] in ("qaeda", "qaida") or (i > 0 and self.lower[i - 1] == "islamic")
+
+    def _and_direction(self, i: int) -> bool:
+        return i > 0 and self.lower[i] in ("and", "-") and self.lower[i - 1] in self.role["direction"]
+
+    def _distance(self, i: int) -> bool:
+        return self.lower[i] in ("km", "kilometers", "kilometres", "miles", "outskirts", "mile", "kilometer", "north")
+
+    def _by_of(self, c: Candidate, i: int) -> None:
+        before = self.lower[i - 1] if i > 0 else ""
+        if before in self.words.kinds and i > 1 and self.text[i - 2][:1].isupper() and self.text[i - 1].islower():
+            c.add(2.5, "holds")  # the type noun is that of the name before it
+        elif before in self.role["locative_noun"] or before in self.words.kinds:
+            c.add(3.2 if before in self.words.kinds else 2.5, "noun of")
+            c.kind, c.small = self.words.kinds.get(before, ""), before in self.role["small"]
+            if before in ("capital", "port"):
+                c.kind = ""
+            if before == "countryside":
+                c.part = True
+            if c.kind and self.text[i - 1].islower():
+                c.start = i - 1
+        else:
+            c.add(0.4, "of")
+
+    def _name_before(self, i: int) -> bool:
+        """Whether a capitalized word that is neither a place nor a demonym stands right before."""
+        if not self.text[i][:1].isupper() or self.tags[i][:2] not in ("NN", "JJ") or self.reading.ends[i] + 1 < 0:
+            return False
+        if self.lower[i] in self.gazetteer.demonyms or self.lower[i] in self.words.kinds:
+            return False
+        return self.reading.sentence[i] == self.reading.sentence[i + 1]
+
+    def _by_after(self, c: Candidate) -> None:
+        j = c.last
+        if j >= self.size or self.reading.kinds[j] != self.reading.kinds[c.first]:
+            return
+        if self.text[j] in ("'s", "’s", "'", "’"):
+            c.add(0.3, "'s")
+            return
+        if self._dateline(c):
+            c.add(2.5, "dateline")
+            c.dateline = True
+            return
+        if self.text[j] == "-":
+            c.add(-1.0, "hyphen")
+            return
+        low, capital = self.lower[j], self.text[j][:1].isupper()
+        kind = self.words.kinds.get(low)
+        if low in self.role["agreement"] and self.tags[j][:2] == "NN":
+            c.add(-8.0, "agreement")
+        elif low in self.role["organisation"] and capital:
+            c.add(-5.0, "organisation")
+        elif low.rstrip(".") in self.role["person_follows"]:
+            c.add(-4.0, "person")
+        elif kind in ("admin1", "admin2", "settlement", "quarter") and not (capital and low in VAGUE):
+            c.add(2.5, "type")
+            if not any(self.gazetteer.place(i).kind == "country" for i, alternate in c.found if not alternate):
+                c.kind = kind
+            c.end, c.plural = j + 1, low in self.role["plural_type"]
+            c.small = low in self.role["small"]
+        elif low in self.role["resident"] and not capital:
+            c.add(2.5, "resident")
+        elif kind or low in self.role["public_body"]:
+            c.add(1.0, "type near")
+            if low == "countryside":
+                c.part, c.end = True, j + 1
+        elif not capital and c.found and self.reading.deps[c.last - 1] == "compound" and self.tags[j][:2] == "NN":
+            c.add(0.5, "modifies")
+        elif capital and self.tags[j][:3] == "NNP" and self.entity[j][1] <= c.first:
+            c.add(
+                -0.5 if self.entity[c.first][0] == "ORG" and self.entity[c.first][1] >= c.first - 1 else -2.0,
+                "name after",
+            )

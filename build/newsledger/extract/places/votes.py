@@ -1,0 +1,102 @@
+"""What the places of an article say of one another: the country and area where it plays, and who lies close to whom."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from newsledger.extract.places.groups import Group
+from newsledger.extract.reading import Reading
+from newsledger.gazetteer import Gazetteer, Place
+
+NAMED_ADMIN1, NAMED_COUNTRY = 4.0, 2.5
+SHARE_COUNTRY, SHARE_ADMIN1 = 6.0, 7.0
+COMPANY, CELL = 6.0, 0.75  # degrees
+POINTS = ("settlement", "admin2", "site")
+
+
+@dataclass
+class Votes:
+    """Weights by country (alpha-3) and admin1 (index); named: those that a mention means itself."""
+
+    country: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    admin1: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+    named: set[str] = field(default_factory=set)
+    named_admin1: set[int] = field(default_factory=set)
+
+
+def count(groups: list[Group], gazetteer: Gazetteer, adjectives: dict[str, int], home: str) -> Votes:
+    """The votes of the places chosen so far, of demonyms and of the publisher's country."""
+    votes = Votes()
+    if home:
+        votes.country[home] += 1.0
+    for code, n in adjectives.items():
+        votes.country[code] += 0.7 * min(n, 3) ** 0.5
+    for group in groups:
+        if group.chosen is None:
+            continue
+        place = gazetteer.place(group.chosen)
+        if place.country:
+            votes.country[place.country] += group.weight
+        area = gazetteer.admin1(place)
+        if area is not None:
+            votes.admin1[area.index] += group.weight
+        if place.kind == "country":
+            votes.named.add(place.country)
+        elif place.kind == "admin1":
+            votes.named_admin1.add(place.index)
+    return votes
+
+
+def with_votes(group: Group, gazetteer: Gazetteer, votes: Votes) -> dict[int, float]:
+    """{place: score} of a group's senses, its own vote left out."""
+    own = gazetteer.place(group.chosen) if group.chosen is not None else None
+    own_area = gazetteer.admin1(own) if own else None
+    total = sum(votes.country.values()) - (group.weight if own and own.country else 0.0)
+    areas = sum(votes.admin1.values()) - (group.weight if own_area else 0.0)
+    scores = {}
+    for index, score in group.senses.items():
+        place = gazetteer.place(index)
+        area = gazetteer.admin1(place)
+        if place.country:
+            mine = votes.country[place.country] - (group.weight if own and own.country == place.country else 0.0)
+            score += SHARE_COUNTRY * mine / (total + 1.0)
+        if place.country in votes.named and place.kind != "country":
+            score += NAMED_COUNTRY
+        if area is not None:
+            mine = votes.admin1[area.index] - (group.weight if own_area is area else 0.0)
+            score += SHARE_ADMIN1 * mine / (areas + 1.0)
+            if area.index in votes.named_admin1 and place.kind != "admin1":
+                score += NAMED_ADMIN1
+        scores[index] = score + COMPANY * group.company.get(index, 0.0)
+    return scores
+
+
+def keep_company(groups: list[Group], gazetteer: Gazetteer) -> None:
+    """Sets ``company``: by cells of the map, the fewer senses a name has the heavier. Small towns vouch for one another."""
+    total: dict[tuple[int, int], float] = defaultdict(float)
+    own: list[tuple[Group, list[Place], dict[tuple[int, int], float]]] = []
+    for group in groups:
+        places = [p for p in map(gazetteer.place, group.senses) if p.kind in POINTS and p.latitude is not None]
+        held = {_cell(place): 1.0 / len(places) ** 0.5 for place in places}
+        for at, weight in held.items():
+            total[at] += weight
+        own.append((group, places, held))
+    for group, places, held in own:
+        for place in places:
+            row, column = _cell(place)
+            around = ((r, c) for r in (row - 1, row, row + 1) for c in (column - 1, column, column + 1))
+            weight = sum(total[at] - held.get(at, 0.0) for at in around if at in total)
+            group.company[place.index] = min(weight, 2.0)
+
+
+def _cell(place: Place) -> tuple[int, int]:
+    return int((place.latitude or 0.0) / CELL), int((place.longitude or 0.0) / CELL)
+
+
+def demonyms(reading: Reading, gazetteer: Gazetteer) -> dict[str, int]:
+    """{country: how often its adjective or people is named}."""
+    found: dict[str, int] = defaultdict(int)
+    known = gazetteer.demonyms
+    for i, low in enumerate(reading.lower):
+        if low in known and reading.words[i][0].isupper():
+            found[known[low]] += 1
+    return found
