@@ -212,3 +212,15 @@ def test_each_furniture_pattern_matches_its_example(row):
 )
 def test_sentences_that_begin_like_furniture_are_body(line):
     assert line_kind(line) == "body"
+
+
+def test_a_title_that_the_page_ran_into_the_text_is_a_block_of_its_own():
+    title = "Air raids kill six in the north of Mali"
+    text = f"Tue 5 Jul 2016 {title}. Raids went on."
+    blocks = find_blocks(text, title)
+    assert [(b.kind, text[b.start : b.end]) for b in blocks] == [
+        ("dateline", "Tue 5 Jul 2016"),
+        ("title", title),
+        ("body", "Raids went on."),
+    ]
+    assert [b.kind for b in find_blocks(f"{title} and go on.", title)] == ["body"]

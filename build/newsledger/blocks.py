@@ -6,6 +6,7 @@ It looks at the shape of a line and at ``lexicons/furniture.csv``; it does not c
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from newsledger.lexicons import read_lexicon
 from newsledger.records import Block
@@ -23,6 +24,8 @@ DATE_LINE = re.compile(
 WRAPPED_CHARACTERS = 24
 UNENDING = frozenset("the a an of and or to in on at by for from with that which who as their its his her".split())
 COUNTING = frozenset("some about over than nearly around almost least estimated of".split())
+BEFORE_TITLE = 60  # characters of a date or an agency's name that may stand before a repeated title
+TITLE_SPACES = 4  # a shorter title may be the first words of a sentence
 LONGEST_LINE = 300  # no furniture or date line is longer
 
 
@@ -97,8 +100,9 @@ def find_blocks(text: str, title: str = "") -> tuple[Block, ...]:
     """The blocks of a text, one a line. A line that equals the title, or a first line shaped like one, is ``title``.
 
     A heading is a short line without a sentence's end that has text after it; furniture at the end does not count.
+    A line that begins with the title and runs on (a page's line breaks were lost) is cut behind it.
     """
-    spans = list(lines_of(text))
+    spans = [part for start, end in lines_of(text) for part in _cut_at_title(text, start, end, title.strip())]
     kinds = [line_kind(text[start:end]) for start, end in spans]
     last_body = max((n for n, kind in enumerate(kinds) if kind == "body"), default=-1)
     blocks = []
@@ -110,6 +114,26 @@ def find_blocks(text: str, title: str = "") -> tuple[Block, ...]:
             kind = "heading"
         blocks.append(Block(start, end, kind))
     return tuple(blocks)
+
+
+def _cut_at_title(text: str, start: int, end: int, title: str) -> list[tuple[int, int]]:
+    """The spans of a line: one, or the title with what stands before it in the line's first words, and the rest."""
+    at = (
+        text.find(title, start, min(end, start + BEFORE_TITLE + len(title))) if title.count(" ") >= TITLE_SPACES else -1
+    )
+    if at < 0:
+        return [(start, end)]
+    cuts = [start, at, at + len(title), end]
+    after = text[cuts[2] : end]
+    if not after.strip() or not re.match(r"[.|]?\s+[^\W_a-z]|[.|]?\s+[\"“'‘(]", after):
+        return [(start, end)]
+    spans = []
+    for first, last in pairwise(cuts):
+        piece = text[first:last]
+        begin = first + len(piece) - len(piece.lstrip(" .|\t\u00a0"))
+        if (piece := text[begin:last].rstrip()) and any(c.isalnum() for c in piece):
+            spans.append((begin, begin + len(piece)))
+    return spans
 
 
 def _looks_like_title(line: str) -> bool:

@@ -25,6 +25,8 @@ OTHER_NOUNS = frozenset(
     " election elections treaty report statement interview".split()
 )
 SET_AGAINST = frozenset("despite notwithstanding since before after following under unlike from given".split())
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+REACH = 25  # words from an event to the time that follows it
 MODIFIERS = frozenset("nummod compound amod poss nmod".split())
 SAYING = frozenset(
     "said says say told reported reports announced stated added confirmed claimed wrote quoted cited noted explained"
@@ -186,7 +188,7 @@ def time_of(reading: Reading, token: int, kinds: tuple[str, ...] = tuple(ORDER))
         if not shares_time(reading, clause):
             break
         clause = clause_of(reading, reading.heads[clause])
-    return time_below(reading, token, here, path) or fronted(reading, token, here)
+    return time_below(reading, token, here, path) or fronted(reading, token, here) or following(reading, token, here)
 
 
 def path_to_root(reading: Reading, i: int) -> list[int]:
@@ -236,6 +238,21 @@ def fronted(reading: Reading, token: int, here: list[TimeExpression]) -> TimeExp
             return None
         clause = clause_of(reading, reading.heads[clause])
     return points[0]
+
+
+def following(reading: Reading, token: int, here: list[TimeExpression]) -> TimeExpression | None:
+    """The first time after the event, where it is a point and no finite verb stands between: *killed six in the city on
+    Tuesday a monitor said*, whose parse gives the day to the saying for want of a comma."""
+    after = [t for t in here if t.first > token]
+    if not after or (nearest := min(after, key=lambda t: t.first)).kind != "point" or nearest.first - token > REACH:
+        return None
+    above = reading.lower[nearest.governor]
+    if above in SET_AGAINST or (reading.tags[nearest.governor][:1] == "N" and above in OTHER_NOUNS):
+        return None
+    for i in range(token + 1, nearest.first):
+        if reading.tags[i] in FINITE or reading.lower[i] in SET_AGAINST or reading.lower[i] in SAYING:
+            return None
+    return nearest
 
 
 def hangs_below(reading: Reading, clause: int, own: int) -> bool:
