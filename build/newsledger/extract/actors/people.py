@@ -127,8 +127,10 @@ class People:
         if not stands_in_body(reading, first, last):
             return False
         word = reading.words[last - 1]
-        if fold(word) in self.contexts["no_name"] or not any(c.isalpha() for c in word) or len(word) < 2:
+        if fold(word) in self.contexts["no_name"] or not any(c.isalpha() for c in word) or len(word.strip(".")) < 2:
             return False
+        if word.endswith(".") and last - first == 1:
+            return False  # *Rs.*, *St.*
         return any(tag in ("NNP", "NNPS") for tag in reading.tags[first:last])
 
     def _title_before(self, first: int) -> bool:

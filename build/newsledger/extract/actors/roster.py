@@ -89,6 +89,8 @@ class Roster:
             mentions[span.key].append(Mention(start, end, span.field, span.rule))
         for key in order:
             reading.actors.append(self._record(key, index, tuple(mentions[key])))
+            if key.startswith("name:"):
+                self.doubt("unresolved-actor", f"no actor called {reading.actors[-1].name!r} is known")
         reading.actor_at.update((token, index[key]) for token, key in self.at.items())
         for a, relation, b, first, last in dict.fromkeys(self.relations):
             mention = Mention(reading.starts[first], reading.ends[last - 1], relation, f"relation:{relation}")
