@@ -1,7 +1,7 @@
 """The world's places by name: GeoNames (settlements, admin areas, countries) and the lexicon ``places.csv``.
 
-``load_gazetteer`` opens an index in the user's cache folder, made the first time it is asked for. It knows names, points
-and containment; which place a text means is decided in ``extract.places``.
+``load_gazetteer`` opens an index in the user's cache folder, made the first time it is asked for. It knows names,
+points and containment; which place a text means is decided in ``extract.places``.
 """
 
 import json
@@ -9,9 +9,11 @@ import mmap
 import shutil
 import tempfile
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
+from itertools import pairwise
 from math import asin, cos, inf, isnan, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
@@ -44,7 +46,7 @@ class Place:
 class Gazetteer:
     """Names to places. Opens the files of one index folder; the lexicon's rows come on top."""
 
-    def __init__(self, folder: Path, lexicon: list[dict[str, str]] = []):
+    def __init__(self, folder: Path, lexicon: Iterable[dict[str, str]] = ()):
         import marisa_trie
 
         self._trie = marisa_trie.Trie()
@@ -72,7 +74,7 @@ class Gazetteer:
         self.lost_possessives = self._lost_possessives()
         self._country_names = {fold(self.place(i).name): code for code, i in self.countries.items()}
 
-    def _add(self, lexicon: list[dict[str, str]]) -> None:
+    def _add(self, lexicon: Iterable[dict[str, str]]) -> None:
         """Rows with a known geonames_id or a country's code give names to what is there; the others are new places."""
         for row in lexicon:
             index = self._known(row)
@@ -113,9 +115,11 @@ class Gazetteer:
         if row["admin1"]:
             held = [p for p in self.find(row["admin1"]) if p.kind in ("admin1", "region", "admin2")]
             parent = next((p.index for p in held if p.country == row["country"]), parent)
-        point = [float(row[c]) if row[c] else None for c in ("latitude", "longitude")]
+        latitude, longitude = (float(row[c]) if row[c] else None for c in ("latitude", "longitude"))
         size = int(row["population"] or 0)
-        return Place(index, row["geonames_id"], row["name"], row["kind"], row["country"], *point, size, parent)
+        return Place(
+            index, row["geonames_id"], row["name"], row["kind"], row["country"], latitude, longitude, size, parent
+        )
 
     @staticmethod
     def _renamed(place: Place, row: dict[str, str]) -> Place:
@@ -137,11 +141,11 @@ class Gazetteer:
         geonames_id, latitude, longitude, population, parent, offset, country, kind, length = record
         name = bytes(self._labels[offset : offset + length]).decode("utf-8", "replace")
         alpha3 = self._countries[country][1]
-        known = not isnan(latitude)
-        point = (round(latitude, 5), round(longitude, 5)) if known else (None, None)
+        north = None if isnan(latitude) else round(latitude, 5)
+        east = None if isnan(latitude) else round(longitude, 5)
         code = alpha3 if kind == 0 else self._codes.get(str(index), "")
         up = parent - 1 if parent else None
-        return Place(index, str(geonames_id), name, compiler.KINDS[kind], alpha3, *point, population, up, code)
+        return Place(index, str(geonames_id), name, compiler.KINDS[kind], alpha3, north, east, population, up, code)
 
     def by_geonames_id(self, geonames_id: int) -> int | None:
         at = bisect_left(self._ids, geonames_id)
@@ -176,7 +180,7 @@ class Gazetteer:
 
     def countries_named(self, words: list[str]) -> set[str]:
         """Alpha-3 codes of the countries that have a name among lower-cased words or pairs of words."""
-        present = {*words, *map(" ".join, zip(words, words[1:], strict=False))}
+        present = {*words, *map(" ".join, pairwise(words))}
         return {self._country_names[word] for word in present & self._country_names.keys()}
 
     def listed(self, key: str) -> bool:

@@ -16,8 +16,8 @@ GAPS = re.compile(r"[\s\-‐-―/_,]+")
 ARTICLES = frozenset("al el as ash es esh ad adh ed edh ar er an en at ath et az ez ul il ush uz us ur un ud".split())
 ARTICLE_GLUED = re.compile(r"^[ae]([szrdntl])\1")
 DIGRAPHS = (
-    ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("zh", "j"), ("dj", "j"),
-    ("ph", "f"), ("ck", "k"), ("q", "k"), ("x", "k"), ("v", "f"), ("p", "b"), ("z", "s"), ("c", "k"),
+    ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("zh", "j"),
+    ("dj", "j"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("x", "k"), ("v", "f"), ("p", "b"), ("z", "s"), ("c", "k"),
 )  # fmt: skip
 
 

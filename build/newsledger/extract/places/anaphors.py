@@ -28,22 +28,19 @@ def read_anaphors(reading: Reading) -> None:
     """Adds mentions to the places that definite nouns stand for."""
     lower, kinds = reading.lower, reading.kinds
     for i in range(1, len(lower)):
-        if (
-            lower[i] in NOUNS
-            and lower[i - 1] in ("the", "this")
-            and kinds[i] != "furniture"
-            and i not in reading.place_at
-        ):
-            if _stands_alone(reading, i) and (place := _last_named(reading, i)) is not None:
-                recorder = Recorder.over(reading)
-                recorder.mention(place, i - 1, i + 1, "anaphor")
-                for j in (i - 1, i):
-                    reading.place_at[j] = place
-                    reading.place_precision_at[j] = reading.places[place].precision
+        if lower[i] not in NOUNS or lower[i - 1] not in ("the", "this") or kinds[i] == "furniture":
+            continue
+        if i in reading.place_at or not _stands_alone(reading, i):
+            continue
+        if (place := _last_named(reading, i)) is not None:
+            Recorder.over(reading).mention(place, i - 1, i + 1, "anaphor")
+            for j in (i - 1, i):
+                reading.place_at[j] = place
+                reading.place_precision_at[j] = reading.places[place].precision
 
 
 def _stands_alone(reading: Reading, i: int) -> bool:
-    """Whether the noun is the object of a preposition of place or of a verb of taking, with nothing after it to name it."""
+    """Whether the noun is the object of a preposition of place or of a verb of taking, with no name behind it."""
     head, dep = reading.heads[i], reading.deps[i]
     follows = reading.lower[i + 1] if i + 1 < len(reading.lower) else ""
     if follows == "of" or (i + 1 < len(reading.tags) and reading.tags[i + 1][:2] in ("NN", "PO")):

@@ -18,7 +18,7 @@ LIKE = 0.72  # of two spellings of one name
 
 @dataclass
 class Candidate:
-    """A span that may name a place. first/last bound the name, start/end the mention with its type noun and direction."""
+    """A span that may name a place: tokens first to last; start and end take in its type noun and direction."""
 
     first: int
     last: int

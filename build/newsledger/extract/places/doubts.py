@@ -93,10 +93,10 @@ def _contained(group: Group, place: Place, gazetteer: Gazetteer) -> bool | None:
         if container.chosen is None:
             continue
         outer = gazetteer.place(container.chosen)
-        if outer.kind == "admin1" and container in group.strict and place.kind == "settlement":
-            if outer not in gazetteer.lineage(place):
-                return outer.country == place.country and place.population >= SMALL / 2
-        if outer.country and (outer.kind in ("admin1", "admin2") or (firm and outer.kind == "settlement")):
-            if outer.country != place.country:
-                return False
+        strict = outer.kind == "admin1" and container in group.strict and place.kind == "settlement"
+        if strict and outer not in gazetteer.lineage(place):
+            return outer.country == place.country and place.population >= SMALL / 2
+        holds = outer.kind in ("admin1", "admin2") or (firm and outer.kind == "settlement")
+        if holds and outer.country not in ("", place.country):
+            return False
     return None

@@ -134,7 +134,7 @@ class Judge:
         c.add(points, label)
 
     def _dateline(self, c: Candidate) -> bool:
-        """*COLUMBIA --*, *JERUSALEM (AP)*, *BEIRUT Syrian warplanes*: where it was written, at a sentence's beginning."""
+        """*COLUMBIA --*, *JERUSALEM (AP)*, *BEIRUT Syrian warplanes*: where it was written."""
         word, first = self.text[c.first], self.reading.sentences[self.reading.sentence[c.first]][0]
         before = range(first, c.first)
         if len(before) > 12 or any(self.tags[i][:1] == "V" and self.lower[i] not in UPDATED for i in before):

@@ -26,6 +26,7 @@ JOINING = frozenset(
     "of de do da del la le el al ez az as ad ar ash an at ul e and i du des los las dos das the es".split()
 )
 CLOSED_TAGS = frozenset("DT IN PRP PRP$ CC MD WDT WP WP$ WRB EX UH TO RB RP CD".split())
+LISTING = (",", "and", "or", "&", ")", "]")
 CALENDAR = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug"
     " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun".split()
@@ -82,9 +83,9 @@ class Scanner:
             elif self.text[j] == "." and self.lower[j - 1] in ("st", "mt", "ft"):
                 j += 1
                 continue
-            if not self.text[j][:1].isupper() and self.lower[j] not in JOINING:
-                if not (self.text[j - 1] == "-" and self.text[j].isalpha()):
-                    return
+            hyphened = self.text[j - 1] == "-" and self.text[j].isalpha()
+            if not (self.text[j][:1].isupper() or self.lower[j] in JOINING or hyphened):
+                return
             parts.append(fold(self.text[j]))
             j += 1
             if self.text[j - 1][:1].isupper() or self.text[j - 2] == "-":
@@ -171,7 +172,7 @@ class Scanner:
         return candidate
 
     def _shouted(self, i: int) -> bool:
-        """Whether an acronym of a country stands among other words in capitals (*CAR BOMB*) or before a thing (*CAR bomb*)."""
+        """Whether a country's acronym is a word in a line of capitals (*CAR BOMB*) or before a thing (*CAR bomb*)."""
         word = self.text[i]
         if not (word.isupper() and word.isalpha() and 2 < len(word) < 5):
             return False
@@ -212,7 +213,7 @@ class Scanner:
         return not (len(word) == 1 or (low in ("us", "it", "in", "or", "me", "no") and not word.isupper()))
 
     def _unknown(self, i: int) -> Candidate | None:
-        """A name that the gazetteer lacks: an entity of place, or what a type noun calls one (*the village of Latmin*)."""
+        """A name that the gazetteer lacks: an entity of place, or what a type noun calls one (*village of Latmin*)."""
         low = self.lower[i]
         if self.tags[i] in CLOSED_TAGS or low in self.role["direction"] or low in CALENDAR:
             return None
@@ -272,7 +273,7 @@ class Scanner:
 
 
 def accept(candidates: list[Candidate], lower: list[str], home: str = "") -> list[Candidate]:
-    """Those that name a place, judged together: a name that is sure once is believed elsewhere, unless it is a person's."""
+    """Those that name a place, judged together: a name sure once is believed elsewhere, unless it is a person's."""
     sure, surnames, people, certain = {home} - {""}, set[str](), set[str](), set[str]()
     for c in candidates:
         if c.score >= (SURE if c.found else ACCEPTED_UNKNOWN + 1.0):
@@ -299,9 +300,9 @@ def accept(candidates: list[Candidate], lower: list[str], home: str = "") -> lis
             score -= 2.0
         elif c.prominent and c.key not in people:
             score += 1.0
-        if last is not None and c.found and c.first - last.end in (1, 2) and not c.whole_person:
-            if all(word in (",", "and", "or", "&", ")", "]") for word in lower[last.end : c.first]):
-                score += 1.5
+        near = last is not None and c.found and c.first - last.end in (1, 2) and not c.whole_person
+        if last is not None and near and all(word in LISTING for word in lower[last.end : c.first]):
+            score += 1.5
         if score >= (ACCEPTED if c.found else ACCEPTED_UNKNOWN):
             if (
                 last is not None

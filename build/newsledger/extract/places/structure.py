@@ -1,7 +1,7 @@
 """Names that the shape of a report calls places: *Kone Hmi village*, *in Shangi (Bwisha, Rutshuru)*.
 
-Reports on incidents name a place with its type noun or with what holds it in brackets. The whole run of capitals is then
-the name, whatever the model takes it for.
+Reports on incidents name a place with its type noun or with what holds it in brackets. The whole run of capitals is
+then the name, whatever the model takes it for.
 """
 
 from collections.abc import Container
@@ -59,9 +59,10 @@ class Structure:
     def _typed(self, i: int) -> None:
         """*Kone Hmi village*: more than one word before a type noun is one name."""
         first = self.run_before(i)
-        if i - first >= 2 and self.words.kinds[self.lower[i]] in ("settlement", "admin2", "admin1", "quarter"):
-            if self.reading.sentence[first] == self.reading.sentence[i]:
-                self.firm.setdefault(first, (i, self.words.kinds[self.lower[i]]))
+        kind = self.words.kinds[self.lower[i]]
+        called = i - first >= 2 and kind in ("settlement", "admin2", "admin1", "quarter")
+        if called and self.reading.sentence[first] == self.reading.sentence[i]:
+            self.firm.setdefault(first, (i, kind))
 
     def _apposed(self, i: int) -> None:
         """*Alekseevka, a small village on the border*."""
@@ -70,9 +71,10 @@ class Structure:
             j -= 1
         if j > 1 and self.lower[j] in ("a", "an", "the") and self.text[j - 1] == "," and j < i:
             first = self.run_before(j - 1)
-            if 0 < j - 1 - first <= 3 and self.words.kinds[self.lower[i]] in ("settlement", "admin2", "admin1"):
-                if first == 0 or self.text[first - 1] not in (",",) or self.lower[i] in ("village", "town"):
-                    self.firm.setdefault(first, (j - 1, ""))
+            called = 0 < j - 1 - first <= 3 and self.words.kinds[self.lower[i]] in ("settlement", "admin2", "admin1")
+            listed = first > 0 and self.text[first - 1] == "," and self.lower[i] not in ("village", "town")
+            if called and not listed:
+                self.firm.setdefault(first, (j - 1, ""))
 
     def _before_name(self, i: int) -> None:
         """*colonia Lorena*: the type noun before its name."""

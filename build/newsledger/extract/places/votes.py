@@ -71,7 +71,7 @@ def with_votes(group: Group, gazetteer: Gazetteer, votes: Votes) -> dict[int, fl
 
 
 def keep_company(groups: list[Group], gazetteer: Gazetteer) -> None:
-    """Sets ``company``: by cells of the map, the fewer senses a name has the heavier. Small towns vouch for one another."""
+    """Sets ``company``: by cells of the map, the fewer senses a name has the heavier: small towns vouch."""
     total: dict[tuple[int, int], float] = defaultdict(float)
     own: list[tuple[Group, list[Place], dict[tuple[int, int], float]]] = []
     for group in groups:

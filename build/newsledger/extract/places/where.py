@@ -1,4 +1,4 @@
-"""Where an event or a figure belongs: the place that the parse ties to its trigger, then its sentence, the lead, the focus.
+"""Where an event or a figure belongs: the place that the parse ties to it, then its sentence, the lead, the focus.
 
 Nothing is read anew: ``place_precision_at`` holds the mentions that stand as places (a state that acts, a dateline of
 elsewhere are not there), ``place_focus`` the area that most of the article's places lie in.
@@ -70,7 +70,7 @@ def _fineness(reading: Reading, spot: int) -> int:
 
 
 def _nearby(reading: Reading, token: int, country: str) -> int | None:
-    """A fine place of the same sentence, of the lead for a heading, or of the sentences around, in ``country`` if given."""
+    """A fine place of the same sentence, of the lead for a heading, or of the sentences around; in ``country``."""
     at = reading.sentence[token]
     if (found := _best_in(reading, at, token, country)) is not None:
         return found
