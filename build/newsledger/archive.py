@@ -2,6 +2,7 @@
 
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -61,5 +62,5 @@ def unpack(archive: zipfile.ZipFile, folder: Path) -> Iterator[tuple[str, str]]:
     for entry in archive.infolist():
         try:
             archive.extract(entry, folder)
-        except (zipfile.BadZipFile, OSError, NotImplementedError, EOFError, ValueError) as problem:
+        except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError, ValueError) as problem:
             yield entry.filename, str(problem)

@@ -9,6 +9,7 @@ import io
 import json
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -94,7 +95,7 @@ def _read_files(path: str, read: Callable[[str], bytes]) -> Snapshot:
         tables = {resource["name"]: _read_table(resource, read) for resource in descriptor["resources"]}
     except KeyError as problem:
         raise InputError(f"{path}: there is no {problem.args[0]}") from None
-    except (OSError, ValueError, TypeError, csv.Error, zipfile.BadZipFile) as problem:
+    except (OSError, ValueError, TypeError, csv.Error, zipfile.BadZipFile, zlib.error) as problem:
         raise InputError(f"{path}: can't be read ({problem}); see: newsledger validate {path}") from None
     return Snapshot(path, tables, descriptor)
 

@@ -76,7 +76,7 @@ class Facts:
         events = [row for row in self.rows["events"] if row["modality"] == "asserted" and row["date_earliest"]]
         if not events:
             return None
-        return min(row["date_earliest"] for row in events), max(row["date_latest"] or "" for row in events)
+        return min(row["date_earliest"] for row in events), max(row["date_latest"] or "" for row in events) or ".."
 
     @cached_property
     def box(self) -> tuple[float, float, float, float] | None:
