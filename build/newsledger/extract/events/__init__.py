@@ -8,7 +8,7 @@ from newsledger.extract.events.circumstances import is_aggregate, modality_of, w
 from newsledger.extract.events.compliance import agreements_of
 from newsledger.extract.events.drafts import Draft, drafts_of
 from newsledger.extract.events.lexicon import EventLexicon, load_events
-from newsledger.extract.events.linking import Telling, is_definite, link, numbers_of
+from newsledger.extract.events.linking import Telling, is_apart, is_definite, link, numbers_of
 from newsledger.extract.events.numbers import event_of
 from newsledger.extract.events.participants import participants_of
 from newsledger.extract.events.records import to_record
@@ -66,6 +66,7 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
         own_place=place is not None and any(reading.place_at.get(t) == place for t in range(start, end)),
         under_place=place is not None and any(reading.place_at.get(t) == place for t in reading.subtree(token)),
         own_time=when.basis in ("stated", "relative"),
+        apart=is_apart(reading, draft),
     )
 
 

@@ -11,9 +11,21 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 from newsledger.records import When
 
+ROUNDED = words("nearly almost about around some roughly approximately over dozens hundreds")
+NUMERALS = {
+    word: str(n + 1)
+    for n, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen twenty".split()
+    )
+}
+ELSEWHERE = words("meanwhile elsewhere separately earlier previously similarly")
+OTHERS = words("another other separate second third fourth similar previous earlier further several past")
 DEFINITE = words("the this these that those")
 REMOTE = words("airstrike shelling explosion chemical_attack")
 LEAD_SENTENCES = 4
+RESTATING = 6  # sentences after a headline that may tell its event with what the headline leaves out
+PRECISE = ("settlement", "site", "near_settlement")
 OUTWARD = {
     "other",
     "attack_on_civilians",
@@ -46,6 +58,7 @@ class Telling:
     own_place: bool = False  # named in its own sentence
     under_place: bool = False  # named under the trigger itself
     own_time: bool = False
+    apart: bool = False  # set against what was told before
     agreements: tuple[tuple[int, str], ...] = ()
 
 
@@ -58,7 +71,74 @@ def link(reading: Reading, tellings: list[Telling]) -> list[list[Telling]]:
             groups.append([telling])
         else:
             group.append(telling)
+    return _merged(reading, groups)
+
+
+def _merged(reading: Reading, groups: list[list[Telling]]) -> list[list[Telling]]:
+    """Groups of one event, seen only with all their tellings, become one: the headline's event and the lead's that has
+    its date, its perpetrator or its weapon."""
+    n = 0
+    while n < len(groups):
+        for m in range(n + 1, len(groups)):
+            if _is_same(reading, groups[n], groups[m]):
+                groups[n] = sorted(groups[n] + groups.pop(m), key=lambda one: min(one.draft.tokens))
+                break
+        else:
+            n += 1
     return groups
+
+
+def _is_same(reading: Reading, group: list[Telling], later: list[Telling]) -> bool:
+    """Whether a later group tells of the incident of an earlier one that opens the article or stands close before it."""
+    if group[0].event_type not in VIOLENT or later[0].event_type not in VIOLENT or later[0].apart:
+        return False
+    if any(one.aggregate or one.modality != "asserted" for one in (*group, *later)):
+        return False
+    restating = group[0].heading and later[0].sentence - group[0].sentence <= RESTATING
+    near = 0 <= later[0].sentence - max(one.sentence for one in group if one.sentence <= later[0].sentence) <= 2
+    if not (restating or near) or not _kinds_meet(group, later):
+        return False
+    if any(_conflict(reading, one, group) for one in later) or _numbers_differ(group, later):
+        return False
+    if any(one.own_place and not _places_meet(reading, one.place, other.place) for one in group for other in later):
+        return False
+    return _points(reading, later, group) >= (2 if restating else 3)
+
+
+def _kinds_meet(group: list[Telling], later: list[Telling]) -> bool:
+    """One type that both name, or one names a type and the other none (*17 killed in an attack*)."""
+    named = [{one.event_type for one in tellings if not one.draft.weak} for tellings in (group, later)]
+    if named[0] and named[1]:
+        return bool(named[0] & named[1])
+    types = {one.event_type for one in (*group, *later)}
+    return types <= OUTWARD and ("battle" not in types or len(types) == 1)
+
+
+def _numbers_differ(group: list[Telling], later: list[Telling]) -> bool:
+    one, other = ({n for telling in tellings for n in telling.numbers} for tellings in (group, later))
+    return bool(one and other) and not one & other
+
+
+def _points(reading: Reading, later: list[Telling], group: list[Telling]) -> int:
+    """What two groups share: an exact place, a day, a perpetrator, a victim, a number."""
+    places, others = ({one.place for one in tellings if one.place is not None} for tellings in (later, group))
+    shared = [reading.places[place].precision for place in places & others]
+    points = max((2 if precision in PRECISE else 1 for precision in shared), default=0)
+    if not shared and places and others:  # the one lies in the other
+        points += any(_places_meet(reading, place, other) for place in places for other in others)
+    days = [{one.when.earliest for one in tellings if one.when.earliest} for tellings in (later, group)]
+    points += bool(days[0] & days[1])
+    doers = [
+        {a for one in tellings for a in _perpetrators(one, ("perpetrator", "gainer"))} for tellings in (later, group)
+    ]
+    points += bool(doers[0] & doers[1])
+    hurt = [
+        {a for one in tellings for a in _perpetrators(one, ("victim", "target", "displaced"))}
+        for tellings in (later, group)
+    ]
+    points += max((1 if reading.actors[a].generic else 2 for a in hurt[0] & hurt[1]), default=0)
+    numbers = [{n for one in tellings for n in one.numbers} for tellings in (later, group)]
+    return points + 2 * bool(numbers[0] & numbers[1])
 
 
 def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
@@ -68,6 +148,8 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
     if telling.modality != "asserted" and not telling.definite:
         return None
     body = [g for g in groups if g[-1].modality == telling.modality or telling.definite]
+    if telling.apart and not telling.heading:
+        return None
     if telling.draft.found[0].trigger.frame == "claim":
         return _before(reading, telling, body, 4)
     if telling.draft.outcome_only and not telling.heading and not telling.own_place and not telling.own_time:
@@ -243,9 +325,8 @@ def _score(reading: Reading, telling: Telling, group: list[Telling]) -> int:
     if carried and telling.event_type == last.event_type and telling.event_type in REMOTE and not last.heading:
         return 9
     points = 0
-    precise = ("settlement", "site", "near_settlement")
     if telling.place is not None and any(one.place == telling.place for one in group):
-        points += 2 if reading.places[telling.place].precision in precise else 1
+        points += 2 if reading.places[telling.place].precision in PRECISE else 1
     if telling.when.earliest and any(one.when.earliest == telling.when.earliest for one in group):
         points += 1
     points += bool(
@@ -263,13 +344,27 @@ def _score(reading: Reading, telling: Telling, group: list[Telling]) -> int:
 
 
 def numbers_of(reading: Reading, draft: Draft) -> frozenset[str]:
-    """Number words of who was harmed, to compare tellings by."""
+    """Numbers of who was harmed, with the harm (*dead 17*, *hurt 3*), to compare tellings by; not the rounded ones."""
     found = set()
     for one, args in zip(draft.found, draft.arguments, strict=True):
         if one.trigger.frame in (*OUTCOMES, "displace"):
+            harm = "hurt" if reading.lower[one.token][:4] in ("woun", "inju", "hurt", "maim") else "dead"
             for token in args.patients + args.doers:
-                found |= {reading.lower[t] for t in (token, *reading.children[token]) if reading.tags[t] == "CD"}
+                near = [t for t in (token, *reading.children[token]) if reading.tags[t] == "CD"]
+                if not any(reading.lower[c] in ROUNDED for t in near for c in (t - 1, *reading.children[t])):
+                    found |= {f"{harm} {NUMERALS.get(reading.lower[t], reading.lower[t])}" for t in near}
     return frozenset(found)
+
+
+def is_apart(reading: Reading, draft: Draft) -> bool:
+    """*another attack*, *Meanwhile, …*, *a separate raid*: an event that is set against those told before."""
+    lead = draft.found[0].token
+    first, end = reading.sentences[reading.sentence[lead]]
+    while first < end - 1 and not reading.lower[first][0].isalnum():
+        first += 1
+    if reading.lower[first] in ELSEWHERE:
+        return True
+    return any(reading.lower[c] in OTHERS and reading.deps[c] in ("det", "amod") for c in reading.children[lead])
 
 
 def is_definite(reading: Reading, draft: Draft) -> bool:
