@@ -13,6 +13,7 @@ from newsledger.extract.figures.parts import read_ellipsis, read_lists, read_par
 from newsledger.extract.figures.record import to_record
 from newsledger.extract.figures.relations import relate, settle_headings
 from newsledger.extract.reading import Reading
+from newsledger.records import FigureRecord
 
 
 def read_figures(reading: Reading) -> None:
@@ -26,7 +27,9 @@ def read_figures(reading: Reading) -> None:
     read_parentheses(reading, drafts)
     read_partitions(reading, drafts)
     drafts = _kept(drafts)
-    figures = [to_record(reading, draft) for draft in drafts]
+    figures: list[FigureRecord] = []
+    for draft in drafts:
+        figures.append(to_record(reading, draft, figures[-1] if figures else None))
     relations = relate(figures)
     reading.figures = settle_headings(figures, relations)
     reading.figure_relations += relations

@@ -157,7 +157,7 @@ def _predicate(reading: Reading, lexicon: FigureLexicon, counted: Counted, i: in
         if companion is None:
             continue
         particles = [c for c in reading.children[i] if reading.deps[c] == "prt"]
-        words = tuple(sorted({i, *particles} | ({companion} if companion >= 0 else set())))
+        words = words_of(reading, i, companion, {i, *particles})
         category = trigger.category
         if category == "displaced":
             category, words = _direction(reading, i, words)
@@ -170,6 +170,35 @@ def _predicate(reading: Reading, lexicon: FigureLexicon, counted: Counted, i: in
         if reading.tags[i] not in ("VBD", "VBZ", "VBP", "VB")
         else None
     )
+
+
+def words_of(reading: Reading, verb: int, companion: int, words: set[int]) -> tuple[int, ...]:
+    """The verb with its companion, where that is its object or stands in a phrase of its own (*lost their lives*,
+    *forced from their homes*): deeper down (*moved to areas near the border*) it only makes the sense sure. A verb of
+    leaving adds nothing to the state it leaves things in (*left towns in ruins*). *Designated as* has its predicate."""
+    for prep in reading.children[verb]:
+        if reading.lower[prep] == "as" and reading.lower[verb] in NAMING:
+            for named in reading.children[prep]:
+                words |= set(range(prep, named + 1)) if named - prep < 6 else set()
+    if companion < 0:
+        return tuple(sorted(words))
+    above = reading.heads[companion]
+    if above == verb:
+        return tuple(sorted(words | {companion}))
+    if (
+        reading.deps[companion] == "pobj"
+        and verb < above
+        and (reading.heads[above] == verb or reading.lower[verb] in LEAVING)
+    ):
+        return (above, companion) if reading.lower[verb] in LEAVING else tuple(sorted(words | {above, companion}))
+    if reading.lower[companion] in RESULTS or above == companion or reading.deps[companion] not in ("pobj", "conj"):
+        return tuple(sorted(words | {companion}))
+    return tuple(sorted(words))
+
+
+NAMING = frozenset("designate designates designated designating declare declares declared declaring".split())
+LEAVING = frozenset("leave leaves left leaving".split())
+RESULTS = frozenset("home homes house houses hostage captive prisoner".split())
 
 
 def _direction(reading: Reading, verb: int, words: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:

@@ -2,13 +2,20 @@
 
 from dataclasses import dataclass, replace
 
-from newsledger.extract.clause import conjuncts
+from newsledger.extract.clause import conjuncts, governing_verb
 from newsledger.extract.figures.lexicon import FigureLexicon, Trigger
 from newsledger.extract.reading import Reading
 from newsledger.values.quantities import Quantity
 
 PREMODIFYING = ("nummod", "compound", "amod", "quantmod", "det", "nmod", "poss", "advmod", "npadvmod")
 AREAS = frozenset(("m2", "km2", "mi2", "ft2", "ha", "acre", "dunam"))
+RESCUE = frozenset("rescue helmets ambulance fire".split())
+MEMBERS = {
+    **dict.fromkeys(("military", "paramilitary", "armed_opposition", "armed_group"), "combatants"),
+    "police": "security_forces",
+    "humanitarian": "aid_workers",
+    "media": "journalists",
+}
 MAGNITUDES = frozenset("dozens scores hundreds thousands millions tens".split())
 
 
@@ -149,8 +156,24 @@ def _partitive(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
             while first < noun and reading.tags[first] in ("DT", "PDT"):
                 first += 1
             owned = phrase.counted_class in ("person", "combatant") and "PRP$" in reading.tags[first:noun]
-            return Counted(noun, top, first, phrase.last, phrase.counted_class, phrase.population, owned=owned)
+            population = phrase.population
+            if owned and population == "people":
+                population = members_of(reading, next(i for i in range(first, noun) if reading.tags[i] == "PRP$"))
+            return Counted(noun, top, first, phrase.last, phrase.counted_class, population, owned=owned)
     return Counted(None, top, quantity.last, quantity.last, "", "")
+
+
+def members_of(reading: Reading, owner: int) -> str:
+    """The population of those who belong to the actor at a token (*one of their volunteers*)."""
+    i = governing_verb(reading, owner)
+    subject_of = reading.heads[i] if reading.deps[i] == "relcl" else owner  # *the brigade, which lost 12 of its men*
+    actor = reading.actor_at.get(subject_of)
+    if actor is None:
+        return "people"
+    record = reading.actors[actor]
+    if RESCUE & set(record.name.lower().split()):
+        return "rescuers"
+    return MEMBERS.get(record.actor_type, "people")
 
 
 def _phrase(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, noun: int) -> Counted:

@@ -25,6 +25,7 @@ class Draft:
     part_kind: str = ""
     sentence: int = 0
     inherited: bool = False
+    divided: bool = False  # all of it is given in parts
 
     @property
     def trigger(self) -> int:

@@ -79,12 +79,23 @@ def _as_count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, unti
     plain = replace(quantity, unit="", unit_last=None, kind="count")
     if quantity.unit == "bbl" and after and after[0] in ("bomb", "bombs"):
         return replace(plain, last=quantity.head + 1, end=reading.ends[quantity.head])
+    if quantity.unit == "time" and _is_repeated(reading, lexicon, quantity):
+        return plain
     if quantity.kind != "age" or quantity.unit_last is not None:
         return quantity
     counted = count(reading, lexicon, plain, until)
     if by_toll(reading, lexicon, counted) or by_words(reading, lexicon, plain, counted):
         return plain
     return quantity
+
+
+def _is_repeated(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> bool:
+    """*was shelled 12 times*: how often it happened, not a multiple."""
+    times = quantity.last
+    if times >= len(reading.lower) or reading.lower[times] != "times" or reading.deps[times] != "npadvmod":
+        return False
+    triggers = lexicon.verbs.get(reading.lower[reading.heads[times]], ())
+    return any(trigger.category in ("objects_attacked", "killed") for trigger in triggers)
 
 
 def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted: Counted) -> Governed | None:

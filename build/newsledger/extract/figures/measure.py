@@ -9,6 +9,7 @@ from newsledger.extract.reading import Reading
 
 MEASURED = frozenset(("age", "duration", "money", "share", "distance", "other"))
 STOCKS = frozenset(("population", "refugees", "sheltered", "forces", "weapons"))
+TAKEN = frozenset(("territory", "places", "objects_destroyed", "objects_attacked"))
 FLOWS = frozenset(("displaced", "returned", "evacuated"))
 MANY = 10_000  # killed or hurt in one incident: more than reports of a single day have
 LONG = frozenset(
@@ -53,13 +54,23 @@ def measure_of(reading: Reading, draft: Draft, period: tuple[str, str], aggregat
         return "stock"
     if draft.category in ("displaced", "sheltered", "detained") and _words(reading, draft) & STAYING:
         return "stock"
-    if is_running(reading, draft, period) or aggregate:
+    if draft.category in TAKEN and _is_taken(reading, draft, period):
+        return "cumulative"
+    if is_running(reading, draft, period) or (aggregate and draft.category not in FLOWS):
         return "flow" if draft.category in ("returned", "evacuated") else "cumulative"
     if draft.category == "displaced" and _is_perfect(reading, draft.trigger):
         return "cumulative"
     if draft.category in FLOWS:
         return "stock" if draft.rule == "modifier (amod)" else "flow"
     return "incident"
+
+
+def _is_taken(reading: Reading, draft: Draft, period: tuple[str, str]) -> bool:
+    """Ground taken and towns ruined add up unless the text dates them to days: square kilometers always, places and
+    buildings where the perfect tells the result (*has taken over many villages*)."""
+    if draft.governed is None or (period[0] and period[1]):
+        return False
+    return draft.category == "territory" or _is_perfect(reading, draft.trigger)
 
 
 def _is_perfect(reading: Reading, verb: int) -> bool:
@@ -105,6 +116,8 @@ def is_running(reading: Reading, draft: Draft, period: tuple[str, str]) -> bool:
     begin, close = period
     if begin and close and begin != close and len(begin) == len(close) == 10:
         return _days(begin, close) > 2
+    if begin and not close and "since" not in lower[start:end]:
+        return True  # carried over from a sentence before
     return bool(begin) and len(begin) in (4, 7) and begin == close
 
 

@@ -5,7 +5,7 @@ nothing in between but auxiliaries and adverbs.
 """
 
 from newsledger.extract.clause import SUBJECTS
-from newsledger.extract.figures.clauses import Governed, companion_of
+from newsledger.extract.figures.clauses import Governed, companion_of, words_of
 from newsledger.extract.figures.counting import Counted, class_of
 from newsledger.extract.figures.lexicon import FigureLexicon, Trigger
 from newsledger.extract.reading import Reading
@@ -173,7 +173,7 @@ def _numbered(reading: Reading, lexicon: FigureLexicon, first: int, last: int) -
                 continue
             companion = companion_of(reading, trigger, i)
             if companion is not None:
-                words = (i,) if companion < 0 else tuple(sorted((i, companion)))
+                words = words_of(reading, i, companion, {i})
                 return Governed(trigger.category, i, words, "number before", 0.7, thing)
     return None
 

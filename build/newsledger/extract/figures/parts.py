@@ -105,6 +105,7 @@ def read_partitions(reading: Reading, drafts: list[Draft]) -> None:
                     if draft.governed is None or draft.category != whole.category:
                         _inherit(draft, whole, "part of whole")
                     draft.whole, draft.part_kind = position, "partition"
+                    whole.divided = True
                     if draft.counted.noun is None:
                         draft.counted_text = whole.counted_text
                         draft.population = whole.population

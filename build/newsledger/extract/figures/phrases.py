@@ -63,6 +63,8 @@ def by_nominal(reading: Reading, lexicon: FigureLexicon, counted: Counted, node:
         if (for_of or trigger.construction == reading.lower[prep]) and counted.fits(trigger):
             verb = reading.heads[noun]
             words = (verb, noun) if reading.lower[noun] in LIGHT and reading.deps[noun] == "dobj" else (noun,)
+            if reading.lower[noun] in LIGHT and reading.tags[noun - 1][:2] == "VB":
+                words = (noun - 1, noun)
             return Governed(trigger.category, noun, words, f"noun {trigger.construction}", 0.88)
     for conjunct in reading.children[noun]:
         if reading.deps[conjunct] == "conj":

@@ -2,14 +2,11 @@
 
 from newsledger.extract.claims import claimants_of
 from newsledger.extract.clause import clause_span
-from newsledger.extract.events import event_of
-from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.measure import flag_of, measure_of
+from newsledger.extract.figures.setting import event_for, period_for, place_for
 from newsledger.extract.figures.units import unit_of
-from newsledger.extract.places import place_of
 from newsledger.extract.reading import Reading
-from newsledger.extract.times import period_of
 from newsledger.records import FigureRecord
 
 PEOPLE = frozenset(
@@ -17,7 +14,8 @@ PEOPLE = frozenset(
 )
 
 
-def to_record(reading: Reading, draft: Draft) -> FigureRecord:
+def to_record(reading: Reading, draft: Draft, before: FigureRecord | None = None) -> FigureRecord:
+    """The record of a draft; ``before`` is that of the figure told before it."""
     quantity = draft.quantity
     first, last = clause_span(reading, quantity.head)
     while last - 1 > first and not reading.words[last - 1].strip():
@@ -25,10 +23,10 @@ def to_record(reading: Reading, draft: Draft) -> FigureRecord:
     while first < quantity.first and not reading.words[first].strip():
         first += 1
     start, end = min(reading.starts[first], quantity.start), max(reading.ends[last - 1], quantity.end)
-    period = period_of(reading, draft.trigger) if draft.category not in ("age", "duration") else ("", "")
-    event = event_of(reading, quantity.head)
+    event = event_for(reading, draft)
     aggregate = event is not None and reading.events[event].aggregate
     unit = unit_of(reading, quantity, draft.counted, draft.category)
+    period = period_for(reading, draft, event, before)
     measure = measure_of(reading, draft, period, aggregate)
     population = draft.population
     if not population and draft.category in PEOPLE and unit == "person":
@@ -48,12 +46,12 @@ def to_record(reading: Reading, draft: Draft) -> FigureRecord:
         change=quantity.change,
         unit=unit,
         counted=draft.counted_text,
-        term=_term(reading, draft.governed),
+        term=_term(reading, draft),
         population=population if unit in ("person", "household", "percent") else "",
         measure=measure,
         period_start=period[0],
         period_end=period[1],
-        place=place_of(reading, quantity.head),
+        place=place_for(reading, draft, event),
         event=event,
         agreement=_agreement_of(reading, quantity.head) if measure == "provision" else None,
         part_of=draft.whole,
@@ -66,16 +64,28 @@ def to_record(reading: Reading, draft: Draft) -> FigureRecord:
     )
 
 
-def _term(reading: Reading, governed: Governed | None) -> str:
-    """The words that give the category, with the small words between them; words far apart are only joined."""
-    if governed is None:
-        return ""
-    words: list[int] = []
-    for i in sorted(governed.words):
-        if words and i - words[-1] <= 3 and not any(reading.tags[j] in ("CD", ",") for j in range(words[-1], i)):
-            words += range(words[-1] + 1, i)
-        words.append(i)
-    return " ".join(reading.words[i] for i in words)
+def _term(reading: Reading, draft: Draft) -> str:
+    """The words that give the category, with the small words between them; words far apart are only joined. A measure
+    (*a zone of 15 to 20 kilometers*) has the noun that it measures."""
+    runs: list[list[int]] = []
+    for i in sorted(draft.governed.words) if draft.governed is not None else _measured(reading, draft):
+        last = runs[-1][-1] if runs else -9
+        if i - last <= 3 and not any(reading.tags[j] in ("CD", ",") for j in range(last + 1, i)):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return " ".join(reading.text[reading.starts[run[0]] : reading.ends[run[-1]]] for run in runs)
+
+
+def _measured(reading: Reading, draft: Draft) -> list[int]:
+    """The noun of which a length or an area is said with *of*, with the words before it."""
+    before = draft.quantity.first - 1
+    if draft.category not in ("distance", "territory") or before < 1 or reading.lower[before] != "of":
+        return []
+    noun = reading.heads[before]
+    if noun != before - 1 or reading.tags[noun][:2] != "NN":
+        return []
+    return [c for c in reading.children[noun] if c < noun and reading.deps[c] in ("amod", "compound", "nmod")] + [noun]
 
 
 def _agreement_of(reading: Reading, token: int) -> int | None:

@@ -17,18 +17,30 @@ def relate(figures: list[FigureRecord]) -> list[FigureRelation]:
         if figure.part_of is not None:
             relation = "subset_of" if figure.part_kind == "subset" else "part_of_total"
             found.append(FigureRelation(i, figure.part_of, relation, f"read as {figure.rule or 'part'}"))
-    earlier: dict[tuple[str, float | None], list[int]] = {}
+    alike: dict[tuple[str, float | None], list[int]] = {}
     for i, figure in enumerate(figures):
-        if figure.value is None or figure.category in UNRELATED:
-            continue
-        candidates = sorted(earlier.get((figure.category, figure.value), ()), key=lambda j: figures[j].in_heading)
-        again = next((j for j in candidates if restates(figure, figures[j])), None)
-        if again is not None:
-            heading_first = figures[again].in_heading and not figure.in_heading
-            first, second = (again, i) if heading_first else (i, again)
-            found.append(FigureRelation(first, second, "restates", "same category, number and population"))
-        earlier.setdefault((figure.category, figure.value), []).append(i)
+        if figure.value is not None and figure.category not in UNRELATED:
+            alike.setdefault((figure.category, figure.value), []).append(i)
+    for same in alike.values():
+        for i in same:
+            again = _first_told(figures, same, i)
+            if again is not None:
+                found.append(FigureRelation(i, again, "restates", "same category, number and population"))
     return found + list(conflicts(figures))
+
+
+def _first_told(figures: list[FigureRecord], same: list[int], i: int) -> int | None:
+    """What figure i says once more: a heading what stands below it, the body what it said before; a heading that
+    repeats only a heading says that once more."""
+    figure = figures[i]
+    after = [j for j in same if j > i and not figures[j].in_heading] if figure.in_heading else []
+    before = sorted((j for j in same if j < i), key=lambda j: figures[j].in_heading)
+    for j in after + before:
+        if figures[j].in_heading and not figure.in_heading:
+            continue
+        if restates(figure, figures[j]):
+            return j
+    return None
 
 
 def conflicts(figures: list[FigureRecord]) -> Iterator[FigureRelation]:
@@ -65,12 +77,14 @@ def settle_headings(figures: list[FigureRecord], relations: list[FigureRelation]
                 continue
             if (other.measure == "cumulative" and mine.measure in ("incident", "flow")) or mine.in_heading:
                 place = other.place if mine.in_heading else mine.place
+                event = other.event if mine.in_heading and mine.event is None else mine.event
                 settled[index] = replace(
                     mine,
                     measure=other.measure,
                     period_start=other.period_start,
                     period_end=other.period_end,
                     place=place,
+                    event=event,
                 )
     return settled
 

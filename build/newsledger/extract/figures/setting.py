@@ -1,0 +1,168 @@
+"""Where and when a figure counts, and in which event: the number's own phrase, then its clause, then the event.
+
+A place or a time that nobody says of the figure is left out rather than taken from another paragraph.
+"""
+
+from newsledger.extract.dating import EVENT_NOUNS, begins_paragraph
+from newsledger.extract.events import event_of
+from newsledger.extract.figures.draft import Draft
+from newsledger.extract.places import place_of
+from newsledger.extract.places.where import FINENESS
+from newsledger.extract.reading import Reading
+from newsledger.extract.times import period_of
+from newsledger.gazetteer import load_gazetteer
+from newsledger.records import FigureRecord, When
+from newsledger.values.edtf import edtf_ends
+
+LOCATIVE = frozenset("in at near inside outside around across throughout within".split())
+WARS = frozenset("war wars conflict uprising revolution insurgency crisis".split())
+UNTIMED = frozenset(("age", "duration"))
+STATES = frozenset(("population", "money", "share", "distance", "age", "duration", "other"))
+POINTING = frozenset(("the", "these", "those", "this", "that", "such"))
+
+
+def event_for(reading: Reading, draft: Draft) -> int | None:
+    """The event of the words that give the category, else the one the number belongs to. What an agreement lays down
+    or how wide something is happens in no event."""
+    if draft.category in ("distance", "population", "age"):
+        return None
+    if draft.governed is not None:
+        for word in draft.governed.words:
+            if word in reading.event_at:
+                return reading.event_at[word]
+    return event_of(reading, draft.quantity.head)
+
+
+def period_for(reading: Reading, draft: Draft, event: int | None, before: FigureRecord | None) -> tuple[str, str]:
+    """(EDTF start, EDTF end): said in the figure's sentence, else that of its event, else, where *these attacks* point
+    back, that of the figure ``before``."""
+    if draft.category in UNTIMED:
+        return "", ""
+    period = period_of(reading, draft.trigger)
+    if any(period) or draft.category in STATES:
+        return period
+    when = reading.events[event].when if event is not None else When()
+    if when.edtf and when.basis in ("stated", "relative", "anaphoric") and _is_apart(reading, draft, event):
+        return edtf_ends(when.edtf)
+    if before is not None and _points_back(reading, draft) and before.end <= reading.starts[draft.quantity.first]:
+        return before.period_start, before.period_end
+    return "", ""
+
+
+def _is_apart(reading: Reading, draft: Draft, event: int | None) -> bool:
+    """Whether the event is told in another sentence too: the times of the figure's own sentence were asked before."""
+    start, end = (
+        reading.starts[reading.sentences[draft.sentence][0]],
+        reading.ends[reading.sentences[draft.sentence][1] - 1],
+    )
+    return event is not None and any(
+        mention.start >= end or mention.end <= start for mention in reading.events[event].mentions
+    )
+
+
+def _points_back(reading: Reading, draft: Draft) -> bool:
+    """*In these attacks*: the sentence points at what the one before told."""
+    first, last = reading.sentences[draft.sentence]
+    return any(
+        reading.lower[i] in ("these", "those") and EVENT_NOUNS & set(reading.lower[i + 1 : i + 4])
+        for i in range(first, min(last, first + 6))
+    )
+
+
+def place_for(reading: Reading, draft: Draft, event: int | None) -> int | None:
+    """The place of the number's own phrase (*five in A and two in B*), else the one that ``place_of`` finds, where
+    its paragraph names it; *the attacks* have the place where they were told."""
+    own = _own_place(reading, draft)
+    if own is not None:
+        return own
+    told = _place_told(reading, draft, event) if event is not None else None
+    if draft.divided and told is not None:
+        return told
+    found = place_of(reading, draft.quantity.head)
+    if found is None:
+        return _country_here(reading, draft)
+    if reading.kinds[draft.quantity.head] == "title":
+        return found
+    if _in_foreign_relative(reading, draft):
+        return None
+    if found in _named(reading, *_paragraph(reading, draft.sentence)):
+        return found
+    if told is not None and _is_definite(reading, draft):
+        return told
+    return _country_here(reading, draft)
+
+
+def _own_place(reading: Reading, draft: Draft) -> int | None:
+    """The finest place in the phrase with *in* right after the number and what it counts, before the next number."""
+    after = max(draft.counted.last, draft.quantity.last)
+    if draft.quantity.implicit or after >= len(reading.lower):
+        return None
+    areal = draft.category in ("territory", "places") and reading.lower[after] == "of"
+    if reading.lower[after] not in LOCATIVE and not areal:
+        return None
+    limit = min(draft.counted.until, reading.sentences[draft.sentence][1], after + 16)
+    spots = [i for i in reading.subtree(after) if after < i < limit and i in reading.place_precision_at]
+    precision = reading.place_precision_at
+    best = max(spots, key=lambda i: (FINENESS.get(precision[i], 0), -i), default=None)
+    return None if best is None else reading.place_at[best]
+
+
+def _in_foreign_relative(reading: Reading, draft: Draft) -> bool:
+    """*the White Helmets who lost one of their volunteers*: what a relative clause adds about an actor happened
+    elsewhere than what the sentence tells."""
+    i = draft.trigger
+    while reading.heads[i] != i:
+        if reading.deps[i] == "relcl":
+            head = reading.heads[i]
+            if head not in reading.actor_at or reading.deps[head] != "pobj":
+                return False
+            inside = reading.subtree(i)
+            return not any(spot in reading.place_precision_at for spot in inside)
+        i = reading.heads[i]
+    return False
+
+
+def _paragraph(reading: Reading, sentence: int) -> tuple[int, int]:
+    """(first, last + 1) token of the paragraph that holds a sentence."""
+    first = last = sentence
+    while first > 0 and not begins_paragraph(reading, first):
+        first -= 1
+    while last + 1 < len(reading.sentences) and not begins_paragraph(reading, last + 1):
+        last += 1
+    return reading.sentences[first][0], reading.sentences[last][1]
+
+
+def _named(reading: Reading, first: int, last: int) -> set[int]:
+    return {reading.place_at[i] for i in range(first, last) if i in reading.place_at}
+
+
+def _place_told(reading: Reading, draft: Draft, event: int) -> int | None:
+    """The place of the event as the first sentence that tells of it, another than the figure's, names it."""
+    for token in sorted(t for t, e in reading.event_at.items() if e == event):
+        sentence = reading.sentence[token]
+        if sentence != draft.sentence and reading.kinds[token] == "body":
+            found = place_of(reading, token)
+            return found if found in _named(reading, *reading.sentences[sentence]) else None
+    return None
+
+
+def _country_here(reading: Reading, draft: Draft) -> int | None:
+    """The only country that the sentence names as a place or by its war (*the Syrian civil war*)."""
+    first, last = reading.sentences[draft.sentence]
+    named = {reading.place_at[i] for i in range(first, last) if i in reading.place_precision_at}
+    named = {n for n in named if reading.places[n].kind == "country"}
+    if not named:
+        demonyms = reading.knowledge.cached(load_gazetteer).demonyms
+        wars = [i for i in range(first, last) if reading.lower[i] in WARS]
+        codes = {demonyms.get(word) for i in wars for word in reading.lower[max(i - 2, first) : i]} - {None}
+        named = {n for n, place in enumerate(reading.places) if place.kind == "country" and place.country in codes}
+    return named.pop() if len(named) == 1 else None
+
+
+def _is_definite(reading: Reading, draft: Draft) -> bool:
+    """Whether the sentence speaks of an event as known (*in the attacks*)."""
+    first, last = reading.sentences[draft.sentence]
+    return any(
+        reading.lower[i] in EVENT_NOUNS and POINTING & set(reading.lower[max(i - 3, first) : i])
+        for i in range(first, last)
+    )
