@@ -139,6 +139,27 @@ def serve(folder: Path, host: str, port: int, open_browser: bool) -> None:
 
 
 @main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("datapackage"))
+@click.option("--port", type=int, default=8002, show_default=True)
+@click.option("--editor", default="", help="Who decides, for corrections.csv; default: your name on this machine.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the page in a browser.")
+def review(folder: Path, port: int, editor: str, open_browser: bool) -> None:
+    """Look at the doubtful rows of the dataset in FOLDER, and accept, change, drop or merge them.
+
+    Opens the site for you alone, on this machine: the address that it prints holds a token. Decisions go to
+    corrections.csv in FOLDER, with a reason each; the next build applies them.
+
+    \b
+    Examples:
+      newsledger review datapackage --open
+      newsledger review datapackage --editor "A. Reader"
+    """
+    from newsledger.site.serve import review as run
+
+    run(folder, port, open_browser, editor)
+
+
+@main.command()
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="The scores as JSON.")

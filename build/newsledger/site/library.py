@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import time
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -27,6 +28,12 @@ class Library:
     directory: Path
     path: Path
     descriptor: dict[str, Any] = field(default_factory=dict)
+    review: Any = None  # the run of the review that this site is for; a public site has none
+    opened: float = field(default_factory=time.time)
+
+    def is_stale(self) -> bool:
+        """Whether a build has replaced the database since the site was opened."""
+        return self.path.stat().st_mtime > self.opened
 
     @property
     def name(self) -> str:

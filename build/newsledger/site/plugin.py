@@ -12,7 +12,7 @@ import yaml
 from datasette import Response, hookimpl
 
 from newsledger.schema import read_schema
-from newsledger.site import charts, pages, rows, search, words
+from newsledger.site import charts, pages, review, rows, search, words
 from newsledger.site.atlas import draw_map, outlines
 from newsledger.site.library import KEY, Library, Reader
 
@@ -75,7 +75,7 @@ def register_routes(datasette: Any) -> list[tuple[str, Callable]]:
         (rf"{base}/sources/{id_}", article_page),
     ]
     routes += [(rf"{base}/(?P<table>{table})/{id_}", row_page) for table in pages.PAGES]
-    return routes
+    return routes + (review.routes() if library.review else [])
 
 
 def row_url(library: Library, table: str, id_: str, at: str = "") -> str:
@@ -126,27 +126,39 @@ def table_schema(table: str) -> dict[str, Any]:
 
 
 @hookimpl
+def skip_csrf(datasette: Any, scope: Any) -> bool:
+    """The forms of the review have a check of their own, in front of Datasette's."""
+    library = library_of(datasette)
+    return bool(library and library.review and scope["path"].startswith("/review"))
+
+
+@hookimpl
 def asgi_wrapper(datasette: Any) -> Callable:
-    """Adds the headers that keep a page to itself (no inline script, no other host, no frame), and sends those who ask
-    for a whole wide table to its columns that matter."""
+    """Adds the headers that keep a page to itself (no inline script, no other host, no frame), sends those who ask for
+    a whole wide table to its columns that matter, and answers nothing that could write, but in a review."""
 
     def wrap(app: Callable) -> Callable:
         library = library_of(datasette)
         if library is None:
             return app
         shortcuts = {f"/{library.name}/{table}": table_url(library, table) for table in COLUMNS}
+        guarded = review.Guard(app, library.review) if library.review else app
+        headers = HEADERS | ({b"referrer-policy": b"same-origin"} if library.review else {})
 
         async def add_headers(scope: Any, receive: Any, send: Any) -> None:
             async def send_with_headers(message: dict[str, Any]) -> None:
                 if message["type"] == "http.response.start":
-                    kept = [(key, value) for key, value in message.get("headers", []) if key.lower() not in HEADERS]
-                    message = {**message, "headers": [*kept, *HEADERS.items()]}
+                    kept = [(key, value) for key, value in message.get("headers", []) if key.lower() not in headers]
+                    message = {**message, "headers": [*kept, *headers.items()]}
                 await send(message)
 
+            if scope["type"] == "http" and not library.review and scope["method"] not in ("GET", "HEAD"):
+                await Response.text("This site can only be read.\n", status=405).asgi_send(send_with_headers)
+                return
             if scope["type"] == "http" and not scope.get("query_string") and scope["path"] in shortcuts:
                 await Response.redirect(shortcuts[scope["path"]]).asgi_send(send_with_headers)
                 return
-            await app(scope, receive, send_with_headers)
+            await guarded(scope, receive, send_with_headers)
 
         return add_headers
 

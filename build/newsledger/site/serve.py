@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import getpass
 import inspect
 import ipaddress
 import socket
@@ -16,7 +17,9 @@ from datasette.plugins import pm
 from newsledger.errors import InputError
 from newsledger.publish.datasette_metadata import datasette_settings
 from newsledger.site import plugin
+from newsledger.site.edits import Edits
 from newsledger.site.library import Library, open_library
+from newsledger.site.review import Review
 
 HERE = Path(__file__).parent
 SETTINGS = {
@@ -39,11 +42,14 @@ class Site(Datasette):
         super().__init__(**settings)
 
 
-def open_site(directory: Path) -> Site:
+def open_site(directory: Path, reviewed_at: tuple[str, ...] = (), editor: str = "") -> Site:
     """Datasette over the database of a dataset folder, opened read-only, with the site's pages. For 0.65 and 1.0.
 
-    Raises InputError where there is nothing to serve."""
+    ``reviewed_at``: opened for a review by ``editor``, at these hosts with their port. Raises InputError where there is
+    nothing to serve."""
     library = open_library(directory)
+    if reviewed_at:
+        library.review = Review(Edits(directory, library.path, editor or _user()), reviewed_at)
     if not pm.is_registered(plugin):
         pm.register(plugin, name="newsledger")
     metadata = datasette_settings(library.name, library.descriptor)
@@ -62,8 +68,6 @@ def open_site(directory: Path) -> Site:
 
 def serve(directory: Path, host: str, port: int, open_browser: bool) -> None:
     """Serves the site until interrupted. Port 0: any free one. Raises InputError where the port can't be had."""
-    import uvicorn
-
     site = open_site(directory)
     listener = _listen(host, port)
     port = listener.getsockname()[1]
@@ -71,7 +75,25 @@ def serve(directory: Path, host: str, port: int, open_browser: bool) -> None:
     print(f"{site.newsledger.title}: {url}  (Ctrl-C stops)", flush=True)
     if not _is_local(host):
         print("Others on the network can read this site, the texts of the articles included.", flush=True)
-    if open_browser:
+    _run(site, listener, url if open_browser else "")
+
+
+def review(directory: Path, port: int, open_browser: bool, editor: str) -> None:
+    """Serves the site to one person of this machine, who may write to corrections.csv, until interrupted."""
+    listener = _listen("127.0.0.1", port)
+    port = listener.getsockname()[1]
+    site = open_site(directory, (f"127.0.0.1:{port}", f"localhost:{port}"), editor)
+    url = f"http://127.0.0.1:{port}/review?token={site.newsledger.review.token}"
+    print(f"{site.newsledger.title}, for you alone: {url}  (Ctrl-C stops)", flush=True)
+    print(f"Decisions go to {site.newsledger.review.edits.path}; the next build applies them.", flush=True)
+    _run(site, listener, url if open_browser else "")
+
+
+def _run(site: Site, listener: socket.socket, url: str) -> None:
+    """``url``: the page to open in a browser, if any."""
+    import uvicorn
+
+    if url:
         threading.Timer(1.0, webbrowser.open, (url,)).start()
     config = uvicorn.Config(site.app(), log_level="warning", lifespan="on", workers=1)
     with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
@@ -85,6 +107,13 @@ def _listen(host: str, port: int) -> socket.socket:
         raise InputError(f"{host}:{port} can't be used ({problem}); choose another with --port") from None
 
 
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
 def _is_local(host: str) -> bool:
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
@@ -92,4 +121,4 @@ def _is_local(host: str) -> bool:
         return False
 
 
-__all__ = ["open_site", "serve"]
+__all__ = ["open_site", "review", "serve"]
