@@ -36,7 +36,7 @@ def by_id(rows, table, id_):
 
 def sound(rows, seed_texts, tmp_path):
     write_database(rows, seed_texts, tmp_path / "corrected.sqlite")
-    coded = {name: list(codes(name).values()) for name in code_tables()}
+    coded = {name: [{k: v or None for k, v in row.items()} for row in codes(name).values()] for name in code_tables()}
     return check_rows(rows | coded, seed_texts)[0] == []
 
 

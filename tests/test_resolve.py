@@ -70,7 +70,7 @@ def figure(start, end=None, **more):
 def sound(rows, pairs, tmp_path):
     texts = {article.source_id: article.text for article, _ in pairs}
     write_database(rows, texts, tmp_path / "x.sqlite")
-    coded = {name: list(codes(name).values()) for name in code_tables()}
+    coded = {name: [{k: v or None for k, v in row.items()} for row in codes(name).values()] for name in code_tables()}
     return check_rows(rows | coded, texts)[0]
 
 

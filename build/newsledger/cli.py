@@ -214,7 +214,7 @@ def read_text(text: str, published: str, model: str | None) -> None:
     from newsledger.library import read_rows_of
 
     if text == "-":
-        text = click.get_text_stream("stdin").read()
+        text = sys.stdin.read()
     click.echo(explain_all(read_rows_of(text, published=published, model=model)))
 
 

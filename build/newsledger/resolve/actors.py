@@ -47,7 +47,8 @@ def _is_crowd(record: ActorRecord) -> bool:
 def _involved(entry: Entry) -> set[int]:
     """The actors of an article that something else in it refers to."""
     found = entry.extraction
-    pairs = [pair for record in (*found.events, *found.agreements) for pair in record.actors]
+    pairs = [pair for event in found.events for pair in event.actors]
+    pairs += [pair for agreement in found.agreements for pair in agreement.actors]
     return (
         {actor for actor, _ in pairs}
         | {actor for figure in found.figures for actor in figure.claimants}
