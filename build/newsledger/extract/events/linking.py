@@ -23,6 +23,8 @@ ELSEWHERE = words("meanwhile elsewhere separately earlier previously similarly")
 OTHERS = words("another other separate second third fourth similar previous earlier further several past")
 DEFINITE = words("the this these that those")
 REMOTE = words("airstrike shelling explosion chemical_attack")
+FIRE = frozenset(("airstrike", "shelling", "chemical_attack"))
+OFFICIAL = ("state", "government", "military", "police", "paramilitary")
 LEAD_SENTENCES = 4
 RESTATING = 6  # sentences after a headline that may tell its event with what the headline leaves out
 PRECISE = ("settlement", "site", "near_settlement")
@@ -106,17 +108,21 @@ def _is_same(reading: Reading, group: list[Telling], later: list[Telling]) -> bo
 
 
 def _kinds_meet(group: list[Telling], later: list[Telling]) -> bool:
-    """One type that both name, or one names a type and the other none (*17 killed in an attack*)."""
+    """One type that both name, or one names a type and the other none (*17 killed in an attack*); fire from the air,
+    from guns or with gas is taken for the other where the number is the same."""
     named = [{one.event_type for one in tellings if not one.draft.weak} for tellings in (group, later)]
     if named[0] and named[1]:
-        return bool(named[0] & named[1])
-    types = {one.event_type for one in (*group, *later)}
-    return types <= OUTWARD and ("battle" not in types or len(types) == 1)
+        same_number = bool({n for one in group for n in one.numbers} & {n for one in later for n in one.numbers})
+        return bool(named[0] & named[1]) or (same_number and named[0] | named[1] <= FIRE)
+    types = {group[0].event_type, later[0].event_type}
+    return types <= OUTWARD | REMOTE and ("battle" not in types or len(types) == 1)
 
 
 def _numbers_differ(group: list[Telling], later: list[Telling]) -> bool:
+    """For one kind of harm, each names a number, and no number is the same."""
     one, other = ({n for telling in tellings for n in telling.numbers} for tellings in (group, later))
-    return bool(one and other) and not one & other
+    harms = {n.split()[0] for n in one} & {n.split()[0] for n in other}
+    return bool(harms) and not one & other
 
 
 def _points(reading: Reading, later: list[Telling], group: list[Telling]) -> int:
@@ -269,7 +275,18 @@ def _perpetrators_differ(reading: Reading, telling: Telling, group: list[Telling
     theirs = {a for one in group for a in _perpetrators(one, ("perpetrator", "gainer", "party"))}
     if not mine or not theirs:
         return False
-    return not {p for a in mine for p in _parents(reading, a)} & {p for a in theirs for p in _parents(reading, a)}
+    return not any(_may_be_one(reading, a, b) for a in mine for b in theirs)
+
+
+def _may_be_one(reading: Reading, one: int, other: int) -> bool:
+    """The same actor, a part of it, of the same state; or a nameless band (*rebels, gunmen*) that may be the other."""
+    if set(_parents(reading, one)) & set(_parents(reading, other)):
+        return True
+    a, b = reading.actors[one], reading.actors[other]
+    official = (a.actor_type in OFFICIAL, b.actor_type in OFFICIAL)
+    if all(official):
+        return bool(a.country) and a.country == b.country
+    return (a.generic or b.generic) and not any(official)
 
 
 def _parents(reading: Reading, actor: int | None) -> list[int]:

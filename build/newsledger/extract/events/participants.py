@@ -38,6 +38,11 @@ FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients
     "say": ("speaker", "", ""),
     "claim": ("perpetrator", "", ""),
 }
+DEFENCELESS = words(
+    "civilians civilian people children child schoolchildren women girls boys kids infants babies victims families"
+    " patients passengers worshippers students pupils refugees evacuees others mourners"
+)
+TELLERS = ("media", "monitor")  # what stands before a text (*AFP Syrian warplanes bombed*) does not act in it
 BACKED = words("backed supported aided assisted helped armed funded")
 USED = words("planted fired launched laid set driven dropped placed thrown detonated operated piloted carried hidden")
 OWNED = words("belonging loyal allied affiliated linked tied")  # *a helicopter belonging to the regime*
@@ -47,6 +52,9 @@ def actor_of(reading: Reading, token: int) -> int | None:
     """The actor that a head token stands for: whom it is part of (*members of*), its own mention, that of its modifier,
     or, for a weapon or vehicle, who used it (*a mine planted by*, *warplanes of*, *a helicopter belonging to*)."""
     own = reading.actor_at.get(token)
+    if own is not None and reading.actors[own].actor_type in TELLERS and not reading.actors[own].generic:
+        inner = [c for c in reading.children[token] if reading.actor_at.get(c, own) != own]
+        own = reading.actor_at[inner[-1]] if inner else own
     if reading.lower[token] in TRANSPARENT and (own is None or reading.actors[own].generic):
         for preposition, inner in clause.prepositions(reading, token):
             if preposition in ("of", "from", "among") and inner in reading.actor_at:
@@ -56,7 +64,9 @@ def actor_of(reading: Reading, token: int) -> int | None:
     for child in reading.children[token]:
         word, dep = reading.lower[child], reading.deps[child]
         if dep in ("compound", "nmod", "amod", "poss") and child in reading.actor_at:
-            return reading.actor_at[child]
+            if reading.actors[reading.actor_at[child]].actor_type not in TELLERS:
+                return reading.actor_at[child]
+            continue
         if dep in ("prep", "agent") and word in ("of", "by", "from"):
             below = [c for c in reading.children[child] if reading.deps[c] == "pobj"]
         elif dep == "acl" and word in USED:
@@ -79,7 +89,11 @@ def participants_of(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tu
         for tokens, role in ((args.doers, doer), (args.patients, patient), (args.parties, party)):
             for token in tokens:
                 if role and (actor := actor_of(reading, token)) is not None:
-                    pairs[actor, _fitting(reading, token, role, draft, lexicon)] = None
+                    fitting = _fitting(reading, token, role, draft, lexicon)
+                    if fitting == "perpetrator" and found.trigger.frame in ("casualty", "kill"):
+                        fitting = _of_harm(reading, token, fitting)
+                    if not _only_tells(reading, actor, fitting, found.trigger.frame):
+                        pairs[actor, fitting] = None
         for token in args.doers:
             for supporter in supporters_of(reading, token):
                 pairs[supporter, "supporter"] = None
@@ -93,6 +107,18 @@ def _fitting(reading: Reading, token: int, role: str, draft: Draft, lexicon: Eve
     if role == "target" and draft.event_type not in ("battle", "offensive", "arrest"):
         return "victim" if kind_of(reading, token, lexicon) == "civilian" else "target"
     return role
+
+
+def _of_harm(reading: Reading, token: int, role: str) -> str:
+    """*10 people, mostly children, killed*: children are no perpetrators of a killing that has no other."""
+    return "victim" if reading.lower[token] in DEFENCELESS else role
+
+
+def _only_tells(reading: Reading, actor: int, role: str, frame: str) -> bool:
+    """An agency or monitor whose name stands in the sentence by want of a comma: it kills nobody and is not killed."""
+    if reading.actors[actor].actor_type not in TELLERS:
+        return False
+    return role == "perpetrator" or (role == "victim" and frame in ("casualty", "kill", "death"))
 
 
 def supporters_of(reading: Reading, token: int) -> list[int]:
