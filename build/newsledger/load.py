@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from sqlite_utils import Database
+
 from newsledger.errors import PackageError
 from newsledger.schema import DOCUMENTS, TABLES, Rows, code_tables, codes, columns, read_schema
 from newsledger.schema.ddl import create_indexes, create_table
@@ -33,20 +35,20 @@ def write_database(rows: Rows, texts: Mapping[str, str], path: Path) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         connection.executescript(
-            f"PRAGMA page_size = 4096; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;"
+            "PRAGMA page_size = 4096; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;"
             f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1;"
         )
         connection.execute("BEGIN")
         fill(connection, rows, texts)
         _check_references(connection)
         connection.execute("COMMIT")
-        connection.execute("ANALYZE")
+        make_searchable(Database(connection, execute_plugins=False))  # a user's plugins must not change the file
     finally:
         connection.close()
 
 
 def fill(connection: sqlite3.Connection, rows: Rows, texts: Mapping[str, str]) -> None:
-    """Creates and fills all tables, then indexes, views and search."""
+    """Creates and fills all tables, then indexes and views."""
     for table in (*code_tables(), *TABLES, DOCUMENTS):
         connection.execute(create_table(table))
     for table in code_tables():
@@ -60,13 +62,13 @@ def fill(connection: sqlite3.Connection, rows: Rows, texts: Mapping[str, str]) -
             connection.execute(statement)
     for view in FLAT:
         connection.execute(create_view(view))
+
+
+def make_searchable(database: Database) -> None:
+    """Adds full-text search, whatever the accents, and the statistics by which SQLite plans its queries."""
     for table, searched in SEARCHED.items():
-        names = ", ".join(f'"{name}"' for name in searched)
-        connection.execute(
-            f'CREATE VIRTUAL TABLE "{table}_fts" USING fts5({names}, content="{table}", '
-            'tokenize="unicode61 remove_diacritics 2")'
-        )
-        connection.execute(f'INSERT INTO "{table}_fts" ("{table}_fts") VALUES (\'rebuild\')')  # noqa: S608
+        database.table(table).enable_fts(searched, tokenize="unicode61 remove_diacritics 2")
+    database.analyze()
 
 
 def insert_rows(connection: sqlite3.Connection, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -111,8 +113,7 @@ def _check_references(connection: sqlite3.Connection) -> None:
 def export_view(path: Path, name: str) -> list[dict[str, Any]]:
     """The rows of a flat view of the database at ``path``."""
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-    connection.row_factory = sqlite3.Row
     try:
-        return [dict(row) for row in connection.execute(f'SELECT * FROM "{name}"')]  # noqa: S608
+        return list(Database(connection, execute_plugins=False)[name].rows)
     finally:
         connection.close()
