@@ -9,7 +9,8 @@ import mmap
 import shutil
 import tempfile
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
@@ -57,6 +58,7 @@ class Gazetteer:
         meta = json.loads((folder / "meta.json").read_text())
         self._countries: list[list[str]] = meta["countries"]
         self._codes: dict[str, str] = meta["codes"]
+        self.capitals: dict[str, int] = meta["capitals"]
         self._alpha2 = {alpha3: alpha2 for alpha2, alpha3 in self._countries}
         self._size = len(self._places) // compiler.RECORD.size
         self._made: dict[int, Place] = {}
@@ -245,6 +247,13 @@ def index_folder() -> Path:
     if final.is_dir():
         return final
     final.parent.mkdir(parents=True, exist_ok=True)
+    with _one_at_a_time(final.parent / "gazetteer.lock"):
+        if not final.is_dir():
+            _make(final)
+    return final
+
+
+def _make(final: Path) -> None:
     beside = Path(tempfile.mkdtemp(prefix=f"{final.name}-", dir=final.parent))
     try:
         compiler.compile_gazetteer(beside)
@@ -254,7 +263,19 @@ def index_folder() -> Path:
             raise
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    return final
+
+
+@contextmanager
+def _one_at_a_time(lock: Path) -> Iterator[None]:
+    """Holds a lock file where the system has such locks, so that workers wait for the first instead of all building."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def load_gazetteer(own: Path | None = None) -> Gazetteer:

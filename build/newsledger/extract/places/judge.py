@@ -3,6 +3,8 @@
 So that a person, a paper or an agreement that is called like a town is left alone.
 """
 
+from functools import cached_property
+
 from newsledger.extract.places.candidates import Candidate
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
@@ -118,6 +120,8 @@ class Judge:
         body = c.last < self.size and self.lower[c.last] in self.role["public_body"]
         if label == "PERSON" and (c.kind == "region" or self.lower[c.last - 1] == "county"):
             points = -0.5
+        elif label in ("PERSON", "ORG") and self.gazetteer.listed(c.key) and self._country_named(c):
+            points = -0.3
         elif label == "PERSON" and first == c.first and body and c.found:
             points = -1.0
         elif label == "PERSON" and last - first > c.last - c.first:
@@ -132,6 +136,17 @@ class Judge:
         elif label == "ORG" and (first, last) == (c.first, c.last) and not self.text[c.first].isupper():
             points = ORG_EXACT
         c.add(points, label)
+
+    def _country_named(self, c: Candidate) -> bool:
+        """Whether the article names the country of a settlement that the lexicon lists."""
+        places = (self.gazetteer.place(index) for index, _ in c.found)
+        return any(p.kind == "settlement" and p.country in self.countries for p in places)
+
+    @cached_property
+    def countries(self) -> set[str]:
+        """Countries that the article names, themselves or their people."""
+        found = {code for low in set(self.lower) if (code := self.gazetteer.demonyms.get(low))}
+        return found | self.gazetteer.countries_named(self.lower)
 
     def _dateline(self, c: Candidate) -> bool:
         """*COLUMBIA --*, *JERUSALEM (AP)*, *BEIRUT Syrian warplanes*: where it was written."""
@@ -171,7 +186,9 @@ class Judge:
         if i < 0:
             return
         low = self.lower[i]
-        if low in ("in", "of") and i > 0 and self._armed_group(i - 1):
+        if self._listed_as(i):
+            c.add(3.0, "listed as")
+        elif low in ("in", "of") and i > 0 and self._armed_group(i - 1):
             c.add(-6.0, "group")
         elif low in self.role["in"]:
             c.add(2.5, "in")
@@ -190,6 +207,14 @@ class Judge:
         c.near = low in self.role["near"] or (
             low in ("of", "from") and i > 0 and (self.lower[i - 1] in self.role["direction"] or self._distance(i - 1))
         )
+
+    def _listed_as(self, i: int) -> bool:
+        """*districts such as*, *villages including*, *the towns of*."""
+        if self.lower[i] == "as" and i > 0 and self.lower[i - 1] == "such":
+            i -= 1
+        elif self.lower[i] not in ("including", "like", "namely", ":"):
+            return False
+        return any(word in self.role["plural_type"] for word in self.lower[max(i - 2, 0) : i])
 
     def _armed_group(self, i: int) -> bool:
         """*Islamic State* of Iraq, *al-Qaeda* in Iraq."""
@@ -225,6 +250,21 @@ class Judge:
             return False
         return self.reading.sentence[i] == self.reading.sentence[i + 1]
 
+    def _area_behind(self, j: int) -> bool:
+        """*, a northwestern province*, *'s de-escalation zone*: the name is that of an area."""
+        if self.text[j] in ("'s", "’s"):
+            j += 1
+        elif self.text[j] == ",":
+            if self.lower[j + 1 : j + 2] not in (["a"], ["the"], ["an"]):
+                return False
+            j += 2
+        for i in range(j, min(j + 5, self.size)):
+            if self.lower[i] == "zone" or (self.words.kinds.get(self.lower[i]) == "admin1"):
+                return i > j
+            if self.tags[i][:2] not in ("JJ", "NN", "HY", "VB", "IN") or self.text[i][:1].isupper():
+                return False
+        return False
+
     def _by_after(self, c: Candidate) -> None:
         j = c.last
         if j >= self.size or self.reading.kinds[j] != self.reading.kinds[c.first]:
@@ -232,6 +272,7 @@ class Judge:
         if self.text[j] in ("'s", "’s", "'", "’"):
             c.add(0.3, "'s")
             return
+        c.area = self._area_behind(j)
         if self._dateline(c):
             c.add(2.5, "dateline")
             c.dateline = True

@@ -4,7 +4,6 @@ Which of several places is meant is decided in ``senses``.
 """
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from newsledger.extract.places.candidates import (
     ACCEPTED,
@@ -163,12 +162,20 @@ class Scanner:
             c.found, c.near = found, True
 
     def _soil(self, i: int) -> Candidate | None:
-        """*Syrian territory*: the country."""
+        """*Syrian territory*: the country. *the Syrian capital*: its capital, where no name follows."""
         country = self.gazetteer.demonyms.get(self.lower[i])
-        if country is None or i + 1 >= self.size or self.lower[i + 1] not in self.role["soil"]:
+        if country is None or i + 1 >= self.size:
             return None
-        candidate = Candidate(i, i + 2, fold(country), [(self.gazetteer.countries[country], False)])
+        index = None
+        if self.lower[i + 1] in self.role["soil"]:
+            index = self.gazetteer.countries[country]
+        elif self.lower[i + 1] == "capital" and not (i + 2 < self.size and self.text[i + 2][:1].isupper()):
+            index = self.gazetteer.capitals.get(country)
+        if index is None:
+            return None
+        candidate = Candidate(i, i + 2, fold(self.gazetteer.place(index).name), [(index, False)])
         candidate.add(ACCEPTED + 1.0, "soil")
+        candidate.kind = "settlement" if self.lower[i + 1] == "capital" else ""
         return candidate
 
     def _shouted(self, i: int) -> bool:
@@ -251,16 +258,10 @@ class Scanner:
         """Places of the countries that the article names whose names are written much like ``key``."""
         return [
             (index, True)
-            for country in self.countries
+            for country in self.judge.countries
             for index in self.gazetteer.loose(key, country)
             if alike(key, fold(self.gazetteer.place(index).name)) >= LIKE
         ]
-
-    @cached_property
-    def countries(self) -> set[str]:
-        """Countries that the article names, themselves or their people."""
-        found = {code for low in set(self.lower) if (code := self.gazetteer.demonyms.get(low))}
-        return found | self.gazetteer.countries_named(self.lower)
 
     def _inner(self, j: int) -> bool:
         """Whether a name that the gazetteer knows well begins at token j."""

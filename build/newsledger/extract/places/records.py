@@ -8,7 +8,7 @@ from newsledger.extract.places.groups import Group
 from newsledger.extract.places.votes import demonyms
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import Gazetteer, Place, load_gazetteer
-from newsledger.gazetteer.fold import fold
+from newsledger.gazetteer.fold import fold, skeleton
 from newsledger.records import Issue, Mention, PlaceRecord
 
 PRECISION = {"country": "country", "admin1": "admin1", "admin2": "admin2", "settlement": "settlement", "site": "site"}
@@ -36,7 +36,7 @@ class Recorder:
         area = self.gazetteer.admin1(place)
         record = PlaceRecord(
             key=key,
-            name=place.name,
+            name=self._name(place, area),
             kind=place.kind,
             precision=self._precision(place, area),
             country=place.country,
@@ -61,6 +61,13 @@ class Recorder:
         if place.kind == "admin1" and place.code:
             return f"adm1:{place.code}"
         return f"gn:{place.geonames_id}" if place.geonames_id else f"name:{place.country.lower()}:{fold(place.name)}"
+
+    @staticmethod
+    def _name(place: Place, area: Place | None) -> str:
+        """A town is spelled as the area that is called after it (*Hama*, not *Hamah*)."""
+        if area is None or place.kind != "settlement" or area.country != place.country:
+            return place.name
+        return area.name if skeleton(fold(area.name)) == skeleton(fold(place.name)) else place.name
 
     @staticmethod
     def _precision(place: Place, area: Place | None) -> str:

@@ -25,6 +25,7 @@ KIND_FIT = {
     "": {"admin2": -4.0},
 }
 HOME, HOME_SLOPE = 5.0, 0.3
+COMPARABLE = 4.0  # a town that many times e smaller than its area is not meant by their name
 VERY_LIKE = 0.85  # for a name that no country of the article vouches for
 VILLAGE, NO_VILLAGE = 150_000, -8.0  # people: more than any village or camp has
 
@@ -40,7 +41,7 @@ def resolve(
         _weigh(group, gazetteer)
     for group in groups:
         _contain(group, gazetteer)
-    _nested(groups, gazetteer)
+    _rule_out(groups, gazetteer)
     keep_company(groups, gazetteer)
     for group in groups:
         _choose(group, gazetteer, group.senses)
@@ -53,6 +54,7 @@ def resolve(
             _choose(group, gazetteer, with_votes(group, gazetteer, votes))
     for group in groups:
         area_of_town(group, gazetteer)
+    _area_or_town(groups, gazetteer)
     doubt(groups, gazetteer, count(groups, gazetteer, adjectives, home), home)
     return [group for group in groups if group.mentions]
 
@@ -101,26 +103,38 @@ def _contain(group: Group, gazetteer: Gazetteer) -> None:
                         g.senses[up] += 1.0
 
 
-def _nested(groups: list[Group], gazetteer: Gazetteer) -> None:
-    """A city and the province called after it: the city, unless the text calls it a province or puts places in it."""
-    called = {g.key for g in groups if g.kind == "admin1"}
+def _rule_out(groups: list[Group], gazetteer: Gazetteer) -> None:
+    """A big city takes its bare name from an area of its country that it does not lie in (*Washington*)."""
     for group in groups:
         areas = {i for i in group.senses if gazetteer.place(i).kind == "admin1"} if not group.kind else set()
-        province = group.key in called or group.holds or any(m.part for m in group.mentions)
         for index in group.senses if areas else ():
             place = gazetteer.place(index)
-            area = gazetteer.admin1(place)
-            if place.kind != "settlement":
-                continue
-            if area is not None and area.index in areas:
-                if province:
-                    group.senses[area.index] += 4.0
-                elif group.senses[index] > group.senses[area.index] - 4.0:
-                    group.senses[area.index] = min(group.senses[area.index], group.senses[index] - 1.0)
-            elif place.population > 100_000:
+            if place.kind == "settlement" and place.population > 100_000:
                 for i in areas:
-                    if gazetteer.place(i).country == place.country:
+                    area = gazetteer.place(i)
+                    if area.country == place.country and gazetteer.admin1(place) is not area:
                         group.senses[i] -= 3.0
+
+
+def _area_or_town(groups: list[Group], gazetteer: Gazetteer) -> None:
+    """A town and the area called after it: the town, unless the text calls it an area or puts places in it."""
+    called = {g.key for g in groups if g.kind == "admin1"}
+    for group in groups:
+        if group.kind or group.chosen is None:
+            continue
+        place = gazetteer.place(group.chosen)
+        town, area = place, gazetteer.admin1(place)
+        if place.kind == "admin1":
+            inside = (gazetteer.place(i) for i in group.senses if gazetteer.admin1(gazetteer.place(i)) is place)
+            towns = [p for p in inside if p.kind == "settlement"]
+            town = max(towns, key=lambda p: (p.population, -p.index), default=place)
+        if area is None or area.index not in group.senses or town.kind != "settlement":
+            continue
+        is_area = group.key in called or group.holds or any(c.part or c.area for c in group.mentions)
+        if is_area:
+            group.chosen = area.index
+        elif group.senses[town.index] > group.senses[area.index] - COMPARABLE:
+            group.chosen = town.index
 
 
 def _choose(group: Group, gazetteer: Gazetteer, scores: dict[int, float]) -> None:
