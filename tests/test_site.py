@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from urllib.parse import urlencode
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -161,7 +162,9 @@ def test_an_article_without_its_text_shows_its_quotes(gold_rows, tmp_path):
     source = rows(site, "select source_id from sources limit 1")[0]["source_id"]
     html = get(site, f"/{NAME}/sources/{source}").text
     assert "not published here" in html
-    assert html.count('class="claim"') == len(rows(site, f"select 1 from figures where source_id = '{source}'"))
+    shown = unescape(re.sub(r"<[^>]*>", "", html))
+    for row in rows(site, f"select quote from figures where source_id = '{source}'"):
+        assert row["quote"] in shown
 
 
 def test_an_agreement_shows_parties_guarantors_provisions_and_violations(site):
@@ -274,6 +277,47 @@ def test_programs_find_what_there_is(site):
     assert len(found) > 30
     assert {answer.status_code for answer in get(site, *found)} == {200}
     assert all(query["name"] in llms.text for query in named_queries())
+
+
+def test_texts_that_may_not_be_published_are_nowhere_in_what_others_get(gold_package, seed_texts):
+    site = open_site(gold_package, texts=False)
+    source, text = next(iter(seed_texts.items()))
+    quoted = [
+        row["quote"]
+        for row in rows(
+            site, "select quote from evidence union select quote from figures union select title from sources"
+        )
+    ]
+    unquoted = next(p for p in re.findall(r"[A-Za-z ]{25,60}", text) if not any(p in quote for quote in quoted))
+    assert rows(site, "select * from documents") == []
+    assert "not published here" in get(site, f"/{NAME}/sources/{source}").text
+    database = get(site, f"/{NAME}.db").content
+    assert database[:6] == b"SQLite"
+    assert unquoted.encode() not in database
+    assert unquoted.encode() in (gold_package / f"{NAME}.sqlite").read_bytes()
+    words_ = get(site, "/search?" + urlencode({"q": unquoted[:60]})).text
+    assert unquoted not in words_
+
+
+def test_dataset_yml_lets_texts_be_read_by_others(gold_package):
+    source = rows(open_site(gold_package), "select source_id, key from sources order by key limit 1")[0]
+    for setting, count in (("true", 2), (f"[{source['key']}]", 1), ("false", 0)):
+        (gold_package / "dataset.yml").write_text(f"publish_texts: {setting}\n", encoding="utf-8")
+        assert len(rows(open_site(gold_package, texts=False), "select source_id from documents")) == count
+
+
+def test_a_site_for_this_machine_answers_nobody_else(gold_package):
+    site = open_site(gold_package)
+    site.newsledger.only_here = True
+
+    async def ask(*asked):
+        await site.invoke_startup()
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app=site.app())) as client:
+            return [(await client.get("http://localhost/", headers=headers)).status_code for headers in asked]
+
+    hosts = [{"host": host} for host in ("localhost:8001", "127.0.0.1", "[::1]:8001", "example.org", "10.0.0.7:80")]
+    assert asyncio.run(ask(*hosts)) == [200, 200, 200, 421, 421]
+    assert asyncio.run(ask({"x-forwarded-for": "10.0.0.7"})) == [421]
 
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'>{{7*7}}\u202e"

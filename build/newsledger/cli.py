@@ -47,6 +47,7 @@ def main(debug: bool) -> None:
 @click.option("--output", "-o", type=click.Path(path_type=Path), required=True, help="Dataset folder to write.")
 @click.option("--model", default=None, help="An installed spaCy pipeline for English.")
 @click.option("--workers", type=click.IntRange(1), default=None, help="Processes; default: the cores.")
+@click.option("--scheduler", default="", help="Address of a Dask cluster to read the articles on.")
 @click.option(
     "--cache", type=click.Path(path_type=Path), default=None, help="Cache file; default: in the user's cache folder."
 )
@@ -54,7 +55,7 @@ def main(debug: bool) -> None:
 @click.option("--timings", type=click.Path(path_type=Path), default=None, help="Write seconds by stage to a JSON file.")
 @click.option("--extract-only", is_flag=True, help="Write the tables as CSV, without database and validation.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress, no summary.")
-def build(articles, output, model, workers, cache, no_cache, timings, extract_only, quiet) -> None:
+def build(articles, output, model, workers, scheduler, cache, no_cache, timings, extract_only, quiet) -> None:
     """Build the dataset in the folder --output from ARTICLES.
 
     ARTICLES is a folder, or a file of .txt, .md, .html, .jsonl, .csv or .parquet. What could not be read is in the
@@ -64,6 +65,7 @@ def build(articles, output, model, workers, cache, no_cache, timings, extract_on
     Examples:
       newsledger build seeds --output datapackage
       newsledger build crawl.jsonl --output crawl --workers 8
+      newsledger build crawl.parquet --output crawl --scheduler tcp://head:8786
     """
     from newsledger.flow import build_dataset
 
@@ -72,6 +74,7 @@ def build(articles, output, model, workers, cache, no_cache, timings, extract_on
         output,
         model=model,
         workers=workers,
+        scheduler=scheduler,
         cache_path=cache,
         use_cache=not no_cache,
         extract_only=extract_only,
@@ -81,6 +84,8 @@ def build(articles, output, model, workers, cache, no_cache, timings, extract_on
         timings.write_text(json.dumps(summary.seconds, indent=1) + "\n", encoding="utf-8")
     if not quiet:
         click.echo(summary)
+        if sys.stderr.isatty():
+            click.echo(summary.told_seconds(), err=True)
     if not summary.valid:
         sys.exit(1)
 

@@ -28,6 +28,9 @@ class Library:
     directory: Path
     path: Path
     descriptor: dict[str, Any] = field(default_factory=dict)
+    only_here: bool = False  # whether it shows texts that others may not read
+    static: bool = False  # whether its pages are written to files, without forms and queries
+    copied_to: Any = None  # the temporary folder of a copy of the database without texts
     review: Any = None  # the run of the review that this site is for; a public site has none
     opened: float = field(default_factory=time.time)
 

@@ -92,6 +92,23 @@ def paragraphs(text: str, marks: list[Mark], here: tuple[int, int] | None = None
     return found
 
 
+def fragments(quotes: list[tuple[int, str]], marks: list[Mark], here: tuple[int, int] | None = None) -> list[Paragraph]:
+    """What is known of a text of which only quotes are: a paragraph each, with what was read in it.
+
+    >>> [(s.start, s.text, s.here) for p in fragments([(10, "Ten died.")], [], (10, 13)) for s in p.segments]
+    [(10, 'Ten', True), (13, ' died.', False)]
+    """
+    found = []
+    for start, quote in quotes:
+        near = [Mark(max(0, m.start - start), m.end - start, m.kind, m.row) for m in marks if m.end > start]
+        shifted = (here[0] - start, here[1] - start) if here else None
+        cut = segments(quote, 0, len(quote), near, shifted)
+        for segment in cut:
+            segment.start += start
+        found.append(Paragraph(cut))
+    return found
+
+
 def _kind(line: str, first: bool, last: bool, marked: bool) -> str:
     """How a line is shown: a short one without a full stop is a heading, or an aside where nothing was read in it."""
     if len(line) > 110 or (line[-1] in '.!?;"”' and not first):

@@ -8,7 +8,7 @@ from typing import Any
 from newsledger.site import charts, rows, words
 from newsledger.site.atlas import draw_map
 from newsledger.site.library import SUBJECTS, Reader, Row
-from newsledger.site.marks import paragraphs
+from newsledger.site.marks import fragments, paragraphs
 
 Context = dict[str, Any] | None
 EVENT_PLACES = """where p.place_id in (select place_id from event_places where event_id = :id union
@@ -40,6 +40,7 @@ async def article(reader: Reader, id_: str, at: str = "") -> Context:
     return {
         "source": source,
         "paragraphs": paragraphs(text, found, here) if text else [],
+        "fragments": [] if text else fragments(await rows.quotes(reader, source["source_id"]), found, here),
         "figures": figures,
         "lists": lists,
         "names": names,

@@ -15,6 +15,7 @@ from newsledger.schema import read_schema
 from newsledger.site import charts, pages, review, rows, search, words
 from newsledger.site.atlas import draw_map, outlines
 from newsledger.site.library import KEY, Library, Reader
+from newsledger.site.texts import OnlyHere
 
 HERE = Path(__file__).parent
 POLICY = (
@@ -143,6 +144,7 @@ def asgi_wrapper(datasette: Any) -> Callable:
             return app
         shortcuts = {f"/{library.name}/{table}": table_url(library, table) for table in COLUMNS}
         guarded = review.Guard(app, library.review) if library.review else app
+        guarded = OnlyHere(guarded) if library.only_here else guarded
         headers = HEADERS | ({b"referrer-policy": b"same-origin"} if library.review else {})
 
         async def add_headers(scope: Any, receive: Any, send: Any) -> None:

@@ -10,6 +10,7 @@ from newsledger.site.library import KEY, SUBJECTS, Reader, Row
 from newsledger.site.marks import Mark, around, context
 
 # Evidence that speaks for a column or for a relation of the row, not for its name.
+SHORT = 40  # characters; a shorter quote is a name rather than a statement
 OTHER_FIELDS = ("date", "place", "period", "claimant", "leads", "supports", "opposes", "part_of")
 
 FIGURES = """
@@ -101,6 +102,21 @@ async def marks(reader: Reader, source_id: str) -> list[Mark]:
     )
     found += [Mark(row["number_start"], row["number_end"], "figures", row["figure_id"]) for row in numbers]
     return list(dict.fromkeys(found))
+
+
+async def quotes(reader: Reader, source_id: str) -> list[tuple[int, str]]:
+    """(offset, words) of what is quoted from an article, in order: figures and evidence, none inside another."""
+    found = await reader.all(
+        """select start, quote, length(quote) as size from figures where source_id = :id union
+        select start, quote, length(quote) from evidence where source_id = :id order by start, size desc limit 1000""",
+        id=source_id,
+    )
+    kept: list[tuple[int, str]] = []
+    for row in found:
+        if not kept or row["start"] + row["size"] > kept[-1][0] + len(kept[-1][1]):
+            kept.append((row["start"], row["quote"]))
+    long = [(start, quote) for start, quote in kept if len(quote) > SHORT]
+    return long or kept
 
 
 async def named(reader: Reader, table: str, ids: list[str]) -> dict[str, str]:

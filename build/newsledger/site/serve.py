@@ -6,6 +6,7 @@ import getpass
 import inspect
 import ipaddress
 import socket
+import tempfile
 import threading
 import webbrowser
 from pathlib import Path
@@ -20,6 +21,7 @@ from newsledger.site import plugin
 from newsledger.site.edits import Edits
 from newsledger.site.library import Library, open_library
 from newsledger.site.review import Review
+from newsledger.site.texts import copy_without_texts, may_publish
 
 HERE = Path(__file__).parent
 SETTINGS = {
@@ -42,14 +44,20 @@ class Site(Datasette):
         super().__init__(**settings)
 
 
-def open_site(directory: Path, reviewed_at: tuple[str, ...] = (), editor: str = "") -> Site:
+def open_site(directory: Path, reviewed_at: tuple[str, ...] = (), editor: str = "", texts: bool = True) -> Site:
     """Datasette over the database of a dataset folder, opened read-only, with the site's pages. For 0.65 and 1.0.
 
-    ``reviewed_at``: opened for a review by ``editor``, at these hosts with their port. Raises InputError where there is
-    nothing to serve."""
+    ``reviewed_at``: opened for a review by ``editor``, at these hosts with their port. ``texts``: whether to show full
+    texts that dataset.yml does not publish. Raises InputError where there is nothing to serve."""
     library = open_library(directory)
     if reviewed_at:
         library.review = Review(Edits(directory, library.path, editor or _user()), reviewed_at)
+    allowed = may_publish(directory)
+    if not texts and allowed is not True:
+        library.copied_to = tempfile.TemporaryDirectory(prefix="newsledger-")
+        copy = Path(library.copied_to.name) / library.path.name
+        copy_without_texts(library.path, copy, allowed or ())
+        library.path = copy
     if not pm.is_registered(plugin):
         pm.register(plugin, name="newsledger")
     metadata = datasette_settings(library.name, library.descriptor)
@@ -66,15 +74,20 @@ def open_site(directory: Path, reviewed_at: tuple[str, ...] = (), editor: str = 
     )
 
 
-def serve(directory: Path, host: str, port: int, open_browser: bool) -> None:
-    """Serves the site until interrupted. Port 0: any free one. Raises InputError where the port can't be had."""
-    site = open_site(directory)
+def serve(directory: Path, host: str, port: int, open_browser: bool, texts: bool | None = None) -> None:
+    """Serves the site until interrupted. Port 0: any free one. ``texts``: whether to show full texts that dataset.yml
+    does not publish; None: only to this machine. Raises InputError where the port can't be had."""
     listener = _listen(host, port)
+    site = open_site(directory, texts=_is_local(host) if texts is None else texts)
     port = listener.getsockname()[1]
     url = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0', '::') else host}:{port}/"
     print(f"{site.newsledger.title}: {url}  (Ctrl-C stops)", flush=True)
-    if not _is_local(host):
-        print("Others on the network can read this site, the texts of the articles included.", flush=True)
+    if site.newsledger.copied_to:
+        print("The texts of the articles may not be published: their quotes are shown (--texts shows all).", flush=True)
+    elif may_publish(directory) is not True:
+        site.newsledger.only_here = texts is None
+        if texts:
+            print("Whoever reaches this site can read the full texts, which dataset.yml does not publish.", flush=True)
     _run(site, listener, url if open_browser else "")
 
 
