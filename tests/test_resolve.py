@@ -23,6 +23,7 @@ from newsledger.records import (
 )
 from newsledger.resolve import resolve
 from newsledger.resolve.consensus import Votes, best_when, break_circles, meet
+from newsledger.resolve.draft import Draft
 from newsledger.rules import check_rows
 from newsledger.schema import code_tables, codes
 
@@ -382,7 +383,7 @@ def test_votes_do_not_depend_on_their_order():
     given_values = ["Kefer Zita", "Kafr Zita", "Kafr Zita", "", "other"]
     for seed in range(5):
         random.Random(seed).shuffle(given_values)
-        votes = Votes()
+        votes = Votes(Draft(), "places")
         for value in given_values:
             votes.add("plc", name=value)
         assert list(votes.rows()) == [("plc", {"name": "Kafr Zita"})]

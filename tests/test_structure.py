@@ -11,18 +11,18 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "build" / "newsledger"
 # A module imports only from its own stage or from those before it.
 STAGES = [
-    ("errors", "records", "cache", "lexicons", "knowledge"),
-    ("schema", "values", "gazetteer"),
+    ("errors", "records", "cache", "lexicons", "knowledge", "progress"),
+    ("schema", "values", "gazetteer", "store"),
     ("dataset", "starter"),
     ("blocks", "read", "language"),
     ("annotate",),
     ("extract",),
-    ("workers", "pipe"),
+    ("workers", "cluster", "pipe"),
     ("resolve",),
     ("corrections",),
     ("load", "dictionary"),
     ("package",),
-    ("archive", "assertions", "rules", "check_files", "check_database", "validate"),
+    ("archive", "assertions", "rules", "judge", "check_files", "check_database", "validate"),
     ("snapshot", "evaluate", "pairing", "frames", "explain", "learn", "library"),
     ("diff", "patch", "changes"),
     ("publish", "site"),

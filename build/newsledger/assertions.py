@@ -10,19 +10,19 @@ Without ``values``, ``by`` looks at each publisher or year that there is; with t
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from newsledger.errors import InputError
 from newsledger.rules import Problem
-from newsledger.schema import TABLES, Row, Rows, columns
+from newsledger.schema import TABLES, Row, Tables, columns
 
 KNOWN = {"table", "column", "by", "values", "minimum", "maximum", "filled"}
 PARTITIONS = ("publisher", "year")
 UNKNOWN = "unknown"  # the partition of rows whose publisher or year is not known
 
 
-def check_assertions(tables: Rows, assertions: Sequence[dict[str, Any]]) -> Iterator[Problem]:
+def check_assertions(tables: Tables, assertions: Sequence[dict[str, Any]]) -> Iterator[Problem]:
     """A problem for each assertion that the tables do not fulfil. Raises InputError where one makes no sense."""
     for number, assertion in enumerate(assertions, start=1):
         check_grammar(assertion, number)
@@ -63,7 +63,7 @@ def check_grammar(assertion: dict[str, Any], number: int) -> None:
 NUMBERS = ("minimum", "maximum", "filled")
 
 
-def _failures(assertion: dict[str, Any], rows: list[Row]) -> Iterator[str]:
+def _failures(assertion: dict[str, Any], rows: Collection[Row]) -> Iterator[str]:
     count = len(rows)
     if count < assertion.get("minimum", 1 if "values" in assertion else 0):
         yield f"{count} rows, not at least {assertion.get('minimum', 1)}"
@@ -75,7 +75,7 @@ def _failures(assertion: dict[str, Any], rows: list[Row]) -> Iterator[str]:
             yield f"{assertion['column']} is filled in {filled} of {count} rows, not in {assertion['filled']:.0%}"
 
 
-def _partitions(tables: Rows, assertion: dict[str, Any]) -> dict[str, list[Row]]:
+def _partitions(tables: Tables, assertion: dict[str, Any]) -> Mapping[str, Collection[Row]]:
     """Partition -> rows; without ``by``, one partition without a name. A row of several sources is in several."""
     rows = tables[assertion["table"]]
     if "by" not in assertion:
@@ -92,7 +92,7 @@ def _partitions(tables: Rows, assertion: dict[str, Any]) -> dict[str, list[Row]]
     return dict(sorted(found.items()))
 
 
-def _links(tables: Rows, table: str) -> dict[str, list[str]]:
+def _links(tables: Tables, table: str) -> dict[str, list[str]]:
     """Id of a row -> the sources that speak for it, where that is told by evidence or by its figure."""
     column = columns(table)[0]
     found: dict[str, list[str]] = defaultdict(list)

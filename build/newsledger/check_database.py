@@ -1,12 +1,14 @@
 """Is a database laid out as newsledger lays it out, and does it hold the same rows as the CSV files?"""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import zip_longest
 
 from newsledger.load import SEARCHED
 from newsledger.package import resource_schemas
 from newsledger.rules import Problem
-from newsledger.schema import DOCUMENTS, Row, Rows, to_text
+from newsledger.schema import DOCUMENTS, Row, to_text
 from newsledger.schema.ddl import create_table
 from newsledger.schema.flat import FLAT, create_view
 
@@ -49,25 +51,50 @@ def _check_search(connection: sqlite3.Connection, there: set[str]) -> Iterator[P
             yield Problem("wrong-search", table, "", f"{indexed} rows in its full-text search, {rows} in the table")
 
 
-def read_tables(connection: sqlite3.Connection) -> Rows:
-    """The rows of all tables and views that are there."""
-    query = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"
-    there = {row["name"] for row in connection.execute(query)}
-    return {
-        name: [dict(row) for row in connection.execute(f'SELECT * FROM "{name}"')]  # noqa: S608 - of the schemas
-        for name in resource_schemas()
-        if name in there
-    }
+def rows_of(connection: sqlite3.Connection, name: str) -> Iterator[Row]:
+    """The rows of a table or view; none where it is missing, which ``check_database`` tells."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (name,)).fetchone():
+        for row in connection.execute(f'SELECT * FROM "{name}"'):  # noqa: S608 - of the schemas
+            yield dict(row)
 
 
-def compare_rows(name: str, rows: list[Row], others: list[Row]) -> Iterator[Problem]:
+def compare_rows(name: str, rows: Iterable[Row], others: Iterable[Row]) -> Iterator[Problem]:
     """CSV against database, cell by cell, in order."""
-    if len(rows) != len(others):
-        yield Problem("csv-differs", name, "", f"{len(rows)} rows in the CSV file, {len(others)} in the database")
-    for number, (row, other) in enumerate(zip(rows, others, strict=False), start=2):
+    counts = [0, 0]
+    for number, (row, other) in enumerate(zip_longest(rows, others), start=2):
+        counts[0] += row is not None
+        counts[1] += other is not None
+        if row is None or other is None or row == other:
+            continue
         for column, value in row.items():
             if to_text(value) != to_text(other.get(column)):
                 message = f"{column}: {value!r} in the CSV file, {other.get(column)!r} in the database"
                 yield Problem("csv-differs", name, f"line {number}", message)
         if len(other) != len(row):
             yield Problem("csv-differs", name, f"line {number}", "other columns in the database")
+    if counts[0] != counts[1]:
+        yield Problem("csv-differs", name, "", f"{counts[0]} rows in the CSV file, {counts[1]} in the database")
+
+
+class Texts(Mapping[str, str]):
+    """Source id -> text, of a database. Quotes come in the order of their sources: few texts are asked for again."""
+
+    def __init__(self, connection: sqlite3.Connection):
+        self._connection = connection
+        self._find = lru_cache(256)(self._read)
+
+    def _read(self, source_id: str) -> str | None:
+        found = self._connection.execute("SELECT text FROM documents WHERE source_id = ?", (source_id,)).fetchone()
+        return found[0] if found else None
+
+    def __getitem__(self, source_id: str) -> str:
+        text = self._find(source_id)
+        if text is None:
+            raise KeyError(source_id)
+        return text
+
+    def __len__(self) -> int:
+        return self._connection.execute("SELECT count(*) FROM documents").fetchone()[0]
+
+    def __iter__(self) -> Iterator[str]:
+        return (id_ for (id_,) in self._connection.execute("SELECT source_id FROM documents"))

@@ -4,15 +4,17 @@ Which files there must be, and how they are described, comes from the schemas, n
 """
 
 import csv
-import io
+import hashlib
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from newsledger.package import DESCRIPTOR, csv_bytes, describe_resource
+from newsledger.package import DESCRIPTOR, csv_lines, describe_resource, hash_of
 from newsledger.rules import Problem
 from newsledger.schema import Row, Schema, from_text
+from newsledger.store import Store
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 NEEDED = ("name", "title", "version", "licenses")
@@ -68,24 +70,36 @@ def _check_resource(name: str, found: dict[str, Any], expected: dict[str, Any], 
         errors.append(Problem(CODES.get(key, "wrong-resource"), name, "", f"{key} is {told}"))
 
 
-def read_table(path: Path, name: str, schema: Schema, errors: list[Problem]) -> list[Row]:
-    """The typed rows of a file; what is not written the way we write it is an error, however well it can be read."""
-    content = path.read_bytes()
+def read_table(path: Path, name: str, schema: Schema, tables: Store, errors: list[Problem]) -> int:
+    """Puts the typed rows of a file into ``tables`` and counts them; what is not written the way we write it is an
+    error, however well it can be read."""
     types = {field["name"]: field["type"] for field in schema["fields"]}
-    before = len(errors)
+    before, count, canonical = len(errors), 0, hashlib.sha256()
     try:
-        text = content.decode("utf-8")
-        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        with path.open(encoding="utf-8", newline="") as file:
+            lines = csv.reader(file, strict=True)
+            if next(lines, None) != list(types):
+                errors.append(Problem("wrong-header", name, "", f"the columns are not {', '.join(types)}"))
+                return 0
+            rows = _typed(lines, name, types, errors)
+            for line in csv_lines(types, _kept(rows, name, tables)):
+                count += 1  # the header too
+                canonical.update(line)
     except (UnicodeDecodeError, csv.Error) as problem:
         errors.append(Problem("unreadable-file", name, "", str(problem)))
-        return []
-    if "\0" in text:
-        errors.append(Problem("unreadable-file", name, "", "holds a NUL character, which many programs stop at"))
-    if not lines or lines[0] != list(types):
-        errors.append(Problem("wrong-header", name, "", f"the columns are not {', '.join(types)}"))
-        return []
-    rows = []
-    for number, line in enumerate(lines[1:], start=2):
+        tables.select(f'DELETE FROM "{name}"')  # noqa: S608 - of the schemas
+        return 0
+    if len(errors) == before and canonical.hexdigest() != hash_of(path):
+        errors.append(Problem("not-canonical", name, "", "numbers, line ends or quotes are not as we write them"))
+    return count - 1
+
+
+def _typed(lines: Iterator[list[str]], name: str, types: dict[str, str], errors: list[Problem]) -> Iterator[Row]:
+    has_nul = False
+    for number, line in enumerate(lines, start=2):
+        if not has_nul and any("\0" in cell for cell in line):
+            has_nul = True
+            errors.append(Problem("unreadable-file", name, "", "holds a NUL character, which many programs stop at"))
         if len(line) != len(types):
             errors.append(Problem("wrong-width", name, f"line {number}", f"{len(line)} cells, not {len(types)}"))
             continue
@@ -96,14 +110,19 @@ def read_table(path: Path, name: str, schema: Schema, errors: list[Problem]) -> 
             except ValueError:
                 errors.append(Problem("wrong-type", name, f"line {number}", f"{column}: {cell!r} is no {type_}"))
                 row[column] = None
-        rows.append(row)
-    if len(errors) == before and csv_bytes(types, rows) != content:
-        errors.append(Problem("not-canonical", name, "", "numbers, line ends or quotes are not as we write them"))
-    return rows
+        yield row
+
+
+def _kept(rows: Iterator[Row], name: str, tables: Store) -> Iterator[Row]:
+    for row in rows:
+        tables.put(name, *row.values())
+        yield row
 
 
 def _read_cell(cell: str, type_: str) -> Any:
     value = from_text(cell, type_)
     if type_ == "date" and value is not None and date.fromisoformat(value).isoformat() != value:
         raise ValueError
+    if value != value or (isinstance(value, int) and not -(2**63) <= value < 2**63):
+        raise ValueError  # nan, and what no database holds
     return value

@@ -131,7 +131,8 @@ def validate(path: Path, as_json: bool) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=int, default=8001, show_default=True)
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
-def serve(folder: Path, host: str, port: int, open_browser: bool) -> None:
+@click.option("--texts/--no-texts", default=None, help="Show texts that may not be published; default: only here.")
+def serve(folder: Path, host: str, port: int, open_browser: bool, texts: bool | None) -> None:
     """Browse the dataset in FOLDER as a Datasette site.
 
     \b
@@ -140,7 +141,7 @@ def serve(folder: Path, host: str, port: int, open_browser: bool) -> None:
     """
     from newsledger.site.serve import serve as run
 
-    run(folder, host, port, open_browser)
+    run(folder, host, port, open_browser, texts)
 
 
 @main.command()

@@ -19,6 +19,7 @@ from newsledger.schema import (
     TABLES,
     Row,
     Rows,
+    Tables,
     code_tables,
     codes,
     columns,
@@ -58,15 +59,16 @@ class _Misfit(Exception):
     """A correction that can't be applied, and why."""
 
 
-def apply_corrections(rows: Rows, path: Path) -> Rows:
-    """The rows with the corrections of ``path`` applied, in the order of its lines; without the file, the rows.
+def apply_corrections(rows: Tables, path: Path) -> Tables:
+    """The rows with the corrections of ``path`` applied, in the order of its lines; without any, the rows.
 
     Raises CorrectionError that names every line to mend."""
-    if not path.exists():
+    corrections = list(read_corrections(path)) if path.exists() else []
+    if not corrections:
         return rows
     corrected = {table: [dict(row) for row in found] for table, found in rows.items()}
     misfits = []
-    for correction in read_corrections(path):
+    for correction in corrections:
         try:
             _apply(corrected, correction)
         except _Misfit as problem:

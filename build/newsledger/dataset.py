@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from newsledger.errors import InputError
-from newsledger.schema import Rows
+from newsledger.schema import Tables
 
 FILE = "dataset.yml"
 LICENSES = {
@@ -124,7 +124,7 @@ def _checked(path: Path, key: str, value: Any, type_: str) -> Any:
     raise InputError(f"{path}: {key} must be {kind}")
 
 
-def created(dataset: Dataset, rows: Rows) -> str:
+def created(dataset: Dataset, rows: Tables) -> str:
     """Date and time of the dataset, never the clock's: dataset.yml, SOURCE_DATE_EPOCH, or the last day on which one of
     its articles can have been published; empty where none of them says."""
     if dataset.created:
@@ -133,6 +133,6 @@ def created(dataset: Dataset, rows: Rows) -> str:
     elif os.environ.get("SOURCE_DATE_EPOCH", "").isdigit():
         moment = datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
     else:
-        days = [row["published_latest"] for row in rows["sources"] if row["published_latest"]]
-        return f"{max(days)}T00:00:00Z" if days else ""
+        last = max((row["published_latest"] or "" for row in rows["sources"]), default="")
+        return f"{last}T00:00:00Z" if last else ""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsledger.errors import InputError
-from newsledger.package import csv_bytes, source_of
+from newsledger.package import csv_bytes, sources_of
 from newsledger.schema.flat import FLAT
 from newsledger.snapshot import Cells, Snapshot, Table
 
@@ -88,7 +88,7 @@ def described_sources(package: Snapshot) -> list[dict[str, str]] | None:
     table = package.tables.get("sources")
     if table is None or not {"title", "key", "url", "source_id"} <= set(table.columns):
         return None
-    return [source_of(dict(zip(table.columns, row, strict=True))) for row in table.rows] or None
+    return sources_of([dict(zip(table.columns, row, strict=True)) for row in table.rows]) or None
 
 
 def _json(value: Any) -> str:

@@ -5,7 +5,8 @@ NewsledgerError
 ├── ModelError        the spaCy pipeline can't be loaded
 ├── CorrectionError   corrections.csv does not fit the rows it corrects
 ├── PackageError      the package can't be written
-└── BusyError         another build writes into the same folder
+├── BusyError         another build writes into the same folder
+└── ClusterError      the cluster can't be reached, or its workers have another newsledger
 """
 
 
@@ -30,4 +31,8 @@ class PackageError(NewsledgerError):
 
 
 class BusyError(NewsledgerError):
+    pass
+
+
+class ClusterError(NewsledgerError):
     pass

@@ -1,9 +1,11 @@
 """The pipeline on one page: read -> annotate -> extract -> resolve -> correct -> load -> package -> validate."""
 
 import os
+import sqlite3
+import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,19 +13,21 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from newsledger.annotate import DEFAULT_MODEL
-from newsledger.assertions import check_grammar
 from newsledger.cache import default_cache_path
 from newsledger.corrections import apply_corrections
-from newsledger.dataset import read_dataset
-from newsledger.errors import BusyError, InputError
+from newsledger.dataset import Dataset, read_dataset
+from newsledger.errors import BusyError, InputError, PackageError
 from newsledger.package import replace_package, staging, write_csv, write_package
-from newsledger.read import read_articles
+from newsledger.progress import Progress
+from newsledger.read import count_inputs, read_articles
 from newsledger.records import Article, Issue
-from newsledger.resolve import resolve
-from newsledger.schema import TABLES, Rows
-from newsledger.workers import Settings, extract_all
+from newsledger.resolve import resolve_draft
+from newsledger.resolve.draft import Draft
+from newsledger.schema import TABLES, Tables
+from newsledger.workers import Settings, extract_encoded
 
 LOCK = ".newsledger-lock"
+DRAFT = "draft"  # in the staging folder, gone before what is in that is moved
 LOCK_SECONDS = 3600
 REJECTED = ("error", "warning")  # severities of read issues that cost an article
 
@@ -53,6 +57,10 @@ class Summary:
         finally:
             self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - began, 3)
 
+    def told_seconds(self) -> str:
+        """One line: where the time went."""
+        return "time: " + ", ".join(f"{stage} {seconds:,.1f} s" for stage, seconds in self.seconds.items())
+
     def __str__(self) -> str:
         width = max(map(len, self.counts), default=0)
         lines = [f"{table:<{width}} {count:>9,}" for table, count in self.counts.items()]
@@ -74,6 +82,7 @@ def build_dataset(
     *,
     model: str | None = None,
     workers: int | None = None,
+    scheduler: str = "",
     cache_path: Path | None = None,
     use_cache: bool = True,
     extract_only: bool = False,
@@ -81,51 +90,70 @@ def build_dataset(
 ) -> Summary:
     """Build the dataset of the articles into the folder ``output``; only a whole and valid one replaces an earlier.
 
-    Raises InputError, ModelError, CorrectionError, PackageError or BusyError before anything in ``output`` changes.
+    Raises a NewsledgerError before anything in ``output`` changes. One build at a time goes into a folder.
     """
-    summary, issues = Summary(output), list[Issue]()
-    dataset = read_dataset(output)
-    for number, assertion in enumerate(dataset.assertions, start=1):
-        check_grammar(assertion, number)
-    if dataset.defaulted:
-        missing = ", ".join(dataset.defaulted)
-        summary.notes.append(f"{output}/dataset.yml does not say {missing}: defaults were used")
-    settings = Settings(
-        model=model or DEFAULT_MODEL,
-        workers=workers or os.cpu_count() or 1,
-        cache=(cache_path or default_cache_path()) if use_cache else None,
-        own=output if output.is_dir() else None,
-    )
-    with summary.stage("extract"):
-        pairs = list(extract_all(_progress(_read(articles, dataset.timezone, issues), quiet), settings))
-    summary.rejected = sum(i.stage == "read" and i.severity in REJECTED for i in issues)
-    if not pairs:
-        first = f": {issues[0].message}" if issues else ""
-        raise InputError(f"{articles}: none of its {len(issues)} inputs could be read{first}")
-    failed = [i for _, extraction in pairs for i in extraction.issues if i.code == "extract-failed"]
-    if len(failed) == len(pairs):
-        raise InputError(f"{articles}: none of its {len(pairs)} articles could be read: {failed[0].message}")
-    with summary.stage("resolve"):
-        rows = resolve(pairs, issues)
-    with summary.stage("correct"):
-        rows = apply_corrections(rows, output / "corrections.csv")
-    texts = {article.source_id: article.text for article, _ in pairs}
-    _count(summary, rows)
-    if extract_only:
-        write_csv({table: rows[table] for table in TABLES}, output / "data")
-        return summary
-    with _locked(output), staging(output) as folder:
-        with summary.stage("write"):
-            write_package(rows, texts, dataset, folder)
-        with summary.stage("validate"):
-            from newsledger.validate import validate
-
-            report = validate(folder, dataset.assertions)
-        summary.errors = [str(error) for error in report.errors]
-        summary.checked = str(report).splitlines()[-1].replace(str(folder), str(output))
-        if summary.valid:
-            replace_package(folder, output)
+    summary = Summary(output)
+    with _locked(output, quiet):
+        dataset = read_dataset(output)
+        if dataset.defaulted:
+            missing = ", ".join(dataset.defaulted)
+            summary.notes.append(f"{output}/dataset.yml does not say {missing}: defaults were used")
+        settings = Settings(
+            model=model or DEFAULT_MODEL,
+            workers=workers or os.cpu_count() or 1,
+            cache=(cache_path or default_cache_path()) if use_cache else None,
+            own=output,
+            scheduler=scheduler,
+        )
+        with staging(output) as folder:
+            try:
+                with Draft(folder / DRAFT) as draft:
+                    _read_all(articles, draft, settings, dataset.timezone, summary, quiet)
+                    with summary.stage("correct"):
+                        rows = apply_corrections(draft, output / "corrections.csv")
+                    _count(summary, rows)
+                    with summary.stage("write"):
+                        if extract_only:
+                            write_csv({table: rows[table] for table in TABLES}, output / "data")
+                            return summary
+                        write_package(rows, draft.texts, dataset, folder)
+            except sqlite3.OperationalError as problem:  # SQLite tells of a full disk in a way of its own
+                raise PackageError(
+                    f"{output}: can't be written ({problem}); make room, or name another folder"
+                ) from None
+            _validate(folder, output, dataset, summary)
     return summary
+
+
+def _read_all(path: Path, draft: Draft, settings: Settings, timezone: str, summary: Summary, quiet: bool) -> None:
+    """Puts the articles and all their rows into the draft. Raises InputError where nothing could be read."""
+    issues: list[Issue] = []
+    count = 0
+    with summary.stage("extract"), Progress(0 if quiet else count_inputs(path), quiet) as progress:
+        for article, extraction in extract_encoded(_read(path, timezone, issues), settings, progress.add):
+            draft.add_article(article, extraction)
+            count += 1
+    summary.rejected = sum(i.stage == "read" and i.severity in REJECTED for i in issues)
+    if not count:
+        first = f": {issues[0].message}" if issues else ""
+        raise InputError(f"{path}: none of its {len(issues)} inputs could be read{first}")
+    with summary.stage("resolve"):
+        resolve_draft(draft, issues)
+    failed = [row["message"] for row in draft["issues"] if row["code"] == "extract-failed"]
+    if len(failed) == count:
+        raise InputError(f"{path}: none of its {count} articles could be read: {failed[0]}")
+
+
+def _validate(folder: Path, output: Path, dataset: Dataset, summary: Summary) -> None:
+    """Puts the package in the place of the earlier one if it is valid."""
+    with summary.stage("validate"):
+        from newsledger.validate import validate
+
+        report = validate(folder, dataset.assertions)
+    summary.errors = [str(error) for error in report.errors]
+    summary.checked = str(report).splitlines()[-1].replace(str(folder), str(output))
+    if summary.valid:
+        replace_package(folder, output)
 
 
 def _read(path: Path, timezone: str, issues: list[Issue]) -> Iterator[Article]:
@@ -136,31 +164,33 @@ def _read(path: Path, timezone: str, issues: list[Issue]) -> Iterator[Article]:
             yield item
 
 
-def _progress(articles: Iterable[Article], quiet: bool) -> Iterable[Article]:
-    from tqdm import tqdm
-
-    return tqdm(articles, desc="reading", unit=" articles", disable=quiet or None, delay=1)
-
-
-def _count(summary: Summary, rows: Rows) -> None:
+def _count(summary: Summary, rows: Tables) -> None:
     summary.counts = {table: len(rows[table]) for table in TABLES}
     summary.issues = Counter(row["code"] for row in rows["issues"])
 
 
 @contextmanager
-def _locked(output: Path) -> Iterator[None]:
-    """One build at a time writes into a folder; a second waits."""
-    made = not output.exists()
-    output.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(output / LOCK)
+def _locked(output: Path, quiet: bool) -> Iterator[None]:
+    """One build at a time goes into a folder; a second waits, and says so. Raises BusyError, PackageError."""
+    new = [folder for folder in (output, *output.parents) if not folder.exists()]
     try:
-        lock.acquire(timeout=LOCK_SECONDS)
+        output.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(output / LOCK)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            if not quiet:
+                print(f"{output}: another build is at work here; waiting for it to end", file=sys.stderr, flush=True)
+            lock.acquire(timeout=LOCK_SECONDS)
     except Timeout:
-        raise BusyError(f"{output}: another build has been writing here for an hour; wait for it or end it") from None
+        raise BusyError(f"{output}: another build has been at work here for an hour; wait for it or end it") from None
+    except OSError as problem:
+        raise PackageError(f"{output}: can't be written ({problem.strerror or problem})") from None
     try:
         yield
     finally:
+        (output / LOCK).unlink(missing_ok=True)  # before it is released: who waits sees that the file is gone
         lock.release()
-        (output / LOCK).unlink(missing_ok=True)
-        if made and not any(output.iterdir()):
-            output.rmdir()
+        for made in new:
+            if not any(made.iterdir()):
+                made.rmdir()

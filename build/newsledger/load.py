@@ -4,18 +4,20 @@ The same rows give the same bytes: tables are filled in one order, with nothing 
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
 from newsledger.errors import PackageError
-from newsledger.schema import DOCUMENTS, TABLES, Rows, code_tables, codes, columns, read_schema
+from newsledger.schema import DOCUMENTS, TABLES, Tables, code_tables, codes, columns, read_schema
 from newsledger.schema.ddl import create_indexes, create_table
 from newsledger.schema.flat import FLAT, create_view
 
 APPLICATION_ID = 0x6E6C6467  # "nldg": what `file` and SQLite tell a newsledger database by
+CHUNK_ROWS = 1_000  # inserted together; one that fails is done again row by row, to name the row
 SEARCHED = {
     "figures": ("quote", "counted", "term"),
     "evidence": ("quote",),
@@ -28,7 +30,7 @@ SEARCHED = {
 }
 
 
-def write_database(rows: Rows, texts: Mapping[str, str], path: Path) -> None:
+def write_database(rows: Tables, texts: Mapping[str, str], path: Path) -> None:
     """Writes the database to ``path``, which must not exist. ``texts``: source id -> text; may be empty.
 
     Raises PackageError, naming the row, where a row breaks a constraint."""
@@ -47,7 +49,7 @@ def write_database(rows: Rows, texts: Mapping[str, str], path: Path) -> None:
         connection.close()
 
 
-def fill(connection: sqlite3.Connection, rows: Rows, texts: Mapping[str, str]) -> None:
+def fill(connection: sqlite3.Connection, rows: Tables, texts: Mapping[str, str]) -> None:
     """Creates and fills all tables, then indexes and views."""
     for table in (*code_tables(), *TABLES, DOCUMENTS):
         connection.execute(create_table(table))
@@ -55,8 +57,8 @@ def fill(connection: sqlite3.Connection, rows: Rows, texts: Mapping[str, str]) -
         insert_rows(connection, table, codes(table).values())
     for table in TABLES:
         insert_rows(connection, table, rows.get(table, ()))
-    order = [row["source_id"] for row in rows["sources"] if row["source_id"] in texts]
-    insert_rows(connection, DOCUMENTS, ({"source_id": id_, "text": texts[id_]} for id_ in order))
+    ids = (row["source_id"] for row in rows["sources"])
+    insert_rows(connection, DOCUMENTS, ({"source_id": id_, "text": texts[id_]} for id_ in ids if id_ in texts))
     for table in TABLES:
         for statement in create_indexes(table):
             connection.execute(statement)
@@ -74,18 +76,19 @@ def make_searchable(database: Database) -> None:
 def insert_rows(connection: sqlite3.Connection, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
     """Inserts rows in the order given; empty strings become NULL. Raises PackageError that names the row."""
     names = columns(table)
-    values = [[None if row.get(name) == "" else row.get(name) for name in names] for row in rows]
+    values = ([None if row.get(name) == "" else row.get(name) for name in names] for row in rows)
     marks = ", ".join("?" * len(names))
     quoted = ", ".join(f'"{name}"' for name in names)
     statement = f'INSERT INTO "{table}" ({quoted}) VALUES ({marks})'  # noqa: S608 - names are from the schemas
-    connection.execute("SAVEPOINT rows")
-    try:
-        connection.executemany(statement, values)
-    except (sqlite3.Error, OverflowError):
-        connection.execute("ROLLBACK TO rows")
-        for value in values:
-            _insert_one(connection, table, statement, value)
-    connection.execute("RELEASE rows")
+    while chunk := list(islice(values, CHUNK_ROWS)):
+        connection.execute("SAVEPOINT rows")
+        try:
+            connection.executemany(statement, chunk)
+        except (sqlite3.Error, OverflowError):
+            connection.execute("ROLLBACK TO rows")
+            for value in chunk:
+                _insert_one(connection, table, statement, value)
+        connection.execute("RELEASE rows")
 
 
 def _insert_one(connection: sqlite3.Connection, table: str, statement: str, values: Sequence[Any]) -> None:
@@ -110,10 +113,10 @@ def _check_references(connection: sqlite3.Connection) -> None:
         raise PackageError(f"{table} {_name_of(table, row)}: refers to a row that is not in {target}")
 
 
-def export_view(path: Path, name: str) -> list[dict[str, Any]]:
+def export_view(path: Path, name: str) -> Iterator[dict[str, Any]]:
     """The rows of a flat view of the database at ``path``."""
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     try:
-        return list(Database(connection, execute_plugins=False)[name].rows)
+        yield from Database(connection, execute_plugins=False)[name].rows
     finally:
         connection.close()

@@ -12,7 +12,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from newsledger.schema import (
     Row,
     Rows,
     Schema,
+    Tables,
     code_tables,
     codes,
     columns,
@@ -37,32 +38,47 @@ from newsledger.schema import (
 from newsledger.schema.flat import FLAT, flat_schema
 
 DESCRIPTOR = "datapackage.json"
+MOST_SOURCES = 2_000  # told one by one in the descriptor
 STAGING = ".newsledger-build-"
 REPLACED = ".newsledger-old-"
 
 
-def write_csv(rows: Rows, folder: Path) -> None:
+def write_csv(rows: Mapping[str, Iterable[Row]], folder: Path) -> None:
     """Writes ``folder/<table>.csv`` for each table: UTF-8, LF, a header line, quotes only where needed."""
     folder.mkdir(parents=True, exist_ok=True)
     for table, found in rows.items():
-        (folder / f"{table}.csv").write_bytes(csv_bytes(columns(table), found))
+        write_csv_file(folder / f"{table}.csv", columns(table), found)
+
+
+def write_csv_file(path: Path, names: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> None:
+    with path.open("wb") as file:
+        for line in csv_lines(names, rows):
+            file.write(line)
 
 
 def csv_bytes(names: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """The one way in which rows are written as CSV."""
+    return b"".join(csv_lines(names, rows))
+
+
+def csv_lines(names: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
+    """The one way in which rows are written as CSV: a header, then a line a row."""
     names = list(names)
-    lines = _Lines()
-    writer = csv.writer(lines, lineterminator="\r\n")  # so that both are quoted in cells; Python < 3.13 else forgets \r
+    line = _Line()
+    writer = csv.writer(line, lineterminator="\r\n")  # so that both are quoted in cells; Python < 3.13 else forgets \r
     writer.writerow(names)
-    writer.writerows([to_text(row.get(name)) for name in names] for row in rows)
-    return "".join(lines).encode("utf-8")
+    yield line.written
+    for row in rows:
+        writer.writerow([to_text(row.get(name)) for name in names])
+        yield line.written
 
 
-class _Lines(list[str]):
-    """What csv.writer writes to: a list of lines that end in LF."""
+class _Line:
+    """What csv.writer writes to: holds the last line, ended by LF."""
+
+    written = b""
 
     def write(self, line: str) -> None:
-        self.append(line[:-2] + "\n")
+        self.written = (line[:-2] + "\n").encode("utf-8")
 
 
 def read_rows(folder: Path) -> Rows:
@@ -85,7 +101,7 @@ def read_csv(path: Path, table: str) -> list[Row]:
         raise InputError(f"{path}: can't be read ({problem})") from None
 
 
-def write_package(rows: Rows, texts: Mapping[str, str], dataset: Dataset, folder: Path) -> None:
+def write_package(rows: Tables, texts: Mapping[str, str], dataset: Dataset, folder: Path) -> None:
     """Writes the whole package into ``folder``, which must be empty: database, CSV, descriptor, data dictionary.
 
     ``texts``: source id -> text, for the database. Raises PackageError where a row breaks a constraint."""
@@ -95,7 +111,7 @@ def write_package(rows: Rows, texts: Mapping[str, str], dataset: Dataset, folder
         write_csv({table: list(codes(table).values()) for table in code_tables()}, folder / "data")
         for view in FLAT:
             found = export_view(folder / dataset.database, view)
-            (folder / "data" / f"{view}.csv").write_bytes(csv_bytes([c.name for c in FLAT[view].columns], found))
+            write_csv_file(folder / "data" / f"{view}.csv", [column.name for column in FLAT[view].columns], found)
         described = descriptor(rows, dataset, folder)
         text = json.dumps(described, ensure_ascii=False, indent=1) + "\n"
         (folder / DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
@@ -117,7 +133,7 @@ def public_schema(schema: Schema) -> Schema:
     return {key: value for key, value in schema.items() if key not in ("name", "title", "description", "label")}
 
 
-def descriptor(rows: Rows, dataset: Dataset, folder: Path) -> dict[str, Any]:
+def descriptor(rows: Tables, dataset: Dataset, folder: Path) -> dict[str, Any]:
     """The Data Package v2 descriptor of the CSV files in ``folder/data``."""
     title, url = LICENSES[dataset.license]
     described: dict[str, Any] = {
@@ -132,12 +148,19 @@ def descriptor(rows: Rows, dataset: Dataset, folder: Path) -> dict[str, Any]:
         "licenses": [{"name": dataset.license, "path": url, "title": title}],
         "contributors": list(dataset.contributors),
         "keywords": list(dataset.keywords),
-        "sources": [source_of(row) for row in rows["sources"]],
+        "sources": sources_of(rows["sources"]),
     }
     described = {key: value for key, value in described.items() if value}
     return described | {
         "resources": [describe_resource(name, schema, folder) for name, schema in resource_schemas().items()]
     }
+
+
+def sources_of(sources: Collection[Row]) -> list[dict[str, str]]:
+    """Every article as a source of the package; where they are very many, the table that lists them."""
+    if len(sources) > MOST_SOURCES:
+        return [{"title": f"{len(sources):,} articles, listed in the table sources", "path": "data/sources.csv"}]
+    return [source_of(row) for row in sources]
 
 
 def source_of(row: Row) -> dict[str, str]:
@@ -160,9 +183,14 @@ def describe_resource(name: str, schema: Schema, folder: Path) -> dict[str, Any]
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": path.stat().st_size,
-        "hash": f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}",
+        "hash": f"sha256:{hash_of(path)}",
         "schema": schema,
     }
+
+
+def hash_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 # --- putting a package in the place of another -------------------------------------------------------------------

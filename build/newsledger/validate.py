@@ -6,7 +6,7 @@ descriptor, and every check counts what it has seen, so that a check of nothing 
 
 import sqlite3
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,16 +14,17 @@ from typing import Any
 
 from newsledger.archive import dangers, unpack
 from newsledger.assertions import check_assertions
-from newsledger.check_database import check_database, compare_rows, read_tables
+from newsledger.check_database import Texts, check_database, compare_rows, rows_of
 from newsledger.check_files import check_resources, read_descriptor, read_table
 from newsledger.dataset import FILE as DATASET
 from newsledger.dataset import read_dataset
 from newsledger.errors import PackageError
+from newsledger.judge import judge
 from newsledger.load import export_view, write_database
-from newsledger.package import DESCRIPTOR, csv_bytes, resource_schemas
+from newsledger.package import DESCRIPTOR, resource_schemas, write_csv_file
 from newsledger.rules import Problem, check_rows
-from newsledger.schema import Rows
 from newsledger.schema.flat import FLAT
+from newsledger.store import Store
 
 RELEASE = "release.json"  # what tells a release from the folder of a build
 MOST = 200  # problems of one code that are told one by one
@@ -80,7 +81,7 @@ def _validate(path: Path, report: Report, assertions: Sequence[dict[str, Any]]) 
     if path.is_dir():
         _validate_folder(path, report, assertions)
     elif path.is_file() and path.open("rb").read(15) == b"SQLite format 3":
-        _validate_database(path, None, report)
+        _validate_database(path, None, report, partial=True)
     elif path.is_file() and path.open("rb").read(4)[:2] == b"PK":
         _validate_zip(path, report)
     else:
@@ -118,25 +119,30 @@ def _validate_folder(folder: Path, report: Report, assertions: Sequence[dict[str
         return
     schemas = resource_schemas()
     check_resources(folder, described, schemas, report.errors)
-    tables: Rows = {}
-    for name, schema in schemas.items():
-        path = folder / "data" / f"{name}.csv"
-        if path.is_file():
-            tables[name] = read_table(path, name, schema, report.errors)
-    report.rows = {name: len(rows) for name, rows in tables.items()}
-    texts: dict[str, str] = {}
-    databases = sorted(folder.glob("*.sqlite"))
-    if databases and len(tables) == len(schemas):
-        texts = _validate_database(databases[0], tables, report)
-    if len(tables) == len(schemas):
-        if not databases and not report.errors:
-            report.errors += _check_views(tables)
-        _check_with_rules(tables, texts, report, partial=(folder / RELEASE).exists())
+    with _store() as tables:
+        for name, schema in schemas.items():
+            path = folder / "data" / f"{name}.csv"
+            if path.is_file():
+                report.rows[name] = read_table(path, name, schema, tables, report.errors)
+        if len(report.rows) < len(schemas):
+            return
+        partial = (folder / RELEASE).exists()
+        if databases := sorted(folder.glob("*.sqlite")):
+            _validate_database(databases[0], tables, report, partial)
+        else:
+            if not report.errors:
+                report.errors += _check_views(tables)
+            _check_with_rules(tables, {}, report, partial)
         report.errors += check_assertions(tables, assertions)
-        _run_frictionless(described, str(folder), len(schemas), report)
+        _run_frictionless(described, folder, len(schemas), report)
 
 
-def _check_views(tables: Rows) -> Iterator[Problem]:
+def _store() -> Store:
+    """For the rows of all tables and views."""
+    return Store({name: [field["name"] for field in schema["fields"]] for name, schema in resource_schemas().items()})
+
+
+def _check_views(tables: Store) -> Iterator[Problem]:
     """Without a database to compare with, one is made of the tables, to see what the flat views must hold."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "views.sqlite"
@@ -149,7 +155,7 @@ def _check_views(tables: Rows) -> Iterator[Problem]:
             yield from compare_rows(view, tables[view], export_view(path, view))
 
 
-def _check_with_rules(tables: Rows, texts: dict[str, str], report: Report, partial: bool) -> None:
+def _check_with_rules(tables: Store, texts: Mapping[str, str], report: Report, partial: bool) -> None:
     """``partial``: a release, which may hold the texts of some sources only."""
     problems, quotes = check_rows(tables, texts)
     if partial:
@@ -158,71 +164,59 @@ def _check_with_rules(tables: Rows, texts: dict[str, str], report: Report, parti
     report.quotes = max(report.quotes, quotes)
 
 
-def _run_frictionless(described: dict[str, Any], basepath: str, expected: int, report: Report) -> None:
+def _run_frictionless(described: dict[str, Any], folder: Path, expected: int, report: Report) -> None:
     """The second judge. It must have seen every table, and as many rows as we did."""
-    from frictionless import FrictionlessException, Package, system
-
-    try:
-        with system.use_context(trusted=True):
-            verdict = Package.from_descriptor(described, basepath=basepath).validate()
-    except FrictionlessException as problem:
-        report.errors.append(Problem("frictionless", "", "", str(problem.error.message)))
-        return
-    for error in verdict.errors:
-        report.errors.append(Problem("frictionless", "", "", error.message))
-    for task in verdict.tasks:
-        rows = task.stats.get("rows") or 0
-        if task.type != "table" or rows != report.rows.get(task.name):
-            report.errors.append(
-                Problem("vacuous", task.name, "", f"frictionless saw {rows} rows, not {report.rows.get(task.name)}")
-            )
-        for error in task.errors:
-            where = f"line {error.row_number}" if hasattr(error, "row_number") else ""
-            report.errors.append(Problem(f"frictionless-{error.type}", task.name, where, error.message))
-    if len(verdict.tasks) != expected:
-        report.errors.append(
-            Problem("vacuous", "", "", f"frictionless saw {len(verdict.tasks)} tables, not {expected}")
-        )
-    report.tasks = max(report.tasks, len(verdict.tasks))
+    verdict = judge(described, folder, report.rows)
+    report.errors += [Problem(*error) for error in verdict.errors]
+    if not verdict.rows and verdict.errors:
+        return  # the descriptor is such that no table could be looked for
+    for name in {**report.rows, **verdict.rows}:
+        rows = verdict.rows.get(name)
+        if rows != report.rows.get(name):
+            message = f"frictionless saw {rows} rows, not {report.rows.get(name)}"
+            report.errors.append(Problem("vacuous", name, "", message))
+    if len(verdict.rows) != expected:
+        message = f"frictionless saw {len(verdict.rows)} tables, not {expected}"
+        report.errors.append(Problem("vacuous", "", "", message))
+    report.tasks = max(report.tasks, len(verdict.rows))
 
 
 # --- the database ------------------------------------------------------------------------------------------------
 
 
-def _validate_database(path: Path, tables: Rows | None, report: Report) -> dict[str, str]:
-    """Checks the database, against the CSV rows where they are given; returns the texts that it holds."""
+def _validate_database(path: Path, tables: Store | None, report: Report, partial: bool) -> None:
+    """Checks the database, against the rows of the CSV files where they are given, and the rules on its texts."""
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     connection.row_factory = sqlite3.Row
     try:
         report.errors += check_database(connection)
-        found = read_tables(connection)
-        texts = {row["source_id"]: row["text"] for row in connection.execute("SELECT source_id, text FROM documents")}
+        texts = Texts(connection) if len(Texts(connection)) else {}
+        if tables is not None:
+            for name in tables:
+                report.errors += compare_rows(name, tables[name], rows_of(connection, name))
+            _check_with_rules(tables, texts, report, partial)
+        elif not any(problem.code == "missing-table" for problem in report.errors):
+            _judge_database(connection, texts, report)
     except sqlite3.Error as problem:
         report.errors.append(Problem("unreadable-database", "", "", f"{path.name}: {problem}"))
-        return {}
+        return
     finally:
         connection.close()
     report.database = True
-    if tables is None:
-        report.rows = {name: len(rows) for name, rows in found.items()}
-        if len(found) == len(resource_schemas()):
-            _check_with_rules(found, texts, report, partial=True)
-            _judge_database(found, report)
-    else:
-        for name, rows in tables.items():
-            report.errors += compare_rows(name, rows, found.get(name, []))
-    return texts
 
 
-def _judge_database(tables: Rows, report: Report) -> None:
-    """Frictionless on the rows of a database without CSV files: written as such first, which it reads much faster."""
-    with TemporaryDirectory() as folder:
+def _judge_database(connection: sqlite3.Connection, texts: Mapping[str, str], report: Report) -> None:
+    """Both judges on the rows of a database alone, written as CSV, which frictionless reads much faster."""
+    with _store() as tables, TemporaryDirectory() as folder:
         resources = []
         for name, schema in resource_schemas().items():
-            content = csv_bytes([field["name"] for field in schema["fields"]], tables[name])
-            (Path(folder) / f"{name}.csv").write_bytes(content)
+            for row in rows_of(connection, name):
+                tables.put(name, *(row.get(column) for column in tables.columns[name]))
+            write_csv_file(Path(folder) / f"{name}.csv", tables.columns[name], tables[name])
             resources.append({"name": name, "type": "table", "path": f"{name}.csv", "schema": schema})
-        _run_frictionless({"name": "database", "resources": resources}, folder, len(resources), report)
+            report.rows[name] = len(tables[name])
+        _check_with_rules(tables, texts, report, partial=True)
+        _run_frictionless({"name": "database", "resources": resources}, Path(folder), len(resources), report)
 
 
 def database_descriptor(path: Path) -> dict[str, Any]:

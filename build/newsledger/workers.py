@@ -6,12 +6,12 @@ Both see one article at a time, so any number of workers gives the same records.
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
@@ -35,19 +35,44 @@ LATER = (
     "flow.py",
     "package.py",
     "load.py",
+    "rules.py",
+    "judge.py",
+    "check_files.py",
+    "check_database.py",
     "validate.py",
+    "progress.py",
+    "cluster.py",
+    "store.py",
+    "archive.py",
+    "assertions.py",
+    "corrections.py",
+    "diff.py",
+    "patch.py",
+    "changes.py",
+    "snapshot.py",
+    "evaluate.py",
+    "pairing.py",
+    "frames.py",
+    "explain.py",
+    "learn.py",
+    "library.py",
+    "dictionary.py",
+    "dataset.py",
+    "starter",
 )
 OWN_LISTS = ("actors.csv", "places.csv", "agreements.csv")
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How to run ``annotate`` and ``extract``. own: the dataset folder whose own lists extend the lexicons."""
+    """How to run ``annotate`` and ``extract``. own: the dataset folder whose own lists extend the lexicons; scheduler:
+    address of a Dask cluster to run on, in the place of processes of our own."""
 
     model: str = DEFAULT_MODEL
     workers: int = 1
     cache: Path | None = None
     own: Path | None = None
+    scheduler: str = ""
 
 
 def extract_all(
@@ -57,8 +82,16 @@ def extract_all(
 
     An article on which extraction fails, or whose worker dies twice, gives an Extraction that holds only an Issue.
     """
+    for article, value in extract_encoded(articles, settings, done):
+        yield article, decode(value)
+
+
+def extract_encoded(
+    articles: Iterable[Article], settings: Settings, done: Callable[[int], object] = lambda n: None
+) -> Iterator[tuple[Article, bytes]]:
+    """As ``extract_all``, with the extractions as msgpack."""
     cache = Cache(settings.cache)
-    run = _run_here if settings.workers <= 1 else _run_in_processes
+    run = _run_here if settings.workers <= 1 and not settings.scheduler else _run_in_processes
     try:
         for chunk, extractions in run(_chunks(iter(articles)), settings, cache, rules_key(settings)):
             yield from zip(chunk, extractions, strict=True)
@@ -87,7 +120,7 @@ def article_key(article: Article, rules: str) -> str:
 
 
 Chunks = Iterator[list[Article]]
-Results = Iterator[tuple[list[Article], list[Extraction]]]
+Results = Iterator[tuple[list[Article], list[bytes]]]
 
 
 def _chunks(articles: Iterator[Article]) -> Chunks:
@@ -101,7 +134,7 @@ class _Chunk:
 
     articles: list[Article]
     keys: list[str]
-    stored: dict[str, Extraction]
+    stored: dict[str, bytes]
     future: "Future[list[bytes]] | None" = None
 
     @classmethod
@@ -110,19 +143,20 @@ class _Chunk:
         stored = {}
         for key, value in cache.get("extraction", keys).items():
             try:
-                stored[key] = decode(value)
+                decode(value)
             except (msgspec.DecodeError, msgspec.ValidationError):
                 continue  # a torn entry is read anew and overwritten
+            stored[key] = value
         return cls(articles, keys, stored)
 
     @property
     def missing(self) -> list[Article]:
         return [a for a, key in zip(self.articles, self.keys, strict=True) if key not in self.stored]
 
-    def finish(self, values: list[bytes], cache: Cache) -> tuple[list[Article], list[Extraction]]:
+    def finish(self, values: list[bytes], cache: Cache) -> tuple[list[Article], list[bytes]]:
         fresh = dict(zip([k for k in self.keys if k not in self.stored], values, strict=True))
         cache.put("extraction", fresh.items())
-        self.stored |= {key: decode(value) for key, value in fresh.items()}
+        self.stored |= fresh
         return self.articles, [self.stored[key] for key in self.keys]
 
 
@@ -138,46 +172,96 @@ def _run_here(chunks: Chunks, settings: Settings, cache: Cache, rules: str) -> R
 
 def _run_in_processes(chunks: Chunks, settings: Settings, cache: Cache, rules: str) -> Results:
     """Chunks in a sliding window of futures; processes start only when something is not in the cache."""
-    pool: ProcessPoolExecutor | None = None
+    pool: Pool | None = None
     window: list[_Chunk] = []
     try:
         while True:
-            while len(window) < settings.workers * CHUNKS_AHEAD and (articles := next(chunks, None)):
+            ahead = (pool.size if pool else settings.workers) * CHUNKS_AHEAD
+            while len(window) < ahead and (articles := next(chunks, None)):
                 chunk = _Chunk.look_up(articles, cache, rules)
                 if chunk.missing:
-                    pool = pool or _pool(settings)
-                    chunk.future = pool.submit(_work, chunk.missing, settings)
+                    pool = pool or _pool(settings, rules)
+                    chunk.future = pool.submit(chunk.missing)
                 window.append(chunk)
             if not window:
                 return
             chunk = window.pop(0)
             try:
                 values = chunk.future.result() if chunk.future else []
-            except BrokenProcessPool:
-                values = [_alone(article, settings) for article in chunk.missing]
-                pool = _pool(settings)
-                for waiting in window:
-                    waiting.future = pool.submit(_work, waiting.missing, settings) if waiting.missing else None
+            except BrokenExecutor:
+                assert pool is not None
+                values = [_alone(article, pool) for article in chunk.missing]
+                if not pool.survives:
+                    pool.close()
+                    pool = _pool(settings, rules)
+                    for waiting in window:
+                        waiting.future = pool.submit(waiting.missing) if waiting.missing else None
             yield chunk.finish(values, cache)
     finally:
         if pool is not None:
-            pool.shutdown(cancel_futures=True)
+            pool.close()
 
 
-def _pool(settings: Settings, workers: int | None = None) -> ProcessPoolExecutor:
-    os.environ.setdefault("OMP_NUM_THREADS", "1")  # two processes with their own threads each get in their own way
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    return ProcessPoolExecutor(workers or settings.workers, mp_context=get_context("spawn"))
+class Pool(Protocol):
+    """Where chunks are read. ``submit`` gives a future of encoded extractions, which raises BrokenExecutor where the
+    process that read them died; ``survives``: other futures of the pool are not lost by that."""
+
+    size: int
+    survives: bool
+
+    def submit(self, articles: list[Article]) -> "Future[list[bytes]]": ...
+
+    def alone(self) -> "Pool":
+        """A pool for one article that may kill its process."""
+
+    def close(self) -> None: ...
 
 
-def _alone(article: Article, settings: Settings) -> bytes:
+class Processes:
+    """Processes on this machine."""
+
+    survives = False
+
+    def __init__(self, settings: Settings, size: int):
+        for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+            os.environ.setdefault(name, "1")  # processes with threads of their own get in each other's way
+        self.settings, self.size = settings, size
+        self._executor = ProcessPoolExecutor(size, mp_context=get_context("spawn"))
+
+    def submit(self, articles: list[Article]) -> "Future[list[bytes]]":
+        return self._executor.submit(_work, articles, self.settings)
+
+    def alone(self) -> "Processes":
+        return Processes(self.settings, 1)
+
+    def close(self) -> None:
+        self._executor.shutdown(cancel_futures=True)
+
+
+def _pool(settings: Settings, rules: str) -> Pool:
+    if not settings.scheduler:
+        return Processes(settings, settings.workers)
+    from newsledger.cluster import Cluster
+
+    own = {
+        name: (settings.own / name).read_bytes()
+        for name in OWN_LISTS
+        if settings.own and (settings.own / name).is_file()
+    }
+    return Cluster(settings.scheduler, replace(settings, cache=None, own=None), own, rules)
+
+
+def _alone(article: Article, pool: Pool) -> bytes:
     """One article in a process of its own; if that dies too, the article is reported and left."""
-    with _pool(settings, 1) as pool:
-        try:
-            return pool.submit(_work, [article], settings).result()[0]
-        except BrokenProcessPool:
-            message = f"{article.key}: the process that read it died twice; the text may be too large for the memory"
-            return msgspec.msgpack.encode(_unread(article, "error", "worker-died", message))
+    one = pool.alone()
+    try:
+        return one.submit([article]).result()[0]
+    except BrokenExecutor:
+        message = f"{article.key}: the process that read it died twice; the text may be too large for the memory"
+        return msgspec.msgpack.encode(_unread(article, "error", "worker-died", message))
+    finally:
+        if one is not pool:
+            one.close()
 
 
 def _work(articles: list[Article], settings: Settings) -> list[bytes]:

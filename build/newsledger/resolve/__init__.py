@@ -4,27 +4,73 @@ The result does not depend on the order of the articles: everything is sorted by
 at the end. Nothing here reads text for meaning; it only slices quotes out of it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+import msgspec
 
 from newsledger.records import Article, Extraction, Issue
-from newsledger.resolve.actors import resolve_actors
-from newsledger.resolve.agreements import resolve_agreements
-from newsledger.resolve.book import Book
-from newsledger.resolve.events import resolve_events
-from newsledger.resolve.figures import resolve_figures
-from newsledger.resolve.places import resolve_places
-from newsledger.resolve.sources import add_issues, resolve_sources
-from newsledger.schema import Rows
+from newsledger.resolve.actors import actor_ids, read_actors
+from newsledger.resolve.agreements import (
+    add_agreements,
+    agreement_ids,
+    join_agreements,
+    note_agreements,
+    read_agreements,
+)
+from newsledger.resolve.book import Book, Entry
+from newsledger.resolve.compare import compare_figures
+from newsledger.resolve.consensus import Votes
+from newsledger.resolve.draft import Draft
+from newsledger.resolve.events import add_reports, event_ids, join_events, read_events
+from newsledger.resolve.figures import read_figures
+from newsledger.resolve.places import add_tree, place_ids, read_places
+from newsledger.resolve.sources import add_source, drop_repeated, number_issues
+from newsledger.schema import TABLES, Rows
 
 
 def resolve(extractions: Iterable[tuple[Article, Extraction]], issues: Iterable[Issue] = ()) -> Rows:
     """All rows by table, as ``schema/`` describes them. ``issues`` are those of articles that have no extraction."""
-    book = Book()
-    resolve_sources(book, extractions)
-    resolve_places(book)
-    resolve_actors(book)
-    resolve_agreements(book)
-    resolve_events(book)
-    resolve_figures(book)
-    add_issues(book, issues)
-    return book.finish()
+    with Draft() as draft:
+        for article, extraction in extractions:
+            draft.add_article(article, msgspec.msgpack.encode(extraction))
+        resolve_draft(draft, issues)
+        return {table: list(draft[table]) for table in TABLES}
+
+
+def resolve_draft(draft: Draft, issues: Iterable[Issue] = ()) -> None:
+    """Adds all rows to a draft that holds the articles. It goes over them three times, for what one article says can
+    only be put down when all have been asked: first for names, then for events, then for figures."""
+    book = Book(draft)
+    for issue in issues:
+        book.add_issue(issue)
+    drop_repeated(book)
+    places, actors, agreements = (Votes(draft, table) for table in ("places", "actors", "agreements"))
+    for entry in _entries(draft):
+        add_source(book, entry)
+        read_places(book, entry, places)
+        read_actors(book, entry, actors)
+        note_agreements(book, entry)
+    add_tree(book, "places", places.rows())
+    add_tree(book, "actors", actors.rows())
+    joined = join_agreements(book)
+    for entry in _entries(draft):
+        entry.agreements = agreement_ids(book, entry, joined)
+        read_agreements(book, entry, agreements)
+        read_events(book, entry)
+    add_agreements(book, agreements)
+    join_events(book)
+    for entry in _entries(draft):
+        entry.agreements = agreement_ids(book, entry, joined)
+        entry.events = event_ids(book, entry)
+        add_reports(book, entry)
+        read_figures(book, entry)
+    compare_figures(book)
+    number_issues(book)
+    draft.keep_each_key_once()
+
+
+def _entries(draft: Draft) -> Iterator[Entry]:
+    for article, extraction in draft.articles():
+        entry = Entry(article, extraction)
+        entry.places, entry.actors = place_ids(entry), actor_ids(entry)
+        yield entry

@@ -10,33 +10,32 @@ from newsledger.records import ActorRecord
 from newsledger.resolve.book import Book, Entry, known_code
 from newsledger.resolve.consensus import Votes
 from newsledger.resolve.ids import make_id
-from newsledger.resolve.places import add_tree
 
 LOCAL_TYPES = ("person", "government", "other")
 
 
-def resolve_actors(book: Book) -> None:
-    votes = Votes()
-    for entry in book.entries:
-        records = entry.extraction.actors
-        entry.actors = [make_id("act", *_identity(entry, record)) for record in records]
-        involved = _involved(entry)
-        for n, (record, actor_id) in enumerate(zip(records, entry.actors, strict=True)):
-            if n not in involved and _is_crowd(record):
-                continue  # left out: *women*, *people*, where no event, figure, agreement or relation speaks of them
-            book.add_evidence(entry, record.mentions, "actor_id", actor_id)
-            part_of = entry.actors[record.part_of] if record.part_of is not None else ""
-            votes.add(
-                actor_id,
-                name=record.name,
-                actor_type=known_code(book, "actors", "actor_type", record.actor_type, entry.source_id),
-                country=record.country,
-                part_of=part_of if part_of != actor_id else "",
-                wikidata_id=record.wikidata_id,
-                generic=int(record.generic),
-            )
-        _add_relations(book, entry)
-    add_tree(book, "actors", "actor_id", dict(votes.rows()))
+def actor_ids(entry: Entry) -> list[str]:
+    return [make_id("act", *_identity(entry, record)) for record in entry.extraction.actors]
+
+
+def read_actors(book: Book, entry: Entry, votes: Votes) -> None:
+    """What one article says of its actors."""
+    involved = _involved(entry)
+    for n, (record, actor_id) in enumerate(zip(entry.extraction.actors, entry.actors, strict=True)):
+        if n not in involved and _is_crowd(record):
+            continue  # left out: *women*, *people*, where no event, figure, agreement or relation speaks of them
+        book.add_evidence(entry, record.mentions, "actor_id", actor_id)
+        part_of = entry.actors[record.part_of] if record.part_of is not None else ""
+        votes.add(
+            actor_id,
+            name=record.name,
+            actor_type=known_code(book, "actors", "actor_type", record.actor_type, entry.source_id),
+            country=record.country,
+            part_of=part_of if part_of != actor_id else "",
+            wikidata_id=record.wikidata_id,
+            generic=int(record.generic),
+        )
+    _add_relations(book, entry)
 
 
 def _is_crowd(record: ActorRecord) -> bool:

@@ -4,46 +4,64 @@ A key from a lexicon is one agreement everywhere. One named after a town is one 
 One known by its parties and its month only is taken for a named one where exactly one fits; else it stays alone.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
-from newsledger.records import AgreementRecord, Provision, When
+import msgspec
+
+from newsledger.records import Provision, When
 from newsledger.resolve.book import Book, Entry, dates, known_code
 from newsledger.resolve.consensus import Votes, best_when, meet
 from newsledger.resolve.ids import make_id
 from newsledger.resolve.places import add_tree
+from newsledger.schema import Row
 
 BINDING = ("party", "signatory", "guarantor")
 DESCRIBED = ("parties:", "text:")
 KINDRED = {"ceasefire", "ceasefire_implementation", "de_escalation", "demilitarized_zone"}
 
 
-@dataclass
-class Cluster:
-    """Records of one agreement: (entry, index of the record)."""
+@dataclass(frozen=True)
+class Facts:
+    """What tells agreements of one key, or of several, apart."""
 
-    key: str
-    members: list[tuple[Entry, int]] = field(default_factory=list)
+    when: When
+    agreement_type: str
+    parties: tuple[str, ...]
 
     @property
-    def records(self) -> list[AgreementRecord]:
-        return [entry.extraction.agreements[n] for entry, n in self.members]
+    def year(self) -> str:
+        return self.when.earliest[:4] if self.when.earliest[:4] == self.when.latest[:4] else ""
+
+
+@dataclass
+class Cluster:
+    """The records of one agreement, summed up."""
+
+    key: str
+    whens: Counter[When] = field(default_factory=Counter)
+    types: set[str] = field(default_factory=set)
+    parties: set[str] = field(default_factory=set)
+
+    def add(self, facts: Facts) -> None:
+        self.whens[facts.when] += 1
+        self.types |= {facts.agreement_type} - {"other"}
+        self.parties |= set(facts.parties)
+
+    def take(self, other: "Cluster") -> None:
+        self.whens += other.whens
+        self.types |= other.types
+
+    @property
+    def agreement_id(self) -> str:
+        return make_id("agr", self.key)
 
     @property
     def when(self) -> When:
-        return best_when(record.when for record in self.records)
-
-    @property
-    def types(self) -> set[str]:
-        return {record.agreement_type for record in self.records} - {"other"}
-
-    @property
-    def parties(self) -> set[str]:
-        found = set()
-        for entry, n in self.members:
-            roles = entry.extraction.agreements[n].actors
-            found |= {root_of(entry, actor) for actor, role in roles if role in BINDING}
-        return found
+        return best_when(self.whens.elements())
 
 
 def root_of(entry: Entry, actor: int) -> str:
@@ -55,99 +73,133 @@ def root_of(entry: Entry, actor: int) -> str:
     return entry.actors[actor]
 
 
-def resolve_agreements(book: Book) -> None:
-    clusters = _unite_described(_clusters(book))
-    for entry in book.entries:
-        entry.agreements = [""] * len(entry.extraction.agreements)
-    for cluster in clusters:
-        agreement_id = make_id("agr", cluster.key)
-        for entry, n in cluster.members:
-            entry.agreements[n] = agreement_id
-    _add_rows(book, clusters)
+# --- which records are one agreement -----------------------------------------------------------------------------
 
 
-def _clusters(book: Book) -> list[Cluster]:
+def note_agreements(book: Book, entry: Entry) -> None:
+    """Notes what tells the agreements of an article from others."""
+    for n, record in enumerate(entry.extraction.agreements):
+        parties = {root_of(entry, actor) for actor, role in record.actors if role in BINDING}
+        facts = Facts(record.when, record.agreement_type, tuple(sorted(parties)))
+        book.draft.put("_agreements", record.key, entry.source_id, n, msgspec.msgpack.encode(facts))
+
+
+def join_agreements(book: Book) -> dict[str, str]:
+    """Decides which records are one agreement, and on the date of each.
+
+    Returns those known by parties and month only that are a named one: key of the first -> key of the second."""
+    comparable = []
+    noted = book.draft.select("SELECT key, source_id, n, facts FROM _agreements ORDER BY key, source_id, n")
+    for key, members in groupby(noted, key=itemgetter(0)):
+        for cluster in _clusters(book, key, list(members)):
+            _note_date(book, cluster)
+            if len(cluster.parties) > 1:
+                comparable.append(cluster)
+    joined = {}
+    for described, named in _fitting(comparable):
+        named.take(described)
+        _note_date(book, named)
+        joined[described.key] = named.key
+    book.draft.select("CREATE INDEX _agreement ON _agreement_keys (source_id, n)")
+    book.draft.select("CREATE INDEX _agreement_date ON _agreement_dates (agreement_id)")
+    return joined
+
+
+def _clusters(book: Book, key: str, members: list[tuple]) -> list[Cluster]:
     """By key; those named after a town by key and year, the undated with the only dated ones."""
-    groups: dict[str, list[tuple[Entry, int]]] = defaultdict(list)
-    for entry in book.entries:
-        for n, record in enumerate(entry.extraction.agreements):
-            groups[record.key].append((entry, n))
-    clusters = []
-    for key, members in sorted(groups.items()):
-        years = {_year(entry, n) for entry, n in members} - {""}
-        if not key.startswith("name:"):
-            clusters.append(Cluster(key, members))
-            continue
-        only = next(iter(years)) if len(years) == 1 else ""
-        by_year: dict[str, list[tuple[Entry, int]]] = defaultdict(list)
-        for entry, n in members:
-            by_year[_year(entry, n) or only].append((entry, n))
-        clusters += [Cluster(f"{key}:{year}", found) for year, found in sorted(by_year.items())]
-    return clusters
+    facts = [msgspec.msgpack.decode(found, type=Facts) for *_, found in members]
+    years = {found.year for found in facts} - {""}
+    only = next(iter(years)) if len(years) == 1 else ""
+    clusters: dict[str, Cluster] = {}
+    for (_, source_id, n, _), found in zip(members, facts, strict=True):
+        name = f"{key}:{found.year or only}" if key.startswith("name:") else key
+        clusters.setdefault(name, Cluster(name)).add(found)
+        book.draft.put("_agreement_keys", source_id, n, name)
+    return [clusters[name] for name in sorted(clusters)]
 
 
-def _year(entry: Entry, n: int) -> str:
-    when = entry.extraction.agreements[n].when
-    same = when.earliest[:4] == when.latest[:4]
-    return when.earliest[:4] if same else ""
+def _note_date(book: Book, cluster: Cluster) -> None:
+    book.draft.put("_agreement_dates", cluster.agreement_id, msgspec.msgpack.encode(cluster.when))
 
 
-def _unite_described(clusters: list[Cluster]) -> list[Cluster]:
-    """Puts what is known by parties and month only to the one named agreement that fits."""
-    named = [cluster for cluster in clusters if not cluster.key.startswith(DESCRIBED)]
-    rest = []
+def date_of(book: Book, agreement_id: str) -> When:
+    """The last noted is the one after all were joined."""
+    found = book.draft.select(
+        "SELECT date FROM _agreement_dates WHERE agreement_id = ? ORDER BY rowid DESC LIMIT 1", (agreement_id,)
+    ).fetchone()
+    return msgspec.msgpack.decode(found[0], type=When)
+
+
+def _fitting(clusters: list[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
+    """What is known by parties and month only, with the one named agreement that fits."""
+    named: dict[frozenset[str], list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        if not cluster.key.startswith(DESCRIBED):
+            named[frozenset(cluster.parties)].append(cluster)
     for cluster in clusters:
         if cluster.key.startswith(DESCRIBED):
-            fitting = [other for other in named if _fits(cluster, other)]
+            fitting = [other for other in named[frozenset(cluster.parties)] if _fits(cluster, other)]
             if len(fitting) == 1:
-                fitting[0].members += cluster.members
-            else:
-                rest.append(cluster)
-    return named + rest
+                yield cluster, fitting[0]
 
 
 def _fits(described: Cluster, named: Cluster) -> bool:
-    """The same parties, two at least; dates that meet within a month; kinds that do not exclude each other."""
-    parties = described.parties
-    if len(parties) < 2 or parties != named.parties:
-        return False
+    """Of the same parties: dates that meet within a month; kinds that do not exclude each other."""
     whens = described.when, named.when
     known = all(when.earliest and when.latest and when.precision not in ("year", "range") for when in whens)
     types = described.types | named.types
     return known and meet(*whens) and (len(types) < 2 or types <= KINDRED)
 
 
-def _add_rows(book: Book, clusters: list[Cluster]) -> None:
-    votes = Votes()
-    for cluster in clusters:
-        agreement_id = make_id("agr", cluster.key)
-        book.agreement_dates[agreement_id] = cluster.when
-        any_named = any(not record.key.startswith(DESCRIBED) for record in cluster.records)
-        for entry, n in cluster.members:
-            record = entry.extraction.agreements[n]
-            book.add_evidence(entry, record.mentions, "agreement_id", agreement_id)
-            type_ = known_code(book, "agreements", "agreement_type", record.agreement_type, entry.source_id)
-            part_of = entry.agreements[record.part_of] if record.part_of is not None else ""
-            votes.add(
-                agreement_id,
-                name="" if any_named and record.key.startswith(DESCRIBED) else record.name,
-                agreement_type=type_,
-                place_id=entry.places[record.place] if record.place is not None else "",
-                part_of=part_of if part_of != agreement_id else "",
-                pax_id=record.pax_id,
-            )
-            for actor, role in record.actors:
-                code = known_code(book, "agreement_actors", "role", role, entry.source_id)
-                actor_id = entry.actors[actor]
-                if code in ("party", "signatory"):
-                    book.agreement_makers.setdefault(agreement_id, set()).add(actor_id)
-                if code:
-                    book.add("agreement_actors", agreement_id=agreement_id, actor_id=actor_id, role=code)
-    rows = {}
-    for agreement_id, row in votes.rows():
-        when = book.agreement_dates[agreement_id]
-        rows[agreement_id] = {**row, **dates(book, "agreements", when, "date")}
-    add_tree(book, "agreements", "agreement_id", rows)
+def agreement_ids(book: Book, entry: Entry, joined: dict[str, str]) -> list[str]:
+    if not entry.extraction.agreements:
+        return []
+    keys = book.draft.select("SELECT key FROM _agreement_keys WHERE source_id = ? ORDER BY n", (entry.source_id,))
+    return [make_id("agr", joined.get(key, key)) for (key,) in keys]
+
+
+# --- rows --------------------------------------------------------------------------------------------------------
+
+
+def read_agreements(book: Book, entry: Entry, votes: Votes) -> None:
+    """What one article says of its agreements."""
+    for record, agreement_id in zip(entry.extraction.agreements, entry.agreements, strict=True):
+        book.add_evidence(entry, record.mentions, "agreement_id", agreement_id)
+        type_ = known_code(book, "agreements", "agreement_type", record.agreement_type, entry.source_id)
+        part_of = entry.agreements[record.part_of] if record.part_of is not None else ""
+        is_named_elsewhere = record.key.startswith(DESCRIBED) and agreement_id != make_id("agr", record.key)
+        votes.add(
+            agreement_id,
+            name="" if is_named_elsewhere else record.name,
+            agreement_type=type_,
+            place_id=entry.places[record.place] if record.place is not None else "",
+            part_of=part_of if part_of != agreement_id else "",
+            pax_id=record.pax_id,
+        )
+        for actor, role in record.actors:
+            code = known_code(book, "agreement_actors", "role", role, entry.source_id)
+            if code:
+                book.add("agreement_actors", agreement_id=agreement_id, actor_id=entry.actors[actor], role=code)
+
+
+def add_agreements(book: Book, votes: Votes) -> None:
+    def rows() -> Iterator[tuple[str, Row]]:
+        for agreement_id, row in votes.rows():
+            yield agreement_id, {**row, **dates(book, "agreements", date_of(book, agreement_id), "date")}
+
+    add_tree(book, "agreements", rows())
+    book.draft.select("CREATE INDEX _maker ON agreement_actors (agreement_id)")
+
+
+def makers_of(book: Book, agreement_id: str) -> list[str]:
+    """Parties and signatories."""
+    return [
+        actor_id
+        for (actor_id,) in book.draft.select(
+            "SELECT DISTINCT actor_id FROM agreement_actors WHERE agreement_id = ? AND role IN ('party', 'signatory')",
+            (agreement_id,),
+        )
+    ]
 
 
 def agreements_of_figures(entry: Entry) -> dict[int, str]:

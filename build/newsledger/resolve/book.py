@@ -1,19 +1,12 @@
-"""What the resolvers write into: the rows so far, and the id that each record of each article has got."""
+"""What the resolvers write into, and the id that each record of an article has got."""
 
 from dataclasses import dataclass, field
 
 from newsledger.records import Article, Extraction, Issue, Mention, When
+from newsledger.resolve.draft import NATURAL_ORDER, Draft
 from newsledger.resolve.ids import make_id
-from newsledger.schema import TABLES, Row, Rows, codes, columns, read_schema, references
+from newsledger.schema import TABLES, Row, Rows, codes, read_schema, references
 from newsledger.values.edtf import edtf_bounds
-
-NATURAL_ORDER = {
-    "sources": ("key", "source_id"),
-    "figures": ("source_id", "number_start", "number_end", "figure_id"),
-    "evidence": ("source_id", "start", "end", "field", "evidence_id"),
-    "events": ("date_earliest", "date_latest", "event_type", "event_id"),
-    "issues": ("source_id", "stage", "code", "message", "issue_id"),
-}
 
 
 @dataclass
@@ -34,21 +27,20 @@ class Entry:
         self.source_id = self.article.source_id  # a hash of the text, asked for with every row
 
 
-@dataclass
 class Book:
-    """Rows by table, and the entries in order of source id."""
+    """A draft, with the ways in which resolvers write into it."""
 
-    entries: list[Entry] = field(default_factory=list)
-    rows: Rows = field(default_factory=lambda: {table: [] for table in TABLES})
-    issues: list[Issue] = field(default_factory=list)
-    agreement_dates: dict[str, When] = field(default_factory=dict)  # by agreement id
-    agreement_makers: dict[str, set[str]] = field(default_factory=dict)  # parties and signatories by agreement id
+    def __init__(self, draft: Draft):
+        self.draft = draft
 
     def add(self, table: str, **values: object) -> None:
-        self.rows[table].append({column: values.get(column) for column in columns(table)})
+        self.draft.add(table, values)
 
     def note(self, severity: str, code: str, message: str, source_id: str = "") -> None:
-        self.issues.append(Issue("resolve", severity, code, message, source_id))
+        self.add_issue(Issue("resolve", severity, code, message, source_id))
+
+    def add_issue(self, issue: Issue) -> None:
+        self.draft.put("_issues", issue.stage, issue.severity, issue.code, issue.message, issue.source_id)
 
     def add_evidence(self, entry: Entry, mentions: tuple[Mention, ...], subject: str, id_: str) -> None:
         """One evidence row a mention; ``subject`` is the id column of its subject. Spans outside the text are noted."""
@@ -72,9 +64,6 @@ class Book:
                 rule=mention.rule,
                 **{subject: id_},
             )
-
-    def finish(self) -> Rows:
-        return sort_rows(self.rows)
 
 
 def sort_rows(rows: Rows) -> Rows:

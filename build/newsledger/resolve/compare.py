@@ -5,7 +5,7 @@ one place over one stated period. What the words leave open (*about*, *dozens*) 
 """
 
 from collections import Counter, defaultdict
-from itertools import combinations
+from itertools import combinations, groupby, islice
 from math import isclose
 
 from newsledger.resolve.book import Book
@@ -14,27 +14,43 @@ from newsledger.schema import Row
 SHARP = ("exact", "unqualified", "more_than", "at_least", "less_than", "at_most", "range")
 CAPPED = ("exact", "unqualified", "less_than", "at_most", "nearly")
 MOST = 30  # figures of one block that are compared with each other
+COUNTED = ("category", "unit", "population", "change")
+COMPARED = (
+    *("figure_id", "source_id", "value", "quantifier"),
+    *("lower", "upper", "lower_inclusive", "upper_inclusive"),
+)
+PLAIN = """unit IN ('person', 'household') AND category <> 'other' AND part_of IS NULL AND NOT in_heading
+AND flag IS NULL AND figure_id NOT IN (SELECT figure_id FROM figure_relations WHERE relation = 'restates')"""
+COMPARABLE = (  # why figures count the same, by which columns, where
+    ("the same event", ("event_id",), "event_id IS NOT NULL AND measure = 'incident'"),
+    (
+        "the same place and period",
+        ("place_id", "period_start", "period_end", "measure"),
+        "measure IN ('stock', 'cumulative') AND place_id || period_start || period_end IS NOT NULL",
+    ),
+)
 
 
 def compare_figures(book: Book) -> None:
     """Adds the relations across articles: the figure of the later article to that of the earlier one."""
-    published = {row["source_id"]: row["published_earliest"] or "" for row in book.rows["sources"]}
-    restating = {row["figure_id"] for row in book.rows["figure_relations"] if row["relation"] == "restates"}
-    blocks: dict[tuple, list[Row]] = defaultdict(list)
-    for row in book.rows["figures"]:
-        key = _what(row)
-        if key is not None and not row["in_heading"] and not row["flag"] and row["figure_id"] not in restating:
-            blocks[key].append(row)
-    for key, rows in sorted(blocks.items()):
-        rows.sort(
-            key=lambda row: (published[row["source_id"]], row["source_id"], row["number_start"], row["figure_id"])
+    for reason, subject, where in COMPARABLE:
+        names = ", ".join(f'f."{name}"' for name in (*subject, *COUNTED))
+        found = book.draft.select(
+            f"SELECT {names}, {', '.join(f'f.{name}' for name in COMPARED)} "  # noqa: S608
+            f"FROM figures f JOIN sources s ON s.source_id = f.source_id WHERE {where} AND {PLAIN} "
+            f"ORDER BY {names}, coalesce(published_earliest, ''), f.source_id, number_start, figure_id"
         )
-        for earlier, later in combinations(rows[:MOST], 2):
-            relation = _relation(earlier, later)
-            if relation and earlier["source_id"] != later["source_id"]:
-                reason = "the same event" if key[0] == "event" else "the same place and period"
-                ids = {"figure_id": later["figure_id"], "other_figure_id": earlier["figure_id"]}
-                book.add("figure_relations", **ids, relation=relation, reason=reason)
+        width = len(subject) + len(COUNTED)
+        for _, block in groupby(found, key=lambda row: row[:width]):
+            _compare(book, reason, [dict(zip(COMPARED, row[width:], strict=True)) for row in islice(block, MOST)])
+
+
+def _compare(book: Book, reason: str, figures: list[Row]) -> None:
+    for earlier, later in combinations(figures, 2):
+        relation = _relation(earlier, later)
+        if relation and earlier["source_id"] != later["source_id"]:
+            ids = {"figure_id": later["figure_id"], "other_figure_id": earlier["figure_id"]}
+            book.add("figure_relations", **ids, relation=relation, reason=reason)
 
 
 def contradictions(figures: list[Row]) -> dict[str, str]:
@@ -58,18 +74,6 @@ def contradictions(figures: list[Row]) -> dict[str, str]:
         if plain and len(rows) == members[id_] and not isclose(total, said):
             found[id_] = f"its parts make {total:g}, not {said:g}"
     return found
-
-
-def _what(row: Row) -> tuple | None:
-    """What a figure counts, as far as it can be compared across articles; None where it can't."""
-    what = (row["category"], row["unit"], row["population"], row["change"])
-    if row["unit"] not in ("person", "household") or row["category"] == "other" or row["part_of"]:
-        return None
-    if row["event_id"] and row["measure"] == "incident":
-        return ("event", row["event_id"], *what)
-    if row["measure"] in ("stock", "cumulative") and row["place_id"] and row["period_start"] and row["period_end"]:
-        return ("place", row["place_id"], row["period_start"], row["period_end"], row["measure"], *what)
-    return None
 
 
 def _relation(one: Row, other: Row) -> str:

@@ -2,28 +2,37 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
+import msgspec
+
 from newsledger.records import When
+from newsledger.resolve.draft import Draft
 
 PRECISION = ("minute", "part_of_day", "day", "week", "month_part", "month", "year", "range", "unknown")
 VAGUE = {"", None, "other", "unknown", "unresolved"}  # give way to any other value
 
 
 class Votes:
-    """Values by row and column, each with the number of articles that give it."""
+    """What articles say of the rows of one table; kept in the draft."""
 
-    def __init__(self) -> None:
-        self._votes: dict[str, dict[str, Counter]] = defaultdict(lambda: defaultdict(Counter))
+    def __init__(self, draft: Draft, table: str):
+        self._draft, self._table = draft, table
 
     def add(self, id_: str, **values: Any) -> None:
-        for column, value in values.items():
-            self._votes[id_][column][value] += 1
+        self._draft.put("_votes", self._table, id_, msgspec.msgpack.encode(values))
 
     def rows(self) -> Iterable[tuple[str, dict[str, Any]]]:
         """Each id, in order, with the value of each column that won."""
-        for id_ in sorted(self._votes):
-            yield id_, {column: _winner(votes) for column, votes in self._votes[id_].items()}
+        given = self._draft.select('SELECT id, "values" FROM _votes WHERE "table" = ? ORDER BY id', (self._table,))
+        for id_, same in groupby(given, key=itemgetter(0)):
+            votes: dict[str, Counter] = defaultdict(Counter)
+            for values, number in Counter(values for _, values in same).items():
+                for column, value in msgspec.msgpack.decode(values).items():
+                    votes[column][tuple(value) if isinstance(value, list) else value] += number
+            yield id_, {column: _winner(found) for column, found in votes.items()}
 
 
 def _winner(votes: Counter) -> Any:

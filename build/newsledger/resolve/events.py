@@ -4,11 +4,16 @@ Carefully: only single incidents with a day and a place no larger than a settlem
 article, by perpetrators that do not exclude each other; and the making of one agreement. All else stays in its article.
 """
 
+import json
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import itemgetter
+
+import msgspec
 
 from newsledger.records import EventRecord
-from newsledger.resolve.agreements import root_of
+from newsledger.resolve.agreements import date_of, makers_of, root_of
 from newsledger.resolve.book import Book, Entry, dates, known_code
 from newsledger.resolve.consensus import best_when
 from newsledger.resolve.ids import make_id
@@ -27,25 +32,19 @@ NO_INCIDENTS = {
 }
 
 
-@dataclass
+@dataclass(frozen=True)
 class Report:
-    """An event as one article tells it; ``local_id`` from source and offset of its first words."""
+    """An event as one article tells it; ``local_id`` from source and offset of its first words.
 
-    entry: Entry
+    ``record`` is without mentions and links, which are brought in when all events have their ids."""
+
+    source_id: str
     index: int
     local_id: str
-
-    @property
-    def record(self) -> EventRecord:
-        return self.entry.extraction.events[self.index]
-
-    @property
-    def place_id(self) -> str:
-        return self.entry.places[self.record.place] if self.record.place is not None else ""
-
-    @property
-    def perpetrators(self) -> frozenset[str]:
-        return frozenset(root_of(self.entry, actor) for actor, role in self.record.actors if role == "perpetrator")
+    record: EventRecord
+    place_id: str
+    agreement_id: str
+    perpetrators: frozenset[str]
 
 
 @dataclass
@@ -54,37 +53,58 @@ class Event:
     reports: list[Report] = field(default_factory=list)
 
 
-def resolve_events(book: Book) -> None:
-    blocks: dict[tuple, list[Report]] = defaultdict(list)
-    events: list[Event] = []
-    for entry in book.entries:
-        entry.events = [""] * len(entry.extraction.events)
-        for report in _reports(entry):
-            key = _incident(report)
-            if not report.record.mentions:
-                book.note("error", "no-evidence", f"{report.local_id}: an event without words", entry.source_id)
-            if key is None:
-                events.append(Event(report.local_id, [report]))
-            else:
-                blocks[key].append(report)
-    for key, reports in sorted(blocks.items()):
-        events += _unite(key, reports)
-    for event in events:
-        for report in event.reports:
-            report.entry.events[report.index] = event.id
-        _add_event(book, event)
+def read_events(book: Book, entry: Entry) -> None:
+    """Adds the events that are this article's alone; notes those that others may tell of too."""
+    for n, (record, local_id) in enumerate(zip(entry.extraction.events, local_ids(entry), strict=True)):
+        if not record.mentions:
+            book.note("error", "no-evidence", f"{local_id}: an event without words", entry.source_id)
+        report = Report(
+            entry.source_id,
+            n,
+            local_id,
+            replace(record, mentions=(), actors=(), places=(), agreements=()),
+            entry.places[record.place] if record.place is not None else "",
+            entry.agreements[record.agreement] if record.agreement is not None else "",
+            frozenset(root_of(entry, actor) for actor, role in record.actors if role == "perpetrator"),
+        )
+        key = _incident(report)
+        if key is None and not _is_making(record):
+            _add_event(book, Event(local_id, [report]))
+        else:
+            block = json.dumps(key or ["", local_id])
+            book.draft.put("_reports", block, entry.source_id, n, msgspec.msgpack.encode(report))
 
 
-def _reports(entry: Entry) -> list[Report]:
-    """The article's events with ids from where they are told; several told at one place are numbered by their type."""
-    records = entry.extraction.events
+def join_events(book: Book) -> None:
+    """Joins the noted reports, block by block; agreements must have their rows."""
+    decode = msgspec.msgpack.Decoder(Report).decode
+    noted = book.draft.select("SELECT block, report FROM _reports ORDER BY block, source_id, n")
+    for block, found in groupby(noted, key=itemgetter(0)):
+        key, reports = tuple(json.loads(block)), [decode(report) for _, report in found]
+        for event in _unite(key, reports) if key[0] else [Event(reports[0].local_id, reports)]:
+            for report in event.reports:
+                book.draft.put("_event_ids", report.source_id, report.index, event.id)
+            _add_event(book, event)
+    book.draft.select("CREATE INDEX _event ON _event_ids (source_id)")
+
+
+def event_ids(book: Book, entry: Entry) -> list[str]:
+    """By index: the id of the event that the report has become a part of, else its own."""
+    ids = local_ids(entry)
+    for n, event_id in book.draft.select("SELECT n, event_id FROM _event_ids WHERE source_id = ?", (entry.source_id,)):
+        ids[n] = event_id
+    return ids
+
+
+def local_ids(entry: Entry) -> list[str]:
+    """From where the events are told; several told at one place are numbered by their type."""
+    records, ids = entry.extraction.events, [""] * len(entry.extraction.events)
     seen: dict[str, int] = {}
-    reports = [Report(entry, n, "") for n in range(len(records))]
     for n in sorted(range(len(records)), key=lambda n: (records[n].event_type, n)):
         local_id = make_id("evt", entry.source_id, min((m.start for m in records[n].mentions), default=-1))
         seen[local_id] = seen.get(local_id, 0) + 1
-        reports[n].local_id = local_id if seen[local_id] == 1 else f"{local_id}-{seen[local_id]}"
-    return reports
+        ids[n] = local_id if seen[local_id] == 1 else f"{local_id}-{seen[local_id]}"
+    return ids
 
 
 def _incident(report: Report) -> tuple | None:
@@ -93,7 +113,7 @@ def _incident(report: Report) -> tuple | None:
     if record.aggregate or record.modality != "asserted":
         return None
     if record.event_type == "agreement_made":
-        return ("agreement_made", report.entry.agreements[record.agreement]) if record.agreement is not None else None
+        return ("agreement_made", report.agreement_id) if record.agreement is not None else None
     when = record.when
     dated = when.precision in DAYS and when.earliest and when.earliest == when.latest
     if record.event_type in NO_INCIDENTS or not dated or record.place_precision not in NARROW or not report.place_id:
@@ -107,10 +127,10 @@ def _unite(key: tuple, reports: list[Report]) -> list[Event]:
         return [Event(make_id("evt", *key), reports)]
     told: dict[str, int] = defaultdict(int)
     for report in reports:
-        told[report.entry.source_id] += 1
-    alone = [report for report in reports if told[report.entry.source_id] > 1]
+        told[report.source_id] += 1
+    alone = [report for report in reports if told[report.source_id] > 1]
     events = [Event(report.local_id, [report]) for report in alone]
-    single = [report for report in reports if told[report.entry.source_id] == 1]
+    single = [report for report in reports if told[report.source_id] == 1]
     groups = _by_perpetrators(single)
     for report in single:
         joined = [group for group in groups if not report.perpetrators or report.perpetrators & group.perpetrators]
@@ -146,16 +166,16 @@ def _by_perpetrators(reports: list[Report]) -> list[Group]:
 
 def _add_event(book: Book, event: Event) -> None:
     """One row from all its reports: the most precise date, the words of the surest report, everybody who took part."""
-    reports = sorted(event.reports, key=lambda r: (-r.record.confidence, r.entry.source_id, r.local_id))
+    reports = sorted(event.reports, key=lambda r: (-r.record.confidence, r.source_id, r.local_id))
     lead = reports[0]
-    agreement = next((r.entry.agreements[r.record.agreement] for r in reports if r.record.agreement is not None), "")
+    agreement = next((r.agreement_id for r in reports if r.record.agreement is not None), "")
     whens = [report.record.when for report in reports]
     if _is_making(lead.record):
-        whens.append(book.agreement_dates[agreement])
+        whens.append(date_of(book, agreement))
     when = best_when(whens)
     places = [r for r in reports if r.place_id]
-    place = min(places, key=lambda r: (_rank(r.record.place_precision), r.entry.source_id), default=lead)
-    record, source_id = lead.record, lead.entry.source_id
+    place = min(places, key=lambda r: (_rank(r.record.place_precision), r.source_id), default=lead)
+    record, source_id = lead.record, lead.source_id
     book.add(
         "events",
         event_id=event.id,
@@ -170,11 +190,8 @@ def _add_event(book: Book, event: Event) -> None:
         confidence=round(record.confidence, 2),
         review="machine",
     )
-    for report in reports:
-        book.add_evidence(report.entry, report.record.mentions, "event_id", event.id)
-        _add_links(book, event.id, report)
     if _is_making(record):
-        for actor_id in book.agreement_makers.get(agreement, ()):
+        for actor_id in makers_of(book, agreement):
             book.add("event_actors", event_id=event.id, actor_id=actor_id, role="party")
 
 
@@ -188,15 +205,17 @@ def _rank(precision: str) -> int:
     return order.index(precision) if precision in order else len(order)
 
 
-def _add_links(book: Book, event_id: str, report: Report) -> None:
-    entry, record = report.entry, report.record
-    for table, column, ids, pairs in (
-        ("event_actors", "actor_id", entry.actors, record.actors),
-        ("event_places", "place_id", entry.places, record.places),
-        ("event_agreements", "agreement_id", entry.agreements, record.agreements),
-    ):
-        role_column = "relation" if table == "event_agreements" else "role"
-        for index, role in pairs:
-            code = known_code(book, table, role_column, role, entry.source_id)
-            if code:
-                book.add(table, **{"event_id": event_id, column: ids[index], role_column: code})
+def add_reports(book: Book, entry: Entry) -> None:
+    """Evidence and links of the events of an article."""
+    for record, event_id in zip(entry.extraction.events, entry.events, strict=True):
+        book.add_evidence(entry, record.mentions, "event_id", event_id)
+        for table, column, ids, pairs in (
+            ("event_actors", "actor_id", entry.actors, record.actors),
+            ("event_places", "place_id", entry.places, record.places),
+            ("event_agreements", "agreement_id", entry.agreements, record.agreements),
+        ):
+            role_column = "relation" if table == "event_agreements" else "role"
+            for index, role in pairs:
+                code = known_code(book, table, role_column, role, entry.source_id)
+                if code:
+                    book.add(table, **{"event_id": event_id, column: ids[index], role_column: code})

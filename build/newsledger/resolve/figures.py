@@ -3,31 +3,34 @@
 from newsledger.records import FigureRecord, Mention
 from newsledger.resolve.agreements import add_provisions, agreements_of_figures
 from newsledger.resolve.book import Book, Entry, known_code
-from newsledger.resolve.compare import compare_figures, contradictions
+from newsledger.resolve.compare import contradictions
 from newsledger.resolve.consensus import break_circles
 from newsledger.resolve.ids import make_id
+from newsledger.schema import Row
 
 
-def resolve_figures(book: Book) -> None:
-    for entry in book.entries:
-        entry.figures = _figure_ids(book, entry)
-        part_of = _wholes(book, entry)
-        provided = agreements_of_figures(entry)
-        for n, (record, figure_id) in enumerate(zip(entry.extraction.figures, entry.figures, strict=True)):
-            agreement_id = provided.get(n, "") if record.agreement is None else entry.agreements[record.agreement]
-            if figure_id:
-                _add_figure(book, entry, record, figure_id, part_of.get(figure_id, ""), agreement_id)
-        for relation in entry.extraction.figure_relations:
-            pair = entry.figures[relation.figure], entry.figures[relation.other]
-            code = known_code(book, "figure_relations", "relation", relation.relation, entry.source_id)
-            if pair[0] != pair[1] and all(pair) and code:
-                names = {"figure_id": pair[0], "other_figure_id": pair[1], "relation": code}
-                book.add("figure_relations", **names, reason=relation.reason)
-        add_provisions(book, entry)
-    figures = {row["figure_id"]: row for row in book.rows["figures"]}
-    for figure_id in contradictions(book.rows["figures"]):
-        figures[figure_id]["flag"] = figures[figure_id]["flag"] or "contradicts_whole"
-    compare_figures(book)
+def read_figures(book: Book, entry: Entry) -> None:
+    """Adds the figures of one article, with their relations, and the provisions that they stand in."""
+    entry.figures = _figure_ids(book, entry)
+    part_of = _wholes(book, entry)
+    provided = agreements_of_figures(entry)
+    rows = {}
+    for n, (record, figure_id) in enumerate(zip(entry.extraction.figures, entry.figures, strict=True)):
+        agreement_id = provided.get(n, "") if record.agreement is None else entry.agreements[record.agreement]
+        if figure_id:
+            rows[figure_id] = _figure(book, entry, record, figure_id, part_of.get(figure_id, ""), agreement_id)
+            _add_links(book, entry, record, figure_id)
+    for figure_id in contradictions(list(rows.values())):
+        rows[figure_id]["flag"] = rows[figure_id]["flag"] or "contradicts_whole"
+    for row in rows.values():
+        book.add("figures", **row)
+    for relation in entry.extraction.figure_relations:
+        pair = entry.figures[relation.figure], entry.figures[relation.other]
+        code = known_code(book, "figure_relations", "relation", relation.relation, entry.source_id)
+        if pair[0] != pair[1] and all(pair) and code:
+            names = {"figure_id": pair[0], "other_figure_id": pair[1], "relation": code}
+            book.add("figure_relations", **names, reason=relation.reason)
+    add_provisions(book, entry)
 
 
 def _figure_ids(book: Book, entry: Entry) -> list[str]:
@@ -69,9 +72,7 @@ def _wholes(book: Book, entry: Entry) -> dict[str, str]:
     return part_of
 
 
-def _add_figure(
-    book: Book, entry: Entry, record: FigureRecord, figure_id: str, part_of: str, agreement_id: str
-) -> None:
+def _figure(book: Book, entry: Entry, record: FigureRecord, figure_id: str, part_of: str, agreement_id: str) -> Row:
     text = entry.article.text
 
     def code(column: str, value: str) -> str:
@@ -80,9 +81,7 @@ def _add_figure(
     def inclusive(bound: float | None, given: bool | None) -> int | None:
         return None if bound is None or given is None else int(given)
 
-    rule = record.rule or "unnamed"
-    book.add(
-        "figures",
+    return dict(
         figure_id=figure_id,
         source_id=entry.source_id,
         category=code("category", record.category),
@@ -113,11 +112,14 @@ def _add_figure(
         start=record.start,
         end=record.end,
         quote=text[record.start : record.end],
-        rule=rule,
+        rule=record.rule or "unnamed",
         confidence=round(record.confidence, 2),
         review="machine",
     )
-    number = Mention(record.number_start, record.number_end, "value", rule)
+
+
+def _add_links(book: Book, entry: Entry, record: FigureRecord, figure_id: str) -> None:
+    number = Mention(record.number_start, record.number_end, "value", record.rule or "unnamed")
     book.add_evidence(entry, (number,), "figure_id", figure_id)
     for position, actor in enumerate(dict.fromkeys(entry.actors[index] for index in record.claimants), start=1):
         book.add("figure_claimants", figure_id=figure_id, actor_id=actor, position=position)

@@ -1,32 +1,27 @@
 """Articles -> sources: one row a text, whatever it was called; and the issues of all stages."""
 
-from collections.abc import Iterable
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 
-from newsledger.records import Article, Extraction, Issue
+from newsledger.records import Article, Extraction
 from newsledger.resolve.book import Book, Entry, dates
 from newsledger.resolve.ids import make_id
 from newsledger.schema import codes
 
 
-def resolve_sources(book: Book, extractions: Iterable[tuple[Article, Extraction]]) -> None:
-    """Adds the sources, and an entry for each. Of one text or one key given twice, the first in sorted order stays."""
-    texts: set[str] = set()
-    keys: set[str] = set()
-    for article, extraction in sorted(extractions, key=lambda pair: (pair[0].key, pair[0].source_id)):
-        if article.source_id in texts:
-            book.note("warning", "duplicate-text", f"{article.key}: the same text as an article loaded before", "")
-        elif article.key in keys:
-            book.note("warning", "duplicate-key", f"{article.key}: another article has the same key; give it its own")
-        else:
-            texts.add(article.source_id)
-            keys.add(article.key)
-            book.entries.append(Entry(article, extraction))
-            _add_source(book, article, extraction)
-    book.entries.sort(key=lambda entry: entry.source_id)
+def drop_repeated(book: Book) -> None:
+    """Of one text or one key given twice, the first in sorted order stays."""
+    for code, key in book.draft.drop_articles():
+        same = "the same text as an article loaded before" if code == "duplicate-text" else ""
+        book.note("warning", code, f"{key}: {same or 'another article has the same key; give it its own'}")
 
 
-def _add_source(book: Book, article: Article, extraction: Extraction) -> None:
+def add_source(book: Book, entry: Entry) -> None:
+    """The row of an article, and the issues met in reading it."""
+    article, extraction = entry.article, entry.extraction
+    for issue in extraction.issues:
+        book.add_issue(issue)
     when = extraction.published
     if not when.edtf and article.published:
         when = replace(when, edtf=article.published)
@@ -60,23 +55,23 @@ def _published_basis(article: Article, extraction: Extraction) -> str:
     return "inferred" if extraction.published.edtf and not article.published else "metadata"
 
 
-def add_issues(book: Book, issues: Iterable[Issue]) -> None:
-    """Adds the issues of the articles, of this stage and of ``issues``. The same issue twice is numbered."""
-    found = [*issues, *book.issues]
-    for entry in book.entries:
-        found += entry.extraction.issues
-    known = {entry.source_id for entry in book.entries}
-    seen: dict[str, int] = {}
-    for issue in sorted(found, key=lambda i: (i.stage, i.code, i.source_id, i.message)):
-        source_id = issue.source_id if issue.source_id in known else ""
-        issue_id = make_id("iss", issue.stage, issue.code, source_id, issue.message)
-        seen[issue_id] = seen.get(issue_id, 0) + 1
-        book.add(
-            "issues",
-            issue_id=issue_id if seen[issue_id] == 1 else f"{issue_id}-{seen[issue_id]}",
-            source_id=source_id,
-            stage=issue.stage,
-            severity=issue.severity,
-            code=issue.code,
-            message=issue.message,
-        )
+def number_issues(book: Book) -> None:
+    """The rows of all issues noted. The same issue twice is numbered; one of an article left out is of no article."""
+    noted = book.draft.select(
+        "SELECT stage, code, coalesce(e.source_id, '') AS known, message, severity "
+        "FROM _issues i LEFT JOIN _entries e ON e.source_id = i.source_id "
+        "ORDER BY stage, code, known, message, i.source_id, severity"
+    )
+    for what, same in groupby(noted, key=itemgetter(0, 1, 2, 3)):
+        stage, code, source_id, message = what
+        issue_id = make_id("iss", *what)
+        for number, (*_, severity) in enumerate(same, start=1):
+            book.add(
+                "issues",
+                issue_id=issue_id if number == 1 else f"{issue_id}-{number}",
+                source_id=source_id,
+                stage=stage,
+                severity=severity,
+                code=code,
+                message=message,
+            )

@@ -6,6 +6,7 @@ columns that its ``vocabulary/<name>.csv`` names, described once in ``schema/voc
 
 import csv
 import json
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -41,6 +42,7 @@ DOCUMENTS = "documents"  # in the working database, not in the package
 Schema = dict[str, Any]
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
+Tables = Mapping[str, Collection[Row]]  # read only: rows in memory or in a store
 
 
 @cache
