@@ -9,7 +9,14 @@ lexicons.
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.drafting import implicit_drafts, numbered_drafts
 from newsledger.extract.figures.lexicon import load_figure_lexicon
-from newsledger.extract.figures.parts import read_ellipsis, read_lists, read_parentheses, read_partitions, read_subsets
+from newsledger.extract.figures.parts import (
+    read_carried,
+    read_ellipsis,
+    read_lists,
+    read_parentheses,
+    read_partitions,
+    read_subsets,
+)
 from newsledger.extract.figures.record import to_record
 from newsledger.extract.figures.relations import relate, settle_headings
 from newsledger.extract.reading import Reading
@@ -22,6 +29,7 @@ def read_figures(reading: Reading) -> None:
     drafts = numbered_drafts(reading, lexicon) + implicit_drafts(reading, lexicon)
     drafts.sort(key=lambda d: (d.quantity.start, d.quantity.end))
     read_ellipsis(reading, drafts)
+    read_carried(reading, drafts)
     read_subsets(reading, drafts)
     read_lists(reading, drafts)
     read_parentheses(reading, drafts)

@@ -250,7 +250,9 @@ def companion_of(reading: Reading, trigger: Trigger, verb: int) -> int | None:
 
 
 def predicate_adjective(reading: Reading, lexicon: FigureLexicon, counted: Counted, i: int) -> Governed | None:
-    """*are dead*, *left homeless*, *went missing*; also *among the dead*."""
+    """*are dead*, *left homeless*, *went missing*; also *among the dead*; not a verb with an object of its own."""
+    if reading.tags[i] in ("VBN", "VBD") and any(reading.deps[c] == "dobj" for c in reading.children[i]):
+        return None
     for trigger in lexicon.adjectives.get(reading.lower[i], ()):
         if counted.fits(trigger):
             return Governed(trigger.category, i, (i,), "predicate adjective", 0.9)

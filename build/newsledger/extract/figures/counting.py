@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass, replace
 
-from newsledger.extract.clause import conjuncts, governing_verb
+from newsledger.extract.clause import conjuncts, governing_verb, subject
 from newsledger.extract.figures.lexicon import FigureLexicon, Trigger
 from newsledger.extract.reading import Reading
 from newsledger.values.quantities import Quantity
 
 PREMODIFYING = ("nummod", "compound", "amod", "quantmod", "det", "nmod", "poss", "advmod", "npadvmod")
 AREAS = frozenset(("m2", "km2", "mi2", "ft2", "ha", "acre", "dunam"))
+WEEKDAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday overnight tonight".split()
+)
+LOSING = frozenset("lose loses lost losing".split())
 RESCUE = frozenset("rescue helmets ambulance fire".split())
 MEMBERS = {
     **dict.fromkeys(("military", "paramilitary", "armed_opposition", "armed_group"), "combatants"),
@@ -59,7 +63,19 @@ def count(
     counted = _count(reading, lexicon, quantity, until)
     if before is not None and (counted.noun is None or reading.lower[counted.noun] in ("others", "more", "ones")):
         counted = replace(counted, antecedent=before.antecedent or before.counted_class)
+    if counted.noun is not None and counted.counted_class == "person" and _is_loss(reading, counted):
+        counted = replace(counted, owned=True)
     return replace(counted, until=until, last=max(min(counted.last, until), counted.first))
+
+
+def _is_loss(reading: Reading, counted: Counted) -> bool:
+    """*The army lost 400 men*: of those who fight, men lost are dead."""
+    verb = reading.heads[counted.node]
+    if reading.deps[counted.node] != "dobj" or reading.lower[verb] not in LOSING:
+        return False
+    who = subject(reading, verb)
+    actor = reading.actor_at.get(who) if who is not None else None
+    return actor is not None and MEMBERS.get(reading.actors[actor].actor_type) in ("combatants", "security_forces")
 
 
 def _count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: int) -> Counted:
@@ -79,7 +95,12 @@ def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
     """The noun that the number modifies; by adjacency where the parser hung the number elsewhere."""
     head = reading.heads[top]
     sentence_end = _end_of_sentence(reading, quantity, top)
-    modifies = head >= quantity.last and reading.deps[top] in PREMODIFYING and reading.tags[head][:1] == "N"
+    modifies = (
+        head >= quantity.last
+        and reading.lower[head] not in WEEKDAYS
+        and reading.deps[top] in PREMODIFYING
+        and reading.tags[head][:1] == "N"
+    )
     word = reading.lower[head]
     if modifies and (word in lexicon.class_of or word in lexicon.nouns or word not in lexicon.verbs):
         between = (reading.tags[i] for i in range(quantity.last, head))
@@ -91,6 +112,8 @@ def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
     i = quantity.last
     while i < sentence_end and i < quantity.last + 5:
         tag, word = reading.tags[i], reading.lower[i]
+        if word in WEEKDAYS:
+            return None  # *wounded 40 Tuesday*
         if word in lexicon.verbs and word not in lexicon.class_of and word not in lexicon.nouns and tag[:2] == "NN":
             return None  # a headline's verb that was taken for a noun (*Thousands flee*)
         if tag[:2] == "NN" or (word in lexicon.class_of and tag not in ("VBD", "IN")):

@@ -9,7 +9,7 @@ from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, identity, implicit_quantities, is_told
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.measure import flag_of
-from newsledger.extract.figures.nearby import by_label, by_leaving, by_toll_words, by_words
+from newsledger.extract.figures.nearby import by_label, by_leaving, by_neighbours, by_toll_words, by_words
 from newsledger.extract.figures.tolls import by_inclusion, by_membership, by_toll, population_predicated
 from newsledger.extract.figures.units import category_of_unit, is_bare_age
 from newsledger.extract.reading import Reading
@@ -45,7 +45,9 @@ def _draft(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: 
     """One number with its counted phrase and category."""
     quantity = _as_count(reading, lexicon, quantity, until)
     counted = count(reading, lexicon, quantity, until, before)
-    governed = _governed(reading, lexicon, quantity, counted)
+    governed = None
+    if not (counted.noun is None and is_bare_age(reading, quantity)):
+        governed = _governed(reading, lexicon, quantity, counted)
     if governed is not None and governed.thing is not None and counted.noun is None:
         thing = governed.thing
         counted = Counted(
@@ -115,6 +117,8 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
         or by_toll_words(reading, lexicon, quantity)
         or by_label(reading, lexicon, quantity)
     )
+    if found is not None:
+        found = by_neighbours(reading, lexicon, quantity, counted, found)
     if found is not None and found.trigger >= counted.until:
         return by_words(reading, lexicon, quantity, counted) or found
     return found

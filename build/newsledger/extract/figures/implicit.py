@@ -83,7 +83,9 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
     """The count that a singular noun with an article, or a person's name, gives; none where a number stands by."""
     word, tag = reading.lower[noun], reading.tags[noun]
     children = reading.children[noun]
-    if any(c in taken for c in children if c < noun) or (word in TRANSPARENT and word != "none") or word in COLLECTIVE:
+    if any(c in taken for c in children if c < noun) or word in COLLECTIVE:
+        return None
+    if word in TRANSPARENT and word not in ("none", "scores"):
         return None
     first = min([noun, *(c for c in children if reading.deps[c] in ("det", "poss", "compound", "amod", "nmod"))])
     if any(i in taken for i in range(first, noun + 1)):

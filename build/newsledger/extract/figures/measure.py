@@ -90,6 +90,8 @@ def _words(reading: Reading, draft: Draft) -> set[str]:
 
 def is_running(reading: Reading, draft: Draft, period: tuple[str, str]) -> bool:
     """Whether the words give a running total: *since*, *so far*, *in the six-year war*, a period longer than a day."""
+    if draft.quantity.value == 1:
+        return False
     if draft.category in ("killed", "injured") and (draft.quantity.value or draft.quantity.lower or 0) >= MANY:
         return True
     who = subject(reading, draft.trigger) if is_verb(reading, draft.trigger) else None

@@ -5,7 +5,7 @@ nothing in between but auxiliaries and adverbs.
 """
 
 from newsledger.extract.clause import SUBJECTS
-from newsledger.extract.figures.clauses import Governed, companion_of, words_of
+from newsledger.extract.figures.clauses import SEVERITY, Governed, companion_of, words_of
 from newsledger.extract.figures.counting import Counted, class_of
 from newsledger.extract.figures.lexicon import FigureLexicon, Trigger
 from newsledger.extract.reading import Reading
@@ -25,10 +25,11 @@ PARTICIPLES = ("VBN", "VBD", "VBG", "JJ", "NN", "NNP", "NNS", "VBZ", "VB", "RB",
 
 def by_words(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted: Counted) -> Governed | None:
     """A trigger directly after the counted phrase, else directly before the number."""
+    after = _after(reading, lexicon, quantity, counted)
+    if after is not None and reading.tags[min(after.trigger + 1, len(reading.tags) - 1)] == "CD":
+        after = _before(reading, lexicon, quantity, counted) or after  # *kidnapped 900 executed 18*
     return (
-        _after(reading, lexicon, quantity, counted)
-        or _before(reading, lexicon, quantity, counted)
-        or _before_insertion(reading, lexicon, quantity, counted)
+        after or _before(reading, lexicon, quantity, counted) or _before_insertion(reading, lexicon, quantity, counted)
     )
 
 
@@ -55,6 +56,26 @@ def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
             return None
         i += 1
     return None
+
+
+def by_neighbours(
+    reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted: Counted, found: Governed
+) -> Governed:
+    """What headlines and lost commas say against the parse: *seven killed 37 others injured* (the participle behind the
+    phrase ends its clause), *kidnapped 900 executed 18 people* (the verb right before the number)."""
+    if found.rule != "object of verb" or found.category not in (*SEVERITY, "detained"):
+        return found
+    lower, tags = reading.lower, reading.tags
+    i = max(counted.last, quantity.last)
+    if i < len(lower) and tags[i] in ("VBN", "VBD", "JJ") and counted.noun is not None:
+        ends = i + 1 >= len(lower) or tags[i + 1] in ("IN", "TO", ".", "_SP", "JJ", ":") or lower[i + 1] == "due"
+        after = _after(reading, lexicon, quantity, counted) if ends and found.trigger < quantity.first else None
+        if after is not None and after.trigger == i and after.category in SEVERITY and after.category != found.category:
+            return after
+    before = _before(reading, lexicon, quantity, counted)
+    if before is not None and found.trigger < before.trigger == quantity.first - 1:
+        return before
+    return found
 
 
 MOSTLY = frozenset(("mostly", "mainly", "largely", "chiefly", "primarily"))

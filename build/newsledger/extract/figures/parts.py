@@ -1,6 +1,6 @@
 """Wholes and parts in a sentence: *15, including two children* (subset), *seven: five in A, two in B* (partition)."""
 
-from newsledger.extract.clause import is_verb
+from newsledger.extract.clause import governing_verb, is_verb, subject
 from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.reading import Reading
@@ -141,6 +141,27 @@ def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
             continue
         if reading.lower[after] in ("in", "at", "from", "near") and other.counted.counted_class in PEOPLED:
             _inherit(draft, other, "left out")
+            draft.counted_text, draft.population = other.counted_text, other.population
+
+
+ANAPHORS = frozenset("this that it which figure number toll count tally total".split())
+TOLD = ("toll", "toll before", "number of", "number before", "noun with value", "toll carried")
+
+
+def read_carried(reading: Reading, drafts: list[Draft]) -> None:
+    """*The toll was put at 70. This was updated to 82*: a bare number that a pronoun or *the figure* reaches has the
+    category of the toll told in the sentence before."""
+    for position, draft in enumerate(drafts):
+        if position == 0 or draft.governed is not None or draft.counted.noun is not None or draft.quantity.unit:
+            continue
+        other, prep = drafts[position - 1], draft.quantity.first - 1
+        if other.rule not in TOLD or not 0 <= draft.sentence - other.sentence <= 1:
+            continue
+        if prep < 0 or reading.lower[prep] not in ("to", "at", "reached", "by", "of", "passed", "was", "is"):
+            continue
+        who = subject(reading, governing_verb(reading, prep))
+        if who is not None and reading.lower[who] in ANAPHORS:
+            _inherit(draft, other, "toll carried")
             draft.counted_text, draft.population = other.counted_text, other.population
 
 

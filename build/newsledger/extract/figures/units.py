@@ -5,6 +5,7 @@ from newsledger.extract.reading import Reading
 from newsledger.values.quantities import Quantity
 
 TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
+ADULTS = frozenset("man woman boy girl teenager driver pedestrian student father mother son daughter".split())
 LENGTHS = frozenset(("m", "cm", "mm", "km", "mi", "nmi", "ft", "in", "yd"))
 UNIT_OF_CLASS = {
     "person": "person",
@@ -61,7 +62,10 @@ def is_bare_age(reading: Reading, quantity: Quantity) -> bool:
     if reading.words[first - 1] not in (",", "(") or reading.words[last] not in (",", ")", "."):
         return False
     before = first - 2
-    return reading.ent_types[before] == "PERSON" or (before in reading.actor_at and reading.tags[before] == "NN")
+    singular = reading.tags[before] == "NN" or reading.lower[before] in ("man", "woman", "boy", "girl")
+    return reading.ent_types[before] == "PERSON" or (
+        (before in reading.actor_at or reading.lower[before] in ADULTS) and singular
+    )
 
 
 def unit_of(reading: Reading, quantity: Quantity, counted: Counted, category: str) -> str:
