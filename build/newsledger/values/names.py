@@ -147,7 +147,7 @@ def name_reason(atoms: Atoms, number: Number) -> str:
         group = lower[i - 1] == "of" and words[i - 2] in ("Group", "Gang", "GROUP", "GANG")
         if group and not _shouts(atoms, i - 2) and lower[j] not in unit_words().counted:
             return "name"
-    if _is_named(atoms, i, j, k):
+    if _is_named(atoms, i, j, k) or _is_hyphened(atoms, number):
         return "name"
     if (
         number.form in ("words", "fraction")
@@ -191,6 +191,13 @@ def _is_named(atoms: Atoms, i: int, j: int, k: int) -> bool:
     if after[:2] in ("NN", "JJ", "CD", "VB", "$", "RB") or atoms.lower[j] == "%" or unit_at(atoms, j):
         return False
     return atoms.deps[token] == "nummod" and atoms.heads[token] == atoms.token[k] and after != ","
+
+
+def _is_hyphened(atoms: Atoms, number: Number) -> bool:
+    """*the Six-Day War*: capitals throughout, in a sentence of small letters."""
+    i, j, words = number.first, number.last, atoms.words
+    capitals = words[i][:1].isupper() and words[j + 1][:1].isupper() and words[j + 2][:1].isupper()
+    return number.form == "words" and words[j] in DASHES and capitals and not _is_titled(atoms, i)
 
 
 def _is_proper(atoms: Atoms, i: int, j: int) -> bool:

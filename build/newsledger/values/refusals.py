@@ -104,7 +104,7 @@ def _digits_refusal(atoms: Atoms, number: Number) -> str:
     if number.scale == 1 and number.value is not None:
         if number.value <= 31 and word.isdigit() and _is_day(atoms, i, j):
             return "date"
-        if 31 < number.value < 100 and _is_month(atoms, i - 1) and lower[i - 2].isdigit():
+        if 31 < number.value < 100 and lower[i - 1].rstrip(".") in MONTHS and lower[i - 2].isdigit():
             return "year"
         if number.value < 2400 and _is_clock(atoms, number):
             return "clock"
@@ -191,7 +191,7 @@ def _is_day(atoms: Atoms, i: int, j: int) -> bool:
         loose = lower[k - 1] in ("in", "since", "during", "last", "this", "of", "until", "late", "early", "mid")
         return not (loose and counts_next(atoms, j))
     after = j + 1 if lower[j] == "of" else j
-    if _is_month(atoms, after):
+    if _is_month(atoms, after) or (lower[j] in MONTHS and lower[j + 1].isdigit() and len(lower[j + 1]) in (2, 4)):
         return True
     if lower[j] in JOINERS and lower[j + 1].isdigit() and int(lower[j + 1]) <= 31:
         after = j + 3 if lower[j + 2] == "of" else j + 2
