@@ -1,10 +1,11 @@
 """Places named without a name: *the city*, *the island* for the one last named, and coordinates written out."""
 
 import re
+from dataclasses import replace
 
 from newsledger.extract.places.records import Recorder
 from newsledger.extract.reading import Reading
-from newsledger.records import PlaceRecord
+from newsledger.records import Mention, PlaceRecord
 
 NOUNS = {
     "city": ("settlement",), "town": ("settlement",), "village": ("settlement", "unresolved"), "country": ("country",),
@@ -84,9 +85,9 @@ def read_coordinates(reading: Reading) -> None:
             recorder = Recorder.over(reading)
             key, name = f"point:{latitude:.2f},{longitude:.2f}", " ".join(found.group().split())
             index = recorder.add(PlaceRecord(key, name, "site", "site", latitude=latitude, longitude=longitude))
-            first, last = reading.token_at(found.start()), reading.token_at(found.end() - 1)
-            if first not in reading.place_at:
-                recorder.mention(index, first, last + 1, "coordinates")
+            spot = Mention(found.start(), found.end(), "name", "coordinates")
+            record = reading.places[index]
+            reading.places[index] = replace(record, mentions=(*record.mentions, spot))
 
 
 def _point(found: re.Match[str]) -> tuple[float, float] | None:

@@ -38,6 +38,8 @@ class Candidate:
     area: bool = False  # called a province or zone somewhere (*Idlib, a northwestern province*)
     small: bool = False  # called a village or camp
     plural: bool = False  # in a list before a plural type noun (*Cooke and Love counties*)
+    beside: bool = False  # another name stands right before or behind
+    leads: bool = False  # only a comma or *and* parts it from the next
     literal: bool = True  # a place here, rather than a state that acts (*Russia said*)
     reasons: list[tuple[str, float]] = field(default_factory=list)
 

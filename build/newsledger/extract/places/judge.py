@@ -196,6 +196,8 @@ class Judge:
             self._by_of(c, i)
         elif low in self.role["at"]:
             c.add(0.7, "at")
+        elif low in self.role["taking"] and self.text[i].islower() and self.tags[i][:1] == "V":
+            c.add(1.0, "taking")
         elif low in self.words.kinds and self.tags[i][:2] == "NN" and self.text[i].islower():
             c.add(2.0 if c.found else 3.0, "type before")
         elif low in self.role["person_title"] or low.rstrip(".") in self.role["person_title"]:
@@ -204,6 +206,7 @@ class Judge:
             c.add(-5.0, "paper")
         elif i == c.first - 1 and self._name_before(i):
             c.add(-2.0, "name before")
+            c.beside = True
         c.near = low in self.role["near"] or (
             low in ("of", "from") and i > 0 and (self.lower[i - 1] in self.role["direction"] or self._distance(i - 1))
         )
@@ -303,7 +306,12 @@ class Judge:
         elif not capital and c.found and self.reading.deps[c.last - 1] == "compound" and self.tags[j][:2] == "NN":
             c.add(0.5, "modifies")
         elif capital and self.tags[j][:3] == "NNP" and self.entity[j][1] <= c.first:
-            c.add(
-                -0.5 if self.entity[c.first][0] == "ORG" and self.entity[c.first][1] >= c.first - 1 else -2.0,
-                "name after",
-            )
+            c.add(self._name_behind(c), "name after")
+
+    def _name_behind(self, c: Candidate) -> float:
+        """Points for a capitalized word right behind: less doubt where the model sees an organisation's longer name."""
+        label, first, last = self.entity[c.first]
+        c.beside = True
+        if label != "ORG" or first < c.first - 1:
+            return -2.0
+        return -0.5 if last > c.last + 1 else -1.0

@@ -4,6 +4,7 @@ Which of several places is meant is decided in ``senses``.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from newsledger.extract.places.candidates import (
     ACCEPTED,
@@ -128,6 +129,8 @@ class Scanner:
         key = fold(" ".join(self.text[i:last]).replace(" - ", "-"))
         if any(self.lower[j] in self.role["no_place"] for j in range(i, last)):
             return None
+        if " " in key and not self.gazetteer.candidates(key) and (known := self._known(i)) and self._settled(known):
+            return known
         if last == i + 1 and (self.tags[i] in CLOSED_TAGS or self.lower[i] in CALENDAR):
             return None
         if self.lower[i] in self.gazetteer.demonyms or self.lower[last - 1] in self.role["organisation"]:
@@ -140,6 +143,10 @@ class Scanner:
         self.judge.by_context(candidate)
         candidate.kind = candidate.kind or kind
         return candidate
+
+    def _settled(self, c: Candidate) -> bool:
+        """Whether a known name needs no longer one around it (*the city of Aleppo Syrian troops*)."""
+        return self.gazetteer.listed(c.key) or self._prominent(c.found)
 
     def _split(self, i: int, last: int, kind: str) -> tuple[int, str]:
         """*Azaz Aleppo province*, a comma lost: two known names in a run that is none."""
@@ -285,33 +292,42 @@ def accept(candidates: list[Candidate], lower: list[str], home: str = "") -> lis
             people.add(c.key)
         if c.score >= SURE + 2.0:
             certain.add(c.key)
-    for c, d in zip(reversed(candidates[:-1]), reversed(candidates[1:]), strict=True):
+    for d, c in pairwise(reversed(candidates)):
         listed = d.first - c.last in (1, 2) and all(word in (",", "and", "or") for word in lower[c.last : d.first])
         if listed and d.plural and c.found:
             c.plural, c.kind = True, d.kind
             c.add(2.5, "listed")
-    kept, last = [], None
+    for c, d in pairwise(candidates):
+        c.leads = (
+            c.found != [] and d.first - c.end in (1, 2) and all(word in LISTING for word in lower[c.end : d.first])
+        )
+    kept: list[Candidate] = []
+    waiting: Candidate | None = None  # the one before, short of a point, that a neighbour in its list could carry
     for c in candidates:
-        score = c.score
-        if c.key in certain and not c.surname and c.key not in surnames:
-            score += SURE_ELSEWHERE + 1.0
-        elif c.key in sure and not c.whole_person and c.key not in surnames:
-            score += SURE_ELSEWHERE
-        elif c.key in surnames and c.key not in sure:
-            score -= 2.0
-        elif c.prominent and c.key not in people:
-            score += 1.0
-        near = last is not None and c.found and c.first - last.end in (1, 2) and not c.whole_person
-        if last is not None and near and all(word in LISTING for word in lower[last.end : c.first]):
+        score = _in_article(c, sure, certain, surnames, people)
+        last = kept[-1] if kept else None
+        if last is not None and last.leads and c.found and last.end <= c.first <= last.end + 2 and not c.whole_person:
             score += 1.5
         if score >= (ACCEPTED if c.found else ACCEPTED_UNKNOWN):
-            if (
-                last is not None
-                and c.literal
-                and lower[c.first - 1] in ("and", "or", ",", "/")
-                and c.first - last.end <= 2
-            ):
+            if waiting is not None and waiting.end <= c.first <= waiting.end + 2:
+                kept.append(waiting)
+            if last is not None and last.leads and c.literal:
                 c.literal = last.literal
             kept.append(c)
-            last = c
+            waiting = None
+        else:
+            waiting = c if c.leads and not c.whole_person and score >= ACCEPTED - 1.5 else None
     return kept
+
+
+def _in_article(c: Candidate, sure: set[str], certain: set[str], surnames: set[str], people: set[str]) -> float:
+    """A candidate's points with what the rest of the article says of its name."""
+    if c.key in certain and not c.surname and c.key not in surnames:
+        return c.score + SURE_ELSEWHERE + 1.0
+    if c.key in sure and not c.whole_person and c.key not in surnames:
+        return c.score + SURE_ELSEWHERE
+    if c.key in surnames and c.key not in sure:
+        return c.score - 2.0
+    if c.prominent and c.key not in people and not c.beside:
+        return c.score + 1.0
+    return c.score

@@ -36,6 +36,7 @@ class Structure:
                 self._typed(i)
                 self._apposed(i)
                 self._before_name(i)
+                self._before_of(i)
         return self
 
     def run_before(self, end: int) -> int:
@@ -67,7 +68,7 @@ class Structure:
     def _apposed(self, i: int) -> None:
         """*Alekseevka, a small village on the border*."""
         j = i - 1
-        while j > 0 and i - j < 4 and self.tags[j] in ("JJ", "NN", "VBN", "RB"):
+        while j > 0 and i - j < 4 and self.tags[j] in ("JJ", "JJR", "JJS", "NN", "VBN", "RB"):
             j -= 1
         if j > 1 and self.lower[j] in ("a", "an", "the") and self.text[j - 1] == "," and j < i:
             first = self.run_before(j - 1)
@@ -91,6 +92,23 @@ class Structure:
                 end += 1
             if end > i + 1:
                 self.firm[i + 1] = (end, "quarter")
+
+    def _before_of(self, i: int) -> None:
+        """*the village of Tell Zorqan*: all of the run is its name."""
+        kind, end = self.words.kinds[self.lower[i]], i + 2
+        if kind not in ("settlement", "admin2") or self.lower[i + 1 : i + 2] != ["of"]:
+            return
+        while end < self.size and end - i <= RUN_TOKENS and self._in_run(end):
+            end += 1
+        if end > i + 3 and self.text[end - 1][:1].isupper():
+            self.firm.setdefault(i + 2, (end, kind))
+
+    def _in_run(self, i: int) -> bool:
+        if self.lower[i] in self.lost:
+            return False
+        return self.text[i][:1].isupper() or (
+            i + 1 < self.size and self.text[i + 1][:1].isupper() and (self.text[i] == "-" or self.lower[i] in INSIDE)
+        )
 
     def _bracket(self, i: int) -> None:
         """*Shangi (Bwisha, Rutshuru)*: names and type nouns only, parted by commas."""

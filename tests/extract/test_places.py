@@ -1,0 +1,147 @@
+"""Places: gold sentences read with the real model, and rules on parses made by hand."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from newsledger.extract.places import place_of, places_of, precision_of, read_places
+from newsledger.extract.places.publisher import publisher_home
+from newsledger.extract.places.words import load_place_words
+from newsledger.gazetteer import load_gazetteer
+from newsledger.lexicons import read_lexicon
+from newsledger.records import Article, Extraction
+
+from tests.conftest import KNOWLEDGE, make_reading, read
+
+GOLD = Path(__file__).parent.parent / "gold" / "places"
+CASES = [case for file in sorted(GOLD.glob("*.yml")) for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
+
+
+def mentioned(text: str, extraction: Extraction) -> dict[str, str]:
+    """{mention: "kind country admin1"} of the places that a text names."""
+    return {
+        text[m.start : m.end]: " ".join(filter(None, (p.kind, p.country, p.admin1)))
+        for p in extraction.places
+        for m in p.mentions
+    }
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:60] for case in CASES])
+def test_the_places_of_a_sentence_are_read_as_coded(case):
+    assert mentioned(case["text"], read(case["text"])) == case["places"]
+
+
+def test_a_quarter_of_the_gold_cases_are_negative():
+    assert len(CASES) >= 40
+    assert sum(not case["places"] for case in CASES) >= len(CASES) / 4
+
+
+STRIKE = """
+    Shells NNS nsubj 1
+    hit VBD ROOT 1
+    a DT det 3
+    market NN dobj 1
+    near IN prep 1
+    Sarmin NNP pobj 4 GPE
+    in IN prep 5
+    Idlib NNP compound 8 GPE
+    province NN pobj 6
+    ,_ , punct 8
+    Syria NNP appos 8 GPE
+    ._ . punct 1
+"""
+
+
+def test_an_event_is_at_the_most_exact_place_of_its_clause():
+    reading = make_reading(STRIKE)
+    read_places(reading)
+    assert reading.places[place_of(reading, 1)].name == "Sarmin"
+    assert precision_of(reading, 1) == "near_settlement"
+
+
+def test_what_holds_a_place_stands_in_the_same_list():
+    reading = make_reading(STRIKE)
+    read_places(reading)
+    town = reading.places[place_of(reading, 1)]
+    province = reading.places[town.part_of]
+    country = reading.places[province.part_of]
+    assert (town.key, province.key, country.key) == ("gn:164782", "adm1:SY.12", "iso:SYR")
+    assert (province.name, country.name, country.part_of) == ("Idlib", "Syria", None)
+
+
+def test_a_state_that_acts_is_not_where_it_acts():
+    reading = make_reading("""
+        Russia NNP nsubj 1 GPE
+        bombed VBD ROOT 1
+        Aleppo NNP dobj 1 GPE
+        ._ . punct 1
+    """)
+    read_places(reading)
+    assert [place.name for place in reading.places if place.mentions] == ["Aleppo"]
+    assert reading.places[place_of(reading, 1)].name == "Aleppo"
+
+
+def test_people_move_from_one_place_to_another():
+    reading = make_reading("""
+        Families NNS nsubj 1
+        fled VBD ROOT 1
+        from IN prep 1
+        Mosul NNP pobj 2 GPE
+        to IN prep 1
+        Erbil NNP pobj 4 GPE
+        ._ . punct 1
+    """)
+    read_places(reading)
+    roles = {reading.places[place].name: role for place, role in places_of(reading, 1)}
+    assert roles == {"Mosul": "origin", "Erbil": "destination"}
+
+
+def test_page_furniture_names_no_place():
+    from newsledger.records import Block
+
+    reading = make_reading("Visit VB ROOT 0\nParis NNP dobj 0 GPE")
+    object.__setattr__(reading.article, "blocks", (Block(0, 11, "furniture"),))
+    read_places(reading)
+    assert reading.places == []
+
+
+@pytest.mark.parametrize(
+    ("publisher", "url", "home"),
+    [
+        ("The Lancaster Gazette", "", "lancaster"),
+        ("", "http://www.athensreview.example/news/1", "athens"),
+        ("Reuters", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_local_paper_is_at_home_in_the_town_of_its_name(publisher, url, home):
+    article = Article("a", "text", publisher=publisher, url=url)
+    words, gazetteer = KNOWLEDGE.cached(load_place_words), KNOWLEDGE.cached(load_gazetteer)
+    assert publisher_home(article, gazetteer, words) == home
+
+
+def test_each_place_word_stands_in_its_example():
+    for row in read_lexicon("place_words"):
+        assert row["word"] in row["example"], row
+
+
+def test_an_unknown_village_is_counted_and_kept_in_its_province():
+    reading = make_reading("""
+        Two CD nsubj 1
+        died VBD ROOT 1
+        in IN prep 1
+        the DT det 4
+        village NN pobj 2
+        of IN prep 4
+        Zorqantepe NNP pobj 5 GPE
+        in IN prep 4
+        Hama NNP compound 9 GPE
+        province NN pobj 7
+        ,_ , punct 9
+        Syria NNP appos 9 GPE
+    """)
+    read_places(reading)
+    village = reading.places[place_of(reading, 1)]
+    assert (village.name, village.kind, village.admin1, village.latitude) == ("Zorqantepe", "unresolved", "Hama", None)
+    assert [issue.code for issue in reading.issues] == ["unresolved-place"]

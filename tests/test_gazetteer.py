@@ -1,0 +1,138 @@
+"""The gazetteer: names to places, containment, the lexicon on top, and the index that is built once."""
+
+import csv
+
+import pytest
+from newsledger import gazetteer as package
+from newsledger.gazetteer import Gazetteer, index_folder, kilometres, load_gazetteer
+from newsledger.gazetteer.compile import Row, write
+from newsledger.gazetteer.fold import fold, skeleton
+from newsledger.lexicons import read_lexicon
+
+from tests.conftest import KNOWLEDGE
+
+
+@pytest.fixture(scope="module")
+def world() -> Gazetteer:
+    return KNOWLEDGE.cached(load_gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Erdoğan", "Erdogan"),
+        ("St. Louis", "Saint Louis"),
+        ("Ma‘arrat an-Nu‘mān", "maarrat an numan"),
+        ("U.S.", "us"),
+        ("Nord-Kivu", "nord kivu"),
+        ("Côte d’Ivoire", "Cote dIvoire"),
+    ],
+)
+def test_spellings_of_one_name_fold_to_one_key(one, other):
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kafr Zaytā", "Kefer Zita"),
+        ("Dayr az Zawr", "Deir Ezzor"),
+        ("Al Ḩasakah", "Hassakeh"),
+        ("Khān Shaykhūn", "Khan Sheikhoun"),
+        ("Pyin Oo Lwin", "Pyinoolwin"),
+    ],
+)
+def test_transliterations_of_one_name_have_the_same_consonants(one, other):
+    assert skeleton(fold(one)) == skeleton(fold(other))
+
+
+def test_a_town_lies_in_its_province_and_country(world):
+    town = next(p for p in world.find("Saraqib") if p.country == "SYR")
+    assert [p.name for p in world.lineage(town) if p.kind in ("admin1", "country")] == ["Idlib", "Syria"]
+    assert world.admin1(town).code == "SY.12"
+
+
+def test_a_country_is_found_by_all_its_names(world):
+    names = ["USA", "U.S.", "United States of America", "DR Congo", "Burma", "Ivory Coast", "UK", "Türkiye"]
+    assert [next(p.country for p in world.find(n) if p.kind == "country") for n in names] == [
+        *["USA"] * 3, "COD", "MMR", "CIV", "GBR", "TUR",
+    ]  # fmt: skip
+
+
+def test_a_demonym_gives_its_country(world):
+    assert [world.demonyms[word] for word in ("syrian", "burkinabe", "north korean", "french")] == [
+        "SYR", "BFA", "PRK", "FRA",
+    ]  # fmt: skip
+
+
+def test_a_lost_apostrophe_is_seen_where_the_word_is_no_name(world):
+    assert world.place(world.lost_possessives["syrias"]).country == "SYR"
+    assert "texass" not in world.lost_possessives
+
+
+def test_distances_are_great_circles(world):
+    paris = next(p for p in world.find("Paris") if p.country == "FRA" and p.kind == "settlement")
+    london = next(p for p in world.find("London") if p.country == "GBR" and p.kind == "settlement")
+    assert 330 < kilometres(paris, london) < 350
+
+
+def test_the_datasets_own_places_come_on_top(tmp_path):
+    columns = list(read_lexicon("places")[0])
+    row = dict.fromkeys(columns, "") | {
+        "name": "Tell Zorqan", "kind": "settlement", "country": "SYR", "admin1": "Hama", "latitude": "35.1",
+        "longitude": "36.5", "aliases": "Tal Zurqan", "example": "Shells fell on Tell Zorqan.",
+    }  # fmt: skip
+    with (tmp_path / "places.csv").open("w", newline="") as file:
+        writer = csv.DictWriter(file, columns)
+        writer.writeheader()
+        writer.writerow(row)
+    place = load_gazetteer(tmp_path).find("Tal Zurqan")[0]
+    assert (place.name, place.country, place.latitude) == ("Tell Zorqan", "SYR", 35.1)
+    assert load_gazetteer(tmp_path).admin1(place).name == "Hama"
+
+
+def test_each_place_of_the_lexicon_stands_in_its_example():
+    for row in read_lexicon("places"):
+        assert fold(row["name"]) in fold(row["example"]), row
+
+
+def test_rows_of_the_lexicon_are_well_formed(world):
+    for row in read_lexicon("places"):
+        assert row["kind"] in ("country", "admin1", "settlement", "region", "site", "border"), row
+        assert not row["country"] or row["country"] in world.countries, row
+        assert bool(row["latitude"]) == bool(row["longitude"]), row
+        if row["geonames_id"]:
+            assert world.by_geonames_id(int(row["geonames_id"])) is not None, row
+
+
+def test_what_is_written_is_read_back(tmp_path):
+    rows = [
+        Row(1, "Freedonia", 0, "FD", 10.0, 20.0, 1000, code="FRD"),
+        Row(2, "Upper Yar", 1, "FD", 10.5, 20.5, 500, parent=0, code="FD.01", names={"Upper Yar Province"}),
+        Row(3, "Dunmore", 3, "FD", 10.6, 20.6, 400, parent=1, names={"Dunmor"}),
+    ]
+    write(tmp_path, rows, {"FD": "FRD"}, {"FRD": 2})
+    made = Gazetteer(tmp_path)
+    town = made.find("Dunmor")[0]
+    assert [p.name for p in made.lineage(town)] == ["Dunmore", "Upper Yar", "Freedonia"]
+    assert made.prefixes("dunmore said") == ["dunmor", "dunmore"]  # a prefix may end inside a word
+    assert made.candidates("dunmor") == [(2, True)]
+    assert made.place(made.capitals["FRD"]) == town
+    assert made.by_geonames_id(9) is None
+
+
+def test_the_index_is_made_once_and_left_whole_when_making_it_fails(tmp_path, monkeypatch):
+    monkeypatch.setenv("NEWSLEDGER_CACHE", str(tmp_path / "cache.sqlite"))
+
+    def fail(folder):
+        (folder / "half").write_text("x")
+        raise OSError("disk full")
+
+    monkeypatch.setattr(package.compiler, "compile_gazetteer", fail)
+    with pytest.raises(OSError, match="disk full"):
+        index_folder()
+    assert [p.name for p in tmp_path.iterdir()] == ["gazetteer.lock"]
+    calls = []
+    monkeypatch.setattr(package.compiler, "compile_gazetteer", lambda folder: calls.append(folder))
+    assert index_folder() == index_folder()
+    assert len(calls) == 1
