@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import os
 from pathlib import Path
 
 import pyarrow
@@ -58,6 +59,45 @@ def test_a_title_that_the_text_begins_with_is_not_put_before_it(tmp_path):
     write(tmp_path, "a1.md", f"---\ntitle: Seven killed\n---\nSeven killed\n\n{BODY}")
     [article] = articles(tmp_path)
     assert article.text == f"Seven killed\n\n{BODY}"
+
+
+def test_metadata_are_the_words_that_stand_there(tmp_path):
+    write(tmp_path, "a1.txt", BODY)
+    write(
+        tmp_path,
+        "a1.yml",
+        "key: true\nlanguage: no\npublished: 2020-13-45\npublisher: 12:30\nauthor: [Jane Doe, J. Roe]\nurl: ~\n",
+    )
+    [article] = articles(tmp_path)
+    assert (article.key, article.language, article.published) == ("true", "no", "2020-13-45")
+    assert (article.publisher, article.author, article.url) == ("12:30", "Jane Doe, J. Roe", "")
+
+
+def test_a_time_after_the_day_of_publication_may_stand_after_a_space(tmp_path):
+    write(tmp_path, "rows.csv", f"published,text\n2019-07-29 22:15:00+00:00,{BODY}\n".replace("Sunday,", "Sunday"))
+    assert [a.published for a in articles(tmp_path)] == ["2019-07-29T22:15:00+00:00"]
+
+
+def test_markdown_is_read_without_its_marks(tmp_path):
+    write(
+        tmp_path, "a1.md", f"**Seven killed in shelling**\n\n{BODY} [More](https://example.org/a). ***All*** *well*.\n"
+    )
+    [article] = articles(tmp_path)
+    assert article.title == "Seven killed in shelling"
+    assert article.text == f"Seven killed in shelling\n\n{BODY} More. All well.\n"
+
+
+def test_a_name_of_a_file_that_breaks_the_line_gives_a_key_of_one_line(tmp_path):
+    write(tmp_path, "a\nb.txt", BODY)
+    assert [a.key for a in articles(tmp_path)] == ["a b"]
+
+
+def test_a_broken_link_and_a_pipe_are_issues_and_nobody_waits_for_the_pipe(tmp_path):
+    write(tmp_path, "a.txt", BODY)
+    (tmp_path / "b.txt").symlink_to(tmp_path / "none.txt")
+    os.mkfifo(tmp_path / "c.txt")
+    assert [a.key for a in articles(tmp_path)] == ["a"]
+    assert issues(tmp_path) == [("error", "unreadable-file")] * 2
 
 
 def test_html_gives_its_article_and_metadata(tmp_path):
@@ -122,6 +162,9 @@ def test_encodings_are_told_apart_and_special_characters_survive(tmp_path, encod
         ("binary.txt", b"\x7fELF\x00\x00\x01\x02", ("error", "binary-file")),
         ("broken.txt", codecs.BOM_UTF16_LE + b"a", ("error", "undecodable")),
         ("matter.md", b"---\ntitle: a: b: c\n---\nText", ("error", "bad-metadata")),
+        ("deep.md", b"---\ntitle: " + b"[" * 5000 + b"]" * 5000 + b"\n---\nText", ("error", "bad-metadata")),
+        ("bomb.md", b"---\na: &a [x, x]\nb: &b [*a, *a]\ntitle: [*b, *b]\n---\nText", ("error", "bad-metadata")),
+        ("object.jsonl", b'{"text": "a", "key": {"a": 1}}', ("error", "bad-metadata")),
         ("list.md", b"---\n- a\n- b\n---\nText", ("error", "bad-metadata")),
         ("rows.jsonl", b'{"text": "a"\n', ("error", "bad-row")),
         ("list.jsonl", b'["a"]\n', ("error", "bad-row")),

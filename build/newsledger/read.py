@@ -26,6 +26,20 @@ COLUMNS = ("key", "title", "publisher", "author", "published", "url", "language"
 METADATA_SUFFIXES = (".yml", ".yaml")
 FOREIGN_SHARE = 0.15  # of bytes beyond ASCII; English in any single-byte encoding has fewer
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+MARKDOWN = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"<!--(?:(?!-->|<!--)[\s\S]){0,2000}-->", ""),
+        (r"!\[[^\[\]\n]{0,500}\]\([^()\s]{0,2000}(?:[ ]\"[^\"\n]{0,500}\")?\)", ""),
+        (r"(?<!\\)\[([^\[\]\n]{1,500})\]\([^()\s]{0,2000}(?:[ ]\"[^\"\n]{0,500}\")?\)", r"\1"),
+        (r"(?<![\w\\*])\*\*\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s\\])\*\*\*(?![\w*])", r"\1"),
+        (r"(?<![\w\\*])\*\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s\\])\*\*(?![\w*])", r"\1"),
+        (r"(?<![\w\\_])__(?=[^\s_])([^\n]{1,2000}?)(?<=[^\s\\])__(?![\w_])", r"\1"),
+        (r"(?<![\w\\*])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s\\])\*(?![\w*])", r"\1"),
+        (r"(?<![\w\\_])_(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s\\])_(?![\w_])", r"\1"),
+        (r"\\([!-/:-@\[-`{-~])", r"\1"),
+    )
+)
 csv.field_size_limit(sys.maxsize)
 
 
@@ -51,6 +65,9 @@ def read_articles(path: Path, timezone: str = "") -> Iterator[Article | Issue]:
         reader = READERS.get(file.suffix.lower())
         if reader is None:
             yield Issue("read", "info", "unknown-file-type", f"{name}: not read; known kinds: {', '.join(READERS)}")
+            continue
+        if not file.is_file():
+            yield Issue("read", "error", "unreadable-file", f"{name}: is no file but a broken link or a device")
             continue
         for article in _each(reader, file, name):
             if isinstance(article, Issue):
@@ -176,7 +193,18 @@ def read_markdown(file: Path) -> Iterator[Article | Issue]:
     if match := re.match(r"---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", text, re.DOTALL):
         matter = _mapping(match.group(1), "front matter")
         text = text[match.end() :].lstrip("\r\n")
-    yield _article({"text": text} | matter | metadata_beside(file), file.stem)
+    yield _article({"text": plain_markdown(text)} | matter | metadata_beside(file), file.stem)
+
+
+def plain_markdown(text: str) -> str:
+    """The words of Markdown, without the marks inside lines; those of headings and lists stay.
+
+    >>> plain_markdown("**Raid kills _six_**, say [medics](https://example.org/a_b) in snake_case: 2*3*4.")
+    'Raid kills six, say medics in snake_case: 2*3*4.'
+    """
+    for pattern, plain in MARKDOWN:
+        text = pattern.sub(plain, text)
+    return text
 
 
 def read_html(file: Path) -> Iterator[Article | Issue]:
@@ -271,24 +299,28 @@ def metadata_beside(file: Path) -> dict[str, Any]:
 
 
 def _mapping(text: str, what: str) -> dict[str, Any]:
+    """The known settings of a YAML mapping as the strings that stand there: *no* is Norwegian, not false."""
     try:
-        found = yaml.safe_load(text)
+        found = yaml.load(text, Loader=yaml.BaseLoader)  # makes strings, lists and mappings, nothing else
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
         raise Unreadable("bad-metadata", f"{what}{where}: not valid YAML; quote values that hold a colon") from None
-    if found is None:
+    except RecursionError:
+        raise Unreadable("bad-metadata", f"{what}: nested too deep; write 'name: value' lines") from None
+    if not found:
         return {}
     if not isinstance(found, dict):
         raise Unreadable("bad-metadata", f"{what}: must be 'name: value' lines")
-    return {str(k): v for k, v in found.items() if str(k) in COLUMNS and str(k) != "text"}
+    given = {k: v for k, v in found.items() if isinstance(k, str) and k in COLUMNS and k != "text"}
+    return {k: "" if v in ("~", "null") else v for k, v in given.items()}
 
 
 def _article(given: dict[str, Any], stem: str) -> Article:
-    values = {c: _string(given.get(c)) for c in COLUMNS}
-    published = values["published"]
+    values = {c: _string(given.get(c), c) for c in COLUMNS}
+    published = re.sub(r"^(\d{4}-\d\d-\d\d) +(?=\d\d:)", r"\1T", values["published"])
     return Article(
-        key=" ".join(UNSTORABLE.sub("\ufffd", values["key"]).split()) or stem,
+        key=" ".join((values["key"] or UNSTORABLE.sub("\ufffd", stem)).split()),
         text=values["text"] if not isinstance(given.get("text"), str) else given["text"],
         title=values["title"],
         publisher=values["publisher"],
@@ -302,9 +334,15 @@ def _article(given: dict[str, Any], stem: str) -> Article:
     )
 
 
-def _string(value: Any) -> str:
+def _string(value: Any, column: str) -> str:
+    """A cell as text: empty for nothing and NaN; a list of plain values (authors) with commas between. Raises
+    Unreadable for anything deeper, which could also be endless."""
     if value is None or (isinstance(value, float) and value != value):
         return ""
+    if isinstance(value, list) and column != "text" and not any(isinstance(item, list | dict) for item in value):
+        return ", ".join(filter(None, (_string(item, column) for item in value)))
+    if isinstance(value, list | dict):
+        raise Unreadable("bad-metadata", f"{column} holds a list or an object; write one line of text")
     if isinstance(value, datetime.datetime | datetime.date):
         return value.isoformat()
     return UNSTORABLE.sub("\ufffd", str(value)).strip()
