@@ -294,7 +294,7 @@ FAULTS = [
     Fault("csv", "thousands separator", cell("figures", FIGURE, value="1,800"), "wrong-type"),
     Fault("csv", "number with an exponent", cell("figures", FIGURE, value="1.8e3"), "not-canonical"),
     Fault("csv", "leading zeros", cell("figures", FIGURE, number_start="0077"), "not-canonical"),
-    Fault("csv", "not a number (NaN)", cell("figures", RANGE, value="nan"), "no-number"),
+    Fault("csv", "not a number (NaN)", cell("figures", RANGE, value="nan"), "wrong-type"),
     Fault("csv", "infinite number", cell("figures", FIGURE, upper="inf", upper_inclusive="0"), "no-number"),
     Fault("csv", "impossible date", cell("events", "evt-astana-made", date_latest="2017-02-30"), "wrong-type"),
     Fault("csv", "day-first date", cell("events", "evt-astana-made", date_latest="31/05/2017"), "wrong-type"),
