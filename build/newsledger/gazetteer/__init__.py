@@ -67,6 +67,7 @@ class Gazetteer:
         self._extra: dict[str, list[int]] = {}
         self._extra_longest: dict[str, int] = {}
         self._own: set[int] = set()
+        self.dotted: set[str] = set()  # folded abbreviations that a name is only with its dot (*Kan.*)
         self.countries: dict[str, int] = {}
         for i in range(len(self._countries)):
             place = self.place(i)
@@ -88,6 +89,7 @@ class Gazetteer:
                 self._made[index] = self._renamed(self.place(index), row)
             for name in [row["name"], *row["aliases"].split("|")]:
                 if key := fold(name):
+                    (self.dotted.add if name.endswith(".") and len(name) < 8 else self.dotted.discard)(key)
                     held = self._extra.setdefault(key, [])
                     if index not in held:
                         held.append(index)

@@ -24,6 +24,23 @@ def doubt(groups: list[Group], gazetteer: Gazetteer, votes: Votes, home: str) ->
             group.chosen = _inside(group, gazetteer)
             if group.chosen is None and not group.strict:
                 _drop_mentions(group)
+    _follow(groups, gazetteer)
+
+
+def _follow(groups: list[Group], gazetteer: Gazetteer) -> None:
+    """A bare name means the place that the article has called by it (*Muse town*, then *Muse*), known or not."""
+    called: dict[str, Group] = {}
+    for group in groups:
+        if group.kind and group.chosen is None and group.containers:
+            called.setdefault(group.key, group)
+    for group in groups:
+        twin = called.get(group.key)
+        if twin is None or group.kind or group.chosen is None:
+            continue
+        outer = [gazetteer.place(g.chosen).country for g in twin.chain() if g.chosen is not None]
+        if outer and gazetteer.place(group.chosen).country not in outer:
+            group.chosen = None
+            group.containers.append(twin)
 
 
 def _drop_mentions(group: Group) -> None:

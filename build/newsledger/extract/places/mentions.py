@@ -42,7 +42,8 @@ class Scanner:
         self.size = len(self.text)
         self.judge = Judge(reading, gazetteer, words)
         self.entity = self.judge.entity
-        self.firm = Structure(reading, words, gazetteer.lost_possessives).read().firm
+        structure = Structure(reading, words, gazetteer.lost_possessives).read()
+        self.firm, self.open = structure.firm, structure.open
 
     def candidates(self) -> list[Candidate]:
         found: list[Candidate] = []
@@ -113,6 +114,8 @@ class Scanner:
             return None
         if self.text[i].isupper() and len(best) < 4 and not self.gazetteer.listed(best):
             return None
+        if last == i + 1 and best in self.gazetteer.dotted and "." not in self.text[i] and self.text[last][:1] != ".":
+            return None
         found = self.gazetteer.candidates(best)
         if not found or (self._compounded(i, last) and not self._prominent(found)):
             return None
@@ -129,7 +132,7 @@ class Scanner:
         key = fold(" ".join(self.text[i:last]).replace(" - ", "-"))
         if any(self.lower[j] in self.role["no_place"] for j in range(i, last)):
             return None
-        if " " in key and not self.gazetteer.candidates(key) and (known := self._known(i)) and self._settled(known):
+        if i in self.open and not self.gazetteer.candidates(key) and (known := self._known(i)) and self._settled(known):
             return known
         if last == i + 1 and (self.tags[i] in CLOSED_TAGS or self.lower[i] in CALENDAR):
             return None

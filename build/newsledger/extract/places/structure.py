@@ -27,6 +27,9 @@ class Structure:
         self.titles = words.role("person_title")
         self.placing = words.role("in") | words.role("at") | {"of"}
         self.firm: dict[int, tuple[int, str]] = {}
+        self.open: set[int] = (
+            set()
+        )  # of these, runs that may hold more than the name (*the city of Aleppo Syrian troops*)
 
     def read(self) -> "Structure":
         for i in range(self.size):
@@ -102,6 +105,7 @@ class Structure:
             end += 1
         if end > i + 3 and self.text[end - 1][:1].isupper():
             self.firm.setdefault(i + 2, (end, kind))
+            self.open.add(i + 2)
 
     def _in_run(self, i: int) -> bool:
         if self.lower[i] in self.lost:
