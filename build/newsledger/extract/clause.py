@@ -10,6 +10,7 @@ from newsledger.extract.reading import Reading
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 NEGATIONS = ("no", "not", "n't", "nt", "never", "neither", "nor", "without")
+ACCUSING = ("accuse", "accuses", "accused", "accusing", "blame", "blames", "blamed", "blaming", "suspected")
 HYPOTHETICAL_MODALS = ("could", "may", "might", "would", "should", "can")
 CONDITIONALS = ("if", "unless", "whether")
 
@@ -79,6 +80,9 @@ def subject(reading: Reading, verb: int) -> int | None:
             verb = reading.heads[verb]
             continue
         if dep == "pcomp":
+            above = reading.heads[reading.heads[verb]]
+            if reading.lower[above] in ACCUSING and reading.lower[reading.heads[verb]] in ("of", "for"):
+                return next((c for c in reading.children[above] if reading.deps[c] in ("dobj", "nsubjpass")), None)
             verb = governing_verb(reading, reading.heads[verb])
             continue
         return None
@@ -169,9 +173,9 @@ def modality(reading: Reading, verb: int) -> str:
                 reading.deps[child] == "aux"
                 and reading.lower[child] == "to"
                 and reading.deps[i] in ("xcomp", "acl", "ccomp")
+                and (governed := GOVERNORS.get(reading.lower[reading.heads[i]])) is not None
             ):
-                if (governed := GOVERNORS.get(reading.lower[reading.heads[i]])) is not None:
-                    return governed
+                return governed
         if reading.deps[i] in ("pobj", "dobj", "pcomp"):
             head = reading.heads[i]
             word = reading.lower[reading.heads[head]] if reading.deps[i] != "dobj" else reading.lower[head]
@@ -190,8 +194,8 @@ def modality(reading: Reading, verb: int) -> str:
 
 GOVERNORS = {
     **dict.fromkeys(
-        "try tries tried trying attempt attempts attempted effort efforts bid seek seeks sought seeking plan plans planned"
-        " planning intend intends intended prepare prepares prepared preparing vow vows vowed aim aims"
+        "try tries tried trying attempt attempts attempted effort efforts bid seek seeks sought seeking plan plans"
+        " planned planning intend intends intended prepare prepares prepared preparing vow vows vowed aim aims"
         " aimed aiming decide decided agree agrees agreed order ordered propose proposed proposal scheduled".split(),
         "planned",
     ),

@@ -7,6 +7,7 @@ from newsledger.extract.actors.nominals import NounPhrases
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan
 from newsledger.extract.actors.states import acts
+from newsledger.extract.clause import first_conjunct
 from newsledger.extract.reading import Reading
 
 
@@ -58,8 +59,8 @@ def _add_state(reading: Reading, roster: Roster, span: NameSpan, head: int) -> N
         label = state["people"].split("|")[0] or name
         key = roster.make(Entry(f"generic.people.{country}", label, "civilians", country, generic=True))
         roster.add(key, span.first, span.last, head, "name", "people")
-    elif "adjective" in kinds and reading.deps[head] in ("amod", "compound", "nmod"):
-        governor, known = reading.lower[reading.heads[head]], contexts(reading)
+    elif "adjective" in kinds and reading.deps[first_conjunct(reading, head)] in ("amod", "compound", "nmod"):
+        governor, known = reading.lower[reading.heads[first_conjunct(reading, head)]], contexts(reading)
         if (governor in known["act"] or governor in known["own_act"]) and "ethnic" not in kinds:
             roster.add(f"state.{kinds['adjective']}", span.first, span.last, head, "alias", "adjective-act")
     elif "state" in kinds:

@@ -55,7 +55,7 @@ class NounPhrases:
             owners += [
                 o
                 for c in reading.children[head]
-                if reading.lower[c] in ("of", "from", "belonging")
+                if reading.lower[c] in ("of", "belonging") or (reading.lower[c] == "from" and not self._is_taken(head))
                 for o in (t for t in reading.children[c] if reading.deps[t] == "pobj")
                 if o in roster.at
             ]
@@ -71,6 +71,11 @@ class NounPhrases:
                 key = f"{'air_force' if span.noun.slot == 'air_force' else 'military'}.{owner.country}"
             roster.reassign(head, key, span.first, "owner-noun")
 
+    def _is_taken(self, head: int) -> bool:
+        """*seized by rebels from government forces*: from whom, not whose."""
+        reading = self.reading
+        return reading.deps[reading.heads[head]] == "agent" or reading.deps[head] in ("nsubj", "nsubjpass")
+
     def _modifies_other_noun(self, span: NounSpan) -> bool:
         """*police helmet*: no actor, unless the other noun is an act (*rebel attack*) or stands for its owner (*army
         base*)."""
@@ -79,6 +84,8 @@ class NounPhrases:
             return False
         governor = reading.heads[head]
         if governor <= head or governor in self.roster.at:
+            return False
+        if reading.lower[governor][-1:].isdigit():  # *the military LIB-274*
             return False
         if reading.tags[governor][:2] != "NN":
             return reading.deps[head] != "compound" and reading.lower[governor] not in self.contexts["backing"]

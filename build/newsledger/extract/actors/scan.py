@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.lexicon import COMMON_WORDS, ActorLexicon, Noun, Target
 from newsledger.extract.actors.names import ARTICLES, fold, pieces
 from newsledger.extract.reading import Reading
@@ -172,6 +173,11 @@ def _inside(units: list[tuple[int, str]], u: int) -> bool:
 def _is_noun(reading: Reading, token: int) -> bool:
     """By its tag; an adjective (*the military*) where it stands in a noun's place."""
     tag = reading.tags[token][:2]
+    if tag == "JJ" and reading.deps[token] in ("amod", "compound", "nmod"):  # *rebel offensive, military convoy*
+        known, governor = contexts(reading), reading.lower[reading.heads[token]]
+        if reading.lower[token] in ("terrorist", "criminal"):
+            return False  # *a terrorist attack*: what it is called, not who did it
+        return governor in known["act"] or governor in known["owned"] or any(c.isdigit() for c in governor)
     return tag in ("NN", "XX") or (
         tag == "JJ" and reading.deps[token] in ("nsubj", "nsubjpass", "pobj", "dobj", "conj")
     )

@@ -71,6 +71,8 @@ def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
     first = first_conjunct(reading, head)
     dep, governor = reading.deps[first], reading.heads[first]
     word = reading.lower[governor]
+    if word == "led" and reading.deps[governor] == "amod":  # *US-led strikes*
+        return reading.lower[reading.heads[governor]] in known["act"]
     if dep == "nsubj":
         if reading.tags[governor][:1] not in "VM":
             return False

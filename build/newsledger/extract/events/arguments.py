@@ -94,6 +94,8 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
         return "civilian"
     if reading.ent_types[token] in ("GPE", "LOC"):
         return "territory"
+    if actor is not None and actor.actor_type == "other" and reading.tags[token] == "NNP" and not actor.generic:
+        return "territory"  # a name that nobody knows, where a target stands: *jets bombed Qurna*
     if reading.tags[token] == "CD" or word in ("others", "several", "dozens", "hundreds", "scores", "many"):
         return "civilian" if not _of_things(reading, token) else ""
     return "armed" if actor is not None and actor.generic else ""
@@ -184,6 +186,8 @@ def _read_verb(reading: Reading, found: Found, result: Arguments) -> None:
             if reading.deps[word] == "prep":
                 result.patients += [c for c in reading.children[word] if reading.deps[c] == "pobj"]
     for preposition, inner in clause.prepositions(reading, verb):
+        if found.trigger.frame == "surrender" and preposition in ("to", "before"):
+            result.parties.append(inner)
         if preposition in ("at", "on", "against", "upon", "toward", "towards", "into", "over"):
             result.patients.append(inner)
         elif preposition in ("with", "between", "against"):
@@ -250,7 +254,9 @@ def _read_modifier(reading: Reading, child: int, frame: str, lexicon: EventLexic
     if child in reading.actor_at or kind in ("armed", "state"):
         actor = reading.actors[reading.actor_at[child]] if child in reading.actor_at else None
         hit = frame in ("kill", "displace", "arrest") or (actor is not None and actor.actor_type == "civilians")
-        (result.patients if hit else result.doers).append(child)
+        near = [c for c in reading.children[child] if c in reading.actor_at and reading.actor_at[c] != actor]
+        both = [child, *(t for c in (child, *near) for t in clause.conjuncts(reading, c))]  # *Syrian and Russian raids*
+        (result.patients if hit else result.doers).extend(both)
     elif kind in ("civilian", "civilian_object", "military_object", "inhabited"):
         (result.patients if frame != "protest" else result.doers).append(child)
 
@@ -302,6 +308,9 @@ def _read_governor(reading: Reading, noun: int, frame: str, result: Arguments) -
         verb = clause.governing_verb(reading, head)
         if clause.is_verb(reading, verb) and not clause.is_negated(reading, verb):
             result.doers += clause.doers(reading, verb)
+    elif dep == "pobj" and word in ("of", "for") and reading.lower[reading.heads[reading.heads[head]]] in BLAMING:
+        if reading.deps[reading.heads[head]] in ("dobj", "nsubjpass"):  # *blamed rebels for the shelling*
+            result.doers += clause.conjuncts(reading, reading.heads[head])
     elif dep == "pobj" and clause.is_verb(reading, reading.heads[head]):
         verb = reading.heads[head]
         preposition, above = reading.lower[head], reading.lower[verb]

@@ -91,7 +91,7 @@ def _merged(reading: Reading, groups: list[list[Telling]]) -> list[list[Telling]
 
 
 def _is_same(reading: Reading, group: list[Telling], later: list[Telling]) -> bool:
-    """Whether a later group tells of the incident of an earlier one that opens the article or stands close before it."""
+    """Whether a later group tells of the incident of one that opens the article or stands close before it."""
     if group[0].event_type not in VIOLENT or later[0].event_type not in VIOLENT or later[0].apart:
         return False
     if any(one.aggregate or one.modality != "asserted" for one in (*group, *later)):

@@ -1,7 +1,7 @@
 """Arguments of a draft -> (actor, role) pairs of the vocabulary, supporters included."""
 
 from newsledger.extract import clause
-from newsledger.extract.events.arguments import TRANSPARENT, kind_of
+from newsledger.extract.events.arguments import HEDGED, TRANSPARENT, kind_of
 from newsledger.extract.events.drafts import Draft
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.reading import Reading
@@ -42,17 +42,32 @@ DEFENCELESS = words(
     "civilians civilian people children child schoolchildren women girls boys kids infants babies victims families"
     " patients passengers worshippers students pupils refugees evacuees others mourners"
 )
+SPOKESMEN = words("representatives officials delegates delegations envoys leaders")
 TELLERS = ("media", "monitor")  # what stands before a text (*AFP Syrian warplanes bombed*) does not act in it
 BACKED = words("backed supported aided assisted helped armed funded")
 USED = words("planted fired launched laid set driven dropped placed thrown detonated operated piloted carried hidden")
 OWNED = words("belonging loyal allied affiliated linked tied")  # *a helicopter belonging to the regime*
 
 
+def actors_of(reading: Reading, token: int, role: str, lexicon: EventLexicon) -> list[int]:
+    """The actors of a head token in a role: ``actor_of``; the owner of what is hit (*a base of the army*)."""
+    actor = actor_of(reading, token)
+    if actor is None and role == "target" and kind_of(reading, token, lexicon) == "military_object":
+        inner = [t for w, t in clause.prepositions(reading, token) if w in ("of", "belonging")]
+        actor = next((reading.actor_at[t] for t in inner if t in reading.actor_at), None)
+    if actor is None:
+        return []
+    if reading.lower[token] not in TRANSPARENT | SPOKESMEN:
+        return [actor]
+    inner = [t for w, t in clause.prepositions(reading, token) if w in ("of", "from")][1:]
+    return [actor, *(reading.actor_at[t] for t in inner if t in reading.actor_at)]  # *members of A and B*
+
+
 def actor_of(reading: Reading, token: int) -> int | None:
     """The actor that a head token stands for: whom it is part of (*members of*), its own mention, that of its modifier,
     or, for a weapon or vehicle, who used it (*a mine planted by*, *warplanes of*, *a helicopter belonging to*)."""
     own = reading.actor_at.get(token)
-    if own is not None and reading.actors[own].actor_type in TELLERS and not reading.actors[own].generic:
+    if own is not None and _is_teller(reading, own):
         inner = [c for c in reading.children[token] if reading.actor_at.get(c, own) != own]
         own = reading.actor_at[inner[-1]] if inner else own
     if reading.lower[token] in TRANSPARENT and (own is None or reading.actors[own].generic):
@@ -64,7 +79,7 @@ def actor_of(reading: Reading, token: int) -> int | None:
     for child in reading.children[token]:
         word, dep = reading.lower[child], reading.deps[child]
         if dep in ("compound", "nmod", "amod", "poss") and child in reading.actor_at:
-            if reading.actors[reading.actor_at[child]].actor_type not in TELLERS:
+            if not _is_teller(reading, reading.actor_at[child]):
                 return reading.actor_at[child]
             continue
         if dep in ("prep", "agent") and word in ("of", "by", "from"):
@@ -73,6 +88,9 @@ def actor_of(reading: Reading, token: int) -> int | None:
             below = [t for w, t in clause.prepositions(reading, child) if w in ("by", "from")]
         elif word in OWNED:
             below = [t for w, t in clause.prepositions(reading, child) if w in ("to", "with")]
+        elif dep in ("acl", "relcl") and word in HEDGED:  # *jets thought to belong to*
+            owning = [c for c in reading.children[child] if reading.lower[c] in ("belong", "be")]
+            below = [t for o in owning for w, t in clause.prepositions(reading, o) if w in ("to", "from")]
         else:
             continue
         for inner in below:
@@ -88,7 +106,7 @@ def participants_of(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tu
         doer, patient, party = FRAMES[found.trigger.frame]
         for tokens, role in ((args.doers, doer), (args.patients, patient), (args.parties, party)):
             for token in tokens:
-                if role and (actor := actor_of(reading, token)) is not None:
+                for actor in actors_of(reading, token, role, lexicon) if role else ():
                     fitting = _fitting(reading, token, role, draft, lexicon)
                     if fitting == "perpetrator" and found.trigger.frame in ("casualty", "kill"):
                         fitting = _of_harm(reading, token, fitting)
@@ -114,9 +132,15 @@ def _of_harm(reading: Reading, token: int, role: str) -> str:
     return "victim" if reading.lower[token] in DEFENCELESS else role
 
 
+def _is_teller(reading: Reading, actor: int) -> bool:
+    """A known agency or monitor."""
+    found = reading.actors[actor]
+    return found.actor_type in TELLERS and found.key.startswith("lex:")
+
+
 def _only_tells(reading: Reading, actor: int, role: str, frame: str) -> bool:
     """An agency or monitor whose name stands in the sentence by want of a comma: it kills nobody and is not killed."""
-    if reading.actors[actor].actor_type not in TELLERS:
+    if not (_is_teller(reading, actor) or (reading.actors[actor].actor_type in TELLERS and role == "victim")):
         return False
     return role == "perpetrator" or (role == "victim" and frame in ("casualty", "kill", "death"))
 

@@ -4,9 +4,11 @@ from newsledger.extract.events.circumstances import quote_of
 from newsledger.extract.events.linking import Telling
 from newsledger.extract.events.types import WEAPON_ORDER
 from newsledger.extract.reading import Reading
+from newsledger.extract.times import TimeExpression
 from newsledger.records import EventRecord, Mention, When
 
 SUMMARY_LENGTH = 160
+WIDEST = 5  # tokens that the words of a trigger may span to be quoted as one
 
 
 def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
@@ -96,4 +98,44 @@ def _summary(reading: Reading, telling: Telling) -> str:
 def _mentions(reading: Reading, telling: Telling) -> list[Mention]:
     lead = telling.draft.found[0]
     first, end = quote_of(reading, lead.token, telling.draft.arguments[0].light)
-    return [Mention(reading.starts[first], reading.ends[end - 1], "event", lead.trigger.name)]
+    rule, starts, ends = lead.trigger.name, reading.starts, reading.ends
+    mentions = [Mention(starts[first], ends[end - 1], "event", rule)]
+    for found in telling.draft.found:
+        tokens = (found.token, *found.rest)
+        if max(tokens) - min(tokens) < WIDEST:
+            mentions.append(Mention(starts[min(tokens)], ends[max(tokens)], "event_type", found.trigger.name))
+        else:  # *set a hotel on fire*: its words stand apart
+            mentions += [Mention(starts[t], ends[t], "event_type", found.trigger.name) for t in sorted(tokens)]
+    if telling.own_time and (time := _time(reading, telling)) is not None:
+        mentions.append(Mention(time[0], time[1], "date", rule))
+    if telling.place is not None and (name := _place_name(reading, telling)) is not None:
+        mentions.append(Mention(name[0], name[1], "place", rule))
+    return mentions
+
+
+def _time(reading: Reading, telling: Telling) -> tuple[int, int] | None:
+    """Characters of the words that date a telling: those nearest to its trigger in its own sentence."""
+    token = telling.draft.found[0].token
+    start, end = reading.sentences[telling.sentence]
+    times = [t for t in reading.times if start <= t.first < end and _says(t, telling.when)]
+    nearest = min(times, key=lambda t: abs(t.first - token), default=None)
+    return None if nearest is None else (nearest.start, nearest.end)
+
+
+def _says(time: TimeExpression, when: When) -> bool:
+    return time.when.edtf == when.edtf or bool(time.when.earliest and time.when.earliest == when.earliest)
+
+
+def _place_name(reading: Reading, telling: Telling) -> tuple[int, int] | None:
+    """Characters of the name that places a telling, where its own sentence has it: the nearest to its trigger."""
+    token = telling.draft.found[0].token
+    start, end = reading.sentences[telling.sentence]
+    tokens = [t for t in range(start, end) if reading.place_at.get(t) == telling.place]
+    if not tokens:
+        return None
+    first = last = min(tokens, key=lambda t: abs(t - token))
+    while first - 1 >= start and reading.place_at.get(first - 1) == telling.place:
+        first -= 1
+    while last + 1 < end and reading.place_at.get(last + 1) == telling.place:
+        last += 1
+    return reading.starts[first], reading.ends[last]
