@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 NAME := datapackage
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-.PHONY: help dataset serve test validate release check bench lock clean build
+.PHONY: help dataset serve test validate release check bench fuzz lock clean build
 .DEFAULT_GOAL := help
 
 help:  ## Show this list
@@ -36,6 +36,9 @@ check: $(VENV)/dev  ## Format, lint and type check
 
 bench: $(VENV)/dev  ## Measure speed against bare spaCy and plain sqlite3
 	$(BIN)/python tests/benchmark.py
+
+fuzz: $(VENV)/dev  ## Look for texts that break or slow down reading
+	$(BIN)/python tests/fuzz.py
 
 lock: $(VENV)/dev  ## Write the lock files anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \

@@ -1,0 +1,24 @@
+"""A short, bounded run of what ``make fuzz`` does at length."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+SPEC = importlib.util.spec_from_file_location("fuzz", Path(__file__).parent / "fuzz.py")
+assert SPEC is not None
+assert SPEC.loader is not None
+fuzz = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(fuzz)
+
+
+def test_mutated_texts_and_files_are_read_or_refused_in_time():
+    found = fuzz.fuzz(1_000, 0, seed=3, seconds=30)
+    assert found.found == {}, str(found)
+
+
+@pytest.mark.model
+def test_mutated_sentences_are_extracted_in_time():
+    found = fuzz.fuzz(300, 300, seed=4, seconds=60)
+    assert found.found == {}, str(found)
+    assert found.counts["extract"] > 0
