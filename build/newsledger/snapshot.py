@@ -10,7 +10,7 @@ import json
 import sqlite3
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -64,14 +64,16 @@ class Snapshot:
         )
 
     def logical_hash(self) -> str:
-        """SHA-256 of what the tables say: the same for CSV and database, whatever wrote and packed the bytes.
+        return logical_hash({n: hashlib.sha256(table.content()).hexdigest() for n, table in self.tables.items()})
 
-        Of lines ``sha256  name`` of each table as canonical CSV, in the order of names, without the flat views, which
-        say the same again."""
-        digest = hashlib.sha256()
-        for name in sorted(set(self.tables) - set(FLAT)):
-            digest.update(f"{hashlib.sha256(self.tables[name].content()).hexdigest()}  {name}\n".encode())
-        return digest.hexdigest()
+
+def logical_hash(hashes: Mapping[str, str]) -> str:
+    """SHA-256 of what the tables say: the same for CSV and database, whatever wrote and packed the bytes.
+
+    Of lines ``sha256  name`` of each table as canonical CSV, in the order of names, without the flat views, which say
+    the same again. ``hashes``: name -> SHA-256 of the CSV file."""
+    lines = (f"{hashes[name]}  {name}\n" for name in sorted(set(hashes) - set(FLAT)))
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def read_snapshot(path: Path) -> Snapshot:

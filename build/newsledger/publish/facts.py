@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from newsledger.dataset import Dataset
-from newsledger.schema import Rows
+from newsledger.schema import Tables
 
 MEDIA_TYPES = {
     ".zip": "application/zip",
@@ -43,7 +43,7 @@ class Facts:
 
     dataset: Dataset
     described: dict[str, Any]
-    rows: Rows
+    rows: Tables
     files: tuple[File, ...] = field(default=())
 
     @property

@@ -51,12 +51,11 @@ def quotes_are_as_long_as_declared(facts: Facts) -> Iterator[str]:
         yield "longest_quote is missing: say in dataset.yml how many characters of an article one quote may publish"
         return
     for table in QUOTED:
-        long = [row for row in facts.rows[table] if len(row["quote"] or "") > most]
+        long = [next(iter(row.values())) for row in facts.rows[table] if len(row["quote"] or "") > most]
         if long:
-            id_ = next(iter(long[0].values()))
             yield (
-                f"{len(long)} quotes in {table} are longer than longest_quote ({most}), the first in {id_}: raise it "
-                "in dataset.yml, or drop the rows in corrections.csv"
+                f"{len(long)} quotes in {table} are longer than longest_quote ({most}), the first in {long[0]}: raise "
+                "it in dataset.yml, or drop the rows in corrections.csv"
             )
 
 

@@ -1,8 +1,9 @@
 """The tables as Parquet: typed columns, described in the file; the same bytes from the same rows and pyarrow."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,18 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from newsledger.schema import Row, Schema
 
+ROW_GROUP = 50_000  # rows that are written together
 TYPES = {"string": pa.string(), "date": pa.date32(), "integer": pa.int64(), "number": pa.float64()}
 
 
-def write_parquet(rows: Sequence[Row], resource: dict[str, Any], path: Path) -> None:
+def write_parquet(rows: Iterable[Row], resource: dict[str, Any], path: Path) -> None:
     """Writes the typed rows of a resource; titles, descriptions and units go with the columns."""
     schema = arrow_schema(resource["schema"], resource)
-    columns = [[_value(row[field.name], field.type) for row in rows] for field in schema]
-    table = pa.table([pa.array(c, f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)
-    pq.write_table(table, path, compression="zstd", compression_level=9)
+    waiting = iter(rows)
+    with pq.ParquetWriter(path, schema, compression="zstd", compression_level=9) as writer:
+        while some := list(islice(waiting, ROW_GROUP)):
+            columns = [pa.array([_value(row[f.name], f.type) for row in some], f.type) for f in schema]
+            writer.write_table(pa.table(columns, schema=schema))
 
 
 def arrow_schema(schema: Schema, resource: dict[str, Any]) -> pa.Schema:

@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 import tempfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from newsledger.changes import VERSION, Changes, propose_version, sum_up
 from newsledger.dataset import read_dataset
 from newsledger.diff import compare
 from newsledger.errors import PackageError
-from newsledger.package import DESCRIPTOR, csv_bytes, descriptor, read_rows, write_package
+from newsledger.package import DESCRIPTOR, csv_bytes, descriptor, write_package
 from newsledger.publish.citation import citation
 from newsledger.publish.container import containerfile
 from newsledger.publish.croissant import croissant
@@ -30,11 +30,11 @@ from newsledger.publish.facts import Facts, File, measure
 from newsledger.publish.gates import check_gates
 from newsledger.publish.ro_crate import ro_crate
 from newsledger.publish.schema_org import schema_org
-from newsledger.publish.spreadsheet import write_spreadsheet
+from newsledger.publish.spreadsheet import Sheet, write_spreadsheet
 from newsledger.publish.zenodo import zenodo
-from newsledger.schema import Row, from_text
+from newsledger.schema import TABLES, Row, from_text, types
 from newsledger.schema.flat import FLAT
-from newsledger.snapshot import read_snapshot
+from newsledger.snapshot import logical_hash, read_snapshot
 from newsledger.validate import RELEASE, validate
 
 STAGING = ".newsledger-release-"
@@ -75,7 +75,7 @@ def release(folder: Path, output: Path, version: str | None = None) -> Release:
     given, dataset = version, read_dataset(folder)
     dataset = replace(dataset, version=version or dataset.version)
     _must_be_valid(folder)
-    rows = read_rows(folder)
+    rows = {table: CsvRows(folder / "data" / f"{table}.csv", types(table)) for table in TABLES}
     facts = Facts(dataset, descriptor(rows, dataset, folder), rows)
     if shut := check_gates(facts):
         raise PackageError("\n".join(f"{folder}: {line}" for line in shut))
@@ -91,6 +91,24 @@ def release(folder: Path, output: Path, version: str | None = None) -> Release:
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     return Release(target, facts.version, logical, files, since)
+
+
+class CsvRows(Collection[Row]):
+    """The typed rows of a CSV file, read each time that they are gone through, so that memory stays small."""
+
+    def __init__(self, path: Path, types_: Mapping[str, str]):
+        self.path, self.types = path, types_
+
+    def __iter__(self) -> Iterator[Row]:
+        with self.path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                yield {name: from_text(cell, self.types[name]) for name, cell in row.items()}
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __contains__(self, row: object) -> bool:
+        return any(row == other for other in self)
 
 
 def _must_be_valid(folder: Path) -> None:
@@ -149,7 +167,8 @@ def _put_in_place(staged: Path, target: Path, logical: str) -> None:
     if told.get("logical_sha256") != logical:
         proposed = propose_version(told.get("version", ""), "patch")
         raise PackageError(
-            f"{target}: was released with other rows, and a version stays what it was: give another, such as {proposed}"
+            f"{target}: was released with other rows, and a version stays what it was: give another, such as {proposed}, "
+            "or take the folder away if nobody has seen it"
         )
     with tempfile.TemporaryDirectory(prefix=STAGING, dir=target.parent) as old:
         target.rename(Path(old) / target.name)
@@ -190,7 +209,8 @@ def _write(facts: Facts, folder: Path, staged: Path) -> tuple[tuple[File, ...], 
         _write_json(staged / name, describe(facts))
     write_metadata(dataset.name, facts.described, staged)
     (staged / "Containerfile").write_text(containerfile(facts), encoding="utf-8", newline="\n")
-    logical = read_snapshot(staged).logical_hash()
+    hashes = {resource["name"]: resource["hash"].removeprefix("sha256:") for resource in facts.described["resources"]}
+    logical = logical_hash(hashes)  # the files are canonical
     _write_json(staged / RELEASE, _summary(facts, staged, logical))
     names = sorted(p.relative_to(staged).as_posix() for p in staged.rglob("*") if p.is_file())
     sums = "".join(f"{measure(staged, name, '').sha256}  {name}\n" for name in names)
@@ -225,27 +245,22 @@ def _write_other_formats(facts: Facts, staged: Path, moment: str) -> None:
     from newsledger.publish.parquet import write_parquet
 
     resources, stem = facts.described["resources"], facts.stem
-    sheets = []
+    sheets: list[Sheet] = []
     with tempfile.TemporaryDirectory() as made:
         paths = {}
         for resource in resources:
             name = resource["name"]
-            rows = _typed_rows(staged / resource["path"], resource)
+            names = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
+            rows = CsvRows(staged / resource["path"], names)
             paths[f"{name}.parquet"] = Path(made) / f"{name}.parquet"
             write_parquet(rows, resource, paths[f"{name}.parquet"])
             if name in FLAT:
-                sheets.append((resource["title"], [field["name"] for field in resource["schema"]["fields"]], rows))
+                sheets.append((resource["title"], list(names), rows))
                 shutil.copyfile(staged / resource["path"], staged / f"{stem}-{name.removesuffix('_flat')}.csv")
         write_zip(staged / f"{stem}-parquet.zip", paths, moment)
     dictionary = [dict(row) for resource in resources for row in _dictionary_rows(resource)]
     (staged / f"{stem}-dictionary.csv").write_bytes(csv_bytes(DICTIONARY, dictionary))
     write_spreadsheet([*sheets, ("Columns", DICTIONARY, dictionary)], staged / f"{stem}.ods", moment)
-
-
-def _typed_rows(path: Path, resource: dict[str, Any]) -> list[Row]:
-    types = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
-    with path.open(encoding="utf-8", newline="") as file:
-        return [{name: from_text(cell, types[name]) for name, cell in row.items()} for row in csv.DictReader(file)]
 
 
 def _dictionary_rows(resource: dict[str, Any]):

@@ -5,7 +5,8 @@ type, and words are words. The CSV files stay verbatim: a quote is what stands a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,6 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 from newsledger.archive import write_zip
 from newsledger.schema import Row, to_text
 
+Sheet = tuple[str, Sequence[str], Collection[Row]]  # title, columns, rows
 MOST_ROWS = 1_048_575  # beside the header, that spreadsheet programs hold
 MIMETYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -32,26 +34,32 @@ _MANIFEST = f"""<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def write_spreadsheet(sheets: Sequence[tuple[str, Sequence[str], Sequence[Row]]], path: Path, moment: str) -> None:
-    """Writes sheets of (title, columns, rows); rows beyond what a sheet holds are left out, and the sheet says so."""
+def write_spreadsheet(sheets: Sequence[Sheet], path: Path, moment: str) -> None:
+    """Writes the sheets. Rows beyond what a sheet can hold are left out, and the sheet's title says so."""
     with TemporaryDirectory() as folder:
-        contents = {"mimetype": MIMETYPE, "META-INF/manifest.xml": _MANIFEST}
-        contents["content.xml"] = _HEAD + "".join(part for sheet in sheets for part in _sheet(*sheet)) + _TAIL
+        contents: dict[str, Iterable[str]] = {
+            "mimetype": [MIMETYPE],
+            "META-INF/manifest.xml": [_MANIFEST],
+            "content.xml": _content(sheets),
+        }
         paths = {}
-        for number, (name, text) in enumerate(contents.items()):
+        for number, (name, parts) in enumerate(contents.items()):
             paths[name] = Path(folder) / str(number)
-            paths[name].write_text(text, encoding="utf-8", newline="\n")
+            with paths[name].open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(parts)
         write_zip(path, paths, moment, first="mimetype")
 
 
-def _sheet(title: str, columns: Sequence[str], rows: Sequence[Row]) -> Iterator[str]:
-    if len(rows) > MOST_ROWS:
-        title += f" (first {MOST_ROWS})"
-    yield f"<table:table table:name={quoteattr(title)}>\n"
-    yield _line(columns)
-    for row in rows[:MOST_ROWS]:
-        yield _line([row[column] for column in columns])
-    yield "</table:table>\n"
+def _content(sheets: Sequence[Sheet]) -> Iterator[str]:
+    yield _HEAD
+    for title, columns, rows in sheets:
+        told = f"{title} (first {MOST_ROWS})" if len(rows) > MOST_ROWS else title
+        yield f"<table:table table:name={quoteattr(told)}>\n"
+        yield _line(columns)
+        for row in islice(rows, MOST_ROWS):
+            yield _line([row[column] for column in columns])
+        yield "</table:table>\n"
+    yield _TAIL
 
 
 def _line(values: Sequence[Any]) -> str:
