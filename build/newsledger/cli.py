@@ -166,6 +166,24 @@ def review(folder: Path, port: int, editor: str, open_browser: bool) -> None:
 
 
 @main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("datapackage"))
+@click.option("--output", "-o", type=click.Path(path_type=Path), required=True, help="Folder to write; must be new.")
+def static(folder: Path, output: Path) -> None:
+    """Write the site of the dataset in FOLDER as files, for any web host: pages, search, SQL in the browser.
+
+    Full texts are in it only where dataset.yml publishes them.
+
+    \b
+    Example:
+      newsledger static datapackage --output public
+    """
+    from newsledger.publish.static_site import write_static_site
+
+    write_static_site(folder, output)
+    click.echo(f"wrote {output}; look at it with: python -m http.server --directory {output}")
+
+
+@main.command()
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="The scores as JSON.")

@@ -45,6 +45,11 @@ class Segment:
         return found + ["clause"] * any(mark.wide for mark in self.marks)
 
     @property
+    def has_words(self) -> bool:
+        """Whether there is enough of it to be a link."""
+        return any(c.isalnum() for c in self.text)
+
+    @property
     def rows(self) -> list[str]:
         return list(dict.fromkeys(mark.row for mark in self.marks))
 

@@ -1,10 +1,27 @@
-// Two conveniences of the article page; without them everything stays reachable by its links.
+// Conveniences of the article page; without them everything stays reachable by its links.
 // 1. A card with all rows that were read at a marked stretch, on hover and on focus.
 // 2. Switches that turn kinds of marks on and off.
 (function () {
   "use strict";
   var text = document.getElementById("text");
   if (!text) return;
+
+  // In a static copy nobody has marked the stretch that ?at=START-END asks for. Offsets count code points.
+  var at = /^(\d+)-(\d+)$/.exec(new URLSearchParams(location.search).get("at") || "");
+  if (at && !document.getElementById("here")) {
+    text.querySelectorAll("[data-at]").forEach(function (part) {
+      var chars = Array.from(part.textContent), start = +part.dataset.at;
+      var from = Math.max(0, at[1] - start), to = Math.min(chars.length, at[2] - start);
+      if (from >= to) return;
+      var span = document.createElement("span");
+      span.className = "asked";
+      span.textContent = chars.slice(from, to).join("");
+      if (!document.getElementById("here")) span.id = "here";
+      part.replaceChildren(chars.slice(0, from).join(""), span, chars.slice(to).join(""));
+    });
+    var here = document.getElementById("here");
+    if (here) here.scrollIntoView({ block: "center" });
+  }
 
   var card = document.createElement("div");
   card.className = "card";
