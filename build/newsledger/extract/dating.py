@@ -116,6 +116,13 @@ def period_of(reading: Reading, token: int) -> tuple[str, str]:
 
 def times_of_sentence(reading: Reading, number: int) -> list[TimeExpression]:
     """The dated expressions of a sentence, with *since the deal* and *since the outbreak of the war in 2011* as one."""
+    question = ("times", number, len(reading.agreement_at))
+    if question not in reading.memo:
+        reading.memo[question] = _times_of_sentence(reading, number)
+    return reading.memo[question]
+
+
+def _times_of_sentence(reading: Reading, number: int) -> list[TimeExpression]:
     first, last = reading.sentences[number]
     low = bisect_left(reading.times, first, key=lambda t: t.first)
     high = bisect_left(reading.times, last, key=lambda t: t.first)

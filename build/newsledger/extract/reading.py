@@ -59,6 +59,7 @@ class Reading:
     place_focus: int | None = None  # the area that most of the article's places lie in
     actor_at: dict[int, int] = field(default_factory=dict)  # token -> index into actors
     agreement_at: dict[int, int] = field(default_factory=dict)  # token -> index into agreements
+    memo: dict[Any, Any] = field(default_factory=dict)  # answers that are asked for again, by question
     event_at: dict[int, int] = field(default_factory=dict)  # trigger token -> index into events
 
     @property

@@ -4,7 +4,13 @@
 ``linking`` within the article, ``agreements`` ties them to agreements, ``numbers`` to the numbers beside them.
 """
 
-from newsledger.extract.events.circumstances import is_aggregate, modality_of, when_happened, where_happened
+from newsledger.extract.events.circumstances import (
+    is_aggregate,
+    modality_of,
+    placed_in,
+    when_happened,
+    where_happened,
+)
 from newsledger.extract.events.compliance import agreements_of
 from newsledger.extract.events.drafts import Draft, drafts_of
 from newsledger.extract.events.lexicon import EventLexicon, load_events
@@ -47,7 +53,8 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
     when = when_happened(reading, draft)
     place, precision, places = where_happened(reading, draft)
     token = draft.found[0].token
-    start, end = reading.sentences[reading.sentence[token]]
+    start = reading.sentences[reading.sentence[token]][0]
+    named = [t for t in placed_in(reading, reading.sentence[token]) if reading.place_at[t] == place]
     return Telling(
         draft=draft,
         event_type=draft.event_type,
@@ -63,11 +70,17 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
         heading=reading.kinds[token] in ("title", "heading") or _in_title(reading, start, token),
         definite=is_definite(reading, draft),
         numbers=numbers_of(reading, draft),
-        own_place=place is not None and any(reading.place_at.get(t) == place for t in range(start, end)),
-        under_place=place is not None and any(reading.place_at.get(t) == place for t in reading.subtree(token)),
+        own_place=bool(named),
+        under_place=any(_hangs_under(reading, t, token) for t in named),
         own_time=when.basis in ("stated", "relative"),
         apart=is_apart(reading, draft),
     )
+
+
+def _hangs_under(reading: Reading, low: int, high: int) -> bool:
+    while low != high and reading.heads[low] != low:
+        low = reading.heads[low]
+    return low == high
 
 
 def _in_title(reading: Reading, start: int, token: int) -> bool:

@@ -86,8 +86,22 @@ def where_happened(reading: Reading, draft: Draft) -> tuple[int | None, str, tup
     return None, "unknown", ()
 
 
+def placed_in(reading: Reading, sentence: int) -> list[int]:
+    """The tokens of a sentence that name places."""
+    if (known := reading.memo.get(("placed", sentence))) is None:
+        start, end = reading.sentences[sentence]
+        known = reading.memo["placed", sentence] = [t for t in range(start, end) if t in reading.place_at]
+    return known
+
+
 def quote_of(reading: Reading, token: int, light: int | None = None) -> tuple[int, int]:
     """(first token, last token + 1) of the clause of a trigger, without the clauses coordinated with it."""
+    if (known := reading.memo.get(("quote", token, light))) is None:
+        known = reading.memo["quote", token, light] = _clause_of(reading, token, light)
+    return known
+
+
+def _clause_of(reading: Reading, token: int, light: int | None) -> tuple[int, int]:
     start, end = reading.sentences[reading.sentence[token]]
     top = light if light is not None else clause.governing_verb(reading, token)
     if not clause.is_verb(reading, top):

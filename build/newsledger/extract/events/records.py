@@ -1,6 +1,6 @@
 """Groups of tellings -> EventRecords with their mentions."""
 
-from newsledger.extract.events.circumstances import quote_of
+from newsledger.extract.events.circumstances import placed_in, quote_of
 from newsledger.extract.events.linking import Telling
 from newsledger.extract.events.types import WEAPON_ORDER
 from newsledger.extract.reading import Reading
@@ -130,7 +130,7 @@ def _place_name(reading: Reading, telling: Telling) -> tuple[int, int] | None:
     """Characters of the name that places a telling, where its own sentence has it: the nearest to its trigger."""
     token = telling.draft.found[0].token
     start, end = reading.sentences[telling.sentence]
-    tokens = [t for t in range(start, end) if reading.place_at.get(t) == telling.place]
+    tokens = [t for t in placed_in(reading, telling.sentence) if reading.place_at[t] == telling.place]
     if not tokens:
         return None
     first = last = min(tokens, key=lambda t: abs(t - token))

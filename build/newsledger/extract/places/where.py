@@ -44,6 +44,12 @@ def places_of(reading: Reading, token: int) -> list[tuple[int, str]]:
 
 
 def _where(reading: Reading, token: int) -> tuple[int | None, str]:
+    if (known := reading.memo.get(("where", token))) is None:
+        known = reading.memo["where", token] = _find(reading, token)
+    return known
+
+
+def _find(reading: Reading, token: int) -> tuple[int | None, str]:
     spots = _clause_spots(reading, token)
     here = [s for s in spots if _role(reading, s) == "location"]
     spot = _finest(reading, here or spots, token)
@@ -89,7 +95,9 @@ def _nearby(reading: Reading, token: int, country: str) -> int | None:
 
 def _best_in(reading: Reading, sentence: int, token: int, country: str) -> int | None:
     first, last = reading.sentences[sentence]
-    spots = [s for s in _heads(reading, first, last) if _fineness(reading, s) >= FINE and not _said_there(reading, s)]
+    if (spots := reading.memo.get(("fine", sentence))) is None:
+        spots = [s for s in _heads(reading, first, last) if _fineness(reading, s) >= FINE]
+        spots = reading.memo["fine", sentence] = [s for s in spots if not _said_there(reading, s)]
     if country:
         spots = [s for s in spots if reading.places[reading.place_at[s]].country == country]
     spots = [s for s in spots if _role(reading, s) == "location"] or spots
@@ -132,6 +140,12 @@ def _acts(reading: Reading, i: int) -> bool:
 
 def _clause_spots(reading: Reading, token: int) -> list[int]:
     """Mentions that hang on the trigger's own clause: on it, on its verb, or on its nouns."""
+    if (known := reading.memo.get(("spots", token))) is None:
+        known = reading.memo["spots", token] = _hanging(reading, token) if reading.place_precision_at else []
+    return known
+
+
+def _hanging(reading: Reading, token: int) -> list[int]:
     root, steps = token, 0
     while reading.tags[root][:1] != "V" and reading.heads[root] != root and steps < 6:
         root, steps = reading.heads[root], steps + 1
