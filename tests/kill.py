@@ -6,6 +6,7 @@ Every tenth round also spoils the cache file. Exit status 0 if every round held.
 """
 
 import argparse
+import contextlib
 import json
 import os
 import random
@@ -57,7 +58,8 @@ def start(arguments: list[str]) -> subprocess.Popen:
 
 def kill(process: subprocess.Popen) -> None:
     """Ends a build and its workers as kill -9 does."""
-    os.killpg(process.pid, signal.SIGKILL)
+    with contextlib.suppress(ProcessLookupError):  # it had come to its end
+        os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
 
 
