@@ -10,6 +10,7 @@ import pyarrow.parquet
 import pytest
 from newsledger.blocks import find_blocks, furniture_patterns, line_kind
 from newsledger.errors import InputError
+from newsledger.language import detect_language
 from newsledger.lexicons import read_lexicon
 from newsledger.read import read_articles
 from newsledger.records import Article, Issue
@@ -267,3 +268,11 @@ def test_a_title_that_the_page_ran_into_the_text_is_a_block_of_its_own():
         ("body", "Raids went on."),
     ]
     assert [b.kind for b in find_blocks(f"{title} and go on.", title)] == ["body"]
+
+
+def test_a_text_in_other_letters_is_not_english_however_unsure_the_detector_is():
+    assert detect_language(Article("a", "قتل ثلاثة أشخاص في قصف على مدينة إدلب بحسب مصادر محلية. " * 5)) == "ar"
+    assert (
+        detect_language(Article("b", "Три человека погибли при обстреле города, сообщили власти в воскресенье."))
+        == "ru"
+    )

@@ -127,6 +127,15 @@ def test_the_same_text_or_key_twice_is_one_source_and_an_issue():
     assert [row["code"] for row in rows["issues"]] == ["duplicate-key"]
 
 
+@pytest.mark.parametrize(
+    ("stated", "row"), [("2019-07-30T10:00Z", ("2019-07-30", "metadata")), ("2019-02-31", (None, "none"))]
+)
+def test_the_date_given_with_an_article_that_was_not_read_is_kept_where_it_is_one(stated, row):
+    article = Article("key1", "Ein Text.", published=stated, published_basis="metadata")
+    [source] = resolve([(article, Extraction(article.source_id, language="de"))])["sources"]
+    assert (source["published"], source["published_basis"]) == row
+
+
 def test_issues_of_articles_without_a_source_are_kept():
     issue = Issue("read", "error", "empty-file", "a.txt: nothing in it", "src-none")
     rows = resolve([story(1)], [issue, issue])

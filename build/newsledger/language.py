@@ -16,10 +16,23 @@ def detect_language(article: Article) -> str:
         return article.language.lower().replace("_", "-").split("-")[0].replace("eng", "en")
     body = article.text[: SAMPLE_CHARACTERS * 2]
     words = body.lower().split()[:400]
-    if len(body) < FEWEST_CHARACTERS or sum(word in ENGLISH_WORDS for word in words) >= 0.12 * len(words):
+    is_latin = _is_latin(body)
+    if is_latin and (
+        len(body) < FEWEST_CHARACTERS or sum(word in ENGLISH_WORDS for word in words) >= 0.12 * len(words)
+    ):
         return "en"
     code, probability = _identifier().classify(body[:SAMPLE_CHARACTERS])
-    return code if probability >= SURE else "en"
+    return code if probability >= SURE or not is_latin else "en"
+
+
+def _is_latin(text: str) -> bool:
+    """Whether most letters are Latin ones, all of which come before Greek in Unicode.
+
+    >>> _is_latin("Erdoğan met Łukasz"), _is_latin("Три человека погибли (AFP)")
+    (True, False)
+    """
+    letters = [character for character in text if character.isalpha()]
+    return sum(character < "\u0370" for character in letters) * 2 >= len(letters)
 
 
 @cache

@@ -78,6 +78,13 @@ def test_the_date_beside_the_article_goes_before_its_dateline_and_a_wrong_one_is
     assert [issue.code for issue in reading.issues] == ["bad-published"]
 
 
+def test_the_date_beside_the_article_may_be_written_out_but_is_not_guessed():
+    reading = reading_of("It rained yesterday.", published="July 30, 2019", published_basis="metadata")
+    assert (reading.published.edtf, reading.published.basis) == ("2019-07-30", "metadata")
+    reading = reading_of("It rained yesterday.", published="03/04/2019", published_basis="metadata")
+    assert (reading.published.edtf, [issue.code for issue in reading.issues]) == ("", ["bad-published"])
+
+
 def test_days_are_counted_in_the_articles_own_time_zone():
     given = {"published": "2019-07-29T22:15:00Z", "timezone": "Europe/Istanbul", "published_basis": "metadata"}
     assert reading_of("It rained yesterday.", **given).times[0].when.edtf == "2019-07-29"

@@ -9,7 +9,7 @@ from newsledger.extract.dating import governing_verb, verb_tense
 from newsledger.extract.reading import Reading
 from newsledger.records import Issue, When
 from newsledger.values.edtf import is_edtf
-from newsledger.values.times import Expression, resolve, when_from_edtf
+from newsledger.values.times import Expression, find_times, resolve, when_from_edtf
 
 HEAD_CHARACTERS = 400
 TAIL_CHARACTERS = 250
@@ -25,18 +25,21 @@ PREPOSITIONS = set(
 AGENCY = re.compile(r"\s*(\([^()\n]{2,60}\)|\[[^\[\]\n]{2,60}\])?\s*(--?-?|–|—|:)")
 
 
-def find_publication(reading: Reading, expressions: list[Expression]) -> tuple[When, str, Expression | None]:
+def find_publication(
+    reading: Reading, expressions: list[Expression], day_first: bool | None = None
+) -> tuple[When, str, Expression | None]:
     """(When, verbatim words, the expression that they are): the metadata's date, else a dateline's, else empty."""
     article = reading.article
     if article.published:
         day = local_day(article.published, article.timezone)
+        day = day if is_edtf(day) else written_day(article.published, day_first)
         if is_edtf(day):
             return (
                 when_from_edtf(day, article.published_basis.replace("none", "metadata")),
                 article.published_text,
                 None,
             )
-        message = f"published {article.published!r} is not an EDTF date"
+        message = f"published {article.published[:40]!r} is no date; write it as 2019-07-30, 2019-07 or 2019"
         reading.issues.append(Issue("extract", "warning", "bad-published", message, article.source_id))
     body = body_start(reading)
     ranked = [(rank, n) for n, e in enumerate(expressions) if (rank := dateline_rank(reading, e, body)) is not None]
@@ -61,6 +64,21 @@ def local_day(stamp: str, timezone: str) -> str:
     except (ValueError, OverflowError, KeyError, OSError):
         return day
     return day
+
+
+def written_day(stated: str, day_first: bool | None) -> str:
+    """The one full date that metadata give in words or with the day first; empty where there is none or it is refused.
+
+    >>> written_day("Tuesday, July 30, 2019 10:15", None), written_day("30.07.2019", None)
+    ('2019-07-30', '2019-07-30')
+    >>> written_day("03/04/2019", None), written_day("March 2019 or May 2020", None)
+    ('', '')
+    """
+    found = [e for e in find_times(stated[:100], lambda offset: "", day_first) if e.kind == "point"]
+    full = [e for e in found if e.moment.is_full_date and not e.moment.refused]
+    if len(full) != 1:
+        return ""
+    return resolve(replace(full[0], moment=replace(full[0].moment, clock="", time_of_day="")), When()).edtf
 
 
 def body_start(reading: Reading) -> int:

@@ -21,9 +21,10 @@ def read_times(reading: Reading) -> None:
     """Finds the time expressions, the article's own date (reading.published, published_text), and dates the former
     by the latter (reading.times). Dates that are refused become issues."""
     tag_of = dict(zip(reading.starts, reading.tags, strict=True))
-    found = find_times(reading.text, lambda offset: tag_of.get(offset, ""), day_first(reading))
+    is_day_first = day_first(reading)
+    found = find_times(reading.text, lambda offset: tag_of.get(offset, ""), is_day_first)
     placed = [(expression, *place(reading, expression)) for expression in found]
-    reading.published, reading.published_text, own = find_publication(reading, found)
+    reading.published, reading.published_text, own = find_publication(reading, found, is_day_first)
     kept = [p for p in placed if p[0] is not own and reading.kinds[p[1]] not in ("furniture", "dateline")]
     if not reading.published.edtf:
         reading.published = infer_publication(reading, kept)

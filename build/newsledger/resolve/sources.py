@@ -8,6 +8,7 @@ from newsledger.records import Article, Extraction
 from newsledger.resolve.book import Book, Entry, dates
 from newsledger.resolve.ids import make_id
 from newsledger.schema import codes
+from newsledger.values.edtf import is_edtf
 
 
 def drop_repeated(book: Book) -> None:
@@ -22,9 +23,9 @@ def add_source(book: Book, entry: Entry) -> None:
     article, extraction = entry.article, entry.extraction
     for issue in extraction.issues:
         book.add_issue(issue)
-    when = extraction.published
-    if not when.edtf and article.published:
-        when = replace(when, edtf=article.published)
+    when, stated = extraction.published, article.published.partition("T")[0]
+    if not when.edtf and is_edtf(stated):  # an article that was not read: in another language, say
+        when = replace(when, edtf=stated)
     book.add(
         "sources",
         source_id=article.source_id,
@@ -35,7 +36,7 @@ def add_source(book: Book, entry: Entry) -> None:
         url=article.url,
         language=extraction.language or article.language,
         **dates(book, "sources", when, "published", article.source_id),
-        published_basis=_published_basis(article, extraction),
+        published_basis=_published_basis(when.edtf, article, extraction),
         published_text=extraction.published_text or article.published_text,
         timezone=article.timezone,
         path=article.path,
@@ -44,10 +45,10 @@ def add_source(book: Book, entry: Entry) -> None:
     )
 
 
-def _published_basis(article: Article, extraction: Extraction) -> str:
+def _published_basis(published: str, article: Article, extraction: Extraction) -> str:
     """What the extractor says, where it is one of the codes; else what the article came with."""
     known = codes("published_basis")
-    if not (extraction.published.edtf or article.published):
+    if not published:
         return "none"
     for basis in (extraction.published.basis, article.published_basis):
         if basis in known and basis != "none":
