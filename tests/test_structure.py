@@ -22,7 +22,7 @@ STAGES = [
     ("corrections",),
     ("load", "dictionary"),
     ("package",),
-    ("archive", "assertions", "rules", "judge", "check_files", "check_database", "validate"),
+    ("archive", "assertions", "rules", "checks", "judge", "check_files", "check_database", "validate"),
     ("snapshot", "evaluate", "pairing", "frames", "explain", "learn", "library"),
     ("diff", "patch", "changes"),
     ("publish", "site"),

@@ -167,8 +167,8 @@ def _put_in_place(staged: Path, target: Path, logical: str) -> None:
     if told.get("logical_sha256") != logical:
         proposed = propose_version(told.get("version", ""), "patch")
         raise PackageError(
-            f"{target}: was released with other rows, and a version stays what it was: give another, such as {proposed}, "
-            "or take the folder away if nobody has seen it"
+            f"{target}: was released with other rows, and a version stays what it was: give another, such as "
+            f"{proposed}, or take the folder away if nobody has seen it"
         )
     with tempfile.TemporaryDirectory(prefix=STAGING, dir=target.parent) as old:
         target.rename(Path(old) / target.name)
