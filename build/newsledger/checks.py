@@ -5,7 +5,7 @@
 
     print(Package("datapackage.json").validate(Checklist(checks=[Rules()])).valid)
 
-Frictionless has keys and references of its own; what spans tables or needs the texts is left to ``newsledger validate``.
+Frictionless has keys and references of its own; what spans tables or needs the texts is for ``newsledger validate``.
 """
 
 from collections.abc import Iterable
@@ -62,7 +62,8 @@ class Rules(Check):
 
     def validate_start(self) -> Iterable[errors.TableError]:
         self._rows = Store({n: [field["name"] for field in s["fields"]] for n, s in resource_schemas().items()})
-        self._known = self.resource.name in TABLES and tuple(self.resource.header) == columns(self.resource.name)
+        header = tuple(self.resource.header)  # type: ignore[attr-defined] - of a table
+        self._known = self.resource.name in TABLES and header == columns(self.resource.name)
         return []
 
     def validate_row(self, row: Any) -> Iterable[errors.TableError]:

@@ -55,6 +55,7 @@ def _content(sheets: Sequence[Sheet]) -> Iterator[str]:
     for title, columns, rows in sheets:
         told = f"{title} (first {MOST_ROWS})" if len(rows) > MOST_ROWS else title
         yield f"<table:table table:name={quoteattr(told)}>\n"
+        yield f'<table:table-column table:number-columns-repeated="{len(columns)}"/>\n'
         yield _line(columns)
         for row in islice(rows, MOST_ROWS):
             yield _line([row[column] for column in columns])
