@@ -62,7 +62,7 @@ class Rules(Check):
 
     def validate_start(self) -> Iterable[errors.TableError]:
         self._rows = Store({n: [field["name"] for field in s["fields"]] for n, s in resource_schemas().items()})
-        header = tuple(self.resource.header)  # type: ignore[attr-defined] - of a table
+        header = tuple(self.resource.header)  # type: ignore[attr-defined]
         self._known = self.resource.name in TABLES and header == columns(self.resource.name)
         return []
 
