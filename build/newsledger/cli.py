@@ -13,16 +13,33 @@ from newsledger.errors import NewsledgerError
 
 
 class Commands(click.Group):
-    """Prints a NewsledgerError as one line and exits with 1, unless --debug asks for the traceback."""
+    """Prints an error as one line and exits with 1, unless --debug asks for the traceback."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """The commands in the order in which one meets them."""
+        return list(self.commands)
 
     def invoke(self, context: click.Context):
         try:
             return super().invoke(context)
-        except NewsledgerError as problem:
+        except (click.exceptions.Exit, click.Abort, click.ClickException, BrokenPipeError):
+            raise
+        except Exception as problem:
             if context.params.get("debug"):
                 raise
-            click.echo(f"newsledger: {problem}", err=True)
+            click.echo(f"newsledger: {one_line(problem)}", err=True)
             sys.exit(1)
+
+
+def one_line(problem: Exception) -> str:
+    """What to print of an exception: our own words, the file that the system refused, or that the fault is ours."""
+    if isinstance(problem, NewsledgerError):
+        return str(problem)
+    if isinstance(problem, OSError) and problem.strerror:
+        where = f"{os.fsdecode(problem.filename)}: " if isinstance(problem.filename, str | bytes) else ""
+        return f"{where}{problem.strerror}; see to the path, its permissions and the room on the disk"
+    told = " ".join(str(problem).split())[:200]
+    return f"a fault of newsledger itself: {type(problem).__name__}: {told}; run it again with newsledger --debug ..."
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -34,15 +51,31 @@ def main(debug: bool) -> None:
     \b
     Examples:
       newsledger init mydata
-      newsledger build mydata/articles --output mydata/dataset
-      newsledger serve mydata/dataset
+      newsledger build mydata/seeds --output mydata/datapackage
+      newsledger serve mydata/datapackage
     """
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
     if debug:
         os.environ["NEWSLEDGER_DEBUG"] = "1"
 
 
-@main.command()
+@main.command(short_help="Start a new dataset folder.")
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Make a new dataset FOLDER: seeds/ for articles, datapackage/ with what is written by hand.
+
+    \b
+    Example:
+      newsledger init mydata
+    """
+    from newsledger.starter import start_dataset
+
+    for path in start_dataset(folder):
+        click.echo(f"wrote {path}")
+    click.echo(f"Put articles into {folder}/seeds, then: newsledger build {folder}/seeds --output {folder}/datapackage")
+
+
+@main.command(short_help="Build a dataset from articles.")
 @click.argument("articles", type=click.Path(path_type=Path))
 @click.option("--output", "-o", type=click.Path(path_type=Path), required=True, help="Dataset folder to write.")
 @click.option("--model", default=None, help="An installed spaCy pipeline for English.")
@@ -90,23 +123,7 @@ def build(articles, output, model, workers, scheduler, cache, no_cache, timings,
         sys.exit(1)
 
 
-@main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-def init(folder: Path) -> None:
-    """Make a new dataset FOLDER: seeds/ for articles, datapackage/ with what is written by hand.
-
-    \b
-    Example:
-      newsledger init mydata
-    """
-    from newsledger.starter import start_dataset
-
-    for path in start_dataset(folder):
-        click.echo(f"wrote {path}")
-    click.echo(f"Put articles into {folder}/seeds, then: newsledger build {folder}/seeds --output {folder}/datapackage")
-
-
-@main.command()
+@main.command(short_help="Check a dataset.")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON.")
 def validate(path: Path, as_json: bool) -> None:
@@ -144,7 +161,7 @@ def serve(folder: Path, host: str, port: int, open_browser: bool, texts: bool | 
     run(folder, host, port, open_browser, texts)
 
 
-@main.command()
+@main.command(short_help="Decide on doubtful rows, in the browser.")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("datapackage"))
 @click.option("--port", type=int, default=8002, show_default=True)
 @click.option("--editor", default="", help="Who decides, for corrections.csv; default: your name on this machine.")
@@ -165,7 +182,7 @@ def review(folder: Path, port: int, editor: str, open_browser: bool) -> None:
     run(folder, port, open_browser, editor)
 
 
-@main.command()
+@main.command(short_help="Write the site as files for any web host.")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("datapackage"))
 @click.option("--output", "-o", type=click.Path(path_type=Path), required=True, help="Folder to write; must be new.")
 def static(folder: Path, output: Path) -> None:
@@ -183,7 +200,7 @@ def static(folder: Path, output: Path) -> None:
     click.echo(f"wrote {output}; look at it with: python -m http.server --directory {output}")
 
 
-@main.command()
+@main.command(short_help="Compare a dataset with a hand-coded one.")
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="The scores as JSON.")
@@ -207,7 +224,7 @@ def evaluate(gold: Path, folder: Path, as_json: bool, tables: bool, misses: bool
         click.echo(comparison.misses())
 
 
-@main.command()
+@main.command(short_help="Show how one figure was read.")
 @click.argument("figure_id")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("datapackage"))
 def explain(figure_id: str, folder: Path) -> None:
@@ -217,13 +234,17 @@ def explain(figure_id: str, folder: Path) -> None:
     Example:
       newsledger explain fig-0123456789ab datapackage
     """
+    from newsledger.errors import InputError
     from newsledger.evaluate import read_tables
     from newsledger.explain import explain_figure
 
-    click.echo(explain_figure(read_tables(folder), figure_id))
+    tables = read_tables(folder)
+    if "figures" not in tables:
+        raise InputError(f"{folder}: there is no data/figures.csv; give the folder that a build wrote")
+    click.echo(explain_figure(tables, figure_id))
 
 
-@main.command("read")
+@main.command("read", short_help="Read one text and show its figures.")
 @click.argument("text")
 @click.option("--published", default="", help="The day the text was published, such as 2019-07-30.")
 @click.option("--model", default=None, help="An installed spaCy pipeline for English.")
@@ -242,7 +263,7 @@ def read_text(text: str, published: str, model: str | None) -> None:
     click.echo(explain_all(read_rows_of(text, published=published, model=model)))
 
 
-@main.command()
+@main.command(short_help="List names that were met but are not known.")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("datapackage"))
 @click.option("--table", type=click.Choice(["actors", "places"]), default="actors", show_default=True)
 @click.option("--limit", type=click.IntRange(1), default=30, show_default=True, help="Names to show.")
@@ -261,7 +282,7 @@ def learn(folder: Path, table: str, limit: int, as_csv: bool) -> None:
     click.echo(as_list(names, table) if as_csv else as_text(names), nl=not as_csv)
 
 
-@main.command()
+@main.command(short_help="Write versioned files to publish.")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("datapackage"))
 @click.option("--output", "-o", type=click.Path(path_type=Path), default=Path("dist"), show_default=True)
 @click.option("--version", default=None, help="Another version than the one in dataset.yml.")
@@ -280,7 +301,7 @@ def release(folder: Path, output: Path, version: str | None) -> None:
     click.echo(str(publish(folder, output, version)))
 
 
-@main.command()
+@main.command(short_help="Show what changed between two releases.")
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @click.option("--csv", "csv_path", type=click.Path(path_type=Path), help="Write every change to a CSV file.")
@@ -321,7 +342,7 @@ def _as_numbers(version: str) -> list[int]:
     return [int(part) for part in version.split(".") if part.isdigit()]
 
 
-@main.command()
+@main.command(short_help="Make the newer release out of the older and a diff.")
 @click.argument("changes", type=click.Path(path_type=Path))
 @click.argument("old", type=click.Path(path_type=Path))
 @click.option("--output", "-o", type=click.Path(path_type=Path), required=True, help="Folder to write; must be new.")
