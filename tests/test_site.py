@@ -320,6 +320,45 @@ def test_a_site_for_this_machine_answers_nobody_else(gold_package):
     assert asyncio.run(ask({"x-forwarded-for": "10.0.0.7"})) == [421]
 
 
+def test_map_tiles_are_asked_for_only_where_dataset_yml_names_them(gold_package, tmp_path):
+    from newsledger.publish.static_site import write_static_site
+
+    settings = gold_package / "dataset.yml"
+    settings.write_text(
+        "map_tiles: https://tiles.example.org/{z}/{x}/{y}.png\nmap_credit: Somebody\n", encoding="utf-8"
+    )
+    answer = get(open_site(gold_package), "/")
+    assert "img-src 'self' https://tiles.example.org data:" in answer.headers["content-security-policy"]
+    tiles = re.findall(r'<image href="(https://tiles[^"]*)" x="([^"]*)" y="([^"]*)" width="([^"]*)"', answer.text)
+    assert 6 <= len(tiles) <= 40
+    assert "Map: Somebody." in answer.text
+    assert '<path class="land"' not in answer.text
+    write_static_site(gold_package, tmp_path / "copy")
+    assert "tiles.example.org" not in (tmp_path / "copy" / "index.html").read_text(encoding="utf-8")
+    for wrong in ("http://a.org/{z}/{x}/{y}", "https://a.org; script-src *//{z}{x}{y}", "https://a.org/{z}/{x}"):
+        settings.write_text(f"map_tiles: '{wrong}'\n", encoding="utf-8")
+        with pytest.raises(InputError, match="map_tiles"):
+            open_site(gold_package)
+
+
+def test_tiles_and_places_agree():
+    from newsledger.site.atlas import draw_map, mercator
+
+    places = [{"place_id": f"p{n}", "name": "x", "kind": "city", "latitude": lat, "longitude": lon, "events": 1,
+               "borrowed": 0} for n, (lat, lon) in enumerate([(35.9, 36.6), (36.2, 37.2), (33.5, 36.3)])]  # fmt: skip
+    drawn = draw_map(places, "{z}/{x}/{y}")
+    for place, mark in zip(places, sorted(drawn["marks"], key=lambda mark: mark["id"]), strict=True):
+        tile = next(
+            t for t in drawn["tiles"] if 0 <= mark["x"] - t["x"] < t["size"] and 0 <= mark["y"] - t["y"] < t["size"]
+        )
+        zoom, x, y = map(int, tile["url"].split("/"))
+        size = tile["size"] - 0.5
+        across = (x + (mark["x"] - tile["x"]) / size) / 2**zoom * 360 - 180
+        down = 180 - (y + (mark["y"] - tile["y"]) / size) / 2**zoom * 360
+        assert across == pytest.approx(place["longitude"], abs=0.01)
+        assert down == pytest.approx(mercator(place["latitude"]), abs=0.01)
+
+
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'>{{7*7}}\u202e"
 
 

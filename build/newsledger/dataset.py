@@ -51,6 +51,8 @@ class Dataset:
     contributors: tuple[dict[str, Any], ...] = ()
     publish_texts: bool | tuple[str, ...] = False  # or keys of the sources whose texts may be published
     longest_quote: int = 0  # in characters, that a release may hold; 0: not said
+    map_tiles: str = ""  # https address of map tiles with {z}, {x} and {y}; empty: the map asks nobody
+    map_credit: str = ""  # whom the makers of the tiles want named
     downloads: str = ""  # address of the folder from which releases are downloaded
     assertions: tuple[dict[str, Any], ...] = ()
     defaulted: tuple[str, ...] = ()

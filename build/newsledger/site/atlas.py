@@ -1,4 +1,5 @@
-"""Places -> the geometry of a map over bundled country outlines, drawn as SVG by a template. No request to anywhere.
+"""Places -> the geometry of a map over bundled country outlines, drawn as SVG by a template. No request to anywhere,
+unless dataset.yml names map tiles.
 
 Precision stays visible: a settlement is a dot, a province or a country a dashed ring around its representative point.
 """
@@ -43,8 +44,9 @@ def outlines() -> list[tuple[str, list[tuple[tuple[float, float, float, float], 
     return found
 
 
-def draw_map(points: list[Row]) -> Row | None:
-    """``points``: place_id, name, kind, latitude, longitude, events, borrowed. Others are counted."""
+def draw_map(points: list[Row], tiles: str = "") -> Row | None:
+    """``points``: place_id, name, kind, latitude, longitude, events, borrowed; those without a place on the map are
+    counted. ``tiles``: address of map tiles to draw on, instead of the outlines."""
     placed = [row for row in points if row["latitude"] is not None]
     if not placed:
         return None
@@ -56,16 +58,20 @@ def draw_map(points: list[Row]) -> Row | None:
     span = max((north - south) * 1.5, (east - west) * squeeze * 1.35 * HEIGHT / WIDTH, 2.6)
     scale = HEIGHT / span
 
+    def up(latitude: float) -> float:
+        """Degrees above the middle; those of the Mercator projection where there are tiles, as these have it."""
+        return (mercator(latitude) - mercator(middle_y)) * squeeze if tiles else latitude - middle_y
+
     def at(longitude: float, latitude: float) -> tuple[float, float]:
         return (
             round(WIDTH / 2 + (longitude - middle_x) * squeeze * scale, 1),
-            round(HEIGHT / 2 - (latitude - middle_y) * scale, 1),
+            round(HEIGHT / 2 - up(latitude) * scale, 1),
         )
 
     half_x, half_y = WIDTH / 2 / scale / squeeze, HEIGHT / 2 / scale
     view = (middle_x - half_x, middle_y - half_y, middle_x + half_x, middle_y + half_y)
     most = max(6, *(row["events"] for row in placed), 6)
-    countries, names = _countries(view, at, scale)
+    countries, names = ([], []) if tiles else _countries(view, at, scale)
     marks = [_mark(row, at, scale, most) for row in sorted(placed, key=lambda row: (row["events"], row["name"]))]
     marks = [mark for mark in marks if 0 <= mark["x"] <= WIDTH and 0 <= mark["y"] <= HEIGHT]
     marks.sort(key=lambda mark: -mark["r"])
@@ -74,7 +80,35 @@ def draw_map(points: list[Row]) -> Row | None:
         "labels": _labels(sorted(marks, key=lambda mark: (mark["ring"], -mark["events"], mark["name"])), names),
         "missing": len(points) - len(placed), "outside": len(placed) - len(marks),
         "rings": any(mark["ring"] for mark in marks),
+        "tiles": draw_tiles(tiles, view, at, squeeze * scale) if tiles else [],
     }  # fmt: skip
+
+
+def mercator(latitude: float) -> float:
+    """Degrees north in the projection of web maps: as far apart as degrees of longitude are there.
+
+    >>> mercator(0.0), round(mercator(85.05113), 3)
+    (0.0, 180.0)
+    """
+    latitude = max(-85.05113, min(85.05113, latitude))
+    return math.degrees(math.asinh(math.tan(math.radians(latitude))))
+
+
+def draw_tiles(address: str, view: tuple[float, ...], at: Any, scale: float) -> list[Row]:
+    """The tiles that cover a view, with their places. ``scale``: pixels a degree of longitude. Tiles are numbered from
+    the north-west; zoom 0 is the world in one."""
+    zoom = max(1, min(18, round(math.log2(scale * 360 / 256))))
+    many = 2**zoom
+    west, north = at(-180, 85.05113)
+    size = scale * 360 / many
+    first_x, first_y = math.floor((0 - west) / size), max(0, math.floor((0 - north) / size))
+    found = []
+    for x in range(first_x, math.ceil((WIDTH - west) / size)):
+        for y in range(first_y, min(many, math.ceil((HEIGHT - north) / size))):
+            url = address.replace("{z}", str(zoom)).replace("{x}", str(x % many)).replace("{y}", str(y))
+            found.append({"url": url, "x": round(west + x * size, 2), "y": round(north + y * size, 2),
+                          "size": round(size + 0.5, 2)})  # fmt: skip
+    return found
 
 
 def _middle(weighted: list[tuple[float, int]], share: float = 0.06) -> tuple[float, float]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from newsledger.errors import InputError
 from newsledger.site import words
+from newsledger.site.atlas import draw_map
 
 Row = dict[str, Any]
 SUBJECTS = ("figures", "events", "actors", "places", "agreements")
@@ -33,6 +34,18 @@ class Library:
     copied_to: Any = None  # the temporary folder of a copy of the database without texts
     review: Any = None  # the run of the review that this site is for; a public site has none
     opened: float = field(default_factory=time.time)
+
+    tiles: str = ""  # address of map tiles; empty: the map asks nobody
+    tile_credit: str = ""
+
+    @property
+    def tile_host(self) -> str:
+        """The one other host that pages may ask, for the policy; empty for none."""
+        return "/".join(self.tiles.split("/")[:3])
+
+    def map(self, points: list[Row]) -> Row | None:
+        drawn = draw_map(points, "" if self.static else self.tiles)
+        return drawn | {"credit": self.tile_credit} if drawn else None
 
     def is_stale(self) -> bool:
         """Whether a build has replaced the database since the site was opened."""

@@ -6,7 +6,6 @@ from textwrap import shorten
 from typing import Any
 
 from newsledger.site import charts, rows, words
-from newsledger.site.atlas import draw_map
 from newsledger.site.library import SUBJECTS, Reader, Row
 from newsledger.site.marks import fragments, paragraphs
 
@@ -124,7 +123,7 @@ async def event(reader: Reader, id_: str) -> Context:
         "agreements": agreements,
         "figures": await rows.figures(reader, "f.event_id = :id", id=id_),
         "mentions": await rows.mentions(reader, "events", id_),
-        "map": draw_map(await points(reader, EVENT_PLACES, id=id_)),
+        "map": reader.library.map(await points(reader, EVENT_PLACES, id=id_)),
     }  # fmt: skip
 
 
@@ -214,7 +213,7 @@ async def place(reader: Reader, id_: str) -> Context:
         "figures": await rows.figures(reader, "f.place_id = :id", id=id_),
         "mentions": await rows.mentions(reader, "places", id_),
         "mentioned": await reader.count("evidence", "where place_id = :id", id=id_),
-        "map": draw_map(await points(reader, "where p.place_id = :id", id=id_)),
+        "map": reader.library.map(await points(reader, "where p.place_id = :id", id=id_)),
     }
 
 

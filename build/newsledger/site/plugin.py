@@ -13,7 +13,7 @@ from datasette import Response, hookimpl
 
 from newsledger.schema import read_schema
 from newsledger.site import charts, pages, review, rows, search, words
-from newsledger.site.atlas import draw_map, outlines
+from newsledger.site.atlas import outlines
 from newsledger.site.library import KEY, Library, Reader
 from newsledger.site.texts import OnlyHere
 
@@ -146,6 +146,9 @@ def asgi_wrapper(datasette: Any) -> Callable:
         guarded = review.Guard(app, library.review) if library.review else app
         guarded = OnlyHere(guarded) if library.only_here else guarded
         headers = HEADERS | ({b"referrer-policy": b"same-origin"} if library.review else {})
+        if library.tiles:
+            allowed = POLICY.replace("img-src 'self'", f"img-src 'self' {library.tile_host}")
+            headers |= {b"content-security-policy": allowed.encode()}
 
         async def add_headers(scope: Any, receive: Any, send: Any) -> None:
             async def send_with_headers(message: dict[str, Any]) -> None:
@@ -196,7 +199,7 @@ async def home(datasette: Any, request: Any) -> Response:
     context = {
         "counts": counts,
         "timeline": await timeline(reader),
-        "map": draw_map(placed),
+        "map": reader.library.map(placed),
         "latest": varied(latest, 6),
         "agreements": agreements,
         "downloads": library_of(datasette).downloads,  # type: ignore[union-attr]

@@ -5,6 +5,7 @@ import contextlib
 import getpass
 import inspect
 import ipaddress
+import re
 import socket
 import tempfile
 import threading
@@ -15,7 +16,8 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.plugins import pm
 
-from newsledger.errors import InputError
+from newsledger.dataset import read_dataset
+from newsledger.errors import InputError, NewsledgerError
 from newsledger.publish.datasette_metadata import datasette_settings
 from newsledger.site import plugin
 from newsledger.site.edits import Edits
@@ -24,6 +26,7 @@ from newsledger.site.review import Review
 from newsledger.site.texts import copy_without_texts, may_publish
 
 HERE = Path(__file__).parent
+TILES = re.compile(r"https://[a-z0-9.-]+(?::\d+)?/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})[\w{}./?=&%~+-]+")
 SETTINGS = {
     "default_page_size": 50,
     "max_returned_rows": 1000,
@@ -52,6 +55,7 @@ def open_site(directory: Path, reviewed_at: tuple[str, ...] = (), editor: str = 
     library = open_library(directory)
     if reviewed_at:
         library.review = Review(Edits(directory, library.path, editor or _user()), reviewed_at)
+    library.tiles, library.tile_credit = _tiles(directory)
     allowed = may_publish(directory)
     if not texts and allowed is not True:
         library.copied_to = tempfile.TemporaryDirectory(prefix="newsledger-")
@@ -72,6 +76,18 @@ def open_site(directory: Path, reviewed_at: tuple[str, ...] = (), editor: str = 
         settings=SETTINGS,
         **given,
     )
+
+
+def _tiles(directory: Path) -> tuple[str, str]:
+    """The map tiles that dataset.yml names, and their credit. Raises InputError where they are no such address: it goes
+    into the policy of every page."""
+    try:
+        dataset = read_dataset(directory)
+    except NewsledgerError:
+        return "", ""
+    if dataset.map_tiles and not TILES.fullmatch(dataset.map_tiles):
+        raise InputError(f"{directory}/dataset.yml: map_tiles must be an https address with {{z}}, {{x}} and {{y}}")
+    return dataset.map_tiles, dataset.map_credit
 
 
 def serve(directory: Path, host: str, port: int, open_browser: bool, texts: bool | None = None) -> None:
