@@ -6,12 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import frictionless
 import newsledger
 import pytest
 from newsledger.dataset import Dataset, created, read_dataset
 from newsledger.errors import InputError, PackageError
 from newsledger.load import write_database
-from newsledger.package import csv_bytes, replace_package, staging, write_package
+from newsledger.package import csv_bytes, describe_resource, replace_package, staging, write_csv, write_package
+from newsledger.schema import columns
 
 ROOT = Path(__file__).parent.parent
 
@@ -42,6 +44,21 @@ def test_the_descriptor_says_what_the_dataset_is(gold_package):
     assert len(described["description"]) >= 50
     assert [source["version"] for source in described["sources"]] == ["src-9dccb0d04ccc", "src-7575f1e8fc96"]
     assert all({"path", "bytes", "hash", "schema", "title", "description"} <= set(resource) for resource in resources)
+
+
+def test_semicolons_in_the_cells_of_a_short_table_do_not_split_it(tmp_path):
+    messages = [f"file-{n}.csv: has no column 'text'; columns are key; title" for n in range(9)]
+    rows = [
+        {"issue_id": f"iss-{n}", "stage": "read", "severity": "error", "code": "c", "message": m}
+        for n, m in enumerate(messages)
+    ]
+    write_csv({"issues": rows}, tmp_path / "data")
+    resource = describe_resource(
+        "issues", {"fields": [{"name": name, "type": "string"} for name in columns("issues")]}, tmp_path
+    )
+    report = frictionless.Resource.from_descriptor(resource, basepath=str(tmp_path)).validate()
+    assert report.valid, report.flatten(["message"])
+    assert report.tasks[0].stats["rows"] == 9
 
 
 def test_the_dictionary_tells_of_every_column(gold_package):

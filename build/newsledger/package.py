@@ -38,6 +38,15 @@ from newsledger.schema import (
 from newsledger.schema.flat import FLAT, flat_schema
 
 DESCRIPTOR = "datapackage.json"
+# said, for else frictionless guesses: a few semicolons in the cells of a short table, and it splits at semicolons
+DIALECT = {
+    "header": True,
+    "delimiter": ",",
+    "lineTerminator": "\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "skipInitialSpace": False,
+}
 MOST_SOURCES = 2_000  # told one by one in the descriptor
 STAGING = ".newsledger-build-"
 REPLACED = ".newsledger-old-"
@@ -182,6 +191,7 @@ def describe_resource(name: str, schema: Schema, folder: Path) -> dict[str, Any]
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "dialect": dict(DIALECT),
         "bytes": path.stat().st_size,
         "hash": f"sha256:{hash_of(path)}",
         "schema": schema,

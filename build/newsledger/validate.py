@@ -21,7 +21,7 @@ from newsledger.dataset import read_dataset
 from newsledger.errors import PackageError
 from newsledger.judge import judge
 from newsledger.load import export_view, write_database
-from newsledger.package import DESCRIPTOR, resource_schemas, write_csv_file
+from newsledger.package import DESCRIPTOR, DIALECT, resource_schemas, write_csv_file
 from newsledger.rules import Problem, check_rows
 from newsledger.schema.flat import FLAT
 from newsledger.store import Store
@@ -213,7 +213,8 @@ def _judge_database(connection: sqlite3.Connection, texts: Mapping[str, str], re
             for row in rows_of(connection, name):
                 tables.put(name, *(row.get(column) for column in tables.columns[name]))
             write_csv_file(Path(folder) / f"{name}.csv", tables.columns[name], tables[name])
-            resources.append({"name": name, "type": "table", "path": f"{name}.csv", "schema": schema})
+            about = {"name": name, "type": "table", "path": f"{name}.csv", "dialect": dict(DIALECT)}
+            resources.append({**about, "schema": schema})
             report.rows[name] = len(tables[name])
         _check_with_rules(tables, texts, report, partial=True)
         _run_frictionless({"name": "database", "resources": resources}, Path(folder), len(resources), report)
