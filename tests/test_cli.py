@@ -59,6 +59,13 @@ def test_a_fault_of_our_own_is_one_line_and_a_traceback_with_debug(monkeypatch):
     assert isinstance(result.exception, KeyError)
 
 
+def test_the_folder_of_the_articles_cannot_be_that_of_the_dataset(tmp_path):
+    (tmp_path / "a.txt").write_text("Shelling killed seven people on Sunday.")
+    code, output = run("build", tmp_path, "--output", tmp_path)
+    assert (code, output) == (1, f"newsledger: {tmp_path}: holds the articles; name another folder for the dataset\n")
+    assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
+
+
 def test_init_makes_what_its_readme_and_the_help_of_build_speak_of(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     code, output = run("init", "mydata")

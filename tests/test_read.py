@@ -101,6 +101,17 @@ def test_a_broken_link_and_a_pipe_are_issues_and_nobody_waits_for_the_pipe(tmp_p
     assert issues(tmp_path) == [("error", "unreadable-file")] * 2
 
 
+def test_a_dataset_beside_the_articles_is_not_read_and_is_no_folder_of_articles(tmp_path):
+    write(tmp_path, "a.txt", BODY)
+    (tmp_path / "built").mkdir()
+    write(tmp_path / "built", "datapackage.json", "{}")
+    write(tmp_path / "built", "events.csv", "text\nNo article.\n")
+    assert [a.key for a in articles(tmp_path)] == ["a"]
+    assert issues(tmp_path) == []
+    with pytest.raises(InputError, match="is a dataset; give the folder with the articles"):
+        list(read_articles(tmp_path / "built"))
+
+
 def test_html_gives_its_article_and_metadata(tmp_path):
     body = "".join(f"<p>{BODY} This is paragraph {n}.</p>" for n in range(5))
     html = f"<html><head><title>Seven killed</title></head><body><nav>Menu</nav><article>{body}</article></body></html>"

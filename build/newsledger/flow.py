@@ -92,6 +92,8 @@ def build_dataset(
 
     Raises a NewsledgerError before anything in ``output`` changes. One build at a time goes into a folder.
     """
+    if articles.resolve() == output.resolve():
+        raise InputError(f"{output}: holds the articles; name another folder for the dataset")
     summary = Summary(output)
     with _locked(output, quiet):
         dataset = read_dataset(output)

@@ -55,6 +55,8 @@ def read_articles(path: Path, timezone: str = "") -> Iterator[Article | Issue]:
     """
     if not path.exists():
         raise InputError(f"{path}: no such file or folder; give a folder of articles, or one .jsonl, .csv or .parquet")
+    if (path / "datapackage.json").exists():
+        raise InputError(f"{path}: is a dataset; give the folder with the articles, and keep the two apart")
     files = article_files(path)
     if not files:
         raise InputError(f"{path}: holds no article; put .txt, .md, .html, .jsonl, .csv or .parquet files into it")
@@ -103,6 +105,8 @@ def count_inputs(path: Path) -> int:
 
 def _count(file: Path) -> int:
     kind = file.suffix.lower()
+    if not file.is_file():
+        return 0
     if kind == ".jsonl":
         with file.open("rb") as lines:
             return sum(not line.isspace() for line in lines)
@@ -117,17 +121,22 @@ def _count(file: Path) -> int:
 
 
 def article_files(path: Path) -> list[Path]:
-    """The files to read, sorted; hidden files, READMEs and metadata files left out; links to folders not followed."""
+    """The files to read, sorted. Hidden files, READMEs, metadata files and folders of a dataset (an earlier build's
+    output in the same place) are left out; links to folders are not followed."""
     if path.is_file():
         return [path]
     found = []
     for folder, folders, names in os.walk(path, followlinks=False):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and not _is_dataset(Path(folder, f)))
         for name in names:
             if name.startswith(".") or name.lower().startswith("readme") or name.lower().endswith(METADATA_SUFFIXES):
                 continue
             found.append(Path(folder, name))
     return sorted(found)
+
+
+def _is_dataset(folder: Path) -> bool:
+    return (folder / "datapackage.json").exists() or (folder / "dataset.yml").exists()
 
 
 def _each(reader: Callable[[Path], Iterator[Article | Issue]], file: Path, name: str) -> Iterator[Article | Issue]:
