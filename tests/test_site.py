@@ -64,7 +64,7 @@ def site(gold_package):
 def pages(site) -> dict[str, str]:
     """The HTML of every kind of page, by address."""
     urls = [
-        "/", "/claims", "/queries", "/search", "/search?q=Idlib",
+        "/", "/claims", "/queries", "/changes", "/search", "/search?q=Idlib",
         f"/{NAME}", f"/{NAME}/event_type", f"/{NAME}?sql=select+1",
         *[f"/{NAME}/{table}?_size=5" for table in COLUMNS],
         *[f"/{NAME}/{query['name']}?{urlencode(query.get('example', {}))}" for query in named_queries()],
@@ -357,6 +357,38 @@ def test_tiles_and_places_agree():
         down = 180 - (y + (mark["y"] - tile["y"]) / size) / 2**zoom * 360
         assert across == pytest.approx(place["longitude"], abs=0.01)
         assert down == pytest.approx(mercator(place["latitude"]), abs=0.01)
+
+
+def test_what_changed_since_the_last_release_is_told_row_by_row(gold_package, gold_rows, seed_texts, tmp_path):
+    from newsledger.dataset import read_dataset
+    from newsledger.package import write_package
+
+    assert "no earlier release" in get(open_site(gold_package), "/changes").text
+    old = tmp_path / "dist" / f"{NAME}-0.0.9"
+    old.mkdir(parents=True)
+    changed, gone, *_ = gold_rows["figures"]
+    gold_rows["figures"] = [row for row in gold_rows["figures"] if row["figure_id"] != gone["figure_id"]]
+    for table in ("figure_claimants", "evidence"):
+        gold_rows[table] = [row for row in gold_rows[table] if row["figure_id"] != gone["figure_id"]]
+    for name in ("figure_id", "other_figure_id"):
+        gold_rows["figure_relations"] = [r for r in gold_rows["figure_relations"] if r[name] != gone["figure_id"]]
+    for row in gold_rows["figures"] + gold_rows["agreement_provisions"]:
+        for column in ("part_of", "figure_id"):
+            if row.get(column) == gone["figure_id"]:
+                row[column] = None
+    changed["confidence"] = 0.123
+    write_package(gold_rows, seed_texts, read_dataset(Path(__file__).parent.parent / "datapackage"), old)
+    (old / "release.json").write_text(json.dumps({"name": NAME, "version": "0.0.9"}), encoding="utf-8")
+    site = open_site(gold_package)
+    html, narrow, lines = (
+        answer.text for answer in get(site, "/changes", "/changes?table=figures&op=add", "/changes.csv")
+    )
+    assert "release 0.0.9" in html
+    assert f'/figures/{changed["figure_id"]}">' in html
+    assert "0.123" in html
+    assert gone["figure_id"] in narrow
+    assert "0.123" not in narrow
+    assert lines.startswith("op,table,id,column,old,new\n")
 
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'>{{7*7}}\u202e"

@@ -91,6 +91,7 @@ def page_types(path: Path) -> dict[str, str]:
         "query": f"/{name}/violations_by_agreement?agreement=",
         "review": f"/{name}/rows_to_review?below=1",
         "queries": "/queries",
+        "changes": "/changes",
         "database": f"/{name}",
         "sql": f"/{name}?sql=select+number_text,+quote+from+figures+limit+5",
         "row": f"/{name}/event_type/lull",

@@ -13,7 +13,7 @@ from tests.site_browser.browsing import launch, open_page, serving
 
 DARK = ("claims", "article")
 PHONE = ("home", "article", "figure")
-LEFT_OUT = ("queries", "database", "row", "place", "filtered", "sql", "review", "missing")  # like others
+LEFT_OUT = ("queries", "database", "row", "place", "filtered", "sql", "review", "missing", "changes")  # like others
 
 
 def take(folder: Path, out: Path) -> None:

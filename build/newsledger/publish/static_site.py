@@ -63,7 +63,7 @@ async def _write(site: Site, target: Path) -> None:
 async def _pages(site: Site) -> dict[str, str]:
     """Address -> file of every page that is written."""
     name, database = site.newsledger.name, site.get_database(site.newsledger.name)
-    found = {"/": "index.html", "/claims": "claims.html", "/queries": "queries.html"}
+    found = {"/": "index.html", "/claims": "claims.html", "/queries": "queries.html", "/changes": "changes.html"}
     categories = await database.execute("select distinct category from figures where in_heading = 0 order by 1")
     found |= {
         f"/claims?category={row[0]}": f"claims-{row[0]}.html" for row in categories.rows if _SAFE.fullmatch(row[0])

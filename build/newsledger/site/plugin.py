@@ -1,5 +1,6 @@
 """What the site adds to Datasette: pages, names for templates, headers. A Datasette without a library is left alone."""
 
+import asyncio
 import json
 import threading
 from collections.abc import Callable
@@ -12,7 +13,7 @@ import yaml
 from datasette import Response, hookimpl
 
 from newsledger.schema import read_schema
-from newsledger.site import charts, pages, review, rows, search, words
+from newsledger.site import changes, charts, pages, review, rows, search, words
 from newsledger.site.atlas import outlines
 from newsledger.site.library import KEY, Library, Reader
 from newsledger.site.texts import OnlyHere
@@ -68,6 +69,8 @@ def register_routes(datasette: Any) -> list[tuple[str, Callable]]:
         (r"^/search$", search_page),
         (r"^/claims$", claims_page),
         (r"^/queries$", queries_page),
+        (r"^/changes$", changes_page),
+        (r"^/changes\.csv$", changes_csv),
         (r"^/claims\.atom$", feed),
         (r"^/robots\.txt$", robots),
         (r"^/sitemap\.txt$", sitemap),
@@ -298,6 +301,21 @@ async def claims_page(datasette: Any, request: Any) -> Response:
 
 async def queries_page(datasette: Any, request: Any) -> Response:
     return await _page(datasette, request, "queries.html", {"queries": named_queries()})
+
+
+async def changes_page(datasette: Any, request: Any) -> Response:
+    library = library_of(datasette)
+    assert library is not None
+    table, op = (request.args.get(name) or "" for name in ("table", "op"))
+    return await _page(datasette, request, "changes.html", await asyncio.to_thread(changes.page, library, table, op))
+
+
+async def changes_csv(datasette: Any, request: Any) -> Response:
+    """Every line of the diff, as `newsledger apply` reads them."""
+    library = library_of(datasette)
+    assert library is not None
+    known = await asyncio.to_thread(changes.changes, library)
+    return Response(known["csv"], content_type="text/csv; charset=utf-8")
 
 
 async def feed(datasette: Any, request: Any) -> Response:
