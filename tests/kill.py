@@ -63,33 +63,36 @@ def kill(process: subprocess.Popen) -> None:
     process.communicate()
 
 
-def rounds(folder: Path, kills: int, count: int, seed: int) -> tuple[int, int]:
+def rounds(folder: Path, kills: int, count: int, seed: int, seconds: float = float("inf")) -> tuple[int, int]:
     """(kills that hit a running build, rounds); raises AssertionError where a package was harmed."""
-    first, second = make_articles(folder / "first.jsonl", count), make_articles(folder / "second.jsonl", count + 1)
-    package, cache = folder / "package", folder / "cache.sqlite"
-    subprocess.run(command(first, package, cache), check=True)
-    before = contents(package)
-    began = time.monotonic()
-    subprocess.run(command(second, folder / "wanted" / "package", folder / "other.sqlite"), check=True)
-    longest = time.monotonic() - began
-    wanted, chance, hit = contents(folder / "wanted" / "package"), random.Random(seed), 0
-    for number in range(kills):
-        process = start(command(second, package, cache))
+    package, cache, chance = folder / "package", folder / "cache.sqlite", random.Random(seed)
+    corpora = [make_articles(folder / f"{name}.jsonl", count + n) for n, name in enumerate(("one", "other"))]
+    wanted = []
+    for n, articles in enumerate(corpora):
+        began = time.monotonic()
+        subprocess.run(command(articles, folder / f"wanted{n}" / "package", folder / f"{n}.sqlite"), check=True)
+        longest = time.monotonic() - began
+        wanted.append(contents(folder / f"wanted{n}" / "package"))
+    subprocess.run(command(corpora[1], package, cache), check=True)
+    ends, hit, number = time.monotonic() + seconds, 0, 0
+    while number < kills and time.monotonic() < ends:
+        articles, expected, before = corpora[number % 2], wanted[number % 2], wanted[(number + 1) % 2]
+        process = start(command(articles, package, cache))
         time.sleep(chance.uniform(0, longest))
         hit += process.poll() is None
         kill(process)
-        assert contents(package) in (before, wanted), f"round {number}: the killed build left another package"
+        assert contents(package) in (before, expected), f"round {number}: the killed build left another package"
         if number % 10 == 9:
             spoil(cache, chance)
-        articles, expected = ((first, before), (second, wanted))[number % 2]
         subprocess.run(command(articles, package, cache), check=True)
         assert contents(package) == expected, f"round {number}: the next build ended otherwise"
         assert left_over(package) == [], f"round {number}: {left_over(package)} was left"
-        if expected is wanted:
-            subprocess.run(command(first, package, cache), check=True)
         if number % 5 == 4:
             cache.unlink(missing_ok=True)  # so that kills meet the reading of articles too
-    return hit, kills
+        number += 1
+        if number % 10 == 0:
+            print(f"{number} builds killed, {hit} of them at work", flush=True)
+    return hit, number
 
 
 def spoil(cache: Path, chance: random.Random) -> None:
@@ -105,10 +108,11 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--articles", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="start no round after that long")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         began = time.monotonic()
-        hit, done = rounds(Path(folder), options.kills, options.articles, options.seed)
+        hit, done = rounds(Path(folder), options.kills, options.articles, options.seed, options.seconds)
         print(f"{done} builds killed ({hit} while at work), {done} packages whole, {done} next builds right,"
               f" {time.monotonic() - began:.0f} s")  # fmt: skip
 

@@ -45,6 +45,17 @@ def test_a_file_broken_in_the_middle_is_put_aside_and_the_next_cache_starts_anew
     assert again.get("parse", ["5"]) == {"5": b"z"}
 
 
+def test_an_entry_damaged_on_the_disk_is_not_there(tmp_path):
+    path = tmp_path / "c.sqlite"
+    cache = Cache(path)
+    cache.put("parse", [("a", b"what was read"), ("b", b"other")])
+    cache.close()
+    path.write_bytes(path.read_bytes().replace(b"what was read", b"what was raed"))
+    for suffix in ("-wal", "-shm"):
+        (tmp_path / f"c.sqlite{suffix}").unlink(missing_ok=True)
+    assert Cache(path).get("parse", ["a", "b"]) == {"b": b"other"}
+
+
 def test_a_folder_that_cannot_be_written_costs_only_the_cache(tmp_path):
     (tmp_path / "file").write_text("")
     cache = Cache(tmp_path / "file" / "c.sqlite")
@@ -61,7 +72,7 @@ def test_two_caches_write_to_one_file(tmp_path):
 
 def test_the_file_is_plain_sqlite(tmp_path):
     Cache(tmp_path / "c.sqlite").put("parse", [("a", b"1")])
-    rows = sqlite3.connect(tmp_path / "c.sqlite").execute("SELECT kind, key, value FROM entries").fetchall()
+    rows = sqlite3.connect(tmp_path / "c.sqlite").execute("SELECT kind, key, value FROM checked").fetchall()
     assert rows == [("parse", "a", b"1")]
 
 

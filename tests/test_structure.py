@@ -26,6 +26,7 @@ STAGES = [
     ("snapshot", "evaluate", "pairing", "frames", "explain", "learn", "library"),
     ("diff", "patch", "changes"),
     ("publish", "site"),
+    ("stamp",),
     ("flow",),
     ("cli", "__main__"),
 ]

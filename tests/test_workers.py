@@ -52,7 +52,7 @@ def test_a_torn_cache_entry_is_read_anew(tmp_path):
     settings = Settings(workers=1, cache=tmp_path / "c.sqlite")
     first = list(extract_all(some_articles(3), settings))
     connection = sqlite3.connect(tmp_path / "c.sqlite")
-    connection.execute("UPDATE entries SET value = substr(value, 1, 20) WHERE kind = 'extraction'")
+    connection.execute("UPDATE checked SET value = substr(value, 1, 20) WHERE kind = 'extraction'")
     connection.commit()
     connection.close()
     assert list(extract_all(some_articles(3), settings)) == first

@@ -9,7 +9,8 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-SCHEMA = "CREATE TABLE IF NOT EXISTS entries (kind TEXT, key TEXT, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"
+SCHEMA = """CREATE TABLE IF NOT EXISTS checked (kind TEXT, key TEXT, value BLOB, hash BLOB, PRIMARY KEY (kind, key))
+WITHOUT ROWID"""
 BUSY_SECONDS = 60
 
 
@@ -29,6 +30,11 @@ def digest(*parts: str | bytes) -> str:
         found.update(len(data).to_bytes(8, "big"))
         found.update(data)
     return found.hexdigest()
+
+
+def hash_of(key: str, value: bytes) -> bytes:
+    """By which a damaged entry is told: SQLite does not look into values."""
+    return hashlib.blake2b(value, digest_size=8, key=key.encode()[:64]).digest()
 
 
 class Cache:
@@ -62,7 +68,7 @@ class Cache:
             Path(f"{self.path}{suffix}").unlink(missing_ok=True)
 
     def get(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
-        """The values of the keys that are there."""
+        """The values of the keys that are there, as they were put: one that was damaged since is not there."""
         if self._connection is None:
             return {}
         found: dict[str, bytes] = {}
@@ -72,11 +78,11 @@ class Cache:
                 part = keys[i : i + 500]
                 marks = ",".join("?" * len(part))
                 rows = self._connection.execute(
-                    f"SELECT key, value FROM entries WHERE kind = ? AND key IN ({marks})",  # noqa: S608 only marks
+                    f"SELECT key, value, hash FROM checked WHERE kind = ? AND key IN ({marks})",  # noqa: S608 only marks
                     (kind, *part),
                 )
-                found.update(rows)
-        except sqlite3.DatabaseError:
+                found.update((key, value) for key, value, kept in rows if kept == hash_of(key, value))
+        except (sqlite3.DatabaseError, UnicodeDecodeError, TypeError):
             self._fail()
         return found
 
@@ -87,7 +93,8 @@ class Cache:
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.executemany(
-                "INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", ((kind, key, value) for key, value in entries)
+                "INSERT OR REPLACE INTO checked VALUES (?, ?, ?, ?)",
+                ((kind, key, value, hash_of(key, value)) for key, value in entries),
             )
             self._connection.execute("COMMIT")
         except sqlite3.Error:

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
 from newsledger.annotate import DEFAULT_MODEL
-from newsledger.cache import default_cache_path
+from newsledger.cache import Cache, default_cache_path
 from newsledger.corrections import apply_corrections
 from newsledger.dataset import Dataset, read_dataset
 from newsledger.errors import BusyError, InputError, PackageError
@@ -24,6 +25,7 @@ from newsledger.records import Article, Issue
 from newsledger.resolve import resolve_draft
 from newsledger.resolve.draft import Draft
 from newsledger.schema import TABLES, Tables
+from newsledger.stamp import Stamp, recall, remember
 from newsledger.workers import Settings, extract_encoded
 
 LOCK = ".newsledger-lock"
@@ -56,6 +58,14 @@ class Summary:
             yield
         finally:
             self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - began, 3)
+
+    def to_recall(self) -> dict[str, Any]:
+        """What a later build of the same says again."""
+        return {"counts": self.counts, "issues": dict(self.issues), "checked": self.checked}
+
+    def recall(self, told: dict[str, Any]) -> None:
+        self.counts, self.issues, self.checked = told["counts"], Counter(told["issues"]), told["checked"]
+        self.notes.append("nothing has changed since the last build: the package is left as it is")
 
     def told_seconds(self) -> str:
         """One line: where the time went."""
@@ -110,7 +120,13 @@ def build_dataset(
         with staging(output) as folder:
             try:
                 with Draft(folder / DRAFT) as draft:
-                    _read_all(articles, draft, settings, dataset.timezone, summary, quiet)
+                    issues: list[Issue] = []
+                    stamp = _read_all(articles, draft, settings, dataset.timezone, issues, summary, quiet)
+                    cache, key = Cache(settings.cache), stamp.key(output, issues)
+                    if not extract_only and (told := recall(cache, key, output)):
+                        summary.recall(told)
+                        return summary
+                    _resolve_all(articles, draft, issues, summary)
                     with summary.stage("correct"):
                         rows = apply_corrections(draft, output / "corrections.csv")
                     _count(summary, rows)
@@ -124,21 +140,31 @@ def build_dataset(
                     f"{output}: can't be written ({problem}); make room, or name another folder"
                 ) from None
             _validate(folder, output, dataset, summary)
+            if summary.valid:
+                remember(cache, key, output, summary.to_recall())
     return summary
 
 
-def _read_all(path: Path, draft: Draft, settings: Settings, timezone: str, summary: Summary, quiet: bool) -> None:
-    """Puts the articles and all their rows into the draft. Raises InputError where nothing could be read."""
-    issues: list[Issue] = []
-    count = 0
+def _read_all(
+    path: Path, draft: Draft, settings: Settings, timezone: str, issues: list[Issue], summary: Summary, quiet: bool
+) -> Stamp:
+    """Puts the articles, with what was read in them, into the draft. Raises InputError where none could be read."""
+    stamp, count = Stamp(), 0
     with summary.stage("extract"), Progress(0 if quiet else count_inputs(path), quiet) as progress:
         for article, extraction in extract_encoded(_read(path, timezone, issues), settings, progress.add):
             draft.add_article(article, extraction)
+            stamp.add(article, extraction)
             count += 1
     summary.rejected = sum(i.stage == "read" and i.severity in REJECTED for i in issues)
     if not count:
         first = f": {issues[0].message}" if issues else ""
         raise InputError(f"{path}: none of its {len(issues)} inputs could be read{first}")
+    return stamp
+
+
+def _resolve_all(path: Path, draft: Draft, issues: list[Issue], summary: Summary) -> None:
+    """Adds the rows of all tables. Raises InputError where extraction has failed on every article."""
+    count = len(draft.texts)
     with summary.stage("resolve"):
         resolve_draft(draft, issues)
     failed = [row["message"] for row in draft["issues"] if row["code"] == "extract-failed"]

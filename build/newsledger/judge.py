@@ -69,10 +69,11 @@ def _judge_parts(described: dict[str, Any], folder: Path, rows: dict[str, int]) 
         Package.from_descriptor(described, basepath=str(folder))  # raises where the descriptor itself is wrong
     verdict = Verdict()
     workers = min(os.cpu_count() or 1, 1 + sum(rows.values()) // WHOLE_ROWS)
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    context = get_context("spawn")
+    with TemporaryDirectory() as parts, ProcessPoolExecutor(workers, mp_context=context) as pool:
         waiting: list[tuple[int, Future[Verdict]]] = []
         for resource in described["resources"]:
-            for first, part in _parts(folder / resource["path"]):
+            for first, part in _parts(folder / resource["path"], Path(parts)):
                 waiting.append((first, pool.submit(judge_part, resource["name"], resource["schema"], part)))
                 if len(waiting) > 2 * workers:
                     _add(verdict, *waiting.pop(0))
@@ -90,21 +91,32 @@ def _add(verdict: Verdict, first: int, future: "Future[Verdict]") -> None:
         verdict.errors.append((code, table, line, message))
 
 
-def _parts(path: Path) -> Iterator[tuple[int, list[list[str]]]]:
-    """(rows before, header and rows) of a file."""
+def _parts(path: Path, folder: Path) -> Iterator[tuple[int, Path]]:
+    """(rows before, a file of the header and some rows) of a table; there is one even of a table without rows."""
     with path.open(encoding="utf-8", newline="") as file:
         lines = csv.reader(file)
         header, first = next(lines), 0
-        while (part := list(islice(lines, PART_ROWS))) or first == 0:
-            yield first, [header, *part]
-            first += max(len(part), 1)
+        part = islice(lines, PART_ROWS)
+        line = next(part, None)
+        while line is not None or first == 0:
+            target = folder / f"{path.stem}-{first}.csv"
+            with target.open("w", encoding="utf-8", newline="") as out:
+                writer = csv.writer(out, lineterminator="\r\n")
+                writer.writerow(header)
+                if line is not None:
+                    writer.writerow(line)
+                writer.writerows(part)
+            yield first, target
+            first += PART_ROWS
+            part = islice(lines, PART_ROWS)
+            line = next(part, None)
 
 
-def judge_part(name: str, schema: Schema, part: list[list[str]]) -> Verdict:
+def judge_part(name: str, schema: Schema, path: Path) -> Verdict:
     """The verdict on some rows of one table, alone."""
-    with TemporaryDirectory() as folder:
-        with (Path(folder) / "part.csv").open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows(part)
-        alone = {key: value for key, value in schema.items() if key not in KEYS}
-        resource = {"name": name, "type": "table", "path": "part.csv", "schema": alone}
-        return _judge_whole({"name": "part", "resources": [resource]}, Path(folder))
+    alone = {key: value for key, value in schema.items() if key not in KEYS}
+    resource = {"name": name, "type": "table", "path": path.name, "schema": alone}
+    try:
+        return _judge_whole({"name": "part", "resources": [resource]}, path.parent)
+    finally:
+        path.unlink()

@@ -3,6 +3,7 @@
 Both see one article at a time, so any number of workers gives the same records.
 """
 
+import gc
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -41,6 +42,7 @@ LATER = (
     "check_database.py",
     "validate.py",
     "progress.py",
+    "stamp.py",
     "cluster.py",
     "store.py",
     "archive.py",
@@ -144,7 +146,7 @@ class _Chunk:
         for key, value in cache.get("extraction", keys).items():
             try:
                 decode(value)
-            except (msgspec.DecodeError, msgspec.ValidationError):
+            except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError):
                 continue  # a torn entry is read anew and overwritten
             stored[key] = value
         return cls(articles, keys, stored)
@@ -275,11 +277,18 @@ def _work(articles: list[Article], settings: Settings) -> list[bytes]:
 _knowledge: dict[Path | None, Knowledge] = {}
 
 
+def _spare_the_collector() -> None:
+    """Lexicons, gazetteer and model stay to the end: the garbage collector need not go through them again."""
+    if _knowledge and not gc.get_freeze_count():
+        gc.freeze()
+
+
 def _extract(articles: list[Article], settings: Settings, cache: Cache) -> list[bytes]:
     """Encoded extractions of the articles, in their order."""
     if not articles:
         return []
     knowledge = _knowledge.setdefault(settings.own, Knowledge(settings.own))
+    _spare_the_collector()
     languages = [detect_language(article) for article in articles]
     english = [replace(a, language="en") for a, language in zip(articles, languages, strict=True) if language == "en"]
     docs = annotate(english, settings.model, cache)

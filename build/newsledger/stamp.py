@@ -1,0 +1,77 @@
+"""Has nothing changed since the last build? Then the package that it wrote and found valid is the one to be written.
+
+A stamp names all that a package is made of: every article with what was read in it, what people wrote by hand, the
+code. With it the cache keeps the hash of each file of the package and the summary. A package whose files are still
+those bytes is left as it is; anything else is built anew.
+"""
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from newsledger.cache import Cache, digest
+from newsledger.package import hash_of
+from newsledger.records import Article, Issue
+
+KIND = "package"
+BY_HAND = ("dataset.yml", "corrections.csv")
+READ = (".py", ".csv", ".json")
+
+
+class Stamp:
+    """Grows with each article, in whatever order they come."""
+
+    def __init__(self) -> None:
+        self._sum = 0
+
+    def add(self, article: Article, extraction: bytes) -> None:
+        one = hashlib.blake2b(msgspec.msgpack.encode(article) + b"\0" + extraction, digest_size=32).digest()
+        self._sum = (self._sum + int.from_bytes(one, "big")) % 2**256
+
+    def key(self, output: Path, issues: Iterable[Issue]) -> str:
+        by_hand = [(output / name).read_bytes() if (output / name).is_file() else b"" for name in BY_HAND]
+        others = [code_key(), sqlite3.sqlite_version, output.resolve().name, os.environ.get("SOURCE_DATE_EPOCH", "")]
+        told = sorted(msgspec.msgpack.encode(issue) for issue in issues)
+        return digest(str(self._sum), *others, *by_hand, *told)
+
+
+def code_key() -> str:
+    """Of all files of the package that a build reads."""
+    here = Path(__file__).parent
+    found = hashlib.blake2b(digest_size=16)
+    for path in sorted(here.rglob("*")):
+        if path.suffix in READ:
+            found.update(path.relative_to(here).as_posix().encode() + b"\0" + path.read_bytes())
+    return found.hexdigest()
+
+
+def files_of(package: Path) -> dict[str, str]:
+    """Relative path -> hash of the files that a build writes."""
+    paths = [
+        *package.glob("*.sqlite"),
+        *(package / "data").glob("*"),
+        package / "datapackage.json",
+        package / "README.md",
+    ]
+    return {path.relative_to(package).as_posix(): hash_of(path) for path in sorted(paths) if path.is_file()}
+
+
+def recall(cache: Cache, key: str, output: Path) -> dict[str, Any] | None:
+    """The summary of the build that wrote the package in ``output`` out of the same, if it is there as it was."""
+    stored = cache.get(KIND, [key]).get(key)
+    if stored is None:
+        return None
+    try:
+        files, summary = msgspec.msgpack.decode(stored)
+    except (msgspec.DecodeError, ValueError):
+        return None
+    return summary if files == files_of(output) else None
+
+
+def remember(cache: Cache, key: str, output: Path, summary: dict[str, Any]) -> None:
+    cache.put(KIND, [(key, msgspec.msgpack.encode((files_of(output), summary)))])
