@@ -5,7 +5,8 @@
 
 from dataclasses import replace
 
-from newsledger.extract.claims.cues import Claim, Cues
+from newsledger.extract.claims.claim import Claim
+from newsledger.extract.claims.cues import Cues
 from newsledger.extract.claims.lexicon import load_reporting
 from newsledger.extract.claims.sources import Sources
 from newsledger.extract.quotes import PAIRS, Quote, find_quotes, paragraphs

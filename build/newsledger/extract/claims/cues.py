@@ -4,9 +4,10 @@ The scope of a claim is its clause or quotation, never the paragraph.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from newsledger.extract.claims.claim import Claim
 from newsledger.extract.claims.lexicon import ReportingLexicon
+from newsledger.extract.claims.nouns import Nouns
 from newsledger.extract.claims.scope import Scope
 from newsledger.extract.claims.sources import Sources
 from newsledger.extract.clause import agent, is_negated, is_passive, own_subject, subject
@@ -17,26 +18,6 @@ PAPERS = frozenset(  # *according to the deal* gives a provision, and nobody's c
     "agreement deal accord treaty pact plan law constitution terms rules schedule article protocol provision roadmap"
     " criteria need needs principle size age".split()
 )
-SURVEYS = frozenset("poll polls survey surveys census study".split())
-ESTIMATES = frozenset("estimate estimates account accounts count counts tally reckoning".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What is claimed (tokens) by whom (actor indices, the origin first); cue: the token that says so."""
-
-    tokens: frozenset[int]
-    claimants: tuple[int, ...]
-    cue: int
-    rule: str
-
-    @property
-    def first(self) -> int:
-        return min(self.tokens)
-
-    @property
-    def last(self) -> int:
-        return max(self.tokens) + 1
 
 
 class Cues:
@@ -46,6 +27,7 @@ class Cues:
         self.reading, self.lexicon, self.sources, self.quoted = reading, lexicon, sources, quoted
         self.bare: list[tuple[int, tuple[int, ...]]] = []  # say-verbs with their claimants, for quotations
         self.scope = Scope(reading, lexicon)
+        self.nouns = Nouns(reading, lexicon, sources, self.scope)
         self.citing = self._citing()
 
     def before_colon(self, colon: int) -> tuple[int, ...]:
@@ -58,12 +40,16 @@ class Cues:
             return self.sources.of(last)
         root = next((i for i in range(start, colon) if reading.heads[i] == i and reading.tags[i][:1] == "V"), None)
         who = own_subject(reading, root) if root is not None else None
-        if who is None or (who not in reading.actor_at and reading.tags[who] != "PRP"):
+        if who is None:
+            return ()
+        named = who > start and reading.words[who][:1].isupper()
+        if who not in reading.actor_at and reading.tags[who] != "PRP" and not named:
             return ()
         return self.sources.of(who)
 
     def read(self) -> Iterator[Claim]:
         reading, verbs = self.reading, self.lexicon.verbs
+        nouns = self.lexicon.claims | self.lexicon.plans | self.lexicon.estimates
         for i, word in enumerate(reading.lower):
             if reading.kinds[i] == "furniture":
                 continue
@@ -72,9 +58,11 @@ class Cues:
             elif word == "according" and reading.lower[i + 1 : i + 2] == ["to"]:
                 yield from self._according(i)
             elif word in ("in", "by", "per") and reading.deps[i] == "prep":
-                yield from self._document(i)
-            elif word in self.lexicon.claims and reading.tags[i][:2] == "NN":
-                yield from self._noun(i)
+                yield from self.nouns.document(i)
+            elif word in nouns and reading.tags[i][:2] == "NN":
+                yield from self.nouns.claims(i)
+            elif word == "(" and i + 2 < len(reading.lower):
+                yield from self.nouns.citation(i)
 
     def _citing(self) -> dict[int, list[int]]:
         """{verb: tokens of those cited}: *citing an official*."""
@@ -103,7 +91,7 @@ class Cues:
         if "cite" in constructions and reading.lower[verb] in ("citing", "quoting"):
             yield from self._cited(verb)
             return
-        if is_negated(reading, verb):
+        if is_negated(reading, verb) or (constructions == {"show"} and reading.tags[verb] == "VB"):
             return
         if "quote" in constructions and (claim := self._quoting(verb)) is not None:
             yield claim
@@ -160,6 +148,8 @@ class Cues:
     def _may_speak(self, who: int, constructions: frozenset[str]) -> bool:
         """Documents show, people say; a plain thing does neither."""
         reading = self.reading
+        if reading.tags[who] in ("WDT", "WP") and (antecedent := self.sources.antecedent(who)) is not None:
+            who = antecedent
         if who in reading.actor_at or reading.tags[who] in ("PRP", "NNP", "NNPS"):
             return True
         if reading.lower[who] in self.lexicon.documents:
@@ -224,45 +214,3 @@ class Cues:
         tokens = self.scope.clause_around(token) - own
         if tokens:
             yield Claim(frozenset(tokens), claimants, token, "according-to")
-
-    def _document(self, preposition: int) -> Iterator[Claim]:
-        """*In the latest survey, 12 percent fled*; *300 are missing, by one estimate*; *per the ministry*."""
-        reading = self.reading
-        whom = next((c for c in reading.children[preposition] if reading.deps[c] == "pobj"), None)
-        if whom is None:
-            return
-        word = reading.lower[preposition]
-        if word == "per":
-            if whom not in reading.actor_at or reading.actors[reading.actor_at[whom]].generic:
-                return
-        elif reading.lower[whom] not in (SURVEYS if word == "in" else ESTIMATES):
-            return
-        head = reading.heads[preposition]
-        if self.lexicon.verbs.get(reading.lower[head], frozenset()) & {"say", "report", "show"}:
-            return
-        if claimants := self.sources.of(whom):
-            tokens = self.scope.clause_around(preposition) - set(reading.subtree(preposition))
-            if tokens:
-                yield Claim(frozenset(tokens), claimants, preposition, "document")
-
-    def _noun(self, noun: int) -> Iterator[Claim]:
-        """*the mayor's claim that 12 died*."""
-        reading = self.reading
-        clauses = [c for c in reading.children[noun] if reading.deps[c] in ("acl", "ccomp", "relcl")]
-        clauses = [c for c in clauses if any(reading.lower[g] == "that" for g in reading.children[c])]
-        owners = [
-            c
-            for c in reading.children[noun]
-            if reading.deps[c] == "poss" or (reading.deps[c] in ("compound", "amod", "nmod") and c in reading.actor_at)
-        ]
-        owners += [
-            o
-            for c in reading.children[noun]
-            if reading.lower[c] in ("by", "from")
-            for o in reading.children[c]
-            if reading.deps[o] == "pobj"
-        ]
-        claimants = tuple(actor for owner in owners for actor in self.sources.of(owner))
-        if clauses and claimants:
-            tokens = {t for c in clauses for t in reading.subtree(c)}
-            yield Claim(frozenset(tokens), claimants, noun, "claim-noun")

@@ -8,17 +8,20 @@ from newsledger.lexicons import read_lexicon
 
 @dataclass
 class ReportingLexicon:
-    """Forms in lower case. verbs: form -> constructions (say, tell, think, report, promise, accuse, show, quote, cite);
-    claims: nouns as in *the claim that*; documents: nouns that speak for those who made them (*a report*)."""
+    """Forms in lower case. verbs: form -> constructions (say, tell, think, report, promise, intend, call, accuse, show,
+    quote, cite); claims: nouns as in *the claim that*; plans: as in *the plan to*; estimates: as in *raised its
+    estimate*; documents: nouns that speak for those who made them (*a report*)."""
 
     verbs: dict[str, frozenset[str]] = field(default_factory=dict)
     claims: frozenset[str] = frozenset()
+    plans: frozenset[str] = frozenset()
+    estimates: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
 
 
 def load_reporting(own: Path | None) -> ReportingLexicon:
     verbs: dict[str, set[str]] = {}
-    nouns: dict[str, set[str]] = {"claim": set(), "document": set()}
+    nouns: dict[str, set[str]] = {"claim": set(), "plan": set(), "estimate": set(), "document": set()}
     for row in read_lexicon("reporting", own):
         forms = [row["word"], *(form for form in row["forms"].split("|") if form)]
         for construction in row["constructions"].split("|"):
@@ -30,5 +33,7 @@ def load_reporting(own: Path | None) -> ReportingLexicon:
     return ReportingLexicon(
         {form: frozenset(found) for form, found in verbs.items()},
         frozenset(nouns["claim"]),
+        frozenset(nouns["plan"]),
+        frozenset(nouns["estimate"]),
         frozenset(nouns["document"]),
     )

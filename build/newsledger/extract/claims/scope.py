@@ -6,6 +6,11 @@ from newsledger.extract.claims.lexicon import ReportingLexicon
 from newsledger.extract.clause import own_subject
 from newsledger.extract.reading import Reading
 
+AUTHORED = frozenset(
+    "written posted called asked ruled read published continued sworn".split()
+)  # *written by* names no claimant
+ASIDE = frozenset("referring speaking talking pointing alluding adding".split())  # what the speaker does meanwhile
+
 
 class Scope:
     """Finds the tokens that a cue of one article ascribes to its source."""
@@ -16,41 +21,62 @@ class Scope:
     def content(self, verb: int, constructions: frozenset[str], passive: bool, who: int) -> tuple[set[int], str]:
         """(tokens of what is claimed, rule); empty where the verb governs no claim of its own."""
         reading, children = self.reading, self.reading.children[verb]
-        clauses = [c for c in children if reading.deps[c] == "ccomp"]
-        if constructions & {"promise"}:
-            clauses += [c for c in children if reading.deps[c] in ("xcomp", "dobj")]
+        clauses = [c for c in children if reading.deps[c] == "ccomp" and not self._apart(c, verb)]
+        if constructions & {"promise", "intend", "call"}:
+            wanted = ("xcomp", "dobj") if "promise" in constructions else ("xcomp",)
+            clauses += [c for c in children if reading.deps[c] in wanted]
+        if constructions & {"promise", "call"}:
             clauses += [c for c in children if reading.lower[c] in ("for", "on") and reading.deps[c] == "prep"]
-        if constructions & {"say", "tell", "think", "show", "promise", "report"} and clauses:
+        if constructions & {"say", "tell", "think", "show", "promise", "intend", "call", "report"} and clauses:
             found = self.under(clauses, without=who)
             if reading.deps[verb] == "relcl" and reading.heads[verb] < who:
                 found |= set(reading.subtree(reading.heads[verb])) - set(reading.subtree(verb))
             return found | self._coordinated(verb, clauses), "verb-clause"
+        if passive and reading.lower[verb] in AUTHORED:
+            return set(), ""
         if passive:
             return self.under([verb], without=who) - {verb}, "passive"
         outer = self._parenthetical(verb, who) if constructions & {"say", "tell", "think", "report"} else None
         if outer is not None:
             return outer, "parenthetical"
         has_object = any(reading.deps[c] == "dobj" for c in children)
-        if constructions & {"report", "show"} and has_object:
+        shows = "show" in constructions and reading.lower[who] in self.lexicon.documents
+        if (shows or "report" in constructions) and has_object:
             return self.under([verb], without=who) - {verb}, "verb-object"
         if constructions & {"accuse"} and has_object:
             return self.under([verb], without=who) - {verb}, "accusation"
         if constructions & {"tell", "say"}:
-            rest = [c for c in children if reading.deps[c] in ("xcomp", "oprd", "acomp", "dobj", "attr", "advcl")]
-            rest += [c for c in children if reading.deps[c] == "prep" and c > verb]
+            hearers = ("dobj",) if "tell" in constructions else ()
+            rest = [
+                c for c in children if reading.deps[c] in ("xcomp", "oprd", "acomp", "dobj", "attr", "advcl", "prep")
+            ]
+            rest = [c for c in rest if c > verb and reading.deps[c] not in hearers]
             return self.under(rest, without=who), "verb-rest"
         return set(), ""
 
     def _coordinated(self, verb: int, clauses: list[int]) -> set[int]:
-        """*Twelve died, the mayor said, and five were hurt*: what is coordinated with a verb behind its clause, and
-        says nothing itself."""
+        """*Twelve died, the mayor said, and five were hurt*; *Shells hit the town, the mayor said, killing five*: what
+        is coordinated with a verb behind its clause, or follows from it, and says nothing itself."""
         reading = self.reading
         if not clauses or max(clauses) > verb:
             return set()
         others = [
-            c for c in reading.children[verb] if reading.deps[c] == "conj" and own_subject(reading, c) is not None
+            c
+            for c in reading.children[verb]
+            if (reading.deps[c] == "conj" and own_subject(reading, c) is not None)
+            or (
+                reading.deps[c] == "advcl"
+                and reading.tags[c] == "VBG"
+                and reading.words[c - 1] == ","
+                and reading.lower[c] not in ASIDE
+                and reading.lower[c] not in self.lexicon.verbs
+            )
         ]
         return {t for c in others if c > verb and not self._has_cue(c) for t in reading.subtree(c)}
+
+    def _apart(self, clause: int, verb: int) -> bool:
+        """*The army counted 12; the rebels said nothing*: what stands before a semicolon is another's clause."""
+        return clause < verb and ";" in self.reading.words[clause:verb]
 
     def under(self, heads: Iterable[int], without: int) -> set[int]:
         """The tokens under some heads but for the speaker's; in a relative clause the speaker is its pronoun."""
@@ -67,6 +93,8 @@ class Scope:
         """*Twelve died, the mayor said, and five were hurt*; *12 dead, activists say*: the clause around the verb."""
         reading = self.reading
         start, end = reading.sentences[reading.sentence[verb]]
+        if any(reading.deps[c] == "mark" and reading.lower[c] != "as" for c in reading.children[verb]):
+            return None
         inner = {verb, *reading.subtree(who)}
         inner |= {c for c in reading.children[verb] if reading.deps[c] in ("aux", "advmod", "npadvmod", "neg")}
         left, right = min(inner), max(inner) + 1
@@ -80,10 +108,29 @@ class Scope:
             own = set(reading.subtree(verb))
             return {t for t in reading.subtree(head) if t not in own} or None
         if before and (at_end or after):
+            if not after and self._is_adjunct(range(start, left - 1), verb):
+                return None
             return {t for t in range(start, end) if t < left or (after and t > right)}
         return None
 
+    def _is_adjunct(self, tokens: range, verb: int) -> bool:
+        """*When the bridge fell, the mayor said enough*: when he said so, and not what he said."""
+        reading = self.reading
+        own = {
+            t
+            for c in reading.children[verb]
+            if c < verb
+            and reading.deps[c] == "advcl"
+            and any(
+                reading.deps[g] in ("mark", "advmod") and reading.tags[g] in ("IN", "WRB") for g in reading.children[c]
+            )
+            for t in reading.subtree(c)
+        }
+        return all(t in own or reading.tags[t] in (",", "CC", "RB") for t in tokens)
+
     def clause_around(self, token: int) -> set[int]:
+        """The tokens of the clause that *according to* and the like hang on, without clauses that say themselves whose
+        they are."""
         reading = self.reading
         start, end = reading.sentences[reading.sentence[token]]
         head = reading.heads[token]
@@ -93,7 +140,8 @@ class Scope:
             head = reading.heads[head]
         while reading.deps[head] in ("xcomp", "auxpass", "aux", "ccomp", "advcl") and token > start + 1:
             above = reading.heads[head]
-            if reading.lower[above] in self.lexicon.verbs or reading.sentence[above] != reading.sentence[head]:
+            reports = self.lexicon.verbs.get(reading.lower[above], frozenset()) & {"say", "tell", "report"}
+            if reports or reading.sentence[above] != reading.sentence[head]:
                 break
             head = above
         if reading.tags[head][:1] != "V":
@@ -105,7 +153,19 @@ class Scope:
                 behind = reading.deps[child] == "conj" and child > token and own_subject(reading, child) is not None
                 if behind and (contrast or self._has_cue(child)):
                     tokens -= set(reading.subtree(child))
-        return tokens
+        return tokens - self._said_before(token)
+
+    def _said_before(self, token: int) -> set[int]:
+        """The tokens before the last semicolon before ``token``, where they say themselves whose they are."""
+        reading = self.reading
+        start = reading.sentences[reading.sentence[token]][0]
+        semicolon = next((i for i in range(token, start, -1) if reading.words[i] == ";"), start)
+        said = any(
+            reading.lower[t] == "according"
+            or (reading.tags[t] in ("VBD", "VBZ", "VBP") and "say" in self.lexicon.verbs.get(reading.lower[t], ()))
+            for t in range(start, semicolon)
+        )
+        return set(range(start, semicolon)) if said else set()
 
     def _has_cue(self, head: int) -> bool:
         """Whether a clause says itself who claims it."""

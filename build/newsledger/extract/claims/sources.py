@@ -32,7 +32,7 @@ class Sources:
     def of(self, head: int) -> tuple[int, ...]:
         """Actor indices behind a noun or pronoun, origin first, relayers after."""
         found: list[int] = []
-        for token in conjuncts(self.reading, head):
+        for token in conjuncts(self.reading, self._behind_dateline(head)):
             found += [actor for actor in self._of_one(token) if actor not in found]
         if found:
             self.last = found[0]
@@ -42,7 +42,7 @@ class Sources:
         reading = self.reading
         word, tag = reading.lower[token], reading.tags[token]
         if tag in ("WDT", "WP"):
-            antecedent = self._antecedent(token)
+            antecedent = self.antecedent(token)
             return self._of_one(antecedent) if antecedent is not None else []
         if word in SPEAKERLESS:
             return []
@@ -60,7 +60,19 @@ class Sources:
             return [self._make(token), *relayers]
         return []
 
-    def _antecedent(self, token: int) -> int | None:
+    def _behind_dateline(self, token: int) -> int:
+        """*GENEVA (Reuters) - The minister said*: where the parse takes the dateline for the subject, the noun behind
+        its dash."""
+        reading = self.reading
+        if not reading.words[token].isupper() or len(reading.words[token]) < 4:
+            return token
+        appositions = [c for c in reading.children[token] if reading.deps[c] == "appos" and c > token]
+        for noun in appositions:
+            if any(word in ("-", "--", "—", "–") for word in reading.words[token + 1 : noun]):
+                return noun
+        return token
+
+    def antecedent(self, token: int) -> int | None:
         """The noun right before *who* or *which* (a comma between them)."""
         i = token - 1
         while i >= 0 and self.reading.words[i] in (",", "-", "--", "—", "–", ")", "'s"):
@@ -129,7 +141,8 @@ class Sources:
             )
         ):
             first -= 1
-        named = reading.tags[token] in ("NNP", "NNPS")
+        inside = token > reading.sentences[reading.sentence[token]][0] and reading.words[token][:1].isupper()
+        named = reading.tags[token] in ("NNP", "NNPS") or (inside and not reading.words[token].isupper())
         name = " ".join(reading.words[first : token + 1]) if named else reading.lower[token]
         key = f"name:{key_of(name)}" if named else f"lex:generic.{reading.lower[token]}"
         mention = Mention(reading.starts[first], reading.ends[token], "name" if named else "nominal", "claimant")
