@@ -11,6 +11,7 @@ import yaml
 from newsledger.annotate import annotate
 from newsledger.extract import read_article
 from newsledger.knowledge import Knowledge
+from newsledger.lexicons import read_lexicon
 from newsledger.read import lay_out
 from newsledger.records import Article, FigureRecord
 
@@ -22,6 +23,7 @@ CASES = [
     for case in yaml.safe_load(path.read_text(encoding="utf-8"))
 ]
 KNOWLEDGE = Knowledge()
+RULES = {row["rule"] for row in read_lexicon("figure_rules")}
 COLUMNS = (
     "value lower upper quantifier counted term population unit measure change part_of part_kind flag in_heading".split()
 )
@@ -43,6 +45,7 @@ def test_a_sentence_gives_exactly_these_figures(text, expected):
     article = lay_out(Article("gold", text, language="en"))
     figures = read_article(article, next(annotate([article])), KNOWLEDGE).figures
     assert [row(article.text, figure) for figure in figures] == expected
+    assert {figure.rule for figure in figures} <= RULES
 
 
 def test_there_are_cases_enough_with_and_without_figures():

@@ -11,7 +11,9 @@ TRIGGERS = read_lexicon("figure_triggers")
 POPULATIONS = read_lexicon("populations")
 NOUNS = read_lexicon("figure_nouns")
 VOCABULARY = Path(__file__).parents[2] / "build" / "newsledger" / "vocabulary"
-CLASSES = set("* person combatant household building settlement vehicle weapon incident thing life area own".split())
+CLASSES = set(
+    "* person combatant household building settlement vehicle weapon incident thing life area own known".split()
+)
 
 
 def codes(name: str) -> set[str]:

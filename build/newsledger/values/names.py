@@ -183,9 +183,17 @@ def _is_titled(atoms: Atoms, k: int) -> bool:
     return len(near) > 2 and sum(w[0].isupper() for w in near) > 0.7 * len(near)
 
 
+HEADLINE_VERBS = frozenset(
+    "kill kills killed killing wound wounds wounded wounding injure injures injured injuring leave leaves left leaving"
+    " displace displaces displaced arrest arrests arrested detain detains detained free frees freed hit hits claim"
+    " claims evacuate evacuates evacuated rescue rescues rescued destroy destroys destroyed reach reaches reached"
+    " tops hurt hurts at to past over around about".split()
+)  # in headlines they are tagged as names
+
+
 def _is_named(atoms: Atoms, i: int, j: int, k: int) -> bool:
     """*Falcon 9*: digits that the parse hangs on the proper noun before them, and that nothing after them counts."""
-    if not atoms.lower[i].isdigit() or atoms.tag(k)[:3] != "NNP" or k != i - 1:
+    if not atoms.lower[i].isdigit() or atoms.tag(k)[:3] != "NNP" or k != i - 1 or atoms.lower[k] in HEADLINE_VERBS:
         return False
     token, after = atoms.token[i], atoms.tag(j)
     if after[:2] in ("NN", "JJ", "CD", "VB", "$", "RB") or atoms.lower[j] == "%" or unit_at(atoms, j):

@@ -123,6 +123,8 @@ def _qualifies(atoms: Atoms, i: int, timed: bool) -> bool:
         return False
     if word in ("about", "around", "under", "over", "above", "below") and dep == "prt":
         return False
+    if word in ("under", "over", "above", "below", "around") and atoms.lower[i + 1] == "one":
+        return atoms.lower[i + 2] in ("hundred", "thousand", "million", "in")  # *under one of the cars*
     if word == "near":
         return dep != "prep" or atoms.lower[i - 1] in ("at", "to", "of") or atoms.tag(i - 1)[:2] == "VB"
     return True

@@ -24,14 +24,13 @@ SEVERITY = ("killed", "missing", "injured")
 
 @dataclass(frozen=True, slots=True)
 class Governed:
-    """A category with the token that gives it (``trigger``), all its words (``words``), the construction, and how
-    sure it makes us. ``verb`` is the token whose clause says it, for time, place, modality and negation."""
+    """A category with the token that gives it (``trigger``), all its words (``words``), and the
+    construction (``rule``, a row of lexicons/figure_rules.csv)."""
 
     category: str
     trigger: int
     words: tuple[int, ...]
     rule: str
-    confidence: float
     thing: int | None = None  # the noun counted, where it stands apart from the number (*the number of families*)
 
 
@@ -57,10 +56,12 @@ def by_clause(reading: Reading, lexicon: FigureLexicon, counted: Counted, node: 
         attacks = [
             t for t in lexicon.verbs.get(reading.lower[verb], ()) if t.category in ("objects_attacked", "killed")
         ]
-        return Governed("incidents", verb, (verb,), "times", 0.8) if attacks else None
+        return Governed("incidents", verb, (verb,), "times") if attacks else None
     if dep in ("dobj", "oprd", "attr", "dative", "npadvmod", "dep", "nummod"):
         if dep == "attr" and not _small_clause(reading, node):
             return None
+        if dep == "nummod" and verb > node:
+            return None  # *kills 12 wounds 50*
         return by_verb(reading, lexicon, counted, verb, "object")
     return None
 
@@ -97,7 +98,7 @@ def _gravest(reading: Reading, found: list[Governed]) -> Governed:
             "or" in (reading.lower[i] for i in between)
             or reading.deps[best.trigger] in ("ROOT", "conj", "acl", "advcl")
         ):
-            return Governed("killed", best.trigger, tuple(between), EITHER, 0.6)
+            return Governed("killed", best.trigger, tuple(between), EITHER)
     return best
 
 
@@ -164,7 +165,7 @@ def _predicate(reading: Reading, lexicon: FigureLexicon, counted: Counted, i: in
         rule = {"object": "object of verb", "subject": "subject of verb"}[role]
         if role == "object" and is_passive(reading, i):
             rule = "subject of passive"
-        return Governed(category, i, words, rule, 0.9)
+        return Governed(category, i, words, rule)
     return (
         predicate_adjective(reading, lexicon, counted, i)
         if reading.tags[i] not in ("VBD", "VBZ", "VBP", "VB")
@@ -255,5 +256,5 @@ def predicate_adjective(reading: Reading, lexicon: FigureLexicon, counted: Count
         return None
     for trigger in lexicon.adjectives.get(reading.lower[i], ()):
         if counted.fits(trigger):
-            return Governed(trigger.category, i, (i,), "predicate adjective", 0.9)
+            return Governed(trigger.category, i, (i,), "predicate adjective")
     return None

@@ -9,8 +9,8 @@ from newsledger.values.quantities import Quantity
 
 PREMODIFYING = ("nummod", "compound", "amod", "quantmod", "det", "nmod", "poss", "advmod", "npadvmod")
 AREAS = frozenset(("m2", "km2", "mi2", "ft2", "ha", "acre", "dunam"))
-WEEKDAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday overnight tonight".split()
+NOT_COUNTED = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday overnight tonight outside inside".split()
 )
 LOSING = frozenset("lose loses lost losing".split())
 RESCUE = frozenset("rescue helmets ambulance fire".split())
@@ -97,7 +97,7 @@ def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
     sentence_end = _end_of_sentence(reading, quantity, top)
     modifies = (
         head >= quantity.last
-        and reading.lower[head] not in WEEKDAYS
+        and not _is_beyond(reading, lexicon, quantity.last, head)
         and reading.deps[top] in PREMODIFYING
         and reading.tags[head][:1] == "N"
     )
@@ -112,8 +112,8 @@ def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
     i = quantity.last
     while i < sentence_end and i < quantity.last + 5:
         tag, word = reading.tags[i], reading.lower[i]
-        if word in WEEKDAYS:
-            return None  # *wounded 40 Tuesday*
+        if _is_beyond(reading, lexicon, i, i):
+            return None
         if word in lexicon.verbs and word not in lexicon.class_of and word not in lexicon.nouns and tag[:2] == "NN":
             return None  # a headline's verb that was taken for a noun (*Thousands flee*)
         if tag[:2] == "NN" or (word in lexicon.class_of and tag not in ("VBD", "IN")):
@@ -134,6 +134,17 @@ def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
             return None
         i += 1
     return None
+
+
+def _is_beyond(reading: Reading, lexicon: FigureLexicon, first: int, head: int) -> bool:
+    """Whether a noun that the parser hung the number on is none of what it counts: *wounded 40 Tuesday*, *kills 16
+    outside bakery*, *kills 12 wounds 50*."""
+    if reading.lower[head] in lexicon.verbs and reading.tags[head + 1 : head + 2] == ["CD"]:
+        return True
+    return any(
+        word in NOT_COUNTED and (i == head or reading.tags[head] in ("NN", "NNP"))
+        for i, word in enumerate(reading.lower[first : head + 1], first)
+    )
 
 
 def _end_of_sentence(reading: Reading, quantity: Quantity, top: int) -> int:

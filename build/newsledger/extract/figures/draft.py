@@ -16,7 +16,6 @@ class Draft:
     governed: Governed | None = None
     category: str = "other"
     rule: str = ""
-    confidence: float = 0.5
     counted_text: str = ""
     population: str = ""
     measure: str = ""
@@ -34,4 +33,4 @@ class Draft:
 
     def govern(self, governed: Governed) -> None:
         self.governed, self.category = governed, governed.category
-        self.rule, self.confidence = governed.rule, governed.confidence
+        self.rule = governed.rule

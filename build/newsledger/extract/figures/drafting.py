@@ -129,13 +129,13 @@ def _default(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> None:
     category = category_of_unit(reading, draft.quantity)
     if category is None and is_bare_age(reading, draft.quantity):
         category, draft.quantity = "age", replace(draft.quantity, unit="year", kind="age")
-    draft.rule, draft.confidence = "unit", 0.8
+    draft.rule = "unit"
     if category is None:
         noun = draft.counted.noun
         category = lexicon.category_of.get(reading.lower[noun]) if noun is not None else None
-        draft.rule, draft.confidence = "noun alone", 0.6
+        draft.rule = "noun alone"
     if category is None:
-        category, draft.rule, draft.confidence = "other", "number alone", 0.5
+        category, draft.rule = "other", "number alone"
     draft.category = category
 
 
@@ -162,7 +162,7 @@ def implicit_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
             draft.counted_text = reading.text[reading.starts[counted.first] : reading.ends[noun]]
         if governed is not None:
             draft.govern(governed)
-            draft.rule, draft.confidence = f"implicit, {governed.rule}", round(governed.confidence - 0.1, 2)
+            draft.rule = f"implicit, {governed.rule}"
         if quantity.value == 0:
             draft.rule = "negated"
         elif governed is not None:

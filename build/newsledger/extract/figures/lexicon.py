@@ -15,7 +15,8 @@ class Trigger:
 
     construction, of a verb: object (the number is its patient), subject, either; of an adjective: modifier; of a noun:
     counted (*12 deaths*), of (*the death of 12*), to (*damage to 12 houses*), toll (*a toll of 12*).
-    classes: what may be counted; ``*`` anything. companions: words of which the clause must hold one.
+    classes: what may be counted; ``*`` anything; with ``known`` no noun of unknown class.
+    companions: words of which the clause must hold one.
     """
 
     lemma: str
@@ -30,6 +31,8 @@ class Trigger:
         only where the trigger is about people; no noun at all (*killing 12*) passes likewise."""
         if "*" in self.classes or counted_class in self.classes:
             return True
+        if "known" in self.classes:
+            return counted_class == "combatant" and "person" in self.classes
         if counted_class in ("", "unknown", "combatant"):
             return "person" in self.classes
         return False
@@ -43,6 +46,7 @@ class FigureLexicon:
     class_of: dict[str, str]  # noun form -> counted class
     category_of: dict[str, str]  # noun form -> category where no clause gives one
     population_of: dict[str, str]  # noun form -> population code
+    confidence_of: dict[str, float]  # rule -> share of its figures that were found right
 
 
 def load_figure_lexicon(own: Path | None) -> FigureLexicon:
@@ -76,5 +80,11 @@ def load_figure_lexicon(own: Path | None) -> FigureLexicon:
     for noun in ("life", "lives"):
         class_of[noun] = "life"
     return FigureLexicon(
-        dict(tables["verb"]), dict(tables["noun"]), dict(tables["adjective"]), class_of, category_of, population_of
+        dict(tables["verb"]),
+        dict(tables["noun"]),
+        dict(tables["adjective"]),
+        class_of,
+        category_of,
+        population_of,
+        {row["rule"]: float(row["confidence"]) for row in read_lexicon("figure_rules")},
     )

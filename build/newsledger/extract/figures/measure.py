@@ -9,6 +9,7 @@ from newsledger.extract.reading import Reading
 
 MEASURED = frozenset(("age", "duration", "money", "share", "distance", "other"))
 STOCKS = frozenset(("population", "refugees", "sheltered", "forces", "weapons"))
+ADDED_UP = frozenset(("killed", "injured", "objects_destroyed", "objects_attacked"))
 TAKEN = frozenset(("territory", "places", "objects_destroyed", "objects_attacked"))
 FLOWS = frozenset(("displaced", "returned", "evacuated"))
 MANY = 10_000  # killed or hurt in one incident: more than reports of a single day have
@@ -56,7 +57,7 @@ def measure_of(reading: Reading, draft: Draft, period: tuple[str, str], aggregat
         return "stock"
     if draft.category in TAKEN and _is_taken(reading, draft, period):
         return "cumulative"
-    if is_running(reading, draft, period) or (aggregate and draft.category not in FLOWS):
+    if is_running(reading, draft, period) or (aggregate and draft.category in ADDED_UP):
         return "flow" if draft.category in ("returned", "evacuated") else "cumulative"
     if draft.category == "displaced" and _is_perfect(reading, draft.trigger):
         return "cumulative"

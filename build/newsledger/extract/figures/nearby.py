@@ -47,7 +47,7 @@ def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
             if not counted.fits(trigger):
                 continue
             if _fits_after(reading, trigger, i, limit) and not _has_object(reading, quantity, i, trigger):
-                return Governed(trigger.category, i, (i,), "words after", 0.7)
+                return Governed(trigger.category, i, (i,), "words after")
         if word in MOSTLY and i == begin:
             i = _insertion_end(reading, i + 1, sentence_end)
             limit = min(sentence_end, i + 6)
@@ -112,11 +112,13 @@ def _before(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counte
     i = quantity.first - 1
     while i >= max(sentence_start, quantity.first - 4):
         word = reading.lower[i]
+        if i < quantity.first - 1 and reading.tags[i] in ("NN", "NNS"):
+            return None  # *on house arrest and nine others*
         for trigger in lexicon.verbs.get(word, ()):
             if trigger.construction != "subject" and not trigger.companions and counted.fits(trigger):
                 if reading.tags[i] == "VBN" and any(reading.deps[c] == "auxpass" for c in reading.children[i]):
                     return None
-                return Governed(trigger.category, i, (i,), "words before", 0.65)
+                return Governed(trigger.category, i, (i,), "words before")
         if word not in SKIPPED_BEFORE:
             return None
         i -= 1
@@ -135,7 +137,7 @@ def _before_insertion(
         return None
     for trigger in lexicon.nouns.get(reading.lower[opening - 2], ()):
         if trigger.construction == "of" and counted.fits(trigger):
-            return Governed(trigger.category, opening - 2, (opening - 2,), "noun of", 0.7)
+            return Governed(trigger.category, opening - 2, (opening - 2,), "noun of")
     return None
 
 
@@ -152,7 +154,7 @@ def by_leaving(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, cou
     for i in range(counted.last, min(end, counted.last + 14)):
         for trigger in lexicon.adjectives.get(reading.lower[i], ()):
             if counted.fits(trigger):
-                return Governed(trigger.category, i, (i,), "left as", 0.75)
+                return Governed(trigger.category, i, (i,), "left as")
     return None
 
 
@@ -167,6 +169,8 @@ RISING = frozenset(
 def by_toll_words(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> Governed | None:
     """*Death toll in … rises to 70*: a toll before the number, with a verb of rising right before it."""
     start = reading.sentences[reading.sentence[quantity.head]][0]
+    if quantity.quantifier == "vague":
+        return None
     i = quantity.first - 1
     while i >= start and reading.lower[i] in RISING:
         i -= 1
@@ -175,7 +179,7 @@ def by_toll_words(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) 
     for j in range(i, max(start, i - 16) - 1, -1):
         for trigger in lexicon.nouns.get(reading.lower[j], ()):
             if trigger.construction == "toll":
-                return Governed(trigger.category, j, (j,), "toll before", 0.7)
+                return Governed(trigger.category, j, (j,), "toll before")
         if reading.lower[j] in ("number", "numbers", "count", "total") and reading.lower[j + 1] == "of":
             return _numbered(reading, lexicon, j + 2, i + 1)
     return None
@@ -195,7 +199,7 @@ def _numbered(reading: Reading, lexicon: FigureLexicon, first: int, last: int) -
             companion = companion_of(reading, trigger, i)
             if companion is not None:
                 words = words_of(reading, i, companion, {i})
-                return Governed(trigger.category, i, words, "number before", 0.7, thing)
+                return Governed(trigger.category, i, words, "number before", thing)
     return None
 
 
@@ -217,9 +221,7 @@ def by_label(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> Go
         for i in range(quantity.first - 1, start - 1, -1):
             for trigger in table.get(reading.lower[i], ()):
                 if trigger.construction in ("counted", "of", "modifier", "object", "either") and not trigger.companions:
-                    return Governed(
-                        trigger.category, i, (i,), "label", 0.6, _labelled(reading, lexicon, start, quantity)
-                    )
+                    return Governed(trigger.category, i, (i,), "label", _labelled(reading, lexicon, start, quantity))
     return None
 
 

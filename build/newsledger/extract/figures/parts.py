@@ -83,7 +83,7 @@ def _fits(part: Draft, whole: Draft) -> bool:
 def _inherit(draft: Draft, other: Draft, rule: str) -> None:
     if other.governed is not None:
         governed = other.governed
-        draft.govern(Governed(governed.category, governed.trigger, governed.words, rule, governed.confidence - 0.05))
+        draft.govern(Governed(governed.category, governed.trigger, governed.words, rule))
         draft.inherited = True
 
 

@@ -6,6 +6,8 @@ from newsledger.extract.figures.counting import Counted
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.reading import Reading
 
+BEHIND = {"acl": "modifier (acl)", "dep": "modifier (acl)", "appos": "modifier (acl)", "relcl": "modifier (relcl)"}
+
 
 def own_noun(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:
     """The counted word says it itself: *12 deaths*, *3,000 refugees*, *12 dead*."""
@@ -14,9 +16,9 @@ def own_noun(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Gove
     word = reading.lower[counted.noun]
     for trigger in lexicon.nouns.get(word, ()):
         if trigger.construction == "counted":
-            return Governed(trigger.category, counted.noun, (counted.noun,), "counted noun", 0.9)
+            return Governed(trigger.category, counted.noun, (counted.noun,), "counted noun")
     for trigger in lexicon.adjectives.get(word, ()):
-        return Governed(trigger.category, counted.noun, (counted.noun,), "adjective as noun", 0.9)
+        return Governed(trigger.category, counted.noun, (counted.noun,), "adjective as noun")
     return None
 
 
@@ -42,7 +44,7 @@ def by_modifier(reading: Reading, lexicon: FigureLexicon, counted: Counted, node
             if found is None:
                 found = predicate_adjective(reading, lexicon, counted, child)
             if found is not None:
-                found = Governed(found.category, found.trigger, found.words, f"modifier ({dep})", 0.85)
+                found = Governed(found.category, found.trigger, found.words, BEHIND.get(dep, "modifier (amod)"))
         if found is not None and (best is None or child > node):
             best = found
             if child > node:
@@ -65,15 +67,15 @@ def by_nominal(reading: Reading, lexicon: FigureLexicon, counted: Counted, node:
             words = (verb, noun) if reading.lower[noun] in LIGHT and reading.deps[noun] == "dobj" else (noun,)
             if reading.lower[noun] in LIGHT and reading.tags[noun - 1][:2] == "VB":
                 words = (noun - 1, noun)
-            return Governed(trigger.category, noun, words, f"noun {trigger.construction}", 0.88)
+            return Governed(trigger.category, noun, words, f"noun {trigger.construction}")
     for conjunct in reading.children[noun]:
         if reading.deps[conjunct] == "conj":
             for trigger in lexicon.nouns.get(reading.lower[conjunct], ()):
                 if trigger.construction == "of" and counted.fits(trigger):
-                    return Governed(trigger.category, conjunct, (conjunct,), "noun of", 0.8)
+                    return Governed(trigger.category, conjunct, (conjunct,), "noun of")
     first = first_conjunct(reading, noun)
     if first != noun:
         for trigger in lexicon.nouns.get(reading.lower[first], ()):
             if trigger.construction == "of" and counted.fits(trigger):
-                return Governed(trigger.category, first, (first,), "noun of", 0.8)
+                return Governed(trigger.category, first, (first,), "noun of")
     return None

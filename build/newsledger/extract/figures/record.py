@@ -3,6 +3,7 @@
 from newsledger.extract.claims import claimants_of
 from newsledger.extract.clause import clause_span
 from newsledger.extract.figures.draft import Draft
+from newsledger.extract.figures.lexicon import load_figure_lexicon
 from newsledger.extract.figures.measure import flag_of, measure_of
 from newsledger.extract.figures.setting import event_for, period_for, place_for
 from newsledger.extract.figures.units import unit_of
@@ -59,7 +60,7 @@ def to_record(reading: Reading, draft: Draft, before: FigureRecord | None = None
         in_heading=reading.kinds[quantity.head] in ("title", "heading"),
         flag=draft.flag or flag_of(reading, draft),
         rule=draft.rule,
-        confidence=round(max(min(draft.confidence, 0.99), 0.1), 2),
+        confidence=reading.knowledge.cached(load_figure_lexicon).confidence_of.get(draft.rule, 0.5),
         claimants=claimants_of(reading, quantity.first, quantity.last),
     )
 

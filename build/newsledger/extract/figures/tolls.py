@@ -64,17 +64,17 @@ def _toll(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed | Non
                 (c for c in reading.children[noun] if reading.lower[c] in ("injury", "injured", "wounded")), None
             )
             if injured is not None:
-                return Governed("injured", noun, (injured, noun), "toll", 0.85)
+                return Governed("injured", noun, (injured, noun), "toll")
             death = [c for c in reading.children[noun] if reading.lower[c] in ("death", "deaths")]
-            return Governed(trigger.category, noun, (*death, noun), "toll", 0.88)
+            return Governed(trigger.category, noun, (*death, noun), "toll")
     if word in NUMBERS:
         return _number_of(reading, lexicon, noun)
     for trigger in lexicon.nouns.get(word, ()):
         if trigger.construction == "counted" and trigger.category in ("killed", "injured", "refugees", "displaced"):
-            return Governed(trigger.category, noun, (noun,), "noun with value", 0.75)
+            return Governed(trigger.category, noun, (noun,), "noun with value")
     if reading.tags[noun][:1] in ("J", "N", "V") and any(reading.lower[c] == "the" for c in reading.children[noun]):
         for trigger in lexicon.adjectives.get(word, ()):
-            return Governed(trigger.category, noun, (noun,), "noun with value", 0.75)
+            return Governed(trigger.category, noun, (noun,), "noun with value")
     return None
 
 
@@ -87,9 +87,9 @@ def _number_of(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed 
                     counted = Counted(thing, thing, thing, thing + 1, class_of(reading, lexicon, thing), "")
                     found = by_modifier(reading, lexicon, counted, thing) or own_noun(reading, lexicon, counted)
                     if found is None and reading.lower[thing] in ("victim", "victims"):
-                        found = Governed("killed", thing, (thing,), "number of", 0.6)
+                        found = Governed("killed", thing, (thing,), "number of")
                     if found is not None:
-                        return Governed(found.category, found.trigger, found.words, "number of", 0.85, thing)
+                        return Governed(found.category, found.trigger, found.words, "number of", thing)
     return None
 
 
@@ -151,9 +151,9 @@ def _group(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed | No
     """*the dead*, *the wounded*, *the victims*: people by what happened to them."""
     word = reading.lower[noun]
     if word in ("victims", "casualties", "fatalities"):
-        return Governed("killed", noun, (noun,), "member of group", 0.7)
+        return Governed("killed", noun, (noun,), "member of group")
     for trigger in lexicon.adjectives.get(word, ()):
-        return Governed(trigger.category, noun, (noun,), "member of group", 0.85)
+        return Governed(trigger.category, noun, (noun,), "member of group")
     counted = Counted(noun, noun, noun, noun + 1, class_of(reading, lexicon, noun), "")
     found = by_modifier(reading, lexicon, counted, noun)
-    return found and Governed(found.category, found.trigger, found.words, "member of group", 0.8)
+    return found and Governed(found.category, found.trigger, found.words, "member of group")

@@ -55,8 +55,11 @@ def is_age(reading: Reading, quantity: Quantity) -> bool:
 
 
 def is_bare_age(reading: Reading, quantity: Quantity) -> bool:
-    """*The minister, 54, resigned*; *Anna Lind (54)*: a number between commas or brackets after a person."""
+    """*The minister, 54, resigned*; *Anna Lind (54)*: a number between commas or brackets after a person; *under the
+    age of 18*."""
     first, last = quantity.first, quantity.last
+    if first > 1 and reading.lower[first - 1] == "of" and reading.lower[first - 2] in ("age", "ages"):
+        return quantity.value is not None and quantity.value < 111
     if quantity.value is None or not 0 < quantity.value < 111 or first < 2 or last >= len(reading.lower):
         return False
     if reading.words[first - 1] not in (",", "(") or reading.words[last] not in (",", ")", "."):
