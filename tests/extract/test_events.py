@@ -41,8 +41,8 @@ def rows(extraction: Extraction) -> list[dict]:
             row["aggregate"] = True
         if event.actors:
             row["actors"] = {extraction.actors[actor].name: role for actor, role in event.actors}
-        if len(event.mentions) > 1:
-            row["mentions"] = len(event.mentions)
+        if (tellings := sum(mention.field == "event" for mention in event.mentions)) > 1:
+            row["mentions"] = tellings
         found.append(row)
     return found
 
@@ -64,7 +64,46 @@ def test_a_headline_and_its_lead_tell_of_one_event():
     extraction = extract(
         "A drone strike on a market in Benghazi killed six people on Monday.", title="Six killed in drone strike"
     )
-    assert [(e.event_type, len(e.mentions)) for e in extraction.events] == [("airstrike", 2)]
+    assert [row["mentions"] for row in rows(extraction)] == [2]
+    (event,) = extraction.events
+    assert event.event_type == "airstrike" and event.place is not None
+
+
+@pytest.mark.model
+def test_the_headline_takes_date_and_perpetrator_from_the_body():
+    extraction = extract(
+        "Seven people died in the blast in Kano. Boko Haram fighters blew up a bus in Kano on Tuesday, killing seven"
+        " people.",
+        title="Bus explosion kills seven in Kano",
+        published="2019-03-07",
+    )
+    (event,) = extraction.events
+    assert (event.event_type, event.when.edtf) == ("explosion", "2019-03-05")
+    assert ("Boko Haram", "perpetrator") in [(extraction.actors[a].name, role) for a, role in event.actors]
+
+
+@pytest.mark.model
+def test_an_attack_elsewhere_is_another_event():
+    extraction = extract(
+        "A car bomb killed six people in Mosul on Monday. Meanwhile, another bomb killed two people in Basra."
+    )
+    assert [row["type"] for row in rows(extraction)] == ["explosion", "explosion"]
+
+
+@pytest.mark.model
+def test_each_cell_of_an_event_has_its_words_as_evidence():
+    text = "Gunmen shot dead two farmers near Maiduguri on 4 May 2020."
+    (event,) = extract(text).events
+    words = [(mention.field, text[mention.start : mention.end]) for mention in event.mentions]
+    assert ("event_type", "shot dead") in words
+    assert ("date", "4 May 2020") in [(field, quote.removeprefix("on ")) for field, quote in words]
+    assert ("place", "Maiduguri") in words
+
+
+@pytest.mark.model
+def test_what_a_statement_speaks_of_is_not_where_it_was_made():
+    extraction = extract("Angola condemned the attacks in Cabinda.")
+    assert [e.place for e in extraction.events if e.event_type == "statement"] == [None]
 
 
 @pytest.mark.model

@@ -7,8 +7,11 @@ from newsledger.extract.events.drafts import GOING_ON, OUTCOMES, Draft
 from newsledger.extract.places import place_of, places_of, precision_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.times import when_of
+from newsledger.extract.words import words
 from newsledger.records import When
 
+SETTLEMENTS = words("villages towns districts areas settlements zones territories neighbourhoods neighborhoods cities")
+COARSE = ("month_part", "month", "year", "range")
 LONG_DAYS = 31
 CAMPAIGNS = ("offensive", "displacement", "return", "lull")  # go on by what they are
 
@@ -32,10 +35,16 @@ def is_aggregate(reading: Reading, draft: Draft, when: When) -> bool:
     one with no end."""
     if draft.event_type in CAMPAIGNS or when.edtf.endswith("/.."):
         return True
+    if draft.event_type == "evacuation" and when.precision in COARSE:
+        return True
+    if not when.edtf and _is_total(reading, draft):
+        return True
     for one, args in zip(draft.found, draft.arguments, strict=True):
         heads = [one.token, *([args.light] if args.light is not None else [])]
         if reading.deps[one.token] in ("dobj", "nsubj", "nsubjpass", "xcomp", "pobj"):
             heads.append(reading.heads[one.token])
+        if reading.deps[one.token] == "conj" and clause.own_subject(reading, one.token) is None:
+            heads.append(reading.heads[one.token])  # *continued their attacks and took over the area*
         for head in heads:
             if reading.lower[head] in GOING_ON:
                 return True
@@ -49,7 +58,33 @@ def is_aggregate(reading: Reading, draft: Draft, when: When) -> bool:
                     return True
                 if word in GOING_ON and dep in ("advmod", "amod"):
                     return True
+                if word == "times" and dep in ("npadvmod", "dobj") and _is_many(reading, child):
+                    return True
     return _days(when) > LONG_DAYS
+
+
+def _is_total(reading: Reading, draft: Draft) -> bool:
+    """What no day is told of and is too much for one: violations, districts and villages, a thousand dead."""
+    lead = draft.found[0].token
+    if draft.event_type == "agreement_violation" and reading.tags[lead] in ("NNS", "VBG"):
+        return True
+    patients = [t for args in draft.arguments for t in args.patients]
+    if draft.event_type in ("territory_change", "destruction"):
+        many = [t for t in patients if reading.lower[t] in SETTLEMENTS]
+        return any(all(reading.tags[c] != "CD" for c in reading.children[t]) for t in many) or len(patients) > 2
+    counts = [c for t in patients for c in (t, *reading.children[t]) if reading.tags[c] == "CD"]
+    return any(
+        reading.lower[c].replace(",", "").isdigit()
+        and int(reading.lower[c].replace(",", "")) >= 1000
+        and not 1900 < int(reading.lower[c].replace(",", "")) < 2100
+        for c in counts
+    )
+
+
+def _is_many(reading: Reading, noun: int) -> bool:
+    return any(
+        reading.lower[c] in ("several", "many", "numerous", "countless", "hundreds") for c in reading.children[noun]
+    )
 
 
 def _days(when: When) -> int:

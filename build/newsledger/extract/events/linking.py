@@ -151,6 +151,8 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
     """The group that a telling continues; None if it begins a new one."""
     if telling.event_type == "agreement_made":
         return _same_making(telling, groups)
+    if telling.event_type == "agreement_violation" and telling.aggregate:
+        return _same_violation(reading, telling, groups)
     if telling.modality != "asserted" and not telling.definite:
         return None
     body = [g for g in groups if g[-1].modality == telling.modality or telling.definite]
@@ -198,6 +200,18 @@ def _same_making(telling: Telling, groups: list[list[Telling]]) -> list[Telling]
     """The group that tells of the making of the same agreement."""
     made = {agreement for agreement, relation in telling.agreements if relation == "concludes"}
     return next((g for g in groups if any((a, "concludes") in one.agreements for one in g for a in made)), None)
+
+
+def _same_violation(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
+    """The group that tells of the lasting violation of the same agreement by the same side."""
+    broken = {pair for pair in telling.agreements if pair[1] == "violates"}
+    for group in groups:
+        alike = (
+            group[0].event_type == telling.event_type and group[0].aggregate and group[0].modality == telling.modality
+        )
+        if alike and broken & {p for one in group for p in one.agreements}:
+            return None if _perpetrators_differ(reading, telling, group) else group
+    return None
 
 
 def _before(reading: Reading, telling: Telling, groups: list[list[Telling]], reach: int) -> list[Telling] | None:
@@ -302,7 +316,7 @@ def _places_meet(reading: Reading, one: int | None, other: int | None) -> bool:
     if one is None or other is None:
         return True
     one, other = _bounded(reading, one), _bounded(reading, other)
-    ones, others = _outwards(reading, one), _outwards(reading, other)
+    ones, others = outwards(reading, one), outwards(reading, other)
     if one in others or other in ones:
         return True
     names = {reading.places[p].name for p in ones}, {reading.places[p].name for p in others}
@@ -315,7 +329,7 @@ def _bounded(reading: Reading, place: int) -> int:
     return parent if reading.places[place].kind == "zone" and parent is not None else place
 
 
-def _outwards(reading: Reading, place: int | None) -> list[int]:
+def outwards(reading: Reading, place: int | None) -> list[int]:
     seen: list[int] = []
     while place is not None and place not in seen:
         seen.append(place)

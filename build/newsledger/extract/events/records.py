@@ -1,13 +1,14 @@
 """Groups of tellings -> EventRecords with their mentions."""
 
 from newsledger.extract.events.circumstances import placed_in, quote_of
-from newsledger.extract.events.linking import Telling
+from newsledger.extract.events.linking import PRECISE, Telling, outwards
 from newsledger.extract.events.types import WEAPON_ORDER
 from newsledger.extract.reading import Reading
 from newsledger.extract.times import TimeExpression
 from newsledger.records import EventRecord, Mention, When
 
 SUMMARY_LENGTH = 160
+SAID = ("agreement_made", "statement")
 WIDEST = 5  # tokens that the words of a trigger may span to be quoted as one
 
 
@@ -29,7 +30,7 @@ def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
         agreement=next((a for a, relation in agreements if relation == "concludes"), None),
         agreements=agreements,
         actors=_united([pair for t in group for pair in t.actors]),
-        places=tuple(dict.fromkeys(pair for t in group for pair in t.places)),
+        places=() if place is None and lead.event_type in SAID else _places(group),
         mentions=tuple(dict.fromkeys(m for t in group for m in _mentions(reading, t))),
     )
 
@@ -57,12 +58,29 @@ def _best_when(group: list[Telling]) -> When:
 def _best_placed(reading: Reading, group: list[Telling]) -> Telling | None:
     """The telling whose place is the most exact; one named in its own sentence goes before one taken from elsewhere.
     An agreement's making lies only where the text says that it was made."""
-    if group[0].event_type == "agreement_made":
+    if group[0].event_type == "statement":
+        return None  # what it speaks of is not where it was made
+    if group[0].event_type == "agreement_made" and any(
+        relation == "concludes" for t in group for _, relation in t.agreements
+    ):
         return next((t for t in group if t.place is not None and t.place == _made_at(reading, t)), None)
     order = ("site", "settlement", "near_settlement", "admin2", "part_of_admin1", "zone", "admin1", "border", "country")
     placed = [t for t in group if t.place is not None]
     own = [t for t in placed if t.own_place] or placed
-    return min(own, key=lambda t: order.index(t.precision) if t.precision in order else len(order), default=None)
+    best = min(own, key=lambda t: order.index(t.precision) if t.precision in order else len(order), default=None)
+    if best is None or best.precision not in PRECISE:
+        return best
+    towns = {place for t in own for place, role in t.places if role == "location" and _is_town(reading, place)}
+    around = [t for t in own if t.place not in towns and all(t.place in outwards(reading, town) for town in towns)]
+    return around[0] if len(towns) > 1 and around else best  # *five in A and two in B*: it was in what holds both
+
+
+def _is_town(reading: Reading, place: int) -> bool:
+    return reading.places[place].precision in PRECISE
+
+
+def _places(group: list[Telling]) -> tuple[tuple[int, str], ...]:
+    return tuple(dict.fromkeys(pair for telling in group for pair in telling.places))
 
 
 def _made_at(reading: Reading, telling: Telling) -> int | None:

@@ -4,6 +4,9 @@ Nothing is read anew: ``place_precision_at`` holds the mentions that stand as pl
 elsewhere are not there), ``place_focus`` the area that most of the article's places lie in.
 """
 
+from collections.abc import Iterable
+
+from newsledger.extract.dating import begins_paragraph
 from newsledger.extract.reading import Reading
 
 FINENESS = {
@@ -11,6 +14,7 @@ FINENESS = {
     "border": 1, "country": 0, "unknown": 0,
 }  # fmt: skip
 FINE = 2
+EXCEPT = frozenset("except excepting excluding besides than unlike".split())
 ORIGIN = frozenset("from out".split())
 DESTINATION = frozenset("to into toward towards".split())
 CLAUSES = frozenset("ccomp advcl relcl csubj parataxis".split())
@@ -20,6 +24,7 @@ SAYING = frozenset(
 )
 SUFFERING = frozenset("was were is are been saw sees witnessed witnesses suffered came remains remained".split())
 LEAD_SENTENCES = 4
+FOCUSED = 6  # sentences from the top of which the article's main area can be meant unsaid
 SENTENCES_BACK, SENTENCES_ON = 3, 1
 
 
@@ -61,7 +66,7 @@ def _find(reading: Reading, token: int) -> tuple[int | None, str]:
     near = _nearby(reading, token, country)
     if near is not None:
         return _answer(reading, near)
-    focus = reading.place_focus
+    focus = reading.place_focus if reading.sentence[token] <= FOCUSED else None
     if (focus is not None and spot is None) or (focus is not None and country == reading.places[focus].country != ""):
         return focus, reading.places[focus].precision
     return (None, "unknown") if spot is None else _answer(reading, spot)
@@ -76,27 +81,35 @@ def _fineness(reading: Reading, spot: int) -> int:
 
 
 def _nearby(reading: Reading, token: int, country: str) -> int | None:
-    """A fine place of the same sentence, of the lead for a heading, or of the sentences around; in ``country``."""
+    """A fine place of the same sentence, of the lead for a heading, or of the sentences around in the paragraph; in
+    ``country``."""
     at = reading.sentence[token]
     if (found := _best_in(reading, at, token, country)) is not None:
         return found
     total = len(reading.sentences)
     heading = reading.kinds[token] in ("title", "heading")
-    order = (
+    order: Iterable[int] = (
         range(at + 1, min(at + 1 + LEAD_SENTENCES, total))
         if heading
         else range(at - 1, max(at - 1 - SENTENCES_BACK, -1), -1)
     )
-    for n in [*order, *([] if heading else range(at + 1, min(at + 1 + SENTENCES_ON, total)))]:
+    if not heading:
+        around = [*order, *range(at + 1, min(at + 1 + SENTENCES_ON, total))]
+        order = [n for n in around if _same_paragraph(reading, min(n, at), max(n, at))]
+    for n in order:
         if (found := _best_in(reading, n, token, country)) is not None:
             return found
     return None
 
 
+def _same_paragraph(reading: Reading, first: int, last: int) -> bool:
+    return not any(begins_paragraph(reading, n) for n in range(first + 1, last + 1))
+
+
 def _best_in(reading: Reading, sentence: int, token: int, country: str) -> int | None:
     first, last = reading.sentences[sentence]
     if (spots := reading.memo.get(("fine", sentence))) is None:
-        spots = [s for s in _heads(reading, first, last) if _fineness(reading, s) >= FINE]
+        spots = [s for s in _heads(reading, first, last) if _fineness(reading, s) >= FINE and not _left_out(reading, s)]
         spots = reading.memo["fine", sentence] = [s for s in spots if not _said_there(reading, s)]
     if country:
         spots = [s for s in spots if reading.places[reading.place_at[s]].country == country]
@@ -138,6 +151,12 @@ def _acts(reading: Reading, i: int) -> bool:
     return reading.deps[head] in ("nsubj", "agent") and reading.tags[above][:1] == "V" and reading.tags[above] != "VBN"
 
 
+def _left_out(reading: Reading, i: int) -> bool:
+    """*all areas except Idlib*: the one place where it was not."""
+    head = _top(reading, i)
+    return reading.deps[head] == "pobj" and reading.lower[reading.heads[head]] in EXCEPT
+
+
 def _clause_spots(reading: Reading, token: int) -> list[int]:
     """Mentions that hang on the trigger's own clause: on it, on its verb, or on its nouns."""
     if (known := reading.memo.get(("spots", token))) is None:
@@ -157,7 +176,7 @@ def _hanging(reading: Reading, token: int) -> list[int]:
         if i in seen or depth > 6:
             continue
         seen.add(i)
-        if i in reading.place_precision_at and not _acts(reading, i):
+        if i in reading.place_precision_at and not _acts(reading, i) and not _left_out(reading, i):
             found.append(i)
         for child in reading.children[i]:
             dep = reading.deps[child]
