@@ -160,7 +160,7 @@ def test_a_broken_package_does_not_validate_and_the_exit_status_says_so(package)
 def test_a_text_is_read_and_explained_on_the_command_line():
     output = run("read", "Shelling killed 12 civilians in Idlib on Sunday, medics said.", "--published", "2019-07-30")
     assert "'12' read as: 12 person" in output
-    assert "category     killed, from the words 'killed'" in output
+    assert "category     killed, from 'killed'" in output
 
 
 def test_a_figure_of_a_dataset_is_explained(built):

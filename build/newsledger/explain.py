@@ -1,14 +1,17 @@
-"""How a sentence became a row: one figure with its words, its reading, its claimants and its company, as plain text.
+"""How a sentence became a row: one figure, step by step from its words to its columns, as plain text.
 
 Works on rows as the tables hold them, whether read from a dataset or made from a text a moment ago.
 """
 
 import textwrap
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from newsledger.errors import InputError
+from newsledger.lexicons import read_lexicon
 from newsledger.schema import Row, Rows
+from newsledger.values.times import find_times
 
 WIDTH = 100
 QUANTIFIERS = {
@@ -66,39 +69,81 @@ def _lines(rows: Rows, row: Row) -> Iterator[str]:
     yield from textwrap.wrap(" ".join(marked.split()), WIDTH, initial_indent="  | ", subsequent_indent="  | ")
     for name, value in _facts(rows, row):
         if value not in (None, ""):
-            yield f"  {name:<12} {value}"
+            yield from textwrap.wrap(f"{name:<12} {value}", WIDTH, initial_indent="  ", subsequent_indent=" " * 15)
 
 
 def _facts(rows: Rows, row: Row) -> Iterator[tuple[str, Any]]:
+    """(step, what it gave) in the order in which the sentence was read."""
     source = _row(rows, "sources", row["source_id"])
     yield "source", f"{source.get('key')}, characters {row['number_start']} to {row['number_end']}"
-    yield "rule", f"{row['rule']} (confidence {row['confidence']})"
-    bounds = [f"lower {_number(row['lower'])}{'' if row['lower_inclusive'] else ', exclusive'}"] if row["lower"] else []
-    bounds += (
-        [f"upper {_number(row['upper'])}{'' if row['upper_inclusive'] else ', exclusive'}"] if row["upper"] else []
-    )
-    yield "bounds", "; ".join(bounds)
-    yield "quantifier", row["quantifier"]
-    yield "counted", row["counted"]
-    yield "category", row["category"] + (f", from the words {row['term']!r}" if row["term"] else "")
-    yield "population", row["population"]
+    yield "number", f"{row['number_text']!r}: {_number_step(row)}"
+    yield "change", row["change"] and f"{row['change']}: the number is by how much, not how many"
+    who = f", {row['population']}" if row["population"] else ""
+    yield "counted", f"{row['counted']!r}: {row['unit']}{who}" if row["counted"] else f"no words: {row['unit']}{who}"
+    yield "category", row["category"] + (f", from {row['term']!r}" if row["term"] else ", from no words of its own")
+    yield "rule", f"{row['rule']}: {rules().get(row['rule'], '')}".rstrip(": ")
+    yield "confidence", f"{row['confidence']}, the share of the rule's figures that were found right"
     yield "measure", row["measure"]
-    yield "change", row["change"]
     if row["period_start"] or row["period_end"]:
-        yield "period", f"{row['period_start'] or '..'} to {row['period_end'] or '..'}"
-    yield "place", _row(rows, "places", row["place_id"]).get("name")
+        yield "period", f"{row['period_start'] or '..'} to {row['period_end'] or '..'}, from {_times_of(row)}"
+    if place := _row(rows, "places", row["place_id"]):
+        yield "place", f"{place['name']}, from {_words_of(rows, row, 'place_id', row['place_id'])}"
     yield "event", _row(rows, "events", row["event_id"]).get("summary")
     yield "agreement", _row(rows, "agreements", row["agreement_id"]).get("name")
     yield "flag", row["flag"]
-    claims = [r for r in rows["figure_claimants"] if r["figure_id"] == row["figure_id"]]
-    names = [_row(rows, "actors", r["actor_id"])["name"] for r in sorted(claims, key=lambda r: r["position"])]
-    yield "claimant", ", relayed by ".join(names) if names else "none: the publisher's own voice"
+    claims = sorted((r for r in rows["figure_claimants"] if r["figure_id"] == row["figure_id"]), key=_position)
+    for claim in claims:
+        name = _row(rows, "actors", claim["actor_id"])["name"]
+        step = "claimant" if claim is claims[0] else "relayed by"
+        yield step, f"{name}, from {_words_of(rows, row, 'actor_id', claim['actor_id'])}"
+    if not claims:
+        yield "claimant", "none: the publisher's own voice"
     if whole := _row(rows, "figures", row["part_of"]):
         yield "part of", f"{whole['figure_id']} {whole['number_text']!r} ({row['part_kind']})"
     for relation in rows["figure_relations"]:
-        if relation["figure_id"] == row["figure_id"]:
+        if relation["figure_id"] == row["figure_id"] and relation["other_figure_id"] != row["part_of"]:
             other = _row(rows, "figures", relation["other_figure_id"])
             yield relation["relation"], f"{other['figure_id']} {other['number_text']!r}"
+
+
+def _position(claim: Row) -> int:
+    return int(claim["position"])
+
+
+def _number_step(row: Row) -> str:
+    """What the number's words say and leave open: the quantifier, the value, each bound.
+
+    >>> _number_step({"quantifier": "at_least", "value": 12.0, "lower": 12.0, "upper": None, "lower_inclusive": 1,
+    ...               "upper_inclusive": None})
+    'at_least, value 12, lower bound 12'
+    """
+    steps = [row["quantifier"], "no value" if row["value"] is None else f"value {_number(row['value'])}"]
+    for end in ("lower", "upper"):
+        if row[end] is not None:
+            steps.append(f"{end} bound {_number(row[end])}{'' if row[f'{end}_inclusive'] else ', exclusive'}")
+    return ", ".join(steps)
+
+
+def _times_of(row: Row) -> str:
+    """The time expressions of the quote; without one the time was told in another sentence."""
+    found = [row["quote"][t.start : t.end] for t in find_times(row["quote"]) if t.kind in ("point", "range", "since")]
+    return " or ".join(repr(" ".join(words.split())) for words in found) or "another sentence, by its event or heading"
+
+
+def _words_of(rows: Rows, row: Row, column: str, id_: str) -> str:
+    """The words of a place or an actor: those in the figure's quote, else the nearest of its article."""
+    spans = [r for r in rows["evidence"] if r[column] == id_ and r["source_id"] == row["source_id"]]
+    if not spans:
+        return "what the article says of its parts"
+    nearest = min(spans, key=lambda r: (max(row["start"] - r["start"], r["end"] - row["end"], 0), r["start"]))
+    inside = row["start"] <= nearest["start"] and nearest["end"] <= row["end"]
+    return f"{nearest['quote']!r}" + ("" if inside else f" at character {nearest['start']}, outside the quote")
+
+
+@cache
+def rules() -> dict[str, str]:
+    """rule -> what it reads, in a sentence."""
+    return {r["rule"]: r["description"] for r in read_lexicon("figure_rules")}
 
 
 def _row(rows: Rows, table: str, id_: str | None) -> Row:
