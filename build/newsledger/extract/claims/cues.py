@@ -42,7 +42,7 @@ class Cues:
         who = own_subject(reading, root) if root is not None else None
         if who is None:
             return ()
-        named = who > start and reading.words[who][:1].isupper()
+        named = reading.tags[who] == "NNP" or (who > start and reading.words[who][:1].isupper())
         if who not in reading.actor_at and reading.tags[who] != "PRP" and not named:
             return ()
         return self.sources.of(who)
@@ -53,13 +53,13 @@ class Cues:
         for i, word in enumerate(reading.lower):
             if reading.kinds[i] == "furniture":
                 continue
-            if word in verbs and reading.tags[i][:1] == "V":
+            if word in verbs and reading.tags[i][:1] == "V" and reading.deps[i] != "dobj":
                 yield from self._verb(i, verbs[word])
             elif word == "according" and reading.lower[i + 1 : i + 2] == ["to"]:
                 yield from self._according(i)
             elif word in ("in", "by", "per") and reading.deps[i] == "prep":
                 yield from self.nouns.document(i)
-            elif word in nouns and reading.tags[i][:2] == "NN":
+            elif word in nouns and (reading.tags[i][:2] == "NN" or reading.deps[i] == "dobj"):
                 yield from self.nouns.claims(i)
             elif word == "(" and i + 2 < len(reading.lower):
                 yield from self.nouns.citation(i)
@@ -135,6 +135,8 @@ class Cues:
         if comma is None or comma - start < 3 or end - verb > 16:
             return
         between, behind = range(comma + 1, verb), range(verb + 1, end)
+        if self.scope.is_adjunct(range(start, comma), verb):
+            return
         if any(reading.tags[i][:2] in ("VB", "MD", "IN", "TO", "WD", "CC") for i in between):
             return
         if any(reading.lower[i] in ("that", "by") or reading.tags[i] in ("VBD", "VBZ") for i in behind):
@@ -179,6 +181,7 @@ class Cues:
             origin = next((c for c in children if reading.deps[c] in ("dobj", "nsubj") and c > verb), None)
         claimants = [a for who in (origin, relayer) if who is not None for a in self.sources.of(who)]
         tokens = {t for c in saying for t in reading.subtree(c)}
+        tokens |= {t for c in children if reading.deps[c] == "ccomp" and c < verb for t in reading.subtree(c)}
         if not claimants or not tokens:
             return None
         return Claim(frozenset(tokens), tuple(dict.fromkeys(claimants)), verb, "quoted-as")

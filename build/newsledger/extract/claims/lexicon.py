@@ -8,8 +8,8 @@ from newsledger.lexicons import read_lexicon
 
 @dataclass
 class ReportingLexicon:
-    """Forms in lower case. verbs: form -> constructions (say, tell, think, report, promise, intend, call, accuse, show,
-    quote, cite); claims: nouns as in *the claim that*; plans: as in *the plan to*; estimates: as in *raised its
+    """Forms in lower case. verbs: form -> constructions (say, tell, think, report, promise, intend, call, of, accuse,
+    show, quote, cite); claims: nouns as in *the claim that*; plans: as in *the plan to*; estimates: as in *raised its
     estimate*; documents: nouns that speak for those who made them (*a report*)."""
 
     verbs: dict[str, frozenset[str]] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from newsledger.extract.clause import own_subject
 from newsledger.extract.reading import Reading
 
 AUTHORED = frozenset(
-    "written posted called asked ruled read published continued sworn".split()
+    "written posted called claimed asked ruled read published continued sworn".split()
 )  # *written by* names no claimant
 ASIDE = frozenset("referring speaking talking pointing alluding adding".split())  # what the speaker does meanwhile
 
@@ -21,9 +21,12 @@ class Scope:
     def content(self, verb: int, constructions: frozenset[str], passive: bool, who: int) -> tuple[set[int], str]:
         """(tokens of what is claimed, rule); empty where the verb governs no claim of its own."""
         reading, children = self.reading, self.reading.children[verb]
+        if self._owns_up(verb):
+            return set(), ""
         clauses = [c for c in children if reading.deps[c] == "ccomp" and not self._apart(c, verb)]
         if constructions & {"promise", "intend", "call"}:
-            wanted = ("xcomp", "dobj") if "promise" in constructions else ("xcomp",)
+            named = "call" in constructions and any(reading.deps[c] == "oprd" for c in children)
+            wanted = ("xcomp", "dobj", "oprd") if named or "promise" in constructions else ("xcomp",)
             clauses += [c for c in children if reading.deps[c] in wanted]
         if constructions & {"promise", "call"}:
             clauses += [c for c in children if reading.lower[c] in ("for", "on") and reading.deps[c] == "prep"]
@@ -31,20 +34,26 @@ class Scope:
             found = self.under(clauses, without=who)
             if reading.deps[verb] == "relcl" and reading.heads[verb] < who:
                 found |= set(reading.subtree(reading.heads[verb])) - set(reading.subtree(verb))
+            if max(clauses) < verb and reading.deps[verb] in ("ROOT", "conj", "ccomp"):
+                found |= set(range(min(found, default=verb), min(reading.subtree(who)[0], verb)))
             return found | self._coordinated(verb, clauses), "verb-clause"
         if passive and reading.lower[verb] in AUTHORED:
             return set(), ""
         if passive:
-            return self.under([verb], without=who) - {verb}, "passive"
+            others = {t for c in children if reading.deps[c] == "conj" for t in reading.subtree(c)}
+            return self.under([verb], without=who) - {verb} - others, "passive"
         outer = self._parenthetical(verb, who) if constructions & {"say", "tell", "think", "report"} else None
         if outer is not None:
             return outer, "parenthetical"
         has_object = any(reading.deps[c] == "dobj" for c in children)
         shows = "show" in constructions and reading.lower[who] in self.lexicon.documents
         if (shows or "report" in constructions) and has_object:
-            return self.under([verb], without=who) - {verb}, "verb-object"
+            others = {t for c in children if self._apart(c, verb) for t in reading.subtree(c)}
+            return self.under([verb], without=who) - {verb} - others, "verb-object"
         if constructions & {"accuse"} and has_object:
             return self.under([verb], without=who) - {verb}, "accusation"
+        if "of" in constructions:
+            return self.under([c for c in children if reading.lower[c] == "of"], without=who), "verb-of"
         if constructions & {"tell", "say"}:
             hearers = ("dobj",) if "tell" in constructions else ()
             rest = [
@@ -74,6 +83,11 @@ class Scope:
         ]
         return {t for c in others if c > verb and not self._has_cue(c) for t in reading.subtree(c)}
 
+    def _owns_up(self, verb: int) -> bool:
+        """*claimed responsibility for the attack*: that is a deed owned, and no number told."""
+        reading = self.reading
+        return any(reading.lower[c] in ("responsibility", "credit") for c in reading.children[verb])
+
     def _apart(self, clause: int, verb: int) -> bool:
         """*The army counted 12; the rebels said nothing*: what stands before a semicolon is another's clause."""
         return clause < verb and ";" in self.reading.words[clause:verb]
@@ -96,7 +110,7 @@ class Scope:
         if any(reading.deps[c] == "mark" and reading.lower[c] != "as" for c in reading.children[verb]):
             return None
         inner = {verb, *reading.subtree(who)}
-        inner |= {c for c in reading.children[verb] if reading.deps[c] in ("aux", "advmod", "npadvmod", "neg")}
+        inner |= {c for c in reading.children[verb] if reading.deps[c] in ("aux", "advmod", "npadvmod", "neg", "mark")}
         left, right = min(inner), max(inner) + 1
         before = left > start and reading.words[left - 1] in (",", "—", "–", "-", ":", "”", '"', "''")
         after = right < end and reading.words[right] in (",", "—", "–", ":")
@@ -108,12 +122,12 @@ class Scope:
             own = set(reading.subtree(verb))
             return {t for t in reading.subtree(head) if t not in own} or None
         if before and (at_end or after):
-            if not after and self._is_adjunct(range(start, left - 1), verb):
+            if not after and self.is_adjunct(range(start, left - 1), verb):
                 return None
             return {t for t in range(start, end) if t < left or (after and t > right)}
         return None
 
-    def _is_adjunct(self, tokens: range, verb: int) -> bool:
+    def is_adjunct(self, tokens: range, verb: int) -> bool:
         """*When the bridge fell, the mayor said enough*: when he said so, and not what he said."""
         reading = self.reading
         own = {

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from newsledger.extract.actors.names import key_of
 from newsledger.extract.claims.lexicon import ReportingLexicon
-from newsledger.extract.clause import conjuncts
+from newsledger.extract.clause import conjuncts, own_subject
 from newsledger.extract.reading import Reading
 from newsledger.records import ActorRecord, Mention
 
@@ -102,6 +102,10 @@ class Sources:
                 for by in reading.children[child]:
                     if reading.deps[by] in ("agent", "prep") and reading.lower[by] == "by":
                         found += self._objects(by)
+        verb = reading.heads[token]
+        if not found and reading.deps[token] == "dobj" and reading.lower[verb] in MADE:
+            maker = own_subject(reading, verb)
+            found += [reading.actor_at[maker]] if maker in reading.actor_at else []
         return list(dict.fromkeys(found))
 
     def _objects(self, preposition: int) -> list[int]:
