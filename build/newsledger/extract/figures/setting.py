@@ -6,7 +6,7 @@ A place or a time that nobody says of the figure is left out rather than taken f
 from newsledger.extract.dating import EVENT_NOUNS, begins_paragraph
 from newsledger.extract.events import event_of
 from newsledger.extract.figures.draft import Draft
-from newsledger.extract.places import place_of
+from newsledger.extract.places import place_of, places_of
 from newsledger.extract.places.where import FINENESS
 from newsledger.extract.reading import Reading
 from newsledger.extract.times import period_of
@@ -16,6 +16,7 @@ from newsledger.values.edtf import edtf_ends
 
 LOCATIVE = frozenset("in at near inside outside around across throughout within".split())
 WARS = frozenset("war wars conflict uprising revolution insurgency crisis".split())
+LEAVING = frozenset(("displaced", "evacuated"))
 UNTIMED = frozenset(("age", "duration"))
 STATES = frozenset(("population", "money", "share", "distance", "age", "duration", "other"))
 POINTING = frozenset(("the", "these", "those", "this", "that", "such"))
@@ -79,7 +80,7 @@ def place_for(reading: Reading, draft: Draft, event: int | None) -> int | None:
     if draft.divided and told is not None:
         return told
     found = place_of(reading, draft.quantity.head)
-    if found is None:
+    if found is None or (draft.category in LEAVING and _is_only_destination(reading, draft, found)):
         return _country_here(reading, draft)
     if reading.kinds[draft.quantity.head] == "title":
         return found
@@ -105,6 +106,12 @@ def _own_place(reading: Reading, draft: Draft) -> int | None:
     precision = reading.place_precision_at
     best = max(spots, key=lambda i: (FINENESS.get(precision[i], 0), -i), default=None)
     return None if best is None else reading.place_at[best]
+
+
+def _is_only_destination(reading: Reading, draft: Draft, place: int) -> bool:
+    """*fled to areas near the border*: people are counted where they left, not where they went."""
+    roles = {role for found, role in places_of(reading, draft.trigger) if found == place}
+    return reading.places[place].kind == "border" or roles == {"destination"}
 
 
 def _in_foreign_relative(reading: Reading, draft: Draft) -> bool:
