@@ -194,6 +194,11 @@ def test_a_folder_without_dataset_yml_gets_defaults_and_says_so(tmp_path):
         ("name: Über Alles", r"name 'Über Alles' must be lower case"),
         ("keywords: one", r"keywords must be a list"),
         ("publish_texts: maybe", r"publish_texts must be true or false"),
+        ('title: ""', r"dataset.yml: title is empty"),
+        ("created: yesterday", r"created 'yesterday' is no date; write it as 2024-05-31"),
+        ("created: 2020-13-45", r"impossible date"),
+        ("timezone: Mars/Phobos", r"timezone 'Mars/Phobos' is not known"),
+        ("title: " + "[" * 3000, r"nested too deep"),
     ],
 )
 def test_a_fault_in_dataset_yml_is_told_in_one_line(tmp_path, text, message):

@@ -112,6 +112,13 @@ def test_a_dataset_beside_the_articles_is_not_read_and_is_no_folder_of_articles(
         list(read_articles(tmp_path / "built"))
 
 
+def test_a_time_zone_that_is_none_is_an_issue_and_costs_no_article(tmp_path):
+    write(tmp_path, "a.txt", BODY)
+    write(tmp_path, "a.yml", "timezone: ../../etc/passwd\n")
+    assert [a.timezone for a in articles(tmp_path)] == [""]
+    assert issues(tmp_path) == [("info", "unknown-timezone")]
+
+
 def test_html_gives_its_article_and_metadata(tmp_path):
     body = "".join(f"<p>{BODY} This is paragraph {n}.</p>" for n in range(5))
     html = f"<html><head><title>Seven killed</title></head><body><nav>Menu</nav><article>{body}</article></body></html>"

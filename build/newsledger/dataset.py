@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import yaml
 
@@ -83,8 +84,34 @@ def read_dataset(folder: Path) -> Dataset:
         raise InputError(f"{path}: name {name!r} must be lower case letters, digits, '.', '_' and '-'")
     if given.get("license", "CC-BY-4.0") not in LICENSES:
         raise InputError(f"{path}: license {given['license']!r} is none of {', '.join(LICENSES)}")
+    _check_words(path, given)
     missing = tuple(key for key in ("name", "title", "description", "license") if key not in given)
     return Dataset(**{**defaults, **given, "defaulted": missing})
+
+
+def _check_words(path: Path, given: dict[str, Any]) -> None:
+    """Raises InputError where a setting of the right type can't be used."""
+    for key in ("title", "version"):
+        if given.get(key) == "":
+            raise InputError(f"{path}: {key} is empty; write one, or leave the line out")
+    try:
+        datetime.fromisoformat(given.get("created") or "2000-01-01")
+    except ValueError:
+        raise InputError(f"{path}: created {given['created']!r} is no date; write it as 2024-05-31") from None
+    if given.get("timezone") and not is_timezone(given["timezone"]):
+        raise InputError(f"{path}: timezone {given['timezone']!r} is not known; write one such as Asia/Damascus")
+
+
+def is_timezone(name: str) -> bool:
+    """Whether the IANA time zone database has the name.
+
+    >>> is_timezone("Asia/Aden"), is_timezone("UTC"), is_timezone("Mars/Phobos"), is_timezone("../../etc/passwd")
+    (True, True, False, False)
+    """
+    try:
+        return bool(ZoneInfo(name))
+    except (ValueError, KeyError, OSError):
+        return False
 
 
 def _kind(type_: Any) -> str:
@@ -100,6 +127,10 @@ def _read_yaml(path: Path) -> dict[str, Any]:
         mark = getattr(problem, "problem_mark", None)
         where = f"{path}:{mark.line + 1}" if mark else str(path)
         raise InputError(f"{where}: no valid YAML ({getattr(problem, 'problem', problem)})") from None
+    except RecursionError:
+        raise InputError(f"{path}: nested too deep; must hold 'setting: value' lines") from None
+    except ValueError as problem:  # a date that no calendar has
+        raise InputError(f"{path}: holds an impossible date ({problem})") from None
     if given is None:
         return {}
     if not isinstance(given, dict):

@@ -19,6 +19,7 @@ import charset_normalizer
 import yaml
 
 from newsledger.blocks import find_blocks
+from newsledger.dataset import is_timezone
 from newsledger.errors import InputError
 from newsledger.records import Article, Issue
 
@@ -92,6 +93,10 @@ def _finished(
     else:
         keys[article.key] = name
         texts[article.sha256] = article.key
+        if article.timezone and not is_timezone(article.timezone):
+            told = f"timezone {article.timezone[:40]!r} is not known; write one such as Asia/Aden"
+            yield Issue("read", "info", "unknown-timezone", f"{name}: {article.key}: {told}", article.source_id)
+            article = replace(article, timezone="")
         yield article
 
 
