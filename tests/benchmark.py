@@ -143,6 +143,7 @@ def comparisons(folder: Path, count: int, runs: int) -> list[str]:
 
     def row(what: str, other: str, a: tuple[float, int], b: tuple[float, int]) -> None:
         rows.append(f"| {what} | {other} | {a[0] / b[0]:.2f} | {a[0]:.1f} / {b[0]:.1f} |")
+        print(rows[-1], flush=True)
 
     bare = lambda: run([sys.executable, "-c", BARE_SPACY, articles])  # noqa: E731
     found = compare(
