@@ -1,6 +1,6 @@
 """Every condition that a trigger names exists."""
 
-from newsledger.extract.events.types import CONDITIONS
+from newsledger.extract.events.conditions import CONDITIONS
 from newsledger.lexicons import read_lexicon
 
 

@@ -66,7 +66,8 @@ def test_a_headline_and_its_lead_tell_of_one_event():
     )
     assert [row["mentions"] for row in rows(extraction)] == [2]
     (event,) = extraction.events
-    assert event.event_type == "airstrike" and event.place is not None
+    assert event.event_type == "airstrike"
+    assert event.place is not None
 
 
 @pytest.mark.model

@@ -1,7 +1,8 @@
 """Events of one article: triggers by lexicon, participants by the clause, several tellings of one event joined.
 
-``triggers`` finds words, ``arguments`` who and whom, ``types`` what it is, ``drafts`` joins within a sentence,
-``linking`` within the article, ``agreements`` ties them to agreements, ``numbers`` to the numbers beside them.
+``triggers`` finds words, ``arguments`` who and whom, ``kinds`` what these are, ``conditions`` whether the clause fits,
+``types`` what happened; ``drafts`` joins within a sentence, ``tellings`` compares, ``linking`` and ``merging`` join
+within the article; ``compliance`` ties events to agreements, ``numbers`` to the numbers beside them.
 """
 
 from newsledger.extract.events.circumstances import (
@@ -14,10 +15,11 @@ from newsledger.extract.events.circumstances import (
 from newsledger.extract.events.compliance import agreements_of
 from newsledger.extract.events.drafts import Draft, drafts_of
 from newsledger.extract.events.lexicon import EventLexicon, load_events
-from newsledger.extract.events.linking import Telling, is_apart, is_definite, link, numbers_of
+from newsledger.extract.events.linking import link
 from newsledger.extract.events.numbers import event_of
 from newsledger.extract.events.participants import participants_of
 from newsledger.extract.events.records import to_record
+from newsledger.extract.events.tellings import Telling, is_apart, is_definite, numbers_of
 from newsledger.extract.events.triggers import find_triggers
 from newsledger.extract.reading import Reading
 

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from newsledger.extract import clause
-from newsledger.extract.events.arguments import Arguments, arguments_of, kind_of
+from newsledger.extract.events.arguments import Arguments, arguments_of
+from newsledger.extract.events.conditions import holds
+from newsledger.extract.events.kinds import kind_of
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.triggers import Found
-from newsledger.extract.events.types import OPEN_TYPES, VIOLENT, decide_type, holds
+from newsledger.extract.events.types import OPEN_TYPES, VIOLENT, decide_type
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 

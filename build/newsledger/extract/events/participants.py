@@ -1,8 +1,9 @@
 """Arguments of a draft -> (actor, role) pairs of the vocabulary, supporters included."""
 
 from newsledger.extract import clause
-from newsledger.extract.events.arguments import HEDGED, TRANSPARENT, kind_of
+from newsledger.extract.events.arguments import HEDGED
 from newsledger.extract.events.drafts import Draft
+from newsledger.extract.events.kinds import TRANSPARENT, kind_of
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
@@ -68,8 +69,8 @@ def actor_of(reading: Reading, token: int) -> int | None:
     or, for a weapon or vehicle, who used it (*a mine planted by*, *warplanes of*, *a helicopter belonging to*)."""
     own = reading.actor_at.get(token)
     if own is not None and _is_teller(reading, own):
-        inner = [c for c in reading.children[token] if reading.actor_at.get(c, own) != own]
-        own = reading.actor_at[inner[-1]] if inner else own
+        others = [c for c in reading.children[token] if reading.actor_at.get(c, own) != own]
+        own = reading.actor_at[others[-1]] if others else own
     if reading.lower[token] in TRANSPARENT and (own is None or reading.actors[own].generic):
         for preposition, inner in clause.prepositions(reading, token):
             if preposition in ("of", "from", "among") and inner in reading.actor_at:

@@ -1,7 +1,7 @@
 """Groups of tellings -> EventRecords with their mentions."""
 
 from newsledger.extract.events.circumstances import placed_in, quote_of
-from newsledger.extract.events.linking import PRECISE, Telling, outwards
+from newsledger.extract.events.tellings import PRECISE, Telling, outwards
 from newsledger.extract.events.types import WEAPON_ORDER
 from newsledger.extract.reading import Reading
 from newsledger.extract.times import TimeExpression

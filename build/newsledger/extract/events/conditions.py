@@ -1,0 +1,266 @@
+"""Whether the clause of a trigger meets the conditions of its lexicon entry: who, whom and with what it needs."""
+
+from newsledger.extract import clause
+from newsledger.extract.events.arguments import Arguments
+from newsledger.extract.events.kinds import kind_of, weapon_at
+from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.events.triggers import Found
+from newsledger.extract.events.types import PLACES
+from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
+
+PEOPLE = ("armed", "civilian", "state")
+OBJECTS = ("civilian_object", "military_object", "aircraft")
+ATTACK_WORDS = words(
+    "attack attacks assault assaults offensive offensives operation operations raid raids strike strikes "
+    "airstrikes shelling bombing bombardment bombardments hostilities fighting advance campaign clashes "
+    "violence ambush fire incursion incursions infiltration attempt attempts"
+)
+AGREEMENT_WORDS = words(
+    "agreement agreements deal deals accord accords ceasefire ceasefires cease-fire cease-fires truce "
+    "truces treaty pact armistice memorandum protocol"
+)
+TRUCE_WORDS = words("ceasefire cease-fire truce armistice cessation")
+SHELLS = words("shell shells rocket rockets mortar mortars missile missiles projectile projectiles round rounds")
+CALIBER = words("artillery mortar mortars rocket rockets tank howitzer shell heavy cannon missile anti-aircraft")
+MILITARY = words(
+    "military security land ground air clearing clearance counter-insurgency counterinsurgency counter- "
+    "terrorism counterterrorism anti-terror antiterrorist offensive mop-up sweep joint bombing aerial "
+    "bombardment combat cross-border"
+)
+FIGURATIVE = words("harshly verbally strongly publicly social demographic population verbal personal political heart")
+CAUSES = words("in by during from after when following due amid as under")
+HARMLESS = words(
+    "accident accidents earthquake earthquakes quake flood floods flooding storm storms cyclone hurricane "
+    "typhoon tornado landslide landslides drought famine disease cholera epidemic pandemic covid-19 virus "
+    "outbreak heart illness cancer stroke age avalanche tsunami wildfire wildfires lightning overdose "
+    "suicide natural stampede drowning malnutrition hunger collision monsoon rains eruption"
+)
+
+
+def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """Whether the clause meets one of the conditions of the trigger's entry (all entries without one hold)."""
+    if _is_harmless(reading, found, args):
+        return False
+    if any(reading.lower[c] in FIGURATIVE for c in reading.children[found.token]):
+        return False
+    if found.trigger.frame == "claim" and any(clause.is_negated(reading, t) for t in (found.token, *args.doers)):
+        return False
+    needs = found.trigger.needs
+    if not needs:
+        return True
+    return any(CONDITIONS[need](reading, found, args, lexicon) for need in needs)
+
+
+def _is_harmless(reading: Reading, found: Found, args: Arguments) -> bool:
+    if found.trigger.frame not in ("casualty", "kill", "death", "destroy", "displace", "flee", "attack"):
+        return False
+    if any(reading.lower[d] in HARMLESS for d in args.doers):
+        return True
+    near = [inner for _, inner in clause.prepositions(reading, found.token)]
+    near += [c for c in reading.children[found.token] if reading.deps[c] in ("compound", "amod")]
+    return any(reading.lower[t] in HARMLESS for t in near)
+
+
+def _kinds(reading: Reading, tokens: list[int], lexicon: EventLexicon) -> set[str]:
+    return {kind_of(reading, t, lexicon) for t in tokens}
+
+
+def _patients_of(*kinds: str):
+    return lambda r, f, a, x: bool(_kinds(r, a.patients, x) & set(kinds))
+
+
+def _doers_of(*kinds: str):
+    return lambda r, f, a, x: bool(_kinds(r, a.doers, x) & set(kinds))
+
+
+def _has_cause(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """A weapon, an armed doer, or a phrase with an attack in it: *died in the shelling*."""
+    if args.weapons or _kinds(reading, args.doers, lexicon) & {"armed", "state"}:
+        return True
+    if any(reading.lower[d] in lexicon.nouns for d in args.doers):
+        return True
+    for preposition, inner in clause.prepositions(reading, found.token):
+        if preposition in CAUSES and (reading.lower[inner] in lexicon.nouns or weapon_at(reading, inner, lexicon)):
+            return True
+    return any(reading.deps[c] == "advcl" and reading.lower[c] in lexicon.verbs for c in reading.children[found.token])
+
+
+def _hit(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """A target, and nobody or somebody who can strike it: not *hit by a scandal*."""
+    if not CONDITIONS["target"](reading, found, args, lexicon):
+        return False
+    able = _kinds(reading, args.doers, lexicon) & {"armed", "state"} or any(
+        reading.lower[d] in lexicon.nouns for d in args.doers
+    )
+    return not args.doers or bool(able)
+
+
+def _under_casualty(reading: Reading, found: Found, lexicon: EventLexicon) -> bool:
+    """*killed in strikes*, *the strikes left nine dead*: a verb of harm within three steps above."""
+    i = found.token
+    for _ in range(3):
+        i = reading.heads[i]
+        if any(
+            entry.frame in ("casualty", "kill", "death", "destroy") for entry in lexicon.verbs.get(reading.lower[i], ())
+        ):
+            return True
+    return False
+
+
+def _weapon_object(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    return any(w in args.patients or reading.deps[w] in ("dobj", "nsubjpass", "compound") for w in args.weapons)
+
+
+def _bomb_object(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    return any(reading.lower[w].startswith(("bomb", "missile", "explosive", "munition")) for w in args.weapons)
+
+
+def _shell_subject(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    return any(reading.lower[d] in SHELLS for d in args.doers)
+
+
+def _weapon_subject(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    return any(weapon_at(reading, d, lexicon) for d in args.doers)
+
+
+def _shot_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*fired at*, *fired on*, *fired several times*: not *fired the minister*."""
+    return any(
+        reading.lower[c] in ("at", "on", "upon", "into", "towards", "toward", "indiscriminately", "randomly")
+        for c in reading.children[found.token]
+    )
+
+
+def _settlement(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """A place that can change hands as the very object (*took the town*, *took Idlib*), by someone who can take it."""
+    armed = _kinds(reading, args.doers, lexicon) & {"armed", "state"} or not args.doers
+    return bool(armed) and any(
+        lexicon.targets.get(reading.lower[p]) in PLACES or p in reading.place_at for p in args.patients
+    )
+
+
+def _control(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    return any(reading.lower[p] in ("control", "territory", "territories", "ground") for p in args.patients)
+
+
+def _attack_patient(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    return any(reading.lower[p] in ATTACK_WORDS for p in args.patients)
+
+
+def _attack_doer(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    return any(reading.lower[p] in ATTACK_WORDS for p in args.doers)
+
+
+def _agreement(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    near = args.patients + [c for c in reading.children[found.token] if reading.deps[c] in ("compound", "amod")]
+    return any(p in reading.agreement_at or reading.lower[p] in AGREEMENT_WORDS for p in near)
+
+
+def _agreed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*agreed to a truce*, *agreed to set up a zone*; not *agreed that* nor *agreed with him*."""
+    near = [inner for word, inner in clause.prepositions(reading, found.token) if word in ("to", "on", "upon")]
+    if any(reading.lower[p] in AGREEMENT_WORDS for p in near):
+        return True
+    planned = any(reading.deps[c] == "xcomp" for c in reading.children[found.token])
+    several = len(args.doers) > 1 or any(
+        reading.lower[d] in ("sides", "parties", "leaders", "presidents", "countries", "governments", "both")
+        for d in args.doers
+    )
+    return planned and several
+
+
+def _truce(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    return any(reading.lower[p] in TRUCE_WORDS for p in args.patients)
+
+
+def _definite(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    return any(reading.lower[c] in ("the", "this", "these", "that", "those") for c in reading.children[found.token])
+
+
+def _modifier(words: frozenset[str]):
+    return lambda r, f, a, x: any(
+        r.lower[c] in words for c in r.children[f.token] if r.deps[c] in ("compound", "amod", "nmod")
+    )
+
+
+def _armed_modifier(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    return any(
+        reading.lower[c] in ("armed", "troop", "military", "force", "forces") or kind_of(reading, c, lexicon) == "armed"
+        for c in reading.children[found.token]
+    )
+
+
+def _people_only(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    kinds = _kinds(reading, args.patients, lexicon)
+    return bool(kinds & {"armed", "civilian"}) and not kinds & set(PLACES)
+
+
+def _several_actors(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    actors = [t for t in args.parties + args.doers if t in reading.actor_at]
+    return bool(args.parties) and len(actors) >= 1
+
+
+def _reflexive(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    return any(reading.lower[p] in ("himself", "herself", "themselves", "itself") for p in args.patients)
+
+
+def _displaced(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """People once displaced who come back, or people who come home."""
+    home = any(reading.lower[c] in ("home", "homes", "houses", "villages") for c in reading.subtree(found.token))
+    near = {reading.lower[c] for d in args.doers for c in (d, *reading.children[d])}
+    return bool(near & MOVED) or (home and bool(near & FOLK))
+
+
+MOVED = words("displaced refugees refugee idps evacuees returnees")
+FOLK = MOVED | words("families residents civilians villagers people inhabitants")
+CONDITIONS = {
+    "actor": lambda r, f, a, x: any(t in r.actor_at for t in a.doers + a.patients + a.parties),
+    "actor_doer": lambda r, f, a, x: any(t in r.actor_at for t in a.doers),
+    "agreed": _agreed,
+    "agreement": _agreement,
+    "aircraft": _patients_of("aircraft"),
+    "armed_doer": _doers_of("armed"),
+    "armed_modifier": _armed_modifier,
+    "armed_patient": lambda r, f, a, x: bool(_kinds(r, a.patients + a.parties, x) & {"armed", "military_object"}),
+    "attack_doer": _attack_doer,
+    "attack_patient": _attack_patient,
+    "base": _patients_of("military_object"),
+    "bomb_object": _bomb_object,
+    "bomb_patient": lambda r, f, a, x: any(weapon_at(r, t, x) for t in (*a.patients, *a.weapons)),
+    "casualty": lambda r, f, a, x: _has_cause(r, f, a, x) or _under_casualty(r, f, x),
+    "cause": _has_cause,
+    "civilian_doer": _doers_of("civilian"),
+    "civilians": _patients_of("civilian"),
+    "control": _control,
+    "definite": _definite,
+    "delivery": lambda r, f, a, x: clause.is_verb(r, r.heads[f.token]),
+    "displaced_doer": _displaced,
+    "gun_modifier": _modifier(CALIBER),
+    "hit": _hit,
+    "means": lambda r, f, a, x: any(a.weapons.values()),
+    "military_modifier": _modifier(MILITARY),
+    "object_doer": _doers_of(*OBJECTS),
+    "object": _patients_of(*OBJECTS, "inhabited"),
+    "peace_modifier": _modifier(words("peace ceasefire cease-fire truce negotiation disarmament")),
+    "people": _patients_of(*PEOPLE),
+    "people_doer": _doers_of("civilian", "armed"),
+    "people_only": _people_only,
+    "place": _patients_of(*PLACES, "military_object"),
+    "place_doer": lambda r, f, a, x: any(
+        x.targets.get(r.lower[d]) in PLACES or d in r.place_at for d in a.doers
+    ),
+    "reflexive": _reflexive,
+    "settlement": _settlement,
+    "settlement_of": _patients_of("territory"),
+    "shell_subject": _shell_subject,
+    "shot_at": _shot_at,
+    "target": _patients_of(*PEOPLE, *OBJECTS, *PLACES),
+    "truce": _truce,
+    "vehicle": _patients_of("aircraft"),
+    "weapon_object": _weapon_object,
+    "weapon_subject": _weapon_subject,
+    "weapons": _weapon_object,
+    "with_actor": _several_actors,
+    "with_armed": lambda r, f, a, x: "armed" in _kinds(r, a.parties + a.patients + a.doers, x),
+}  # fmt: skip

@@ -1,0 +1,87 @@
+"""What a noun stands for in an act of violence: who fights, who does not, what is hit, weapons."""
+
+from newsledger.extract import clause
+from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
+
+ARMED_TYPES = ("military", "police", "paramilitary", "armed_opposition", "armed_group", "coalition")
+CIVIL_TYPES = ("civilians", "person", "humanitarian", "media", "monitor", "igo", "party")
+TRANSPARENT = words(
+    "member members group groups number numbers dozens hundreds thousands scores score tens many several "
+    "some most all one two three four five six seven eight nine ten both part couple pair pairs handful "
+    "majority few rest others body bodies contingent column columns team teams cell wave series unit "
+    "units crew half none lot each any life lives element elements faction factions amount amounts remains corpse "
+    "cadre cadres position positions target targets hideouts"
+)
+RETIRED = words("former ex retired ex- off-duty off duty unarmed surrendered captive captured")
+ARMY = words("military army police rebel militant insurgent security navy paramilitary regime coalition")
+
+
+def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
+    """armed, state, civilian, military_object, civilian_object, aircraft, inhabited, territory, or "" if unknown."""
+    word = reading.lower[token]
+    if word in TRANSPARENT:
+        for preposition, inner in clause.prepositions(reading, token):
+            if preposition in ("of", "from", "among"):
+                return kind_of(reading, inner, lexicon)
+    kind = lexicon.targets.get(word, "")
+    actor = reading.actors[reading.actor_at[token]] if token in reading.actor_at else None
+    if kind == "combatant" and any(reading.lower[c] in RETIRED for c in reading.children[token]):
+        return "civilian"
+    if kind == "combatant" or (kind in ("", "civilian") and _armed_modifier(reading, token, lexicon)):
+        return "armed"
+    if kind == "civilian_object" and any(reading.lower[c] in ARMY for c in reading.children[token]):
+        return "military_object"
+    if kind:
+        return kind
+    if actor is not None:
+        if actor.actor_type in ARMED_TYPES:
+            return "armed"
+        if actor.actor_type in ("state", "government"):
+            return "state" if reading.place_at.get(token) is None else "territory"
+        if actor.actor_type in CIVIL_TYPES:
+            return "civilian"
+    if token in reading.place_at:
+        return "territory"
+    if reading.ent_types[token] == "PERSON":
+        return "civilian"
+    if reading.ent_types[token] in ("GPE", "LOC"):
+        return "territory"
+    if actor is not None and actor.actor_type == "other" and reading.tags[token] == "NNP" and not actor.generic:
+        return "territory"  # a name that nobody knows, where a target stands: *jets bombed Qurna*
+    if reading.tags[token] == "CD" or word in ("others", "several", "dozens", "hundreds", "scores", "many"):
+        return "civilian" if not _of_things(reading, token) else ""
+    return "armed" if actor is not None and actor.generic else ""
+
+
+def _of_things(reading: Reading, token: int) -> bool:
+    return reading.ent_types[token] in ("DATE", "TIME", "MONEY", "PERCENT")
+
+
+def _armed_modifier(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
+    """*gang member*, *armed men*, *members of the militia*, *Taliban officials*; no *former soldier*."""
+    for child in reading.children[token]:
+        dep, word = reading.deps[child], reading.lower[child]
+        if word in ("armed", "militant", "rebel", "insurgent", "paramilitary", "masked", "uniformed", "rival"):
+            return True
+        if dep in ("compound", "nmod", "amod"):
+            if lexicon.targets.get(word) == "combatant":
+                return reading.lower[token] not in ("guard", "guards", "base", "camp", "wife", "family", "families")
+            if child in reading.actor_at and reading.lower[token] in TRANSPARENT:
+                return reading.actors[reading.actor_at[child]].actor_type in ARMED_TYPES
+        if dep == "prep" and word == "of" and reading.lower[token] in TRANSPARENT:
+            return any(lexicon.targets.get(reading.lower[c]) == "combatant" for c in reading.children[child])
+    return False
+
+
+def weapon_at(reading: Reading, token: int, lexicon: EventLexicon, role: str = "weapon") -> str | None:
+    """The event type that a weapon word at ``token`` (its last word) stands for, "" for firearms; None: no weapon."""
+    for length in (3, 2, 1):
+        start = token - length + 1
+        if start < 0:
+            continue
+        for phrase, event_type, kind in lexicon.weapons.get(reading.lower[start], ()):
+            if kind == role and len(phrase) == length and tuple(reading.lower[start : token + 1]) == phrase:
+                return event_type
+    return None

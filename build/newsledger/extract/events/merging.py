@@ -1,0 +1,79 @@
+"""Groups of tellings that prove to be of one event once all their tellings are seen together."""
+
+from newsledger.extract.events.tellings import OUTWARD, PRECISE, REMOTE, Telling, conflict, perpetrators_of, places_meet
+from newsledger.extract.events.types import VIOLENT
+from newsledger.extract.reading import Reading
+
+FIRE = frozenset(("airstrike", "shelling", "chemical_attack"))
+RESTATING = 6  # sentences after a headline that may tell its event with what the headline leaves out
+
+
+def merge(reading: Reading, groups: list[list[Telling]]) -> list[list[Telling]]:
+    """Groups of one event, seen only with all their tellings, become one: the headline's event and the lead's that has
+    its date, its perpetrator or its weapon."""
+    n = 0
+    while n < len(groups):
+        for m in range(n + 1, len(groups)):
+            if _is_same(reading, groups[n], groups[m]):
+                groups[n] = sorted(groups[n] + groups.pop(m), key=lambda one: min(one.draft.tokens))
+                break
+        else:
+            n += 1
+    return groups
+
+
+def _is_same(reading: Reading, group: list[Telling], later: list[Telling]) -> bool:
+    """Whether a later group tells of the incident of one that opens the article or stands close before it."""
+    if group[0].event_type not in VIOLENT or later[0].event_type not in VIOLENT or later[0].apart:
+        return False
+    if any(one.aggregate or one.modality != "asserted" for one in (*group, *later)):
+        return False
+    restating = group[0].heading and later[0].sentence - group[0].sentence <= RESTATING
+    near = 0 <= later[0].sentence - max(one.sentence for one in group if one.sentence <= later[0].sentence) <= 2
+    if not (restating or near) or not _kinds_meet(group, later):
+        return False
+    if any(conflict(reading, one, group) for one in later) or _numbers_differ(group, later):
+        return False
+    if any(one.own_place and not places_meet(reading, one.place, other.place) for one in group for other in later):
+        return False
+    return _points(reading, later, group) >= (2 if restating else 3)
+
+
+def _kinds_meet(group: list[Telling], later: list[Telling]) -> bool:
+    """One type that both name, or one names a type and the other none (*17 killed in an attack*); fire from the air,
+    from guns or with gas is taken for the other where the number is the same."""
+    named = [{one.event_type for one in tellings if not one.draft.weak} for tellings in (group, later)]
+    if named[0] and named[1]:
+        same_number = bool({n for one in group for n in one.numbers} & {n for one in later for n in one.numbers})
+        return bool(named[0] & named[1]) or (same_number and named[0] | named[1] <= FIRE)
+    types = {group[0].event_type, later[0].event_type}
+    return types <= OUTWARD | REMOTE and ("battle" not in types or len(types) == 1)
+
+
+def _numbers_differ(group: list[Telling], later: list[Telling]) -> bool:
+    """For one kind of harm, each names a number, and no number is the same."""
+    one, other = ({n for telling in tellings for n in telling.numbers} for tellings in (group, later))
+    harms = {n.split()[0] for n in one} & {n.split()[0] for n in other}
+    return bool(harms) and not one & other
+
+
+def _points(reading: Reading, later: list[Telling], group: list[Telling]) -> int:
+    """What two groups share: an exact place, a day, a perpetrator, a victim, a number."""
+    places, others = ({one.place for one in tellings if one.place is not None} for tellings in (later, group))
+    shared = [reading.places[place].precision for place in places & others]
+    points = max((2 if precision in PRECISE else 1 for precision in shared), default=0)
+    if not shared and places and others:  # the one lies in the other
+        points += any(places_meet(reading, place, other) for place in places for other in others)
+    days = [{one.when.earliest for one in tellings if one.when.earliest} for tellings in (later, group)]
+    points += bool(days[0] & days[1])
+    doers = [
+        {a for one in tellings for a in perpetrators_of(one, ("perpetrator", "gainer"))} for tellings in (later, group)
+    ]
+    points += bool(doers[0] & doers[1])
+    hurt = [
+        {a for one in tellings for a in perpetrators_of(one, ("victim", "target", "displaced"))}
+        for tellings in (later, group)
+    ]
+    points += max((1 if reading.actors[a].generic else 2 for a in hurt[0] & hurt[1]), default=0)
+    numbers = [{n for one in tellings for n in one.numbers} for tellings in (later, group)]
+    return points + 2 * bool(numbers[0] & numbers[1])

@@ -1,0 +1,165 @@
+"""One telling of an event, and what speaks against two tellings being of one: place, day, perpetrator, number."""
+
+from dataclasses import dataclass
+
+from newsledger.extract.events.drafts import OUTCOMES, Draft
+from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
+from newsledger.records import When
+
+ROUNDED = words("nearly almost about around some roughly approximately over dozens hundreds")
+NUMERALS = {
+    word: str(n + 1)
+    for n, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen twenty".split()
+    )
+}
+ELSEWHERE = words("meanwhile elsewhere separately earlier previously similarly")
+OTHERS = words("another other separate second third fourth similar previous earlier further several past")
+DEFINITE = words("the this these that those")
+REMOTE = words("airstrike shelling explosion chemical_attack")
+OFFICIAL = ("state", "government", "military", "police", "paramilitary")
+PRECISE = ("settlement", "site", "near_settlement")
+OUTWARD = {
+    "other",
+    "attack_on_civilians",
+    "attack_on_objects",
+    "battle",
+    "explosion",
+    "airstrike",
+    "shelling",
+    "execution",
+}
+
+
+@dataclass
+class Telling:
+    """One draft with its circumstances: what linking compares."""
+
+    draft: Draft
+    event_type: str
+    modality: str
+    aggregate: bool
+    when: When
+    place: int | None
+    precision: str
+    places: tuple[tuple[int, str], ...]
+    actors: tuple[tuple[int, str], ...]
+    sentence: int
+    heading: bool
+    definite: bool
+    numbers: frozenset[str] = frozenset()
+    own_place: bool = False  # named in its own sentence
+    under_place: bool = False  # named under the trigger itself
+    own_time: bool = False
+    apart: bool = False  # set against what was told before
+    agreements: tuple[tuple[int, str], ...] = ()
+
+
+def conflict(reading: Reading, telling: Telling, group: list[Telling], near: bool = False) -> bool:
+    """Something known of both differs: place, day or perpetrator. ``near``: *the attacks* right after, whose sentence
+    may name other places, those of the victims."""
+    own_place = telling.under_place if near else telling.own_place
+    if own_place and any(one.place is not None and not places_meet(reading, telling.place, one.place) for one in group):
+        return True
+    if telling.own_time and any(one.own_time and not dates_meet(telling.when, one.when) for one in group):
+        return True
+    return perpetrators_differ(reading, telling, group)
+
+
+def perpetrators_of(telling: Telling, roles: tuple[str, ...]) -> set[int]:
+    return {actor for actor, role in telling.actors if role in roles}
+
+
+def perpetrators_differ(reading: Reading, telling: Telling, group: list[Telling]) -> bool:
+    """Both are known and have nobody in common, the one a part of the other included (army and government)."""
+    mine = perpetrators_of(telling, ("perpetrator", "gainer"))
+    theirs = {a for one in group for a in perpetrators_of(one, ("perpetrator", "gainer", "party"))}
+    if not mine or not theirs:
+        return False
+    return not any(_may_be_one(reading, a, b) for a in mine for b in theirs)
+
+
+def _may_be_one(reading: Reading, one: int, other: int) -> bool:
+    """The same actor, a part of it, of the same state; or a nameless band (*rebels, gunmen*) that may be the other."""
+    if set(_parents(reading, one)) & set(_parents(reading, other)):
+        return True
+    a, b = reading.actors[one], reading.actors[other]
+    official = (a.actor_type in OFFICIAL, b.actor_type in OFFICIAL)
+    if all(official):
+        return bool(a.country) and a.country == b.country
+    return (a.generic or b.generic) and not any(official)
+
+
+def _parents(reading: Reading, actor: int | None) -> list[int]:
+    seen: list[int] = []
+    while actor is not None and actor not in seen:
+        seen.append(actor)
+        actor = reading.actors[actor].part_of
+    return seen
+
+
+def places_meet(reading: Reading, one: int | None, other: int | None) -> bool:
+    """Same, or one lies within the other; a town is as good as the province that has its name."""
+    if one is None or other is None:
+        return True
+    one, other = _bounded(reading, one), _bounded(reading, other)
+    ones, others = outwards(reading, one), outwards(reading, other)
+    if one in others or other in ones:
+        return True
+    names = {reading.places[p].name for p in ones}, {reading.places[p].name for p in others}
+    return reading.places[one].name in names[1] or reading.places[other].name in names[0]
+
+
+def _bounded(reading: Reading, place: int) -> int:
+    """A zone has no bounds that are known: what it lies in stands for it."""
+    parent = reading.places[place].part_of
+    return parent if reading.places[place].kind == "zone" and parent is not None else place
+
+
+def outwards(reading: Reading, place: int | None) -> list[int]:
+    seen: list[int] = []
+    while place is not None and place not in seen:
+        seen.append(place)
+        place = reading.places[place].part_of
+    return seen
+
+
+def dates_meet(one: When, other: When) -> bool:
+    if not (one.earliest and other.earliest):
+        return True
+    return one.earliest <= (other.latest or "9999") and other.earliest <= (one.latest or "9999")
+
+
+def numbers_of(reading: Reading, draft: Draft) -> frozenset[str]:
+    """Numbers of who was harmed, with the harm (*dead 17*, *hurt 3*), to compare tellings by; not the rounded ones."""
+    found = set()
+    for one, args in zip(draft.found, draft.arguments, strict=True):
+        if one.trigger.frame in (*OUTCOMES, "displace"):
+            harm = "hurt" if reading.lower[one.token][:4] in ("woun", "inju", "hurt", "maim") else "dead"
+            for token in args.patients + args.doers:
+                near = [t for t in (token, *reading.children[token]) if reading.tags[t] == "CD"]
+                if not any(reading.lower[c] in ROUNDED for t in near for c in (t - 1, *reading.children[t])):
+                    found |= {f"{harm} {NUMERALS.get(reading.lower[t], reading.lower[t])}" for t in near}
+    return frozenset(found)
+
+
+def is_apart(reading: Reading, draft: Draft) -> bool:
+    """*another attack*, *Meanwhile, …*, *a separate raid*: an event that is set against those told before."""
+    lead = draft.found[0].token
+    first, end = reading.sentences[reading.sentence[lead]]
+    while first < end - 1 and not reading.lower[first][0].isalnum():
+        first += 1
+    if reading.lower[first] in ELSEWHERE:
+        return True
+    return any(reading.lower[c] in OTHERS and reading.deps[c] in ("det", "amod") for c in reading.children[lead])
+
+
+def is_definite(reading: Reading, draft: Draft) -> bool:
+    """*the attack*, *these strikes*, with no new of- or by-phrase of its own that tells another event."""
+    lead = draft.found[0]
+    if lead.is_verb or lead.trigger.event_type in ("agreement_made", "negotiation"):
+        return False
+    children = reading.children[lead.token]
+    return any(reading.lower[c] in DEFINITE and reading.deps[c] == "det" for c in children)
