@@ -33,6 +33,8 @@ def test_unknown_names_are_listed_with_their_contexts_and_known_ones_are_not(dat
     assert "who lost one of their volunteers" in actors
     assert "Vladimir Putin" not in actors
     assert "Latmin  (unresolved" in run("learn", dataset, "--table", "places")
+    (dataset / "dataset.yml").unlink()
+    assert run("learn", dataset.rename(dataset.parent / "renamed"), "--limit", 1000) == actors
 
 
 def test_a_pasted_line_makes_the_name_known(dataset):

@@ -41,7 +41,10 @@ def unknown_names(folder: Path, table: str) -> list[Unknown]:
     """The unknown names of one table of a dataset. Raises InputError where the folder holds no database."""
     path = folder / read_dataset(folder).database
     if not path.is_file():
-        raise InputError(f"{path}: no such database; build the dataset first")
+        found = sorted(folder.glob("*.sqlite"))  # the folder was renamed, and no dataset.yml says the name
+        if len(found) != 1:
+            raise InputError(f"{path}: no such database; build the dataset first")
+        path = found[0]
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     try:
         known = _known_names(folder) if table == "actors" else set()
