@@ -119,6 +119,12 @@ def test_a_time_zone_that_is_none_is_an_issue_and_costs_no_article(tmp_path):
     assert issues(tmp_path) == [("info", "unknown-timezone")]
 
 
+def test_bad_html_is_told_as_an_issue_and_not_on_the_screen_too(tmp_path, caplog):
+    write(tmp_path, "page.html", "<html></html>")
+    assert issues(tmp_path) == [("error", "no-article-in-html")]
+    assert caplog.text == ""
+
+
 def test_html_gives_its_article_and_metadata(tmp_path):
     body = "".join(f"<p>{BODY} This is paragraph {n}.</p>" for n in range(5))
     html = f"<html><head><title>Seven killed</title></head><body><nav>Menu</nav><article>{body}</article></body></html>"

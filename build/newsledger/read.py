@@ -7,6 +7,7 @@ meaning; see ``blocks`` for its layout.
 import csv
 import datetime
 import json
+import logging
 import os
 import re
 import sys
@@ -224,6 +225,7 @@ def plain_markdown(text: str) -> str:
 def read_html(file: Path) -> Iterator[Article | Issue]:
     import trafilatura
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it can't parse becomes an issue
     html = decode(file.read_bytes())
     try:
         found = trafilatura.bare_extraction(html, include_comments=False, include_tables=True, with_metadata=True)
