@@ -97,7 +97,7 @@ def read_table(path: Path, name: str, schema: Schema, tables: Store, errors: lis
 def _typed(lines: Iterator[list[str]], name: str, types: dict[str, str], errors: list[Problem]) -> Iterator[Row]:
     has_nul = False
     for number, line in enumerate(lines, start=2):
-        if not has_nul and any("\0" in cell for cell in line):
+        if not has_nul and "\0" in "".join(line):
             has_nul = True
             errors.append(Problem("unreadable-file", name, "", "holds a NUL character, which many programs stop at"))
         if len(line) != len(types):

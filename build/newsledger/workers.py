@@ -208,8 +208,11 @@ class Pool(Protocol):
     """Where chunks are read. ``submit`` gives a future of encoded extractions, which raises BrokenExecutor where the
     process that read them died; ``survives``: other futures of the pool are not lost by that."""
 
-    size: int
     survives: bool
+
+    @property
+    def size(self) -> int:
+        """How many tasks are done at a time."""
 
     def submit(self, articles: list[Article]) -> "Future[list[bytes]]": ...
 
