@@ -9,6 +9,7 @@ import html
 import json
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -35,7 +36,8 @@ def write_static_site(folder: Path, target: Path) -> None:
     site = open_site(folder, texts=False)
     site.newsledger.static = True
     try:
-        asyncio.run(_write(site, target))
+        with ThreadPoolExecutor(1) as pool:  # a loop of its own: the caller may run in one
+            pool.submit(lambda: asyncio.run(_write(site, target))).result()
     except OSError as problem:
         raise PackageError(f"{target}: can't be written ({problem.strerror or problem})") from None
 

@@ -15,6 +15,7 @@ from datasette import Response, hookimpl
 from newsledger.schema import read_schema
 from newsledger.site import changes, charts, pages, review, rows, search, words
 from newsledger.site.atlas import outlines
+from newsledger.site.breaks import breakable
 from newsledger.site.library import KEY, Library, Reader
 from newsledger.site.texts import OnlyHere
 
@@ -154,10 +155,17 @@ def asgi_wrapper(datasette: Any) -> Callable:
             headers |= {b"content-security-policy": allowed.encode()}
 
         async def add_headers(scope: Any, receive: Any, send: Any) -> None:
+            is_page = False
+
             async def send_with_headers(message: dict[str, Any]) -> None:
+                nonlocal is_page
                 if message["type"] == "http.response.start":
-                    kept = [(key, value) for key, value in message.get("headers", []) if key.lower() not in headers]
+                    is_page = any(value.startswith(b"text/html") for _, value in message.get("headers", []))
+                    dropped = {*headers, b"content-length"} if is_page else headers
+                    kept = [(key, value) for key, value in message.get("headers", []) if key.lower() not in dropped]
                     message = {**message, "headers": [*kept, *headers.items()]}
+                elif is_page and message.get("body") and not message.get("more_body"):
+                    message = {**message, "body": breakable(message["body"].decode("utf-8")).encode("utf-8")}
                 await send(message)
 
             if scope["type"] == "http" and not library.review and scope["method"] not in ("GET", "HEAD"):

@@ -49,11 +49,21 @@
   function make(tag, attributes) {
     var element = document.createElement(tag);
     Object.keys(attributes || {}).forEach(function (name) {
-      if (name === "text") element.textContent = attributes[name];
+      if (name === "text") element.append(breakable(attributes[name]));
       else if (attributes[name] !== null) element.setAttribute(name, attributes[name]);
     });
-    Array.prototype.slice.call(arguments, 2).forEach(function (child) { if (child !== null) element.append(child); });
+    Array.prototype.slice.call(arguments, 2).forEach(function (child) { if (child !== null) element.append(typeof child === "string" ? breakable(child) : child); });
     return element;
+  }
+
+  // Text with places to break endless words: a browser takes minutes to lay out one of 100,000 characters.
+  function breakable(text) {
+    var parts = document.createDocumentFragment();
+    String(text).split(/(\S{100})/).forEach(function (part, n) {
+      parts.append(part);
+      if (n % 2) parts.append(document.createElement("wbr"));
+    });
+    return parts;
   }
 
   function quoted(name) { return '"' + String(name).replaceAll('"', '""') + '"'; }
