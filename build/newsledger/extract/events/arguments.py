@@ -14,6 +14,7 @@ from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
+MASSES = words("wave waves series string spate round rounds number dozens hundreds barrage campaign flurry couple")
 LIGHT = words(
     "undertook undertaken led stopped stopping planned planning committed committing began begun beginning made kept"
     " stepped did done"
@@ -204,6 +205,9 @@ def _read_clause(reading: Reading, verb: int, noun: int, result: Arguments) -> N
 def _read_governor(reading: Reading, noun: int, frame: str, result: Arguments) -> None:
     """What the verb above an event noun says of its doer: light verbs, *came under*, *repelled*, *accused X of*."""
     first = clause.first_conjunct(reading, noun)
+    mass = reading.heads[reading.heads[first]]
+    if reading.lower[reading.heads[first]] == "of" and reading.lower[mass] in MASSES:  # *launched a wave of raids*
+        first = clause.first_conjunct(reading, mass)
     dep, head = reading.deps[first], reading.heads[first]
     word = reading.lower[head]
     if dep == "nsubj" and word in OCCURRING:

@@ -59,9 +59,17 @@ def actors_of(reading: Reading, token: int, role: str, lexicon: EventLexicon) ->
     if actor is None:
         return []
     if reading.lower[token] not in TRANSPARENT | SPOKESMEN:
-        return [actor]
+        return [actor, *_sharing(reading, token, actor)]
     inner = [t for w, t in clause.prepositions(reading, token) if w in ("of", "from")][1:]
     return [actor, *(reading.actor_at[t] for t in inner if t in reading.actor_at)]  # *members of A and B*
+
+
+def _sharing(reading: Reading, token: int, actor: int) -> list[int]:
+    """*Syrian and Russian warplanes*: the actor whose adjective shares the noun."""
+    kind = reading.actors[actor].actor_type
+    modifiers = [c for c in reading.children[token] if reading.deps[c] in ("amod", "compound", "nmod")]
+    both = [reading.actor_at.get(t, actor) for c in modifiers for t in clause.conjuncts(reading, c)]
+    return [a for a in dict.fromkeys(both) if a != actor and reading.actors[a].actor_type == kind]
 
 
 def actor_of(reading: Reading, token: int) -> int | None:
