@@ -19,6 +19,11 @@ PAPERS = frozenset(  # *according to the deal* gives a provision, and nobody's c
     " criteria need needs principle size age".split()
 )
 
+FOLLOWING = frozenset("adding citing quoting as while but without referring noting warning".split())
+VERBAL = frozenset("report reports claims estimates".split())
+LEADS = frozenset([("at", "least"), ("more", "than"), ("up", "to"), ("as", "many"), ("no", "fewer")])
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday alone".split())
+
 
 class Cues:
     """Reads the claims of one article that a cue word brings."""
@@ -59,10 +64,29 @@ class Cues:
                 yield from self._according(i)
             elif word in ("in", "by", "per") and reading.deps[i] == "prep":
                 yield from self.nouns.document(i)
+            elif word in VERBAL and reading.tags[i][:2] == "NN" and self._is_verbal(i):
+                yield Claim(
+                    frozenset(range(i + 1, reading.sentences[reading.sentence[i]][1])),
+                    self.sources.of(i - 1),
+                    i,
+                    "verbal-noun",
+                )
             elif word in nouns and (reading.tags[i][:2] == "NN" or reading.deps[i] == "dobj"):
                 yield from self.nouns.claims(i)
             elif word == "(" and i + 2 < len(reading.lower):
                 yield from self.nouns.citation(i)
+
+    def _is_verbal(self, noun: int) -> bool:
+        """*Local media report at least 12 dead*: a verb that the tagger took for a noun, with its speaker before it and
+        a number behind."""
+        reading = self.reading
+        start, end = reading.sentences[reading.sentence[noun]]
+        if noun == start or noun + 2 >= end:
+            return False
+        if noun - 1 not in reading.actor_at and reading.tags[noun - 1] != "NNS":
+            return False
+        two = reading.lower[noun + 1], reading.lower[noun + 2]
+        return (reading.tags[noun + 1] == "CD" or two in LEADS) and bool(self.sources.of(noun - 1))
 
     def _citing(self) -> dict[int, list[int]]:
         """{verb: tokens of those cited}: *citing an official*."""
@@ -101,23 +125,25 @@ class Cues:
             yield from self._surface(verb, constructions)
             return
         who = agent(reading, verb) if passive else subject(reading, verb)
-        if who is None or not self._may_speak(who, constructions):
+        if who is None or reading.words[verb - 1] == "WHO" or not self._may_speak(who, constructions):
             yield from self._surface(verb, constructions)
             return
         if not passive and own_subject(reading, verb) is None and reading.deps[verb] in ("amod", "pcomp", "csubj"):
             return
         content, rule = self.scope.content(verb, constructions, passive, who)
         is_thing = who not in reading.actor_at and reading.tags[who] in ("NN", "NNS")
-        if is_thing and rule not in STATING and reading.lower[who] not in self.lexicon.documents:
-            return
-        claimants = self.sources.of(who)
-        if not claimants:
+        unsaid = is_thing and rule not in STATING and reading.lower[who] not in self.lexicon.documents
+        if unsaid or not (claimants := self.sources.of(who)):
+            yield from self._surface(verb, constructions)
             return
         cited = [actor for token in self.citing.get(verb, ()) for actor in self.sources.of(token)]
         claimants = tuple(dict.fromkeys((*cited, *claimants, *self._told(verb, constructions))))
         if constructions & {"say", "tell", "think", "report"} and verb not in self.quoted:
             self.bare.append((verb, claimants))
-        if content:
+        lost = list(self._surface(verb, constructions)) if rule == "verb-rest" else []
+        if lost:  # *Shells killed 12 people the monitor said in a new toll*
+            yield from lost
+        elif content:
             yield Claim(frozenset(content), claimants, verb, rule)
         elif verb not in self.quoted:
             yield from self._surface(verb, constructions)
@@ -126,7 +152,12 @@ class Cues:
         """*Twelve died, the agency reported on Monday.*: where the parse lost the clause, its form still tells: a short
         noun phrase between a comma and the verb, which ends the sentence."""
         reading = self.reading
-        if not constructions & {"say", "report"} or reading.tags[verb] not in ("VBD", "VBN", "VBZ", "VBP"):
+        if reading.tags[verb] not in ("VBD", "VBN", "VBZ", "VBP"):
+            return
+        if (unmarked := self._unmarked(verb, constructions)) is not None:
+            yield unmarked
+            return
+        if not constructions & {"say", "report"}:
             return
         start, end = reading.sentences[reading.sentence[verb]]
         comma = next(
@@ -146,6 +177,56 @@ class Cues:
             return
         cited = [actor for token in self.citing.get(verb, ()) for actor in self.sources.of(token)]
         yield Claim(frozenset(range(start, comma)), tuple(dict.fromkeys((*cited, *claimants))), verb, "surface")
+
+    def _unmarked(self, verb: int, constructions: frozenset[str]) -> Claim | None:
+        """*Shells killed 12 people on Monday the monitor said.*: text that lost its commas. A known speaker stands
+        right before the verb, a whole clause before the speaker, and no other behind the verb."""
+        reading = self.reading
+        start, end = reading.sentences[reading.sentence[verb]]
+        who = own_subject(reading, verb)
+        if not constructions & {"say", "tell", "report"} or verb in self.quoted:
+            return None
+        first = self._speaker_start(verb, start)
+        if first is None or (who is not None and who < first and who in reading.actor_at):
+            return None
+        if reading.tags[first - 1][:2] in ("IN", "TO", "WD", "WP", "WR", "VB", "MD", "CC", "DT", ",", "PR"):
+            return None
+        behind = next((i for i in range(verb + 1, end) if reading.lower[i] in FOLLOWING), end)
+        if behind - verb > 16 or any(
+            reading.lower[i] == "that" or reading.tags[i] in ("VBD", "VBZ", "VBP") for i in range(verb + 1, behind)
+        ):
+            return None
+        if not any(reading.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(start, first)):
+            return None
+        speakers = [i for i in range(first, verb) if i == verb - 1 or reading.lower[i + 1] == "and"]
+        claimants = tuple(dict.fromkeys(a for i in speakers for a in self.sources.of(i)))
+        if not claimants:
+            return None
+        claimants = tuple(dict.fromkeys((*claimants, *self._told(verb, constructions))))
+        self.bare.append((verb, claimants))
+        return Claim(frozenset(range(start, first)), claimants, verb, "unmarked")
+
+    def _speaker_start(self, verb: int, start: int) -> int | None:
+        """The first token of the mention that ends right before a verb, with article and modifiers."""
+        reading = self.reading
+        first = verb - 1
+        if first <= start or first not in reading.actor_at:
+            return None
+        actor = reading.actor_at[first]
+        while first - 1 > start and reading.actor_at.get(first - 1) == actor:
+            first -= 1
+        while reading.lower[first] in DAYS and first < verb - 1:
+            first += 1
+        while (
+            first - 1 > start
+            and reading.tags[first - 1] in ("DT", "JJ", "NN", "HYPH")
+            and (reading.heads[first - 1] in range(first, verb) or reading.tags[first - 1] == "DT")
+        ):
+            first -= 1
+        joined = own_subject(reading, verb) not in range(first, verb) and reading.lower[first - 1] == "and"
+        if joined and first - 2 > start and first - 2 in reading.actor_at:
+            return self._speaker_start(first - 1, start)
+        return first if first > start + 2 else None
 
     def _may_speak(self, who: int, constructions: frozenset[str]) -> bool:
         """Documents show, people say; a plain thing does neither."""
@@ -214,6 +295,9 @@ class Cues:
         if not (claimants := self.sources.of(whom)):
             return
         own = set(reading.subtree(token)) | set(reading.subtree(whom))
+        for c in reading.children[whom]:  # *the flight of, according to the ministry, 12 people*
+            if reading.deps[c] == "appos" and c > whom and any(reading.tags[t] == "CD" for t in reading.children[c]):
+                yield Claim(frozenset(reading.subtree(c)), claimants, token, "according-to")
         tokens = self.scope.clause_around(token) - own
         if tokens:
             yield Claim(frozenset(tokens), claimants, token, "according-to")

@@ -41,7 +41,7 @@ class Sources:
     def _of_one(self, token: int) -> list[int]:
         reading = self.reading
         word, tag = reading.lower[token], reading.tags[token]
-        if tag in ("WDT", "WP"):
+        if tag in ("WDT", "WP") and reading.words[token] != "WHO":
             antecedent = self.antecedent(token)
             return self._of_one(antecedent) if antecedent is not None else []
         if word in SPEAKERLESS:
