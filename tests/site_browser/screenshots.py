@@ -37,6 +37,12 @@ def take(folder: Path, out: Path) -> None:
                     page.wait_for_timeout(150)
                 page.screenshot(path=out / f"{name}{suffix}.png")
                 page.close()
+    site = open_site(folder, ("127.0.0.1:0",), "A reviewer")
+    with serving(site.app(), site.newsledger.path) as served, sync_playwright() as started:
+        site.newsledger.review.hosts = (served.origin.removeprefix("http://"),)
+        page = open_page(launch(started), 1200, height=860)
+        page.goto(f"{served.origin}/review?token={site.newsledger.review.token}")
+        page.screenshot(path=out / "review.png")
 
 
 if __name__ == "__main__":
