@@ -39,3 +39,16 @@ def test_a_spacy_pipeline_gets_mentions_figures_and_events_without_an_import():
     assert "White Helmets" in [s.text.removeprefix("the ") for s in doc.spans["newsledger.actors"]]
     assert "Idlib" in [s.text for s in doc.spans["newsledger.places"]]
     assert doc._.newsledger.events[0].when.edtf == "2019-07-28"
+
+
+def test_who_reports_an_act_did_not_do_it_and_a_dateline_signs_nothing():
+    text = (
+        "Ambush on the border\n\nGunmen on motorcycles ambushed a delegation in the Tillaberi region of western Niger "
+    )
+    rows = read_rows_of(text + "on Tuesday, killing nine people, including a mayor, the interior ministry said.")
+    names = {row["actor_id"]: row["name"] for row in rows["actors"]}
+    assert ("Ministry of Interior of Niger", "perpetrator") not in {
+        (names[row["actor_id"]], row["role"]) for row in rows["event_actors"]
+    }
+    rows = read_rows_of("JUBA — Leaders of both sides signed a ceasefire agreement in Wau on Monday.")
+    assert "South Sudan" not in {row["name"] for row in rows["actors"]}

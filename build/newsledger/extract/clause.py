@@ -76,6 +76,8 @@ def subject(reading: Reading, verb: int) -> int | None:
         if dep in ("acl", "relcl"):
             head = reading.heads[verb]
             return head if reading.tags[verb] in ("VBG", "VBN") or dep == "relcl" else subject_of_noun(reading, head)
+        if dep == "ccomp" and verb < reading.heads[verb]:
+            return None  # *... ambushed a convoy, the ministry said*: who reports it did not do it
         if dep in ("conj", "xcomp", "advcl", "ccomp", "dep"):
             verb = reading.heads[verb]
             continue

@@ -7,6 +7,7 @@ from newsledger.extract.reading import Reading
 COPULAS = frozenset("is are was were be been being 's 're remain remains remained become becomes became".split())
 
 LOCATING = frozenset("in at near around outside inside across throughout toward towards into through".split())
+DASHES = (["-"], ["--"], ["–"], ["—"])  # after a capital: it is where the text was written, not who speaks
 
 
 def is_located(reading: Reading, first: int, last: int) -> bool:
@@ -77,7 +78,7 @@ def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
         if reading.tags[governor][:1] not in "VM":
             return False
         if speech_only:
-            return word in known["speech"]
+            return word in known["speech"] and reading.words[head + 1 : head + 2] not in DASHES
         return word not in known["stative"] and (word not in COPULAS or not _is_place_said(reading, governor))
     if speech_only:
         return dep in ("pobj",) and word == "by" and reading.deps[governor] == "agent"
