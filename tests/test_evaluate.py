@@ -139,3 +139,16 @@ def test_what_can_not_be_compared_is_told_in_one_line(tmp_path, gold_rows):
     write_csv(gold_rows, tmp_path / "built" / "data")
     with pytest.raises(InputError, match="holds none of the articles"):
         evaluate(GOLD, tmp_path / "built")
+
+
+def test_an_actor_that_no_words_name_is_not_counted_as_invented(changed):
+    def change(rows):
+        parent = dict.fromkeys(rows["actors"][0]) | {"actor_type": "government", "generic": 0}
+        rows["actors"].append(parent | {"actor_id": "act-implied", "name": "Government of Iran"})
+        rows["actors"].append(parent | {"actor_id": "act-invented", "name": "Army of Nowhere"})
+        evidence = next(row for row in rows["evidence"] if row["actor_id"])
+        rows["evidence"].append(evidence | {"evidence_id": "evd-invented", "actor_id": "act-invented", "start": 1})
+
+    comparison = changed(change)
+    assert (comparison.tables["actors"].built, comparison.tables["actors"].right) == (25, 24)
+    assert [row["actor_id"] for row in comparison.invented["actors"]] == ["act-invented"]
