@@ -286,7 +286,8 @@ def learn(folder: Path, table: str, limit: int, as_csv: bool) -> None:
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("datapackage"))
 @click.option("--output", "-o", type=click.Path(path_type=Path), default=Path("dist"), show_default=True)
 @click.option("--version", default=None, help="Another version than the one in dataset.yml.")
-def release(folder: Path, output: Path, version: str | None) -> None:
+@click.option("--site", is_flag=True, help="Also write the static site, beside the release in <name>-<version>-site.")
+def release(folder: Path, output: Path, version: str | None, site: bool) -> None:
     """Write the dataset in FOLDER as a release: CSV, SQLite, Parquet, spreadsheet, metadata, hashes.
 
     Nothing is written unless the dataset is valid and fit to be published.
@@ -294,11 +295,18 @@ def release(folder: Path, output: Path, version: str | None) -> None:
     \b
     Examples:
       newsledger release datapackage
-      newsledger release datapackage --output dist --version 1.0.0
+      newsledger release datapackage --output dist --version 1.0.0 --site
     """
     from newsledger.publish.release import release as publish
 
-    click.echo(str(publish(folder, output, version)))
+    published = publish(folder, output, version)
+    click.echo(str(published))
+    if site:
+        from newsledger.publish.static_site import write_static_site
+
+        target = published.path.with_name(f"{published.path.name}-site")
+        write_static_site(folder, target)
+        click.echo(f"wrote {target}")
 
 
 @main.command(short_help="Show what changed between two releases.")
