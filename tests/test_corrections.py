@@ -15,7 +15,7 @@ from newsledger.schema import code_tables, codes
 
 def write(path, *lines):
     file = io.StringIO(newline="")
-    writer = csv.DictWriter(file, HEADER, lineterminator="\n")
+    writer = csv.DictWriter(file, HEADER, lineterminator="\n", quoting=csv.QUOTE_ALL)  # a bare CR needs quotes
     writer.writeheader()
     writer.writerows({"reason": "as the text says", **line} for line in lines)
     path.write_text(file.getvalue(), encoding="utf-8")

@@ -3,6 +3,7 @@
 Safe to delete, to share between builds, and to meet after a crash: a file that SQLite calls broken is put aside.
 """
 
+import contextlib
 import hashlib
 import os
 import sqlite3
@@ -65,7 +66,8 @@ class Cache:
     def _put_aside(self) -> None:
         assert self.path is not None
         for suffix in ("", "-wal", "-shm"):
-            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # a folder of that name stays; then nothing is kept
+                Path(f"{self.path}{suffix}").unlink(missing_ok=True)
 
     def get(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
         """The values of the keys that are there, as they were put: one that was damaged since is not there."""

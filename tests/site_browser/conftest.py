@@ -7,9 +7,9 @@ from tests.conftest import ROOT, SHARED
 CORPUS = SHARED / "corpora" / "fakes-dev" / "articles.jsonl"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """Chromium. Skips, with the reason, where it or Playwright is missing."""
+    """Chromium, for a module: Playwright's event loop must not outlive the browser tests. Skips, with the reason, where it or Playwright is missing."""
     api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     from tests.site_browser.browsing import CHROMIUM, launch
 
