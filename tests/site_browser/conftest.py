@@ -9,7 +9,8 @@ CORPUS = SHARED / "corpora" / "fakes-dev" / "articles.jsonl"
 
 @pytest.fixture(scope="module")
 def browser():
-    """Chromium, for a module: Playwright's event loop must not outlive the browser tests. Skips, with the reason, where it or Playwright is missing."""
+    """Chromium, for one module: Playwright's event loop must not outlive the browser tests. Skips, with the reason,
+    where it or Playwright is missing."""
     api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     from tests.site_browser.browsing import CHROMIUM, launch
 
