@@ -20,6 +20,7 @@ LEAVING = frozenset(("displaced", "evacuated"))
 UNTIMED = frozenset(("age", "duration"))
 STATES = frozenset(("population", "money", "share", "distance", "age", "duration", "other"))
 POINTING = frozenset(("the", "these", "those", "this", "that", "such"))
+OF_PEOPLE = ("displaced", "returned", "evacuated", "sheltered")  # movements inside one country
 
 
 def event_for(reading: Reading, draft: Draft) -> int | None:
@@ -163,7 +164,18 @@ def _country_here(reading: Reading, draft: Draft) -> int | None:
         wars = [i for i in range(first, last) if reading.lower[i] in WARS]
         codes = {demonyms.get(word) for i in wars for word in reading.lower[max(i - 2, first) : i]} - {None}
         named = {n for n, place in enumerate(reading.places) if place.kind == "country" and place.country in codes}
+    if not named and draft.category in OF_PEOPLE:
+        return _only_country(reading)
     return named.pop() if len(named) == 1 else None
+
+
+def _only_country(reading: Reading) -> int | None:
+    """The country in which all places lie that the article names; none where there are several."""
+    codes = {reading.places[n].country for n in set(reading.place_at.values())} - {""}
+    if len(codes) != 1:
+        return None
+    code = codes.pop()
+    return next((n for n, p in enumerate(reading.places) if p.kind == "country" and p.country == code), None)
 
 
 def _is_definite(reading: Reading, draft: Draft) -> bool:

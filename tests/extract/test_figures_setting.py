@@ -1,0 +1,26 @@
+"""Where a figure's people were, when its own paragraph does not say."""
+
+import pytest
+
+from tests.conftest import read
+
+pytestmark = pytest.mark.model
+
+
+def place_and_country(text):
+    extraction = read(text)
+    [figure] = [f for f in extraction.figures if f.category == "displaced"]
+    if figure.place is None:
+        return None
+    place = extraction.places[figure.place]
+    return place.kind, place.country
+
+
+def test_the_displaced_are_in_the_only_country_that_the_article_names():
+    text = "Fighting spread through towns of northern Mozambique last week.\n\nSome 2,000 people were displaced."
+    assert place_and_country(text) == ("country", "MOZ")
+
+
+def test_of_several_countries_none_is_guessed():
+    text = "Fighting spread from Mozambique into Tanzania last week.\n\nSome 2,000 people were displaced."
+    assert place_and_country(text) is None
