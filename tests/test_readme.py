@@ -28,12 +28,13 @@ def test_the_readme_shows_what_the_command_prints(match, monkeypatch):
 def test_the_python_of_the_readme_works(monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
     code = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
-    assert len(code) == 2
+    assert len(code) == 3
     exec("\n".join(code), {})
     output = capsys.readouterr().out
     assert "1,800" in output
     assert "12.0 at_least ('medics',)" in output
     assert "[at least 12]" in output
+    assert output.endswith("True\n")
 
 
 def test_every_link_of_the_readme_leads_to_a_file():
