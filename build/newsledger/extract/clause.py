@@ -25,40 +25,54 @@ def is_noun(reading: Reading, i: int) -> bool:
 
 def conjuncts(reading: Reading, i: int) -> list[int]:
     """``i`` and what is coordinated below it, in text order (*killed and wounded*)."""
-    found, todo = [], [i]
-    while todo:
-        j = todo.pop()
-        found.append(j)
-        todo += [c for c in reading.children[j] if reading.deps[c] == "conj"]
+    coordinated = reading.coordinated
+    if i not in coordinated:
+        return [i]
+    found = [i]
+    for j in found:  # which grows meanwhile
+        found += coordinated.get(j, ())
     return sorted(found)
 
 
 def first_conjunct(reading: Reading, i: int) -> int:
-    while reading.deps[i] == "conj" and reading.heads[i] != i:
-        i = reading.heads[i]
+    deps, heads = reading.deps, reading.heads
+    while deps[i] == "conj" and heads[i] != i:
+        i = heads[i]
     return i
 
 
 def is_passive(reading: Reading, verb: int) -> bool:
     """Also a reduced relative (*children killed by shelling*), whose verb stands in VBN under a noun."""
-    if any(reading.deps[c] in ("auxpass", "nsubjpass") for c in reading.children[verb]):
+    known = reading.passives.get(verb)
+    if known is None:
+        known = reading.passives[verb] = _is_passive(reading, verb)
+    return known
+
+
+def _is_passive(reading: Reading, verb: int) -> bool:
+    deps = reading.deps
+    below = {deps[c] for c in reading.children[verb]}
+    if "auxpass" in below or "nsubjpass" in below:
         return True
     if reading.tags[verb] != "VBN":
         return False
-    if reading.deps[verb] == "acl":
+    dep = deps[verb]
+    if dep == "acl":
         return True
-    has_aux = any(reading.deps[c] == "aux" for c in reading.children[verb])
-    if not has_aux and reading.deps[verb] != "conj":  # headlines: *Airbase struck by missiles*, *12 killed in clashes*
-        below = {reading.deps[c] for c in reading.children[verb]}
+    if "aux" in below:
+        return False
+    if dep != "conj":  # headlines: *Airbase struck by missiles*, *12 killed in clashes*
         return "agent" in below or "dobj" not in below
-    if reading.deps[verb] == "conj" and not has_aux and not own_subject(reading, verb):
-        return is_passive(reading, reading.heads[verb])
-    return False
+    return not own_subject(reading, verb) and is_passive(reading, reading.heads[verb])
 
 
 def own_subject(reading: Reading, verb: int) -> int | None:
     """The nearest before the verb, where a wrong parse gives it two."""
-    return next((c for c in reversed(reading.children[verb]) if reading.deps[c] in SUBJECTS), None)
+    deps = reading.deps
+    for c in reversed(reading.children[verb]):
+        if deps[c] in SUBJECTS:
+            return c
+    return None
 
 
 def subject(reading: Reading, verb: int) -> int | None:

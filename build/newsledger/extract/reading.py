@@ -4,13 +4,12 @@ Extractors get a ``Reading``, and add to it in the order of ``extract.read_artic
 leave. Rules use ``tags`` (Penn), ``lower`` and ``deps``: the pipeline has no lemmatizer and no coarse tags.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
 from typing import Any
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, LOWER, ORTH, SPACY, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LENGTH, LOWER, ORTH, SENT_START, TAG
 from spacy.tokens import Doc, Span
 
 from newsledger.records import (
@@ -26,8 +25,10 @@ from newsledger.records import (
     When,
 )
 
-ATTRIBUTES = [ORTH, LOWER, TAG, DEP, ENT_TYPE, HEAD, SPACY]
-MASK = 0xFFFFFFFFFFFFFFFF  # string ids are unsigned, offsets of heads are not
+NAMED = (ORTH, LOWER, TAG, DEP, ENT_TYPE)  # columns of ids of strings
+ATTRIBUTES = [*NAMED, HEAD, IDX, LENGTH, SENT_START]
+KNOWN_STRINGS = 200_000  # remembered at most, whatever the number of articles
+_strings: dict[int, str] = {}  # an id is a hash of its string: the same in every vocabulary
 
 
 @dataclass
@@ -61,6 +62,8 @@ class Reading:
     agreement_at: dict[int, int] = field(default_factory=dict)  # token -> index into agreements
     memo: dict[Any, Any] = field(default_factory=dict)  # answers that are asked for again, by question
     event_at: dict[int, int] = field(default_factory=dict)  # trigger token -> index into events
+    _subtrees: dict[int, list[int]] = field(default_factory=dict)
+    passives: dict[int, bool] = field(default_factory=dict)  # verb -> what ``clause.is_passive`` said of it
 
     @property
     def text(self) -> str:
@@ -69,12 +72,19 @@ class Reading:
     @cached_property
     def _columns(self) -> list[list[int]]:
         """The parse in one copy: asking each token for each attribute takes ten times as long."""
-        return self.doc.to_array(ATTRIBUTES).astype("int64").T.tolist() if len(self.doc) else [[] for _ in ATTRIBUTES]
+        if not len(self.doc):
+            return [[] for _ in ATTRIBUTES]
+        columns = self.doc.to_array(ATTRIBUTES).T
+        return columns[: len(NAMED)].tolist() + columns[len(NAMED) :].astype("int64").tolist()
 
     def _strings(self, attribute: int) -> list[str]:
-        ids, strings = self._columns[ATTRIBUTES.index(attribute)], self.doc.vocab.strings
-        known = {id_: strings[id_ & MASK] for id_ in set(ids)}
-        return [known[id_] for id_ in ids]
+        ids = self._columns[ATTRIBUTES.index(attribute)]
+        if unknown := set(ids).difference(_strings):
+            if len(_strings) > KNOWN_STRINGS:
+                _strings.clear()
+                unknown = set(ids)
+            _strings.update((id_, self.doc.vocab.strings[id_]) for id_ in unknown)
+        return [_strings[id_] for id_ in ids]
 
     @cached_property
     def words(self) -> list[str]:
@@ -101,6 +111,26 @@ class Reading:
         return [i + offset for i, offset in enumerate(self._columns[ATTRIBUTES.index(HEAD)])]
 
     @cached_property
+    def positions(self) -> dict[str, list[int]]:
+        """Word in lower case -> its tokens."""
+        found: dict[str, list[int]] = {}
+        for i, word in enumerate(self.lower):
+            found.setdefault(word, []).append(i)
+        return found
+
+    def spots(self, words: frozenset[str]) -> list[int]:
+        """The tokens of the article that are one of ``words``, in order: looked for once."""
+        found: list[int] | None = self.memo.get(words)
+        if found is None:
+            found = self.memo[words] = sorted(i for word in words & self.positions.keys() for i in self.positions[word])
+        return found
+
+    def spots_between(self, words: frozenset[str], first: int, last: int) -> list[int]:
+        """Those of ``spots`` from ``first`` to before ``last``."""
+        found = self.spots(words)
+        return found[bisect_left(found, first) : bisect_left(found, last)] if found else found
+
+    @cached_property
     def ents(self) -> tuple[Span, ...]:
         return tuple(self.doc.ents)
 
@@ -113,39 +143,58 @@ class Reading:
         return found
 
     @cached_property
+    def coordinated(self) -> dict[int, list[int]]:
+        """Token -> its children that are coordinated with it, where there are any."""
+        found: dict[int, list[int]] = {}
+        for i, dep in enumerate(self.deps):
+            if dep == "conj" and self.heads[i] != i:
+                found.setdefault(self.heads[i], []).append(i)
+        return found
+
+    @cached_property
     def starts(self) -> list[int]:
-        spaces = self._columns[ATTRIBUTES.index(SPACY)]
-        return list(accumulate((len(w) + space for w, space in zip(self.words, spaces, strict=True)), initial=0))[:-1]
+        return self._columns[ATTRIBUTES.index(IDX)]
 
     @cached_property
     def ends(self) -> list[int]:
-        return [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
+        return [
+            start + length for start, length in zip(self.starts, self._columns[ATTRIBUTES.index(LENGTH)], strict=True)
+        ]
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
-        return [(s.start, s.end) for s in self.doc.sents]
+        begins = [i for i, begin in enumerate(self._columns[ATTRIBUTES.index(SENT_START)]) if begin == 1]
+        return list(zip(begins, [*begins[1:], len(self.doc)], strict=True))
 
     @cached_property
     def sentence(self) -> list[int]:
-        return [n for n, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
+        found: list[int] = []
+        for n, (start, end) in enumerate(self.sentences):
+            found += [n] * (end - start)
+        return found
 
     @cached_property
     def kinds(self) -> list[str]:
         blocks = self.article.blocks
         if not blocks:
             return ["body"] * len(self.doc)
-        begins = [b.start for b in blocks]
-        return [blocks[max(bisect_right(begins, start) - 1, 0)].kind for start in self.starts]
+        firsts = [0, *(bisect_left(self.starts, block.start) for block in blocks[1:]), len(self.doc)]
+        found: list[str] = []
+        for block, first, last in zip(blocks, firsts, firsts[1:], strict=False):
+            found += [block.kind] * (last - first)
+        return found
 
     def token_at(self, offset: int) -> int:
         """The token that holds, or last begins before, the character at ``offset``."""
         return max(bisect_right(self.starts, offset) - 1, 0)
 
     def subtree(self, i: int) -> list[int]:
-        """Token indices under ``i``, itself included, in text order."""
-        found, todo = [], [i]
-        while todo:
-            j = todo.pop()
-            found.append(j)
-            todo.extend(self.children[j])
-        return sorted(found)
+        """Token indices under ``i``, itself included, in text order; a list that is shared, not to be changed."""
+        found = self._subtrees.get(i)
+        if found is None:
+            children, found = self.children, [i]
+            for j in found:  # which grows meanwhile
+                found += children[j]
+            found.sort()
+            self._subtrees[i] = found
+        return found
