@@ -71,9 +71,10 @@ def _points_back(reading: Reading, draft: Draft) -> bool:
     )
 
 
-def place_for(reading: Reading, draft: Draft, event: int | None) -> int | None:
+def place_for(reading: Reading, draft: Draft, event: int | None, measure: str) -> int | None:
     """The place of the number's own phrase (*five in A and two in B*), else the one that ``place_of`` finds, where
-    its paragraph names it; *the attacks* have the place where they were told."""
+    its paragraph names it; *the attacks* have the place where they were told. A running total has of a place that
+    another sentence names no more than the country."""
     own = _own_place(reading, draft)
     if own is not None:
         return own
@@ -87,6 +88,8 @@ def place_for(reading: Reading, draft: Draft, event: int | None) -> int | None:
         return found
     if _in_foreign_relative(reading, draft):
         return None
+    if measure == "cumulative" and event is None and found not in _named(reading, *reading.sentences[draft.sentence]):
+        return _country(reading, reading.places[found].country)
     if found in _named(reading, *_paragraph(reading, draft.sentence)):
         return found
     if told is not None and _is_definite(reading, draft):
@@ -169,13 +172,16 @@ def _country_here(reading: Reading, draft: Draft) -> int | None:
     return named.pop() if len(named) == 1 else None
 
 
+def _country(reading: Reading, code: str) -> int | None:
+    return next((n for n, p in enumerate(reading.places) if p.kind == "country" and p.country == code != ""), None)
+
+
 def _only_country(reading: Reading) -> int | None:
     """The country in which all places lie that the article names; none where there are several."""
     codes = {reading.places[n].country for n in set(reading.place_at.values())} - {""}
     if len(codes) != 1:
         return None
-    code = codes.pop()
-    return next((n for n, p in enumerate(reading.places) if p.kind == "country" and p.country == code), None)
+    return _country(reading, codes.pop())
 
 
 def _is_definite(reading: Reading, draft: Draft) -> bool:

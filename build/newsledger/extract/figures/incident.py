@@ -1,0 +1,109 @@
+"""What a figure shares with the words around it: a part has the incident of its whole, *the death toll* that of the
+incident told last, and two counts joined by *and* the time that stands after the second.
+
+Nothing that a figure's own words say is changed; only what they leave open is filled.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsledger.extract.figures.draft import Draft
+from newsledger.extract.reading import Reading
+from newsledger.records import FigureRecord
+from newsledger.values.edtf import edtf_ends
+
+CASUALTIES = frozenset(("killed", "injured", "missing"))
+PEOPLE = CASUALTIES | {"displaced", "detained", "returned", "evacuated"}
+TOLLS = frozenset("toll tolls dead death deaths killed injured wounded casualties victims fatalities".split())
+POINTING = frozenset("the those".split())
+SENTENCES_BACK = 8
+JOINING = frozenset(("conj", "nummod", "nsubj", "nsubjpass", "dobj", "acl", "amod"))
+
+
+def settle(reading: Reading, drafts: Sequence[Draft], figures: Sequence[FigureRecord]) -> list[FigureRecord]:
+    """The figures with what they share with others; ``drafts`` stand beside them, in the same order."""
+    done = list(figures)
+    for n, (draft, figure) in enumerate(zip(drafts, done, strict=True)):
+        done[n] = _of_incident(reading, draft, figure)
+    for n, figure in enumerate(done):
+        if not figure.period_start and not figure.period_end and (other := _joined(reading, drafts, done, n)):
+            done[n] = replace(figure, period_start=other.period_start, period_end=other.period_end)
+    for n, figure in enumerate(done):
+        if figure.part_of is not None and done[figure.part_of].category in (figure.category, ""):
+            done[n] = _of_whole(figure, done[figure.part_of])
+    return done
+
+
+def _of_whole(part: FigureRecord, whole: FigureRecord) -> FigureRecord:
+    """*Four of them*: where nothing else is said of a part, it is where, when and in what its whole is."""
+    place = whole.place if part.place is None else part.place
+    event = whole.event if part.event is None else part.event
+    if part.period_start or part.period_end:
+        return replace(part, place=place, event=event)
+    return replace(part, place=place, event=event, period_start=whole.period_start, period_end=whole.period_end)
+
+
+def _of_incident(reading: Reading, draft: Draft, figure: FigureRecord) -> FigureRecord:
+    """*The death toll*, *the number of injured*: of the incident with casualties that was told last before."""
+    if figure.event is not None or figure.category not in CASUALTIES or not _is_definite_toll(reading, draft):
+        return figure
+    if figure.measure != "incident" or figure.period_start or figure.period_end:
+        return figure
+    event = _told_last(reading, draft)
+    if event is None:
+        return figure
+    when = reading.events[event].when
+    start, end = edtf_ends(when.edtf) if when.basis in ("stated", "relative", "anaphoric") else ("", "")
+    return replace(figure, event=event, period_start=start, period_end=end)
+
+
+def _is_definite_toll(reading: Reading, draft: Draft) -> bool:
+    """Whether the words that give the category are a toll spoken of as known (*the toll*, *the number of dead*)."""
+    if draft.governed is None or draft.rule not in ("toll", "noun with value", "number of"):
+        return False
+    heads = [i for i in draft.governed.words if reading.lower[i] in TOLLS]
+    first = reading.sentences[draft.sentence][0]
+    return any(POINTING & set(reading.lower[max(i - 4, first) : i]) for i in heads)
+
+
+def _told_last(reading: Reading, draft: Draft) -> int | None:
+    """The single incident with victims told nearest before the figure's sentence; the only one of several dates."""
+    before = [
+        (token, event)
+        for token, event in reading.event_at.items()
+        if 0 < draft.sentence - reading.sentence[token] <= SENTENCES_BACK
+        and reading.events[event].modality == "asserted"
+        and not reading.events[event].aggregate
+        and any(role in ("victim", "target") for _, role in reading.events[event].actors)
+    ]
+    return max(before)[1] if before else None
+
+
+def _joined(reading: Reading, drafts: Sequence[Draft], figures: Sequence[FigureRecord], n: int) -> FigureRecord | None:
+    """The figure after the n-th in the same sentence that hangs on it by *and* and has a time after its number
+    (*12 killed and 30 injured since May*)."""
+    if figures[n].category not in PEOPLE:
+        return None
+    for other in range(n + 1, len(drafts)):
+        if drafts[other].sentence != drafts[n].sentence:
+            return None
+        later = figures[other]
+        if later.measure and (later.period_start or later.period_end):
+            after, end = later.number_end, reading.ends[reading.sentences[drafts[n].sentence][1] - 1]
+            timed = any(after <= time.start < end for time in reading.times)
+            return later if timed and _hangs(reading, drafts[other], drafts[n]) else None
+    return None
+
+
+def _hangs(reading: Reading, later: Draft, earlier: Draft) -> bool:
+    """Whether the later number is a conjunct of the earlier one, of its noun or of its verb."""
+    i, steps, joined = later.quantity.head, 0, False
+    targets = {earlier.quantity.head, earlier.trigger, reading.heads[earlier.quantity.head]}
+    while steps < 8:
+        if i in targets and joined:
+            return True
+        joined = joined or reading.deps[i] == "conj"
+        if reading.deps[i] not in JOINING or reading.heads[i] == i:
+            return False
+        i, steps = reading.heads[i], steps + 1
+    return False
