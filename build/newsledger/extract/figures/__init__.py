@@ -8,7 +8,9 @@ lexicons.
 
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.drafting import implicit_drafts, numbered_drafts
+from newsledger.extract.figures.incident import settle
 from newsledger.extract.figures.lexicon import load_figure_lexicon
+from newsledger.extract.figures.members import read_members
 from newsledger.extract.figures.parts import (
     read_carried,
     read_ellipsis,
@@ -34,10 +36,12 @@ def read_figures(reading: Reading) -> None:
     read_lists(reading, drafts)
     read_parentheses(reading, drafts)
     read_partitions(reading, drafts)
+    read_members(reading, drafts)
     drafts = _kept(drafts)
     figures: list[FigureRecord] = []
     for draft in drafts:
         figures.append(to_record(reading, draft, figures[-1] if figures else None))
+    figures = settle(reading, drafts, figures)
     relations = relate(figures)
     reading.figures = settle_headings(figures, relations)
     reading.figure_relations += relations

@@ -133,7 +133,12 @@ def _predicates(reading: Reading, verb: int, role: str) -> Iterator[tuple[int, s
                 if role == "object" and not is_passive(reading, child) and is_passive(reading, verb):
                     child_role = "subject"
                 yield from _predicates(reading, child, child_role)
-    if role == "object" and reading.deps[verb] == "conj" and not is_passive(reading, verb):
+    if (
+        role == "object"
+        and reading.deps[verb] == "conj"
+        and not is_passive(reading, verb)
+        and own_subject(reading, verb) is None
+    ):
         first = reading.heads[verb]
         if is_verb(reading, first) and not any(reading.deps[c] in ("dobj", "oprd") for c in reading.children[first]):
             yield first, role

@@ -25,6 +25,7 @@ class Draft:
     sentence: int = 0
     inherited: bool = False
     divided: bool = False  # all of it is given in parts
+    predicated: bool = False  # who they are is said of the bare number (*nine were children*)
 
     @property
     def trigger(self) -> int:

@@ -2,20 +2,28 @@
 
 from dataclasses import replace
 
+from newsledger.extract.clause import first_conjunct
 from newsledger.extract.figures.categories import govern
 from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.counting import Counted, class_of, count, population_of
 from newsledger.extract.figures.draft import Draft
-from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, identity, implicit_quantities, is_told
+from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, implicit_quantities, is_told
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.measure import flag_of
 from newsledger.extract.figures.nearby import by_label, by_leaving, by_neighbours, by_toll_words, by_words
+from newsledger.extract.figures.told import Told
 from newsledger.extract.figures.tolls import by_inclusion, by_membership, by_toll, population_predicated
 from newsledger.extract.figures.units import category_of_unit, is_bare_age
 from newsledger.extract.reading import Reading
 from newsledger.values.quantities import Quantity, find_quantities
 
 OWN = ("counted noun", "adjective as noun")  # one corpse, one prisoner: nothing is said to happen in this clause
+
+
+PERSONAL = frozenset(  # what is done to people only, so that an unknown name is a person's
+    "killed killing kills kill murdered murder murdering assassinated assassination assassinating died dies dead"
+    " executed execution beheaded slain wounded wounding injured injuring death murders martyred".split()
+)
 
 
 def numbered_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
@@ -70,7 +78,7 @@ def _draft(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: 
         draft.counted_text = ""  # *12 dead* says what happened, not who they were
     if (said := population_predicated(reading, lexicon, counted)) is not None:
         draft.population = lexicon.population_of[reading.lower[said]]
-        draft.counted_text = reading.words[said]
+        draft.counted_text, draft.predicated = reading.words[said], True
     return draft
 
 
@@ -105,7 +113,7 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
     dollars into people."""
     if counted.counted_class == "area":
         return govern(reading, lexicon, counted)
-    if category_of_unit(reading, quantity) is not None:
+    if category_of_unit(reading, quantity) is not None or _is_spared(reading, counted) or _describes(reading, quantity):
         return None
     found = (
         by_inclusion(reading, lexicon, counted)
@@ -122,6 +130,26 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
     if found is not None and found.trigger >= counted.until:
         return by_words(reading, lexicon, quantity, counted) or found
     return found
+
+
+def _is_spared(reading: Reading, counted: Counted) -> bool:
+    """*none of the four guards was hurt*: nothing happened to those counted."""
+    node = first_conjunct(reading, counted.node)
+    prep = reading.heads[node]
+    return (
+        reading.deps[node] == "pobj"
+        and reading.lower[prep] == "of"
+        and reading.lower[reading.heads[prep]] in ("none", "neither", "nobody")
+    )
+
+
+def _describes(reading: Reading, quantity: Quantity) -> bool:
+    """*X, one of the best known judges, was killed*: the one was counted as X."""
+    head = first_conjunct(reading, quantity.head)
+    after = reading.lower[quantity.last : quantity.last + 1]
+    if quantity.value != 1 or reading.deps[head] != "appos" or after != ["of"]:
+        return False
+    return reading.tags[reading.heads[head]] in ("NN", "NNP", "PRP")
 
 
 def _default(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> None:
@@ -144,18 +172,22 @@ def implicit_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
     taken = {i for q in reading.quantities for i in range(q.first, q.last)}
     numbers = taken - {i for q in reading.quantities if q.kind == "age" for i in range(q.first, q.last)}
     found: list[Draft] = []
-    told: set[tuple[str, str]] = set()
+    told = Told(reading)
     for noun, quantity in implicit_quantities(reading, lexicon, numbers):
         first = quantity.last if quantity.last <= noun else quantity.first
         counted = Counted(
             noun, noun, first, noun + 1, class_of(reading, lexicon, noun), population_of(reading, lexicon, noun, first)
         )
-        if reading.ent_types[noun] == "PERSON":
+        unsure = reading.tags[noun] == "NNP" and reading.ent_types[noun] != "PERSON"
+        unsure = unsure and reading.lower[noun] not in lexicon.class_of
+        if unsure or reading.ent_types[noun] == "PERSON":
             counted = Counted(noun, noun, first, noun + 1, "person", "people")
         governed = govern(reading, lexicon, counted) or by_inclusion(reading, lexicon, counted)
         if governed is not None and (
             governed.category not in CATEGORIES or governed.rule in OWN or not is_told(reading, noun, governed.category)
         ):
+            continue
+        if unsure and (governed is None or reading.lower[governed.trigger] not in PERSONAL):
             continue
         draft = Draft(quantity, counted, sentence=reading.sentence[noun], population=counted.population)
         if reading.tags[noun] not in ("PRP", "DT") and quantity.value:
@@ -166,11 +198,11 @@ def implicit_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
         if quantity.value == 0:
             draft.rule = "negated"
         elif governed is not None:
-            who = identity(reading, noun)
-            again = (governed.category, who) in told or (who == "he" and any(c == governed.category for c, _ in told))
-            told |= {(governed.category, who), (governed.category, reading.lower[noun])}
-            if (who and again) or flag_of(reading, draft) or not _happened(reading, governed.trigger):
-                continue  # told before, or only imagined
+            if told.knows(noun, governed.category) or not _happened(reading, governed.trigger):
+                continue
+            if flag_of(reading, draft):
+                continue  # only imagined
+            told.add(noun, governed.category)
         found.append(draft)
     for quantity, noun in denied_quantities(reading, lexicon, taken):
         counted = Counted(

@@ -6,9 +6,11 @@ is one of something. Whether anything happened is for ``categories``; this modul
 
 from collections.abc import Iterator
 
-from newsledger.extract.clause import conjuncts, patients, subject
+from newsledger.extract.clause import SUBJECTS, conjuncts, patients, subject
 from newsledger.extract.figures.clauses import TRANSPARENT
 from newsledger.extract.figures.lexicon import FigureLexicon
+from newsledger.extract.figures.phrases import of_phrases
+from newsledger.extract.figures.tolls import BE, INCLUDING, names_group
 from newsledger.extract.reading import Reading
 from newsledger.values.quantities import Quantity
 
@@ -39,14 +41,25 @@ def _listed(reading: Reading, node: int) -> list[int]:
     """A phrase with its conjuncts; an apposition that goes on with *and* is a list too (*X, his wife and two sons*)."""
     found = conjuncts(reading, node)
     for child in reading.children[node]:
-        if reading.deps[child] == "appos" and len(more := conjuncts(reading, child)) > 1:
-            found += more
+        if reading.deps[child] == "appos" and not _describes(reading, child):
+            more = conjuncts(reading, child)
+            found += more if len(more) > 1 else []
     return found
+
+
+def _describes(reading: Reading, appos: int) -> bool:
+    """*X, the head of the bank and one of its founders*: two things said of one person, no list of people."""
+    below = reading.children[appos]
+    if any(reading.lower[c] in ("the", "a", "an") and reading.deps[c] == "det" for c in below):
+        return any(reading.lower[c] == "of" for c in below) or reading.lower[appos] == "one"
+    return False
 
 
 def _arguments(reading: Reading, lexicon: FigureLexicon, i: int, word: str) -> Iterator[int]:
     if word in ("including", "among"):
         yield from (c for c in reading.children[i] if reading.deps[c] == "pobj")
+    if (word in BE or word in INCLUDING) and names_group(reading, lexicon, i):
+        yield from (c for c in reading.children[i] if reading.deps[c] in ("dobj", "attr", *SUBJECTS))
     for trigger in lexicon.verbs.get(word, ()):
         if trigger.category in CATEGORIES and "person" in trigger.classes:
             if trigger.construction != "subject":
@@ -55,9 +68,8 @@ def _arguments(reading: Reading, lexicon: FigureLexicon, i: int, word: str) -> I
                 yield who
     for trigger in lexicon.nouns.get(word, ()):
         if trigger.category in CATEGORIES and trigger.construction == "of":
-            for prep in reading.children[i]:
-                if reading.lower[prep] == "of":
-                    yield from (c for c in reading.children[prep] if reading.deps[c] == "pobj")
+            for prep in of_phrases(reading, i):
+                yield from (c for c in reading.children[prep] if reading.deps[c] == "pobj")
     for trigger in lexicon.adjectives.get(word, ()):
         if trigger.category in CATEGORIES and reading.deps[i] in (
             "acomp",
@@ -96,6 +108,8 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
         return _quantity(reading, noun, noun + 1, 0.0)
     if word == "both" and not children:
         return _quantity(reading, noun, noun + 1, 2.0)
+    if word == "another" and tag == "DT" and not children:
+        return _quantity(reading, noun, noun + 1, 1.0)
     if tag == "PRP" and word in ("he", "she", "him", "her"):
         return _quantity(reading, noun, noun + 1, 1.0)
     if word == "old" and any(reading.lower[c] in ONE for c in children):
@@ -109,16 +123,50 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
         if word in PAIRS:
             return _quantity(reading, opener if opener is not None else noun, noun, 2.0)
         if opener is None:
+            named = next((c for c in children if reading.deps[c] == "appos" and reading.ent_types[c] == "PERSON"), None)
+            if named is not None and reading.tags[noun + 1] == "NNP":  # *killed soldier Ann Hill*
+                return _quantity(reading, noun, named + 1, 1.0)
             return _quantity(reading, first, noun, 1.0) if _bare(reading, noun) else None
         if reading.deps[opener] == "det" and reading.lower[opener] not in ONE:
             return None
         start = opener if reading.deps[opener] == "det" else min(reading.subtree(opener))
         return _quantity(reading, start, opener + 1 if start <= opener else noun + 1, 1.0)
-    if tag == "NNP" and reading.ent_types[noun] == "PERSON" and noun not in reading.place_at:
-        while first > 0 and reading.ent_types[first - 1] == "PERSON" and first - 1 not in taken:
-            first -= 1
+    if tag == "NNP" and noun not in reading.place_at:
+        if reading.ent_types[noun] == "PERSON":
+            while first > 0 and reading.ent_types[first - 1] == "PERSON" and first - 1 not in taken:
+                first -= 1
+        elif not is_unknown_name(reading, lexicon, noun):
+            return None
         return _quantity(reading, first, noun + 1, 1.0)
     return None
+
+
+def is_unknown_name(reading: Reading, lexicon: FigureLexicon, noun: int) -> bool:
+    """A name that the tagger took for nobody (*Navas died*): capitalised, one of no known group, place or thing. Only
+    where somebody is killed or hurt is it a person's (``drafting``)."""
+    word = reading.words[noun]
+    if reading.ent_types[noun] not in ("", "ORG") or reading.kinds[noun] != "body" or not word.isalpha():
+        return False
+    lower = word.lower()
+    if word.isupper() or not word[0].isupper() or len(word) < 3 or lower.endswith(("s'", "ists")):
+        return False
+    if lower in lexicon.class_of or lower in lexicon.nouns or lower in lexicon.adjectives or lower in lexicon.verbs:
+        return False
+    actor = reading.actor_at.get(noun)
+    if actor is not None and not reading.actors[actor].key.startswith("name:"):
+        return False
+    below = reading.children[noun]
+    if any(reading.deps[c] in ("det", "poss", "nmod", "amod", "case") or reading.lower[c] == "of" for c in below):
+        return False
+    names = [c for c in below if reading.deps[c] == "compound"]
+    if any(reading.tags[c] != "NNP" or reading.words[c].isupper() for c in names):
+        return False
+    before = min([noun, *names]) - 1
+    if before >= 0 and reading.tags[before] == "NN" and lexicon.class_of.get(reading.lower[before]) != "person":
+        return False  # *the newspaper El Sol*
+    start, end = reading.sentences[reading.sentence[noun]]
+    capitals = sum(reading.words[i][:1].isupper() for i in range(start, end))
+    return capitals * 2 < end - start  # no line in title case
 
 
 def is_person(reading: Reading, lexicon: FigureLexicon, noun: int) -> bool:
@@ -158,18 +206,6 @@ def _quantity(
         implicit=True,
         rule="implicit",
     )
-
-
-def identity(reading: Reading, noun: int) -> str:
-    """What a later mention of the same person would say: the last name, *he*, or the noun after *the*; empty for
-    one who is new in the text (*a soldier*)."""
-    if reading.tags[noun] == "PRP":
-        return "he"
-    if reading.ent_types[noun] == "PERSON" or any(
-        reading.lower[c] == "the" or reading.deps[c] == "poss" for c in reading.children[noun]
-    ):
-        return reading.lower[noun]
-    return ""
 
 
 def is_told(reading: Reading, noun: int, category: str) -> bool:

@@ -1,8 +1,9 @@
 """Wholes and parts in a sentence: *15, including two children* (subset), *seven: five in A, two in B* (partition)."""
 
 from newsledger.extract.clause import governing_verb, is_verb, subject
-from newsledger.extract.figures.clauses import Governed
+from newsledger.extract.figures.clauses import EITHER, SEVERITY, Governed
 from newsledger.extract.figures.draft import Draft
+from newsledger.extract.figures.members import in_hospital
 from newsledger.extract.reading import Reading
 
 INCLUDING = frozenset("including include includes included among".split())
@@ -24,10 +25,19 @@ def read_subsets(reading: Reading, drafts: list[Draft]) -> None:
         if not _fits(draft, other):
             continue
         weak = draft.rule in ("words after", "words before") and cue == draft.quantity.first - 1
-        if draft.governed is None or weak or draft.category == other.category:
-            if draft.governed is None or draft.category != other.category:
+        points = _points(reading, draft)
+        if draft.governed is None or weak or points or draft.category == other.category:
+            if draft.governed is None or (weak and draft.category != other.category):
                 _inherit(draft, other, "included in")
             draft.whole, draft.part_kind = whole, "subset"
+            if points and draft.counted_text.lower() in RELATIVES:
+                draft.counted_text, draft.population = other.counted_text, other.population
+
+
+def _points(reading: Reading, draft: Draft) -> bool:
+    """*two of whom*, *six of them*: a part of those before, whatever happened to it."""
+    after = draft.quantity.last
+    return reading.lower[after : after + 1] == ["of"] and not RELATIVES.isdisjoint(reading.lower[after + 1 : after + 2])
 
 
 def _inclusion(reading: Reading, draft: Draft, drafts: list[Draft]) -> int | None:
@@ -100,9 +110,11 @@ def read_partitions(reading: Reading, drafts: list[Draft]) -> None:
         for n, part in enumerate(run):
             total += drafts[part].quantity.value or 0
             if total == value and n >= 1:
+                if not _divides(reading, whole, [drafts[i] for i in run[: n + 1]]):
+                    break
                 for i in run[: n + 1]:
                     draft = drafts[i]
-                    if draft.governed is None or draft.category != whole.category:
+                    if draft.governed is None or (draft.category != whole.category and not _is_undecided(whole)):
                         _inherit(draft, whole, "part of whole")
                     draft.whole, draft.part_kind = position, "partition"
                     whole.divided = True
@@ -124,10 +136,38 @@ def _run(reading: Reading, drafts: list[Draft], position: int) -> list[int]:
         if draft.quantity.unit or draft.category in ("age", "duration"):
             continue
         same = draft.category == whole.category or (draft.governed is None and draft.counted.counted_class in PEOPLED)
+        if _is_undecided(whole):
+            same = same or draft.category in SEVERITY
         if not same or draft.quantity.value is None:
             break
         run.append(i)
     return run
+
+
+OPENING = frozenset((":", "-", "--", "–", "—", "(", "including", "comprising"))
+WHOLES = frozenset(
+    "people persons individuals civilians dead wounded injured killed casualties victims deaths fatalities bodies"
+    " corpses others more lives members souls residents villagers citizens families detainees hostages".split()
+)
+
+
+def _divides(reading: Reading, whole: Draft, parts: list[Draft]) -> bool:
+    """Whether numbers that happen to add up are the parts of one said before: after a colon, a dash or a bracket, where
+    the parts name no other people (*five in A, two in B*), or where the whole names people in general. *Three farmers,
+    two nuns and a priest* is a list."""
+    between = reading.lower[whole.quantity.last : parts[0].quantity.first]
+    if OPENING & set(between):
+        return True
+    noun = whole.counted.noun
+    if noun is None or reading.lower[noun] in WHOLES:
+        return True
+    names = {reading.lower[part.counted.noun] for part in parts if part.counted.noun is not None}
+    return names <= {reading.lower[noun]}
+
+
+def _is_undecided(whole: Draft) -> bool:
+    """*Four casualties: one dead and three wounded*: the whole counts dead and wounded together."""
+    return whole.rule == EITHER or whole.counted_text.lower().endswith(("casualties", "victims"))
 
 
 def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
@@ -138,6 +178,12 @@ def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
         other = drafts[position - 1]
         after = draft.quantity.last
         if other.sentence != draft.sentence or other.governed is None or after >= len(reading.lower):
+            continue
+        if other.category in SEVERITY and (hurt := in_hospital(reading, draft)) is not None:
+            draft.govern(hurt)
+            if other.category == "injured" and _fits(draft, other):
+                draft.whole, draft.part_kind = position - 1, "subset"
+            draft.counted_text, draft.population = other.counted_text, other.population
             continue
         if reading.lower[after] in ("in", "at", "from", "near") and other.counted.counted_class in PEOPLED:
             _inherit(draft, other, "left out")
@@ -165,7 +211,7 @@ def read_carried(reading: Reading, drafts: list[Draft]) -> None:
             draft.counted_text, draft.population = other.counted_text, other.population
 
 
-LISTED = frozenset((",", "and", "&", ";", "or", "plus", "well", "as"))
+LISTED = frozenset((",", "and", "&", ";", "or", "plus", "well", "as", "his", "her", "their", "its"))
 
 
 def read_lists(reading: Reading, drafts: list[Draft]) -> None:

@@ -52,6 +52,47 @@ def by_modifier(reading: Reading, lexicon: FigureLexicon, counted: Counted, node
     return best
 
 
+LIVES = frozenset(("life", "lives"))
+INSERTING = frozenset("on in at during near by".split())
+
+
+def of_phrases(reading: Reading, noun: int) -> list[int]:
+    """The *of* of a noun, also behind a time or a place (*the murder on 27 March of six men*)."""
+    found = []
+    for child in reading.children[noun]:
+        if reading.deps[child] != "prep":
+            continue
+        if reading.lower[child] == "of":
+            found.append(child)
+        elif reading.lower[child] in INSERTING and child > noun:
+            for i in range(child + 1, min(child + 8, len(reading.lower))):
+                if reading.lower[i] == "of" and _above_insertion(reading, reading.heads[i]) == noun:
+                    found.append(i)
+    return found
+
+
+def _above_insertion(reading: Reading, noun: int) -> int:
+    """The noun that a time or a place with a preposition of its own hangs on, where an *of* was hung on that."""
+    steps = 0
+    while steps < 3 and (reading.ent_types[noun] in ("DATE", "TIME") or reading.tags[noun] == "NNP"):
+        prep = reading.heads[noun]
+        if reading.deps[noun] != "pobj" or reading.lower[prep] not in (*INSERTING, "of"):
+            break
+        noun, steps = reading.heads[prep], steps + 1
+    return noun
+
+
+def _takes_lives(reading: Reading, lexicon: FigureLexicon, noun: int) -> bool:
+    """*claimed the lives of 12*, *the loss of the lives of 12*; nobody dies where lives are *endangered*."""
+    above = reading.heads[noun]
+    if reading.lower[above] in ("of", "in"):
+        above = reading.heads[above]
+    if reading.lower[above] in ("loss", "losses", "cost", "costs", "taking"):
+        return True
+    takers = (t for i in (above, noun - 1, noun - 2) for t in lexicon.verbs.get(reading.lower[i], ()))
+    return any(t.category == "killed" and (t.companions & LIVES or "life" in t.classes) for t in takers)
+
+
 def by_nominal(reading: Reading, lexicon: FigureLexicon, counted: Counted, node: int) -> Governed | None:
     """*the death of 12*, *destruction of 60 houses*, *damage to 60 houses*, *the lives of 12*."""
     prep = reading.heads[node]
@@ -60,10 +101,14 @@ def by_nominal(reading: Reading, lexicon: FigureLexicon, counted: Counted, node:
     noun = reading.heads[prep]
     if is_verb(reading, noun):  # *caused damage to 70 shops*: the preposition hung on the verb
         noun = next((c for c in reading.children[noun] if reading.deps[c] == "dobj" and c < prep), noun)
+    if reading.lower[prep] == "of":
+        noun = _above_insertion(reading, noun)
     for trigger in lexicon.nouns.get(reading.lower[noun], ()):
         for_of = reading.lower[prep] == "for" and trigger.construction == "of" and trigger.category == "evacuated"
         if (for_of or trigger.construction == reading.lower[prep]) and counted.fits(trigger):
             verb = reading.heads[noun]
+            if reading.lower[noun] in LIVES and not _takes_lives(reading, lexicon, noun):
+                continue
             words = (verb, noun) if reading.lower[noun] in LIGHT and reading.deps[noun] == "dobj" else (noun,)
             if reading.lower[noun] in LIGHT and reading.tags[noun - 1][:2] == "VB":
                 words = (noun - 1, noun)

@@ -120,6 +120,21 @@ def by_inclusion(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> 
     return None
 
 
+def names_group(reading: Reading, lexicon: FigureLexicon, verb: int) -> bool:
+    """Whether a verb of being or including says who a group is (*the dead were …*, *among the wounded was …*)."""
+    for child in reading.children[verb]:
+        if reading.deps[child] in (*SUBJECTS, "attr") and _is_group(reading, lexicon, child):
+            return True
+        if reading.deps[child] == "prep" and reading.lower[child] in ("among", "of"):
+            return any(_is_group(reading, lexicon, thing) for thing in reading.children[child])
+    return False
+
+
+def _is_group(reading: Reading, lexicon: FigureLexicon, noun: int) -> bool:
+    plural = reading.tags[noun] in ("NNS", "NNPS", "DT", "JJ", "VBN") or reading.lower[noun] in lexicon.adjectives
+    return plural and _group(reading, lexicon, noun) is not None
+
+
 def population_predicated(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> int | None:
     """*Of those killed six were children*, *six of them children*: the noun that says who they are, a predicate."""
     node, words = counted.node, []

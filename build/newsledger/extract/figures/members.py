@@ -1,0 +1,100 @@
+"""Parts that their words point back from: *of the 14 killed, eight were children*, *12 of the 20 hostages*, *Nine were
+children.* after the sentence with the toll, *six in critical condition*."""
+
+from newsledger.extract.figures.clauses import Governed
+from newsledger.extract.figures.draft import Draft
+from newsledger.extract.reading import Reading
+
+DETERMINERS = frozenset("the those these all some about its their his her our around".split())
+CLAUSE_OPENERS = frozenset((",", ";", ":", "-", "--", "–", "—", "(", '"', "“", "and", "but"))
+COUNTS = frozenset("killed injured missing detained displaced returned evacuated sheltered refugees".split())
+SICK = frozenset("hospital hospitals critical serious grave intensive stable".split())
+POINTED = ("member of group", "included in")
+
+
+def read_members(reading: Reading, drafts: list[Draft]) -> None:
+    """Marks figures as subsets of the figure that their own words name or point back to."""
+    for position, draft in enumerate(drafts):
+        if draft.whole is not None or draft.quantity.unit or draft.quantity.kind != "count":
+            continue
+        whole = _partitive(reading, drafts, position)
+        if whole is None:
+            whole = _opening(reading, drafts, position)
+        if whole is None:
+            whole = _before(drafts, position)
+        if whole is None or not _is_less(draft, drafts[whole]):
+            continue
+        other = drafts[whole]
+        if draft.governed is None and other.governed is not None and draft.predicated:
+            governed = other.governed
+            draft.govern(Governed(governed.category, governed.trigger, governed.words, "included in"))
+            draft.inherited = True
+        draft.whole, draft.part_kind = whole, "subset"
+
+
+def _partitive(reading: Reading, drafts: list[Draft], position: int) -> int | None:
+    """*Twelve of the 20 hostages*: the number in the phrase with *of*."""
+    of = drafts[position].quantity.last
+    if position + 1 >= len(drafts) or reading.lower[of : of + 1] != ["of"]:
+        return None
+    other = drafts[position + 1]
+    between = reading.lower[of + 1 : other.quantity.first]
+    if other.category == "share" or other.quantity.unit or len(between) > 2:
+        return None
+    return position + 1 if set(between) <= DETERMINERS else None
+
+
+def _opening(reading: Reading, drafts: list[Draft], position: int) -> int | None:
+    """*Of the 14 killed, eight were children*: a clause opens with the whole."""
+    draft = drafts[position]
+    for i in range(position - 1, -1, -1):
+        other = drafts[i]
+        if other.sentence != draft.sentence:
+            return None
+        first = other.quantity.first
+        while first > 0 and reading.lower[first - 1] in DETERMINERS:
+            first -= 1
+        start = reading.sentences[draft.sentence][0]
+        if first <= start or reading.lower[first - 1] not in ("of", "among"):
+            continue
+        if first - 1 != start and reading.lower[first - 2] not in CLAUSE_OPENERS:
+            continue
+        if draft.predicated or draft.category == other.category:
+            return i
+    return None
+
+
+def _before(drafts: list[Draft], position: int) -> int | None:
+    """The total of the same sentence or the one before, for *Nine were children*, *three officers were among the
+    dead*."""
+    draft = drafts[position]
+    if not draft.predicated and draft.rule not in POINTED:
+        return None
+    if draft.predicated and any(d.sentence == draft.sentence for d in drafts[:position]):
+        return None
+    for i in range(position - 1, -1, -1):
+        other = drafts[i]
+        if draft.sentence - other.sentence > 1:
+            return None
+        if other.whole is not None or other.category not in COUNTS or other.rule in POINTED or other.predicated:
+            continue
+        if (other.category == draft.category or draft.governed is None) and (other.quantity.value or 0) >= 2:
+            return i
+    return None
+
+
+def _is_less(part: Draft, whole: Draft) -> bool:
+    """A part that is all of the whole is rather the whole once more."""
+    a, b = part.quantity.value, whole.quantity.value
+    return a is not None and b is not None and 0 < a < b and not whole.quantity.unit
+
+
+def in_hospital(reading: Reading, draft: Draft) -> Governed | None:
+    """*40 in hospital*, *six in critical condition*: people hurt."""
+    after = draft.quantity.last
+    if reading.lower[after : after + 1] not in (["in"], ["hospitalised"], ["hospitalized"]):
+        return None
+    for i in range(after + 1, min(after + 4, reading.sentences[draft.sentence][1])):
+        if reading.lower[i] in SICK:
+            return Governed("injured", i, (i,), "left out")
+    return None
