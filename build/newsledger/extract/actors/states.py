@@ -1,7 +1,7 @@
 """States as actors: a country's name is an actor only where it acts or is acted with, never where it is a location."""
 
 from newsledger.extract.actors.contexts import contexts
-from newsledger.extract.clause import first_conjunct
+from newsledger.extract.clause import ACCUSING, first_conjunct
 from newsledger.extract.reading import Reading
 
 COPULAS = frozenset("is are was were be been being 's 're remain remains remained become becomes became".split())
@@ -81,6 +81,8 @@ def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
             return word in known["speech"] and reading.words[head + 1 : head + 2] not in DASHES
         return word not in known["stative"] and (word not in COPULAS or not _is_place_said(reading, governor))
     if speech_only:
+        if dep == "dobj" and word in ACCUSING:
+            return True
         return dep in ("pobj",) and word == "by" and reading.deps[governor] == "agent"
     if dep == "nsubjpass":
         return word in known["addressed"] or word in known["speech"] or word in known["minded"]

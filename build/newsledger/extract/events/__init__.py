@@ -1,8 +1,9 @@
 """Events of one article: triggers by lexicon, participants by the clause, several tellings of one event joined.
 
 ``triggers`` finds words, ``arguments`` who and whom, ``kinds`` what these are, ``conditions`` whether the clause fits,
-``types`` what happened; ``drafts`` joins within a sentence, ``tellings`` compares, ``linking`` and ``merging`` join
-within the article; ``compliance`` ties events to agreements, ``numbers`` to the numbers beside them.
+``types`` what happened, ``responsibility`` who is blamed; ``drafts`` joins within a sentence, ``tellings`` compares,
+``linking`` and ``merging`` join within the article; ``compliance`` ties events to agreements, ``numbers`` to numbers
+beside them.
 """
 
 from newsledger.extract.events.circumstances import (
@@ -19,6 +20,7 @@ from newsledger.extract.events.linking import link
 from newsledger.extract.events.numbers import event_of
 from newsledger.extract.events.participants import participants_of
 from newsledger.extract.events.records import to_record
+from newsledger.extract.events.responsibility import find_responsible
 from newsledger.extract.events.tellings import Telling, is_apart, is_definite, numbers_of
 from newsledger.extract.events.triggers import find_triggers
 from newsledger.extract.reading import Reading
@@ -29,7 +31,10 @@ __all__ = ["event_of", "read_events"]
 def read_events(reading: Reading) -> None:
     """Fills ``reading.events`` and ``reading.event_at`` (every trigger token -> its event)."""
     lexicon: EventLexicon = reading.knowledge.cached(load_events)
-    drafts = drafts_of(reading, find_triggers(reading, lexicon), lexicon)
+    candidates = find_triggers(reading, lexicon)
+    for token, found in find_responsible(reading, lexicon).items():
+        candidates.setdefault(token, []).append(found)
+    drafts = drafts_of(reading, candidates, lexicon)
     tellings = [_tell(reading, draft, lexicon) for draft in drafts]
     for group in link(reading, tellings):
         if not _is_event(group):
@@ -45,7 +50,7 @@ def read_events(reading: Reading) -> None:
 def _is_event(group: list[Telling]) -> bool:
     """Not a claim of responsibility for nothing that is told, nor people hurt by nobody knows what."""
     drafts = [telling.draft for telling in group]
-    if drafts[0].found[0].trigger.frame == "claim":
+    if all(found.trigger.frame == "claim" for draft in drafts for found in draft.found):
         return False
     hurt = all(found.trigger.frame == "casualty" and draft.outcome_only for draft in drafts for found in draft.found)
     return not hurt or any(args.doers or args.weapons for draft in drafts for args in draft.arguments)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from newsledger.extract import clause
 from newsledger.extract.events.kinds import kind_of, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon, verb_forms
+from newsledger.extract.events.responsibility import responsible_at
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
@@ -28,6 +29,7 @@ LIGHT = words(
         ),
     )
 )
+DONE = words("carried committed perpetrated executed conducted ordered attributed claimed")
 SUFFERED = words(
     "suffer suffered come came comes survive survived escape escaped face faced facing sustain sustained was were is"
 )
@@ -58,6 +60,8 @@ class Arguments:
 def arguments_of(reading: Reading, found: Found, lexicon: EventLexicon) -> Arguments:
     """The arguments of one trigger."""
     result = Arguments()
+    if found.trigger.frame == "claim":
+        return Arguments(doers=list(responsible_at(reading, found.token)))
     if found.is_verb and reading.tags[found.token][0] != "V":
         _read_headline(reading, found, result)
     elif found.is_verb:
@@ -157,10 +161,16 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
             result.doers.append(child)  # *regime offensive kills*, parsed as a clause
     if (agent := clause.agent(reading, noun)) is not None:
         result.doers += clause.conjuncts(reading, agent)
+    blamed = responsible_at(reading, clause.governing_verb(reading, noun))
     for preposition, inner in clause.prepositions(reading, noun):
+        if inner in blamed:
+            continue  # *blamed the attack on X*
         if preposition == "of":
             armed = kind_of(reading, inner, lexicon) in ("armed", "state") and reading.lower[noun] in OF_DOER
             (result.doers if armed else result.patients).append(inner)
+            for child in reading.children[inner]:  # *the murder of Ann Hill, carried out by X*
+                if reading.deps[child] == "acl" and reading.lower[child] in DONE:
+                    result.doers += _agents(reading, child)
         elif preposition in ("between", "with", "among"):
             result.parties.append(inner)
         elif preposition in TARGETED and preposition != "in":
@@ -229,10 +239,6 @@ def _read_governor(reading: Reading, noun: int, frame: str, result: Arguments) -
                     result.doers += _agents(reading, child)
         elif word in SUFFERED or word in REPELLING:
             result.patients += clause.doers(reading, head) if dep == "dobj" else _agents(reading, head)
-    elif dep == "pobj" and word == "for" and reading.lower[reading.heads[head]] in ("responsible", "responsibility"):
-        verb = clause.governing_verb(reading, head)
-        if clause.is_verb(reading, verb) and not clause.is_negated(reading, verb):
-            result.doers += clause.doers(reading, verb)
     elif dep == "pobj" and word in ("of", "for") and reading.lower[reading.heads[reading.heads[head]]] in BLAMING:
         if reading.deps[reading.heads[head]] in ("dobj", "nsubjpass"):  # *blamed rebels for the shelling*
             result.doers += clause.conjuncts(reading, reading.heads[head])

@@ -98,7 +98,7 @@ def _trigger_above(reading: Reading, token: int, accepted: dict) -> int | None:
         dep, head = reading.deps[i], reading.heads[i]
         if head == i or dep not in JOINING:
             return None
-        if dep == "prep" and reading.lower[i] in PARTING:
+        if dep == "prep" and reading.lower[i] in PARTING and not _is_blame(accepted, head, reading.heads[head]):
             return None
         if dep == "advcl" and any(
             reading.deps[c] in ("mark", "prep")
@@ -110,6 +110,11 @@ def _trigger_above(reading: Reading, token: int, accepted: dict) -> int | None:
         if i in accepted:
             return i
     return None
+
+
+def _is_blame(accepted: dict, *tokens: int) -> bool:
+    """*claimed responsibility for the attack*, *blamed X for it*."""
+    return any(token in accepted and accepted[token][0].trigger.frame == "claim" for token in tokens)
 
 
 def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:

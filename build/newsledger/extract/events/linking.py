@@ -23,13 +23,21 @@ LEAD_SENTENCES = 4
 def link(reading: Reading, tellings: list[Telling]) -> list[list[Telling]]:
     """Groups of tellings, each of one event, in order of first telling."""
     groups: list[list[Telling]] = []
-    for telling in tellings:
+    for telling in sorted(tellings, key=_is_release):  # *X freed the men kidnapped in May*: what X did comes first
         group = _antecedent(reading, telling, groups)
         if group is None:
             groups.append([telling])
         else:
             group.append(telling)
-    return merge(reading, groups)
+    return [sorted(group, key=_is_claim) for group in merge(reading, groups)]
+
+
+def _is_claim(telling: Telling) -> bool:
+    return telling.draft.found[0].trigger.frame == "claim"
+
+
+def _is_release(telling: Telling) -> bool:
+    return _is_claim(telling) and telling.event_type == "abduction"
 
 
 def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
@@ -43,8 +51,8 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
     body = [g for g in groups if g[-1].modality == telling.modality or telling.definite]
     if telling.apart and not telling.heading:
         return None
-    if telling.draft.found[0].trigger.frame == "claim":
-        return _before(reading, telling, body, 4)
+    if _is_claim(telling):
+        return _blamed_for(reading, telling, body)
     if telling.draft.outcome_only and not telling.heading and not telling.own_place and not telling.own_time:
         found = _before(reading, telling, body, 2)
         if found is not None:
@@ -115,6 +123,24 @@ def _before(reading: Reading, telling: Telling, groups: list[list[Telling]], rea
         if not perpetrators_differ(reading, telling, groups[n]):
             return groups[n]
     return None
+
+
+def _blamed_for(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
+    """The violent incident told last, at most four sentences before; a release tells of an abduction. None where that
+    one is known to be the deed of others."""
+    wanted = telling.draft.found[0].trigger.event_type
+    near = [
+        (one.sentence, max(one.draft.tokens), n)
+        for n, group in enumerate(groups)
+        for one in group
+        if (one.event_type == wanted if wanted == "abduction" else one.event_type in VIOLENT)
+        and 0 <= telling.sentence - one.sentence <= LEAD_SENTENCES
+        and not one.aggregate
+    ]
+    if not near:
+        return None
+    group = groups[max(near)[2]]
+    return None if perpetrators_differ(reading, telling, group) else group
 
 
 def _definite(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:

@@ -1,0 +1,276 @@
+"""Who is said to have done it, in words of its own: *claimed responsibility for*, *blamed on*, *was behind*, *accused
+of*, *released by*. Such words become triggers of the frame ``claim``: they tell no event, but give one its perpetrator.
+
+Left out: what is denied, asked, or only possible; who says it; acts that are no violence (*blamed for prices*).
+"""
+
+from collections.abc import Iterator
+
+from newsledger.extract import clause
+from newsledger.extract.events.lexicon import EventLexicon, Trigger
+from newsledger.extract.events.triggers import Found
+from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
+
+RELEASING = words("release releases released releasing free frees freed freeing")
+BANDS = ("armed_group", "armed_opposition", "paramilitary")
+OWNING = words(
+    "claim claims claimed claiming accept accepts accepted accepting admit admits admitted admitting acknowledge"
+    " acknowledges acknowledged acknowledging assume assumes assumed assuming take takes took taken taking"
+)
+GUILT = words("responsibility credit")
+BLAMING = words("blame blames blamed blaming")
+ACCUSING = words("accuse accuses accused accusing suspect suspects suspected suspecting")
+TRACING = words("attribute attributes attributed attributing ascribe ascribes ascribed ascribing")
+PINNING = words("pin pins pinned pinning lay lays laid laying put puts putting place places placed placing")
+POINTING = words("point points pointed pointing")
+INVOLVED = words("involved implicated complicit")
+PART = words("involvement participation complicity")
+CUES = (
+    RELEASING
+    | OWNING
+    | BLAMING
+    | ACCUSING
+    | TRACING
+    | PINNING
+    | POINTING
+    | INVOLVED
+    | PART
+    | words("responsible behind blame")
+)
+DEEDS = words(
+    "incident incidents act acts action actions crime crimes deed atrocity atrocities outrage tragedy death deaths"
+    " disappearance disappearances explosions violence carnage bloodshed operation it this that them"
+)
+BEING = words("is are was were be been being 's 're stand stands stood remain remains")
+DOCUMENTS = words(
+    "statement statements leaflet leaflets pamphlet pamphlets communique communiques letter letters message messages"
+    " note call calls video recording broadcast release declaration claim audio post"
+)
+DENYING = words(
+    "deny denies denied denying reject rejects rejected rejecting refute refuted refutes dismiss dismissed dismisses"
+    " disavow disavowed doubt doubts doubted unclear unknown ask asked asks wonder wondered whether determine establish"
+    " investigate investigating"
+)
+NOBODY = words("no nobody none neither any anyone nor")
+POSSIBLE = words("could may might can would")
+Blame = tuple[list[int], int | None]  # head tokens of who did it, and the act
+
+
+def find_responsible(reading: Reading, lexicon: EventLexicon) -> dict[int, Found]:
+    """Triggers of the frame ``claim`` by token; their doers are kept in ``reading.memo`` for ``responsible_at``."""
+    found: dict[int, Found] = {}
+    for i, word in enumerate(reading.lower):
+        if word not in CUES or reading.kinds[i] == "furniture":
+            continue
+        for doers, act in _blames(reading, i, word):
+            if act is not None and not _is_deed(reading, act, lexicon):
+                continue
+            known = [d for d in doers if d in reading.actor_at or _has_actor(reading, d)]
+            if word in RELEASING:  # who lets hostages go is who held them; a state frees its own people
+                known = [d for d in known if _is_band(reading, d)]
+            if known and not _is_doubted(reading, i, known):
+                reading.memo["responsible", i] = known
+                found[i] = Found(i, _trigger(word))
+                break
+    return found
+
+
+def responsible_at(reading: Reading, token: int) -> list[int]:
+    """Head tokens of who is said to be responsible by the word at ``token``."""
+    found: list[int] = reading.memo.get(("responsible", token), [])
+    return found
+
+
+def _trigger(word: str) -> Trigger:
+    event_type = "abduction" if word in RELEASING else "violence"
+    return Trigger(f"responsible {word}", "verb", (word,), event_type, "claim", frozenset())
+
+
+def _is_band(reading: Reading, token: int) -> bool:
+    return token in reading.actor_at and reading.actors[reading.actor_at[token]].actor_type in BANDS
+
+
+def _has_actor(reading: Reading, token: int) -> bool:
+    return any(c in reading.actor_at for c in reading.children[token] if c < token)
+
+
+def _is_deed(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
+    word = reading.lower[token]
+    if word in DEEDS:
+        return reading.tags[token] != "DT" or reading.deps[token] in ("pobj", "dobj", "nsubjpass")
+    return any(
+        entry.event_type not in ("agreement_made", "negotiation", "statement", "protest", "aid", "return")
+        for entry in lexicon.nouns.get(word, ())
+    )
+
+
+def _is_doubted(reading: Reading, token: int, doers: list[int]) -> bool:
+    """Denied, asked or only thought possible; said of nobody."""
+    for doer in doers:
+        if reading.lower[doer] in NOBODY or any(reading.lower[c] in NOBODY for c in reading.children[doer]):
+            return True
+    i = token
+    for _ in range(4):
+        for child in reading.children[i]:
+            word = reading.lower[child]
+            if reading.deps[child] in ("neg", "aux") and word in (*clause.NEGATIONS, *POSSIBLE):
+                return True
+            if word in ("whether", "if") and reading.deps[child] == "mark":
+                return True
+        above = reading.heads[i]
+        if above == i:
+            return False
+        if reading.lower[above] in DENYING:
+            return True
+        i = above
+    return False
+
+
+def _blames(reading: Reading, i: int, word: str) -> Iterator[Blame]:
+    """(who did it, the act or None) for each way in which the word at ``i`` can be meant."""
+    tag = reading.tags[i]
+    if word == "responsible":
+        yield from _responsible(reading, i)
+    elif word == "behind":
+        yield from _behind(reading, i)
+    elif word in PART:
+        yield from _part(reading, i)
+    elif word in INVOLVED and tag[:1] in ("V", "J"):
+        who = clause.doers(reading, i) if reading.deps[i] == "acomp" else clause.patients(reading, i)
+        if reading.deps[i] == "acomp":
+            who = clause.doers(reading, reading.heads[i])
+        if (act := _object_of(reading, i, ("in",))) is not None:
+            yield who, act
+    elif tag[:1] != "V":
+        return
+    elif word in RELEASING:
+        if any(_is_person(reading, t) for t in clause.patients(reading, i)):
+            yield clause.doers(reading, i), None
+    elif word in BLAMING:
+        yield from _shifted(reading, i, to=("on",), act=("for",), bare=True)
+    elif word in ACCUSING:
+        act = _object_of(reading, i, ("of", "in"))
+        if act is not None:
+            yield clause.patients(reading, i), act
+    elif word in TRACING:
+        yield from _shifted(reading, i, to=("to",), act=())
+    elif word in OWNING:
+        yield from _owned(reading, i)
+        if word in PINNING:
+            yield from _pinned(reading, i)
+    elif word in PINNING | POINTING:
+        yield from _pinned(reading, i)
+
+
+def _owned(reading: Reading, verb: int) -> Iterator[Blame]:
+    """*claimed responsibility for the blast*, *the blast was claimed by*, *leaflets claiming responsibility*."""
+    passive = clause.is_passive(reading, verb)
+    for thing in clause.patients(reading, verb):
+        word = reading.lower[thing]
+        if word in GUILT:
+            act = _object_of(reading, thing, ("for", "of"))
+            act = act if act is not None else _object_of(reading, verb, ("for",))
+            who = clause.doers(reading, verb)
+            yield [a for w in who for a in _authors(reading, w)], act
+        elif reading.lower[verb] in ("claimed", "claiming", "claims") and not reading.tags[thing].startswith("PRP"):
+            who = clause.doers(reading, verb)
+            if passive or all(w in reading.actor_at for w in who):
+                yield who, thing
+
+
+def _is_person(reading: Reading, token: int) -> bool:
+    """A person or people: not a communiqué that is released."""
+    actor = reading.actors[reading.actor_at[token]] if token in reading.actor_at else None
+    return actor is not None and actor.actor_type in ("person", "civilians", "military", "police", "media")
+
+
+def _authors(reading: Reading, token: int) -> list[int]:
+    """Who speaks in a document: *a statement by X*, *X distributed leaflets*; others speak for themselves."""
+    if reading.lower[token] not in DOCUMENTS:
+        return [token]
+    near = [t for w, t in clause.prepositions(reading, token) if w in ("by", "from", "of")]
+    for child in reading.children[token]:
+        if reading.deps[child] == "poss":
+            near.append(child)
+        elif reading.lower[child] in ("signed", "issued", "written", "attributed", "released"):
+            near += [t for w, t in clause.prepositions(reading, child) if w in ("by", "to")]
+    if not near:
+        verb = clause.governing_verb(reading, token)
+        if clause.is_verb(reading, verb):
+            near = [d for d in clause.doers(reading, verb) if d != token]
+    return near
+
+
+def _shifted(
+    reading: Reading, verb: int, to: tuple[str, ...], act: tuple[str, ...], bare: bool = False
+) -> Iterator[Blame]:
+    """*blamed the attack on X*, *attributed the attack to X*; *blamed X for the attack*; ``bare``: *blamed X*."""
+    things = clause.patients(reading, verb)
+    culprits = [t for w, t in clause.prepositions(reading, verb) if w in to]
+    inner = {thing: list(clause.prepositions(reading, thing)) for thing in things}
+    if not culprits:  # *blamed the attack [on the base] on X*, as the parse has it
+        culprits = [t for thing in things for w, t in inner[thing] if w in to][-1:]
+    if culprits and reading.lower[things[0] if things else verb] not in NOBODY:
+        for thing in things:
+            yield culprits, thing
+    deed = _object_of(reading, verb, act)
+    if deed is None:
+        deed = next((t for thing in things for w, t in inner[thing] if w in act), None)
+    if deed is not None:
+        yield things, deed
+    elif bare and things and not any(reading.deps[c] in ("prep", "pcomp") for c in reading.children[verb]):
+        yield things, None
+
+
+def _pinned(reading: Reading, verb: int) -> Iterator[Blame]:
+    """*pinned the blame on X*, *pointed the finger at X*."""
+    for thing in clause.patients(reading, verb):
+        word = reading.lower[thing]
+        if word in ("blame", "responsibility") or word in ("finger", "fingers"):
+            to = "at" if word.startswith("finger") else "on"
+            near = [*clause.prepositions(reading, verb), *clause.prepositions(reading, thing)]
+            yield [t for w, t in near if w == to], _object_of(reading, thing, ("for",))
+
+
+def _responsible(reading: Reading, i: int) -> Iterator[Blame]:
+    """*X was responsible for the attack*, *the group responsible for it*, *held X responsible*."""
+    head = reading.heads[i]
+    act = _object_of(reading, i, ("for",))
+    if act is None:
+        act = _object_of(reading, head, ("for",))
+    if act is None:
+        return
+    if reading.deps[i] in ("acomp", "oprd", "attr") and clause.is_verb(reading, head):
+        held = reading.lower[head] in ("hold", "holds", "held", "holding")
+        yield clause.patients(reading, head) if held else clause.doers(reading, head), act
+    elif reading.deps[i] == "ccomp":
+        yield [c for c in reading.children[i] if reading.deps[c] == "nsubj"], act
+    elif reading.deps[i] in ("amod", "acl", "relcl") and head < i:
+        yield [head], act
+
+
+def _behind(reading: Reading, i: int) -> Iterator[Blame]:
+    """*X was behind the attack*, *the group behind it*."""
+    act = next((c for c in reading.children[i] if reading.deps[c] == "pobj"), None)
+    head = reading.heads[i]
+    if act is None or reading.lower[act] == "them":
+        return
+    if clause.is_verb(reading, head) and reading.lower[head] in BEING:
+        yield clause.doers(reading, head), act
+    elif clause.is_noun(reading, head):
+        yield [head], act
+
+
+def _part(reading: Reading, i: int) -> Iterator[Blame]:
+    """*X's involvement in the attack*, *the involvement of X in it*."""
+    if (act := _object_of(reading, i, ("in",))) is None:
+        return
+    who = [c for c in reading.children[i] if reading.deps[c] == "poss"]
+    who += [t for w, t in clause.prepositions(reading, i) if w in ("of", "by")]
+    yield who, act
+
+
+def _object_of(reading: Reading, token: int, prepositions: tuple[str, ...]) -> int | None:
+    """The noun behind one of the prepositions under a token."""
+    return next((t for w, t in clause.prepositions(reading, token) if w in prepositions), None)
