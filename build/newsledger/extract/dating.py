@@ -18,13 +18,15 @@ EVENT_NOUNS = frozenset(
     " shelling clash clashes ambush offensive operation operations assault assaults fire battle battles"
     " fighting violence"
     " incident incidents massacre bombardment earthquake flood floods storm cyclone crash shooting killing killings"
-    " murder abduction kidnapping protest protests".split()
+    " murder abduction kidnapping protest protests"
+    " rocket rockets missile missiles mortars barrage gunfire crossfire".split()
 )
 OTHER_NOUNS = frozenset(
     "agreement deal accord truce ceasefire war conflict uprising revolution outbreak constitution resolution law coup"
     " election elections treaty report statement interview".split()
 )
 SET_AGAINST = frozenset("despite notwithstanding since before after following under unlike from given".split())
+EARLIER = frozenset("despite notwithstanding since before after following until".split())
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 REACH = 25  # words from an event to the time that follows it
 MODIFIERS = frozenset("nummod compound amod poss nmod".split())
@@ -186,6 +188,10 @@ def time_of(reading: Reading, token: int, kinds: tuple[str, ...] = tuple(ORDER))
     if direct := [t for t in here if t.governor == token]:
         return best(direct, token)
     path = path_to_root(reading, token)
+    if (earlier := before_clause(reading, path)) is not None:
+        under = set(reading.subtree(earlier))
+        inside = [t for t in here if t.top in under and not is_about_another(reading, t, path)]
+        return best(inside, token) if inside else None
     clauses = {id(t): clause_of(reading, t.governor if t.kind == "since" else t.top) for t in here}
     clause = clause_of(reading, token)
     for _ in range(6):
@@ -196,6 +202,17 @@ def time_of(reading: Reading, token: int, kinds: tuple[str, ...] = tuple(ORDER))
             break
         clause = clause_of(reading, reading.heads[clause])
     return time_below(reading, token, here, path) or fronted(reading, token, here) or following(reading, token, here)
+
+
+def before_clause(reading: Reading, path: list[int]) -> int | None:
+    """The preposition that puts an event noun before or after its clause (*signed on Monday after a week of clashes*):
+    the clause's time is not its own."""
+    for i in path[1:]:
+        if reading.tags[i][:1] == "V":
+            return None
+        if reading.deps[i] == "prep" and reading.lower[i] in EARLIER:
+            return i
+    return None
 
 
 def path_to_root(reading: Reading, i: int) -> list[int]:

@@ -59,7 +59,8 @@ def _is_harmless(reading: Reading, found: Found, args: Arguments) -> bool:
         return True
     near = [inner for _, inner in clause.prepositions(reading, found.token)]
     near += [c for c in reading.children[found.token] if reading.deps[c] in ("compound", "amod")]
-    return any(reading.lower[t] in HARMLESS for t in near)
+    suicide = found.trigger.frame == "attack"  # *a suicide blast* is no suicide
+    return any(reading.lower[t] in HARMLESS and not (suicide and reading.lower[t] == "suicide") for t in near)
 
 
 def _kinds(reading: Reading, tokens: list[int], lexicon: EventLexicon) -> set[str]:

@@ -1,5 +1,6 @@
 """Groups of tellings that prove to be of one event once all their tellings are seen together."""
 
+from newsledger.extract.events.restating import news_of, restates
 from newsledger.extract.events.tellings import OUTWARD, PRECISE, REMOTE, Telling, conflict, perpetrators_of, places_meet
 from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading
@@ -11,15 +12,34 @@ RESTATING = 6  # sentences after a headline that may tell its event with what th
 def merge(reading: Reading, groups: list[list[Telling]]) -> list[list[Telling]]:
     """Groups of one event, seen only with all their tellings, become one: the headline's event and the lead's that has
     its date, its perpetrator or its weapon."""
+    groups = sorted((in_order(group) for group in groups), key=lambda group: min(group[0].draft.tokens))
     n = 0
     while n < len(groups):
         for m in range(n + 1, len(groups)):
             if _is_same(reading, groups[n], groups[m]):
-                groups[n] = sorted(groups[n] + groups.pop(m), key=lambda one: min(one.draft.tokens))
+                groups[n] = in_order(groups[n] + groups.pop(m))
                 break
         else:
             n += 1
-    return groups
+    return _with_restatements(reading, groups)
+
+
+def _with_restatements(reading: Reading, groups: list[list[Telling]]) -> list[list[Telling]]:
+    """The article's news joined with the later groups that tell it again."""
+    news = news_of(groups)
+    if news is None:
+        return groups
+    kept = []
+    for later in groups:
+        if later is not news and later[0].sentence >= news[0].sentence and restates(reading, news, later):
+            news[:] = in_order(news + later)
+        else:
+            kept.append(later)
+    return kept
+
+
+def in_order(group: list[Telling]) -> list[Telling]:
+    return sorted(group, key=lambda one: min(one.draft.tokens))
 
 
 def _is_same(reading: Reading, group: list[Telling], later: list[Telling]) -> bool:

@@ -1,6 +1,7 @@
 """Groups of tellings -> EventRecords with their mentions."""
 
 from newsledger.extract.events.circumstances import placed_in, quote_of
+from newsledger.extract.events.reported import reported_on
 from newsledger.extract.events.tellings import PRECISE, Telling, outwards
 from newsledger.extract.events.types import WEAPON_ORDER
 from newsledger.extract.reading import Reading
@@ -22,7 +23,7 @@ def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
         event_type=_best_type(group),
         modality=lead.modality,
         aggregate=lead.aggregate,
-        when=_best_when(group),
+        when=_best_when(reading, group),
         place=place,
         place_precision=placed.precision if placed is not None else "unknown",
         summary=_summary(reading, next((t for t in group if not t.heading), lead)),
@@ -48,11 +49,11 @@ def _best_type(group: list[Telling]) -> str:
     return lead.event_type
 
 
-def _best_when(group: list[Telling]) -> When:
+def _best_when(reading: Reading, group: list[Telling]) -> When:
     dated = [t for t in group if t.when.edtf]
     own = [t for t in dated if t.own_time] or dated
     order = ("minute", "part_of_day", "day", "week", "month_part", "month", "year", "range", "unknown")
-    return min(own, key=lambda t: order.index(t.when.precision)).when if own else When()
+    return min(own, key=lambda t: order.index(t.when.precision)).when if own else reported_on(reading, group)
 
 
 def _best_placed(reading: Reading, group: list[Telling]) -> Telling | None:

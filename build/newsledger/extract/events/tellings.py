@@ -78,10 +78,10 @@ def perpetrators_differ(reading: Reading, telling: Telling, group: list[Telling]
     theirs = {a for one in group for a in perpetrators_of(one, ("perpetrator", "gainer", "party"))}
     if not mine or not theirs:
         return False
-    return not any(_may_be_one(reading, a, b) for a in mine for b in theirs)
+    return not any(may_be_one(reading, a, b) for a in mine for b in theirs)
 
 
-def _may_be_one(reading: Reading, one: int, other: int) -> bool:
+def may_be_one(reading: Reading, one: int, other: int) -> bool:
     """The same actor, a part of it, of the same state; or a nameless band (*rebels, gunmen*) that may be the other."""
     if set(_parents(reading, one)) & set(_parents(reading, other)):
         return True
@@ -139,10 +139,18 @@ def numbers_of(reading: Reading, draft: Draft) -> frozenset[str]:
         if one.trigger.frame in (*OUTCOMES, "displace"):
             harm = "hurt" if reading.lower[one.token][:4] in ("woun", "inju", "hurt", "maim") else "dead"
             for token in args.patients + args.doers:
-                near = [t for t in (token, *reading.children[token]) if reading.tags[t] == "CD"]
+                near = [t for t in (token, *reading.children[token]) if _is_count(reading, t)]
                 if not any(reading.lower[c] in ROUNDED for t in near for c in (t - 1, *reading.children[t])):
                     found |= {f"{harm} {NUMERALS.get(reading.lower[t], reading.lower[t])}" for t in near}
     return frozenset(found)
+
+
+def _is_count(reading: Reading, token: int) -> bool:
+    """A number that can count people: no part of a date (*05-09-2013*), no *one of*."""
+    if reading.tags[token] != "CD" or reading.ent_types[token] in ("DATE", "TIME"):
+        return False
+    word = reading.lower[token]
+    return not (word.isdigit() and word[0] == "0") and reading.lower[token + 1 : token + 2] not in (["-"], ["of"])
 
 
 def is_apart(reading: Reading, draft: Draft) -> bool:

@@ -1,0 +1,83 @@
+"""When what is reported happened, where only the day of the report is told: *killed 15 people, a monitor said Monday*.
+
+The news of a report is of that day or of the day before: an interval, and inferred. What the report looks back on (an
+inquiry, a rising toll, *the attack*) is left undated, and so is what the article's own date alone could date.
+"""
+
+from datetime import date, timedelta
+
+from newsledger.extract.dating import SAYING, TimeExpression, clause_of, path_to_root, times_of_sentence, verb_tense
+from newsledger.extract.events.tellings import Telling
+from newsledger.extract.events.types import VIOLENT
+from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
+from newsledger.records import When
+
+NEWS = VIOLENT | {"territory_change"}
+OPENING = 7  # sentences in which an article tells its news
+LOOKING_BACK = words(
+    "report reports study investigation investigations inquiry investigators survey review documented toll rises rose"
+    " risen climbed confirmed concluded ago earlier previously ceremony funeral anniversary trial court sentenced"
+)
+STATEMENTS = words("statement interview communique briefing conference release")
+FINITE = ("VBD", "VBN", "VBZ", "VBP")
+DAYS = ("day", "part_of_day", "minute")
+
+
+def reported_on(reading: Reading, group: list[Telling]) -> When:
+    """The day of the report and the day before, for the article's news that no words date; else an empty When."""
+    for telling in group:
+        if telling.heading or telling.sentence - _first_sentence(reading) > OPENING:
+            continue
+        if telling.aggregate or telling.modality != "asserted" or telling.definite or telling.event_type not in NEWS:
+            continue
+        if _looks_back(reading, telling.sentence):
+            continue
+        for token in telling.draft.tokens:
+            if (time := _time_of_saying(reading, token)) is not None:
+                return _day_or_eve(time.when)
+    return When()
+
+
+def _first_sentence(reading: Reading) -> int:
+    return next((reading.sentence[i] for i, kind in enumerate(reading.kinds) if kind not in ("title", "heading")), 0)
+
+
+def _looks_back(reading: Reading, sentence: int) -> bool:
+    start, end = reading.sentences[sentence]
+    return any(reading.lower[i] in LOOKING_BACK for i in range(start, end))
+
+
+def _time_of_saying(reading: Reading, token: int) -> TimeExpression | None:
+    """The only point in time of the trigger's sentence, where it dates the verb of saying that the trigger's clause
+    stands under."""
+    points = [t for t in times_of_sentence(reading, reading.sentence[token]) if t.kind == "point"]
+    if len(points) != 1 or points[0].when.precision not in DAYS or points[0].when.basis != "relative":
+        return None
+    if verb_tense(reading, clause_of(reading, token)) == "future":
+        return None
+    said = points[0].governor
+    if reading.lower[said] in STATEMENTS:
+        while reading.tags[said][:1] != "V" and reading.heads[said] != said:
+            said = reading.heads[said]
+    if reading.lower[said] not in SAYING or reading.tags[said] not in FINITE:
+        return None
+    return points[0] if _stands_under(reading, token, said) or _lost_its_comma(reading, token, said) else None
+
+
+def _stands_under(reading: Reading, token: int, said: int) -> bool:
+    """Whether what the trigger tells is said: in a clause under the verb of saying, and not in its subject."""
+    path = path_to_root(reading, token)
+    return said in path and not any(reading.deps[i] in ("nsubj", "nsubjpass") for i in path[path.index(said) - 1 :][:1])
+
+
+def _lost_its_comma(reading: Reading, token: int, said: int) -> bool:
+    """*killed 15 people in the town a monitor said Monday*, whose parse takes the dead for who says it."""
+    first = reading.sentences[reading.sentence[token]][0]
+    return token < said and not any(reading.lower[i] == "," for i in range(first, said))
+
+
+def _day_or_eve(when: When) -> When:
+    day = date.fromisoformat(when.latest[:10])
+    eve = day - timedelta(days=1)
+    return When(f"{eve}/{day}", str(eve), str(day), "range", "inferred")

@@ -1,0 +1,94 @@
+"""The inverted pyramid: a report gives its news in the heading, again in the lead, and then with day, place and doer.
+
+What such tellings say may differ in the words (*killed*, *the strike*, *bombs*), but must not exclude each other; and the
+fewer incidents a report could mean, the less must be shared.
+"""
+
+from newsledger.extract.events.tellings import (
+    OFFICIAL,
+    OUTWARD,
+    PRECISE,
+    REMOTE,
+    Telling,
+    dates_meet,
+    may_be_one,
+    perpetrators_of,
+    places_meet,
+)
+from newsledger.extract.events.types import VIOLENT
+from newsledger.extract.reading import Reading
+
+REACH = 9  # sentences after the news is first told
+ENOUGH = 3
+FIGHTING = frozenset(("battle", "offensive", "territory_change"))
+FIRE = REMOTE | {"attack_on_civilians", "attack_on_objects"}
+ARMED = (*OFFICIAL, "armed_group", "armed_opposition", "coalition")
+
+
+def restates(reading: Reading, news: list[Telling], later: list[Telling]) -> bool:
+    """Whether a later group of tellings tells the article's news again."""
+    if later[0].event_type not in VIOLENT or later[0].apart or not _is_incident(later):
+        return False
+    if later[0].sentence - news[0].sentence > REACH or not _types_meet(news, later):
+        return False
+    if _sides_differ(reading, news, later) or _harm_differs(news, later):
+        return False
+    if any(one.own_time and two.own_time and not dates_meet(one.when, two.when) for one in news for two in later):
+        return False
+    if not all(places_meet(reading, one.place, two.place) for one in news for two in later if two.own_place):
+        return False
+    return _shared(reading, news, later) >= ENOUGH
+
+
+def _is_incident(group: list[Telling]) -> bool:
+    return not any(one.aggregate or one.modality != "asserted" for one in group)
+
+
+def news_of(groups: list[list[Telling]]) -> list[Telling] | None:
+    """The first violent incident told, where the heading or the article's first sentences tell it."""
+    for group in groups:
+        if group[0].event_type in VIOLENT and _is_incident(group) and (group[0].heading or group[0].sentence <= 3):
+            return group
+    return None
+
+
+def _types_meet(news: list[Telling], later: list[Telling]) -> bool:
+    """One type that both name, or one names none; fire of any kind, and the words for one fight, may be each other."""
+    named = [{one.event_type for one in group if not one.draft.weak} for group in (news, later)]
+    if not all(named) or named[0] & named[1]:
+        types = {news[0].event_type, later[0].event_type}
+        return types <= OUTWARD | REMOTE or len(types) == 1
+    return named[0] | named[1] <= FIRE or named[0] | named[1] <= FIGHTING
+
+
+def _sides_differ(reading: Reading, news: list[Telling], later: list[Telling]) -> bool:
+    """Both name who did it, and nobody of the one may be one of the other; in a fight each side does it."""
+    fight = any(one.event_type in FIGHTING for one in (*news, *later))
+    roles = ("perpetrator", "gainer", "party", "target") if fight else ("perpetrator", "gainer")
+    sides = [{a for one in group for a in perpetrators_of(one, roles)} for group in (news, later)]
+    mine, theirs = ({a for a in side if reading.actors[a].actor_type in ARMED} for side in sides)
+    return bool(mine and theirs) and not any(may_be_one(reading, a, b) for a in mine for b in theirs)
+
+
+def _harm_differs(news: list[Telling], later: list[Telling]) -> bool:
+    one, other = ({n for telling in group for n in telling.numbers} for group in (news, later))
+    harms = {n.split()[0] for n in one} & {n.split()[0] for n in other}
+    return bool(harms) and not one & other
+
+
+def _shared(reading: Reading, news: list[Telling], later: list[Telling]) -> int:
+    """What speaks for one incident: number, place, type, doers, the hurt, and that it is the first telling with a day
+    or the first below the heading."""
+    points = 3 * bool({n for one in news for n in one.numbers} & {n for one in later for n in one.numbers})
+    places = [{one.place for one in group if one.place is not None} for group in (news, later)]
+    if shared := places[0] & places[1]:
+        points += 2 if any(reading.places[p].precision in PRECISE for p in shared) else 1
+    elif all(places):
+        points += any(places_meet(reading, a, b) for a in places[0] for b in places[1])
+    points += bool({t.event_type for t in news if not t.draft.weak} & {t.event_type for t in later if not t.draft.weak})
+    doers = [{a for one in group for a in perpetrators_of(one, ("perpetrator", "gainer"))} for group in (news, later)]
+    points += any(may_be_one(reading, a, b) for a in doers[0] for b in doers[1])
+    hurt = [{a for one in group for a in perpetrators_of(one, ("victim", "target"))} for group in (news, later)]
+    points += max((1 if reading.actors[a].generic else 2 for a in hurt[0] & hurt[1]), default=0)
+    dated = any(one.own_time for one in later) and not any(one.own_time for one in news)
+    return points + (dated or all(one.heading for one in news))
