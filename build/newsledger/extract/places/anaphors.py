@@ -1,16 +1,18 @@
-"""Places named without a name: *the city*, *the island* for the one last named, and coordinates written out."""
+"""Places named without a name: *the city*, *the island* for the one last named, *the capital* for that of the country
+that the article is about, and coordinates written out."""
 
 import re
 from dataclasses import replace
 
 from newsledger.extract.places.records import Recorder
 from newsledger.extract.reading import Reading
+from newsledger.gazetteer import load_gazetteer
 from newsledger.records import Mention, PlaceRecord
 
 NOUNS = {
     "city": ("settlement",), "town": ("settlement",), "village": ("settlement", "unresolved"), "country": ("country",),
     "province": ("admin1",), "governorate": ("admin1",), "district": ("admin2",), "island": ("region", "settlement"),
-    "dam": ("site",), "camp": ("site",), "hospital": ("site",), "mosque": ("site",), "airport": ("site",),
+    "capital": (), "dam": ("site",), "camp": ("site",), "hospital": ("site",), "mosque": ("site",), "airport": ("site",),
 }  # fmt: skip
 PLACING = frozenset("in inside into from within across around near outside throughout of to through".split())
 TAKING = frozenset(
@@ -53,6 +55,8 @@ def _last_named(reading: Reading, i: int) -> int | None:
     wanted = NOUNS[reading.lower[i]]
     if wanted == ("country",):
         return _focus_country(reading)
+    if reading.lower[i] == "capital":
+        return _capital(reading)
     at = reading.sentence[i]
     for j in range(i - 1, -1, -1):
         if at - reading.sentence[j] > 6:
@@ -69,6 +73,16 @@ def _focus_country(reading: Reading) -> int | None:
     while place is not None and reading.places[place].kind != "country":
         place = reading.places[place].part_of
     return place
+
+
+def _capital(reading: Reading) -> int | None:
+    """The capital of the country that the article is about."""
+    country = _focus_country(reading)
+    if country is None:
+        return None
+    gazetteer = reading.knowledge.cached(load_gazetteer)
+    index = gazetteer.capitals.get(reading.places[country].country)
+    return None if index is None else Recorder.over(reading).place(gazetteer.place(index))
 
 
 def read_coordinates(reading: Reading) -> None:
