@@ -1,15 +1,19 @@
 """A large package is built, judged and recognized as one: in parts, in bounded memory, and not twice."""
 
+import importlib.util
 import sqlite3
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from newsledger import judge
+from newsledger import check_written, judge
 from newsledger.cli import main
+from newsledger.export import csv_blocks
+from newsledger.package import csv_bytes
 from newsledger.resolve.draft import Draft
+from newsledger.schema import columns
 from newsledger.store import Store
-from newsledger.validate import validate
+from newsledger.validate import validate, validate_written
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -52,6 +56,79 @@ def test_a_fault_in_a_part_is_told_with_the_line_of_the_whole_file(gold_package,
     path.write_text("\n".join(lines), encoding="utf-8")
     found = {(e.code, e.table, e.row) for e in validate(gold_package).errors}
     assert ("frictionless-constraint-error", "figures", f"line {number + 1}") in found
+
+
+SPEC = importlib.util.spec_from_file_location("faults", Path(__file__).parent / "test_faults.py")
+assert SPEC is not None
+assert SPEC.loader is not None
+faults = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(faults)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [fault for fault in faults.FAULTS if fault.medium not in ("csv", "zip")],
+    ids=lambda fault: f"{fault.medium}: {fault.name}",
+)
+def test_a_build_would_not_take_a_package_that_validate_refuses(fault, sound_package, tmp_path, monkeypatch):
+    monkeypatch.setattr("newsledger.validate._run_frictionless", lambda *_: None)
+    faults.spoil(fault, sound_package, tmp_path)
+    report = validate_written(tmp_path / "package", ())
+    assert not report.valid
+    assert report == validate(tmp_path / "package", ())
+
+
+@pytest.mark.parametrize("harm", [fault for fault in faults.FAULTS if fault.medium == "csv"], ids=lambda f: f.name)
+def test_a_build_would_not_take_a_csv_file_that_is_not_what_the_database_makes(harm, sound_package, tmp_path):
+    copy = tmp_path / "package"
+    database = faults.database(sound_package)
+    faults.spoil(harm, sound_package, tmp_path)
+    (copy / database.name).write_bytes(database.read_bytes())
+    assert check_written.check_written(copy, ())[0] == {}
+
+
+def test_a_large_package_is_taken_by_a_build_without_frictionless_and_says_so(sound_package, monkeypatch):
+    small = validate_written(sound_package, ())
+    monkeypatch.setattr("newsledger.validate.FRICTIONLESS_ROWS", 10)
+    large, whole = validate_written(sound_package, ()), validate(sound_package, ())
+    assert small == whole
+    assert (large.errors, large.rows, large.quotes) == (whole.errors, whole.rows, whole.quotes)
+    assert "checked by frictionless" in str(small)
+    assert "frictionless" not in str(large).replace("`newsledger validate` asks frictionless too", "")
+
+
+def test_a_table_of_the_database_is_written_as_its_rows_are(tmp_path):
+    connection = sqlite3.connect(":memory:")
+    names = "figure_id,value,lower,counted,number_start"
+    connection.execute(f"CREATE TABLE figures ({names})")
+    numbers = [None, 0.0, -0.0, 1.0, 1800.0, 0.25, 1e-7, 0.0001, 123456789.5, 1e15, 1e16, 1e21, 1e300, 0.1 + 0.2, -2.5]
+    words = [
+        "a",
+        'say "x"',
+        "a,b",
+        "line\nbreak",
+        "line\rbreak",
+        " x ",
+        "é\u2028",
+        "'",
+        "",
+        "1\r\n2",
+        None,
+        "=1",
+        "\t",
+        ".",
+        "0",
+    ]
+    rows = [
+        dict(zip(names.split(","), (f"fig-{n}", v, v, w, n), strict=True))
+        for n, (v, w) in enumerate(zip(numbers, words, strict=True))
+    ]
+    connection.executemany("INSERT INTO figures VALUES (?, ?, ?, ?, ?)", [tuple(row.values()) for row in rows])
+    for column in set(columns("figures")) - set(names.split(",")):
+        connection.execute(f'ALTER TABLE figures ADD COLUMN "{column}"')
+    blocks = list(csv_blocks(connection, "figures"))
+    assert b"".join(block for _, block in blocks) == csv_bytes(columns("figures"), rows)
+    assert sum(count for count, _ in blocks) == len(rows)
 
 
 @pytest.mark.model

@@ -23,19 +23,21 @@ def check_database(connection: sqlite3.Connection) -> Iterator[Problem]:
     for table, rowid, target, _ in connection.execute("PRAGMA foreign_key_check"):
         yield Problem("dangling-key", table, f"row {rowid}", f"refers to a row that is not in {target}")
     there = {
-        row["name"]: row
-        for row in connection.execute("SELECT name, type, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+        name: (kind, sql)
+        for name, kind, sql in connection.execute(
+            "SELECT name, type, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+        )
     }
     wanted = [*resource_schemas(), DOCUMENTS]
     search = {f"{table}_fts{end}" for table in SEARCHED for end in SEARCH_TABLES}
     for name in wanted:
         if name not in there:
             yield Problem("missing-table", name, "", "the database has no such table")
-        elif there[name]["sql"] != (create_view(name) if name in FLAT else create_table(name)):
+        elif there[name][1] != (create_view(name) if name in FLAT else create_table(name)):
             yield Problem("wrong-schema", name, "", "the table was not made as newsledger makes it")
-    for name, row in sorted(there.items()):
-        if row["type"] != "index" and name not in wanted and name not in search:
-            yield Problem("extra-table", name, "", f"the database has a {row['type']} too many")
+    for name, (kind, _) in sorted(there.items()):
+        if kind != "index" and name not in wanted and name not in search:
+            yield Problem("extra-table", name, "", f"the database has a {kind} too many")
     yield from _check_search(connection, set(there))
 
 

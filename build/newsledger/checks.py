@@ -14,37 +14,9 @@ from typing import Any
 from frictionless import Check, errors
 
 from newsledger.package import resource_schemas
-from newsledger.rules import (
-    cells_fit_their_constraints,
-    dates_agree,
-    earliest_is_first,
-    evidence_has_one_subject,
-    keys_are_unique,
-    numbers_are_in_bounds,
-    numbers_stand_in_quotes,
-    parts_fit_their_whole,
-    parts_form_no_circle,
-    programs_write_no_formulas,
-    texts_have_their_hash,
-    words_decide_the_number,
-)
+from newsledger.rules import LOCAL_RULES
 from newsledger.schema import TABLES, columns, from_text, types
 from newsledger.store import Store
-
-LOCAL_RULES = (
-    keys_are_unique,
-    cells_fit_their_constraints,
-    programs_write_no_formulas,
-    parts_form_no_circle,
-    dates_agree,
-    earliest_is_first,
-    numbers_are_in_bounds,
-    words_decide_the_number,
-    numbers_stand_in_quotes,
-    evidence_has_one_subject,
-    parts_fit_their_whole,
-    texts_have_their_hash,
-)
 
 
 class RuleError(errors.TableError):

@@ -175,9 +175,9 @@ def _resolve_all(path: Path, draft: Draft, issues: list[Issue], summary: Summary
 def _validate(folder: Path, output: Path, dataset: Dataset, summary: Summary) -> None:
     """Puts the package in the place of the earlier one if it is valid."""
     with summary.stage("validate"):
-        from newsledger.validate import validate
+        from newsledger.validate import validate_written
 
-        report = validate(folder, dataset.assertions)
+        report = validate_written(folder, dataset.assertions)
     summary.errors = [str(error) for error in report.errors]
     summary.checked = str(report).splitlines()[-1].replace(str(folder), str(output))
     if summary.valid:

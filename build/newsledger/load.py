@@ -5,6 +5,7 @@ The same rows give the same bytes: tables are filled in one order, with nothing 
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from newsledger.errors import PackageError
 from newsledger.schema import DOCUMENTS, TABLES, Tables, code_tables, codes, columns, read_schema
 from newsledger.schema.ddl import create_indexes, create_table
 from newsledger.schema.flat import FLAT, create_view
+from newsledger.store import Store
 
 APPLICATION_ID = 0x6E6C6467  # "nldg": what `file` and SQLite tell a newsledger database by
 CHUNK_ROWS = 1_000  # inserted together; one that fails is done again row by row, to name the row
@@ -37,26 +39,45 @@ def write_database(rows: Tables, texts: Mapping[str, str], path: Path) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         connection.executescript(
-            "PRAGMA page_size = 4096; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;"
+            "PRAGMA page_size = 4096; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
             f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1;"
         )
-        connection.execute("BEGIN")
-        fill(connection, rows, texts)
-        _check_references(connection)
-        connection.execute("COMMIT")
+        with _beside(connection, rows) as near:
+            connection.execute("BEGIN")
+            fill(connection, rows, texts, near)
+            _check_references(connection)
+            connection.execute("COMMIT")
         make_searchable(Database(connection, execute_plugins=False))  # a user's plugins must not change the file
     finally:
         connection.close()
 
 
-def fill(connection: sqlite3.Connection, rows: Tables, texts: Mapping[str, str]) -> None:
-    """Creates and fills all tables, then indexes and views."""
+@contextmanager
+def _beside(connection: sqlite3.Connection, rows: Tables) -> Iterator[bool]:
+    """Attaches the file in which the rows already are, if they are in one: SQLite copies them by itself."""
+    if not isinstance(rows, Store) or rows.path is None:
+        yield False
+        return
+    rows.flush()
+    connection.execute("ATTACH ? AS given", (str(rows.path),))
+    try:
+        yield True
+    finally:
+        with suppress(sqlite3.Error):  # where what was done with it has failed, that is what is told
+            connection.execute("DETACH given")
+
+
+def fill(connection: sqlite3.Connection, rows: Tables, texts: Mapping[str, str], near: bool = False) -> None:
+    """Creates and fills all tables, then indexes and views. ``near``: the rows are in the attached ``given``.
+
+    References are checked at the end, all together."""
     for table in (*code_tables(), *TABLES, DOCUMENTS):
         connection.execute(create_table(table))
     for table in code_tables():
         insert_rows(connection, table, codes(table).values())
     for table in TABLES:
-        insert_rows(connection, table, rows.get(table, ()))
+        if not (near and isinstance(rows, Store) and _copy_rows(connection, table, rows)):
+            insert_rows(connection, table, rows.get(table, ()))
     ids = (row["source_id"] for row in rows["sources"])
     insert_rows(connection, DOCUMENTS, ({"source_id": id_, "text": texts[id_]} for id_ in ids if id_ in texts))
     for table in TABLES:
@@ -71,6 +92,21 @@ def make_searchable(database: Database) -> None:
     for table, searched in SEARCHED.items():
         database.table(table).enable_fts(searched, tokenize="unicode61 remove_diacritics 2")
     database.analyze()
+
+
+def _copy_rows(connection: sqlite3.Connection, table: str, rows: Store) -> bool:
+    """Whether all rows could be copied; if some row is refused, none is."""
+    names = ", ".join(f'"{name}"' for name in columns(table))
+    order = rows.order_of(table)
+    connection.execute("SAVEPOINT copied")
+    try:
+        connection.execute(f'INSERT INTO main."{table}" ({names}) SELECT {names} FROM given."{table}" ORDER BY {order}')  # noqa: S608
+    except (sqlite3.IntegrityError, sqlite3.DataError):
+        connection.execute("ROLLBACK TO copied")
+        return False
+    finally:
+        connection.execute("RELEASE copied")
+    return True
 
 
 def insert_rows(connection: sqlite3.Connection, table: str, rows: Iterable[Mapping[str, Any]]) -> None:

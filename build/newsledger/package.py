@@ -20,7 +20,8 @@ from typing import Any
 from newsledger.dataset import LICENSES, Dataset, created
 from newsledger.dictionary import write_dictionary
 from newsledger.errors import InputError, PackageError
-from newsledger.load import APPLICATION_ID, export_view, write_database
+from newsledger.export import write_csv_files
+from newsledger.load import APPLICATION_ID, write_database
 from newsledger.schema import (
     TABLES,
     Row,
@@ -28,7 +29,6 @@ from newsledger.schema import (
     Schema,
     Tables,
     code_tables,
-    codes,
     columns,
     from_text,
     read_schema,
@@ -116,11 +116,7 @@ def write_package(rows: Tables, texts: Mapping[str, str], dataset: Dataset, fold
     ``texts``: source id -> text, for the database. Raises PackageError where a row breaks a constraint."""
     try:
         write_database(rows, texts, folder / dataset.database)
-        write_csv({table: rows[table] for table in TABLES}, folder / "data")
-        write_csv({table: list(codes(table).values()) for table in code_tables()}, folder / "data")
-        for view in FLAT:
-            found = export_view(folder / dataset.database, view)
-            write_csv_file(folder / "data" / f"{view}.csv", [column.name for column in FLAT[view].columns], found)
+        write_csv_files(folder / dataset.database, [*TABLES, *code_tables(), *FLAT], folder / "data")
         described = descriptor(rows, dataset, folder)
         text = json.dumps(described, ensure_ascii=False, indent=1) + "\n"
         (folder / DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")

@@ -30,6 +30,7 @@ from newsledger.schema import (
 from newsledger.store import Store, quoted
 from newsledger.values.edtf import edtf_bounds
 
+INFINITE = "9e999"  # as SQLite reads it
 WRITTEN_BY_PROGRAMS = {"rule", "field", "stage", "code"}  # names of our own, neither codes of a code table nor words
 
 
@@ -56,11 +57,12 @@ def check_rows(tables: Tables, texts: Mapping[str, str]) -> tuple[list[Problem],
                     store.add(table, row)
             return check_rows(store, texts)
     problems = [problem for rule in RULES for problem in rule(tables)]
+    problems += texts_are_those_of_their_sources(tables, texts)
     quotes = 0
-    for problem in _quotes_in_texts(tables, texts):
-        quotes += problem is None
-        if problem is not None:
-            problems.append(problem)
+    for table in ("figures", "evidence"):
+        found, seen = quotes_stand_in_texts(tables, texts, table)
+        problems += found
+        quotes += seen
     return problems, quotes
 
 
@@ -88,9 +90,10 @@ def keys_are_unique(tables: Store) -> Iterator[Problem]:
                 seen.add(values)
 
 
-def _found(tables: Store, table: str, where: str) -> Iterator[Row]:
+def _found(tables: Store, table: str, where: str, *asked: Any) -> Iterator[Row]:
+    """The rows for which SQL holds."""
     names = tables.columns[table]
-    for values in tables.select(f'SELECT {quoted(names)} FROM "{table}" {where}'):
+    for values in tables.select(f'SELECT {quoted(names)} FROM "{table}" {where}', asked):
         yield dict(zip(names, values, strict=True))
 
 
@@ -104,18 +107,32 @@ def references_hold(tables: Store) -> Iterator[Problem]:
 
 
 def cells_fit_their_constraints(tables: Store) -> Iterator[Problem]:
-    """What a column's constraints say, without asking frictionless or SQLite."""
+    """What a column's constraints say, without asking frictionless or SQLite: each value that there is, once."""
     for table in TABLES:
-        fields = [(f["name"], f["constraints"]) for f in read_schema(table)["fields"] if f.get("constraints")]
-        checks = [(name, found, re.compile(found.get("pattern", ""))) for name, found in fields]
-        for row in tables[table]:
-            for name, constraints, pattern in checks:
-                value = row[name]
-                if value is None:
-                    if constraints.get("required"):
-                        yield Problem("missing-value", table, _name(table, row), f"{name} must not be empty")
-                elif not _fits(value, constraints, pattern):
+        for field in read_schema(table)["fields"]:
+            if not (constraints := field.get("constraints")):
+                continue
+            name = field["name"]
+            if constraints.get("required"):
+                for row in _found(tables, table, f'WHERE "{name}" IS NULL'):
+                    yield Problem("missing-value", table, _name(table, row), f"{name} must not be empty")
+            pattern = re.compile(constraints.get("pattern", ""))
+            for value in list(_misfits(tables, table, name, constraints, pattern)):
+                for row in _found(tables, table, f'WHERE "{name}" IS ?', value):
                     yield Problem("constraint", table, _name(table, row), f"{name} must not be {value!r}")
+
+
+def _misfits(
+    tables: Store, table: str, name: str, constraints: Mapping[str, Any], pattern: re.Pattern[str]
+) -> Iterator[Any]:
+    """The values of a column that its constraints do not allow, each once."""
+    if constraints.keys() <= {"required", "minimum", "maximum"}:  # then the least and the greatest speak for all
+        ends = tables.select(f'SELECT min("{name}"), max("{name}") FROM "{table}"').fetchone()
+        if all(value is None or _fits(value, constraints, pattern) for value in ends):
+            return
+    for (value,) in tables.select(f'SELECT DISTINCT "{name}" FROM "{table}" WHERE "{name}" IS NOT NULL'):
+        if not _fits(value, constraints, pattern):
+            yield value
 
 
 def _fits(value: Any, constraints: Mapping[str, Any], pattern: re.Pattern[str]) -> bool:
@@ -164,18 +181,25 @@ def dates_agree(tables: Store) -> Iterator[Problem]:
     """EDTF strings can be read, and the days beside them are those that they allow."""
     for table in TABLES:
         for column in edtf_columns(table):
-            bounds = (f"{column}_earliest", f"{column}_latest")
-            for row in tables[table]:
-                try:
-                    expected = edtf_bounds(row[column]) if row[column] else ("", "")
-                except ValueError:
-                    message = f"{column}: {row[column]!r} is no date in EDTF"
-                    yield Problem("wrong-edtf", table, _name(table, row), message)
-                    continue
-                if bounds[0] in row and tuple(row[name] or "" for name in bounds) != expected:
-                    found = " to ".join(str(row[name]) for name in bounds)
-                    message = f"{column} {row[column]} does not allow {found}"
-                    yield Problem("date-against-bounds", table, _name(table, row), message)
+            asked = [column]
+            if f"{column}_earliest" in tables.columns[table]:
+                asked += [f"{column}_earliest", f"{column}_latest"]
+            for cells in tables.select(f'SELECT DISTINCT {quoted(asked)} FROM "{table}"').fetchall():
+                if fault := _date_fault(column, *cells):
+                    where = " AND ".join(f'"{name}" IS ?' for name in asked)
+                    for row in _found(tables, table, f"WHERE {where}", *cells):
+                        yield Problem(fault[0], table, _name(table, row), fault[1])
+
+
+def _date_fault(column: str, date: str | None, *bounds: str | None) -> tuple[str, str] | None:
+    """(code, message) where a date can't be read, or does not allow the days beside it."""
+    try:
+        expected = edtf_bounds(date) if date else ("", "")
+    except ValueError:
+        return "wrong-edtf", f"{column}: {date!r} is no date in EDTF"
+    if bounds and tuple(bound or "" for bound in bounds) != expected:
+        return "date-against-bounds", f"{column} {date} does not allow {' to '.join(map(str, bounds))}"
+    return None
 
 
 def earliest_is_first(tables: Store) -> Iterator[Problem]:
@@ -184,51 +208,43 @@ def earliest_is_first(tables: Store) -> Iterator[Problem]:
         ("agreements", "date_earliest", "date_latest"),
         ("events", "date_earliest", "date_latest"),
     ):
-        for row in tables[table]:
-            if row[first] and row[last] and row[first] > row[last]:
-                yield Problem("earliest-after-latest", table, _name(table, row), f"{row[first]} is after {row[last]}")
+        for row in _found(tables, table, f'WHERE "{first}" > "{last}"'):
+            yield Problem("earliest-after-latest", table, _name(table, row), f"{row[first]} is after {row[last]}")
 
 
 def numbers_are_in_bounds(tables: Store) -> Iterator[Problem]:
-    for row in tables["figures"]:
-        numbers = [row[column] for column in ("lower", "value", "upper") if row[column] is not None]
-        if any(not math.isfinite(number) for number in numbers):
-            yield Problem("no-number", "figures", row["figure_id"], "a number is not finite")
-        if numbers != sorted(numbers):
-            yield Problem("value-out-of-bounds", "figures", row["figure_id"], "not lower <= value <= upper")
-        for bound in ("lower", "upper"):
-            if row[bound] is None and row[f"{bound}_inclusive"] is not None:
-                yield Problem("inclusive-without-bound", "figures", row["figure_id"], f"there is no {bound} bound")
+    for row in _found(tables, "figures", f"WHERE {INFINITE} IN (abs(lower), abs(value), abs(upper))"):
+        yield Problem("no-number", "figures", row["figure_id"], "a number is not finite")
+    for row in _found(tables, "figures", "WHERE lower > value OR value > upper OR lower > upper"):
+        yield Problem("value-out-of-bounds", "figures", row["figure_id"], "not lower <= value <= upper")
+    for bound in ("lower", "upper"):
+        for row in _found(tables, "figures", f"WHERE {bound} IS NULL AND {bound}_inclusive IS NOT NULL"):
+            yield Problem("inclusive-without-bound", "figures", row["figure_id"], f"there is no {bound} bound")
 
 
 def words_decide_the_number(tables: Store) -> Iterator[Problem]:
     """A magnitude and a vague word have no value; a range has two bounds and no value."""
-    for row in tables["figures"]:
-        kind, id_ = row["quantifier"], row["figure_id"]
-        if kind in ("magnitude", "vague", "range") and row["value"] is not None:
-            yield Problem("invented-value", "figures", id_, f"a {kind} has no value, not {row['value']}")
-        if kind == "range" and (row["lower"] is None or row["upper"] is None):
-            yield Problem("range-without-bounds", "figures", id_, "a range has two bounds")
+    for row in _found(tables, "figures", "WHERE quantifier IN ('magnitude', 'vague', 'range') AND value IS NOT NULL"):
+        message = f"a {row['quantifier']} has no value, not {row['value']}"
+        yield Problem("invented-value", "figures", row["figure_id"], message)
+    for row in _found(tables, "figures", "WHERE quantifier = 'range' AND (lower IS NULL OR upper IS NULL)"):
+        yield Problem("range-without-bounds", "figures", row["figure_id"], "a range has two bounds")
 
 
 def numbers_stand_in_quotes(tables: Store) -> Iterator[Problem]:
-    for row in tables["figures"]:
-        first, last = row["number_start"], row["number_end"]
-        if None in (first, last, row["start"], row["end"]) or not row["start"] <= first < last <= row["end"]:
-            yield Problem(
-                "number-outside-quote", "figures", row["figure_id"], "the number's span is not in the quote's"
-            )
-        elif (row["quote"] or "")[first - row["start"] : last - row["start"]] != row["number_text"]:
-            message = f"at its offsets does not stand {row['number_text']!r}"
-            yield Problem("number-not-in-quote", "figures", row["figure_id"], message)
+    names = ("figure_id", "number_start", "number_end", "start", "end", "quote", "number_text")
+    for id_, first, last, start, end, quote, words in tables.select(f"SELECT {quoted(names)} FROM figures"):
+        if None in (first, last, start, end) or not start <= first < last <= end:
+            yield Problem("number-outside-quote", "figures", id_, "the number's span is not in the quote's")
+        elif (quote or "")[first - start : last - start] != words:
+            yield Problem("number-not-in-quote", "figures", id_, f"at its offsets does not stand {words!r}")
 
 
 def evidence_has_one_subject(tables: Store) -> Iterator[Problem]:
     subjects = ("event_id", "actor_id", "agreement_id", "place_id", "figure_id")
-    for row in tables["evidence"]:
-        count = sum(row[column] is not None for column in subjects)
-        if count != 1:
-            yield Problem("not-one-subject", "evidence", row["evidence_id"], f"{count} subjects")
+    count = " + ".join(f"({column} IS NOT NULL)" for column in subjects)
+    for id_, found in tables.select(f"SELECT evidence_id, {count} FROM evidence WHERE {count} <> 1"):
+        yield Problem("not-one-subject", "evidence", id_, f"{found} subjects")
 
 
 def rows_have_evidence(tables: Store) -> Iterator[Problem]:
@@ -247,9 +263,8 @@ def parts_fit_their_whole(tables: Store) -> Iterator[Problem]:
     lone = "WHERE part_kind IS NOT NULL AND (part_of IS NULL OR part_of NOT IN (SELECT figure_id FROM figures))"
     for row in _found(tables, "figures", lone):
         yield Problem("part-kind-without-whole", "figures", row["figure_id"], "part_kind without part_of")
-    tables.select("CREATE INDEX IF NOT EXISTS _figure ON figures (figure_id)")
-    other = "SELECT 1 FROM figures w WHERE w.figure_id = figures.part_of AND w.source_id <> figures.source_id"
-    for row in _found(tables, "figures", f"WHERE EXISTS ({other})"):
+    other = "SELECT p.rowid FROM figures p JOIN figures w ON w.figure_id = p.part_of WHERE w.source_id <> p.source_id"
+    for row in _found(tables, "figures", f"WHERE rowid IN ({other})"):
         yield Problem("part-of-other-source", "figures", row["figure_id"], "its whole is of another source")
     wholes = "SELECT part_of FROM figures WHERE part_of IS NOT NULL"
     family = f"WHERE part_of IS NOT NULL OR figure_id IN ({wholes}) ORDER BY source_id, rowid"
@@ -268,8 +283,7 @@ def texts_have_their_hash(tables: Store) -> Iterator[Problem]:
             yield Problem("wrong-source-id", "sources", str(row["source_id"]), "is not the begin of its sha256")
 
 
-def _quotes_in_texts(tables: Store, texts: Mapping[str, str]) -> Iterator[Problem | None]:
-    """One answer a quote: None where the text between its offsets is the quote. Without texts its length counts."""
+def texts_are_those_of_their_sources(tables: Store, texts: Mapping[str, str]) -> Iterator[Problem]:
     for row in tables["sources"]:
         text = texts.get(row["source_id"])
         if texts and text is None:
@@ -279,23 +293,29 @@ def _quotes_in_texts(tables: Store, texts: Mapping[str, str]) -> Iterator[Proble
                 yield Problem("wrong-text", "sources", row["source_id"], "sha256 is not that of its text")
             if len(text) != row["characters"]:
                 yield Problem("wrong-text", "sources", row["source_id"], f"its text has {len(text)} characters")
-    for table in ("figures", "evidence"):
-        for row in tables[table]:
-            start, end, quote = row["start"], row["end"], row["quote"] or ""
-            text = texts.get(row["source_id"])
+
+
+def quotes_stand_in_texts(tables: Store, texts: Mapping[str, str], table: str) -> tuple[list[Problem], int]:
+    """Quotes that do not stand at their offsets, and how many were found there. Without a text the length counts."""
+    problems, seen = [], 0
+    key = read_schema(table)["primaryKey"][0]
+    rows = tables.select(f'SELECT source_id, start, "end", quote, "{key}" FROM "{table}"')
+    for source_id, quotes in groupby(rows, key=itemgetter(0)):
+        text = texts.get(source_id)
+        for _, start, end, quote, id_ in quotes:
+            quote = quote or ""
             if None in (start, end) or end - start != len(quote) or (text is not None and text[start:end] != quote):
-                yield Problem(
-                    "quote-not-at-offsets", table, _name(table, row), f"{quote[:60]!r} is not at {start}-{end}"
-                )
-            elif text is not None:
-                yield None
+                message = f"{quote[:60]!r} is not at {start}-{end}"
+                problems.append(Problem("quote-not-at-offsets", table, id_, message))
+            else:
+                seen += text is not None
+    return problems, seen
 
 
-RULES: tuple[Callable[[Store], Iterator[Problem]], ...] = (
+Rule = Callable[[Store], Iterator[Problem]]
+LOCAL_RULES: tuple[Rule, ...] = (  # look at one table at a time
     keys_are_unique,
     cells_fit_their_constraints,
-    references_hold,
-    codes_are_ours,
     programs_write_no_formulas,
     parts_form_no_circle,
     dates_agree,
@@ -304,7 +324,7 @@ RULES: tuple[Callable[[Store], Iterator[Problem]], ...] = (
     words_decide_the_number,
     numbers_stand_in_quotes,
     evidence_has_one_subject,
-    rows_have_evidence,
     parts_fit_their_whole,
     texts_have_their_hash,
 )
+RULES: tuple[Rule, ...] = (*LOCAL_RULES, references_hold, codes_are_ours, rows_have_evidence)

@@ -75,10 +75,19 @@ class Store(Mapping[str, "Table"]):
         self._connection.executemany(self._insert[table], self._waiting.pop(table))
         self._connection.execute("COMMIT")
 
-    def select(self, statement: str, values: Iterable[Any] = ()) -> sqlite3.Cursor:
-        """Runs any SQL over all that was added so far."""
+    def flush(self) -> None:
+        """All that was added so far can be seen by other connections."""
         for table in list(self._waiting):
             self._write(table)
+
+    def order_of(self, table: str) -> str:
+        """The terms of the ORDER BY in which the rows of a table are given."""
+        return unknown_last(self.order.get(table, ())) or "rowid"
+
+    def select(self, statement: str, values: Iterable[Any] = ()) -> sqlite3.Cursor:
+        """Runs any SQL over all that was added so far."""
+        if self._waiting:
+            self.flush()
         return self._connection.execute(statement, tuple(values))
 
 
@@ -96,7 +105,7 @@ class Table(Collection[Row]):
 
     def __iter__(self) -> Iterator[Row]:
         names = self.store.columns[self.name]
-        order = unknown_last(self.store.order.get(self.name, ())) or "rowid"
+        order = self.store.order_of(self.name)
         for values in self.store.select(f'SELECT * FROM "{self.name}" ORDER BY {order}'):  # noqa: S608
             yield dict(zip(names, values, strict=True))
 

@@ -16,6 +16,7 @@ from newsledger.archive import dangers, unpack
 from newsledger.assertions import check_assertions
 from newsledger.check_database import Texts, check_database, compare_rows, rows_of
 from newsledger.check_files import check_resources, read_descriptor, read_table
+from newsledger.check_written import FRICTIONLESS_ROWS, check_written
 from newsledger.dataset import FILE as DATASET
 from newsledger.dataset import read_dataset
 from newsledger.errors import PackageError
@@ -38,6 +39,7 @@ class Report:
     rows: dict[str, int] = field(default_factory=dict)
     tasks: int = 0
     quotes: int = 0  # quotes compared with the text
+    quick: bool = False  # whether frictionless was left out
     database: bool = False
     errors: list[Problem] = field(default_factory=list)
 
@@ -54,9 +56,9 @@ class Report:
             told.append(f"… and {len(self.errors) - MOST} more")
         rows = sum(self.rows.values())
         database = "and the database alike" if self.database else "no database"
-        seen = (
-            f"{self.tasks} tables checked by frictionless, {rows} rows, {self.quotes} quotes in their texts, {database}"
-        )
+        tables = f"{len(self.rows)} tables" if self.quick else f"{self.tasks} tables checked by frictionless"
+        seen = f"{tables}, {rows} rows, {self.quotes} quotes in their texts, {database}"
+        seen += "; `newsledger validate` asks frictionless too" if self.quick else ""
         verdict = "valid" if self.valid else f"NOT VALID, {len(self.errors)} errors"
         return "\n".join([*told, f"{self.path}: {verdict} ({seen})"])
 
@@ -74,6 +76,17 @@ def validate(path: Path, assertions: Sequence[dict[str, Any]] | None = None) -> 
     _validate(path, report, assertions)
     if not report.errors and not report.rows.get("sources"):
         report.errors.append(Problem("empty-package", "sources", "", "there is no source at all"))
+    return report
+
+
+def validate_written(folder: Path, assertions: Sequence[dict[str, Any]]) -> Report:
+    """What a build asks of the package that it wrote into ``folder``: see ``check_written``."""
+    rows, quotes, described = check_written(folder, assertions)
+    if not rows.get("sources"):
+        return validate(folder, assertions)
+    report = Report(str(folder), rows, quotes=quotes, quick=sum(rows.values()) > FRICTIONLESS_ROWS, database=True)
+    if not report.quick:
+        _run_frictionless(described, folder, len(rows), report)
     return report
 
 
