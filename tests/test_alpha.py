@@ -15,7 +15,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 import datasette
 from newsledger.site.library import KEY
-from newsledger.site.plugin import COLUMNS, POLICY, named_queries
+from newsledger.site.library import named_queries
+from newsledger.site.plugin import COLUMNS, POLICY
 from newsledger.site.serve import open_site
 
 async def main(folder):

@@ -19,7 +19,8 @@ from newsledger.site import charts, words
 from newsledger.site.library import KEY, SUBJECTS, open_library
 from newsledger.site.marks import Mark, around, context, paragraphs, segments
 from newsledger.site.pages import span
-from newsledger.site.plugin import COLUMNS, POLICY, named_queries
+from newsledger.site.library import named_queries
+from newsledger.site.plugin import COLUMNS, POLICY
 from newsledger.site.search import expression, split
 from newsledger.site.serve import open_site
 
@@ -513,3 +514,15 @@ def test_numbers_and_dates_in_words_keep_what_was_said():
     assert words.reading({"quantifier": "nearly", "value": 80000.0}) == "just under 80,000; no lower bound is given"
     assert words.when("2019-02-01/..") == "since 1 February 2019"
     assert words.when("nonsense") == "nonsense"
+
+
+def test_files_of_others_are_those_of_their_packages_and_bring_their_licences():
+    from tests.site_browser.bundled import STATIC, listed, sha256
+
+    ours = {"claims.js", "icon.svg", "site.css", "site.js", "static.js"}
+    licences = {one["licence_file"] for one in listed()}
+    files = {str(path.relative_to(STATIC)) for path in STATIC.rglob("*") if path.is_file()}
+    assert files - ours == {one["file"] for one in listed()} | licences
+    for one in listed():
+        assert sha256((STATIC / one["file"]).read_bytes()) == one["sha256"], one["file"]
+        assert len((STATIC / one["licence_file"]).read_text(encoding="utf-8")) > 500

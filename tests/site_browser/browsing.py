@@ -68,7 +68,8 @@ def one(path: Path, sql: str) -> str | None:
 def page_types(path: Path) -> dict[str, str]:
     """An address for each kind of page: of the rows with most to show."""
     most = "select {0}_id from {1} group by 1 order by count(*) desc, 1"
-    related = "(select count(*) from figure_relations r where f.figure_id in (r.figure_id, r.other_figure_id))"
+    count = "(select count(*) from figure_relations r where r.{0} = f.figure_id)"
+    related = f"{count.format('figure_id')} + {count.format('other_figure_id')}"
     figure = one(path, f"select figure_id from figures f order by part_of is null, {related} desc, figure_id")
     source = one(path, "select source_id from figures group by 1 order by count(*) desc, 1")
     span = one(path, f"select start || '-' || \"end\" from figures where source_id = '{source}' order by start desc")
@@ -85,6 +86,7 @@ def page_types(path: Path) -> dict[str, str]:
         "figure": f"/{name}/figures/{figure}",
         **{kind: f"/{name}/{table}/{id_}" for kind, (table, id_) in rows.items() if id_},
         "claims": "/claims?category=killed",
+        "claims of one": f"/claims?category=&claimant={one(path, most.format('actor', 'figure_claimants'))}",
         "search": "/search?q=Idlib",
         "table": f"/{name}/figures",
         "filtered": f"/{name}/events?event_type__exact=airstrike&_sort=date_earliest",

@@ -16,11 +16,13 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from newsledger.errors import InputError, PackageError
 from newsledger.schema import all_tables, code_tables, read_schema, references
-from newsledger.site.library import KEY, SUBJECTS
-from newsledger.site.plugin import COLUMNS, NAVIGATION, POLICY, SORT, named_queries
+from newsledger.site.library import KEY, SUBJECTS, Reader, named_queries
+from newsledger.site.plugin import COLUMNS, NAVIGATION, POLICY, SORT
+from newsledger.site.programs import addresses
 from newsledger.site.serve import HERE, Site, open_site
 
 MOST_PAGES = 50_000  # of one table; the rows of a larger one are shown by the browser
+MOST_CLAIMS = 5_000  # that the chart of one category may choose from; the latest
 IN_PAGE = POLICY.replace("; frame-ancestors 'none'", "")  # a policy in a page can't say who may frame it
 WITH_SQL = IN_PAGE.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 BROWSED = {"search": "Search", "table": "Table", "sql": "SQL"}  # pages that the browser fills
@@ -55,6 +57,8 @@ async def _write(site: Site, target: Path) -> None:
     for kind, title in BROWSED.items():
         text = await site.render_template("browser.html", {"kind": kind, "page_title": title})
         _put(target / f"{kind}.html", links.rewrite(text, 0, WITH_SQL))
+    await _write_claims(site, links, target)
+    await _write_for_programs(site, links, target)
     missing = await site.render_template("missing.html", {})
     _put(target / "404.html", links.rewrite(missing, 0, IN_PAGE))
     shutil.copytree(HERE / "static", target / "assets")
@@ -66,6 +70,7 @@ async def _pages(site: Site) -> dict[str, str]:
     """Address -> file of every page that is written."""
     name, database = site.newsledger.name, site.get_database(site.newsledger.name)
     found = {"/": "index.html", "/claims": "claims.html", "/queries": "queries.html", "/changes": "changes.html"}
+    found |= {"/claims.atom": "claims.atom"}
     categories = await database.execute("select distinct category from figures where in_heading = 0 order by 1")
     found |= {
         f"/claims?category={row[0]}": f"claims-{row[0]}.html" for row in categories.rows if _SAFE.fullmatch(row[0])
@@ -81,6 +86,42 @@ async def _pages(site: Site) -> dict[str, str]:
                 f"/{name}/{table}/{row[0]}": f"{table}/{row[0]}.html" for row in ids.rows if _SAFE.fullmatch(row[0])
             }
     return found
+
+
+async def _write_claims(site: Site, links: "Links", target: Path) -> None:
+    """The points of the chart, a file for each category and one for all; the browser does the other filters."""
+    for category in ["", *(row["id"] for row in (site.newsledger.choices or {}).get("category", ()))]:
+        if not _SAFE.fullmatch(category or "all"):
+            continue
+        url: str | None = _points(category)
+        found: list[dict[str, Any]] = []
+        while url and len(found) < MOST_CLAIMS:
+            answer = (await site.client.get(url)).json()
+            found, url = found + answer["claims"], answer["next"]
+        for one in found:
+            del one["quote"]  # it stands around the number already
+            for part in (one, *one["claimants"]):
+                part |= {name: links.to(value) for name, value in part.items() if name.endswith("url") and value}
+        text = json.dumps({"next": bool(url), "claims": found}, ensure_ascii=False, separators=(",", ":"))
+        _put(target / "claims" / f"{category or 'all'}.json", text)
+
+
+def _points(category: str) -> str:
+    """The address of the points of a category as the page of the chart gives it."""
+    return "/claims.json?" + urlencode({"category": category, "place": "", "claimant": ""})
+
+
+async def _write_for_programs(site: Site, links: "Links", target: Path) -> None:
+    """robots.txt, sitemap and llms.txt. The addresses are whole where dataset.yml names the ``homepage``: a copy does
+    not know where it will lie."""
+    library = site.newsledger
+    home = str(library.descriptor.get("homepage") or "").rstrip("/")
+    base = f"{home}/" if home.startswith(("https://", "http://")) else ""
+    lines = [base + links.to(url) for url in await addresses(Reader(site, library))]
+    _put(target / "sitemap.txt", "\n".join(lines) + "\n")
+    told = "User-agent: *\nAllow: /\n" + (f"Sitemap: {base}sitemap.txt\n" if base else "")
+    _put(target / "robots.txt", told)
+    _put(target / "llms.txt", await site.render_template("llms.txt", {"queries": named_queries()}))
 
 
 class Links:
@@ -113,6 +154,8 @@ class Links:
             return self.pages[f"{path}?{query}"] + (f"#{fragment}" if fragment else "")
         if path in self.pages:
             return self.pages[path] + end
+        if path == "/claims.json":
+            return f"claims/{dict(parse_qsl(query)).get('category', 'all')}.json"
         if path.startswith(("/assets/", "/download/")):
             return path[1:]
         if path == f"/{self.name}.db":

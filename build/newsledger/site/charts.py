@@ -1,10 +1,9 @@
-"""Rows -> the geometry of two charts, drawn as SVG by templates: events in time, and claims in time. Pure.
+"""Events -> the geometry of a timeline, drawn as SVG by a template, so that it needs no script. Pure.
 
-Nothing is summed or averaged: each mark is one row and links to it. What has no date (or no number) is not drawn, and
-the chart says how many that were.
+Each mark is one event and links to it; where there are many, a column is a number of events. What has no date is not
+drawn, and the chart says how many that were.
 """
 
-import math
 from collections import Counter
 from datetime import date
 from typing import Any
@@ -22,8 +21,6 @@ GROUPS = {
 }
 GROUP = {code: group for group, found in GROUPS.items() for code in found.split()}
 GROUP_TITLES = {"harm": "Fighting and attacks", "pact": "Agreements", "flight": "Flight and return", "other": "Other"}
-UP, DOWN = ("more_than", "at_least"), ("less_than", "at_most", "nearly")
-DENSE = 150  # more claims than this are drawn small, one over another
 MOST_BARS = 160  # more events than this are shown as a count a month
 
 
@@ -128,77 +125,3 @@ def histogram(months: list[tuple[str, int]], title: str, undated: int = 0) -> Ro
         )  # fmt: skip
     return {"title": title, "ticks": axis.ticks(), "width": WIDTH, "undated": undated, "columns": columns,
             "height": 164, "base": 142, "outside": total - sum(n for _, n in kept)}  # fmt: skip
-
-
-def claims(figures: list[Row], limit: int = 7) -> Row | None:
-    """Claims by the day on which they were made (or which they are about, where that is over) and by claimant.
-
-    The height is a logarithmic scale. A bar is what the words allow; it is open where they set no bound.
-    """
-    drawn = []
-    for row in figures:
-        numbers = [row[name] for name in ("value", "lower", "upper") if row[name] is not None and row[name] > 0]
-        low, high = claim_days(row)
-        if numbers and low is not None and high is not None:
-            drawn.append((low, high, numbers, row))
-    if not drawn:
-        return None
-    names = Counter(claimant(row) for *_, row in drawn)
-    shown = [name for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0])) if name][:limit]
-    low = math.floor(math.log10(min(min(numbers) for _, _, numbers, _ in drawn)) + 1e-9)
-    high = max(low + 1, math.ceil(math.log10(max(max(numbers) for _, _, numbers, _ in drawn)) + 0.05))
-    axis, top, base = Axis([day for first, last, *_ in drawn for day in (first, last)], 70), 14, 366
-
-    def y(value: float) -> float:
-        return round(base - (math.log10(value) - low) / (high - low) * (base - top), 1)
-
-    marks = []
-    for first, last, _, row in sorted(drawn, key=lambda item: (item[0], item[3]["figure_id"])):
-        value, lower, upper = row["value"], row["lower"], row["upper"]
-        centre = y(value or math.sqrt(max(lower or upper, 1e-9) * (upper or lower)))
-        name = claimant(row)
-        marks.append(
-            {"id": row["figure_id"], "y": centre,
-             "x": axis.x((first + last) / 2), "x1": axis.x(first), "x2": axis.x(last),
-             "up": row["quantifier"] in UP, "down": row["quantifier"] in DOWN, "about": row["quantifier"] == "about",
-             "y1": y(upper) if upper else None, "y2": y(lower) if lower else None,
-             "group": shown.index(name) if name and name in shown else limit,
-             "title": f"{row['number_text']} {row['counted'] or ''} {row['what'].lower()}".replace("  ", " ")
-             + f", {name or 'in the publisher’s own voice'}, {row['source_title'] or row['source_key']}"}
-        )  # fmt: skip
-    dense = len(marks) > DENSE
-    if not dense:
-        _spread(marks)
-    legend = [(shown.index(name), name) for name in shown]
-    others = ["the publisher’s own voice"] if "" in names else []
-    if more := len([name for name in names if name]) - len(shown):
-        others.append(words.plural(more, "other claimant"))
-    if others:
-        legend.append((limit, " and ".join(others).capitalize()))
-    grid = [{"y": y(10**power), "label": words.compact(10.0**power)} for power in range(low, high + 1)]
-    return {"marks": marks, "legend": legend, "grid": grid, "ticks": axis.ticks(), "width": WIDTH, "height": 396,
-            "dense": dense, "base": base, "missing": len(figures) - len(drawn)}  # fmt: skip
-
-
-def _spread(marks: list[Row]) -> None:
-    """Moves marks that would cover each other a little to the side."""
-    taken: set[tuple[int, int]] = set()
-    for mark in marks:
-        step = 0
-        while (round(mark["x"] / 11), round(mark["y"] / 11)) in taken and step < 6:
-            mark["x"], step = min(mark["x"] + 12, WIDTH - 8), step + 1
-        taken.add((round(mark["x"] / 11), round(mark["y"] / 11)))
-
-
-def claimant(row: Row) -> str:
-    """Whom a figure comes from first; empty for the publisher's own voice."""
-    return row["claimants"][0]["name"] if row["claimants"] else ""
-
-
-def claim_days(row: Row) -> tuple[int | None, int | None]:
-    """The days between which a claim is drawn: its period where that is over, else the days of publication."""
-    end = (row["period_end"] or "").rpartition("/")[2] or (row["period_end"] or "").partition("/")[0]
-    over = _day(end) if len(end) == 10 else None
-    if over is not None:
-        return over, over
-    return _day(row["published_earliest"]), _day(row["published_latest"])

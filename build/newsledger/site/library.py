@@ -7,9 +7,11 @@ import time
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from newsledger.errors import InputError
 from newsledger.site import words
@@ -34,7 +36,7 @@ class Library:
     copied_to: Any = None  # the temporary folder of a copy of the database without texts
     review: Any = None  # the run of the review that this site is for; a public site has none
     opened: float = field(default_factory=time.time)
-
+    choices: dict[str, list[Row]] | None = None  # the filters of the chart of claims, once they are worked out
     tiles: str = ""  # address of map tiles; empty: the map asks nobody
     tile_credit: str = ""
 
@@ -123,6 +125,21 @@ class Library:
                     entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
                     archive.writestr(entry, path.read_bytes())
         return buffer.getvalue()
+
+
+def library_of(datasette: Any) -> Library | None:
+    return getattr(datasette, "newsledger", None)
+
+
+def row_url(library: Library, table: str, id_: str, at: str = "") -> str:
+    """The address of the page of a row; ``at``: a stretch of an article to show there."""
+    return f"/{library.name}/{table}/{id_}" + (f"?at={at}#here" if at else "")
+
+
+@cache
+def named_queries() -> list[Row]:
+    """The named queries of the site, as data."""
+    return yaml.safe_load((Path(__file__).parent / "queries.yml").read_text(encoding="utf-8"))
 
 
 def open_library(directory: Path) -> Library:

@@ -4,22 +4,18 @@ import asyncio
 import json
 import threading
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-import yaml
 from datasette import Response, hookimpl
 
 from newsledger.schema import read_schema
-from newsledger.site import changes, charts, pages, review, rows, search, words
+from newsledger.site import changes, charts, claims, pages, programs, review, rows, search, words
 from newsledger.site.atlas import outlines
 from newsledger.site.breaks import breakable
-from newsledger.site.library import KEY, Library, Reader
+from newsledger.site.library import KEY, MANY, Library, Reader, library_of, named_queries, row_url
 from newsledger.site.texts import OnlyHere
 
-HERE = Path(__file__).parent
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -29,7 +25,6 @@ HEADERS = {
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"no-referrer",
 }
-MANY_FIGURES = 100_000  # from here on the chart of claims looks at the latest articles only
 COLUMNS = {  # of tables that are too wide to be read whole, when asked for without more
     "figures": "number_text counted category population period_start place_id quote source_id",
     "events": "date event_type modality summary place_id aggregate date_precision confidence",
@@ -48,16 +43,6 @@ SORT = {
 }
 
 
-@cache
-def named_queries() -> list[dict[str, Any]]:
-    """The named queries of the site, as data."""
-    return yaml.safe_load((HERE / "queries.yml").read_text(encoding="utf-8"))
-
-
-def library_of(datasette: Any) -> Library | None:
-    return getattr(datasette, "newsledger", None)
-
-
 @hookimpl
 def register_routes(datasette: Any) -> list[tuple[str, Callable]]:
     library = library_of(datasette)
@@ -72,19 +57,14 @@ def register_routes(datasette: Any) -> list[tuple[str, Callable]]:
         (r"^/queries$", queries_page),
         (r"^/changes$", changes_page),
         (r"^/changes\.csv$", changes_csv),
-        (r"^/claims\.atom$", feed),
-        (r"^/robots\.txt$", robots),
-        (r"^/sitemap\.txt$", sitemap),
-        (r"^/llms\.txt$", llms),
+        (r"^/claims\.json$", claims_json),
+        (r"^/claims\.csv$", claims_csv),
+        *programs.routes(),
         (r"^/download/(?P<name>[^/]+)$", download),
         (rf"{base}/sources/{id_}", article_page),
     ]
     routes += [(rf"{base}/(?P<table>{table})/{id_}", row_page) for table in pages.PAGES]
     return routes + (review.routes() if library.review else [])
-
-
-def row_url(library: Library, table: str, id_: str, at: str = "") -> str:
-    return f"/{library.name}/{table}/{id_}" + (f"?at={at}#here" if at else "")
 
 
 @hookimpl
@@ -265,46 +245,45 @@ async def search_page(datasette: Any, request: Any) -> Response:
     )
 
 
+async def _claims(request: Any, reader: Reader) -> tuple[dict[str, str], list[dict[str, Any]], list[dict[str, Any]]]:
+    """The filters, the figures that fit (one page of them) and their points."""
+    asked = claims.chosen(request.args, await claims.choices(reader))
+    page = request.args.get("page") or "1"
+    found = await claims.find(reader, asked, int(page) if page.isascii() and page.isdigit() and len(page) < 5 else 1)
+
+    def links(table: str, id_: str, at: str = "") -> str:
+        return row_url(reader.library, table, id_, at)
+
+    points = [
+        claims.point(row, links("figures", row["figure_id"]),
+                     links("sources", row["source_id"], f"{row['start']}-{row['end']}"), links)
+        for row in found
+    ]  # fmt: skip
+    return asked, found, points
+
+
 async def claims_page(datasette: Any, request: Any) -> Response:
     """The chart of claims and its table, by category, place and claimant."""
     reader = _reader(datasette)
-    chosen = {name: request.args.get(name) or "" for name in ("category", "place", "claimant")}
-    categories = await reader.all(
-        "select category, count(*) as n from figures where in_heading = 0 group by 1 order by n desc"
-    )
-    known = [row["category"] for row in categories]
-    if "category" not in request.args:
-        chosen["category"] = "killed" if "killed" in known else (known[0] if known else "")
-    where, values = ["f.in_heading = 0"], {}
-    if chosen["category"]:
-        where.append("f.category = :category")
-    if chosen["place"]:
-        where.append("(f.place_id = :place or p.part_of = :place)")
-    if chosen["claimant"] == "none":
-        where.append("f.figure_id not in (select figure_id from figure_claimants)")
-    elif chosen["claimant"]:
-        where.append("f.figure_id in (select figure_id from figure_claimants where actor_id = :claimant)")
-    values = {name: value for name, value in chosen.items() if value and not (name == "claimant" and value == "none")}
-    if await reader.count("figures") > MANY_FIGURES:
-        where.append(rows.RECENT.format(3000))
-    found = await rows.figures(reader, " and ".join(where), rows.LATEST, **values)
-    context = {
-        "chosen": chosen,
-        "categories": [
-            (row["category"], words.label("figures", "category", row["category"]), row["n"]) for row in categories
-        ],
-        "places": await reader.all(
-            """select p.place_id as id, p.name, count(*) as n from figures f join places p on p.place_id = f.place_id
-            group by 1 order by n desc, p.name limit 200"""
-        ),
-        "claimants": await reader.all(
-            """select a.actor_id as id, a.name, count(*) as n from figure_claimants c join actors a
-            on a.actor_id = c.actor_id group by 1 order by n desc, a.name limit 200"""
-        ),
-        "figures": found,
-        "chart": charts.claims(found),
-    }
+    asked, _, points = await _claims(request, reader)
+    context = {"chosen": asked, "choices": await claims.choices(reader), "points": points[: claims.TABLE_ROWS],
+               "total": len(points), "most": MANY, "filters": urlencode(asked)}  # fmt: skip
     return await _page(datasette, request, "claims.html", context)
+
+
+async def claims_json(datasette: Any, request: Any) -> Response:
+    """The points of the chart, at most MANY at once; ``next`` is the address of more."""
+    asked, found, points = await _claims(request, _reader(datasette))
+    page = int(request.args.get("page") or 1)
+    more = f"/claims.json?{urlencode(asked | {'page': page + 1})}" if len(found) == MANY else None
+    return Response.json({"filters": asked, "next": more, "claims": points})
+
+
+async def claims_csv(datasette: Any, request: Any) -> Response:
+    """The same claims as CSV."""
+    _, _, points = await _claims(request, _reader(datasette))
+    headers = {"content-disposition": 'attachment; filename="claims.csv"'}
+    return Response(claims.to_csv(points), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 async def queries_page(datasette: Any, request: Any) -> Response:
@@ -324,38 +303,6 @@ async def changes_csv(datasette: Any, request: Any) -> Response:
     assert library is not None
     known = await asyncio.to_thread(changes.changes, library)
     return Response(known["csv"], content_type="text/csv; charset=utf-8")
-
-
-async def feed(datasette: Any, request: Any) -> Response:
-    """The latest claims as an Atom feed."""
-    latest = await rows.figures(_reader(datasette), f"f.in_heading = 0 and {rows.RECENT.format(40)}", rows.LATEST)
-    body = await datasette.render_template(
-        "feed.xml", {"figures": latest[:50], "host": f"{request.scheme}://{request.host}"}, request=request
-    )
-    return Response(body, content_type="application/atom+xml; charset=utf-8")
-
-
-async def robots(datasette: Any, request: Any) -> Response:
-    return Response.text(
-        f"User-agent: *\nDisallow: /search\nDisallow: /*?*_facet\nAllow: /\n"
-        f"Sitemap: {request.scheme}://{request.host}/sitemap.txt\n"
-    )
-
-
-async def sitemap(datasette: Any, request: Any) -> Response:
-    """The addresses of pages that stay, one a line: articles, agreements, actors and places (at most 1,000 of each)."""
-    reader, host = _reader(datasette), f"{request.scheme}://{request.host}"
-    lines = [f"{host}{path}" for path in ("/", "/claims", "/queries")]
-    for table in ("sources", "agreements", "actors", "places"):
-        for row in await reader.all(f'select {KEY[table]} as id from "{table}" order by 1 limit 1000'):  # noqa: S608
-            lines.append(host + row_url(reader.library, table, row["id"]))
-    return Response.text("\n".join(lines) + "\n")
-
-
-async def llms(datasette: Any, request: Any) -> Response:
-    """What the site holds and how to ask it, for programs that read."""
-    body = await datasette.render_template("llms.txt", {"queries": named_queries()}, request=request)
-    return Response.text(body)
 
 
 async def download(datasette: Any, request: Any) -> Response:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from newsledger.site import words
-from newsledger.site.library import KEY, SUBJECTS, Reader, Row
+from newsledger.site.library import KEY, MANY, SUBJECTS, Reader, Row
 from newsledger.site.marks import Mark, around, context
 
 # Evidence that speaks for a column or for a relation of the row, not for its name.
@@ -15,7 +15,7 @@ OTHER_FIELDS = ("date", "place", "period", "claimant", "leads", "supports", "opp
 
 FIGURES = """
 select f.*, s.title as source_title, s.key as source_key, s.publisher, s.published, s.published_earliest,
-  s.published_latest, p.name as place_name, e.summary as event_summary, e.event_type,
+  s.published_latest, p.name as place_name, p.part_of as place_within, e.summary as event_summary, e.event_type,
   ep.name as event_place, e.date as event_date,
   g.name as agreement_name
 from figures f join sources s on s.source_id = f.source_id left join places p on p.place_id = f.place_id
@@ -35,9 +35,11 @@ RECENT = (
 LATEST = "s.published_latest is null, s.published_latest desc, f.source_id, f.number_start"
 
 
-async def figures(reader: Reader, where: str, order: str = "f.source_id, f.number_start", **values: Any) -> list[Row]:
+async def figures(
+    reader: Reader, where: str, order: str = "f.source_id, f.number_start", skip: int = 0, **values: Any
+) -> list[Row]:
     """Figures with their claimants, ready to be shown: ``before``, ``number_text``, ``after`` are the quote."""
-    found = await reader.all(f"{FIGURES} where {where} order by {order} limit 1000", **values)
+    found = await reader.all(f"{FIGURES} where {where} order by {order} limit {MANY} offset {int(skip)}", **values)
     claimants = await reader.all(
         """select c.figure_id, a.actor_id, a.name from figure_claimants c join actors a on a.actor_id = c.actor_id
         where c.figure_id in (select value from json_each(:ids)) order by c.figure_id, c.position""",
