@@ -39,7 +39,7 @@ connection.commit()
 """
 REPEATED = """
 import sys
-from dataclasses import replace
+from msgspec.structs import replace
 from pathlib import Path
 import msgspec
 from newsledger import flow

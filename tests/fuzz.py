@@ -14,9 +14,9 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
 from newsledger.annotate import annotate
 from newsledger.extract import read_article
 from newsledger.knowledge import Knowledge

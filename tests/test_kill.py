@@ -6,10 +6,10 @@ import resource
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from newsledger import workers
 from newsledger.records import Article
 from newsledger.validate import validate

@@ -295,7 +295,7 @@ def test_an_article_that_tells_of_two_incidents_keeps_both():
 
 
 def _fields(record):
-    return {name: getattr(record, name) for name in record.__dataclass_fields__}
+    return {name: getattr(record, name) for name in record.__struct_fields__}
 
 
 def test_the_making_of_one_agreement_is_one_event():

@@ -6,10 +6,11 @@ Nothing on the workers' disks is needed but an installed newsledger: texts go th
 import tempfile
 from collections.abc import Mapping
 from concurrent.futures import BrokenExecutor, Future
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from newsledger.cache import digest
 from newsledger.errors import ClusterError

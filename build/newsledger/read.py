@@ -12,12 +12,12 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import charset_normalizer
 import yaml
+from msgspec.structs import replace
 
 from newsledger.blocks import find_blocks
 from newsledger.dataset import is_timezone

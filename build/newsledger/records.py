@@ -5,11 +5,11 @@ Offsets count characters of ``Article.text``; an index is a position in the tupl
 """
 
 import hashlib
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A stretch of the text: title, heading, dateline, body or furniture. Blocks are in order and never overlap."""
 
     start: int
@@ -17,8 +17,7 @@ class Block:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One input text as stored, with what stood beside it. Unknown is the empty string."""
 
     key: str
@@ -44,8 +43,7 @@ class Article:
         return "src-" + self.sha256[:12]
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """Something skipped, doubted or unresolved. severity: info, warning, error."""
 
     stage: str  # read, annotate, extract, resolve, correct
@@ -55,8 +53,7 @@ class Issue:
     source_id: str = ""  # empty where no source row exists
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A point or stretch of time. edtf is EDTF level 1; earliest and latest are ISO days, empty where open."""
 
     edtf: str = ""
@@ -66,8 +63,7 @@ class When:
     basis: str = "none"  # stated, relative, anaphoric, inferred, none
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Where a row was read: a span of the text, the field it speaks for, and the rule that read it."""
 
     start: int
@@ -76,8 +72,7 @@ class Mention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRecord:
+class PlaceRecord(Struct, frozen=True):
     """A place of one article. key is stable across articles (``gn:170017``, ``adm1:SY.12``, ``iso:SYR``, ``name:…``).
 
     Parents stand in the same tuple, with no mentions of their own where the article does not name them.
@@ -96,8 +91,7 @@ class PlaceRecord:
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ActorRecord:
+class ActorRecord(Struct, frozen=True):
     """An actor of one article, coreference already resolved. key: ``lex:…`` from a lexicon, else ``name:<folded>``."""
 
     key: str
@@ -110,8 +104,7 @@ class ActorRecord:
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(Struct, frozen=True):
     kind: str
     start: int
     end: int
@@ -119,8 +112,7 @@ class Provision:
     figure: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementRecord:
+class AgreementRecord(Struct, frozen=True):
     """An agreement of one article. actors: (actor index, role)."""
 
     key: str
@@ -135,8 +127,7 @@ class AgreementRecord:
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EventRecord:
+class EventRecord(Struct, frozen=True):
     """An event of one article. actors, places, agreements: (index, role or relation)."""
 
     event_type: str
@@ -154,8 +145,7 @@ class EventRecord:
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRecord:
+class FigureRecord(Struct, frozen=True):
     """One quantity claimed in one article. Text columns are verbatim."""
 
     category: str
@@ -189,16 +179,14 @@ class FigureRecord:
     claimants: tuple[int, ...] = ()  # actor indices, the origin of the claim first
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRelation:
+class FigureRelation(Struct, frozen=True):
     figure: int
     other: int
     relation: str
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ActorRelation:
+class ActorRelation(Struct, frozen=True):
     actor: int
     other: int
     relation: str  # part_of, leads, supports, opposes
@@ -207,8 +195,7 @@ class ActorRelation:
     mention: Mention | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Struct, frozen=True):
     """All that was read in one article. ``published`` is the article's own date, reasoned from its words if need be."""
 
     source_id: str
@@ -222,4 +209,4 @@ class Extraction:
     figures: tuple[FigureRecord, ...] = ()
     figure_relations: tuple[FigureRelation, ...] = ()
     actor_relations: tuple[ActorRelation, ...] = ()
-    issues: tuple[Issue, ...] = field(default=())
+    issues: tuple[Issue, ...] = ()

@@ -8,13 +8,14 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
+from msgspec.structs import replace
 
 from newsledger.annotate import DEFAULT_MODEL, PARSED_CHARACTERS, annotate, model_key
 from newsledger.cache import Cache, digest
@@ -68,8 +69,7 @@ LATER = (
 OWN_LISTS = ("actors.csv", "places.csv", "agreements.csv")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """How to run ``annotate`` and ``extract``. own: the dataset folder whose own lists extend the lexicons; scheduler:
     address of a Dask cluster to run on, in the place of processes of our own."""
 

@@ -4,7 +4,9 @@ An event that its own clause, sentence or paragraph does not date stays undated;
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsledger.extract.reading import Reading
 from newsledger.records import When
@@ -36,8 +38,7 @@ SAYING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(Struct, frozen=True):
     """A dated expression. Characters ``start:end``; tokens ``first`` up to, not including, ``last``; ``top`` the
     token by which it hangs in the parse, ``governor`` the verb or noun it hangs on; ``kind`` as in values.times;
     ``began`` the EDTF of the point from which an open stretch runs."""

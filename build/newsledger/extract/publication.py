@@ -1,9 +1,10 @@
 """The article's own date: given beside it, stated in its dateline, or reasoned from its own words."""
 
 import re
-from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from newsledger.extract.dating import governing_verb, verb_tense
 from newsledger.extract.reading import Reading

@@ -1,14 +1,13 @@
 """Quotations: where they stand, also over several paragraphs."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsledger.extract.reading import Reading
 
 PAIRS = {"“": "”", "``": "''", "„": "“", "«": "»", '"': '"', "''": "''"}  # opening -> closing mark
 
 
-@dataclass(slots=True)
-class Quote:
+class Quote(Struct):
     """Tokens inside a pair of quotation marks. ``chained``: it goes on from the quote of the paragraph before."""
 
     first: int

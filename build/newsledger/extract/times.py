@@ -3,9 +3,10 @@
 Which time is an event's or a figure's is for ``dating`` (``when_of``, ``period_of``).
 """
 
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from newsledger.extract.dating import TimeExpression, governing_verb, period_of, verb_tense, when_of
 from newsledger.extract.publication import find_publication, infer_publication

@@ -11,13 +11,14 @@ import tempfile
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from itertools import pairwise
 from math import asin, cos, inf, isnan, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from newsledger.cache import default_cache_path
 from newsledger.gazetteer import compile as compiler
@@ -28,8 +29,7 @@ from newsledger.lexicons import read_lexicon
 LONGEST = 6  # words in a name
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place of the gazetteer. parent is the index of what holds it; precision only where the kind does not say it."""
 
     index: int

@@ -6,11 +6,12 @@ article, by perpetrators that do not exclude each other; and the making of one a
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
 import msgspec
+from msgspec.structs import replace
 
 from newsledger.records import EventRecord
 from newsledger.resolve.agreements import date_of, makers_of, root_of

@@ -1,8 +1,9 @@
 """Articles -> sources: one row a text, whatever it was called; and the issues of all stages."""
 
-from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
+
+from msgspec.structs import replace
 
 from newsledger.records import Article, Extraction
 from newsledger.resolve.book import Book, Entry, dates

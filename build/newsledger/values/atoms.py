@@ -4,7 +4,8 @@ A parser's tokens split *5m* but not *5k*, *5-7* but not *5–7*; reading number
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 PADDING = 12  # empty atoms behind the last, so that looking a few to the right, or left of 0, needs no check
 
@@ -26,8 +27,7 @@ DASHES = frozenset(("-", "–", "—", "−", "‑", "‐"))
 SPACES = frozenset((" ", "\xa0", "\u2009", "\u202f"))
 
 
-@dataclass(slots=True)
-class Atoms:
+class Atoms(Struct):
     """Columns indexed by atom. token[i] is the token that atom i is of; tags, deps, heads and ent_types stay by token.
 
     Columns are padded with empty atoms, so that ``lower[i + 3]`` and ``lower[-1]`` exist and are empty.

@@ -1,6 +1,6 @@
 """A number with its currency sign, its unit, its other end where it is a range, and whether it is an age."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsledger.values.atoms import DASHES, Atoms
 from newsledger.values.changes import moving_words
@@ -8,8 +8,7 @@ from newsledger.values.numbers import Number, number_at, numeral
 from newsledger.values.units import Unit, money_before, unit_at, unit_words
 
 
-@dataclass(slots=True)
-class Measured:
+class Measured(Struct):
     """A number being read, in atoms: its span with currency sign and unit, and its other end where it is a range."""
 
     number: Number

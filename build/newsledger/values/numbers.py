@@ -12,7 +12,7 @@
 (120000.0, 250000.0, 2.5)
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsledger.values.atoms import DASHES, Atoms
 from newsledger.values.numerals import (
@@ -31,8 +31,7 @@ from newsledger.values.numerals import (
 )
 
 
-@dataclass(slots=True)
-class Number:
+class Number(Struct):
     """A number as written, in atoms: first, last (exclusive), head its last numeral word.
 
     value is None for a magnitude (*dozens*, *several hundred*). mantissa and scale are what a range shares

@@ -1,7 +1,8 @@
 """Words beside a number that say how it is meant (*more than*, *at least*, *nearly*, *or so*)."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from newsledger.lexicons import read_lexicon
 from newsledger.values.atoms import DASHES, Atoms
@@ -31,8 +32,7 @@ def quantifier_words(side: str) -> dict[str, tuple[tuple[tuple[str, ...], str], 
     return {w: tuple(sorted(phrases, key=lambda p: -len(p[0]))) for w, phrases in found.items()}
 
 
-@dataclass(slots=True)
-class Qualified:
+class Qualified(Struct):
     first: int
     last: int
     quantifier: str

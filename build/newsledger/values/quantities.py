@@ -4,7 +4,7 @@ It says which numbers a text holds and what they are numbers *of* as far as the 
 the things counted is for ``extract.figures``.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsledger.values.atoms import DASHES, Atoms, split_tokens
 from newsledger.values.changes import change_of
@@ -15,8 +15,7 @@ from newsledger.values.refusals import refusal
 from newsledger.values.units import money_before, unit_at, unit_words
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """One quantity as written. ``first``/``last``: tokens of the number with its quantifier, scale and unit sign, last
     exclusive; ``head`` the token of the number itself (the last numeral word), on which the parse hangs it.
 

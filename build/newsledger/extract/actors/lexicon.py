@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from newsledger.extract.actors.names import ARTICLES, fold, is_acronym, key_of, name_forms, pieces
 from newsledger.lexicons import read_lexicon
 
@@ -35,8 +37,7 @@ COMMON_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One known actor."""
 
     key: str
@@ -48,8 +49,7 @@ class Entry:
     generic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What a form stands for. kind: actor, state, adjective, people, metonym, ethnic, group, person.
 
     key: an actor's key, or the alpha-3 code of a state.
@@ -60,8 +60,7 @@ class Target:
     case: str = "name"  # name: begins with a capital; acronym: in capitals; any
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(Struct, frozen=True):
     """An actor noun. kind: body, members, group, means, people; ``base`` is its entry in the lexicon, ``label`` what a
     row of it is called (the plural where there is one)."""
 
@@ -73,8 +72,7 @@ class Noun:
     plural: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """A term of office. actor: the key of what the person leads or serves."""
 
     person: str

@@ -1,7 +1,8 @@
 """Persons: known ones, those the model finds, and what follows a title; each with the title before it, and later
 mentions by surname."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.lexicon import ActorLexicon, Entry
@@ -17,8 +18,7 @@ from newsledger.extract.reading import Reading
 PARTICLES = frozenset("al el bin bint ibn abu abd ul de del la las los da dos van von der den di du e y ben".split())
 
 
-@dataclass(frozen=True, slots=True)
-class PersonSpan:
+class PersonSpan(Struct, frozen=True):
     """A person's name at tokens first..last; key of a known person, or empty."""
 
     first: int

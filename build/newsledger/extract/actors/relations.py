@@ -1,6 +1,6 @@
 """Relations between actors that the text states: who leads, supports, opposes or is part of whom, conservatively."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.roster import Roster

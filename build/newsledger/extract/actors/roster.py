@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from newsledger.extract.actors.lexicon import ActorLexicon, Entry
 from newsledger.extract.reading import Reading
 from newsledger.records import ActorRecord, ActorRelation, Issue, Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """One mention in tokens: who, where (last exclusive), the token that stands for it in the parse, and how."""
 
     key: str

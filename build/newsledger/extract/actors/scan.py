@@ -1,7 +1,8 @@
 """Finds known names and actor nouns in an article: longest match over folded pieces, in one pass each."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.lexicon import COMMON_WORDS, ActorLexicon, Noun, Target
@@ -9,8 +10,7 @@ from newsledger.extract.actors.names import ARTICLES, fold, pieces
 from newsledger.extract.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class NameSpan:
+class NameSpan(Struct, frozen=True):
     """A known name at tokens first..last (exclusive); ``targets`` are all that it can stand for."""
 
     first: int
@@ -23,8 +23,7 @@ class NameSpan:
         return found[0] if len(found) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class NounSpan:
+class NounSpan(Struct, frozen=True):
     """An actor noun at tokens first..last (exclusive); its head is the last token."""
 
     first: int

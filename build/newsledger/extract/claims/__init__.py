@@ -3,7 +3,7 @@
 ``claimants_of`` answers for the tokens of a figure or event: the innermost claim first, whoever relays it after.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from newsledger.extract.claims.claim import Claim
 from newsledger.extract.claims.cues import Cues

@@ -1,10 +1,9 @@
 """What is claimed, and by whom."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What is claimed (tokens) by whom (actor indices, the origin first); cue: the token that says so."""
 
     tokens: frozenset[int]

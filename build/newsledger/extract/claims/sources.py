@@ -1,6 +1,8 @@
 """Who a claim comes from: the actors behind the subject of a reporting verb or the object of *according to*."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from newsledger.extract.actors.names import key_of
 from newsledger.extract.claims.lexicon import ReportingLexicon

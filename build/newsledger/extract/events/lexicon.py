@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from msgspec import Struct
+
 from newsledger.lexicons import read_lexicon
 
 VOWELS = "aeiou"
 WORD = re.compile(r"-|[^\s-]+")  # as the tokenizer cuts: a hyphen is a word of its own
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(Struct, frozen=True):
     """One entry of the trigger lexicon.
 
     ``event_type`` is a code of the vocabulary, or ``violence`` / ``bombing``, which weapons and participants decide.

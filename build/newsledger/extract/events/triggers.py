@@ -1,6 +1,6 @@
 """Finds trigger words: one pass over the tokens with dictionary lookups, no conditions yet."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsledger.extract.events.lexicon import EventLexicon, Trigger, noun_head
 from newsledger.extract.reading import Reading
@@ -16,8 +16,7 @@ PASSED = words(  # heads under which an event noun keeps its meaning (*the attac
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A trigger at ``token``; ``rest`` are the tokens of its other words."""
 
     token: int

@@ -1,7 +1,8 @@
 """The verb that governs a counted phrase: arguments, complements, conjuncts, companions (*lost their lives*)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsledger.extract.clause import SUBJECTS, is_passive, is_verb, own_subject
 from newsledger.extract.figures.counting import Counted
@@ -22,8 +23,7 @@ ORDERING = frozenset(
 SEVERITY = ("killed", "missing", "injured")
 
 
-@dataclass(frozen=True, slots=True)
-class Governed:
+class Governed(Struct, frozen=True):
     """A category with the token that gives it (``trigger``), all its words (``words``), and the
     construction (``rule``, a row of lexicons/figure_rules.csv)."""
 

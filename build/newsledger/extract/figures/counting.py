@@ -1,6 +1,7 @@
 """What a number counts: the noun it hangs on, the words of the phrase, its class and population."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsledger.extract.clause import conjuncts, governing_verb, subject
 from newsledger.extract.figures.lexicon import FigureLexicon, Trigger
@@ -23,8 +24,7 @@ MEMBERS = {
 MAGNITUDES = frozenset("dozens scores hundreds thousands millions tens".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """noun: the token counted, None where the text leaves it out; node: the token that stands for the phrase in the
     parse (of *12 of the men* it is *12*); first/last: tokens of the phrase without its number; until: where the next
     number of the sentence begins, or the sentence ends; antecedent: the class of what was counted before, for a number

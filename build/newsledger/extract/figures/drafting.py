@@ -1,6 +1,6 @@
 """Drafts of figures: each number, and each person counted without one, with its counted phrase and its category."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from newsledger.extract.clause import first_conjunct
 from newsledger.extract.figures.categories import govern

@@ -4,13 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
+
 from newsledger.lexicons import read_lexicon
 
 PERSONAL = frozenset({"person", "combatant"})
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(Struct, frozen=True):
     """One use of a word that gives a category.
 
     construction, of a verb: object (the number is its patient), subject, either; of an adjective: modifier; of a noun:

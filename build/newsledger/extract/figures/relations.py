@@ -1,7 +1,8 @@
 """Relations between the figures of one article: part of, restates, conflicts. Conservative: in doubt, none."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newsledger.records import FigureRecord, FigureRelation
 

@@ -2,7 +2,8 @@
 that the article is about, and coordinates written out."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newsledger.extract.places.records import Recorder
 from newsledger.extract.reading import Reading

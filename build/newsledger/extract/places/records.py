@@ -1,7 +1,8 @@
 """Groups of mentions -> place records, with what holds each place, and the zones and borders named by a place."""
 
 from collections import defaultdict
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newsledger.extract.places.candidates import Candidate
 from newsledger.extract.places.groups import Group

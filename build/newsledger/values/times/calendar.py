@@ -4,7 +4,8 @@ Each rule takes the words and a place, and gives what it read with the place aft
 """
 
 from calendar import monthrange
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newsledger.values.times.model import MONTH, SEASON, SHORT_WEEKDAY, TIMES_OF_DAY, WEEKDAY, Moment, Words
 

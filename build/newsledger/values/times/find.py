@@ -1,7 +1,8 @@
 """Finds the time expressions of a text, in order and without overlap. Dates them not: see ``resolve``."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newsledger.values.times.calendar import ORDINAL_ENDS, exists, read_month, slash_order, year_at
 from newsledger.values.times.model import (

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MONTHS = "january february march april may june july august september october november december".split()
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -31,8 +32,7 @@ SEASON = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # the
 TIMES_OF_DAY = ("dawn", "morning", "noon", "midday", "afternoon", "evening", "night", "midnight", "dusk", "daybreak")
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """One point as worded. ``shift`` counts ``unit``s from ``base``: *yesterday* is -1 day from the article, *two days
     later* +2 days from the context. ``which`` (last, this, next) picks among named months, weekdays and seasons;
     ``year_shift`` is the *last year* of *May 10 of last year*. ``part``: early, mid, late, first_half, second_half."""
@@ -58,8 +58,7 @@ class Moment:
         return bool(self.year and self.month and self.day)
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """A time expression in a text. ``start``/``end``: characters, *since* and the like included. ``kind``: point,
     since, until, range, duration, frequency, generic. ``until`` ends a range. A range without moments is ``amount``
     (None: *few*) of ``unit`` up to the article's day (*over the past two weeks*), after it where ``amount`` is

@@ -1,7 +1,7 @@
 """Times told from the article's day or from the day spoken of: *yesterday*, *last week*, *two days later*, *late
 April*."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from newsledger.values.times.calendar import (
     Read,
