@@ -13,7 +13,8 @@ from newsledger.records import Mention, PlaceRecord
 NOUNS = {
     "city": ("settlement",), "town": ("settlement",), "village": ("settlement", "unresolved"), "country": ("country",),
     "province": ("admin1",), "governorate": ("admin1",), "district": ("admin2",), "island": ("region", "settlement"),
-    "capital": (), "dam": ("site",), "camp": ("site",), "hospital": ("site",), "mosque": ("site",), "airport": ("site",),
+    "capital": (), "dam": ("site",), "camp": ("site",), "hospital": ("site",), "mosque": ("site",),
+    "airport": ("site",),
 }  # fmt: skip
 PLACING = frozenset("in inside into from within across around near outside throughout of to through".split())
 TAKING = frozenset(

@@ -35,6 +35,7 @@ class Candidate:
     prominent: bool = False  # some place of the name is a country, an admin1 or a big city
     firm: bool = False  # the shape of the report makes it sure
     dateline: bool = False  # where it was written
+    seat: bool = False  # tells whose something is (*London-based*, *Ankara-backed*)
     area: bool = False  # called a province or zone somewhere (*Idlib, a northwestern province*)
     small: bool = False  # called a village or camp
     plural: bool = False  # in a list before a plural type noun (*Cooke and Love counties*)

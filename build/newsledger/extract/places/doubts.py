@@ -20,7 +20,7 @@ def doubt(groups: list[Group], gazetteer: Gazetteer, votes: Votes, home: str) ->
     for group in groups:
         if group.kind == "quarter":
             group.chosen = _quarter(group, groups, gazetteer)
-        elif group.chosen is None or _strange(group, gazetteer, votes, home):
+        elif group.chosen is None or _strange(group, groups, gazetteer, votes, home):
             group.chosen = _inside(group, gazetteer)
             if group.chosen is None and not group.strict:
                 _drop_mentions(group)
@@ -84,7 +84,7 @@ def _quarter(group: Group, groups: list[Group], gazetteer: Gazetteer) -> int | N
     return max(near, key=lambda p: (p.population, -p.index)).index if near else None
 
 
-def _strange(group: Group, gazetteer: Gazetteer, votes: Votes, home: str) -> bool:
+def _strange(group: Group, groups: list[Group], gazetteer: Gazetteer, votes: Votes, home: str) -> bool:
     """Whether the best place of a name lies where nothing else in the article does: then it means one we don't know."""
     if group.chosen is None or group.home:
         return False
@@ -99,7 +99,7 @@ def _strange(group: Group, gazetteer: Gazetteer, votes: Votes, home: str) -> boo
     if place.population > (LARGE if alternate or weak else SMALL):
         return False
     elsewhere = sum(n for code, n in votes.country.items() if code != place.country)
-    own = votes.country[place.country] - group.weight
+    own = votes.country[place.country] - sum(g.weight for g in groups if g.chosen == group.chosen)
     return own < 0.3 and place.country != home and elsewhere >= 1.0 and place.country not in votes.named
 
 

@@ -70,6 +70,8 @@ def _link(
     gap = range(c.end, d.start)
     if not gap or len(gap) > LONGEST_GAP or reading.sentence[c.first] != reading.sentence[d.first]:
         return
+    if reading.ends[gap[0] - 1] == reading.starts[gap[0]] and len(gap) == 1 and lower[gap[0]] in ("-", "–"):
+        return  # *Egypt-US relations*
     if lower[gap[0]] in ("'s", "’s") and len(gap) <= 3:
         outer.containers.append(inner)
     elif all(lower[i] in linking for i in gap):

@@ -17,7 +17,6 @@ VAGUE = frozenset("city town village state department district capital quarter s
 GENERIC = frozenset("lake mount mt river fort camp port cape isle gulf bay".split())
 UPDATED = frozenset("updated published posted modified".split())
 DASHES = ("-", "--", "—", "–", "(", ",", "|")
-DISTANCES = frozenset("km kilometers kilometres kilometer miles mile outskirts".split())
 
 
 class Judge:
@@ -47,13 +46,15 @@ class Judge:
         before = self.lower[c.first - 2] if self.lower[c.first - 1] == "the" else self.lower[c.first - 1]
         if c.first and before in self.role["in"] and following and not following.isalpha() and following != "-":
             return True
-        if c.part or c.kind or following in ("border", "coast", "territory", "soil"):
+        if c.part or c.kind or following in ("border", "coast", "territory", "soil") or self._closes_address(c):
             return True
         while c.first <= heads[head] < c.last and heads[head] != head:
             head = heads[head]
         while deps[head] in ("conj", "appos") and heads[head] != head:
             head = heads[head]
         dep, above = deps[head], heads[head]
+        if dep == "poss" and (self.lower[above] in self.role["locative_noun"] or self.lower[above] in self.words.kinds):
+            return True
         if dep in ("compound", "amod", "nmod", "poss", "npadvmod"):
             return False
         if dep in ("nsubj", "nsubjpass", "agent", "csubj", "ROOT", "dep"):
@@ -66,6 +67,15 @@ class Judge:
                 word == "of" and (governor in self.role["acting_head"] or self.text[heads[above]][:1].isupper())
             )
         return True
+
+    def _closes_address(self, c: Candidate) -> bool:
+        """*ISLAMABAD, Pakistan --*, *in Gori, Georgia.*: a country behind one of its towns."""
+        i, j = c.first, c.last
+        if i < 2 or self.text[i - 1] != "," or not self.text[i - 2][:1].isupper():
+            return False
+        if self.gazetteer.countries_named([self.lower[i - 2]]):
+            return False
+        return j >= self.size or self.text[j] in ("--", "—", "–", ".", ")", ",", ";")
 
     def judge(self, c: Candidate) -> None:
         self._by_size(c)
@@ -109,6 +119,8 @@ class Judge:
 
     def _by_label(self, c: Candidate) -> None:
         label, first, last = self.entity[c.first]
+        if self._initials(c):
+            c.add(-3.0, "initials")
         if not label:
             if c.last - c.first == 1 and self.tags[c.first] not in ("NNP", "NNPS"):
                 c.add(-1.5, "tag")
@@ -137,6 +149,17 @@ class Judge:
             points = ORG_EXACT
         c.add(points, label)
 
+    def _initials(self, c: Candidate) -> bool:
+        """Whether one word of few capitals inside a sentence looks like letters (*SANA*), not like a dateline."""
+        word, i = self.text[c.first], c.first
+        if not (word.isupper() and word.isalpha() and len(word) < 6 and c.last == i + 1):
+            return False
+        if self.gazetteer.listed(c.key):
+            return False
+        first, last = self.reading.sentences[self.reading.sentence[i]]
+        around = (self.text[j] for j in (i - 1, i + 1) if first <= j < last)
+        return i - first > 3 and not any(w.isupper() and len(w) > 1 for w in around)
+
     def _country_named(self, c: Candidate) -> bool:
         """Whether the article names the country of a settlement that the lexicon lists."""
         places = (self.gazetteer.place(index) for index, _ in c.found)
@@ -158,7 +181,9 @@ class Judge:
             return False
         after = self.text[c.last]
         if word.isupper() and len(word) > 3:
-            return after in DASHES or c.first == first or (after[:1].isupper() and not after.isupper())
+            return (
+                after in DASHES or c.first == first or (after[:1].isupper() and (after == "A" or not after.isupper()))
+            )
         if after in ("--", "—", "–") or (
             after == "(" and self.text[c.last + 1 : c.last + 2] in (["AP"], ["Reuters"], ["AFP"])
         ):
@@ -210,6 +235,8 @@ class Judge:
         c.near = low in self.role["near"] or (
             low in ("of", "from") and i > 0 and (self.lower[i - 1] in self.role["direction"] or self._distance(i - 1))
         )
+        if low in self.role["near"] and not c.found and self.reading.deps[c.last - 1] == "pobj":
+            c.add(0.6, "near")
 
     def _listed_as(self, i: int) -> bool:
         """*districts such as*, *villages including*, *the towns of*."""
@@ -282,6 +309,7 @@ class Judge:
             return
         if self.text[j] == "-":
             c.add(-1.0, "hyphen")
+            c.seat = j + 1 < self.size and self.lower[j + 1] in self.role["seat"]
             return
         low, capital = self.lower[j], self.text[j][:1].isupper()
         kind = self.words.kinds.get(low)

@@ -116,6 +116,8 @@ class Scanner:
             return None
         if last == i + 1 and best in self.gazetteer.dotted and "." not in self.text[i] and self.text[last][:1] != ".":
             return None
+        if last == i + 1 and self.lower[i] in self.gazetteer.demonyms and not self.gazetteer.listed(best):
+            return None
         found = self.gazetteer.candidates(best)
         if not found or (self._compounded(i, last) and not self._prominent(found)):
             return None
@@ -248,7 +250,9 @@ class Scanner:
             end -= 1
         while end > i + 1 and self.text[end - 1] in ("'s", "’s"):
             end -= 1
-        if any(self.lower[j] in self.role["no_place"] for j in range(i, end)):
+        if any(self.lower[j] in self.role["no_place"] for j in range(i, end)) or (
+            end > i + 1 and self.lower[end - 1] in self.gazetteer.demonyms
+        ):
             return None
         if end == i + 1 and (
             not self._single_may_name(i)

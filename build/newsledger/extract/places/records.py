@@ -1,12 +1,10 @@
 """Groups of mentions -> place records, with what holds each place, and the zones and borders named by a place."""
 
-from collections import defaultdict
-
 from msgspec.structs import replace
 
 from newsledger.extract.places.candidates import Candidate
 from newsledger.extract.places.groups import Group
-from newsledger.extract.places.votes import demonyms
+from newsledger.extract.places.holders import focus_of, holder_of
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import Gazetteer, Place, load_gazetteer
 from newsledger.gazetteer.fold import fold, skeleton
@@ -82,7 +80,8 @@ class Recorder:
         name = self.reading.text[self.reading.starts[first.first] : self.reading.ends[first.last - 1]]
         parent = self.reading.places[held_by] if held_by is not None else None
         where = parent.key if parent else ""
-        precision = "settlement" if group.kind in ("settlement", "") and group.containers else group.kind or "unknown"
+        called = group.kind or ("settlement" if group.containers else "")
+        precision = PRECISION.get(called, "settlement" if called == "quarter" else "unknown")
         point: tuple[float | None, float | None] = (None, None)
         if parent and parent.precision in ("admin2", "settlement"):
             point = parent.latitude, parent.longitude
@@ -117,7 +116,7 @@ class Recorder:
             precision = "part_of_admin1"
         for i in range(c.start, c.end):
             self.reading.place_at[i] = index
-            if c.literal and not c.dateline:
+            if c.literal and not c.dateline and not c.seat:
                 self.reading.place_precision_at[i] = precision
 
     def zone(self, c: Candidate, index: int) -> None:
@@ -172,6 +171,17 @@ class Recorder:
         return held is not None and self.reading.places[held].kind == "country"
 
 
+def held_by(recorder: Recorder, group: Group, groups: list[Group], of_group: dict[int, int]) -> int | None:
+    """The record of what an unresolved name lies in, itself unresolved or not."""
+    at = group.mentions[0].first
+    behind = (g for g in group.containers if g is not group and id(g) in of_group and g.mentions[0].first > at)
+    container = next(behind, None)
+    if container is not None and container.chosen is None:
+        return of_group[id(container)]
+    holder = holder_of(recorder.reading, recorder.gazetteer, group, container, groups)
+    return None if holder is None else recorder.place(holder)
+
+
 def add_places(reading: Reading, gazetteer: Gazetteer, groups: list[Group]) -> None:
     """Fills ``reading.places``, ``place_at`` and ``place_precision_at``; counts unresolved names in ``issues``."""
     recorder = Recorder(reading, gazetteer)
@@ -182,7 +192,7 @@ def add_places(reading: Reading, gazetteer: Gazetteer, groups: list[Group]) -> N
             of_group[id(group)] = recorder.place(gazetteer.place(group.chosen))
     for group in reversed(ordered):  # what holds a name stands behind it
         if group.chosen is None:
-            of_group[id(group)] = recorder.unresolved(group, holder(reading, gazetteer, group, ordered, of_group))
+            of_group[id(group)] = recorder.unresolved(group, held_by(recorder, group, ordered, of_group))
             name = reading.places[of_group[id(group)]].name
             message = f"no place called {name!r} is known"
             reading.issues.append(Issue("extract", "info", "unresolved-place", message, reading.article.source_id))
@@ -192,77 +202,5 @@ def add_places(reading: Reading, gazetteer: Gazetteer, groups: list[Group]) -> N
             recorder.mark(index, c, "gazetteer" if group.chosen is not None else "unresolved")
             recorder.zone(c, index)
     recorder.borders()
-    reading.place_focus = focus(reading, recorder, gazetteer, ordered)
-
-
-def holder(
-    reading: Reading, gazetteer: Gazetteer, group: Group, groups: list[Group], of_group: dict[int, int]
-) -> int | None:
-    """The record of the region that an unresolved place lies in: what the text puts it in, else the sentence's region,
-    else the only country of the article."""
-    for container in group.containers:
-        if (
-            container is not group
-            and id(container) in of_group
-            and container.mentions[0].first > group.mentions[0].first
-        ):
-            return of_group[id(container)]
-    if group.kind == "quarter":
-        before = [g for g in groups if g.chosen is not None and reading.places[of_group[id(g)]].kind == "settlement"]
-        at = group.mentions[0].first
-        if before:
-            return of_group[id(min(before, key=lambda g: min(abs(c.first - at) for c in g.mentions)))]
-    sentence = reading.sentence[group.mentions[0].first]
-    near = [
-        g for g in groups if g.chosen is not None and any(reading.sentence[c.first] == sentence for c in g.mentions)
-    ]
-    areas = {a.index: a for g in near if (a := gazetteer.admin1(gazetteer.place(g.chosen or 0))) is not None}
-    if len(areas) == 1:
-        return _record_of(reading, next(iter(areas.values())))
-    countries = {reading.places[of_group[id(g)]].country for g in near} - {""}
-    if not countries:
-        countries = {reading.places[of_group[id(g)]].country for g in groups if g.chosen is not None} - {""}
-    if len(countries) == 1:
-        code = next(iter(countries))
-        return next((n for n, p in enumerate(reading.places) if p.kind == "country" and p.country == code), None)
-    return None
-
-
-def _record_of(reading: Reading, area: Place) -> int | None:
-    """The record of an admin1 that some place of the article has put there."""
-    return next((n for n, p in enumerate(reading.places) if p.kind == "admin1" and p.key == f"adm1:{area.code}"), None)
-
-
-def focus(reading: Reading, recorder: Recorder, gazetteer: Gazetteer, groups: list[Group]) -> int | None:
-    """The record of the admin1 that most of the article's places lie in, else of their country; None where none leads.
-
-    What stands in the title and the lead counts double; datelines don't count.
-    """
-    areas: dict[int, float] = defaultdict(float)
-    countries: dict[str, float] = defaultdict(float)
-    for code, n in demonyms(reading, gazetteer).items():
-        countries[code] += 0.3 * n
-    for group in groups:
-        if group.chosen is None:
-            continue
-        place = gazetteer.place(group.chosen)
-        area = gazetteer.admin1(place)
-        for c in group.mentions:
-            if not c.literal and place.country:
-                countries[place.country] += 0.2
-            elif not c.dateline and place.country:
-                weight = 2.0 if reading.sentence[c.first] < 4 or reading.kinds[c.first] == "title" else 1.0
-                countries[place.country] += weight * (0.5 if area is None else 1.0)
-                if area is not None:
-                    areas[area.index] += weight
-    if not countries:
-        return None
-    leader = max(countries, key=lambda code: (countries[code], code))
-    if countries[leader] < 0.5 * sum(countries.values()):
-        return None
-    inside = {i: n for i, n in areas.items() if gazetteer.place(i).country == leader}
-    if inside:
-        best = max(inside, key=lambda i: (inside[i], -i))
-        if inside[best] >= 0.45 * sum(inside.values()):
-            return recorder.place(gazetteer.place(best))
-    return recorder.place(gazetteer.place(gazetteer.countries[leader]))
+    area = focus_of(reading, gazetteer, ordered)
+    reading.place_focus = None if area is None else recorder.place(area)

@@ -22,7 +22,13 @@ SAYING = frozenset(
     "said says say told tells tell reported reports report announced announces added adds according claimed wrote"
     " confirmed spoke speaking".split()
 )
+MEETING = frozenset(
+    "talks negotiations summit meeting meetings conference briefing embassy headquarters office interview round visit"
+    " statement offices forum consulate".split()
+)
 SUFFERING = frozenset("was were is are been saw sees witnessed witnesses suffered came remains remained".split())
+PICTURES = frozenset("photo photograph picture pictured photographed".split())
+CAPTION_TOKENS = 12
 LEAD_SENTENCES = 4
 FOCUSED = 6  # sentences from the top of which the article's main area can be meant unsaid
 SENTENCES_BACK, SENTENCES_ON = 3, 1
@@ -57,7 +63,9 @@ def _where(reading: Reading, token: int) -> tuple[int | None, str]:
 def _find(reading: Reading, token: int) -> tuple[int | None, str]:
     spots = _clause_spots(reading, token)
     here = [s for s in spots if _role(reading, s) == "location"]
-    spot = _finest(reading, here or spots, token)
+    spot = _own(reading, here, token)
+    if spot is None:
+        spot = _finest(reading, here or spots, token)
     if not here and spots and (other := _best_in(reading, reading.sentence[token], token, "")) is not None:
         spot = other
     if spot is not None and _fineness(reading, spot) >= FINE:
@@ -72,6 +80,32 @@ def _find(reading: Reading, token: int) -> tuple[int | None, str]:
     return (None, "unknown") if spot is None else _answer(reading, spot)
 
 
+def _own(reading: Reading, spots: list[int], token: int) -> int | None:
+    """The place that hangs on the trigger itself (*strikes on Aleppo*), or the finest of the clause that lies in it."""
+    own = _finest(reading, [s for s in spots if _under(reading, s, token)], token)
+    if own is None or _fineness(reading, own) < FINE:
+        return None
+    held = reading.place_at[own]
+    inside = [s for s in spots if held in _lineage(reading, reading.place_at[s])]
+    return _finest(reading, inside, token)
+
+
+def _under(reading: Reading, i: int, token: int) -> bool:
+    """Whether token i hangs on a noun at ``token``, through no verb."""
+    steps = 0
+    while i != token and reading.heads[i] != i and reading.tags[i][:1] != "V" and steps < 8:
+        i, steps = reading.heads[i], steps + 1
+    return i == token
+
+
+def _lineage(reading: Reading, place: int | None) -> list[int]:
+    found: list[int] = []
+    while place is not None and len(found) < 6:
+        found.append(place)
+        place = reading.places[place].part_of
+    return found
+
+
 def _answer(reading: Reading, spot: int) -> tuple[int, str]:
     return reading.place_at[spot], reading.place_precision_at[spot]
 
@@ -84,8 +118,6 @@ def _nearby(reading: Reading, token: int, country: str) -> int | None:
     """A fine place of the same sentence, of the lead for a heading, or of the sentences around in the paragraph; in
     ``country``."""
     at = reading.sentence[token]
-    if (found := _best_in(reading, at, token, country)) is not None:
-        return found
     total = len(reading.sentences)
     heading = reading.kinds[token] in ("title", "heading")
     order: Iterable[int] = (
@@ -96,9 +128,11 @@ def _nearby(reading: Reading, token: int, country: str) -> int | None:
     if not heading:
         around = [*order, *range(at + 1, min(at + 1 + SENTENCES_ON, total))]
         order = [n for n in around if _same_paragraph(reading, min(n, at), max(n, at))]
-    for n in order:
-        if (found := _best_in(reading, n, token, country)) is not None:
-            return found
+    order = [at, *order]
+    for strict in (True, False):
+        for n in order:
+            if (found := _best_in(reading, n, token, country, strict)) is not None:
+                return found
     return None
 
 
@@ -106,16 +140,67 @@ def _same_paragraph(reading: Reading, first: int, last: int) -> bool:
     return not any(begins_paragraph(reading, n) for n in range(first + 1, last + 1))
 
 
-def _best_in(reading: Reading, sentence: int, token: int, country: str) -> int | None:
+def _best_in(reading: Reading, sentence: int, token: int, country: str, strict: bool = False) -> int | None:
+    """The most exact place of a sentence, in ``country`` if given; strict: of the token's clause, of no caption."""
+    if strict and _caption(reading, sentence):
+        return None
     first, last = reading.sentences[sentence]
     if (spots := reading.memo.get(("fine", sentence))) is None:
         spots = [s for s in _heads(reading, first, last) if _fineness(reading, s) >= FINE and not _left_out(reading, s)]
-        spots = reading.memo["fine", sentence] = [s for s in spots if not _said_there(reading, s)]
+        spots = reading.memo["fine", sentence] = [s for s in spots if not _aside(reading, s)]
     if country:
         spots = [s for s in spots if reading.places[reading.place_at[s]].country == country]
-    spots = [s for s in spots if _role(reading, s) == "location"] or spots
+    if strict:
+        spots = [s for s in spots if _role(reading, s) == "location" and not _other_clause(reading, s, token)]
+    else:
+        spots = [s for s in spots if _role(reading, s) == "location"] or spots
     before = [s for s in spots if s < token] if first <= token < last else []
     return _finest(reading, before or spots, token)
+
+
+def _caption(reading: Reading, sentence: int) -> bool:
+    """*In this photo ...*, *Jets are seen at ...*: a picture's caption, often of another day."""
+    first, last = reading.sentences[sentence]
+    for i in range(first, min(last, first + CAPTION_TOKENS)):
+        if reading.lower[i] in PICTURES or (reading.lower[i] == "seen" and reading.lower[i - 1] in ("is", "are")):
+            return True
+    return False
+
+
+def _aside(reading: Reading, spot: int) -> bool:
+    """Whether a mention tells where it was said, where talks were held or where people had come from."""
+    head = _outermost(reading, spot)
+    above = reading.heads[head]
+    if reading.deps[head] in ("compound", "poss") and reading.lower[above] in MEETING:
+        return True
+    if reading.deps[head] == "pobj":
+        governor = reading.heads[above]
+        if reading.lower[governor] in MEETING or (
+            reading.lower[above] == "from" and reading.tags[governor][:2] == "NN"
+        ):
+            return True
+    return _said_there(reading, spot)
+
+
+def _other_clause(reading: Reading, i: int, token: int) -> bool:
+    """Whether token i stands in a clause of its sentence that tells of another matter (*which ...*, *as ...*)."""
+    steps = 0
+    while reading.heads[i] != i and steps < 12:
+        if reading.deps[i] == "relcl" or (reading.deps[i] == "advcl" and _introduced(reading, i)):
+            return not _below(reading, token, i)
+        i, steps = reading.heads[i], steps + 1
+    return False
+
+
+def _introduced(reading: Reading, i: int) -> bool:
+    return any(reading.deps[c] == "mark" or reading.tags[c] == "WRB" for c in reading.children[i])
+
+
+def _below(reading: Reading, i: int, top: int) -> bool:
+    steps = 0
+    while i != top and reading.heads[i] != i and steps < 20:
+        i, steps = reading.heads[i], steps + 1
+    return i == top
 
 
 def _said_there(reading: Reading, i: int) -> bool:
@@ -181,7 +266,8 @@ def _hanging(reading: Reading, token: int) -> list[int]:
         for child in reading.children[i]:
             dep = reading.deps[child]
             other_clause = (dep in CLAUSES and i == root != token) or (dep == "conj" and reading.tags[child][:1] == "V")
-            if not other_clause:
+            deeper = dep in ("advcl", "ccomp", "parataxis") and i != root and i != token
+            if not (other_clause or deeper or reading.lower[child] in MEETING):
                 todo.append((child, depth + 1))
     return sorted({_end(reading, i) for i in found})
 
@@ -197,10 +283,18 @@ def _finest(reading: Reading, spots: list[int], token: int) -> int | None:
     return max(spots, key=lambda s: (_fineness(reading, s), -abs(s - token)), default=None)
 
 
-def _role(reading: Reading, spot: int) -> str:
+def _outermost(reading: Reading, spot: int) -> int:
+    """The noun that a mention belongs to: the first of its list, what it modifies, unless that is a meeting."""
     head = _top(reading, spot)
     while reading.deps[head] in ("conj", "compound", "poss", "appos") and reading.heads[head] != head:
+        if reading.lower[reading.heads[head]] in MEETING:
+            break
         head = reading.heads[head]
+    return head
+
+
+def _role(reading: Reading, spot: int) -> str:
+    head = _outermost(reading, spot)
     word = reading.lower[reading.heads[head]] if reading.deps[head] == "pobj" else ""
     if word in ORIGIN:
         return "origin"
