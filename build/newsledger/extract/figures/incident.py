@@ -5,7 +5,8 @@ Nothing that a figure's own words say is changed; only what they leave open is f
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.reading import Reading
