@@ -103,6 +103,36 @@ def test_two_rows_become_one(correct, seed_texts, tmp_path):
     assert sound(rows, seed_texts, tmp_path)
 
 
+def test_what_one_article_tells_becomes_a_row_of_its_own(correct, gold_rows, seed_texts, tmp_path):
+    source = "src-7575f1e8fc96"
+    rows = correct(dict(action="split", table="events", id="evt-sochi-made", value=source))
+    before = by_id(gold_rows, "events", "evt-sochi-made")
+    (apart,) = [r for r in rows["events"] if r["event_id"] not in {e["event_id"] for e in gold_rows["events"]}]
+    assert {**apart, "event_id": ""} == {**before, "event_id": ""}
+    told = {
+        id_: {r["source_id"] for r in rows["evidence"] if r["event_id"] == id_}
+        for id_ in (apart["event_id"], "evt-sochi-made")
+    }
+    assert told == {apart["event_id"]: {source}, "evt-sochi-made": {"src-9dccb0d04ccc"}}
+    parties = [{r["actor_id"] for r in rows["event_actors"] if r["event_id"] == id_} for id_ in told]
+    assert parties == [{"act-turkey", "act-russia", "act-erdogan", "act-putin"}] * 2  # both articles name all four
+    assert sound(rows, seed_texts, tmp_path)
+
+
+def test_a_split_actor_takes_along_the_claims_and_events_of_its_article_alone(correct, gold_rows, seed_texts, tmp_path):
+    source = "src-7575f1e8fc96"
+    rows = correct(dict(action="split", table="actors", id="act-army", value=source))
+    (apart,) = {r["actor_id"] for r in rows["actors"]} - {r["actor_id"] for r in gold_rows["actors"]}
+    told = {
+        r["event_id"]: {e["source_id"] for e in rows["evidence"] if e["event_id"] == r["event_id"]}
+        for r in rows["events"]
+    }
+    was = {r["event_id"] for r in gold_rows["event_actors"] if r["actor_id"] == "act-army"}
+    now = {id_: {r["event_id"] for r in rows["event_actors"] if r["actor_id"] == id_} for id_ in ("act-army", apart)}
+    assert now == {"act-army": {e for e in was if told[e] != {source}}, apart: {e for e in was if source in told[e]}}
+    assert sound(rows, seed_texts, tmp_path)
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [
@@ -127,12 +157,17 @@ def test_two_rows_become_one(correct, seed_texts, tmp_path):
             dict(action="set", table="agreements", id="agr-sochi", column="date", expected="2018-09-17", value="May"),
             "'May' is no date in EDTF",
         ),
-        (dict(action="mend", table="figures", id="x"), "action 'mend' is none of set, drop, add, merge"),
+        (dict(action="mend", table="figures", id="x"), "action 'mend' is none of set, drop, add, merge, split"),
         (dict(action="drop", table="sources", id="x"), "table 'sources' can't be corrected"),
         (dict(action="drop", table="events", id="evt-none"), "events has no row 'evt-none' any more"),
         (dict(action="add", table="actors", id="act-gov", value="{}"), "act-gov is there already: take the line out"),
         (dict(action="add", table="actors", id="act-new", value="{"), "value must be a JSON object"),
         (dict(action="add", table="actors", id="act-new", value='{"nom": "x"}'), "actors has no column nom"),
+        (dict(action="split", table="figures", id="a", value="b"), "rows of figures can't be split"),
+        (
+            dict(action="split", table="events", id="evt-lull", value="src-7575f1e8fc96"),
+            "evt-lull is told of in src-9dccb0d04ccc: name one of several to take out",
+        ),
         (dict(action="merge", table="figures", id="a", value="b"), "rows of figures can't be merged"),
         (dict(action="merge", table="actors", id="act-gov", value="act-no"), "there is no other row 'act-no' to keep"),
         (dict(action="drop", table="events", id="evt-astana-made", reason=" "), "a reason is missing"),

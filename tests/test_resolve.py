@@ -120,11 +120,11 @@ def test_the_same_text_or_key_twice_is_one_source_and_an_issue():
     again = (Article("key9", one[0].text), one[1])
     rows = resolve([again, one, two])
     assert [row["key"] for row in rows["sources"]] == ["key1", "key2"]
-    assert [row["code"] for row in rows["issues"]] == ["duplicate-text"]
+    assert [row["code"] for row in rows["issues"]] == ["joined-reports", "duplicate-text"]
     text = "Another text."
     rows = resolve([one, two, (Article("key2", text), Extraction(Article("", text).source_id))])
     assert [row["key"] for row in rows["sources"]] == ["key1", "key2"]
-    assert [row["code"] for row in rows["issues"]] == ["duplicate-key"]
+    assert [row["code"] for row in rows["issues"]] == ["joined-reports", "duplicate-key"]
 
 
 @pytest.mark.parametrize(
@@ -275,6 +275,13 @@ def test_one_incident_told_by_two_articles_is_one_event(tmp_path):
     assert len(rows["events"]) == 1
     assert {row["event_id"] for row in rows["figures"]} == {rows["events"][0]["event_id"]}
     assert len([row for row in rows["evidence"] if row["event_id"]]) == 3
+    (why,) = [row for row in rows["issues"] if row["code"] == "joined-reports"]
+    sources = sorted(article.source_id for article, _ in pairs)
+    event = rows["events"][0]
+    assert why["message"].startswith(
+        f"{event['event_id']}: 3 articles tell of {event['event_type']} {event['place_id']} "
+    )
+    assert why["message"].endswith(": " + ", ".join(sources))
     assert sound(rows, pairs, tmp_path) == []
 
 

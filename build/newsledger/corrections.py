@@ -36,6 +36,9 @@ HEADER = ("action", "table", "id", "column", "expected", "value", "reason", "edi
 SEPARATOR = "|"  # between the parts of a key of more than one column
 MERGED = ("actors", "places", "agreements", "events")
 FIXED = ("sources", "corrections", "issues")
+LINKS = (
+    "event_actors", "event_places", "event_agreements", "agreement_actors", "figure_claimants", "actor_relations",
+)  # fmt: skip
 SUBJECT_TABLES = ("evidence",)  # rows that are about one other row, and go with it
 
 
@@ -81,7 +84,7 @@ def apply_corrections(rows: Tables, path: Path) -> Tables:
 def read_corrections(path: Path) -> Iterator[Correction]:
     """The lines of a corrections file. Raises CorrectionError where it can't be read."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")  # a carriage return in a cell is the editor's
     except (OSError, UnicodeDecodeError) as problem:
         raise CorrectionError(f"{path}: can't be read ({problem})") from None
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -118,7 +121,7 @@ def _apply(rows: Rows, correction: Correction) -> None:
     )
 
 
-# --- the four actions --------------------------------------------------------------------------------------------
+# --- the five actions --------------------------------------------------------------------------------------------
 
 
 def _set(rows: Rows, correction: Correction) -> None:
@@ -188,7 +191,54 @@ def _merge(rows: Rows, correction: Correction) -> None:
         rows[table] = [other for other in rows[table] if other[pair[0]] != other[pair[1]]]
 
 
-ACTIONS: dict[str, Callable[[Rows, Correction], None]] = {"set": _set, "drop": _drop, "add": _add, "merge": _merge}
+def _split(rows: Rows, correction: Correction) -> None:
+    """Takes what the article ``value`` (a source_id) tells of the row ``id`` out of it, into a row of its own."""
+    table, id_, source = correction.table, correction.id, correction.value
+    if table not in MERGED:
+        raise _Misfit(f"rows of {table} can't be split, only those of {', '.join(MERGED)}")
+    row, told = _find(rows, correction), _told_in(rows, table, id_)
+    if source not in told or len(told) == 1:
+        raise _Misfit(f"{id_} is told of in {', '.join(sorted(told))}: name one of several to take out")
+    key = read_schema(table)["primaryKey"][0]
+    apart = {**row, key: make_id(id_.split("-")[0], id_, source)}
+    _mark_reviewed(apart)
+    _mark_reviewed(row)
+    rows[table].append(apart)
+    for other_table, column in _referring(table):
+        for other in [other for other in rows[other_table] if other[column] == id_]:
+            sources = _sources_of(rows, other_table, column, other)
+            if sources == {source}:
+                other[column] = apart[key]
+            elif (source in sources or not sources) and other_table in LINKS:
+                rows[other_table].append({**other, column: apart[key]})
+
+
+def _sources_of(rows: Rows, table: str, column: str, row: Row) -> set[str]:
+    """The articles on which a row that refers to another by ``column`` rests: its own, or those of what it links."""
+    if "source_id" in row:
+        return {row["source_id"]}
+    if table not in LINKS:
+        return _told_in(rows, table, row[read_schema(table)["primaryKey"][0]])
+    linked = [(target, row[c]) for c, (target, _) in references(table).items() if c != column and row[c]]
+    told = [_told_in(rows, target, id_) for target, id_ in linked if target not in code_tables()]
+    return set.intersection(*told) if told else set()
+
+
+def _told_in(rows: Rows, table: str, id_: str) -> set[str]:
+    """The articles with words for a row."""
+    if table == "figures":
+        return {row["source_id"] for row in rows["figures"] if row["figure_id"] == id_}
+    column = next((c for c, (target, _) in references("evidence").items() if target == table), None)
+    return set() if column is None else {row["source_id"] for row in rows["evidence"] if row[column] == id_}
+
+
+ACTIONS: dict[str, Callable[[Rows, Correction], None]] = {
+    "set": _set,
+    "drop": _drop,
+    "add": _add,
+    "merge": _merge,
+    "split": _split,
+}
 
 
 # --- what they share ---------------------------------------------------------------------------------------------

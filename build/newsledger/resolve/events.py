@@ -33,6 +33,9 @@ NO_INCIDENTS = {
 }
 
 
+SHOWN = 20  # articles named in a note
+
+
 @dataclass(frozen=True)
 class Report:
     """An event as one article tells it; ``local_id`` from source and offset of its first words.
@@ -85,8 +88,23 @@ def join_events(book: Book) -> None:
         for event in _unite(key, reports) if key[0] else [Event(reports[0].local_id, reports)]:
             for report in event.reports:
                 book.draft.put("_event_ids", report.source_id, report.index, event.id)
+            _say_why(book, key, event)
             _add_event(book, event)
     book.draft.select("CREATE INDEX _event ON _event_ids (source_id)")
+
+
+def _say_why(book: Book, key: tuple, event: Event) -> None:
+    """Notes on what grounds several articles were taken to tell of one event."""
+    sources = sorted({report.source_id for report in event.reports})
+    if len(sources) < 2:
+        return
+    told = ", ".join(sources[:SHOWN]) + (", ..." if len(sources) > SHOWN else "")
+    grounds = " ".join(str(part) for part in key if part)
+    who = sorted(frozenset().union(*(report.perpetrators for report in event.reports)))
+    shared = f" by {', '.join(who)}" if who else ""
+    book.note(
+        "info", "joined-reports", f"{event.id}: {len(sources)} articles tell of {grounds}{shared}: {told}", sources[0]
+    )
 
 
 def event_ids(book: Book, entry: Entry) -> list[str]:
