@@ -9,7 +9,7 @@ from newsledger.lexicons import read_lexicon
 from newsledger.values.atoms import split_tokens
 from newsledger.values.numbers import number_at, numeral
 from newsledger.values.quantities import find_quantities
-from newsledger.values.units import unit_at, unit_of_noun, unit_words
+from newsledger.values.units import money_before, unit_at, unit_of_noun, unit_words
 
 BLANK = spacy.blank("en")
 
@@ -101,7 +101,8 @@ def test_a_unit_is_found_in_its_example(row):
         text = row["example"].lower()
         assert any(form in text for form in row["forms"].split("|"))
         return
-    found = [unit_at(atoms, i) for i in range(atoms.size)]
+    find = money_before if row["where"] == "before" else unit_at
+    found = [find(atoms, i) for i in range(atoms.size)]
     assert row["code"] in {unit[0].code for unit in found if unit}
 
 

@@ -28,6 +28,10 @@ MOVES = frozenset(
 )
 
 
+MARGINS = frozenset("lose loses lost losing".split())  # *lost by 20 votes*: not what was lost
+AWAY = frozenset("off from away north south east west of inside outside".split())  # *sank 5 miles off the coast*
+
+
 @lru_cache(maxsize=1)
 def change_words() -> dict[str, dict[str, str]]:
     """grammar (verb, by, share, noun, adverb, comparative) -> word -> up or down."""
@@ -64,6 +68,8 @@ def moving_words() -> frozenset[str]:
 def change_of(atoms: Atoms, first: int, last: int, kind: str) -> str:
     """up, down, or empty. first, last: the quantity with quantifier and unit; kind: of its unit (share, money, …)."""
     counts = kind in ("count", "ratio") and atoms.tag(last)[:2] in ("NN", "JJ", "VB")
+    if kind == "length" and atoms.lower[last] in AWAY:
+        return ""
     return _before(atoms, first, kind, counts) or _after(atoms, last, kind)
 
 
@@ -79,7 +85,7 @@ def _before(atoms: Atoms, first: int, kind: str, counts: bool) -> str:
     if word == "by":
         return _governs(atoms, i)
     if word == "of":
-        return _noun(atoms, i - 1, kind)
+        return _noun(atoms, i - 1, kind) or _pace(atoms, i, kind)
     if word in words["adverb"]:
         taken = counts and atoms.tag(i - 1)[:1] == "V" and lower[i - 1] not in ("is", "was", "are", "were", "been")
         return words["adverb"][word] if not taken and _is_moving(atoms, i) else ""
@@ -121,12 +127,24 @@ def _noun(atoms: Atoms, i: int, kind: str) -> str:
     return words["noun"].get(word, "") or (words["share-noun"].get(word, "") if kind in SHARES else "")
 
 
+def _pace(atoms: Atoms, of: int, kind: str) -> str:
+    """*grew at an annual rate of 4 percent*."""
+    if kind not in SHARES or atoms.lower[of - 1] not in ("rate", "pace", "clip"):
+        return ""
+    for i in range(of - 2, max(of - 7, -1), -1):
+        if atoms.lower[i] == "at":
+            return change_words()["verb"].get(atoms.lower[i - 1], "")
+    return ""
+
+
 def _governs(atoms: Atoms, by: int) -> str:
     """The change word that a *by* before a number belongs to (*cut interest rates by 0.5*): the parse's, else the
     nearest before it in its clause."""
     words, lower = change_words(), atoms.lower
     grammars = ("verb", "by", "share", "comparative", "adverb", "noun")
     previous = lower[by - 1]
+    if previous in MARGINS:
+        return ""
     for grammar in grammars:
         if previous in words[grammar] and (previous not in words["adverb"] or _is_moving(atoms, by - 1)):
             return words[grammar][previous]
@@ -170,6 +188,17 @@ def _after(atoms: Atoms, last: int, kind: str) -> str:
         return ""
     if kind in SHARES and word in words["comparative"]:
         return words["comparative"][word] if word != "up" or lower[i + 1] not in ("to",) else ""
-    if kind == "money" and (word in ("higher", "lower") or lower[i + 1] == "than"):
+    if kind == "money" and (word in ("higher", "lower") or lower[i + 1] == "than" or _is_priced(atoms, i)):
         return words["comparative"].get(word, "")
+    if kind == "count" and word in ("more", "fewer", "higher", "lower") and lower[i + 1] == "than":
+        return words["comparative"][word]
     return ""
+
+
+PRICING = frozenset("cost costs costing pay pays paid paying charge charged charges earn earned earns".split())
+
+
+def _is_priced(atoms: Atoms, i: int) -> bool:
+    """*will cost $50 more*: more than before, not something more."""
+    ends = atoms.tag(i + 1)[:2] not in ("NN", "JJ", "IN") or atoms.lower[i + 1] in ("for", "per", "in")
+    return ends and not PRICING.isdisjoint(atoms.lower[max(i - 5, 0) : i])

@@ -5,6 +5,7 @@ from msgspec import Struct
 from newsledger.values.atoms import DASHES, Atoms
 from newsledger.values.changes import moving_words
 from newsledger.values.numbers import Number, number_at, numeral
+from newsledger.values.numerals import WORDS
 from newsledger.values.units import Unit, money_before, unit_at, unit_words
 
 
@@ -41,7 +42,7 @@ def measure(atoms: Atoms, number: Number) -> Measured:
         j += 1
     elif number.form == "fraction" and number.value is not None and number.value < 1:
         j += atoms.lower[j] == "of"
-        j += atoms.lower[j] in ("a", "an")
+        j += atoms.lower[j] in ("a", "an") or (atoms.lower[j] in ("1", "one") and atoms.lower[j - 1] == "of")
     elif (atoms.lower[j] == "of" and number.value is None) or atoms.lower[j] == "more" or atoms.lower[j] == "other":
         j += 1
     unit = unit_at(atoms, j)
@@ -114,7 +115,7 @@ def join_range(atoms: Atoms, measured: Measured) -> Measured | None:
         return measured
     if low is None or low >= second.value or (glued and _is_score(atoms, measured, other)):
         return None if glued and not unit else measured
-    moved = bool(unit and other_unit) and _moves(atoms, measured.first)
+    moved = (bool(unit and other_unit) or second.value > 10 * low > 0) and _moves(atoms, measured.first)
     if joiner == "to" and (moved or _changes_from(atoms, measured) or second.value > 1000 * low > 0):
         return measured
     found = Measured(second, measured.first, other.last, other_unit or unit, other.unit_first, low)
@@ -193,7 +194,9 @@ def age_last(atoms: Atoms, measured: Measured) -> int:
     i = measured.first - 1
     while lower[i] in ("just", "only", "about", "around", "between", "from", "under", "over", "of"):
         i -= 1
-    if lower[i] in AGE_BEFORE:
+    if lower[i] in AGE_BEFORE or (lower[i] in (",", "and", "or") and _is_listed_age(atoms, i)):
+        return j
+    if lower[i] in ("than", "as") and lower[i - 1] in ("younger", "older", "young", "old") and not _counts(atoms, j):
         return j
     if i < measured.first - 1 and number.form in ("digits", "words") and lower[measured.first - 1] in ("under", "over"):
         person = unit_words().counted.get(lower[measured.first - 2]) == "person"
@@ -205,17 +208,42 @@ def age_last(atoms: Atoms, measured: Measured) -> int:
         return j
     named = lower[measured.first - 1] == "," and atoms.tag(measured.first - 2)[:3] == "NNP" and number.form == "digits"
     if named and lower[j] in (",", ".", ";", "-", "–", "—", "and") and numeral(lower[number.first]):
-        return j if (2 < number.value < 110 and lower[j] != "-") or lower[j] == "," else 0
+        return j if (2 < number.value < 110 and lower[j] != "-") or lower[j] in (",", ";") else 0
     return 0
+
+
+def _is_listed_age(atoms: Atoms, i: int) -> bool:
+    """*aged 12, 14 and 16*: whether what stands before the comma or *and* at ``i`` are ages."""
+    while i > 0 and (atoms.lower[i] in (",", "and", "or") or atoms.lower[i] in WORDS or atoms.lower[i].isdigit()):
+        i -= 1
+    return atoms.lower[i] in AGE_BEFORE
+
+
+def _counts(atoms: Atoms, j: int) -> bool:
+    """Whether a noun follows, perhaps behind an adjective."""
+    return atoms.tag(j)[:2] == "NN" or (atoms.tag(j)[:2] == "JJ" and atoms.tag(j + 1)[:2] == "NN")
+
+
+CLOSES = frozenset((".", ",", ";", "and", "when", "in", "on", "after", "from", "of", "", "\n", ")"))
+AT_AGE = frozenset("die dies died dying dead death retire retired retires born birth child baby mother married".split())
+PUT = frozenset("number toll put count total puts figure".split())  # *put the number of dead at 45*
+PERSONS = frozenset("he she who i".split())
+ALSO = frozenset("actually only just now still already".split())
 
 
 def _lives(atoms: Atoms, i: int, j: int, value: float) -> bool:
     """*died at 79*, *she was 85.*, *the victim, also 14,*: how old somebody is, without the word."""
     lower = atoms.lower
-    if lower[j] not in (".", ",", ";", "and", "when", "in", "on", "after", "from", "of", "", "\n", ")"):
+    if lower[j] not in CLOSES:
         return False
-    if lower[i - 1] == "at" and lower[i - 2] in ("die", "dies", "died", "dead", "death"):
-        return True
-    if lower[i - 1] in ("was", "is", "turned", "turns") and lower[i - 2] in ("he", "she", "who", "i") and value >= 3:
-        return lower[j] in (".", ",", ";", "when", "and", "")
-    return lower[i - 1] == "also" and lower[i - 2] == "," and lower[j] == ","
+    if lower[i - 1] == "at" and value > 11:
+        near = lower[max(i - 5, 0) : i - 1]
+        return not AT_AGE.isdisjoint(near[-1:] if lower[i - 2] in ("dead", "death") else near) and PUT.isdisjoint(
+            lower[max(i - 9, 0) : i - 1]
+        )
+    k = i - 2 if lower[i - 1] in ALSO else i - 1
+    if lower[k] in ("was", "is", "turned", "turns"):
+        if lower[k - 1] in PERSONS and value >= 3:
+            return lower[j] in (".", ",", ";", "when", "and", "")
+        return "age" in lower[max(k - 7, 0) : k] and "under" not in lower[max(k - 7, 0) : k]
+    return lower[i - 1] in ("also", "both", "all") and lower[i - 2] == "," and lower[j] == ","

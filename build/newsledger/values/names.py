@@ -93,6 +93,10 @@ def _one(atoms: Atoms, i: int, j: int) -> str:
         return "phrase"
     if following in SOMETIME and previous not in ("only", "just", "than", "for", "least", "of", "in"):
         return "phrase"
+    if following == "of" and _is_one_of_a_kind(atoms, i, j):
+        return "phrase"
+    if following == "sort" or (following in ("way", "kind") and lower[j + 1] in ("or", "of")):
+        return "phrase"
     if following in DASHES and atoms.glued(j):
         return "adjective" if lower[j + 1] in ADJECTIVAL or lower[j + 1] in ("on", "time", "to") else ""
     if (following == "by" and lower[j + 1] == "one") or (previous == "by" and lower[i - 2] == "one"):
@@ -105,7 +109,7 @@ def _one(atoms: Atoms, i: int, j: int) -> str:
         return "pronoun"
     tag = atoms.tag(i - 1)
     if atoms.tag(j) == "PRP" or (
-        tag == "IN" and following in (".", ",", ";", "?") and previous not in ("than", "least")
+        tag == "IN" and following in (".", ",", ";", "?", ")") and previous not in ("than", "least")
     ):
         return "pronoun"
     if tag in ("JJ", "JJS", "JJR", "PRP$", "DT", "POS") and not _noun_soon(atoms, j):
@@ -117,6 +121,41 @@ def _one(atoms: Atoms, i: int, j: int) -> str:
     ):
         return "pronoun"
     return ""
+
+
+OWNED = frozenset("the his her its their my our your these those".split())
+BEING = frozenset("is are was were be been being become becomes became as remains remained".split())
+
+
+HARM = frozenset(
+    "kill killed killing wounded wounding injured injuring shot dead died body murdered arrested arresting detained"
+    " kidnapped captured capturing missing destroyed destroying damaged bombed struck hit attack attacked attacking"
+    " targeted targeting shelled shelling burned collapsed".split()
+)
+
+
+def _is_one_of_a_kind(atoms: Atoms, i: int, j: int) -> bool:
+    """*one of the best hotels*, *is one of the reasons*: a way of saying *a*; of people, houses, places and incidents
+    one is counted (*one of the soldiers died*), unless it only says what somebody is."""
+    k, what = j + 1, ""
+    if atoms.lower[k] not in OWNED and atoms.tag(k)[:3] != "NNP":
+        return False
+    for n in range(k + 1, k + 8):
+        tag = atoms.tag(n)
+        if tag == "CD" or (tag[:2] in ("VB", "IN", ".") and tag not in ("VBN", "VBG")):
+            break
+        if tag in ("NNS", "NNPS"):
+            what = unit_words().counted.get(atoms.lower[n], "item")
+            break
+        if atoms.lower[n] in HARM:
+            return False
+    if not HARM.isdisjoint(atoms.lower[max(i - 3, 0) : i] + atoms.lower[n + 1 : n + 4]):
+        return False
+    described = atoms.lower[i - 1] in BEING or (atoms.lower[i - 1] == "," and atoms.tag(i - 2)[:2] == "NN")
+    best = atoms.tag(k + 1) in ("JJS", "RBS") or atoms.lower[k + 1] in ("first", "last", "few", "many")
+    if best and described and what != "person":
+        return True
+    return bool(what) and (described or what == "item" or (best and what != "person"))
 
 
 def _noun_soon(atoms: Atoms, j: int) -> bool:
@@ -145,7 +184,9 @@ def name_reason(atoms: Atoms, number: Number) -> str:
         if previous in names["word"] and number.value in (1, 2, 3) and not digits and not _measures(atoms, j):
             return "name"
         group = lower[i - 1] == "of" and words[i - 2] in ("Group", "Gang", "GROUP", "GANG")
-        if group and not _shouts(atoms, i - 2) and lower[j] not in unit_words().counted:
+        if group and not _shouts(atoms, i - 2) and (lower[i - 3] == "the" or lower[j] not in unit_words().counted):
+            return "name"
+        if previous == "top" and number.form == "digits" and not counts and atoms.tag(j)[:1] not in ("N", "J", "V"):
             return "name"
     if _is_named(atoms, i, j, k) or _is_hyphened(atoms, number):
         return "name"

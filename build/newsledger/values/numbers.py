@@ -131,13 +131,20 @@ METRE_CUES = frozenset(
 )
 
 
+LENGTH_SIGNS = frozenset(("mm", "cm", "km"))
+
+
 RACES = frozenset(("50", "60", "100", "200", "400", "800", "1500", "1,500", "3,000", "5,000", "10,000"))
 
 
 def _is_scale_letter(atoms: Atoms, first: int, i: int) -> bool:
     """Whether a letter glued to digits is a scale: *5m* is metres beside a word of length, *5b* needs money."""
     letter, after = atoms.lower[i], atoms.lower[i + 1]
+    if letter == "k" and atoms.words[i] == "K" and atoms.lower[first] in ("4", "5", "8", "10"):
+        return atoms.tag(first - 1) == "$" or atoms.tag(i + 1) == "NNS"
     if letter == "m":
+        if not LENGTH_SIGNS.isdisjoint(atoms.lower[max(first - 3, 0) : first]):
+            return False
         if atoms.tag(first - 1) == "$" or atoms.lower[first - 1] in ("$", "£", "€", "us$"):
             return True
         run = atoms.lower[first] in RACES and atoms.lower[first - 1] in ("the", "ran", "swam", "'s", "’s", "over")
@@ -278,7 +285,9 @@ def _fraction(atoms: Atoms, i: int) -> Number | None:
 NO_HALF = frozenset("first second other latter former time opening top bottom lower upper better - my his".split())
 
 
-NEARBY = frozenset("by about over under nearly almost around roughly than only just to least of".split())
+NEARBY = frozenset(
+    "with from to against versus by about over under nearly almost around roughly than only just to least of".split()
+)
 
 
 def _magnitude(atoms: Atoms, i: int) -> Number | None:

@@ -98,9 +98,13 @@ def _ends_at(
     for words, quantifier in phrases.get(atoms.lower[i], ()):
         size = len(words)
         if all(atoms.lower[first - size + n] == w for n, w in enumerate(words)):
+            if words[-1] == "than" and _compares(atoms, first - size):
+                return None
             if size == 1 and not _qualifies(atoms, i, timed):
                 return None
             return size, quantifier
+    if atoms.lower[i] == "the" and atoms.lower[i - 1] == "than":
+        return None  # *fewer than the 40 who had come before*
     if atoms.lower[i] in ARTICLES_BEFORE and atoms.lower[i - 1] in ("than", "least", "nearly", "almost", "about"):
         inner = _ends_at(atoms, i, phrases, timed)
         return (inner[0] + 1, inner[1]) if inner else None
@@ -110,15 +114,20 @@ def _ends_at(
     return None
 
 
+def _compares(atoms: Atoms, i: int) -> bool:
+    """*15% more than five years ago*, *three times more than two experts*: something else is compared, not counted."""
+    return atoms.lower[i - 1] in ("%", "percent", "cent", "times")
+
+
 def _qualifies(atoms: Atoms, i: int, timed: bool) -> bool:
     """Whether one word before a number is its quantifier rather than a preposition or a verb of its own."""
     word = atoms.lower[i]
     token = atoms.token[i]
     dep = atoms.deps[token]
     if word == "over" and timed:
-        return atoms.lower[i - 1] in TIMED_BEFORE or any(
-            w in ("ago", "old", "later") for w in atoms.lower[i + 2 : i + 5]
-        )
+        after = atoms.lower[i + 2 : i + 5]
+        each = after[1] in ("a", "per", "each", "every") and after[2] in ("day", "week", "month", "year", "night")
+        return each or atoms.lower[i - 1] in TIMED_BEFORE or any(w in ("ago", "old", "later") for w in after)
     if word == "about" and atoms.lower[i - 1] in TALK:
         return False
     if word in ("about", "around", "under", "over", "above", "below") and dep == "prt":

@@ -74,7 +74,14 @@ def find_quantities(
         number = number_at(atoms, i)
         if number is None:
             vague = _vague(atoms, i) if word in VAGUE or word == "a" else None
-            if lower[i + 4] == "half" and (more := _and_a_half(atoms, i)):
+            more = (
+                _and_a_half(atoms, i)
+                if lower[i + 4] == "half"
+                else _one_unit(atoms, i)
+                if word in ("a", "an")
+                else None
+            )
+            if more:
                 found.append(_quantity(atoms, more))
                 i = more.last
                 continue
@@ -114,6 +121,22 @@ def _and_a_half(atoms: Atoms, i: int) -> Measured | None:
         return None
     number = Number(i, i + 5, i, 1.5, 1.5, 1, "words")
     return Measured(number, i, i + 5, unit[0], i + 1)
+
+
+ONE_OF = frozenset(("duration", "length", "area", "weight", "volume", "money"))
+
+
+def _one_unit(atoms: Atoms, i: int) -> Measured | None:
+    """*more than a year*, *about a mile*, *up to an hour*: one of a unit, where a quantifier says that it counts."""
+    unit = unit_at(atoms, i + 1)
+    if unit is None or unit[0].kind not in ONE_OF or len(atoms.lower[i + 1]) < 3:
+        return None
+    after = atoms.tag(unit[1])
+    if after in ("NN", "NNS", "HYPH") or atoms.lower[unit[1]] in DASHES:
+        return None
+    if qualify(atoms, i, i + 1, timed=unit[0].kind == "duration").quantifier in ("unqualified", "exact"):
+        return None
+    return Measured(Number(i, i + 1, i, 1, 1, 1, "words"), i, unit[1], unit[0], i + 1)
 
 
 def _ratio(atoms: Atoms, number: Number) -> tuple[Quantity, int] | None:

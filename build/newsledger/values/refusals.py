@@ -47,6 +47,8 @@ def refusal(atoms: Atoms, number: Number, before: str, gap: int) -> str:
         return "code"
     if number.form == "magnitude":
         return ""
+    if before == "code" and i == gap and _is_dialled(atoms, i, j):
+        return before
     if before and i == gap + 1 and lower[gap] in JOINERS and _continues(atoms, number, before):
         return before
     if lower[i - 1] == "per" and not money_before(atoms, i):
@@ -55,13 +57,23 @@ def refusal(atoms: Atoms, number: Number, before: str, gap: int) -> str:
     return reason or name_reason(atoms, number)
 
 
+def _is_dialled(atoms: Atoms, i: int, j: int) -> bool:
+    """*0800 555 111*: digits after a space that go on a number which begins with a zero."""
+    k = i
+    while k > 0 and atoms.lower[k - 1].isdigit() and atoms.starts[k] == atoms.ends[k - 1] + 1:
+        k -= 1
+    return atoms.lower[k][0] == "0" and k < i and not counts_next(atoms, j)
+
+
 def _is_code_glue(atoms: Atoms, i: int) -> bool:
     glue = atoms.lower[i - 1]
     if atoms.lower[i - 2] == "magnitude":
         return False
     if glue in DASHES:
         return atoms.glued(i - 1) and atoms.lower[i - 2][:1].isalpha() and not _is_unit_before(atoms, i - 1)
-    return glue in ("/", "#", "@", "_", ":", "'", "’", "=") or (glue.isalpha() and money_before(atoms, i) is None)
+    if glue in ("'", "’"):
+        return atoms.lower[i][:1].isdigit() or atoms.glued(i - 1)
+    return glue in ("/", "#", "@", "_", ":", "=") or (glue.isalpha() and money_before(atoms, i) is None)
 
 
 def _is_unit_before(atoms: Atoms, i: int) -> bool:
@@ -134,8 +146,14 @@ def _digits_refusal(atoms: Atoms, number: Number) -> str:
 
 
 def _is_code_run(atoms: Atoms, i: int, j: int) -> bool:
-    """*555-1234*, *2018-05-12*, *4-4-2*, *24/7*: digits glued by dashes or strokes that are no range."""
+    """*555-1234*, *(903) 729-4466*, *729-TIPS*, *2018-05-12*, *4-4-2*, *24/7*: digits glued by dashes or strokes that
+    are no range."""
     lower = atoms.lower
+    if len(lower[i]) == 3 and lower[i].isdigit():
+        if lower[i - 1] == "(" and lower[j] == ")" and len(lower[j + 1]) == 3 and lower[j + 1].isdigit():
+            return True
+        if lower[j] in DASHES and atoms.glued(j) and len(lower[j + 1]) == 4 and atoms.words[j + 1].isupper():
+            return True
     if lower[j] in DASHES and atoms.glued(j) and atoms.glued(j + 1) and lower[j + 1][:1].isdigit():
         if lower[j + 2] in DASHES and atoms.glued(j + 2) and atoms.glued(j + 3) and lower[j + 3][:1].isdigit():
             return True
@@ -235,6 +253,8 @@ def _is_list_number(atoms: Atoms, i: int, j: int) -> bool:
         return False
     if lower[i - 1] in ("(", "[") and lower[j] in (")", "]") and atoms.glued(i):
         return lower[i - 1] == "[" or atoms.tag(i - 2)[:3] != "NNP" or int(lower[i]) < 10
+    if lower[j] == "." and atoms.glued(j) and lower[i - 1] in (".", "!", "?") and int(lower[i]) < 30:
+        return atoms.words[j + 1][:1].isupper() and atoms.starts[j + 1] > atoms.ends[j]
     if lower[j] in (".", ")", ":") and atoms.glued(j):
         line = atoms.text.rfind("\n", 0, start) + 1
         return not atoms.text[line:start].strip() and not lower[j + 1][:1].isdigit() and lower[j + 1] != ""

@@ -13,7 +13,7 @@ OTHER_THING = "item"
 class Unit:
     """code of the vocabulary ``unit``; kind length, area, money, duration, …
 
-    where restricts the form: ``glued`` to the digits, in ``upper`` or ``lower`` case.
+    where restricts the form: ``glued`` to the digits, in ``upper`` or ``lower`` case, ``title``; ``before`` the number.
     """
 
     code: str
@@ -41,6 +41,9 @@ def unit_words() -> UnitWords:
         for form in row["forms"].split("|"):
             if row["kind"] == "counted":
                 counted[form] = row["code"]
+                continue
+            if unit.where == "before":
+                signs[form] = unit
                 continue
             words = tuple(form.replace("-", " ").split())
             measured.setdefault(words[0], []).append((words, unit))
@@ -90,11 +93,13 @@ def _case_fits(atoms: Atoms, i: int, where: str) -> bool:
         return False
     if "upper" in where and not word.isupper():
         return False
+    if "title" in where and not word.istitle():
+        return False
     return "lower" not in where or (word.islower() and atoms.glued(i))
 
 
 def _is_code(word: str) -> bool:
-    return word.isupper() or word in ("Rs", "Tk")
+    return word.isupper() or word in ("Rs", "Tk", "SFr", "DKr", "SKr", "NKr", "KSh", "Ksh")
 
 
 def money_before(atoms: Atoms, i: int) -> tuple[Unit, int] | None:
@@ -104,6 +109,8 @@ def money_before(atoms: Atoms, i: int) -> tuple[Unit, int] | None:
         j -= 1
     word = atoms.lower[j]
     if word not in signs or len(word) > 4 or (word.isalpha() and not _is_code(atoms.words[j])):
+        return None
+    if signs[word].where and not atoms.glued(i):
         return None
     if word == "$" and j > 0:
         before = atoms.lower[j - 1]
