@@ -16,10 +16,9 @@ from newsledger.errors import InputError
 from newsledger.publish.datasette_metadata import datasette_settings, write_metadata
 from newsledger.schema import all_tables
 from newsledger.site import charts, words
-from newsledger.site.library import KEY, SUBJECTS, open_library
+from newsledger.site.library import KEY, SUBJECTS, named_queries, open_library
 from newsledger.site.marks import Mark, around, context, paragraphs, segments
 from newsledger.site.pages import span
-from newsledger.site.library import named_queries
 from newsledger.site.plugin import COLUMNS, POLICY
 from newsledger.site.search import expression, split
 from newsledger.site.serve import open_site

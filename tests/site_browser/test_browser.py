@@ -45,7 +45,7 @@ CONTRAST = """() => {
 UNNAMED = "els => els.filter(e => !(e.textContent.trim() || e.getAttribute('aria-label') || e.title)).length"
 UNLABELLED = "els => els.filter(e => e.type !== 'hidden' && !e.labels.length).length"
 STOPS = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
-  .filter((e) => e.type !== "hidden" && !e.disabled && e.checkVisibility())
+  .filter((e) => e.type !== "hidden" && !e.disabled && e.tabIndex >= 0 && e.checkVisibility())
   .filter((e) => !e.closest("details:not([open]) > :not(summary)")).length"""
 FOCUSED = """() => { const e = document.activeElement;
   if (e === document.body) return null;
@@ -167,13 +167,24 @@ def test_the_sentence_behind_a_number_is_at_most_three_clicks_from_home(seeds, b
     page = open_page(browser)
     page.goto(seeds.origin)
     page.get_by_role("link", name="Claims over time").first.click()
-    page.locator(".claim", has_text="more than 600 people").locator(".claim-number").first.click()
+    page.wait_for_selector(".plot a")
+    page.locator("#claims-rows tr", has_text="more than 600 people").locator(".claim-number").first.click()
     page.wait_for_url("**/figures/**")
     assert "more than 600" in page.locator("h1").inner_text()
     page.locator("main a[href*='#here']").first.click()
     page.wait_for_selector(".asked")
     assert "more than 600" in "".join(page.locator(".asked").all_inner_texts())
     assert page.locator(".asked").first.evaluate("e => e.getBoundingClientRect().top < innerHeight")
+    page.close()
+
+
+def test_the_sentence_behind_a_number_is_two_clicks_through_the_chart(seeds, browser):
+    page = open_page(browser)
+    page.goto(seeds.origin)
+    page.get_by_role("link", name="Claims over time").first.click()
+    page.locator(".plot a[aria-label^='more than 600']").first.dispatch_event("click")
+    page.wait_for_url("**/figures/**")
+    assert "more than 600" in page.locator("blockquote.big mark").inner_text()
     page.close()
 
 

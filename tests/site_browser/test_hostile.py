@@ -83,6 +83,14 @@ def test_a_real_browser_runs_nothing_of_it(folder, browser, tmp_path):
             assert not page.evaluate("window.broken"), url
             if page.evaluate("document.documentElement.scrollWidth") > 360:
                 faults.append(f"{url} is wider than the window")
+        page.goto(served.origin + "/claims?category=")
+        page.wait_for_selector(".plot a")
+        for point in page.locator(".plot a").all():
+            point.focus()
+        assert page.locator("#claims-chart img, #claims-rows img, #claims-chart script").count() == 0
+        assert "<img src=x" in page.locator("#claims-rows").inner_text()
+        assert not page.evaluate("window.broken")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert faults == []
     write_static_site(folder, tmp_path / "copy")
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=tmp_path / "copy"))

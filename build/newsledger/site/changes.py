@@ -37,9 +37,9 @@ def last_release(library: Library) -> tuple[str, Path] | None:
 def changes(library: Library) -> Row:
     """``release``: the version compared with, empty for none; ``rows``: what was added, removed and changed; ``csv``:
     every line of the diff; ``problem``: why there is none. Worked out once."""
-    if not hasattr(library, "changes"):
-        library.changes = _compare(library)  # type: ignore[attr-defined]
-    return library.changes  # type: ignore[attr-defined]
+    if library.changes is None:
+        library.changes = _compare(library)
+    return library.changes
 
 
 def _compare(library: Library) -> Row:

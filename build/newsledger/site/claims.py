@@ -73,7 +73,9 @@ async def find(reader: Reader, asked: dict[str, str], page: int = 1) -> list[Row
     if asked["claimant"] == NOBODY:
         where.append("not exists (select 1 from figure_claimants x where x.figure_id = f.figure_id)")
     elif asked["claimant"]:
-        where.append("f.figure_id in (select figure_id from figure_claimants where actor_id = :claimant)")
+        where.append(
+            "exists (select 1 from figure_claimants x where x.figure_id = f.figure_id and x.actor_id = :claimant)"
+        )
     if await reader.count("figures") > MANY_FIGURES:
         where.append(rows.RECENT.format(3000))
     return await rows.figures(reader, " and ".join(where), rows.LATEST, (page - 1) * MANY, **asked)

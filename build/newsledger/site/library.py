@@ -36,7 +36,12 @@ class Library:
     copied_to: Any = None  # the temporary folder of a copy of the database without texts
     review: Any = None  # the run of the review that this site is for; a public site has none
     opened: float = field(default_factory=time.time)
+    served: bool = False  # whether by a web server: what pages need once is then read ahead
+    warming: Any = None  # the task that does so
     choices: dict[str, list[Row]] | None = None  # the filters of the chart of claims, once they are worked out
+    home: Row | None = None  # what the home page shows, once it is worked out
+    names: list[tuple[str, str, str, str, str]] | None = None  # what the search knows, once it is worked out
+    changes: Row | None = None  # since the last release, once it is worked out
     tiles: str = ""  # address of map tiles; empty: the map asks nobody
     tile_credit: str = ""
 

@@ -2,6 +2,7 @@
 
 # ruff: noqa: S608 - only names of tables and columns of ours are put into SQL; values are bound
 
+import json
 from textwrap import shorten
 from typing import Any
 
@@ -156,7 +157,12 @@ async def actor(reader: Reader, id_: str) -> Context:
     if row is None:
         return None
     events = await rows.events(reader, "e.event_id in (select event_id from event_actors where actor_id = :id)", id=id_)
-    roles = await reader.all("select event_id, role from event_actors where actor_id = :id order by role", id=id_)
+    roles = await reader.all(
+        """select event_id, role from event_actors where event_id in (select value from json_each(:ids))
+        and actor_id = :id order by role limit 5000""",
+        id=id_,
+        ids=json.dumps([item["event_id"] for item in events]),
+    )
     for item in events:
         item["roles"] = [
             words.label("event_actors", "role", link["role"]) for link in roles if link["event_id"] == item["event_id"]

@@ -1,13 +1,16 @@
 """What the site adds to Datasette: pages, names for templates, headers. A Datasette without a library is left alone."""
 
 import asyncio
+import contextlib
 import json
+import sqlite3
 import threading
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
 from datasette import Response, hookimpl
+from datasette.database import QueryInterrupted
 
 from newsledger.schema import read_schema
 from newsledger.site import changes, charts, claims, pages, programs, review, rows, search, words
@@ -69,10 +72,20 @@ def register_routes(datasette: Any) -> list[tuple[str, Callable]]:
 
 @hookimpl
 def startup(datasette: Any) -> None:
-    """Reads beside the first requests what the home page needs once: outlines of countries, hashes of files."""
+    """Reads beside the first requests what is needed once: outlines of countries, hashes of files; where the site is
+    served, also the home page, the filters of the chart and the names that the search knows."""
     library = library_of(datasette)
     if library is not None:
         threading.Thread(target=lambda: (outlines(), library.downloads), daemon=True).start()
+    if library is not None and library.served:
+        library.warming = asyncio.get_running_loop().create_task(_warm(Reader(datasette, library)))
+
+
+async def _warm(reader: Reader) -> None:
+    with contextlib.suppress(sqlite3.Error, QueryInterrupted):  # a page that needs it will say so
+        await home_context(reader)
+        await claims.choices(reader)
+        await search.name_index(reader)
 
 
 @hookimpl
@@ -176,6 +189,18 @@ def _reader(datasette: Any) -> Reader:
 
 async def home(datasette: Any, request: Any) -> Response:
     reader = _reader(datasette)
+    context = await home_context(reader) | {"downloads": reader.library.downloads}
+    return await _page(datasette, request, "home.html", context)
+
+
+async def home_context(reader: Reader) -> dict[str, Any]:
+    """What the home page shows. Worked out once: the database does not change."""
+    if reader.library.home is None:
+        reader.library.home = await _read_home(reader)
+    return reader.library.home
+
+
+async def _read_home(reader: Reader) -> dict[str, Any]:
     counts = [(title, table, await reader.count(table)) for title, table in NAVIGATION]
     latest = await rows.figures(
         reader,
@@ -186,16 +211,14 @@ async def home(datasette: Any, request: Any) -> Response:
         """select g.*, (select count(*) from event_agreements x where x.agreement_id = g.agreement_id and
         x.relation = 'violates') as violations from agreements g order by violations desc, g.date, g.name limit 6"""
     )
-    placed = await pages.points(reader, "where p.place_id in (select place_id from event_places)")
-    context = {
+    placed = await pages.points(reader, "where exists (select 1 from event_places x where x.place_id = p.place_id)")
+    return {
         "counts": counts,
         "timeline": await timeline(reader),
         "map": reader.library.map(placed),
         "latest": varied(latest, 6),
         "agreements": agreements,
-        "downloads": library_of(datasette).downloads,  # type: ignore[union-attr]
     }
-    return await _page(datasette, request, "home.html", context)
 
 
 async def timeline(reader: Reader) -> dict[str, Any] | None:

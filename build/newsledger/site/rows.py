@@ -10,6 +10,7 @@ from newsledger.site.library import KEY, MANY, SUBJECTS, Reader, Row
 from newsledger.site.marks import Mark, around, context
 
 # Evidence that speaks for a column or for a relation of the row, not for its name.
+MOST_MENTIONS = 20_000  # of a row that are looked through: more take longer than a reader waits
 SHORT = 40  # characters; a shorter quote is a name rather than a statement
 OTHER_FIELDS = ("date", "place", "period", "claimant", "leads", "supports", "opposes", "part_of")
 
@@ -75,7 +76,8 @@ async def mentions(reader: Reader, table: str, id_: str, limit: int = 25) -> lis
     found = await reader.all(
         f"""select v.evidence_id, v.source_id, v.start, v."end", v.quote, v.field, v.rule, s.title as source_title,
         s.key as source_key, s.publisher, s.published from evidence v join sources s on s.source_id = v.source_id
-        where v.{KEY[table]} = :id order by s.published_latest, v.source_id, v.start, v."end" limit :limit""",
+        where v.rowid in (select rowid from evidence where {KEY[table]} = :id limit {MOST_MENTIONS})
+        order by s.published_latest, v.source_id, v.start, v."end" limit :limit""",
         id=id_,
         limit=limit,
     )
@@ -147,8 +149,9 @@ async def participants(reader: Reader, event_ids: list[str]) -> list[Row]:
 async def aliases(reader: Reader, table: str, id_: str) -> list[Row]:
     """The spellings under which a row is printed, the most frequent first."""
     return await reader.all(
-        f"""select quote, count(*) as n, count(distinct source_id) as sources from evidence where {KEY[table]} = :id
-        and field not in (select value from json_each(:other)) and field <> 'pronoun' and length(quote) < 80
+        f"""select quote, count(*) as n, count(distinct source_id) as sources
+        from (select quote, source_id, field from evidence where {KEY[table]} = :id limit {MOST_MENTIONS})
+        where field not in (select value from json_each(:other)) and field <> 'pronoun' and length(quote) < 80
         group by quote order by n desc, quote limit 40""",
         id=id_,
         other=json.dumps(OTHER_FIELDS),

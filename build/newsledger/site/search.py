@@ -21,15 +21,15 @@ PAGE = 25
 async def name_index(reader: Reader) -> list[tuple[str, str, str, str, str]]:
     """(folded spelling, its skeleton, table, id, canonical name) of every name and printed alias; made once."""
     library = reader.library
-    if not hasattr(library, "names"):
+    if library.names is None:
         found = []
         for table in NAMES:
             spellings = await _spellings(reader, table)
             for row in spellings:
                 folded = fold(row["spelling"])
                 found.append((folded, skeleton(folded), table, row["id"], row["name"]))
-        library.names = sorted(set(found))  # type: ignore[attr-defined]
-    return library.names  # type: ignore[attr-defined]
+        library.names = sorted(set(found))
+    return library.names
 
 
 async def _spellings(reader: Reader, table: str) -> list[Row]:

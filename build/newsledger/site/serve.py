@@ -95,6 +95,7 @@ def serve(directory: Path, host: str, port: int, open_browser: bool, texts: bool
     does not publish; None: only to this machine. Raises InputError where the port can't be had."""
     listener = _listen(host, port)
     site = open_site(directory, texts=_is_local(host) if texts is None else texts)
+    site.newsledger.served = True
     port = listener.getsockname()[1]
     url = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0', '::') else host}:{port}/"
     print(f"{site.newsledger.title}: {url}  (Ctrl-C stops)", flush=True)
