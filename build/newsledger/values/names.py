@@ -80,6 +80,22 @@ ADJECTIVAL = frozenset(
 OWNERS = frozenset(("the", "his", "her", "their", "another", "a", "that"))
 
 
+COUNTING = frozenset("only just than least exactly over to or and about nearly".split())
+SOME = frozenset(  # of which *one* says only that there is some such (*one reason is*, *one recent study found*)
+    "example reason thing way problem estimate study survey poll report theory question issue idea point explanation"
+    " difference possibility option sign kind sort sense respect aspect factor challenge advantage benefit argument"
+    " answer solution approach scenario suggestion lesson account version critic analyst commentator"
+    " reader viewer questioner wag source hint proposal drawback exception concern category message slide".split()
+)
+
+
+def _is_some(atoms: Atoms, j: int) -> bool:
+    """Whether one of these nouns follows, perhaps behind an adjective."""
+    if atoms.tag(j) in ("JJ", "VBG", "VBN", "JJS") and atoms.tag(j + 1) == "NN":
+        j += 1
+    return atoms.lower[j] in SOME and atoms.tag(j + 1)[:2] != "NN"
+
+
 SOMETIME = frozenset(("day", "morning", "night", "evening", "afternoon", "time", "thing", "way"))
 
 
@@ -95,9 +111,17 @@ def _one(atoms: Atoms, i: int, j: int) -> str:
         return "phrase"
     if following == "of" and _is_one_of_a_kind(atoms, i, j):
         return "phrase"
+    if following == "of" and lower[j + 1] in ("them", "those", "these") and previous in BEING:
+        return "pronoun"
+    if following == "among" or (following == "," and previous in (",", ":")):
+        return "phrase"
+    if previous not in COUNTING and _is_some(atoms, j):
+        return "phrase"
     if following == "sort" or (following in ("way", "kind") and lower[j + 1] in ("or", "of")):
         return "phrase"
     if following in DASHES and atoms.glued(j):
+        if lower[j + 2] in DASHES and lower[j + 3] in ("leads", "to", "on", "fits"):
+            return "adjective"
         return "adjective" if lower[j + 1] in ADJECTIVAL or lower[j + 1] in ("on", "time", "to") else ""
     if (following == "by" and lower[j + 1] == "one") or (previous == "by" and lower[i - 2] == "one"):
         return "phrase"
