@@ -208,3 +208,33 @@ def test_any_words_survive_the_way_through_the_file(tmp_path_factory, words):
         tmp_path_factory.mktemp("c") / "corrections.csv", dict(action="set", table="actors", id="a", value=words)
     )
     assert [correction.value for correction in read_corrections(path)] == [words]
+
+
+def test_a_merge_takes_a_whole_date_or_none(gold_rows, seed_texts, tmp_path, correct):
+    since, until = (dict.fromkeys(("date", "date_earliest", "date_latest")) for _ in range(2))
+    since |= {"date": "2019-05-01/..", "date_earliest": "2019-05-01"}
+    until |= {"date": "../2018-01-01", "date_latest": "2018-01-01"}
+    first, second = gold_rows["events"][:2]
+    first |= since
+    second |= until
+    rows = correct(merge("events", second["event_id"], first["event_id"]))
+    kept = by_id(rows, "events", first["event_id"])
+    assert {name: kept[name] for name in since} == since
+    first |= dict.fromkeys(since)
+    second |= {"date_precision": "range", "date_basis": "stated"}
+    kept = by_id(correct(merge("events", second["event_id"], first["event_id"])), "events", first["event_id"])
+    assert {name: kept[name] for name in until} == until
+    assert (kept["date_precision"], kept["date_basis"]) == ("range", "stated")
+
+
+def test_a_merge_never_puts_a_row_within_itself(gold_rows, correct):
+    top, middle, low = (row["actor_id"] for row in gold_rows["actors"][:3])
+    for id_, above in ((top, None), (middle, top), (low, middle)):
+        by_id(gold_rows, "actors", id_)["part_of"] = above
+    rows = correct(merge("actors", top, low))
+    above = {row["actor_id"]: row["part_of"] for row in rows["actors"]}
+    assert (above[low], above[middle]) == (None, low)
+
+
+def merge(table: str, id_: str, kept: str) -> dict[str, str]:
+    return {"action": "merge", "table": table, "id": id_, "value": kept}

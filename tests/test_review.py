@@ -85,6 +85,83 @@ def test_the_build_applies_every_decision(site, edits, gold_rows):
     assert len(rows["corrections"]) == 5
 
 
+def test_names_that_sound_alike_come_first_and_are_merged_renamed_or_dropped(gold_package):
+    with sqlite3.connect(gold_package / f"{NAME}.sqlite") as connection:
+        connection.execute(
+            "insert into actors (actor_id, name, actor_type, generic) values ('act-twin', 'Syrian Observatry for Human "
+            "Rights', 'monitor', 0)"
+        )
+        (first,) = connection.execute(
+            "select actor_id from actors where name = 'Syrian Observatory for Human Rights'"
+        ).fetchone()
+        place, name = connection.execute("select place_id, name from places order by 2 limit 1").fetchone()
+    site = open_site(gold_package, (HOST,), "AB")
+    edits = site.newsledger.review.edits
+    page = ask(site, "GET", "/review?table=actors").text
+    listed = re.findall(r'action="/review/actors/([^"]*)"', page)
+    assert set(listed[:2]) == {first, "act-twin"}
+    assert f'value="merge:{first}"' in page
+    answer = decide(site, "actors", "act-twin", action=f"merge:{first}")
+    assert (answer.status_code, answer.headers["location"]) == (302, "/review?table=actors&told=merge")
+    assert decide(site, "actors", first, action="accept").status_code == 302
+    assert decide(site, "places", place, action="change", name=f"{name} (town)").status_code == 302
+    assert [(line.action, line.id, line.column, line.expected, line.value) for line in edits.lines()] == [
+        ("merge", "act-twin", "", "", first),
+        ("set", first, "name", "Syrian Observatory for Human Rights", "Syrian Observatory for Human Rights"),
+        ("set", place, "name", name, f"{name} (town)"),
+    ]
+    for table, gone in (("actors", first), ("actors", "act-twin"), ("places", place)):
+        shown = ask(site, "GET", f"/review?table={table}").text.partition('id="decided"')[0]
+        assert f"/review/{table}/{gone}" not in shown
+    assert decide(site, "places", place, action="drop").status_code == 302
+    *_, last = edits.lines()
+    assert ask(site, "POST", "/review/undo", {"line": str(last.line), "mark": mark(last)}).status_code == 302
+    assert len(edits.lines()) == 3
+
+
+@pytest.mark.model
+def test_a_build_applies_what_was_decided_on_names_and_an_undo_brings_them_back(tmp_path):
+    """Through the whole pipeline: merged, renamed and dropped rows, and the same rows as before once all is undone."""
+    from newsledger.flow import build_dataset
+    from newsledger.package import read_rows
+
+    article = "Jaish al-Nasr shelled Hama on 3 May 2019, killing 12 civilians, the Syrian Observatory for Human Rights said."
+    article += " Russia and Turkey signed the Sochi agreement on September 17, 2018. The White Helmets said two died in Idlib."
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "one.txt").write_text(article, encoding="utf-8")
+
+    def build() -> dict[str, list[dict]]:
+        assert build_dataset(tmp_path / "articles", tmp_path / "package", workers=1, quiet=True).valid
+        return read_rows(tmp_path / "package")
+
+    before = build()
+    actors = {row["name"]: row["actor_id"] for row in before["actors"]}
+    places = {row["name"]: row["place_id"] for row in before["places"]}
+    (agreement,) = [row["agreement_id"] for row in before["agreements"]]
+    site = open_site(tmp_path / "package", (HOST,), "AB")
+    observatory, helmets = actors["Syrian Observatory for Human Rights"], actors["White Helmets"]
+    for table, id_, form in (
+        ("actors", helmets, {"action": f"merge:{observatory}"}),
+        ("actors", actors["Russia"], {"action": "change", "name": "Russian Federation"}),
+        ("places", places["Hama"], {"action": "drop"}),
+        ("agreements", agreement, {"action": "change", "name": "Sochi memorandum"}),
+    ):
+        assert decide(site, table, id_, **form).status_code == 302, form
+    after = build()
+    assert {row["actor_id"] for row in after["figure_claimants"]} == {observatory}
+    assert {row["name"] for row in after["actors"]} == {*actors, "Russian Federation"} - {"Russia", "White Helmets"}
+    assert [row["name"] for row in after["agreements"]] == ["Sochi memorandum"]
+    assert places["Hama"] not in {row[column] for table in ("places", "events", "figures", "event_places")
+                                  for row in after[table] for column in row if column == "place_id"}  # fmt: skip
+    assert len(after["corrections"]) == 4
+    site = open_site(tmp_path / "package", (HOST,), "AB")
+    edits = site.newsledger.review.edits
+    while edits.lines():
+        *_, last = edits.lines()
+        assert ask(site, "POST", "/review/undo", {"line": str(last.line), "mark": mark(last)}).status_code == 302
+    assert build() == before
+
+
 @pytest.mark.parametrize(
     ("form", "why"),
     [

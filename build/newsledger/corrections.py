@@ -39,6 +39,11 @@ FIXED = ("sources", "corrections", "issues")
 LINKS = (
     "event_actors", "event_places", "event_agreements", "agreement_actors", "figure_claimants", "actor_relations",
 )  # fmt: skip
+TOGETHER = (  # columns that say one thing: a merge takes all of them from the other row, or none
+    ("date", "date_earliest", "date_latest", "date_precision", "date_basis"),
+    ("place_id", "place_precision"),
+    ("latitude", "longitude"),
+)
 SUBJECT_TABLES = ("evidence",)  # rows that are about one other row, and go with it
 
 
@@ -181,10 +186,8 @@ def _merge(rows: Rows, correction: Correction) -> None:
                 other[column] = correction.value
     key = read_schema(correction.table)["primaryKey"][0]
     rows[correction.table].remove(row)
-    for column, value in row.items():
-        if kept[0][column] in (None, "") and column != "part_of":
-            kept[0][column] = value
-    if kept[0].get("part_of") == kept[0][key]:
+    _fill(kept[0], row)
+    if "part_of" in row and _is_within_itself(rows[correction.table], key, kept[0]):
         kept[0]["part_of"] = None
     _mark_reviewed(kept[0])
     for table, pair in (("actor_relations", ("actor_id", "other_actor_id")),):
@@ -230,6 +233,28 @@ def _told_in(rows: Rows, table: str, id_: str) -> set[str]:
         return {row["source_id"] for row in rows["figures"] if row["figure_id"] == id_}
     column = next((c for c, (target, _) in references("evidence").items() if target == table), None)
     return set() if column is None else {row["source_id"] for row in rows["evidence"] if row[column] == id_}
+
+
+def _fill(kept: Row, other: Row) -> None:
+    """Puts what ``other`` says where ``kept`` says nothing."""
+    groups = [group for group in TOGETHER if set(group) <= set(kept)]
+    alone = set(kept) - {"part_of", "part_kind"} - {column for group in groups for column in group}
+    for columns_ in [*groups, *((column,) for column in alone)]:
+        known = [column for column in columns_ if not column.endswith(("_precision", "_basis"))] or columns_
+        if all(kept[column] in (None, "") for column in known):
+            kept |= {column: other[column] for column in columns_}
+
+
+def _is_within_itself(rows: list[Row], key: str, row: Row) -> bool:
+    """Whether ``part_of`` leads from a row back to it."""
+    above = {other[key]: other["part_of"] for other in rows}
+    at, seen = row["part_of"], set()
+    while at and at not in seen:
+        if at == row[key]:
+            return True
+        seen.add(at)
+        at = above.get(at)
+    return False
 
 
 ACTIONS: dict[str, Callable[[Rows, Correction], None]] = {

@@ -193,9 +193,9 @@ def mark(line: Correction) -> str:
 def _lines(table: str, id_: str, action: str, given: dict[str, str], before: Row) -> Any:
     about = {"table": table, "id": id_}
     if action == "accept":
-        if table not in REVIEWED:
-            raise Refused("Rows of this table carry no mark of review: change, drop or merge them.")
-        if before["review"] != "reviewed":
+        if table not in REVIEWED:  # what is accepted of a row without a mark of review is its name
+            yield {**about, "action": "set", "column": "name", "expected": before["name"], "value": before["name"]}
+        elif before["review"] != "reviewed":
             yield {**about, "action": "set", "column": "review", "expected": before["review"], "value": "reviewed"}
     elif action == "change":
         for column in (field["name"] for field in editable(table)):

@@ -38,6 +38,7 @@ COLUMNS = {  # of tables that are too wide to be read whole, when asked for with
     "evidence": "source_id quote field rule event_id actor_id agreement_id place_id",
 }
 SORT = {
+    "figures": "source_id",
     "events": "date_earliest",
     "sources": "published_latest",
     "actors": "name",

@@ -7,7 +7,6 @@ this machine by its own name, and whoever writes must come from a page of this s
 # ruff: noqa: S608 - only names of tables and columns of ours are put into SQL; values are bound
 
 import hmac
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
@@ -20,15 +19,10 @@ from datasette import Response
 from newsledger.errors import CorrectionError
 from newsledger.gazetteer.fold import fold, skeleton
 from newsledger.schema import code_tables, codes, references, to_text
-from newsledger.site import rows, words
-from newsledger.site.edits import REVIEWED, Edits, Refused, editable, mark
+from newsledger.site import doubts, rows
+from newsledger.site.edits import Edits, Refused, editable, mark
 from newsledger.site.library import KEY, SUBJECTS, Library, Reader, Row
 
-PAGE = 25
-DOUBT = {  # what is least certain, first: flagged rows, then by confidence, then what has neither place nor date
-    "figures": "t.flag is null, coalesce(t.confidence, 0), t.place_id is not null, t.figure_id",
-    "events": "coalesce(t.confidence, 0), t.place_id is not null, t.date is not null, t.event_id",
-}
 SAID = {"accept": "Accepted", "change": "Changed", "drop": "Dropped", "merge": "Merged", "undo": "Undone"}
 MOST_BYTES = 100_000  # of a form
 
@@ -123,18 +117,20 @@ async def review_page(datasette: Any, request: Any) -> Response:
     library, review = _review(datasette)
     reader, page = Reader(datasette, library), _number(request.args.get("page"))
     table = request.args.get("table") or "figures"
-    if table not in DOUBT:
+    if table not in doubts.TABLES:
         table = "figures"
     try:
         lines, problem = review.edits.lines(), ""
         pending = {mark(line) for line in review.edits.pending()}
     except CorrectionError as fault:
         lines, problem, pending = [], str(fault), set()
-    decided = sorted({line.id for line in lines if line.table == table and mark(line) in pending})
-    found, left = await doubtful(reader, table, decided, page)
+    waiting = [line for line in lines if mark(line) in pending]
+    decided = {name: doubts.decided(name, lines, waiting) for name in doubts.TABLES}
+    left = {name: await doubts.left(reader, name, decided[name]) for name in doubts.TABLES}
+    found = await doubts.doubtful(reader, table, decided[table], page)
     context = {
-        "table": table, "rows": found, "left": left, "page": page, "pages": max(1, -(-left // PAGE)),
-        "others": {other: await _left(reader, other, []) for other in DOUBT},
+        "table": table, "rows": found, "left": left[table], "page": page,
+        "pages": max(1, -(-left[table] // doubts.PAGE)), "others": left,
         "lines": [{"line": line, "mark": mark(line), "waits": mark(line) in pending} for line in reversed(lines)][:200],
         "unresolved": await reader.all(
             """select code, min(message) as message, count(*) as n from issues where severity in ('info', 'warning')
@@ -143,53 +139,6 @@ async def review_page(datasette: Any, request: Any) -> Response:
         "file": review.edits.path, "problem": problem, "pending": len(pending), "changed": library.is_stale(),
     }  # fmt: skip
     return await _render(datasette, request, "review.html", context)
-
-
-async def doubtful(reader: Reader, table: str, decided: list[str], page: int) -> tuple[list[Row], int]:
-    """A page of the rows of a table that no person has looked at, the most doubtful first; and how many there are."""
-    key = KEY[table]
-    found = await reader.all(
-        f"""select t.{key} as id from {table} t where t.review = 'machine' and t.{key} not in
-        (select value from json_each(:decided)) order by {DOUBT[table]} limit {PAGE} offset :skip""",
-        decided=json.dumps(decided),
-        skip=(page - 1) * PAGE,
-    )
-    ids = [row["id"] for row in found]
-    fetch, alias = (rows.figures, "f") if table == "figures" else (rows.events, "e")
-    shown = await fetch(reader, f"{alias}.{key} in (select value from json_each(:ids))", ids=json.dumps(ids))
-    by_id = {row[key]: row for row in shown}
-    mentions = await reader.all(
-        f"""select v.{key} as id, v.source_id, v.start, v."end", v.quote, min(v.start) from evidence v
-        where v.{key} in (select value from json_each(:ids)) group by v.{key}""",
-        ids=json.dumps(ids),
-    )
-    quotes = {row["id"]: row for row in mentions}
-    for row in by_id.values():
-        row["why"] = doubts(table, row)
-        row["said"] = quotes.get(row[key])
-    return [by_id[id_] for id_ in ids if id_ in by_id], await _left(reader, table, decided)
-
-
-async def _left(reader: Reader, table: str, decided: list[str]) -> int:
-    return await reader.count(
-        table,
-        f"where review = 'machine' and {KEY[table]} not in (select value from json_each(:decided))",
-        decided=json.dumps(decided),
-    )
-
-
-def doubts(table: str, row: Row) -> list[str]:
-    """Why a row may want a look, in words."""
-    found = []
-    if row.get("flag"):
-        found.append(words.label("figures", "flag", row["flag"]).lower())
-    if row.get("confidence") is not None:
-        found.append(f"confidence {row['confidence']:.2f}")
-    if not row.get("place_id"):
-        found.append("no place")
-    if table == "events" and not row.get("date"):
-        found.append("no date")
-    return found
 
 
 async def review_row(datasette: Any, request: Any) -> Response:
@@ -201,7 +150,8 @@ async def review_row(datasette: Any, request: Any) -> Response:
     if request.method == "POST":
         try:
             given = await _form(request, review)
-            action = given.pop("action", "")
+            action, _, kept = given.pop("action", "").partition(":")  # the button of a merge names the row to keep
+            given |= {"merge": kept} if kept else {}
             review.edits.decide(table, id_, action, given, given.pop("reason", ""))
             return Response.redirect(_back(table, action))
         except (Refused, CorrectionError) as refused:
@@ -213,7 +163,7 @@ async def review_row(datasette: Any, request: Any) -> Response:
     context = {
         "table": table, "id": id_, "row": row, "problem": problem, "reason": given.get("reason", ""),
         "fields": [await _field(reader, table, column, row, given) for column in editable(table)] if row else [],
-        "names": await namesakes(reader, table, row) if row else [], "can_accept": table in REVIEWED,
+        "names": await namesakes(reader, table, row) if row else [],
         "can_merge": table in ("actors", "places", "agreements", "events"),
         "mentions": await rows.mentions(reader, table, id_, 8) if table != "figures" else [],
         "figures": await rows.figures(reader, "f.figure_id = :id", id=id_) if table == "figures" else [],
@@ -267,7 +217,7 @@ async def undo(datasette: Any, request: Any) -> Response:
 
 
 def _back(table: str, action: str) -> str:
-    return "/review?" + urlencode({"table": table if table in DOUBT else "figures", "told": action})
+    return "/review?" + urlencode({"table": table, "told": action})
 
 
 def _number(text: str | None) -> int:

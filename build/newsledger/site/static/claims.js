@@ -126,6 +126,11 @@
     var drawn = Plot.plot({ width: width, height: Math.max(300, Math.min(440, Math.round(width * .46))), marginLeft: 74, marginRight: 12, marginTop: 16,
       className: "plot", x: { type: "utc", domain: x }, y: { type: "log", domain: y }, marks: marks });
     drawn.querySelectorAll("style").forEach(function (style) { style.remove(); }); // the policy forbids it; see site.css
+    drawn.querySelectorAll("g").forEach(function (group) { // axes and bars are told with each point
+      group.removeAttribute("aria-label");
+      group.removeAttribute("aria-description");
+      if (!group.querySelector("a")) group.setAttribute("aria-hidden", "true");
+    });
     drawn.setAttribute("role", "group");
     drawn.setAttribute("aria-label", "Claims by day and claimant");
     drawn.querySelectorAll("a").forEach(function (link) {
