@@ -4,8 +4,6 @@ It knows no conflict. All functions take a ``Reading`` and token indices, and wo
 dependency labels.
 """
 
-from collections.abc import Iterator
-
 from newsledger.extract.reading import Reading
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -144,16 +142,21 @@ def patients(reading: Reading, verb: int) -> list[int]:
     return [c for o in objects(reading, verb) for c in conjuncts(reading, o)]
 
 
-def prepositions(reading: Reading, i: int) -> Iterator[tuple[str, int]]:
-    """(preposition in lower case, head of its object), nested ones (*from across*) included."""
-    for child in reading.children[i]:
-        if reading.deps[child] in ("prep", "agent", "dative"):
-            for grandchild in reading.children[child]:
-                if reading.deps[grandchild] == "pobj":
-                    for conjunct in conjuncts(reading, grandchild):
-                        yield reading.lower[child], conjunct
-                elif reading.deps[grandchild] == "prep":
-                    yield from prepositions(reading, child)
+def prepositions(reading: Reading, i: int) -> list[tuple[str, int]]:
+    """(preposition in lower case, head of its object), nested ones (*from across*) included; a list that is shared,
+    not to be changed."""
+    found = reading.prepositions.get(i)
+    if found is None:
+        found, deps, children = [], reading.deps, reading.children
+        for child in children[i]:
+            if deps[child] in ("prep", "agent", "dative"):
+                for grandchild in children[child]:
+                    if deps[grandchild] == "pobj":
+                        found += [(reading.lower[child], one) for one in conjuncts(reading, grandchild)]
+                    elif deps[grandchild] == "prep":
+                        found += prepositions(reading, child)
+        reading.prepositions[i] = found
+    return found
 
 
 def is_negated(reading: Reading, i: int) -> bool:

@@ -29,6 +29,7 @@ OTHER_NOUNS = frozenset(
 )
 SET_AGAINST = frozenset("despite notwithstanding since before after following under unlike from given".split())
 EARLIER = frozenset("despite notwithstanding since before after following until".split())
+OPENING = frozenset(("since", "after", "following"))
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 REACH = 25  # words from an event to the time that follows it
 MODIFIERS = frozenset("nummod compound amod poss nmod".split())
@@ -130,8 +131,8 @@ def _times_of_sentence(reading: Reading, number: int) -> list[TimeExpression]:
     low = bisect_left(reading.times, first, key=lambda t: t.first)
     high = bisect_left(reading.times, last, key=lambda t: t.first)
     here = [t for t in reading.times[low:high] if t.when.edtf and t.kind in ORDER]
-    for i in range(first, last):
-        if reading.lower[i] in ("since", "after", "following") and reading.tags[i] in ("IN", "VBG"):
+    for i in reading.spots_between(OPENING, first, last):
+        if reading.tags[i] in ("IN", "VBG"):
             here = with_since(reading, i, here)
     return here
 
@@ -331,5 +332,4 @@ def carried(reading: Reading, token: int) -> When:
 
 def begins_paragraph(reading: Reading, sentence: int) -> bool:
     """Whether a line break stands before the sentence."""
-    first = reading.sentences[sentence][0]
-    return first == 0 or "\n" in reading.text[reading.starts[first - 1] : reading.starts[first]]
+    return sentence in reading.openers

@@ -7,10 +7,10 @@ leave. Rules use ``tags`` (Penn), ``lower`` and ``deps``: the pipeline has no le
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LENGTH, LOWER, ORTH, SENT_START, TAG
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from newsledger.records import (
     ActorRecord,
@@ -29,6 +29,14 @@ NAMED = (ORTH, LOWER, TAG, DEP, ENT_TYPE)  # columns of ids of strings
 ATTRIBUTES = [*NAMED, HEAD, IDX, LENGTH, SENT_START]
 KNOWN_STRINGS = 200_000  # remembered at most, whatever the number of articles
 _strings: dict[int, str] = {}  # an id is a hash of its string: the same in every vocabulary
+
+
+class Entity(NamedTuple):
+    """What the model takes for a name: tokens start..end (exclusive)."""
+
+    label: str
+    start: int
+    end: int
 
 
 @dataclass
@@ -64,8 +72,9 @@ class Reading:
     event_at: dict[int, int] = field(default_factory=dict)  # trigger token -> index into events
     _subtrees: dict[int, list[int]] = field(default_factory=dict)
     passives: dict[int, bool] = field(default_factory=dict)  # verb -> what ``clause.is_passive`` said of it
+    prepositions: dict[int, list[tuple[str, int]]] = field(default_factory=dict)  # as ``clause.prepositions`` found
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.article.text
 
@@ -131,8 +140,8 @@ class Reading:
         return found[bisect_left(found, first) : bisect_left(found, last)] if found else found
 
     @cached_property
-    def ents(self) -> tuple[Span, ...]:
-        return tuple(self.doc.ents)
+    def ents(self) -> list[Entity]:
+        return [Entity(span.label_, span.start, span.end) for span in self.doc.ents]
 
     @cached_property
     def children(self) -> list[list[int]]:
@@ -172,6 +181,19 @@ class Reading:
         for n, (start, end) in enumerate(self.sentences):
             found += [n] * (end - start)
         return found
+
+    @cached_property
+    def openers(self) -> frozenset[int]:
+        """The sentences before which a line breaks: they begin a paragraph."""
+        text, starts = self.text, self.starts
+        return frozenset(
+            n for n, (i, _) in enumerate(self.sentences) if i == 0 or "\n" in text[starts[i - 1] : starts[i]]
+        )
+
+    @cached_property
+    def capitalized(self) -> list[int]:
+        """The tokens that begin with a capital letter."""
+        return [i for i, word in enumerate(self.words) if word[:1].isupper()]
 
     @cached_property
     def kinds(self) -> list[str]:

@@ -198,10 +198,11 @@ class Gazetteer:
     def prefixes(self, text: str) -> list[str]:
         """Folded names that a folded text begins with, ending anywhere; the caller checks the word's end."""
         found = self._trie.prefixes(text)
-        words = text.split(" ", LONGEST)
-        for n in range(1, min(self._extra_longest.get(words[0], 0), len(words)) + 1):
-            if (name := " ".join(words[:n])) in self._extra and name not in found:
-                found.append(name)
+        if longest := self._extra_longest.get(text.partition(" ")[0]):
+            words = text.split(" ", LONGEST)
+            for n in range(1, min(longest, len(words)) + 1):
+                if (name := " ".join(words[:n])) in self._extra and name not in found:
+                    found.append(name)
         return found
 
     def lineage(self, place: Place) -> list[Place]:

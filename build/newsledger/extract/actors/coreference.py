@@ -9,6 +9,7 @@ HE = frozenset("he him his himself".split())
 SHE = frozenset("she her hers herself".split())
 THEY = frozenset("they them their themselves".split())
 IT = frozenset("it its itself".split())
+PRONOUNS = HE | SHE | THEY | IT
 MALE = frozenset("mr sir lord king prince sheikh father brother pope mullah ayatollah".split())
 FEMALE = frozenset("mrs ms miss dame lady queen princess sister baroness".split())
 GROUPS = frozenset("armed_group armed_opposition paramilitary humanitarian monitor igo party coalition".split())
@@ -21,7 +22,8 @@ def read_pronouns(reading: Reading, roster: Roster) -> None:
     quoted = {t for quote in find_quotes(reading, paragraphs(reading)) for t in range(quote.first, quote.last)}
     outside = [span for span in order if span.head not in quoted]
     sex = _sexes(reading, roster)
-    for token, word in enumerate(reading.lower):
+    for token in reading.spots(PRONOUNS):
+        word = reading.lower[token]
         if reading.tags[token] not in ("PRP", "PRP$") or token in roster.at or reading.kinds[token] == "furniture":
             continue
         near = order if token in quoted else outside  # who is spoken of in a quotation is not meant outside it

@@ -11,6 +11,7 @@ from newsledger.extract.actors.states import is_located, stands_in_body
 from newsledger.extract.reading import Reading
 from newsledger.lexicons import read_lexicon
 
+BRACKETS = frozenset("([")
 INNER = frozenset("of for the and on in to al el de del la las los y e against with s".split())
 
 
@@ -37,7 +38,7 @@ class Organizations:
         reading, at = self.reading, self.roster.at
         found = {}
         for ent in reading.ents:
-            if ent.label_ == "ORG":
+            if ent.label == "ORG":
                 found[ent.start] = ent.end
         for first, last in self._patterned():
             found[first] = max(last, found.get(first, 0))
@@ -112,8 +113,8 @@ class Organizations:
         reading, roster = self.reading, self.roster
         spans = {span.last: span for span in roster.spans}
         known: dict[str, str] = {}
-        for i in range(1, len(reading.words) - 1):
-            if reading.words[i - 1] in ("(", "[") and is_acronym(reading.words[i]) and len(reading.words[i]) > 1:
+        for i in [opened + 1 for opened in reading.spots(BRACKETS) if opened + 2 < len(reading.words)]:
+            if is_acronym(reading.words[i]) and len(reading.words[i]) > 1:
                 span = spans.get(i - 1)
                 if (
                     span
@@ -121,7 +122,7 @@ class Organizations:
                     and self._stands_for(reading.words[i], span.first, span.last)
                 ):
                     known[reading.words[i]] = span.key
-        for i, word in enumerate(reading.words):
+        for i, word in enumerate(reading.words) if known else ():
             if word in known:
                 if roster.at.get(i, known[word]) != known[word]:
                     if roster.at[i].startswith("name:"):

@@ -35,7 +35,7 @@ class People:
         self.named = {token for span in names for token in range(span.first, span.last)}
         words = reading.knowledge.cached(load_organization_words)
         self.organized = {t for t, word in enumerate(reading.words) if word in words} | {
-            t for ent in reading.doc.ents if ent.label_ == "ORG" for t in range(ent.start, ent.end)
+            t for ent in reading.ents if ent.label == "ORG" for t in range(ent.start, ent.end)
         }
         self.titled: dict[str, dict[str, set[str]]] = {}  # title noun -> person -> words of the title
 
@@ -77,13 +77,13 @@ class People:
             self._entities: dict[int, list[tuple[int, int, str]]] = {}
             for ent in self.reading.ents:
                 for token in range(ent.start, ent.end):
-                    self._entities.setdefault(token, []).append((ent.start, ent.end, ent.label_))
+                    self._entities.setdefault(token, []).append((ent.start, ent.end, ent.label))
         return self._entities
 
     def _modelled(self) -> list[PersonSpan]:
         reading, found = self.reading, []
         for ent in reading.ents:
-            if ent.label_ != "PERSON" or reading.kinds[ent.start] == "furniture":
+            if ent.label != "PERSON" or reading.kinds[ent.start] == "furniture":
                 continue
             first, last = self._trim(ent.start, ent.end)
             if first < last and self._is_name(first, last):
@@ -142,9 +142,8 @@ class People:
         """Capitalised words right behind a title (*Colonel Riad Asaad*) where the model saw no person."""
         reading, found = self.reading, []
         ends = [s.last for s in self.phrases.nouns if s.noun.kind == "people"]
-        ends += [
-            i + 1 for i, word in enumerate(reading.words) if word[:1].isupper() and fold(word) in self.contexts["title"]
-        ]
+        titles = self.contexts["title"]
+        ends += [i + 1 for i in reading.capitalized if fold(reading.words[i]) in titles]
         for first in sorted(set(ends)):
             last = first
             while (
@@ -321,11 +320,11 @@ class People:
             mine = self._pieces(span)
             if len(mine) > 1 or not key.startswith("name:"):
                 last.setdefault(mine[-1], set()).add(key)
-        for token, word in enumerate(reading.words):
-            if not word[:1].isupper() or token in taken or token in self.named or reading.kinds[token] == "furniture":
+        for token in reading.capitalized if last else ():
+            found = last.get(fold(reading.words[token]))
+            if not found or token in taken or token in self.named or reading.kinds[token] == "furniture":
                 continue
-            found = last.get(fold(word))
-            if found and len(found) == 1 and reading.tags[token] in ("NNP", "NNPS") and token not in self.roster.at:
+            if len(found) == 1 and reading.tags[token] in ("NNP", "NNPS") and token not in self.roster.at:
                 if token in reading.place_at:
                     continue
                 first, _ = self._title(token)

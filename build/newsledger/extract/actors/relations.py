@@ -7,12 +7,16 @@ from newsledger.extract.actors.roster import Roster
 from newsledger.extract.clause import conjuncts, doers
 from newsledger.extract.reading import Reading
 
+TELLING = frozenset(("against", "of", "led"))
+
 
 def read_relations(reading: Reading, roster: Roster) -> None:
     """Adds relations stated by verbs, possessives, *of* and apposition."""
     known = contexts(reading)
     at, lower, deps, heads = roster.at, reading.lower, reading.deps, reading.heads
-    for i, word in enumerate(lower):
+    telling = {i for words in (known["fighting"], known["supporting_verb"], TELLING) for i in reading.spots(words)}
+    for i in sorted(telling.union(i for i, dep in enumerate(deps) if dep in ("appos", "poss"))):
+        word = lower[i]
         if word in known["fighting"] and reading.tags[i][:1] == "V":
             _between(reading, roster, doers(reading, i), _objects(reading, i), "opposes")
         elif word in known["supporting_verb"] and reading.tags[i][:1] == "V":

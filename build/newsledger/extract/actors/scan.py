@@ -40,8 +40,10 @@ def article_pieces(reading: Reading) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     for i, word in enumerate(reading.words):
         parts = pieces(word)
-        if parts:
-            found.extend((i, part) for part in parts)
+        if len(parts) == 1:
+            found.append((i, parts[0]))
+        elif parts:
+            found += [(i, part) for part in parts]
         elif word not in ("-", "‐", "‑"):
             found.append((i, ""))
     return found
@@ -50,11 +52,10 @@ def article_pieces(reading: Reading) -> list[tuple[int, str]]:
 def find_names(reading: Reading, lexicon: ActorLexicon, units: list[tuple[int, str]]) -> list[NameSpan]:
     """Known names outside page furniture, longest first, not overlapping."""
     spans: list[NameSpan] = []
-    u, trie, kinds = 0, lexicon.names, reading.kinds
-    while u < len(units):
+    done, trie, kinds = 0, lexicon.names, reading.kinds
+    for u in [u for u, (_, piece) in enumerate(units) if piece in trie or piece[:-1] in trie]:
         token, piece = units[u]
-        if (piece not in trie and piece[:-1] not in trie) or kinds[token] == "furniture" or _inside(units, u):
-            u += 1
+        if u < done or kinds[token] == "furniture" or _inside(units, u):
             continue
         end, targets = _longest_name(reading, units, u, trie)
         if targets and piece == "the":  # *the UN* gives way to *UN refugee agency*
@@ -63,9 +64,7 @@ def find_names(reading: Reading, lexicon: ActorLexicon, units: list[tuple[int, s
                 token, end, targets = units[u + 1][0], inner, others
         if targets:
             spans.append(NameSpan(token, units[end - 1][0] + 1, targets))
-            u = end
-        else:
-            u += 1
+            done = end
     return spans
 
 
@@ -140,11 +139,10 @@ def find_nouns(
 ) -> list[NounSpan]:
     """Actor nouns outside furniture and known names (``taken`` tokens), longest first."""
     spans: list[NounSpan] = []
-    u, trie, kinds = 0, lexicon.nouns, reading.kinds
-    while u < len(units):
-        token, piece = units[u]
-        if piece not in trie or token in taken or kinds[token] == "furniture" or _inside(units, u):
-            u += 1
+    done, trie, kinds = 0, lexicon.nouns, reading.kinds
+    for u in [u for u, (_, piece) in enumerate(units) if piece in trie]:
+        token = units[u][0]
+        if u < done or token in taken or kinds[token] == "furniture" or _inside(units, u):
             continue
         node, v, best = trie, u, u
         noun: Noun | None = None
@@ -154,9 +152,7 @@ def find_nouns(
                 best, noun = v, node[None][0]
         if noun is not None:
             spans.append(NounSpan(token, units[best - 1][0] + 1, noun))
-            u = best
-        else:
-            u += 1
+            done = best
     return spans
 
 

@@ -24,6 +24,8 @@ VERBAL = frozenset("report reports claims estimates".split())
 LEADS = frozenset([("at", "least"), ("more", "than"), ("up", "to"), ("as", "many"), ("no", "fewer")])
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday alone".split())
 
+OTHER_CUES = frozenset(("according", "in", "by", "per", "(", *VERBAL))
+
 
 class Cues:
     """Reads the claims of one article that a cue word brings."""
@@ -54,8 +56,9 @@ class Cues:
 
     def read(self) -> Iterator[Claim]:
         reading, verbs = self.reading, self.lexicon.verbs
-        nouns = self.lexicon.claims | self.lexicon.plans | self.lexicon.estimates
-        for i, word in enumerate(reading.lower):
+        nouns = self.lexicon.nouns
+        for i in sorted({*reading.spots(self.lexicon.forms), *reading.spots(OTHER_CUES)}):
+            word = reading.lower[i]
             if reading.kinds[i] == "furniture":
                 continue
             if word in verbs and reading.tags[i][:1] == "V" and reading.deps[i] != "dobj":
@@ -92,8 +95,8 @@ class Cues:
         """{verb: tokens of those cited}: *citing an official*."""
         found: dict[int, list[int]] = {}
         reading = self.reading
-        for i, word in enumerate(reading.lower):
-            if "cite" in self.lexicon.verbs.get(word, ()) and reading.deps[i] in ("advcl", "prep", "acl", "conj"):
+        for i in reading.spots(self.lexicon.citing):
+            if reading.deps[i] in ("advcl", "prep", "acl", "conj"):
                 cited = [c for c in reading.children[i] if reading.deps[c] in ("dobj", "pobj")]
                 if cited:
                     found.setdefault(self._reporting_before(i), []).extend(cited)

@@ -1,6 +1,7 @@
 """The reporting lexicon: which words bring a claim, and by which construction."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from newsledger.lexicons import read_lexicon
@@ -17,6 +18,19 @@ class ReportingLexicon:
     plans: frozenset[str] = frozenset()
     estimates: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        return self.claims | self.plans | self.estimates
+
+    @cached_property
+    def citing(self) -> frozenset[str]:
+        return frozenset(form for form, constructions in self.verbs.items() if "cite" in constructions)
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The forms of verbs and nouns."""
+        return self.nouns.union(self.verbs)
 
 
 def load_reporting(own: Path | None) -> ReportingLexicon:

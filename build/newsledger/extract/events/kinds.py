@@ -77,11 +77,8 @@ def _armed_modifier(reading: Reading, token: int, lexicon: EventLexicon) -> bool
 
 def weapon_at(reading: Reading, token: int, lexicon: EventLexicon, role: str = "weapon") -> str | None:
     """The event type that a weapon word at ``token`` (its last word) stands for, "" for firearms; None: no weapon."""
-    for length in (3, 2, 1):
-        start = token - length + 1
-        if start < 0:
-            continue
-        for phrase, event_type, kind in lexicon.weapons.get(reading.lower[start], ()):
-            if kind == role and len(phrase) == length and tuple(reading.lower[start : token + 1]) == phrase:
-                return event_type
+    for phrase, event_type, kind in lexicon.weapons_ending.get(reading.lower[token], ()):
+        start = token + 1 - len(phrase)
+        if kind == role and start >= 0 and tuple(reading.lower[start : token + 1]) == phrase:
+            return event_type
     return None

@@ -49,6 +49,15 @@ class EventLexicon:
     def heads(self) -> frozenset[str]:
         return frozenset(self.verbs) | frozenset(self.nouns)
 
+    @cached_property
+    def weapons_ending(self) -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+        """Last word -> the weapons of up to three words, longest first."""
+        found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        for entry in sorted((e for entries in self.weapons.values() for e in entries), key=lambda e: -len(e[0])):
+            if len(entry[0]) <= 3:
+                found.setdefault(entry[0][-1], []).append(entry)
+        return found
+
 
 def verb_forms(base: str, irregular: str = "") -> set[str]:
     """Inflections of an English verb; ``irregular`` lists past forms, or all forms that the rules would miss.

@@ -19,16 +19,17 @@ ONE = frozenset(("a", "an", "another", "one", "his", "her", "their", "its", "my"
 PAIRS = frozenset(("couple", "pair"))
 BARE_VAGUE = {"many": "vague", "several": "vague", "scores": "magnitude"}  # *many were left wounded*
 NOBODY = frozenset(("nobody", "none"))
+LINKING = BE | INCLUDING | {"including", "among"}
 
 
 def implicit_quantities(reading: Reading, lexicon: FigureLexicon, taken: set[int]) -> list[tuple[int, Quantity]]:
     """(noun, count) for each person, named or not, that is an argument of a trigger or of *including* and has no number
     of its own. ``taken``: tokens of numbers, ages left out."""
     found: dict[int, Quantity] = {}
-    for i, word in enumerate(reading.lower):
+    for i in sorted({*reading.spots(lexicon.governing), *reading.spots(LINKING)}):
         if reading.kinds[i] == "furniture":
             continue
-        for node in _arguments(reading, lexicon, i, word):
+        for node in _arguments(reading, lexicon, i, reading.lower[i]):
             for person in _listed(reading, node):
                 if person not in taken and person not in found:
                     quantity = _one(reading, lexicon, person, taken)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -48,6 +49,11 @@ class FigureLexicon:
     category_of: dict[str, str]  # noun form -> category where no clause gives one
     population_of: dict[str, str]  # noun form -> population code
     confidence_of: dict[str, float]  # rule -> share of its figures that were found right
+
+    @cached_property
+    def governing(self) -> frozenset[str]:
+        """All forms that give a category."""
+        return frozenset((*self.verbs, *self.nouns, *self.adjectives))
 
 
 def load_figure_lexicon(own: Path | None) -> FigureLexicon:

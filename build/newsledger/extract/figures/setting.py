@@ -144,7 +144,10 @@ def _paragraph(reading: Reading, sentence: int) -> tuple[int, int]:
 
 
 def _named(reading: Reading, first: int, last: int) -> set[int]:
-    return {reading.place_at[i] for i in range(first, last) if i in reading.place_at}
+    if (found := reading.memo.get(("named", first, last))) is None:
+        at = reading.place_at
+        found = reading.memo["named", first, last] = {at[i] for i in range(first, last) if i in at}
+    return found
 
 
 def _place_told(reading: Reading, draft: Draft, event: int) -> int | None:

@@ -33,7 +33,7 @@ class Judge:
         found = [("", 0, 0)] * self.size
         for e in self.reading.ents:
             for i in range(e.start, e.end):
-                found[i] = (e.label_, e.start, e.end)
+                found[i] = e.label, e.start, e.end
         return found
 
     def _is_literal(self, c: Candidate) -> bool:

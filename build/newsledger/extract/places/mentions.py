@@ -44,6 +44,7 @@ class Scanner:
         self.entity = self.judge.entity
         structure = Structure(reading, words, gazetteer.lost_possessives).read()
         self.firm, self.open = structure.firm, structure.open
+        self._spans: dict[int, dict[str, int]] = {}
 
     def candidates(self) -> list[Candidate]:
         found: list[Candidate] = []
@@ -74,8 +75,13 @@ class Scanner:
             and ends[i + 1] == starts[i + 2]
         )
 
-    def spans(self, i: int) -> Iterator[tuple[str, int]]:
-        """(folded text, token after it) of the names that may begin at token i, growing."""
+    def spans(self, i: int) -> dict[str, int]:
+        """Folded text -> the token after it, of the names that may begin at token i, growing."""
+        if (found := self._spans.get(i)) is None:
+            found = self._spans[i] = dict(self._grow(i))
+        return found
+
+    def _grow(self, i: int) -> Iterator[tuple[str, int]]:
         parts, j = [fold(self.text[i])], i + 1
         yield parts[0], j
         while j < self.size and len(parts) < LONGEST:
@@ -100,7 +106,7 @@ class Scanner:
             return candidate
         if self._shouted(i):
             return None
-        ends: dict[str, int] = dict(self.spans(i))
+        ends = self.spans(i)
         longest = next(reversed(ends))
         best = max((k for k in self.gazetteer.prefixes(longest) if k in ends), key=len, default=None)
         if best is None:
@@ -217,7 +223,7 @@ class Scanner:
         return self.lower[i] in GENERIC and i + 1 < self.size and self.text[i + 1][:1].isupper()
 
     def _longer_after(self, i: int, last: int) -> bool:
-        ends: dict[str, int] = dict(self.spans(i))
+        ends = self.spans(i)
         known = (ends[k] for k in self.gazetteer.prefixes(next(reversed(ends))) if k in ends)
         return max(known, default=0) >= last
 
@@ -242,7 +248,7 @@ class Scanner:
         elif label in ("PERSON", "ORG") and last - first > 2:
             return None
         else:
-            end = max((j for _, j in self.spans(i) if self.tags[j - 1][:3] == "NNP"), default=i + 1)
+            end = max((j for j in self.spans(i).values() if self.tags[j - 1][:3] == "NNP"), default=i + 1)
         for j in range(i + 1, end):
             if self.lower[j - 1] not in GENERIC and self.text[j][:1].isupper() and self._inner(j):
                 return None
@@ -279,7 +285,7 @@ class Scanner:
 
     def _inner(self, j: int) -> bool:
         """Whether a name that the gazetteer knows well begins at token j."""
-        ends: dict[str, int] = dict(self.spans(j))
+        ends = self.spans(j)
         keys = [k for k in self.gazetteer.prefixes(next(reversed(ends))) if k in ends]
         best = max(keys, key=len, default=None)
         if best is None:

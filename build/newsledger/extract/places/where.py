@@ -6,7 +6,6 @@ elsewhere are not there), ``place_focus`` the area that most of the article's pl
 
 from collections.abc import Iterable
 
-from newsledger.extract.dating import begins_paragraph
 from newsledger.extract.reading import Reading
 
 FINENESS = {
@@ -28,6 +27,7 @@ MEETING = frozenset(
 )
 SUFFERING = frozenset("was were is are been saw sees witnessed witnesses suffered came remains remained".split())
 PICTURES = frozenset("photo photograph picture pictured photographed".split())
+CAPTIONING = PICTURES | {"seen"}
 CAPTION_TOKENS = 12
 LEAD_SENTENCES = 4
 FOCUSED = 6  # sentences from the top of which the article's main area can be meant unsaid
@@ -137,7 +137,7 @@ def _nearby(reading: Reading, token: int, country: str) -> int | None:
 
 
 def _same_paragraph(reading: Reading, first: int, last: int) -> bool:
-    return not any(begins_paragraph(reading, n) for n in range(first + 1, last + 1))
+    return reading.openers.isdisjoint(range(first + 1, last + 1))
 
 
 def _best_in(reading: Reading, sentence: int, token: int, country: str, strict: bool = False) -> int | None:
@@ -161,10 +161,11 @@ def _best_in(reading: Reading, sentence: int, token: int, country: str, strict: 
 def _caption(reading: Reading, sentence: int) -> bool:
     """*In this photo ...*, *Jets are seen at ...*: a picture's caption, often of another day."""
     first, last = reading.sentences[sentence]
-    for i in range(first, min(last, first + CAPTION_TOKENS)):
-        if reading.lower[i] in PICTURES or (reading.lower[i] == "seen" and reading.lower[i - 1] in ("is", "are")):
-            return True
-    return False
+    lower = reading.lower
+    return any(
+        lower[i] != "seen" or lower[i - 1] in ("is", "are")
+        for i in reading.spots_between(CAPTIONING, first, min(last, first + CAPTION_TOKENS))
+    )
 
 
 def _aside(reading: Reading, spot: int) -> bool:
@@ -250,24 +251,27 @@ def _clause_spots(reading: Reading, token: int) -> list[int]:
 
 
 def _hanging(reading: Reading, token: int) -> list[int]:
-    root, steps = token, 0
-    while reading.tags[root][:1] != "V" and reading.heads[root] != root and steps < 6:
-        root, steps = reading.heads[root], steps + 1
+    heads, tags, deps, lower, children = reading.heads, reading.tags, reading.deps, reading.lower, reading.children
+    located, root, steps = reading.place_precision_at, token, 0
+    while tags[root][:1] != "V" and heads[root] != root and steps < 6:
+        root, steps = heads[root], steps + 1
     found: list[int] = []
-    todo = [(token, 0)] + ([(root, 0)] if root != token and reading.lower[root] not in SAYING else [])
+    todo = [(token, 0)] + ([(root, 0)] if root != token and lower[root] not in SAYING else [])
     seen = set()
     while todo:
         i, depth = todo.pop()
         if i in seen or depth > 6:
             continue
         seen.add(i)
-        if i in reading.place_precision_at and not _acts(reading, i) and not _left_out(reading, i):
+        if i in located and not _acts(reading, i) and not _left_out(reading, i):
             found.append(i)
-        for child in reading.children[i]:
-            dep = reading.deps[child]
-            other_clause = (dep in CLAUSES and i == root != token) or (dep == "conj" and reading.tags[child][:1] == "V")
+        for child in children[i]:
+            if not children[child] and child not in located:
+                continue  # a leaf that is no place
+            dep = deps[child]
+            other_clause = (dep in CLAUSES and i == root != token) or (dep == "conj" and tags[child][:1] == "V")
             deeper = dep in ("advcl", "ccomp", "parataxis") and i != root and i != token
-            if not (other_clause or deeper or reading.lower[child] in MEETING):
+            if not (other_clause or deeper or lower[child] in MEETING):
                 todo.append((child, depth + 1))
     return sorted({_end(reading, i) for i in found})
 
@@ -280,6 +284,8 @@ def _end(reading: Reading, i: int) -> int:
 
 def _finest(reading: Reading, spots: list[int], token: int) -> int | None:
     """The most exact of several, the nearest to the trigger among equals."""
+    if len(spots) < 2:
+        return spots[0] if spots else None
     return max(spots, key=lambda s: (_fineness(reading, s), -abs(s - token)), default=None)
 
 

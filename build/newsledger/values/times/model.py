@@ -88,7 +88,7 @@ class Words:
         self.text = text
         self.size = len(spans)
         self.words = [text[start:end] for start, end in spans] + [""] * 12
-        self.low = [word.lower() for word in self.words]
+        self.low = list(map(str.lower, self.words))
         self.starts = [start for start, _ in spans] + [len(text)] * 12
         self.ends = [end for _, end in spans] + [len(text)] * 12
         self._tag_at = tag_at

@@ -44,22 +44,21 @@ DEMONYM_DAYS = ("bloody", "black", "palm", "easter", "good", "holy", "super", "c
 
 def read_moment(words: Words, i: int, day_first: bool | None = None) -> Read:
     """The longest point in time that begins at word ``i``."""
-    rules = (
-        lambda: read_numeric(words, i, day_first),
-        lambda: read_weekday_date(words, i),
-        lambda: read_date(words, i),
-        lambda: read_part(words, i),
-        lambda: read_month_year(words, i),
-        lambda: read_season(words, i),
-        lambda: read_year(words, i),
-        lambda: read_day_word(words, i),
-        lambda: read_which(words, i),
-        lambda: read_weekday(words, i),
-        lambda: read_counted(words, i),
-        lambda: read_context_day(words, i),
-        lambda: read_night_of(words, i),
+    return (
+        read_numeric(words, i, day_first)
+        or read_weekday_date(words, i)
+        or read_date(words, i)
+        or read_part(words, i)
+        or read_month_year(words, i)
+        or read_season(words, i)
+        or read_year(words, i)
+        or read_day_word(words, i)
+        or read_which(words, i)
+        or read_weekday(words, i)
+        or read_counted(words, i)
+        or read_context_day(words, i)
+        or read_night_of(words, i)
     )
-    return next((read for rule in rules if (read := rule())), None)
 
 
 def read_part(words: Words, i: int) -> Read:
