@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from newsledger.errors import InputError
 from newsledger.publish.datasette_metadata import datasette_settings, write_metadata
 from newsledger.schema import all_tables
-from newsledger.site import charts, words
+from newsledger.site import charts, claims, words
 from newsledger.site.library import KEY, SUBJECTS, named_queries, open_library
 from newsledger.site.marks import Mark, around, context, paragraphs, segments
 from newsledger.site.pages import span
@@ -263,11 +263,86 @@ def test_downloads_are_what_their_hashes_say(site):
             assert hashlib.sha256(answer.content).hexdigest() == row["sha256"]
 
 
-def test_the_feed_is_well_formed(site):
+def test_the_feed_is_valid_and_names_its_entries_for_ever(site):
     import xml.etree.ElementTree as ET
 
+    atom = "{http://www.w3.org/2005/Atom}"
     feed = ET.fromstring(get(site, "/claims.atom").content)
-    assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) > 20
+    entries = feed.findall(f"{atom}entry")
+    assert len(entries) > 20
+    ids = [element.find(f"{atom}id").text for element in [feed, *entries]]
+    assert len(set(ids)) == len(ids)
+    assert all(id_.startswith("urn:uuid:") for id_ in ids)
+    for element in [feed, *entries]:
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", element.find(f"{atom}updated").text)
+        assert element.find(f"{atom}title").text
+        assert all(link.attrib["href"].startswith("http://localhost/") for link in element.findall(f"{atom}link"))
+    assert feed.find(f"{atom}author/{atom}name").text
+    pages = [entry.find(f"{atom}link").attrib["href"].removeprefix("http://localhost") for entry in entries[:5]]
+    assert {answer.status_code for answer in get(site, *pages)} == {200}
+
+
+def test_the_points_of_the_chart_are_the_claims_as_they_were_made(site):
+    answer = get(site, "/claims.json?category=&place=&claimant=").json()
+    points = {point["id"]: point for point in answer["claims"]}
+    stored = rows(site, "select * from figures where in_heading = 0")
+    assert set(points) == {row["figure_id"] for row in stored}
+    assert answer["next"] is None
+    for row in stored:
+        point = points[row["figure_id"]]
+        assert (point["value"], point["lower"], point["upper"]) == (row["value"], row["lower"], row["upper"])
+        assert point["number"] == row["number_text"]
+        assert (point["before"] + point["number"] + point["after"]).strip("… ") in row["quote"]
+        assert point["source_url"].endswith(f"?at={row['start']}-{row['end']}#here")
+    chosen = next(point for point in points.values() if point["claimants"] and point["place_id"])
+    asked = {"category": chosen["category"], "place": chosen["place_id"], "claimant": chosen["claimants"][0]["id"]}
+    found = get(site, "/claims.json?" + urlencode(asked)).json()["claims"]
+    assert chosen["id"] in {point["id"] for point in found}
+    assert {point["category"] for point in found} == {chosen["category"]}
+    assert all(asked["claimant"] in [one["id"] for one in point["claimants"]] for point in found)
+    own = get(site, "/claims.json?category=&claimant=none").json()["claims"]
+    assert {point["id"] for point in own} == {id_ for id_, point in points.items() if not point["claimants"]}
+
+
+def test_claims_are_saved_as_csv_as_they_are_shown(site):
+    import csv
+    import io
+
+    answer = get(site, "/claims.csv?category=killed")
+    assert "attachment" in answer.headers["content-disposition"]
+    listed = list(csv.DictReader(io.StringIO(answer.text)))
+    points = get(site, "/claims.json?category=killed").json()["claims"]
+    assert [row["id"] for row in listed] == [point["id"] for point in points]
+    assert "more than 600" in {row["number"] for row in listed}
+
+
+@pytest.mark.parametrize("query", ["page=0", "page=x", "page=99999999", "category=nonsense", "place=x&claimant=none",
+                                   "category=%27%22%3E%3Cscript%3E", "claimant=%00"])  # fmt: skip
+def test_any_filter_of_the_chart_is_answered(site, query):
+    for answer in get(site, f"/claims?{query}", f"/claims.json?{query}", f"/claims.csv?{query}"):
+        assert answer.status_code == 200
+        assert "html" not in answer.headers["content-type"] or "<script>" not in answer.text
+
+
+def test_what_a_link_chose_is_offered_though_it_is_rare(site):
+    place = rows(site, "select place_id, name from places where place_id not in "
+                       "(select place_id from figures where place_id is not null)")[0]  # fmt: skip
+    html = get(site, f"/claims?category=&place={place['place_id']}").text
+    assert re.search(rf'<option value="{place["place_id"]}" selected>{place["name"]}</option>', html)
+
+
+def test_a_claim_is_drawn_on_the_day_that_it_is_about_or_else_when_it_was_published():
+    published = {"published_earliest": "2019-07-30", "published_latest": "2019-08-01"}
+    for period, days in [
+        (None, ("2019-07-30", "2019-08-01", "published")),
+        ("2019-07-28", ("2019-07-28", "2019-07-28", "period")),
+        ("2019-04-21/2019-04-30", ("2019-04-30", "2019-04-30", "period")),
+        ("2019-04", ("2019-07-30", "2019-08-01", "published")),
+        ("2019-13-45", ("2019-07-30", "2019-08-01", "published")),
+    ]:
+        assert claims.days({"period_end": period, **published}) == days
+    nothing = {"period_end": None, "published_earliest": None, "published_latest": None}
+    assert claims.days(nothing) == (None, None, "")
 
 
 def test_programs_find_what_there_is(site):

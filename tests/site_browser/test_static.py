@@ -2,8 +2,10 @@
 
 import functools
 import http.server
+import json
 import sqlite3
 import threading
+from pathlib import Path
 
 import pytest
 from newsledger.gazetteer.fold import fold, skeleton
@@ -106,6 +108,12 @@ def test_sql_and_named_queries_run_in_the_browser(static, page):
     page.locator("form.sql button").click()
     page.wait_for_selector("#app[data-ready]")
     assert page.locator("td").inner_text() == "<img src=x onerror=alert(1)>"
+    with page.expect_download() as saved:
+        page.locator(".export a", has_text="CSV").click()
+    assert Path(saved.value.path()).read_bytes() == b"hostile\r\n<img src=x onerror=alert(1)>\r\n"
+    with page.expect_download() as saved:
+        page.locator(".export a", has_text="JSON").click()
+    assert json.loads(Path(saved.value.path()).read_text()) == [{"hostile": "<img src=x onerror=alert(1)>"}]
     page.fill("#sql-editor", "select nonsense")
     page.locator("form.sql button").click()
     page.wait_for_selector("#app[data-ready]")

@@ -272,8 +272,7 @@ async def search_page(datasette: Any, request: Any) -> Response:
 async def _claims(request: Any, reader: Reader) -> tuple[dict[str, str], list[dict[str, Any]], list[dict[str, Any]]]:
     """The filters, the figures that fit (one page of them) and their points."""
     asked = claims.chosen(request.args, await claims.choices(reader))
-    page = request.args.get("page") or "1"
-    found = await claims.find(reader, asked, int(page) if page.isascii() and page.isdigit() and len(page) < 5 else 1)
+    found = await claims.find(reader, asked, _page_number(request))
 
     def links(table: str, id_: str, at: str = "") -> str:
         return row_url(reader.library, table, id_, at)
@@ -286,11 +285,16 @@ async def _claims(request: Any, reader: Reader) -> tuple[dict[str, str], list[di
     return asked, found, points
 
 
+def _page_number(request: Any) -> int:
+    given = request.args.get("page") or ""
+    return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 5 else 1
+
+
 async def claims_page(datasette: Any, request: Any) -> Response:
     """The chart of claims and its table, by category, place and claimant."""
     reader = _reader(datasette)
     asked, _, points = await _claims(request, reader)
-    context = {"chosen": asked, "choices": await claims.choices(reader), "points": points[: claims.TABLE_ROWS],
+    context = {"chosen": asked, "choices": await claims.offered(reader, asked), "points": points[: claims.TABLE_ROWS],
                "total": len(points), "most": MANY, "filters": urlencode(asked)}  # fmt: skip
     return await _page(datasette, request, "claims.html", context)
 
@@ -298,9 +302,9 @@ async def claims_page(datasette: Any, request: Any) -> Response:
 async def claims_json(datasette: Any, request: Any) -> Response:
     """The points of the chart, at most MANY at once; ``next`` is the address of more."""
     asked, found, points = await _claims(request, _reader(datasette))
-    page = int(request.args.get("page") or 1)
-    more = f"/claims.json?{urlencode(asked | {'page': page + 1})}" if len(found) == MANY else None
-    return Response.json({"filters": asked, "next": more, "claims": points})
+    more = asked | {"page": str(_page_number(request) + 1)}
+    next_ = f"/claims.json?{urlencode(more)}" if len(found) == MANY else None
+    return Response.json({"filters": asked, "next": next_, "claims": points})
 
 
 async def claims_csv(datasette: Any, request: Any) -> Response:

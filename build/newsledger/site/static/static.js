@@ -93,6 +93,29 @@
       make("table", { class: "rows-and-columns" }, make("thead", {}, line), body));
   }
 
+  // Links that save what is shown, made in the browser: ``columns`` and ``found``, a list of lists.
+  function exports(name, columns, found) {
+    function cellText(value) {
+      var text = value === null ? "" : String(value);
+      return /[",\r\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
+    }
+    function save(kind, type, text) {
+      var link = make("a", { href: "#", text: kind.toUpperCase() });
+      link.addEventListener("click", function (event) {
+        var saved = make("a", { href: URL.createObjectURL(new Blob([text()], { type: type })), download: name + "." + kind });
+        event.preventDefault();
+        saved.click();
+        setTimeout(function () { URL.revokeObjectURL(saved.href); }, 60000);
+      });
+      return link;
+    }
+    return make("p", { class: "quiet export" }, "What is shown as ", save("csv", "text/csv", function () {
+      return [columns].concat(found).map(function (row) { return row.map(cellText).join(","); }).join("\r\n") + "\r\n";
+    }), ", ", save("json", "application/json", function () {
+      return JSON.stringify(found.map(function (row) { return Object.fromEntries(row.map(function (value, n) { return [columns[n], value]; })); }), null, 1);
+    }));
+  }
+
   // --- search -------------------------------------------------------------------------------------------------------
   function search() {
     var query = (asked.get("q") || "").trim().slice(0, 200), words = fold(query).split(" ").filter(Boolean).slice(0, 12);
@@ -208,7 +231,7 @@
     if (page > 0) more.append(make("a", { class: "more", href: again({ _page: page - 1 }), text: "Previous page" }));
     if ((page + 1) * PAGE < total) more.append(make("a", { class: "more", href: again({ _page: page + 1 }), text: "Next page" }));
     if (known.shown.length && !asked.has("_all")) more.append(make("a", { class: "more", href: again({ _all: "1" }), text: "All columns" }));
-    app.append(more);
+    app.append(more, exports(name, columns, found.map(function (row) { return columns.map(function (c) { return row[c]; }); })));
   }
 
   function filterForm(name, known, columns, filters) {
@@ -281,7 +304,7 @@
       app.append(make("p", { class: "result" }, make("b", { text: found.length + (found.length === 1 ? " row" : " rows") + (found.length === MOST ? ", the first of more" : "") })));
       if (found.length) app.append(resultTable(columns.map(function (c, n) { return String(n); }), found, function (row, n) {
         return sqlCell(columns[n], row[n]);
-      }, function (n) { return columns[n].replaceAll("_", " "); }));
+      }, function (n) { return columns[n].replaceAll("_", " "); }), exports(named ? named.name : "query", columns, found));
     } catch (problem) {
       app.append(make("p", { class: "notice", role: "alert", text: problem.message }));
     }
