@@ -98,7 +98,7 @@ def test_each_place_of_the_lexicon_stands_in_its_example():
 
 def test_rows_of_the_lexicon_are_well_formed(world):
     for row in read_lexicon("places"):
-        assert row["kind"] in ("country", "admin1", "settlement", "region", "site", "border"), row
+        assert row["kind"] in ("country", "admin1", "admin2", "settlement", "region", "site", "border"), row
         assert not row["country"] or row["country"] in world.countries, row
         assert bool(row["latitude"]) == bool(row["longitude"]), row
         if row["geonames_id"]:

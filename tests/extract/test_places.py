@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from msgspec.structs import force_setattr
 from newsledger.extract.places import place_of, places_of, precision_of, read_places
 from newsledger.extract.places.publisher import publisher_home
 from newsledger.extract.places.words import load_place_words
@@ -101,7 +102,7 @@ def test_page_furniture_names_no_place():
     from newsledger.records import Block
 
     reading = make_reading("Visit VB ROOT 0\nParis NNP dobj 0 GPE")
-    object.__setattr__(reading.article, "blocks", (Block(0, 11, "furniture"),))
+    force_setattr(reading.article, "blocks", (Block(0, 11, "furniture"),))
     read_places(reading)
     assert reading.places == []
 

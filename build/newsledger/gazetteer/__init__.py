@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsledger.cache import default_cache_path
 from newsledger.gazetteer import compile as compiler
@@ -27,6 +28,7 @@ from newsledger.gazetteer.fold import fold, skeleton
 from newsledger.lexicons import read_lexicon
 
 LONGEST = 6  # words in a name
+FAR_KM = 40.0  # between a district's point and the town that it is called after
 
 
 class Place(Struct, frozen=True):
@@ -67,6 +69,7 @@ class Gazetteer:
         self._extra: dict[str, list[int]] = {}
         self._extra_longest: dict[str, int] = {}
         self._own: set[int] = set()
+        self._areas: dict[tuple[str, str], int | None] = {}
         self.dotted: set[str] = set()  # folded abbreviations that a name is only with its dot (*Kan.*)
         self.countries: dict[str, int] = {}
         for i in range(len(self._countries)):
@@ -85,11 +88,15 @@ class Gazetteer:
                 index = self._size + len(self._own)
                 self._own.add(index)
                 self._made[index] = self._new(index, row)
+                self._centre(self._made[index])
             else:
                 self._made[index] = self._renamed(self.place(index), row)
             for name in [row["name"], *row["aliases"].split("|")]:
                 if key := fold(name):
-                    (self.dotted.add if name.endswith(".") and len(name) < 8 else self.dotted.discard)(key)
+                    if name.endswith(".") and len(name) < 8:
+                        self.dotted.add(key)
+                    elif self.dotted:
+                        self.dotted.discard(key)
                     held = self._extra.setdefault(key, [])
                     if index not in held:
                         held.append(index)
@@ -112,28 +119,42 @@ class Gazetteer:
     def _known(self, row: dict[str, str]) -> int | None:
         if row["geonames_id"]:
             return self.by_geonames_id(int(row["geonames_id"]))
+        if row["kind"] == "admin2":
+            named = [p for p in self.find(row["name"]) if p.kind == "admin2" and p.country == row["country"]]
+            return named[0].index if len(named) == 1 else None
         return self.countries.get(row["country"]) if row["kind"] == "country" else None
 
+    def _centre(self, town: Place) -> None:
+        """Gives the district called after a town of the lexicon the town's point, where it has none close by."""
+        for posting in self._posted(fold(town.name)) if town.kind == "settlement" else ():
+            district = self.place(posting & ~compiler.ALTERNATE)
+            same = district.kind == "admin2" and district.parent == town.parent
+            if same and kilometres(district, town) > FAR_KM:
+                point = {"latitude": town.latitude, "longitude": town.longitude}
+                self._made[district.index] = replace(district, **point)
+
     def _new(self, index: int, row: dict[str, str]) -> Place:
-        parent = self.countries.get(row["country"])
-        if row["admin1"]:
-            held = [p for p in self.find(row["admin1"]) if p.kind in ("admin1", "region", "admin2")]
-            parent = next((p.index for p in held if p.country == row["country"]), parent)
+        parent = self._area(row["country"], row["admin1"])
         latitude, longitude = (float(row[c]) if row[c] else None for c in ("latitude", "longitude"))
         size = int(row["population"] or 0)
         return Place(
             index, row["geonames_id"], row["name"], row["kind"], row["country"], latitude, longitude, size, parent
         )
 
+    def _area(self, country: str, name: str) -> int | None:
+        """The area of this name in a country, else the country."""
+        if (known := self._areas.get((country, name))) is None:
+            held = [p for p in self.find(name) if p.kind in ("admin1", "region", "admin2")] if name else []
+            whole = self.countries.get(country)
+            known = self._areas[country, name] = next((p.index for p in held if p.country == country), whole)
+        return known
+
     @staticmethod
     def _renamed(place: Place, row: dict[str, str]) -> Place:
         latitude = float(row["latitude"]) if row["latitude"] else place.latitude
         longitude = float(row["longitude"]) if row["longitude"] else place.longitude
         size = int(row["population"] or place.population)
-        return Place(
-            place.index, place.geonames_id, row["name"], place.kind, place.country, latitude, longitude, size,
-            place.parent, place.code,
-        )  # fmt: skip
+        return replace(place, name=row["name"], latitude=latitude, longitude=longitude, population=size)
 
     def place(self, index: int) -> Place:
         if (made := self._made.get(index)) is None:
@@ -186,6 +207,11 @@ class Gazetteer:
         """Alpha-3 codes of the countries that have a name among lower-cased words or pairs of words."""
         present = {*words, *map(" ".join, pairwise(words))}
         return {self._country_names[word] for word in present & self._country_names.keys()}
+
+    def shared(self, place: Place) -> bool:
+        """Whether another place of the lexicon in the same country has the place's name (*Midan* of two cities)."""
+        own = (self.place(i) for i in self._extra.get(fold(place.name), ()) if i in self._own)
+        return sum(p.country == place.country for p in own) > 1
 
     def listed(self, key: str) -> bool:
         """Whether the lexicon has the folded name."""

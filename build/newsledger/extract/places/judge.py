@@ -98,7 +98,7 @@ class Judge:
                 points = 1.5 if place.population >= 500_000 else 1.0 if place.population >= 80_000 else 0.3
             best = max(best, points - (1.0 if alternate else 0.0))
         if best < 1.0 and self.gazetteer.listed(c.key):
-            best = 1.0
+            best = 1.0 if self._country_named(c) else 0.5
         if c.found:
             c.add(best, "size")
             c.prominent = best >= 1.5
@@ -161,9 +161,9 @@ class Judge:
         return i - first > 3 and not any(w.isupper() and len(w) > 1 for w in around)
 
     def _country_named(self, c: Candidate) -> bool:
-        """Whether the article names the country of a settlement that the lexicon lists."""
+        """Whether the article names the country of a place that the lexicon lists."""
         places = (self.gazetteer.place(index) for index, _ in c.found)
-        return any(p.kind == "settlement" and p.country in self.countries for p in places)
+        return any(p.kind in ("settlement", "site", "admin2") and p.country in self.countries for p in places)
 
     @cached_property
     def countries(self) -> set[str]:

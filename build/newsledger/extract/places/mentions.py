@@ -120,7 +120,8 @@ class Scanner:
             return None
         if self.text[i].isupper() and len(best) < 4 and not self.gazetteer.listed(best):
             return None
-        if last == i + 1 and best in self.gazetteer.dotted and "." not in self.text[i] and self.text[last][:1] != ".":
+        following = self.text[last] if last < len(self.text) else ""
+        if last == i + 1 and best in self.gazetteer.dotted and "." not in self.text[i] and following[:1] != ".":
             return None
         if last == i + 1 and self.lower[i] in self.gazetteer.demonyms and not self.gazetteer.listed(best):
             return None

@@ -53,13 +53,16 @@ class Recorder:
             self.reading.places.append(record)
         return self.at[record.key]
 
-    @staticmethod
-    def _key(place: Place) -> str:
+    def _key(self, place: Place) -> str:
         if place.kind == "country":
             return f"iso:{place.country}"
         if place.kind == "admin1" and place.code:
             return f"adm1:{place.code}"
-        return f"gn:{place.geonames_id}" if place.geonames_id else f"name:{place.country.lower()}:{fold(place.name)}"
+        if place.geonames_id:
+            return f"gn:{place.geonames_id}"
+        area = self.gazetteer.admin1(place) if self.gazetteer.shared(place) else None
+        within = f"{fold(area.name)}:" if area else ""
+        return f"name:{place.country.lower()}:{within}{fold(place.name)}"
 
     @staticmethod
     def _name(place: Place, area: Place | None) -> str:

@@ -19,7 +19,7 @@ COUNTRY, CONTINENT, REGION = 16.0, 20.0, 14.5
 CONTAINED, ALTERNATE, LOOSE = 8.0, -2.5, -1.5
 KIND_FIT = {
     "admin1": {"admin1": 14.0, "region": 8.0, "admin2": 2.0, "settlement": -2.0, "country": -4.0},
-    "admin2": {"admin2": 6.0, "admin1": 1.0, "region": 2.0, "settlement": 1.0, "country": -6.0},
+    "admin2": {"admin2": 6.0, "admin1": 1.0, "region": 2.0, "settlement": 1.0, "site": 1.0, "country": -6.0},
     "settlement": {"settlement": 5.0, "site": 3.0, "admin2": 0.0, "admin1": -4.0, "country": -8.0},
     "quarter": {"settlement": 0.0, "site": 3.0, "admin2": -4.0, "admin1": -12.0, "country": -16.0},
     "": {"admin2": -4.0},

@@ -155,6 +155,8 @@ class Structure:
         if i > 0 and self.text[i - 1].islower() and self.lower[i - 1] in self.words.kinds:
             return True
         first = self.run_before(i)
+        while 1 < first < i and self.text[first - 1] == ",":  # *in Paen, Sai Buri (Pattani)*
+            i, first = first - 1, self.run_before(first - 1)
         return first < i and first > 0 and self.lower[first - 1] in self.placing
 
     def _outer(self, i: int) -> None:

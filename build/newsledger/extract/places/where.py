@@ -205,11 +205,11 @@ def _below(reading: Reading, i: int, top: int) -> bool:
 
 
 def _said_there(reading: Reading, i: int) -> bool:
-    """*told reporters in Moscow*: where it was said."""
-    steps = 0
+    """*told reporters in Moscow*: where it was said (*In Hama, the army said it had shot ...* is where it happened)."""
+    spot, steps = i, 0
     while reading.tags[i][:1] != "V" and reading.heads[i] != i and steps < 6:
         i, steps = reading.heads[i], steps + 1
-    return reading.lower[i] in SAYING
+    return reading.lower[i] in SAYING and spot > i
 
 
 def _heads(reading: Reading, first: int, last: int) -> list[int]:
