@@ -16,6 +16,7 @@ WIDTH, HEIGHT = 1000, 560
 OUTLINES = Path(__file__).parent / "outlines.json.gz"
 SPREAD = {"country": 1.3, "region": 0.8, "admin1": 0.38, "zone": 0.34, "admin2": 0.2, "border": 0.3}  # degrees
 MOST_LABELS = 14
+ROW = 40  # pixels between the lines along which room for a name is looked for
 
 
 @cache
@@ -133,30 +134,55 @@ def _countries(view: tuple[float, ...], at: Any, scale: float) -> tuple[list[str
     """The outlines that reach into the view as SVG paths, and names for those with room for one."""
     paths, names = [], []
     for name, rings in outlines():
-        drawn, room = [], (0.0, 0.0, 0.0)
+        drawn, lines = [], []
         for (west, south, east, north), points in rings:
             if west > view[2] or east < view[0] or south > view[3] or north < view[1] or (east - west) * scale < 1:
                 continue
-            line, last = [], (-1e9, -1e9)
+            line: list[tuple[float, float]] = []
+            last = (-1e9, -1e9)
             for longitude, latitude in points:
                 x, y = at(
                     max(min(longitude, view[2] + 20), view[0] - 20), max(min(latitude, view[3] + 20), view[1] - 20)
                 )
                 if abs(x - last[0]) + abs(y - last[1]) >= 1.2:
-                    line.append(f"{x:g},{y:g}")
+                    line.append((x, y))
                     last = (x, y)
-            drawn.append("M" + "L".join(line) + "Z")
-            inside = [(x, y) for x, y in points if view[0] <= x <= view[2] and view[1] <= y <= view[3]]
-            if len(inside) > 2:
-                left, bottom = at(min(x for x, _ in inside), min(y for _, y in inside))
-                right, top = at(max(x for x, _ in inside), max(y for _, y in inside))
-                if (right - left) * (bottom - top) > room[0]:
-                    room = ((right - left) * (bottom - top), (left + right) / 2, (top + bottom) / 2)
+            drawn.append("M" + "L".join(f"{x:g},{y:g}" for x, y in line) + "Z")
+            lines.append(line)
         if drawn:
             paths.append("".join(drawn))
-        if room[0] > 25_000:
-            names.append({"name": name, "x": round(room[1]), "y": round(room[2])})
+        if room := room_for(lines, 14 * len(name) + 24):
+            names.append({"name": name, "x": round(room[0]), "y": round(room[1])})
     return paths, names
+
+
+def room_for(outlines_: list[list[tuple[float, float]]], width: float) -> tuple[float, float] | None:
+    """The middle of the widest stretch of the drawing that lies within the outlines, with as much above and below;
+    nothing where none is ``width`` wide.
+
+    >>> room_for([[(0, 0), (400, 0), (400, 200), (0, 200)]], 100), room_for([[(0, 0), (90, 0), (90, 90), (0, 90)]], 100)
+    ((200.0, 80.0), None)
+    """
+    rows = {y: _crossings(outlines_, y) for y in range(ROW, HEIGHT, ROW)}
+    best: tuple[float, float, float] = (width, 0, 0)
+    for y, stretches in rows.items():
+        for left, right in stretches:
+            middle = (left + right) / 2
+            beside = [rows.get(y + step, []) for step in (-ROW, ROW)]
+            if all(any(a <= middle - width / 3 and middle + width / 3 <= b for a, b in other) for other in beside):
+                best = max(best, (right - left, middle, float(y)), key=lambda found: found[0])
+    return best[1:] if best[2] else None
+
+
+def _crossings(outlines_: list[list[tuple[float, float]]], y: float) -> list[tuple[float, float]]:
+    """The stretches of a horizontal line that lie within the outlines and in the drawing."""
+    crossed = []
+    for line in outlines_:
+        for (x1, y1), (x2, y2) in zip(line, line[1:] + line[:1], strict=True):
+            if (y1 > y) != (y2 > y):
+                crossed.append(min(WIDTH, max(0, x1 + (y - y1) / (y2 - y1) * (x2 - x1))))
+    crossed.sort()
+    return list(zip(crossed[::2], crossed[1::2], strict=False))
 
 
 def _mark(row: Row, at: Any, scale: float, most: int) -> Row:

@@ -16,6 +16,7 @@ from newsledger.site.library import KEY, Reader, Row
 OPEN, CLOSE = "\ue000", "\ue001"  # private-use characters: never in the markup, split off before it is made
 NAMES = ("actors", "places", "agreements")
 PAGE = 25
+FEW = 4  # names; up to so many are filled up with those of which a longer alias has the words
 
 
 async def name_index(reader: Reader) -> list[tuple[str, str, str, str, str]]:
@@ -57,22 +58,26 @@ async def find_names(reader: Reader, query: str) -> list[Row]:
         parts = folded.split()
         if folded == wanted:
             rank = 0
-        elif all(any(part.startswith(token) for part in parts) for token in tokens):
-            rank = 1
         elif len(key) > 2 and bones == key:
             rank = 2
+        elif all(any(part.startswith(token) for part in parts) for token in tokens):
+            rank = 1 if folded == fold(name) else 3  # a longer alias says less: *children in Idlib*
         else:
             continue
         old = best.get((table, id_))
         if old is None or rank < old[0]:
             best[table, id_] = (rank, name, folded)
     order = sorted(best.items(), key=lambda item: (item[1][0], len(item[1][1]), item[1][1], item[0]))
-    return [{"table": table, "id": id_, "name": name, "rank": rank} for (table, id_), (rank, name, _) in order[:12]]
+    found = [
+        {"table": table, "id": id_, "name": name, "rank": rank, "alias": alias if rank == 3 else ""}
+        for (table, id_), (rank, name, alias) in order
+    ]
+    return [row for n, row in enumerate(found) if row["rank"] < 3 or n < FEW][:12]
 
 
 async def spellings(reader: Reader, names: list[Row]) -> list[str]:
     """Other spellings under which the found rows are printed, for the search in texts."""
-    ids = {(row["table"], row["id"]) for row in names if row["rank"] != 1}
+    ids = {(row["table"], row["id"]) for row in names if row["rank"] in (0, 2)}
     found = [folded for folded, _, table, id_, _ in await name_index(reader) if (table, id_) in ids and len(folded) > 3]
     return list(dict.fromkeys(found))[:8]
 

@@ -125,7 +125,7 @@
     var names = namesLike(fold(query)), where = words.map(function (w, n) { return "instr(text, $w" + n + ")"; }).join(" and ");
     var values = Object.fromEntries(words.map(function (w, n) { return ["$w" + n, w]; }));
     if (names.length) {
-      app.append(section("Names", names.length, make.apply(null, ["ul", { class: "cards" }].concat(names.map(function (name) {
+      app.append(section("Names", names.length, make.apply(null, ["ul", { class: "cards names" }].concat(names.map(function (name) {
         return make("li", {}, make("a", { href: link(name.table, name.id) }, make("b", { text: name.name })),
           make("span", { class: "tag k-" + name.table, text: data.tables[name.table].title }));
       })))));
@@ -158,15 +158,16 @@
       var key = data.keys[table];
       rowsOf("select " + key + " as id, name, name as spelling from " + table + " union select t." + key + ", t.name, v.quote from evidence v join " +
         table + " t on t." + key + " = v." + key + " where length(v.quote) < 60 and v.field in ('name', 'alias', 'nominal')").forEach(function (row) {
-        var folded = fold(row.spelling), parts = folded.split(" "), rank = 3;
+        var folded = fold(row.spelling), parts = folded.split(" "), rank = 4;
         if (folded === wanted) rank = 0;
-        else if (tokens.every(function (t) { return parts.some(function (p) { return p.startsWith(t); }); })) rank = 1;
         else if (bones.length > 2 && skeleton(folded) === bones) rank = 2;
+        else if (tokens.every(function (t) { return parts.some(function (p) { return p.startsWith(t); }); })) rank = folded === fold(row.name) ? 1 : 3;
         var old = best.get(table + row.id);
-        if (rank < 3 && (!old || rank < old.rank)) best.set(table + row.id, { rank: rank, table: table, id: row.id, name: row.name });
+        if (rank < 4 && (!old || rank < old.rank)) best.set(table + row.id, { rank: rank, table: table, id: row.id, name: row.name });
       });
     });
-    return Array.from(best.values()).sort(function (a, b) { return a.rank - b.rank || a.name.length - b.name.length; }).slice(0, 12);
+    return Array.from(best.values()).sort(function (a, b) { return a.rank - b.rank || a.name.length - b.name.length; })
+      .filter(function (name, n) { return name.rank < 3 || n < 4; }).slice(0, 12);
   }
 
   function rowsOf(sql) {
