@@ -6,6 +6,8 @@ from newsledger.extract.reading import Reading
 
 PAIRS = {"“": "”", "``": "''", "„": "“", "«": "»", '"': '"', "''": "''"}  # opening -> closing mark
 
+MARKS = frozenset(PAIRS)
+
 
 class Quote(Struct):
     """Tokens inside a pair of quotation marks. ``chained``: it goes on from the quote of the paragraph before."""
@@ -31,6 +33,8 @@ def paragraphs(reading: Reading) -> list[int]:
 def find_quotes(reading: Reading, paragraph: list[int]) -> list[Quote]:
     """Quotations in order; marks of another kind inside one are part of it. A mark that is not closed in its paragraph
     ends there; if the next paragraph opens with a mark, that quotation is chained to it."""
+    if not reading.spots(MARKS):
+        return []
     found: list[Quote] = []
     opened, closing, unclosed = 0, "", False
     for i, word in enumerate(reading.words):

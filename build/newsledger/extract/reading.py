@@ -88,12 +88,13 @@ class Reading:
 
     def _strings(self, attribute: int) -> list[str]:
         ids = self._columns[ATTRIBUTES.index(attribute)]
-        if unknown := set(ids).difference(_strings):
+        try:
+            return [_strings[id_] for id_ in ids]
+        except KeyError:
             if len(_strings) > KNOWN_STRINGS:
                 _strings.clear()
-                unknown = set(ids)
-            _strings.update((id_, self.doc.vocab.strings[id_]) for id_ in unknown)
-        return [_strings[id_] for id_ in ids]
+            _strings.update((id_, self.doc.vocab.strings[id_]) for id_ in set(ids).difference(_strings))
+            return [_strings[id_] for id_ in ids]
 
     @cached_property
     def words(self) -> list[str]:
@@ -131,7 +132,9 @@ class Reading:
         """The tokens of the article that are one of ``words``, in order: looked for once."""
         found: list[int] | None = self.memo.get(words)
         if found is None:
-            found = self.memo[words] = sorted(i for word in words & self.positions.keys() for i in self.positions[word])
+            at = self.positions
+            here = words.intersection(at) if len(words) > len(at) else [word for word in words if word in at]
+            found = self.memo[words] = sorted([i for word in here for i in at[word]])
         return found
 
     def spots_between(self, words: frozenset[str], first: int, last: int) -> list[int]:

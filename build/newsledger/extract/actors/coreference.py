@@ -48,10 +48,10 @@ def _sexes(reading: Reading, roster: Roster) -> dict[str, str]:
     """{key: m or f} as far as titles tell."""
     found = {}
     for span in roster.spans:
-        words = {reading.lower[t].rstrip(".") for t in range(span.first, span.last)}
-        if words & MALE or any(w.endswith("man") for w in words):
+        words = [word.rstrip(".") for word in reading.lower[span.first : span.last]]
+        if not MALE.isdisjoint(words) or any(word.endswith("man") for word in words):
             found[span.key] = "m"
-        elif words & FEMALE or any(w.endswith("woman") for w in words):
+        elif not FEMALE.isdisjoint(words):
             found[span.key] = "f"
     return found
 

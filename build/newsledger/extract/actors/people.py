@@ -173,19 +173,19 @@ class People:
     def _speaking(self, taken: set[int]) -> list[PersonSpan]:
         """Two capitalised words or more that are the subject of a verb of speech (*Ana Ruiz told*)."""
         reading, found = self.reading, []
-        for last, dep in enumerate(reading.deps):
-            if (
-                dep != "nsubj"
-                or reading.tags[last] != "NNP"
-                or reading.lower[reading.heads[last]] not in self.contexts["said"]
-            ):
+        for last in [i for i, dep in enumerate(reading.deps) if dep == "nsubj"]:
+            if reading.tags[last] != "NNP" or reading.lower[reading.heads[last]] not in self.contexts["said"]:
                 continue
             first = last
             while first > 0 and reading.tags[first - 1] == "NNP" and reading.words[first - 1][:1].isupper():
                 first -= 1
             tokens = range(first, last + 1)
-            busy = taken | self.named | self.titles | reading.place_at.keys() | self.organized
-            if 1 < len(tokens) < 5 and not any(t in busy or reading.words[t].isupper() for t in tokens):
+            busy = (taken, self.named, self.titles, reading.place_at, self.organized)
+            if (
+                1 < len(tokens) < 5
+                and not any(t in some for some in busy for t in tokens)
+                and not any(reading.words[t].isupper() for t in tokens)
+            ):
                 found.append(PersonSpan(first, last + 1))
                 taken.update(tokens)
         return found

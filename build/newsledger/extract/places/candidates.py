@@ -52,7 +52,11 @@ class Candidate:
         self.reasons.append((reason, points))
 
 
-def alike(one: str, other: str) -> float:
-    """How like two folded names are without their articles, 0 to 1."""
-    a, b = ("".join(w for w in name.split() if w not in ARTICLES) for name in (one, other))
-    return SequenceMatcher(None, a, b).ratio()
+def alike(one: str, other: str, least: float = 0.0) -> float:
+    """How like two folded names are without their articles, 0 to 1; 0 where it is less than ``least``."""
+    a, b = ("".join([w for w in name.split() if w not in ARTICLES]) for name in (one, other))
+    if 2 * min(len(a), len(b)) < least * (len(a) + len(b)):
+        return 0.0
+    matcher = SequenceMatcher(None, a, b)
+    ratio = matcher.ratio() if least == 0.0 or matcher.quick_ratio() >= least else 0.0
+    return ratio if ratio >= least else 0.0

@@ -168,7 +168,8 @@ class Judge:
     @cached_property
     def countries(self) -> set[str]:
         """Countries that the article names, themselves or their people."""
-        found = {code for low in set(self.lower) if (code := self.gazetteer.demonyms.get(low))}
+        demonyms = self.gazetteer.demonyms
+        found = {code for low in self.reading.positions if (code := demonyms.get(low))}
         return found | self.gazetteer.countries_named(self.lower)
 
     def _dateline(self, c: Candidate) -> bool:

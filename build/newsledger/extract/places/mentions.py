@@ -49,8 +49,9 @@ class Scanner:
     def candidates(self) -> list[Candidate]:
         found: list[Candidate] = []
         i, kinds = 0, self.reading.kinds
+        beginning = self._beginning()
         while i < self.size:
-            if kinds[i] != "furniture" and self._may_begin(i):
+            if i in beginning and kinds[i] != "furniture" and self._may_begin(i):
                 candidate = self._firm(i) or self._soil(i) or self._known(i) or self._unknown(i)
                 if candidate is not None:
                     found.append(candidate)
@@ -58,6 +59,11 @@ class Scanner:
                     continue
             i += 1
         return found
+
+    def _beginning(self) -> set[int]:
+        """Tokens that look as if a name may begin there: most do not."""
+        marks = {i for i, word in enumerate(self.text) if word[0] in "'’‘`"}
+        return marks.union(self.reading.capitalized, self.reading.spots(ARTICLES))
 
     def _may_begin(self, i: int) -> bool:
         word = self.text[i]
@@ -281,7 +287,7 @@ class Scanner:
             (index, True)
             for country in self.judge.countries
             for index in self.gazetteer.loose(key, country)
-            if alike(key, fold(self.gazetteer.place(index).name)) >= LIKE
+            if alike(key, fold(self.gazetteer.place(index).name), LIKE)
         ]
 
     def _inner(self, j: int) -> bool:

@@ -158,7 +158,7 @@ def _loosen(group: Group, gazetteer: Gazetteer, votes: Votes) -> None:
     for country in likely:
         for index in gazetteer.loose(group.key, country):
             place = gazetteer.place(index)
-            likeness = alike(group.key, fold(place.name))
-            if likeness >= least:
+            likeness = alike(group.key, fold(place.name), least)
+            if likeness:
                 fit = KIND_FIT[group.kind].get(place.kind, 0.0)
                 group.senses[index] = prior(place) + fit + LOOSE + 4.0 * (likeness - 1.0)

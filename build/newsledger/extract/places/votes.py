@@ -96,7 +96,8 @@ def demonyms(reading: Reading, gazetteer: Gazetteer) -> dict[str, int]:
     """{country: how often its adjective or people is named}."""
     found: dict[str, int] = defaultdict(int)
     known = gazetteer.demonyms
-    for i, low in enumerate(reading.lower):
-        if low in known and reading.words[i][0].isupper():
+    lower = reading.lower
+    for i in reading.capitalized:
+        if (low := lower[i]) in known:
             found[known[low]] += 1
     return found

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -73,7 +74,7 @@ class Expression(Struct, frozen=True):
     unit: str = ""
 
 
-_WORD = re.compile(r"\d+|[^\W\d_]+|\n[^\S\n]*\n\s*|[^\w\s]|_")
+_WORD = re.compile(r"([A-Za-z]++(?![^\W\d_])|[^\W\d_]+|\d+|\n[^\S\n]*\n\s*|[^\w\s]|_)")
 
 
 class Words:
@@ -84,13 +85,14 @@ class Words:
     """
 
     def __init__(self, text: str, tag_at: Callable[[int], str] | None = None) -> None:
-        spans = [match.span() for match in _WORD.finditer(text)]
+        pieces = _WORD.split(text)  # in turn what stands between words, and a word
+        offsets = list(accumulate(map(len, pieces), initial=0))
         self.text = text
-        self.size = len(spans)
-        self.words = [text[start:end] for start, end in spans] + [""] * 12
+        self.size = len(pieces) // 2
+        self.words = pieces[1::2] + [""] * 12
         self.low = list(map(str.lower, self.words))
-        self.starts = [start for start, _ in spans] + [len(text)] * 12
-        self.ends = [end for _, end in spans] + [len(text)] * 12
+        self.starts = offsets[1:-1:2] + [len(text)] * 12
+        self.ends = offsets[2::2] + [len(text)] * 12
         self._tag_at = tag_at
 
     def tag(self, i: int) -> str:
