@@ -17,6 +17,18 @@ def test_mutated_texts_and_files_are_read_or_refused_in_time():
     assert found.found == {}, str(found)
 
 
+FOUND = ["The storm claimed 15 to ¹0 of 31 sailors.", "The Syrian Network for withdrew \x00 its Yemen. The UAE"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", FOUND)
+def test_a_text_that_once_broke_reading_no_longer_does(text):
+    fuzz.read_values(text)
+    found = fuzz.Findings()
+    fuzz.extract_all(found, [text], fuzz.Knowledge())
+    assert found.found == {}, str(found)
+
+
 @pytest.mark.model
 def test_mutated_sentences_are_extracted_in_time():
     found = fuzz.fuzz(300, 300, seed=4, seconds=60)

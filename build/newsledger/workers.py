@@ -25,8 +25,8 @@ from newsledger.knowledge import Knowledge
 from newsledger.language import detect_language
 from newsledger.records import Article, Extraction, Issue
 
-CHUNK_ARTICLES = 16
-CHUNKS_AHEAD = 3  # per worker; bounds the memory that waiting results take
+CHUNK_ARTICLES = 32
+CHUNKS_AHEAD = 2  # per worker; bounds the memory that waiting results take
 LATER = (
     "resolve",
     "publish",

@@ -99,7 +99,7 @@ def _continues(atoms: Atoms, number: Number, before: str) -> bool:
 
 def is_year_like(atoms: Atoms, number: Number) -> bool:
     word = atoms.lower[number.first]
-    return number.last == number.first + 1 and len(word) == 4 and word.isdigit() and 1000 <= int(word) <= 2100
+    return number.last == number.first + 1 and len(word) == 4 and word.isdecimal() and 1000 <= int(word) <= 2100
 
 
 def _digits_refusal(atoms: Atoms, number: Number) -> str:
@@ -146,9 +146,11 @@ def _digits_refusal(atoms: Atoms, number: Number) -> str:
 
 
 def _is_code_run(atoms: Atoms, i: int, j: int) -> bool:
-    """*555-1234*, *(903) 729-4466*, *729-TIPS*, *2018-05-12*, *4-4-2*, *24/7*: digits glued by dashes or strokes that
-    are no range."""
+    """*555-1234*, *(903) 729-4466*, *729-TIPS*, *2018-05-12*, *4-4-2*, *2-for-1*: digits glued by dashes or strokes,
+    no range."""
     lower = atoms.lower
+    if lower[j] in DASHES and f"{lower[j + 1]}{lower[j + 2]}".startswith(("for-", "on-", "by-")):
+        return True
     if len(lower[i]) == 3 and lower[i].isdigit():
         if lower[i - 1] == "(" and lower[j] == ")" and len(lower[j + 1]) == 3 and lower[j + 1].isdigit():
             return True
@@ -211,7 +213,7 @@ def _is_day(atoms: Atoms, i: int, j: int) -> bool:
     after = j + 1 if lower[j] == "of" else j
     if _is_month(atoms, after) or (lower[j] in MONTHS and lower[j + 1].isdigit() and len(lower[j + 1]) in (2, 4)):
         return True
-    if lower[j] in JOINERS and lower[j + 1].isdigit() and int(lower[j + 1]) <= 31:
+    if lower[j] in JOINERS and lower[j + 1].isdecimal() and int(lower[j + 1]) <= 31:
         after = j + 3 if lower[j + 2] == "of" else j + 2
         if _is_month(atoms, after):
             return True
