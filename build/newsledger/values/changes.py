@@ -68,7 +68,7 @@ def moving_words() -> frozenset[str]:
 def change_of(atoms: Atoms, first: int, last: int, kind: str) -> str:
     """up, down, or empty. first, last: the quantity with quantifier and unit; kind: of its unit (share, money, …)."""
     counts = kind in ("count", "ratio") and atoms.tag(last)[:2] in ("NN", "JJ", "VB")
-    if kind == "length" and atoms.lower[last] in AWAY:
+    if (kind == "length" and atoms.lower[last] in AWAY) or (kind == "fraction" and atoms.lower[last] in ("a", "an")):
         return ""
     return _before(atoms, first, kind, counts) or _after(atoms, last, kind)
 

@@ -191,6 +191,8 @@ def age_last(atoms: Atoms, measured: Measured) -> int:
         return j if lower[k] == "of" and lower[k + 1] == "age" else 0
     if unit or number.value is None or number.scale != 1 or not 0 < number.value < 125:
         return 0
+    if lower[j] in ("or", "and") and lower[j + 1] in ("older", "younger"):
+        return j
     i = measured.first - 1
     while lower[i] in ("just", "only", "about", "around", "between", "from", "under", "over", "of"):
         i -= 1

@@ -66,6 +66,8 @@ def word_refusal(atoms: Atoms, number: Number) -> str:
         return "code"
     if lower[j] in DASHES and atoms.glued(j) and lower[j + 1] in ADJECTIVAL:
         return "adjective"
+    if lower[j + (lower[j] in DASHES)] in ("figure", "figures") and 3 < (number.value or 0) < 11:
+        return "phrase"  # *a six-figure sum*
     if number.value == 50 and lower[j] in DASHES:
         return "code"
     return ""

@@ -275,6 +275,8 @@ def _fraction(atoms: Atoms, i: int) -> Number | None:
         sure = lower[i] == "one" or j == i or lower[j + 1] in ("of", "the", "less", "more", "higher", "lower")
         if not sure and (lower[i - 1] not in NEARBY or atoms.tag(j + 1)[:2] in ("NN", "JJ", "VB")):
             return None
+    if below == 2 and lower[j + 1] in DASHES and atoms.tag(j + 2) in ("VBN", "VBD", "JJ", "VBG"):
+        return None  # *a half-frozen lake*
     value = above / below
     if lower[j + 1] == "of" and lower[j + 2] == "a" and lower[j + 3] in SCALES:
         scale = SCALES[lower[j + 3]]

@@ -103,8 +103,8 @@ def _ends_at(
             if size == 1 and not _qualifies(atoms, i, timed):
                 return None
             return size, quantifier
-    if atoms.lower[i] == "the" and atoms.lower[i - 1] == "than":
-        return None  # *fewer than the 40 who had come before*
+    if atoms.lower[i] == "the" and atoms.lower[i - 1] != "least":
+        return None  # *fewer than the 40 who had come before*, *about the two men*
     if atoms.lower[i] in ARTICLES_BEFORE and atoms.lower[i - 1] in ("than", "least", "nearly", "almost", "about"):
         inner = _ends_at(atoms, i, phrases, timed)
         return (inner[0] + 1, inner[1]) if inner else None

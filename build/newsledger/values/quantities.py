@@ -144,7 +144,7 @@ def _ratio(atoms: Atoms, number: Number) -> tuple[Quantity, int] | None:
     lower, j = atoms.lower, number.last
     if number.value is None or not 1 <= number.value < 1000 or number.value != int(number.value):
         return None
-    if lower[j] == "of" and lower[j + 1] in ("10", "ten", "100"):
+    if lower[j] == "of" and lower[j + 1] in ("10", "ten", "100") and number.value > 1:
         k = j + 1
     elif lower[j] in DASHES and lower[j + 1] == "in" and lower[j + 2] in DASHES:
         k = j + 3
