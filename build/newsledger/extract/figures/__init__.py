@@ -21,6 +21,7 @@ from newsledger.extract.figures.parts import (
 )
 from newsledger.extract.figures.record import to_record
 from newsledger.extract.figures.relations import relate, settle_headings
+from newsledger.extract.figures.unsaid import read_unsaid
 from newsledger.extract.reading import Reading
 from newsledger.records import FigureRecord
 
@@ -37,6 +38,7 @@ def read_figures(reading: Reading) -> None:
     read_parentheses(reading, drafts)
     read_partitions(reading, drafts)
     read_members(reading, drafts)
+    read_unsaid(reading, drafts)
     drafts = _kept(drafts)
     figures: list[FigureRecord] = []
     for draft in drafts:
