@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from newsledger.extract.actors.lexicon import ActorLexicon
 from newsledger.extract.actors.scan import NameSpan
 from newsledger.extract.reading import Reading
 
@@ -23,6 +24,7 @@ class Focus:
         for counts in self.by_sentence.values():
             self.whole.update(counts)
         self.country = self._clear(self.whole)
+        self.alone = {t.key for span in names if len(span.targets) == 1 for t in span.targets if t.kind == "actor"}
 
     def _count(self, token: int, country: str) -> None:
         self.by_sentence.setdefault(self.reading.sentence[token], Counter())[country] += 1
@@ -34,6 +36,21 @@ class Focus:
         if not ranked or ranked[0][1] < 0.4 * counts.total():
             return ""
         return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 1.5 * ranked[1][1] else ""
+
+    def choose(self, lexicon: ActorLexicon, keys: list[str], token: int) -> str:
+        """The only actor that a name can mean, the only one that the article names unmistakably, or the only one of
+        the country in focus; else none."""
+        if len(keys) == 1:
+            return keys[0]
+        named = [key for key in keys if key in self.alone]
+        if len(named) == 1:
+            return named[0]
+        country = self.at(token)
+        local = [key for key in keys if (entry := lexicon.entry(key)) and entry.country and entry.country == country]
+        if len(local) == 1:
+            return local[0]
+        free = [key for key in keys if (entry := lexicon.entry(key)) and not entry.country]
+        return free[0] if len(free) == 1 and not local else ""
 
     def at(self, token: int) -> str:
         """The country in focus at a token: the article's, else that of the nearest sentence before with a clear one."""

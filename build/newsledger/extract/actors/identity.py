@@ -57,7 +57,7 @@ class Identities:
             if entry and entry.country:
                 slot = noun.slot if noun.kind == "body" else "air_force" if noun.kind == "means" else "military"
                 return f"{slot or 'military'}.{entry.country}", "leader-noun"
-        if key := self._named(phrase):
+        if key := self._named(phrase) or self._local_militia(phrase):
             return key, "named-noun"
         handlers = {"body": self._body, "members": self._members, "means": self._means, "group": self._group}
         return handlers.get(noun.kind, self._people)(phrase)
@@ -90,12 +90,28 @@ class Identities:
         self.roster.add(key, tokens[0], tokens[-1] + 1, tokens[-1], "name", "named-noun")
         return key
 
+    def _local_militia(self, phrase: Phrase) -> str:
+        """*Sokoto militiamen*, *the Twic Dinka militia*: a band that is called by its town or clan."""
+        noun, reading = phrase.span.noun, self.reading
+        if "militia" not in noun.base or noun.base.startswith("pro-") or phrase.countries or phrase.backers:
+            return ""
+        if not (phrase.towns or (phrase.unknown and phrase.peoples)):
+            return ""
+        words = reading.words[min(phrase.towns + phrase.unknown) : phrase.span.first]
+        words = [w for w in words if w[:1].isupper() and fold(w) not in CALENDAR]
+        if not words or len(words) > 3:
+            return ""
+        name = f"{' '.join(words)} militia"
+        country = self.focus.at(phrase.span.head)
+        return self.roster.make(Entry("name:" + key_of(name), name, "armed_group", country))
+
     def _body(self, phrase: Phrase) -> tuple[str, str]:
         noun, country = phrase.span.noun, phrase.country
         if noun.slot == "ministry":
             return self._ministry(phrase)
         if noun.slot in ("embassy", "judiciary") or set(phrase.words) & self.contexts["local"] or phrase.peoples:
-            return self._generic(noun, country, self._people_of(phrase)), "body"
+            near = self.focus.country if noun.slot == "government" and not phrase.peoples else ""
+            return self._generic(noun, country or near, self._people_of(phrase)), "body"
         if country:
             return f"{noun.slot}.{country}", "state-body"
         if noun.base in self.contexts["anonymous"]:
@@ -199,7 +215,7 @@ class Identities:
             focus = country or self.focus.country
             return self._generic(noun, focus, self._people_of(phrase)), "people"
         office = next((n for n in phrase.nouns if n.slot in (*OWNERS, "ministry")), None)
-        owner = country or (self._country_beside(phrase.span.head) if office else "")
+        owner = country or (self._country_beside(phrase.span.head) or self.focus.country if office else "")
         if phrase.located:
             return self._generic(noun, owner), "people"
         if owner and office and office.slot == "ministry":

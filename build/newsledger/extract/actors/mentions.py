@@ -2,7 +2,7 @@
 
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.focus import Focus
-from newsledger.extract.actors.lexicon import Entry, Target
+from newsledger.extract.actors.lexicon import Entry
 from newsledger.extract.actors.nominals import NounPhrases
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan
@@ -13,7 +13,6 @@ from newsledger.extract.reading import Reading
 
 def read_names(reading: Reading, roster: Roster, focus: Focus, names: list[NameSpan], phrases: NounPhrases) -> None:
     """Adds the mentions of known names to the roster."""
-    alone = {t.key for span in names if len(span.targets) == 1 for t in span.targets if t.kind == "actor"}
     for span in names:
         head = span.last - 1
         if span.first in phrases.used and span.of("adjective", "state", "ethnic"):
@@ -22,7 +21,7 @@ def read_names(reading: Reading, roster: Roster, focus: Focus, names: list[NameS
             continue  # left out: a resolution is a paper, and nobody acts
         actors = [target for target in span.targets if target.kind == "actor"]
         if actors:
-            key = _choose(roster, focus, actors, alone, head)
+            key = focus.choose(roster.lexicon, [target.key for target in actors], head)
             if key:
                 field = "name" if span.last - span.first > 1 else "alias"
                 roster.add(key, span.first, span.last, head, field, "lexicon")
@@ -32,25 +31,11 @@ def read_names(reading: Reading, roster: Roster, focus: Focus, names: list[NameS
         _add_state(reading, roster, span, head)
 
 
-def _choose(roster: Roster, focus: Focus, targets: list[Target], alone: set[str], token: int) -> str:
-    """The only actor, the only one that the article names unmistakably, or the only one of the country in focus."""
-    keys = [target.key for target in targets]
-    if len(keys) == 1:
-        return keys[0]
-    named = [key for key in keys if key in alone]
-    if len(named) == 1:
-        return named[0]
-    country = focus.at(token)
-    local = [key for key in keys if (entry := roster.entry(key)) and entry.country and entry.country == country]
-    if len(local) == 1:
-        return local[0]
-    free = [key for key in keys if (entry := roster.entry(key)) and not entry.country]
-    return free[0] if len(free) == 1 and not local else ""
-
-
 def _add_state(reading: Reading, roster: Roster, span: NameSpan, head: int) -> None:
     kinds = {target.kind: target.key for target in span.targets}
-    if "group" in kinds and reading.tags[head][:2] == "NN" and reading.deps[head] not in ("compound", "amod"):
+    if "ethnic" in kinds and "group" not in kinds and _is_folk(reading, span, head):
+        roster.add(kinds["ethnic"], span.first, span.last, head, "name", "people")
+    elif "group" in kinds and reading.tags[head][:2] == "NN" and reading.deps[head] not in ("compound", "amod"):
         roster.add(kinds["group"], span.first, span.last, head, "name", "people")
     elif "people" in kinds and reading.tags[head][:2] == "NN" and reading.deps[head] not in ("compound", "amod"):
         country = kinds["people"]
@@ -68,3 +53,10 @@ def _add_state(reading: Reading, roster: Roster, span: NameSpan, head: int) -> N
             roster.add(f"state.{kinds['state']}", span.first, span.last, head, "name", "state-acts")
     elif "metonym" in kinds and acts(reading, head, speech_only=True):
         roster.add(f"state.{kinds['metonym']}", span.first, span.last, head, "alias", "metonym")
+
+
+def _is_folk(reading: Reading, span: NameSpan, head: int) -> bool:
+    """*the Dinka*, *the Ngok Dinka*: the people, where its name has no plural; not its language."""
+    if reading.tags[head][:2] != "NN" or reading.deps[head] in ("compound", "amod", "nmod", "attr"):
+        return False
+    return any(reading.lower[c] == "the" for c in reading.children[head] if c < span.first)

@@ -8,7 +8,7 @@ from newsledger.extract.actors.focus import Focus
 from newsledger.extract.actors.identity import ARMED_TYPES, Identities
 from newsledger.extract.actors.phrases import COMPOUNDS, Phrase, PhraseReader
 from newsledger.extract.actors.roster import Roster
-from newsledger.extract.actors.scan import NameSpan, NounSpan
+from newsledger.extract.actors.scan import SHOOTING, NameSpan, NounSpan
 from newsledger.extract.reading import Reading
 
 BANDS = frozenset("armed_group armed_opposition paramilitary".split())
@@ -20,7 +20,7 @@ class NounPhrases:
 
     def __init__(self, reading: Reading, roster: Roster, focus: Focus, names: list[NameSpan], nouns: list[NounSpan]):
         self.reading, self.roster, self.nouns = reading, roster, nouns
-        self.reader = PhraseReader(reading, roster, names, nouns)
+        self.reader = PhraseReader(reading, roster, focus, names, nouns)
         self.used: set[int] = set()  # tokens of phrases already in the roster
         self.identities = Identities(reading, roster, focus, self.reader)
         self.contexts = contexts(reading)
@@ -51,11 +51,13 @@ class NounPhrases:
             entry = roster.entry(roster.at.get(head, ""))
             if span.noun.kind not in ("means", "members") or (entry and not entry.generic):
                 continue
+            beside = self._beside(head)
             owners = [c for c in reading.children[head] if reading.deps[c] == "poss" and c in roster.at]
             owners += [
                 o
                 for c in reading.children[head]
-                if reading.lower[c] in ("of", "belonging") or (reading.lower[c] == "from" and not self._is_taken(head))
+                if reading.lower[c] in ("of", "belonging")
+                or (reading.lower[c] == "from" and (c == beside or not self._is_taken(head)))
                 for o in (t for t in reading.children[c] if reading.deps[t] == "pobj")
                 if o in roster.at
             ]
@@ -70,6 +72,11 @@ class NounPhrases:
             if owner.actor_type in ("state", "government") and owner.country:
                 key = f"{'air_force' if span.noun.slot == 'air_force' else 'military'}.{owner.country}"
             roster.reassign(head, key, span.first, "owner-noun")
+
+    def _beside(self, head: int) -> int | None:
+        """*jihadists from the Islamic State have …*: a *from* right behind a subject says whose they are."""
+        active = self.reading.deps[head] == "nsubj" and self.reading.lower[head + 1 : head + 2] == ["from"]
+        return head + 1 if active else None
 
     def _is_taken(self, head: int) -> bool:
         """*seized by rebels from government forces*: from whom, not whose."""
@@ -87,6 +94,8 @@ class NounPhrases:
             return False
         if reading.lower[governor][-1:].isdigit():  # *the military LIB-274*
             return False
+        if reading.lower[head] == "military" and reading.lower[head + 1 : head + 2] in SHOOTING:
+            return False
         if reading.tags[governor][:2] != "NN":
             return reading.deps[head] != "compound" and reading.lower[governor] not in self.contexts["backing"]
         if span.noun.kind == "people":
@@ -101,6 +110,8 @@ class NounPhrases:
         if self._is_proper(phrase) or self._is_apposed(phrase):
             return  # *Tiwa Liberation Army* is left to organizations; *its supporter Russia* is Russia
         key, rule = self._person(phrase), "title"
+        if not key:
+            key, rule = self._named_behind(phrase), "named-behind"
         if not key:
             key, rule = self._definite(phrase), "definite-group"
         if not key:
@@ -155,6 +166,19 @@ class NounPhrases:
         if noun.kind != "people" or noun.actor_type != "person" or name is None or not name.of("state", "actor"):
             return False  # not before a name: the role speaks for itself
         return reading.tags[head] == "NN" and reading.sentence[name.first] == reading.sentence[head]
+
+    def _named_behind(self, phrase: Phrase) -> str:
+        """*the militant group Boko Haram*: the group is whose name stands right behind."""
+        name, head, reading = self.reader.name_starting.get(phrase.span.last), phrase.span.head, self.reading
+        band = phrase.span.noun.base.split()[-1] in ("group", "organization", "organisation", "movement", "militia")
+        if not band or name is None or reading.tags[head] not in ("NN", "NNP"):
+            return ""
+        other = name.last - 1
+        if head not in (reading.heads[other], reading.heads[reading.heads[other]]) and reading.heads[head] != other:
+            return ""
+        target = name.of("actor")
+        entry = self.roster.entry(target.key) if target else None
+        return entry.key if entry and entry.actor_type not in ("person", "media") else ""
 
     def _definite(self, phrase: Phrase) -> str:
         """*the group*, *the militants*: the one armed group named in the sentence or the three before."""

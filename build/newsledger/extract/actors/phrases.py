@@ -6,6 +6,7 @@ It says what the modifiers are, not who the phrase is: that is for ``nominals``.
 from dataclasses import dataclass, field
 
 from newsledger.extract.actors.contexts import contexts
+from newsledger.extract.actors.focus import Focus
 from newsledger.extract.actors.lexicon import Noun
 from newsledger.extract.actors.names import fold
 from newsledger.extract.actors.roster import Roster
@@ -34,6 +35,7 @@ class Phrase:
     words: list[str] = field(default_factory=list)
     located: bool = False  # its country is that of a place behind *of* (*the mayor of Goma*)
     unknown: list[int] = field(default_factory=list)  # tokens of capitalised words that no lexicon has
+    towns: list[int] = field(default_factory=list)  # tokens of names of places before the noun
 
     @property
     def country(self) -> str:
@@ -43,8 +45,8 @@ class Phrase:
 class PhraseReader:
     """Reads the noun phrases of one article around its names and actor nouns."""
 
-    def __init__(self, reading: Reading, roster: Roster, names: list[NameSpan], nouns: list[NounSpan]):
-        self.reading, self.roster, self.nouns = reading, roster, nouns
+    def __init__(self, reading: Reading, roster: Roster, focus: Focus, names: list[NameSpan], nouns: list[NounSpan]):
+        self.reading, self.roster, self.focus, self.nouns = reading, roster, focus, nouns
         self.contexts = contexts(reading)
         self.name_ending = {span.last: span for span in names}
         self.name_starting = {span.first: span for span in names}
@@ -92,6 +94,8 @@ class PhraseReader:
             found.words.append(word)
             if tag in ("NNP", "NNPS") and reading.words[i][:1].isupper() and i not in reading.place_at:
                 found.unknown.insert(0, i)
+            elif reading.words[i][:1].isupper() and i in reading.place_at:
+                found.towns.insert(0, i)
         found.first = i
         return i
 
@@ -106,8 +110,10 @@ class PhraseReader:
             found.leaders.append((person.key, name.first))
         elif (people := name.of("ethnic")) is not None:
             found.peoples.append(people.key)
-        elif (actor := name.of("actor")) is not None:
-            found.actors.append((actor.key, name.first))
+        elif key := self.focus.choose(
+            self.roster.lexicon, [t.key for t in name.targets if t.kind == "actor"] or [""], name.first
+        ):
+            found.actors.append((key, name.first))
         else:
             return False
         return True

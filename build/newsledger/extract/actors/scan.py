@@ -9,6 +9,8 @@ from newsledger.extract.actors.lexicon import COMMON_WORDS, ActorLexicon, Noun, 
 from newsledger.extract.actors.names import ARTICLES, fold, pieces
 from newsledger.extract.reading import Reading
 
+SHOOTING = (["shot"], ["opened"], ["fired"], ["fires"], ["raided"], ["shelled"], ["burned"], ["torched"])
+
 
 class NameSpan(Struct, frozen=True):
     """A known name at tokens first..last (exclusive); ``targets`` are all that it can stand for."""
@@ -170,6 +172,8 @@ def _is_noun(reading: Reading, token: int) -> bool:
     tag = reading.tags[token][:2]
     if tag == "JJ" and reading.deps[token] in ("amod", "compound", "nmod"):  # *rebel offensive, military convoy*
         known, governor = contexts(reading), reading.lower[reading.heads[token]]
+        if reading.lower[token] == "military" and reading.lower[token + 1 : token + 2] in SHOOTING:
+            return True  # *the military shot and killed*, taken for *a shot*
         if reading.lower[token] in ("terrorist", "criminal"):
             return False  # *a terrorist attack*: what it is called, not who did it
         return governor in known["act"] or governor in known["owned"] or any(c.isdigit() for c in governor)
