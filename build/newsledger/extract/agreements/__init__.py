@@ -6,9 +6,10 @@ Made, kept and broken are events (``extract.events``); here is only what an agre
 from dataclasses import dataclass, field
 
 from newsledger.extract.agreements.lexicon import TRUCES, AgreementLexicon, Known, load_agreements, type_of
-from newsledger.extract.agreements.making import PRECISION, Making, making_at
-from newsledger.extract.agreements.mentions import MEETINGS, Spot, deciding_verb, find_spots
+from newsledger.extract.agreements.making import PRECISION, Making, clause_places, making_at, town_called
+from newsledger.extract.agreements.mentions import Spot, find_spots
 from newsledger.extract.agreements.provisions import provisions_in
+from newsledger.extract.agreements.terms import provisions_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 from newsledger.gazetteer.fold import fold
@@ -16,10 +17,7 @@ from newsledger.records import AgreementRecord, Mention, Provision, When
 
 __all__ = ["read_agreements"]
 
-TELLING = words(
-    "establishing designating creating providing calling stipulating requiring including envisaging setting establishes"
-    " established creates created calls called provides provided stipulates stipulated required"
-)
+IMPLEMENTING = words("implementing enforcing monitoring extending renewing")
 HEADING_REACH = 4  # sentences after a heading in which the agreement that it means may be named
 
 
@@ -31,6 +29,8 @@ class Group:
     makings: list[Making] = field(default_factory=list)
     known: list[Known] = field(default_factory=list)
     place_name: str = ""
+    town: int | None = None  # place after which it is called, where it was made there
+    parent: "Group | None" = None
     provisions: list[Provision] = field(default_factory=list)
 
 
@@ -40,18 +40,25 @@ def read_agreements(reading: Reading) -> None:
     spots = find_spots(reading, lexicon)
     if not spots:
         return
-    makings = [making_at(reading, spot) for spot in spots]
+    heads = frozenset(spot.head for spot in spots)
+    makings = [making_at(reading, spot, heads) for spot in spots]
     groups = _grouped(reading, spots, makings, lexicon)
     for group in groups:
         _tell_apart(reading, group, lexicon)
     groups = _united(groups)
+    _read_parents(reading, groups)
     for index, group in enumerate(groups):
         for spot in group.spots:
             for token in range(spot.first, spot.last + 1):
                 reading.agreement_at[token] = index
+                reading.place_precision_at.pop(token, None)  # a name is no place where something happens
+        for spot, making in zip(group.spots, group.makings, strict=True):
+            for token in clause_places(reading, making, spot.head):
+                reading.place_precision_at.pop(token, None)
     _read_provisions(reading, groups)
     for group in groups:
-        reading.agreements.append(_record(reading, group))
+        parent = next((n for n, other in enumerate(groups) if other is group.parent), None)
+        reading.agreements.append(_record(reading, group, parent))
 
 
 def _grouped(reading: Reading, spots: list[Spot], makings: list[Making], lexicon: AgreementLexicon) -> list[Group]:
@@ -66,8 +73,12 @@ def _grouped(reading: Reading, spots: list[Spot], makings: list[Making], lexicon
             key = "|".join(sorted(k.key for k in spot.known)) or fold(spot.place_name)
             group = named.get(key)
             if group is None:
-                group = named[key] = Group(known=list(spot.known), place_name=spot.place_name)
-                groups.append(group)
+                group = _made_there(reading, spot, groups)
+                if group is None:
+                    group = Group(place_name=spot.place_name)
+                    groups.append(group)
+                group.known = list(spot.known)
+                named[key] = group
         elif spot.kind == "epithet":
             if last is None or (reading.kinds[spot.head] in ("title", "heading") and not last.spots):
                 waiting.append((spot, making))
@@ -83,13 +94,73 @@ def _grouped(reading: Reading, spots: list[Spot], makings: list[Making], lexicon
         last = group
     for spot, making in waiting:
         _meant_later(reading, spot, making, groups)
+    return _with_heading(reading, groups)
+
+
+def _made_there(reading: Reading, spot: Spot, groups: list[Group]) -> Group | None:
+    """The described agreement that was made in the town after which this one is called (*signed a truce in Doha ...
+    the Doha agreement*)."""
+    name = " ".join(reading.words[spot.first : spot.head])
+    for group in reversed(groups):
+        if group.known or group.place_name:
+            continue
+        for other, making in zip(group.spots, group.makings, strict=True):
+            if (town := town_called(reading, other, making, fold(name))) is not None:
+                group.place_name, group.town = name, town
+                return group
+    return None
+
+
+def _with_heading(reading: Reading, groups: list[Group]) -> list[Group]:
+    """The agreement that the heading tells of is the one whose making the lead tells, where their days can be one."""
+    if not groups or any(reading.kinds[spot.head] == "body" for spot in groups[0].spots):
+        return groups
+    heading, sentence = groups[0], reading.sentence[groups[0].spots[0].head]
+    for group in groups[1:]:
+        spot, making = group.spots[0], group.makings[0]
+        if reading.sentence[spot.head] - sentence > HEADING_REACH or not making.verbs or heading.known:
+            continue
+        if not _dates_meet(_best_when(heading), _best_when(group)) or not _types_meet(heading, group):
+            continue
+        told = any(m.actors for m in group.makings)
+        group.spots = heading.spots + group.spots
+        group.makings = [
+            Making(m.when, m.place, {} if told else m.actors, m.verbs) for m in heading.makings
+        ] + group.makings
+        return groups[1:]
     return groups
+
+
+def _types_meet(one: Group, other: Group) -> bool:
+    kinds = {_type({w for s in group.spots for w in s.phrase}) for group in (one, other)} - {"other", "comprehensive"}
+    return len(kinds) < 2
+
+
+def _read_parents(reading: Reading, groups: list[Group]) -> None:
+    """*A truce under the X accord*, *a declaration on implementing the X accord*: one agreement is part of another."""
+    group_at = {spot.head: group for group in groups for spot in group.spots}
+    for group in groups:
+        for spot in group.spots:
+            above = reading.heads[spot.head]
+            if reading.deps[spot.head] == "pobj" and reading.lower[above] == "under":
+                outer = group_at.get(reading.heads[above])
+            elif reading.deps[spot.head] == "dobj" and reading.lower[above] in IMPLEMENTING:
+                on = reading.heads[above]
+                beside = [reading.heads[on], *reading.children[reading.heads[on]]]
+                near = [group_at[t] for t in beside if t in group_at and t < spot.first]
+                outer = near[0] if near and reading.lower[on] in ("on", "for") else None
+            else:
+                continue
+            if outer is not None and outer is not group and group.parent is not outer:
+                outer.parent = group
 
 
 def _described(reading: Reading, spot: Spot, making: Making, groups: list[Group]) -> Group | None:
     """A described agreement that was named before: the same parties, no other day, no other kind."""
     parties = {actor for actor, role in making.actors if role in ("party", "signatory")}
     for group in reversed(groups):
+        if not parties and making.when.earliest and making.when == _best_when(group):
+            return group
         theirs = {actor for m in group.makings for actor, role in m.actors if role in ("party", "signatory")}
         if parties and parties == theirs and _dates_meet(making.when, _best_when(group)):
             return group
@@ -118,7 +189,8 @@ def _tell_apart(reading: Reading, group: Group, lexicon: AgreementLexicon) -> No
         )
     if group.known and when.earliest and any(_dated_as(k, when) for k in group.known):
         group.known = [k for k in group.known if _dated_as(k, when)]
-    if len(group.known) > 1:
+    made_elsewhen = group.town is not None and when.earliest and not any(_dated_as(k, when) for k in group.known)
+    if len(group.known) > 1 or made_elsewhen:
         group.known = []
 
 
@@ -156,37 +228,10 @@ def _united(groups: list[Group]) -> list[Group]:
 
 
 def _read_provisions(reading: Reading, groups: list[Group]) -> None:
-    """Provisions in the scope of a spot: *according to the agreement, …*, *the deal establishing …*, *agreed to …*."""
     for group in groups:
         for spot in group.spots:
-            scope = _scope(reading, spot)
-            if scope is not None:
-                group.provisions += provisions_in(reading, *scope)
+            group.provisions += provisions_of(reading, spot)
     _read_agreed(reading, groups)
-
-
-def _scope(reading: Reading, spot: Spot) -> tuple[int, int] | None:
-    head = spot.head
-    end = reading.sentences[reading.sentence[head]][1]
-    above = reading.heads[head]
-    if reading.deps[head] == "pobj" and reading.lower[above] in ("to", "under", "by", "of", "in"):
-        start = above if reading.lower[above] != "to" else reading.heads[above]
-        if reading.lower[above] == "under" or reading.lower[start] in ("according", "terms", "part", "line"):
-            return spot.last + 1, end
-        if reading.lower[above] == "by" and reading.lower[reading.heads[above]] in (
-            "designated",
-            "established",
-            "created",
-        ):
-            return reading.heads[above], spot.first
-    if reading.lower[head] in MEETINGS and (verb := deciding_verb(reading, head)) is not None:
-        return verb, next((t for t in range(verb, end) if reading.lower[t] == ","), end)
-    for token in reading.subtree(head):
-        if token > spot.last and reading.lower[token] in TELLING:
-            return token, end
-    if reading.deps[head] in ("nsubj", "nsubjpass") and reading.lower[above] in TELLING:
-        return above, end
-    return None
 
 
 def _read_agreed(reading: Reading, groups: list[Group]) -> None:
@@ -203,7 +248,7 @@ def _read_agreed(reading: Reading, groups: list[Group]) -> None:
             group.provisions += provisions_in(reading, verb + 1, end)
 
 
-def _record(reading: Reading, group: Group) -> AgreementRecord:
+def _record(reading: Reading, group: Group, parent: int | None) -> AgreementRecord:
     known = group.known[0] if group.known else None
     when = _best_when(group)
     actors: dict[tuple[int, str], None] = {}
@@ -219,7 +264,8 @@ def _record(reading: Reading, group: Group) -> AgreementRecord:
         name=_name(reading, group, known),
         agreement_type=known.agreement_type if known else _type(phrase),
         when=when,
-        place=next((m.place for m in group.makings if m.place is not None), None),
+        place=next((m.place for m in group.makings if m.place is not None), group.town),
+        part_of=parent,
         pax_id=known.pax_id if known else "",
         actors=tuple(actors),
         provisions=tuple({(p.kind, p.start, p.end): p for p in group.provisions}.values()),

@@ -3,13 +3,16 @@
 from dataclasses import dataclass, field
 
 from newsledger.extract import clause
-from newsledger.extract.agreements.mentions import MAKING, MEETINGS, Spot, deciding_verb
+from newsledger.extract.agreements.mentions import MAKING, MEETINGS, Spot, deciding_verb, reduced_clause
 from newsledger.extract.reading import Reading
 from newsledger.extract.times import when_of
 from newsledger.extract.words import words
+from newsledger.gazetteer.fold import fold
 from newsledger.records import When
 
 MEDIATING = words("broker brokered brokering mediate mediated mediating facilitated sponsored")
+AUSPICES = words("auspices sponsorship mediation supervision facilitation")
+MET = words("met meet gathered convened talked")
 PRECISION = ("minute", "part_of_day", "day", "week", "month_part", "month", "year", "range", "unknown")
 
 
@@ -23,22 +26,28 @@ class Making:
     verbs: list[int] = field(default_factory=list)
 
 
-def making_at(reading: Reading, spot: Spot) -> Making:
-    """What is said of the making at one spot."""
-    making = Making(verbs=making_verbs(reading, spot.head))
-    making.when = _date(reading, spot, making.verbs)
+def making_at(reading: Reading, spot: Spot, others: frozenset[int] = frozenset()) -> Making:
+    """What is said of the making at one spot; ``others`` are the nouns of all spots."""
+    making = Making(verbs=making_verbs(reading, spot.head, others))
+    making.when = _date(reading, spot, making.verbs, others)
     making.place = next((p for verb in making.verbs if (p := _place(reading, verb)) is not None), None)
     _read_parties(reading, spot, making)
     return making
 
 
-def making_verbs(reading: Reading, head: int) -> list[int]:
+def making_verbs(reading: Reading, head: int, others: frozenset[int] = frozenset()) -> list[int]:
     """*the deal struck by*, *the deal that was signed*, *the deal was reached*, *signed the deal*, *agreed on a deal*,
-    *designated … by a deal*."""
+    *designated … by a deal*. A clause behind a nearer agreement is that one's (*a truce under the X accord, reached
+    in May*)."""
     found = []
     for child in reading.children[head]:
-        if reading.deps[child] in ("acl", "relcl") and reading.lower[child] in MAKING:
+        made = reading.deps[child] in ("acl", "relcl") and reading.lower[child] in MAKING
+        if made and not any(head < other < child for other in others):
             found.append(child)
+    behind = reduced_clause(reading, head)
+    nearer = behind is not None and any(head < other < behind for other in others)
+    if behind is not None and behind not in found and not nearer:
+        found.append(behind)
     above, dep = reading.heads[head], reading.deps[head]
     if dep in ("dobj", "nsubjpass", "nsubj") and reading.lower[above] in MAKING:
         found.append(above)
@@ -55,8 +64,9 @@ def making_verbs(reading: Reading, head: int) -> list[int]:
     return found
 
 
-def _date(reading: Reading, spot: Spot, verbs: list[int]) -> When:
-    """The date that hangs on the noun (*the deal of May 2017*) or on the verb of its making; not one after *since*."""
+def _date(reading: Reading, spot: Spot, verbs: list[int], others: frozenset[int]) -> When:
+    """The date that hangs on the noun (*the deal of May 2017*) or on the verb of its making; not one after *since*, nor
+    one behind another agreement."""
     found = []
     first, end = reading.sentences[reading.sentence[spot.head]]
     above = _above_making(reading, spot.head, verbs)
@@ -69,7 +79,9 @@ def _date(reading: Reading, spot: Spot, verbs: list[int]) -> When:
         if inside or before or (time.governor in above and not parted):
             found.append(time.when)
     if not found:
-        found = [w for verb in verbs if (w := when_of(reading, verb)).basis in ("stated", "relative")]
+        theirs = [t.when for t in reading.times if any(spot.head < o < t.first < end for o in others)]
+        found = [when_of(reading, verb) for verb in verbs]
+        found = [when for when in found if when.basis in ("stated", "relative") and when not in theirs]
     return min(found, key=lambda when: PRECISION.index(when.precision)) if found else When()
 
 
@@ -90,12 +102,39 @@ def _preposition(reading: Reading, top: int) -> str:
 
 
 def _place(reading: Reading, verb: int) -> int | None:
-    """*signed in Doha*: a settlement under *in* or *at* of the verb of making."""
-    for preposition, inner in clause.prepositions(reading, verb):
+    """*signed in Doha*, *met in Doha and signed*: a settlement under *in* or *at* of the verb of making."""
+    above = reading.heads[verb]
+    met = reading.deps[verb] == "conj" and reading.lower[above] in MET
+    for source in (verb, above) if met else (verb,):
+        if (place := _town_under(reading, source)) is not None:
+            return place
+    return None
+
+
+def _town_under(reading: Reading, token: int) -> int | None:
+    for preposition, inner in clause.prepositions(reading, token):
         place = reading.place_at.get(inner) if preposition in ("in", "at") else None
         if place is not None and reading.places[place].kind in ("settlement", "site"):
             return place
     return None
+
+
+def town_called(reading: Reading, spot: Spot, making: Making, name: str) -> int | None:
+    """The place of that (folded) name where the agreement was made: under its verb of making, or *in X* behind it."""
+    for token in (*making.verbs, *range(spot.head, spot.last + 1)):
+        place = _town_under(reading, token)
+        if place is None:
+            continue
+        words = [reading.words[t] for t in reading.subtree(token) if reading.place_at.get(t) == place]
+        if name in (fold(reading.places[place].name), fold(" ".join(words))):
+            return place
+    return None
+
+
+def clause_places(reading: Reading, making: Making, head: int) -> list[int]:
+    """Tokens of places in a clause behind the noun that only tells where the agreement came about."""
+    behind = [verb for verb in making.verbs if verb > head]
+    return [t for verb in behind for t in reading.subtree(verb) if t > head and t in reading.place_precision_at]
 
 
 def _read_parties(reading: Reading, spot: Spot, making: Making) -> None:
@@ -109,6 +148,8 @@ def _read_parties(reading: Reading, spot: Spot, making: Making) -> None:
         if reading.deps[verb] != "acl" and not clause.is_passive(reading, verb) and reading.lower[head] not in MEETINGS:
             for doer in clause.doers(reading, verb):
                 _add(reading, doer, "mediator" if reading.lower[verb] in MEDIATING else "party", making)
+    for source in (head, *making.verbs):
+        _read_mediators(reading, source, making)
     for child in reading.children[head]:
         if reading.lower[child] == "guarantor" or reading.lower[child] == "guarantors":
             _add(reading, child, "guarantor", making)
@@ -116,6 +157,20 @@ def _read_parties(reading: Reading, spot: Spot, making: Making) -> None:
             for below in reading.children[child]:
                 if below in reading.actor_at:
                     _add(reading, below, "mediator", making)
+
+
+def _read_mediators(reading: Reading, source: int, making: Making) -> None:
+    """*after talks mediated by the African Union*, *under UN auspices*."""
+    for preposition, inner in clause.prepositions(reading, source):
+        if reading.lower[inner] in AUSPICES:
+            for child in reading.children[inner]:
+                _add(reading, child, "mediator", making)
+        elif preposition in ("after", "following", "in", "at", "during"):
+            for token in reading.subtree(inner):
+                if reading.lower[token] in MEDIATING and reading.deps[token] == "acl":
+                    for by, one in clause.prepositions(reading, token):
+                        if by == "by":
+                            _add(reading, one, "mediator", making)
 
 
 def _add(reading: Reading, token: int, role: str, making: Making) -> None:

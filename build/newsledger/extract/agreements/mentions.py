@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from newsledger.extract.agreements.lexicon import EPITHETS, HEADS, TRUCES, AgreementLexicon, Known
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
+from newsledger.gazetteer import load_gazetteer
 from newsledger.gazetteer.fold import fold
 
+BIG = 100_000  # inhabitants of a town after which agreements are called, where nothing else says so
 LEFT = 5  # tokens before the head noun in which its name may stand
 MAKING = words(
     "sign signed signs signing reach reached reaches reaching strike struck striking conclude concluded "
@@ -26,6 +28,7 @@ UNWANTED = words(
     "financial free trade-off bilateral tax transfer sale great good big film book record better "
     "extradition readmission membership"
 )
+SEVERAL = words("several previous past many numerous various other such successive repeated local")
 MEETINGS = words("meeting talks summit conference")
 
 
@@ -58,6 +61,8 @@ def find_spots(reading: Reading, lexicon: AgreementLexicon) -> list[Spot]:
         spot = None
         if word in lexicon.phrases:
             spot = _phrase_at(reading, i, lexicon)
+        if spot is None and word == "cessation":
+            spot = _cessation_at(reading, i)
         if spot is None and (word in HEADS or (word == "fire" and _is_truce(reading, i))):
             spot = _noun_at(reading, i, lexicon)
         if spot is None and word in MEETINGS and i and fold(lower[i - 1]) in bases:
@@ -88,6 +93,18 @@ def _is_truce(reading: Reading, i: int) -> bool:
     return before[-1:] == ["cease"] or before == ["cease", "-"]
 
 
+def _cessation_at(reading: Reading, i: int) -> Spot | None:
+    """*a cessation of hostilities*, *a cessation of hostilities agreement*: the parse hangs both on *cessation*."""
+    lower = reading.lower
+    if lower[i + 1 : i + 3] != ["of", "hostilities"]:
+        return None
+    last = i + 3 if lower[i + 3 : i + 4] and lower[i + 3] in HEADS else i + 2
+    phrase = frozenset(lower[i : last + 1])
+    if _is_described(reading, i, not _is_definite(reading, i)):
+        return Spot(_phrase_start(reading, i), last, i, "description", phrase=phrase)
+    return Spot(i, last, i, "epithet", phrase=phrase) if _is_epithet(reading, i, True) else None
+
+
 def _noun_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None:
     lower, tags = reading.lower, reading.tags
     if tags[i][:2] != "NN" and lower[i] != "fire":
@@ -113,6 +130,8 @@ def _noun_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None
                 return Spot(start, i, i, "name", list(lexicon.bases[name]), phrase=phrase)
     if not truce and (town := _town_before(reading, i, first)) is not None:
         return Spot(town, i, i, "name", [], " ".join(reading.words[town:i]), phrase)
+    if _are_several(reading, i):
+        return None
     if _is_described(reading, i, truce):
         return Spot(first if first < i else i, i, i, "description", phrase=phrase)
     if _is_epithet(reading, i, truce):
@@ -140,12 +159,20 @@ def _town_before(reading: Reading, i: int, first: int) -> int | None:
     if t < first or reading.tags[t] not in ("NNP", "NNPS") or not reading.words[t][:1].isupper():
         return None
     place = reading.place_at.get(t)
-    if place is None or reading.places[place].kind not in ("settlement", "site"):
+    if place is None:
+        return t if _is_city(reading, t) else None
+    if reading.places[place].kind not in ("settlement", "site"):
         return None
     start = t
     while reading.place_at.get(start - 1) == place:
         start -= 1
     return start
+
+
+def _is_city(reading: Reading, t: int) -> bool:
+    """Whether one capitalized word is the name of a big town, though it stands for no place here."""
+    found = reading.knowledge.cached(load_gazetteer).find(reading.words[t])
+    return any(place.kind == "settlement" and place.population >= BIG for place in found)
 
 
 def _is_described(reading: Reading, i: int, truce: bool) -> bool:
@@ -156,12 +183,49 @@ def _is_described(reading: Reading, i: int, truce: bool) -> bool:
     for child in children:
         if reading.deps[child] in ("acl", "relcl") and reading.lower[child] in MAKING:
             return True
+    if _is_dated(reading, i) or reduced_clause(reading, i) is not None:
+        return True
     head = reading.heads[i]
     made = reading.deps[i] in ("dobj", "nsubjpass") and reading.lower[head] in MAKING
     if made and (truce or not _is_definite(reading, i)):
         return True
     agreed = reading.deps[i] == "pobj" and reading.lower[reading.heads[head]] in ("agreed", "agree", "agrees")
     return agreed and reading.lower[head] in ("to", "on", "upon") and not _is_definite(reading, i)
+
+
+def _are_several(reading: Reading, i: int) -> bool:
+    """*Three earlier ceasefires*: no one agreement."""
+    if reading.tags[i] != "NNS" or _is_definite(reading, i):
+        return False
+    return any(reading.tags[c] in ("CD", "JJR") or reading.lower[c] in SEVERAL for c in reading.children[i])
+
+
+def reduced_clause(reading: Reading, i: int) -> int | None:
+    """*agreed* in *the truce of 10 October, agreed in Moscow*: the participle that follows the noun's phrase, whatever
+    the parse hangs it on."""
+    after = max((t for t in reading.subtree(i) if t < i + 12 and not _verbal(reading, t, i)), default=i) + 1
+    end = reading.sentences[reading.sentence[i]][1]
+    if after < end and reading.lower[after] == ",":
+        after += 1
+    if after < end and reading.tags[after] in ("VBN", "VBD") and reading.lower[after] in MAKING:
+        has_subject = any(reading.deps[c] in ("nsubj", "nsubjpass") for c in reading.children[after])
+        return None if has_subject else after
+    return None
+
+
+def _verbal(reading: Reading, t: int, top: int) -> bool:
+    """Whether token t stands in a clause, or behind a comma, under the noun ``top``."""
+    while t != top:
+        if reading.deps[t] in ("acl", "relcl", "punct", "advcl"):
+            return True
+        t = reading.heads[t]
+    return False
+
+
+def _is_dated(reading: Reading, i: int) -> bool:
+    """*the truce of 10 October*."""
+    inner = {c for p in reading.children[i] if reading.lower[p] == "of" for c in reading.children[p]}
+    return any(time.first <= token < time.last for time in reading.times for token in inner)
 
 
 def _is_definite(reading: Reading, i: int) -> bool:

@@ -1,5 +1,6 @@
 """What an agreement lays down: spans of the text that say so, by kind."""
 
+from newsledger.extract import clause
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 from newsledger.records import Provision
@@ -7,19 +8,87 @@ from newsledger.records import Provision
 FORCES = words("fighters radicals militants rebels forces troops groups jihadists extremists terrorists soldiers army")
 ARMS = words("arms weapons weaponry artillery tanks armour armor rockets mortars missiles")
 WITHDRAWAL = words("withdrawal withdraw withdrawing pullback pullout pull removal remove removing retreat withdrawn")
+ARMED = frozenset(
+    ("state", "government", "military", "police", "paramilitary", "armed_opposition", "armed_group", "coalition")
+)
+DISARMING = words(
+    "disarm disarms disarmed disarming disarmament demobilize demobilise demobilized demobilised demobilization"
+    " demobilisation"
+)
+FREEING = words("exchange exchanged exchanging swap swapped release released free freed freeing handover repatriate")
+CAPTIVES = words("prisoners prisoner detainees hostages hostage captives abductees")
+WATCHERS = words("peacekeepers observers monitors monitoring observer peacekeeping police")
+SENDING = words("deploy deployed deploying deployment send sent station stationed")
+OPENING = words("reopen reopened reopening open opened opening lift lifted lifting restore restored ease eased")
+WAYS = words("road roads airport airports highway highways port ports crossing crossings blockade siege services")
 ZONES = words("zone zones area areas region corridor strip")
 
 
 def provisions_in(reading: Reading, first: int, end: int) -> list[Provision]:
     """Provisions named among the tokens first..end, each with the noun phrase (or clause) that names it."""
     found: dict[tuple[str, int, int], Provision] = {}
+
+    def add(kind: str, begin: int, last: int) -> None:
+        place = next((reading.place_at[t] for t in range(begin, last) if t in reading.place_at), None)
+        provision = Provision(kind, reading.starts[begin], reading.ends[last - 1], place)
+        found.setdefault((kind, provision.start, provision.end), provision)
+
     for i in range(first, end):
         for kind in _kinds_at(reading, i):
-            begin, last = _span(reading, i, first, end)
-            place = next((reading.place_at[t] for t in range(begin, last) if t in reading.place_at), None)
-            provision = Provision(kind, reading.starts[begin], reading.ends[last - 1], place)
-            found.setdefault((kind, provision.start, provision.end), provision)
+            verb = _obliging(reading, i)
+            add(kind, *(_span(reading, i, first, end) if verb is None else _clause(reading, verb, first, end)))
+    covered = [(p.start, p.end) for p in found.values()]
+    for i in range(first, end):
+        if is_obligation(reading, i) and not _under_obligation(reading, i):
+            begin, last = _clause(reading, i, first, end)
+            if not any(a < reading.ends[last - 1] and b > reading.starts[begin] for a, b in covered):
+                add("other", begin, last)
     return list(found.values())
+
+
+def is_obligation(reading: Reading, i: int) -> bool:
+    """Whether a verb says what is to be: *will leave*, *must leave*, *are to leave*."""
+    if reading.tags[i][:1] != "V":
+        return False
+    lower, children = reading.lower, reading.children[i]
+    if any(reading.deps[c] == "aux" and lower[c] in ("will", "shall", "must", "should") for c in children):
+        return True
+    to_be = lower[i] in ("is", "are", "was", "were")
+    return to_be and any(reading.deps[c] == "xcomp" and _has_to(reading, c) for c in children)
+
+
+def _obliging(reading: Reading, i: int) -> int | None:
+    """The verb with which a verb says what is to be: *are* in *are to be freed*, *freed* in *will be freed*."""
+    if is_obligation(reading, i):
+        return i
+    above = reading.heads[i]
+    return above if reading.deps[i] == "xcomp" and is_obligation(reading, above) else None
+
+
+def _has_to(reading: Reading, verb: int) -> bool:
+    return any(reading.lower[c] == "to" and reading.deps[c] == "aux" for c in reading.children[verb])
+
+
+def _under_obligation(reading: Reading, i: int) -> bool:
+    """Whether the verb stands in a clause of one that is told already (*will leave once they have ...*)."""
+    while reading.heads[i] != i:
+        if reading.deps[i] in ("relcl", "advcl", "ccomp"):
+            return True
+        i = reading.heads[i]
+    return False
+
+
+def _clause(reading: Reading, verb: int, first: int, end: int) -> tuple[int, int]:
+    """A verb with its subject and what belongs to it, without the clauses joined to it by *and*."""
+    tokens = set(reading.subtree(verb))
+    for child in reading.children[verb]:
+        if reading.deps[child] in ("conj", "cc", "punct") and child > verb:
+            tokens -= set(reading.subtree(child))
+    tokens = {t for t in tokens if first <= t < end}
+    begin, last = min(tokens), max(tokens) + 1
+    while begin < verb and reading.tags[begin] in (",", ":", "CC", "."):
+        begin += 1
+    return begin, last
 
 
 def _kinds_at(reading: Reading, i: int) -> list[str]:
@@ -32,13 +101,13 @@ def _kinds_at(reading: Reading, i: int) -> list[str]:
             return ["demilitarized_zone"]
         if before & {"de-escalation", "deescalation"} or lower[max(i - 3, 0) : i] == ["de", "-", "escalation"]:
             return ["de_escalation_zone"]
-        if word == "corridor" or before & {"humanitarian", "safe"}:
+        if before & {"humanitarian", "safe", "relief", "aid", "grain"}:
             return ["access"]
         return []
     if word in WITHDRAWAL:
         below = {lower[t] for t in reading.subtree(i)}
         kinds = ["weapons_withdrawal"] if below & ARMS else []
-        return kinds + (["fighters_withdrawal"] if below & FORCES else [])
+        return kinds + (["fighters_withdrawal"] if below & FORCES or (not kinds and _by_armed(reading, i)) else [])
     if word in ("patrol", "patrols", "patrolling"):
         return ["patrols"]
     if word in ("posts", "points") and before & {"observation", "monitoring"}:
@@ -51,11 +120,39 @@ def _kinds_at(reading: Reading, i: int) -> list[str]:
         return ["ceasefire"]
     if word in ("access", "convoys", "deliveries") and before & {"humanitarian", "aid", "relief", "unhindered"}:
         return ["access"]
+    if word in DISARMING:
+        return ["disarmament"]
+    if word in FREEING and CAPTIVES & _around(reading, i):
+        return ["prisoner_exchange"]
+    if word in SENDING and WATCHERS & _around(reading, i):
+        return ["monitoring"]
+    if word in OPENING and WAYS & {lower[t] for t in reading.subtree(i)}:
+        return ["access"]
     if word in ("return", "repatriation") and {"displaced", "refugees", "residents"} & {
         lower[t] for t in reading.subtree(i)
     }:
         return ["return"]
     return []
+
+
+def _by_armed(reading: Reading, i: int) -> bool:
+    """*Armenia agreed to withdraw from*: a state or a force leaves."""
+    if reading.tags[i][:1] != "V":
+        return False
+    doers = clause.doers(reading, i) or clause.doers(reading, clause.governing_verb(reading, reading.heads[i]))
+    return any(reading.actors[reading.actor_at[t]].actor_type in ARMED for t in doers if t in reading.actor_at)
+
+
+def _around(reading: Reading, i: int) -> set[str]:
+    """The words under token i and, for a passive, those of its subject, *are to be freed* included."""
+    tokens = set(reading.subtree(i))
+    verb = i
+    while reading.deps[verb] == "xcomp":
+        verb = reading.heads[verb]
+    for child in reading.children[verb]:
+        if reading.deps[child] in ("nsubjpass", "nsubj") and reading.tags[i] == "VBN":
+            tokens.update(reading.subtree(child))
+    return {reading.lower[t] for t in tokens}
 
 
 def _span(reading: Reading, i: int, first: int, end: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from newsledger.extract.places.candidates import Candidate
 from newsledger.extract.places.groups import Group
 from newsledger.extract.places.holders import focus_of, holder_of
+from newsledger.extract.places.offsets import displaced
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import Gazetteer, Place, load_gazetteer
 from newsledger.gazetteer.fold import fold, skeleton
@@ -66,10 +67,12 @@ class Recorder:
 
     @staticmethod
     def _name(place: Place, area: Place | None) -> str:
-        """A town is spelled as the area that is called after it (*Hama*, not *Hamah*)."""
+        """A town is spelled as the area called after it, where that is shorter (*Hama*, not *Hamah*; *Doha*, not
+        *Ad Dawhah*)."""
         if area is None or place.kind != "settlement" or area.country != place.country:
             return place.name
-        return area.name if skeleton(fold(area.name)) == skeleton(fold(place.name)) else place.name
+        same = skeleton(fold(area.name)) == skeleton(fold(place.name))
+        return min(place.name, area.name, key=len) if same else place.name
 
     @staticmethod
     def _precision(place: Place, area: Place | None) -> str:
@@ -121,6 +124,43 @@ class Recorder:
             self.reading.place_at[i] = index
             if c.literal and not c.dateline and not c.seat:
                 self.reading.place_precision_at[i] = precision
+
+    def offset(self, index: int, c: Candidate, before: tuple[int, Candidate] | None) -> None:
+        """*15 km south of Saraqib*: a point of its own, or the point of the unknown village named right before."""
+        base, (first, km, bearing) = self.reading.places[index], c.offset or (0, 0.0, 0.0)
+        if base.latitude is None or base.longitude is None or base.kind not in ("settlement", "site"):
+            return
+        point = displaced(base.latitude, base.longitude, km, bearing)
+        if before is not None and 0 <= first - before[1].end <= 2:
+            if self.reading.places[before[0]].kind == "unresolved":
+                self._place_at(before[0], point)
+            for i in range(c.start, c.end):
+                self.reading.place_precision_at.pop(i, None)
+            return
+        text = self.reading.text[self.reading.starts[first] : self.reading.ends[c.last - 1]]
+        record = PlaceRecord(
+            key=f"off:{base.key}:{km:g}:{bearing:g}",
+            name=" ".join(text.split()),
+            kind="region",
+            precision="near_settlement",
+            country=base.country,
+            admin1=base.admin1,
+            latitude=point[0],
+            longitude=point[1],
+            part_of=base.part_of,
+        )
+        spot = self.add(record)
+        self.mention(spot, first, c.last, "offset")
+        for i in range(c.start, c.end):
+            self.reading.place_at[i] = spot
+            self.reading.place_precision_at[i] = "near_settlement"
+
+    def _place_at(self, index: int, point: tuple[float, float]) -> None:
+        record = self.reading.places[index]
+        self.reading.places[index] = replace(record, latitude=point[0], longitude=point[1], precision="near_settlement")
+        for i, held in self.reading.place_at.items():
+            if held == index and i in self.reading.place_precision_at:
+                self.reading.place_precision_at[i] = "near_settlement"
 
     def zone(self, c: Candidate, index: int) -> None:
         """*Idlib de-escalation zone*, *Idlib's de-escalation zone*: a zone inside the place just recorded."""
@@ -204,6 +244,10 @@ def add_places(reading: Reading, gazetteer: Gazetteer, groups: list[Group]) -> N
         for c in group.mentions:
             recorder.mark(index, c, "gazetteer" if group.chosen is not None else "unresolved")
             recorder.zone(c, index)
+    spots = sorted(((of_group[id(g)], c) for g in ordered for c in g.mentions), key=lambda spot: spot[1].first)
+    for n, (index, c) in enumerate(spots):
+        if c.offset is not None:
+            recorder.offset(index, c, spots[n - 1] if n else None)
     recorder.borders()
     area = focus_of(reading, gazetteer, ordered)
     reading.place_focus = None if area is None else recorder.place(area)
