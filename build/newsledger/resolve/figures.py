@@ -20,8 +20,9 @@ def read_figures(book: Book, entry: Entry) -> None:
         if figure_id:
             rows[figure_id] = _figure(book, entry, record, figure_id, part_of.get(figure_id, ""), agreement_id)
             _add_links(book, entry, record, figure_id)
-    for figure_id in contradictions(list(rows.values())):
+    for figure_id, reason in contradictions(list(rows.values())).items():
         rows[figure_id]["flag"] = rows[figure_id]["flag"] or "contradicts_whole"
+        book.note("warning", "contradicts-whole", f"figure {figure_id}: {reason}", entry.source_id)
     for row in rows.values():
         book.add("figures", **row)
     for relation in entry.extraction.figure_relations:

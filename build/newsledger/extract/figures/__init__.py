@@ -19,6 +19,7 @@ from newsledger.extract.figures.parts import (
     read_partitions,
     read_subsets,
 )
+from newsledger.extract.figures.plausible import doubt
 from newsledger.extract.figures.record import to_record
 from newsledger.extract.figures.relations import relate, settle_headings
 from newsledger.extract.figures.unsaid import read_unsaid
@@ -44,6 +45,7 @@ def read_figures(reading: Reading) -> None:
     for draft in drafts:
         figures.append(to_record(reading, draft, figures[-1] if figures else None))
     figures = settle(reading, drafts, figures)
+    figures = doubt(reading, lexicon, figures)
     relations = relate(figures)
     reading.figures = settle_headings(figures, relations)
     reading.figure_relations += relations

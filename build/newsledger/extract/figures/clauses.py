@@ -20,6 +20,7 @@ ORDERING = frozenset(
     "order orders ordered ordering urge urges urged urging tell tells told ask asks asked advise advised instruct"
     " instructed call calls called recommend recommended".split()
 )
+SHOOTING = frozenset("shoot shoots shot shooting".split())
 SEVERITY = ("killed", "missing", "injured")
 
 
@@ -69,9 +70,13 @@ def by_clause(reading: Reading, lexicon: FigureLexicon, counted: Counted, node: 
 def _is_reduced(reading: Reading, verb: int) -> bool:
     """*people forcibly displaced*, *12 killed in raid*: a participle without auxiliary or object of its own, which the
     parser takes for an active verb."""
-    return reading.tags[verb] in ("VBN", "VBD") and not any(
-        reading.deps[c] in ("aux", "dobj", "ccomp", "xcomp") for c in reading.children[verb]
-    )
+    if reading.tags[verb] not in ("VBN", "VBD"):
+        return False
+    below = reading.children[verb]
+    joined = [g for c in below if reading.deps[c] == "conj" and is_verb(reading, c) for g in reading.children[c]]
+    if any(reading.deps[g] == "dobj" for g in joined) and not any(reading.deps[g] in SUBJECTS for g in joined):
+        return False  # *three men shot and killed a judge*
+    return not any(reading.deps[c] in ("aux", "dobj", "ccomp", "xcomp") for c in below)
 
 
 def _small_clause(reading: Reading, node: int) -> bool:
@@ -91,7 +96,10 @@ def _gravest(reading: Reading, found: list[Governed]) -> Governed:
     if not ranked:
         return min(found, key=lambda g: g.category == "other")
     best = ranked[0]
+    if best.category == "injured":
+        best = min(ranked, key=lambda g: reading.lower[g.trigger] in SHOOTING)  # *shot and wounded*
     others = [g for g in ranked if g.category == "injured" and best.category == "killed"]
+    others = [g for g in others if reading.lower[g.trigger] not in SHOOTING]  # *shot and killed* is no doubt
     if others and abs(others[0].trigger - best.trigger) <= 3:
         between = range(min(others[0].trigger, best.trigger), max(others[0].trigger, best.trigger) + 1)
         if any(reading.lower[i] in ("or", "and", "/") for i in between) and (

@@ -3,8 +3,9 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsledger.extract.clause import conjuncts, governing_verb, subject
+from newsledger.extract.clause import conjuncts
 from newsledger.extract.figures.lexicon import FigureLexicon, Trigger
+from newsledger.extract.figures.losses import loser, members_of
 from newsledger.extract.reading import Reading
 from newsledger.values.quantities import Quantity
 
@@ -13,14 +14,6 @@ AREAS = frozenset(("m2", "km2", "mi2", "ft2", "ha", "acre", "dunam"))
 NOT_COUNTED = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday overnight tonight outside inside".split()
 )
-LOSING = frozenset("lose loses lost losing".split())
-RESCUE = frozenset("rescue helmets ambulance fire".split())
-MEMBERS = {
-    **dict.fromkeys(("military", "paramilitary", "armed_opposition", "armed_group"), "combatants"),
-    "police": "security_forces",
-    "humanitarian": "aid_workers",
-    "media": "journalists",
-}
 MAGNITUDES = frozenset("dozens scores hundreds thousands millions tens".split())
 
 
@@ -63,19 +56,13 @@ def count(
     counted = _count(reading, lexicon, quantity, until)
     if before is not None and (counted.noun is None or reading.lower[counted.noun] in ("others", "more", "ones")):
         counted = replace(counted, antecedent=before.antecedent or before.counted_class)
-    if counted.noun is not None and counted.counted_class == "person" and _is_loss(reading, counted):
-        counted = replace(counted, owned=True)
+    if (
+        counted.noun is not None
+        and counted.counted_class == "person"
+        and (who := loser(reading, counted.node, counted.noun))
+    ):
+        counted = replace(counted, owned=True, population=counted.population if who == "people" else who)
     return replace(counted, until=until, last=max(min(counted.last, until), counted.first))
-
-
-def _is_loss(reading: Reading, counted: Counted) -> bool:
-    """*The army lost 400 men*: of those who fight, men lost are dead."""
-    verb = reading.heads[counted.node]
-    if reading.deps[counted.node] != "dobj" or reading.lower[verb] not in LOSING:
-        return False
-    who = subject(reading, verb)
-    actor = reading.actor_at.get(who) if who is not None else None
-    return actor is not None and MEMBERS.get(reading.actors[actor].actor_type) in ("combatants", "security_forces")
 
 
 def _count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: int) -> Counted:
@@ -85,6 +72,8 @@ def _count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: 
         return Counted(
             unit, unit, quantity.last, quantity.unit_last, "area" if quantity.unit in AREAS else "measure", ""
         )
+    if reading.lower[quantity.last : quantity.last + 2] == ["head", "of"]:  # *eight head of cattle*
+        return _partitive(reading, lexicon, quantity, top, quantity.last + 1)
     noun = noun_after(reading, lexicon, quantity, top)
     if noun is None or noun >= until:
         return _partitive(reading, lexicon, quantity, top)
@@ -179,10 +168,13 @@ def _innermost(reading: Reading, lexicon: FigureLexicon, first: int, end: int) -
     return end
 
 
-def _partitive(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top: int) -> Counted:
-    """*12 of the victims*, *dozens of people*, or a bare number."""
-    if quantity.last < len(reading.lower) and reading.lower[quantity.last] == "of":
-        prep = quantity.last
+def _partitive(
+    reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top: int, prep: int | None = None
+) -> Counted:
+    """*12 of the victims*, *dozens of people*, or a bare number; ``prep``: the token of *of*, right behind it if not
+    given."""
+    prep = quantity.last if prep is None else prep
+    if prep < len(reading.lower) and reading.lower[prep] == "of":
         noun = next((c for c in reading.children[prep] if reading.deps[c] == "pobj" and c > prep), None)
         if noun is not None and noun - prep < 8:
             phrase = _phrase(reading, lexicon, quantity, noun)
@@ -197,19 +189,6 @@ def _partitive(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
     return Counted(None, top, quantity.last, quantity.last, "", "")
 
 
-def members_of(reading: Reading, owner: int) -> str:
-    """The population of those who belong to the actor at a token (*one of their volunteers*)."""
-    i = governing_verb(reading, owner)
-    subject_of = reading.heads[i] if reading.deps[i] == "relcl" else owner  # *the brigade, which lost 12 of its men*
-    actor = reading.actor_at.get(subject_of)
-    if actor is None:
-        return "people"
-    record = reading.actors[actor]
-    if RESCUE & set(record.name.lower().split()):
-        return "rescuers"
-    return MEMBERS.get(record.actor_type, "people")
-
-
 def _phrase(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, noun: int) -> Counted:
     first = quantity.last
     while first < noun and (
@@ -217,7 +196,7 @@ def _phrase(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, noun: 
     ):
         first += 1
     last = noun + 1
-    listed = conjuncts(reading, noun)
+    listed = [c for c in conjuncts(reading, noun) if c == noun or not _happens(reading, lexicon, noun, c)]
     if len(listed) >= 3 and all(_is_bare(reading, c) for c in listed[1:]) and listed[-1] - noun < 16:
         last = listed[-1] + 1
     for conjunct in listed[1:]:
@@ -236,6 +215,12 @@ def _phrase(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, noun: 
         class_of(reading, lexicon, noun),
         population_of(reading, lexicon, noun, first),
     )
+
+
+def _happens(reading: Reading, lexicon: FigureLexicon, noun: int, conjunct: int) -> bool:
+    """*the death of one person and injuries to five*: the second noun is no second kind of people."""
+    word = reading.lower[conjunct]
+    return word in lexicon.nouns and word not in lexicon.class_of and reading.lower[noun] not in lexicon.nouns
 
 
 def _is_bare(reading: Reading, conjunct: int) -> bool:

@@ -7,12 +7,14 @@ from newsledger.extract.figures.categories import govern
 from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.counting import Counted, class_of, count, population_of
 from newsledger.extract.figures.draft import Draft
+from newsledger.extract.figures.flags import flag_of
 from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, implicit_quantities, is_told
 from newsledger.extract.figures.lexicon import FigureLexicon
-from newsledger.extract.figures.measure import flag_of
-from newsledger.extract.figures.nearby import by_label, by_leaving, by_neighbours, by_toll_words, by_words
+from newsledger.extract.figures.nearby import by_colon, by_label, by_leaving, by_neighbours, by_toll_words, by_words
+from newsledger.extract.figures.plausible import DOWNWARDS
+from newsledger.extract.figures.ranges import join_ranges
 from newsledger.extract.figures.told import Told
-from newsledger.extract.figures.tolls import by_inclusion, by_membership, by_toll, population_predicated
+from newsledger.extract.figures.tolls import by_inclusion, by_membership, by_survivors, by_toll, population_predicated
 from newsledger.extract.figures.units import category_of_unit, is_bare_age
 from newsledger.extract.reading import Reading
 from newsledger.values.quantities import Quantity, find_quantities
@@ -28,7 +30,9 @@ PERSONAL = frozenset(  # what is done to people only, so that an unknown name is
 
 def numbered_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
     reading.quantities = [
-        q for q in _quantities(reading) if reading.kinds[q.head] != "furniture" and not _refers(reading, q)
+        q
+        for q in join_ranges(reading, _quantities(reading))
+        if reading.kinds[q.head] != "furniture" and not _refers(reading, q)
     ]
     drafts: list[Draft] = []
     for n, quantity in enumerate(reading.quantities):
@@ -67,6 +71,8 @@ def _draft(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: 
             population_of(reading, lexicon, thing, thing),
         )
     draft = Draft(quantity, counted, sentence=reading.sentence[quantity.head], population=counted.population)
+    if quantity.rule == DOWNWARDS:
+        draft.flag = "implausible"
     if counted.last > counted.first:
         text = reading.text[reading.starts[counted.first] : reading.ends[counted.last - 1]]
         draft.counted_text = text.lstrip("-–")
@@ -113,13 +119,16 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
     dollars into people."""
     if counted.counted_class == "area":
         return govern(reading, lexicon, counted)
-    if category_of_unit(reading, quantity) is not None or _is_spared(reading, counted) or _describes(reading, quantity):
+    if category_of_unit(reading, quantity) is not None or _describes(reading, quantity):
         return None
+    if (lost := by_survivors(reading, counted)) is not None or _is_spared(reading, counted):
+        return lost
     found = (
-        by_inclusion(reading, lexicon, counted)
+        by_colon(reading, lexicon, quantity, counted)
+        or by_inclusion(reading, lexicon, counted)
         or govern(reading, lexicon, counted)
         or by_membership(reading, lexicon, counted)
-        or by_toll(reading, lexicon, counted)
+        or by_toll(reading, lexicon, counted, bool(quantity.change))
         or by_words(reading, lexicon, quantity, counted)
         or by_leaving(reading, lexicon, quantity, counted)
         or by_toll_words(reading, lexicon, quantity)

@@ -68,7 +68,7 @@ def _arguments(reading: Reading, lexicon: FigureLexicon, i: int, word: str) -> I
             if trigger.construction != "object" and (who := subject(reading, i)) is not None:
                 yield who
     for trigger in lexicon.nouns.get(word, ()):
-        if trigger.category in CATEGORIES and trigger.construction == "of":
+        if trigger.category in CATEGORIES and trigger.construction == "of" and word not in KILLERS:
             for prep in of_phrases(reading, i):
                 yield from (c for c in reading.children[prep] if reading.deps[c] == "pobj")
     for trigger in lexicon.adjectives.get(word, ()):
@@ -181,6 +181,7 @@ def is_person(reading: Reading, lexicon: FigureLexicon, noun: int) -> bool:
     return reading.ent_types[noun] == "" and word.endswith(SUFFIXES) and len(word) > 5
 
 
+KILLERS = frozenset("killer killers murderer murderers assassin assassins".split())  # only point at a known death
 COLLECTIVE = frozenset(
     "staff personnel crew crowd family helicopter number center quarter border order weather".split()
 )

@@ -1,9 +1,8 @@
-"""What kind of number a figure is (incident, cumulative, stock, flow, provision), and what makes it doubtful."""
+"""What kind of number a figure is: incident, cumulative, stock, flow, provision."""
 
 from datetime import date
 
-from newsledger.extract.clause import GOVERNORS, governing_verb, is_verb, modality, subject
-from newsledger.extract.figures.clauses import EITHER, ORDERING
+from newsledger.extract.clause import governing_verb, is_verb, subject
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.reading import Reading
 
@@ -18,6 +17,14 @@ LONG = frozenset(
 )
 OVER = frozenset(("over", "past", "last", "during", "within", "in"))
 SPANS = frozenset("years year months month weeks week decade decades".split())
+STRETCHES = frozenset("hour day week month year".split())
+AWAY = frozenset("ago earlier later before after since long old when that of".split())
+PEOPLED = frozenset("killed injured missing detained displaced returned evacuated".split())
+ONCE = frozenset(
+    "attack bombing blast explosion massacre crash raid strike airstrike ambush shooting assault accident incident"
+    " earthquake tsunami hijacking collision stampede".split()
+)
+RANKING = frozenset("first second third fourth fifth last latest worst most biggest".split())
 TOTALS = (
     ("so", "far"),
     ("to", "date"),
@@ -57,13 +64,29 @@ def measure_of(reading: Reading, draft: Draft, period: tuple[str, str], aggregat
         return "stock"
     if draft.category in TAKEN and _is_taken(reading, draft, period):
         return "cumulative"
-    if is_running(reading, draft, period) or (aggregate and draft.category in ADDED_UP):
+    if draft.category in PEOPLED and is_rate(reading, draft):
+        return "flow"
+    one = draft.quantity.value == 1 or _is_once(reading, draft)
+    if is_running(reading, draft, period) or (aggregate and not one and draft.category in ADDED_UP):
         return "flow" if draft.category in ("returned", "evacuated") else "cumulative"
     if draft.category == "displaced" and _is_perfect(reading, draft.trigger):
         return "cumulative"
     if draft.category in FLOWS:
         return "stock" if draft.rule == "modifier (amod)" else "flow"
     return "incident"
+
+
+def is_rate(reading: Reading, draft: Draft) -> bool:
+    """*20 people a day*, *every week three children die*: so many in each stretch of time."""
+    start, end = reading.sentences[draft.sentence]
+    lower = reading.lower
+    last = max(draft.quantity.last, draft.counted.last, draft.trigger + 1)
+    for i in (*range(start, min(start + 3, end)), *range(last - 1, min(last + 3, end))):
+        if lower[i] in ("every", "each", "per") and lower[i + 1 : i + 2] and lower[i + 1] in STRETCHES:
+            return True
+        if lower[i] == "a" and i >= last - 1 and lower[i + 1 : i + 2] and lower[i + 1] in STRETCHES:
+            return not lower[i + 2 : i + 3] or lower[i + 2] not in AWAY
+    return False
 
 
 def _is_taken(reading: Reading, draft: Draft, period: tuple[str, str]) -> bool:
@@ -103,13 +126,16 @@ def is_running(reading: Reading, draft: Draft, period: tuple[str, str]) -> bool:
     head = draft.quantity.head
     first, last = max(start, min(head, draft.trigger) - 14), min(end, max(head, draft.trigger) + 16)
     words = lower[first:last]
+    once = _is_once(reading, draft)
     for i, word in enumerate(words):
         after = words[i + 1 : i + 5]
+        if word == "since" and ranks(reading, first + i):
+            continue
         if word == "since" and not {"dawn", "morning", "midnight", "yesterday", "overnight"} & set(after):
             return True
         if tuple(words[i : i + 2]) in TOTALS:
             return True
-        if word in LONG and words[max(i - 1, 0)] not in ("of", "this"):
+        if word in LONG and not once and words[max(i - 1, 0)] not in ("of", "this"):
             nearer, wider = set(words[max(i - 4, 0) : i]), set(words[max(i - 5, 0) : i])
             if nearer & {"the", "s", "'s", "a", "long", "year", "civil"} and wider & {"in", "of", "during", "the"}:
                 return True
@@ -121,7 +147,34 @@ def is_running(reading: Reading, draft: Draft, period: tuple[str, str]) -> bool:
         return _days(begin, close) > 2
     if begin and not close and "since" not in lower[start:end]:
         return True  # carried over from a sentence before
-    return bool(begin) and len(begin) in (4, 7) and begin == close
+    return bool(begin) and len(begin) in (4, 7) and begin == close and not once
+
+
+def ranks(reading: Reading, token: int) -> bool:
+    """*the deadliest attack since 2015*, *the third this month*: the time says among what something is ranked."""
+    start = reading.sentences[reading.sentence[token]][0]
+    for i in range(token - 1, max(start, token - 6) - 1, -1):
+        if reading.words[i] in (",", ";", ":"):
+            return False
+        if reading.tags[i] in ("JJS", "RBS") or (reading.lower[i] in RANKING and reading.tags[i] in ("JJ", "RBS")):
+            return "the" in reading.lower[max(start, i - 2) : i] or reading.lower[i - 1] in ("'s", "s")
+    return False
+
+
+def _is_once(reading: Reading, draft: Draft) -> bool:
+    """*The 1988 bombing killed 270*, *an attack that killed eight in 2009*: one incident of which a year is said."""
+    trigger = draft.trigger
+    who = subject(reading, trigger) if is_verb(reading, trigger) else None
+    if who is not None and reading.lower[who] in ONCE:
+        return True
+    if reading.deps[trigger] == "relcl" and reading.lower[reading.heads[trigger]] in ONCE:
+        return True
+    return any(
+        reading.lower[thing] in ONCE
+        for prep in reading.children[trigger]
+        if reading.lower[prep] in ("in", "by", "during", "after")
+        for thing in reading.children[prep]
+    )
 
 
 def _days(begin: str, close: str) -> int:
@@ -141,27 +194,3 @@ def _is_provision(reading: Reading, draft: Draft) -> bool:
     if words & {"designated", "stipulates", "stipulated", "provides", "provided", "envisages", "requires", "obliges"}:
         return True
     return bool(words & {"to", "will", "must", "shall", "would"}) and draft.category not in ("killed", "injured")
-
-
-def flag_of(reading: Reading, draft: Draft) -> str:
-    """hypothetical, planned or denied, by the clause that says the figure; empty where it is asserted."""
-    if draft.governed is None:
-        return ""
-    if draft.governed.rule == EITHER or reading.lower[draft.trigger] in ("casualty", "casualties"):
-        return "killed_or_injured"
-    if draft.rule == "negated":
-        return ""
-    if draft.category == "evacuated" and reading.lower[draft.governed.words[0]] in ORDERING:
-        return "planned"
-    mode = modality(reading, draft.trigger)
-    head = reading.heads[draft.trigger]
-    if (
-        mode == "asserted"
-        and reading.tags[draft.trigger] == "VBG"
-        and reading.deps[draft.trigger] in ("xcomp", "pcomp")
-    ):
-        governor = reading.lower[reading.heads[head]] if reading.deps[draft.trigger] == "pcomp" else reading.lower[head]
-        mode = GOVERNORS.get(governor, mode)
-    return {"hypothetical": "hypothetical", "threatened": "hypothetical", "planned": "planned", "denied": "denied"}.get(
-        mode, ""
-    )

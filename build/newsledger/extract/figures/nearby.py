@@ -5,7 +5,7 @@ nothing in between but auxiliaries and adverbs.
 """
 
 from newsledger.extract.clause import SUBJECTS
-from newsledger.extract.figures.clauses import SEVERITY, Governed, companion_of, words_of
+from newsledger.extract.figures.clauses import SEVERITY, SHOOTING, Governed, companion_of, words_of
 from newsledger.extract.figures.counting import Counted, class_of
 from newsledger.extract.figures.lexicon import FigureLexicon, Trigger
 from newsledger.extract.reading import Reading
@@ -43,6 +43,11 @@ def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
     begin = i
     while i < limit:
         word = reading.lower[i]
+        if word in SHOOTING and reading.lower[i + 1 : i + 2] == ["and"]:  # *were shot and killed*
+            if any(reading.deps[c] == "dobj" for v in (i, i + 2) for c in reading.children[v]):
+                return None
+            i += 2
+            continue
         for trigger in (*lexicon.adjectives.get(word, ()), *lexicon.verbs.get(word, ())):
             if not counted.fits(trigger):
                 continue
@@ -162,7 +167,8 @@ RISING = frozenset(
     "rise rises rose risen rising climb climbs climbed climbing reach reaches reached reaching stand stands stood"
     " jump jumps jumped hit hits pass passes passed exceed exceeds exceeded top topped tops is was are were at to"
     " put puts increase increases increased grew grown now over above of than more past has have as updated"
-    " mounted mounts mount swelled swollen swell nears neared nearing surpassed doubled : -".split()
+    " range ranges ranged ranging vary varies varied from between mounted mounts mount swelled swollen swell nears"
+    " neared nearing surpassed doubled : -".split()
 )
 
 
@@ -203,6 +209,47 @@ def _numbered(reading: Reading, lexicon: FigureLexicon, first: int, last: int) -
     return None
 
 
+SEPARATORS = frozenset((";", ",", "|", "/", "•", "·", "*", "(", "-", "–", "—", "and", ".", ":"))
+
+
+def by_colon(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted: Counted) -> Governed | None:
+    """*Dead: 12; wounded: 30*: labels in a row, each with a colon and a number that counts no noun of its own."""
+    colon, sentence = quantity.first - 1, reading.sentence[quantity.head]
+    start = reading.sentences[sentence][0]
+    if colon <= start or reading.lower[colon] != ":" or counted.noun is not None:
+        return None
+    after = reading.lower[quantity.last : quantity.last + 1]
+    if after and after[0] not in SEPARATORS and reading.words[quantity.last].strip() and not _ends(reading, quantity):
+        return None
+    first = colon
+    while first > max(start, colon - 5) and reading.lower[first - 1] not in SEPARATORS:
+        if not reading.words[first - 1].strip() or reading.tags[first - 1] in ("VBZ", "VBP", "MD", "CD", "PRP"):
+            break
+        first -= 1
+    if first > start and reading.words[first - 1].strip() and reading.lower[first - 1] not in SEPARATORS:
+        return None
+    return _label(reading, lexicon, first, colon)
+
+
+def _ends(reading: Reading, quantity: Quantity) -> bool:
+    return quantity.last >= reading.sentences[reading.sentence[quantity.head]][1]
+
+
+def _label(reading: Reading, lexicon: FigureLexicon, first: int, last: int) -> Governed | None:
+    """The category of the last telling word of a label."""
+    for table in (lexicon.adjectives, lexicon.nouns, lexicon.verbs):
+        for i in range(last - 1, first - 1, -1):
+            for trigger in table.get(reading.lower[i], ()):
+                if trigger.construction in LABELLING and not trigger.companions:
+                    thing = next((j for j in range(first, last) if reading.lower[j] in lexicon.class_of), None)
+                    thing = None if thing == i and table is lexicon.adjectives else thing
+                    return Governed(trigger.category, i, (i,), "label", thing)
+    return None
+
+
+LABELLING = ("counted", "of", "modifier", "object", "either", "toll")
+
+
 def by_label(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> Governed | None:
     """A line of a table or list, without a finite verb: *Killed: 12*, *Houses destroyed 146*, *IDPs total 122*."""
     start, end = reading.sentences[reading.sentence[quantity.head]]
@@ -217,14 +264,4 @@ def by_label(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> Go
     said = any(reading.deps[i] in SUBJECTS or reading.tags[i] == "CD" for i in range(start, quantity.first))
     if said and quantity.first - start > 3:
         return None  # a clause, not a label
-    for table in (lexicon.adjectives, lexicon.nouns, lexicon.verbs):
-        for i in range(quantity.first - 1, start - 1, -1):
-            for trigger in table.get(reading.lower[i], ()):
-                if trigger.construction in ("counted", "of", "modifier", "object", "either") and not trigger.companions:
-                    return Governed(trigger.category, i, (i,), "label", _labelled(reading, lexicon, start, quantity))
-    return None
-
-
-def _labelled(reading: Reading, lexicon: FigureLexicon, start: int, quantity: Quantity) -> int | None:
-    """The noun of a label that says what is counted (*Houses destroyed: 146*)."""
-    return next((i for i in range(start, quantity.first) if reading.lower[i] in lexicon.class_of), None)
+    return _label(reading, lexicon, start, quantity.first)

@@ -18,7 +18,8 @@ def read_subsets(reading: Reading, drafts: list[Draft]) -> None:
         cue = _inclusion(reading, draft, drafts)
         if cue is None:
             continue
-        whole = _whole_before(drafts, position, cue)
+        of_people = reading.lower[cue] in ("whom", "them") or reading.lower[cue + 1 : cue + 2] == ["whom"]
+        whole = _whole_before(drafts, position, cue, of_people)
         if whole is None:
             continue
         other = drafts[whole]
@@ -61,13 +62,16 @@ def _inclusion(reading: Reading, draft: Draft, drafts: list[Draft]) -> int | Non
     return None
 
 
-def _whole_before(drafts: list[Draft], position: int, cue: int) -> int | None:
-    """The nearest figure before the word of inclusion, in its sentence, that has a category of people or things."""
+def _whole_before(drafts: list[Draft], position: int, cue: int, of_people: bool) -> int | None:
+    """The nearest figure before the word of inclusion, in its sentence, that has a category of people or things; of
+    people alone for *of whom*."""
     sentence = drafts[position].sentence
     for i in range(position - 1, -1, -1):
         other = drafts[i]
         if other.sentence != sentence:
             break
+        if of_people and other.counted.counted_class not in PEOPLED:
+            continue
         if other.quantity.head < cue and other.category not in (
             "age",
             "duration",

@@ -1,6 +1,6 @@
 """The category from the phrase itself: the counted noun, its modifiers, the noun it depends on (*the death of 12*)."""
 
-from newsledger.extract.clause import first_conjunct, is_passive, is_verb, own_subject
+from newsledger.extract.clause import first_conjunct, is_passive, is_verb, own_subject, subject
 from newsledger.extract.figures.clauses import LIGHT, Governed, by_verb, predicate_adjective
 from newsledger.extract.figures.counting import Counted
 from newsledger.extract.figures.lexicon import FigureLexicon
@@ -14,12 +14,32 @@ def own_noun(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Gove
     if counted.noun is None:
         return None
     word = reading.lower[counted.noun]
+    if word in ("injury", "injuries") and _are_bodily(reading, lexicon, counted.node):
+        return None
     for trigger in lexicon.nouns.get(word, ()):
         if trigger.construction == "counted":
             return Governed(trigger.category, counted.noun, (counted.noun,), "counted noun")
     for trigger in lexicon.adjectives.get(word, ()):
         return Governed(trigger.category, counted.noun, (counted.noun,), "adjective as noun")
     return None
+
+
+def _are_bodily(reading: Reading, lexicon: FigureLexicon, noun: int) -> bool:
+    """*The driver suffered several injuries*: wounds of one body, no people."""
+    verb = reading.heads[noun]
+    if reading.deps[noun] != "dobj" or reading.lower[verb] not in SUFFERING:
+        return False
+    who = subject(reading, verb)
+    return who is not None and (
+        reading.ent_types[who] == "PERSON"
+        or reading.tags[who] == "PRP"
+        or lexicon.class_of.get(reading.lower[who]) in ("person", "combatant")
+    )
+
+
+SUFFERING = frozenset(
+    "suffer suffers suffered suffering sustain sustains sustained sustaining receive received".split()
+)
 
 
 def by_modifier(reading: Reading, lexicon: FigureLexicon, counted: Counted, node: int) -> Governed | None:
@@ -35,8 +55,8 @@ def by_modifier(reading: Reading, lexicon: FigureLexicon, counted: Counted, node
         ):
             if dep in ("acl", "relcl") or (is_verb(reading, child) and child > node):
                 passive = is_passive(reading, child) or reading.tags[child] == "VBN"
-                subject = own_subject(reading, child)
-                if subject is not None and reading.tags[subject] not in ("WDT", "WP"):
+                doer = own_subject(reading, child)
+                if doer is not None and reading.tags[doer] not in ("WDT", "WP"):
                     role = "object"
                 else:
                     role = "object" if passive else "subject"
@@ -101,6 +121,9 @@ def by_nominal(reading: Reading, lexicon: FigureLexicon, counted: Counted, node:
     noun = reading.heads[prep]
     if is_verb(reading, noun):  # *caused damage to 70 shops*: the preposition hung on the verb
         noun = next((c for c in reading.children[noun] if reading.deps[c] == "dobj" and c < prep), noun)
+    beside = lexicon.nouns.get(reading.lower[prep - 1], ()) if reading.lower[prep] == "to" else ()
+    if any(trigger.construction == "to" for trigger in beside):
+        noun = prep - 1  # *the death of one person and injuries to five*
     if reading.lower[prep] == "of":
         noun = _above_insertion(reading, noun)
     for trigger in lexicon.nouns.get(reading.lower[noun], ()):

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from newsledger.records import FigureRecord, FigureRelation
 
 UNRELATED = frozenset(("other", "age", "duration", "share", "distance"))
+ANYBODY = frozenset("people persons deaths fatalities bodies dead victims casualties lives".split())
 SAME_PEOPLE = frozenset(("people", "civilians", ""))
 
 
@@ -62,8 +63,15 @@ def conflicts(figures: list[FigureRecord]) -> Iterator[FigureRelation]:
                 b.place,
                 b.unit,
             )
-            if same and a.value != b.value and not set(a.claimants) & set(b.claimants):
+            if same and a.value != b.value and not set(a.claimants) & set(b.claimants) and _alike(a, b):
                 yield FigureRelation(i, j, "conflicts", "two claimants give different numbers for one event")
+
+
+def _alike(one: FigureRecord, other: FigureRecord) -> bool:
+    """Whether two figures count the same people by their words: *seven rebels* and *15 soldiers* do not; a bare number,
+    *dead* or *people* can be anybody."""
+    a, b = (f.counted.lower().rsplit(" ", 1)[-1] for f in (one, other))
+    return a == b or not a or not b or {a, b} <= ANYBODY
 
 
 def settle_headings(figures: list[FigureRecord], relations: list[FigureRelation]) -> list[FigureRecord]:

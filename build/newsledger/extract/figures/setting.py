@@ -6,6 +6,7 @@ A place or a time that nobody says of the figure is left out rather than taken f
 from newsledger.extract.dating import EVENT_NOUNS, begins_paragraph
 from newsledger.extract.events import event_of
 from newsledger.extract.figures.draft import Draft
+from newsledger.extract.figures.measure import ranks
 from newsledger.extract.places import place_of, places_of
 from newsledger.extract.places.where import FINENESS
 from newsledger.extract.reading import Reading
@@ -41,6 +42,8 @@ def period_for(reading: Reading, draft: Draft, event: int | None, before: Figure
     if draft.category in UNTIMED:
         return "", ""
     period = period_of(reading, draft.trigger)
+    if period[0] and _ranks(reading, draft, period):
+        period = ("", "")
     if any(period) or draft.category in STATES:
         return period
     when = reading.events[event].when if event is not None else When()
@@ -49,6 +52,19 @@ def period_for(reading: Reading, draft: Draft, event: int | None, before: Figure
     if before is not None and _points_back(reading, draft) and before.end <= reading.starts[draft.quantity.first]:
         return before.period_start, before.period_end
     return "", ""
+
+
+def _ranks(reading: Reading, draft: Draft, period: tuple[str, str]) -> bool:
+    """Whether the period only says among what something is ranked (*the deadliest attack since 2015*)."""
+    first, last = reading.sentences[draft.sentence]
+    return any(
+        first <= time.first < last
+        and period[0] in (time.began, time.when.edtf)
+        and ranks(
+            reading, time.first - 1 if reading.lower[time.first] != "since" and time.kind == "since" else time.first
+        )
+        for time in reading.times
+    )
 
 
 def _is_apart(reading: Reading, draft: Draft, event: int | None) -> bool:

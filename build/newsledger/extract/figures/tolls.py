@@ -1,31 +1,54 @@
 """Numbers that a noun names elsewhere in the clause: *the death toll rose to 40*, *the number of people killed reached
 40*, *a population of 4 million*, *the dead include 5 children*, *5 of them were among the dead*."""
 
-from newsledger.extract.clause import SUBJECTS, is_verb
+from newsledger.extract.clause import SUBJECTS, first_conjunct, governing_verb, is_negated, is_verb
 from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.counting import Counted, class_of
 from newsledger.extract.figures.lexicon import FigureLexicon
+from newsledger.extract.figures.nearby import RISING
 from newsledger.extract.figures.phrases import by_modifier, own_noun
 from newsledger.extract.reading import Reading
 
-REACHING = ("of", "to", "at", "over", "above", "past", "as", "around", "near", "below", "under", "beyond")
-NUMBERS = frozenset("number numbers figure figures count tally total".split())
+REACHING = (
+    "of",
+    "to",
+    "at",
+    "over",
+    "above",
+    "past",
+    "as",
+    "around",
+    "near",
+    "below",
+    "under",
+    "beyond",
+    "from",
+    "between",
+)
+NUMBERS = frozenset("number numbers figure figures count tally total estimate estimates".split())
+ESTIMATES = ("estimate", "estimates")
+WEAK = "noun with value"
+VALUING = RISING | frozenset(
+    "coded estimated counted recorded put totalled totaled numbered remains remained".split()
+)
 INCLUDING = frozenset("include includes included including comprise comprised comprises".split())
 POINTING = ("them", "whom", "those", "these", "victims")
 BE = frozenset("is are was were be been being".split())
 
 
-def by_toll(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:
-    """The toll or number noun of which the figure is the value."""
+def by_toll(reading: Reading, lexicon: FigureLexicon, counted: Counted, change: bool = False) -> Governed | None:
+    """The toll or number noun of which the figure is the value, or by which it changed."""
     node = counted.node
     while reading.deps[node] in ("conj", "nummod", "quantmod") and not is_verb(reading, reading.heads[node]):
         node = reading.heads[node]
     head, dep = reading.heads[node], reading.deps[node]
-    if dep in ("pobj", "prep") and reading.lower[head] in REACHING:
+    if dep == "prep" and is_verb(reading, head) and reading.lower[node] in ("from", "between"):
+        return _toll_of_verb(reading, lexicon, head, node)
+    if dep in ("pobj", "prep") and (reading.lower[head] in REACHING or (change and reading.lower[head] == "by")):
         above = reading.heads[head]
         if not is_verb(reading, above):
             found = _toll(reading, lexicon, above)
-            if found is not None:
+            if found is not None and (found.rule != WEAK or reading.lower[head] not in ("from", "between", "to")):
                 return found
             while (
                 not is_verb(reading, above)
@@ -43,17 +66,19 @@ def by_toll(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Gover
 
 def _toll_of_verb(reading: Reading, lexicon: FigureLexicon, verb: int, node: int) -> Governed | None:
     roles: tuple[str, ...]
-    steps, roles = 0, (*SUBJECTS, "dobj", "dep", "advmod")
+    steps, roles, weak = 0, (*SUBJECTS, "dobj", "dep", "advmod"), None
     while steps < 3:
         for child in reading.children[verb]:
             if child != node and reading.deps[child] in roles:
                 found = _toll(reading, lexicon, child)
-                if found is not None:
+                if found is not None and found.rule != WEAK:
                     return found
+                if found is not None and reading.lower[verb] in VALUING:
+                    weak = weak or found
         if reading.deps[verb] not in ("xcomp", "conj") or reading.heads[verb] == verb:
-            return None
+            break
         verb, steps, roles = reading.heads[verb], steps + 1, SUBJECTS
-    return None
+    return weak
 
 
 def _toll(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed | None:
@@ -71,10 +96,10 @@ def _toll(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed | Non
         return _number_of(reading, lexicon, noun)
     for trigger in lexicon.nouns.get(word, ()):
         if trigger.construction == "counted" and trigger.category in ("killed", "injured", "refugees", "displaced"):
-            return Governed(trigger.category, noun, (noun,), "noun with value")
+            return Governed(trigger.category, noun, (noun,), WEAK)
     if reading.tags[noun][:1] in ("J", "N", "V") and any(reading.lower[c] == "the" for c in reading.children[noun]):
         for trigger in lexicon.adjectives.get(word, ()):
-            return Governed(trigger.category, noun, (noun,), "noun with value")
+            return Governed(trigger.category, noun, (noun,), WEAK)
     return None
 
 
@@ -88,8 +113,30 @@ def _number_of(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed 
                     found = by_modifier(reading, lexicon, counted, thing) or own_noun(reading, lexicon, counted)
                     if found is None and reading.lower[thing] in ("victim", "victims"):
                         found = Governed("killed", thing, (thing,), "number of")
+                    if found is None and reading.lower[noun] in ESTIMATES and (toll := _toll(reading, lexicon, thing)):
+                        return toll
                     if found is not None:
                         return Governed(found.category, found.trigger, found.words, "number of", thing)
+    return None
+
+
+SURVIVING = frozenset("survive survives survived surviving".split())
+
+
+def by_survivors(reading: Reading, counted: Counted) -> Governed | None:
+    """*no survivors among the 23 on board*, *none of the four survived*: all of them died."""
+    node = first_conjunct(reading, counted.node)
+    prep = reading.heads[node]
+    if reading.deps[node] != "pobj" or reading.lower[prep] not in ("among", "of", "from"):
+        return None
+    who = reading.heads[prep]
+    if is_verb(reading, who):  # the preposition hung on the verb (*there were no survivors among …*)
+        who = next((c for c in reading.children[who] if reading.lower[c] in ("survivor", "survivors")), who)
+    if reading.lower[who] in ("survivor", "survivors"):
+        return Governed("killed", who, (who,), "no survivors") if is_negated(reading, who) else None
+    verb = governing_verb(reading, who)
+    if reading.lower[who] in ("none", "neither", "nobody") and reading.lower[verb] in SURVIVING:
+        return Governed("killed", verb, (verb,), "no survivors")
     return None
 
 

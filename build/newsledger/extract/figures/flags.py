@@ -1,0 +1,68 @@
+"""What makes a figure doubtful by the clause that says it: hypothetical, planned, denied, killed or injured."""
+
+from newsledger.extract.clause import GOVERNORS, is_negated, is_verb, modality
+from newsledger.extract.figures.clauses import EITHER, ORDERING, SHOOTING
+from newsledger.extract.figures.draft import Draft
+from newsledger.extract.reading import Reading
+
+DENYING = frozenset(
+    "deny denies denied denying refute refutes refuted reject rejects rejected dismiss dismissed".split()
+)
+CLAIMS = frozenset("claim claims report reports allegation allegations charge charges accusation accusations".split())
+ANYONE = frozenset("those anyone anybody someone somebody whoever".split())
+
+
+def flag_of(reading: Reading, draft: Draft) -> str:
+    """hypothetical, planned or denied, by the clause that says the figure; empty where it is asserted."""
+    if draft.governed is None:
+        return ""
+    if draft.governed.rule == EITHER or reading.lower[draft.trigger] in ("casualty", "casualties"):
+        return "killed_or_injured"
+    if draft.category == "injured" and reading.lower[draft.trigger] in SHOOTING:
+        return "killed_or_injured"  # *three men were shot*
+    if draft.rule in ("negated", "no survivors"):
+        return ""
+    if is_denied(reading, draft.trigger):
+        return "denied"
+    if draft.category == "evacuated" and reading.lower[draft.governed.words[0]] in ORDERING:
+        return "planned"
+    if is_generic(reading, draft.trigger):
+        return "hypothetical"
+    mode = modality(reading, draft.trigger)
+    head = reading.heads[draft.trigger]
+    if (
+        mode == "asserted"
+        and reading.tags[draft.trigger] == "VBG"
+        and reading.deps[draft.trigger] in ("xcomp", "pcomp")
+    ):
+        governor = reading.lower[reading.heads[head]] if reading.deps[draft.trigger] == "pcomp" else reading.lower[head]
+        mode = GOVERNORS.get(governor, mode)
+    return {"hypothetical": "hypothetical", "threatened": "hypothetical", "planned": "planned", "denied": "denied"}.get(
+        mode, ""
+    )
+
+
+def is_denied(reading: Reading, trigger: int) -> bool:
+    """*denied that 30 soldiers had been killed*, *the claim to have killed 12 was denied*."""
+    i, steps = trigger, 0
+    while steps < 4 and reading.heads[i] != i:
+        head, dep = reading.heads[i], reading.deps[i]
+        if dep in ("acl", "relcl", "ccomp") and reading.lower[head] in CLAIMS and not is_verb(reading, head):
+            i, head, dep = head, reading.heads[head], reading.deps[head]
+            if dep not in ("dobj", "nsubjpass"):
+                return False
+        elif dep not in ("ccomp", "conj", "xcomp"):
+            return False
+        if is_verb(reading, head) and reading.lower[head] in DENYING and dep != "conj":
+            return not is_negated(reading, head)
+        i, steps = head, steps + 1
+    return False
+
+
+def is_generic(reading: Reading, trigger: int) -> bool:
+    """*those who kill two or more people*: anyone who might."""
+    return (
+        reading.deps[trigger] == "relcl"
+        and reading.tags[trigger] in ("VBP", "VBZ", "VB")
+        and reading.lower[reading.heads[trigger]] in ANYONE
+    )

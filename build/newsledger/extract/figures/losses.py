@@ -1,0 +1,57 @@
+"""Whose people are counted: the members of an actor (*one of its volunteers*), and those whom somebody *lost*."""
+
+from newsledger.extract.clause import governing_verb, subject
+from newsledger.extract.reading import Reading
+
+LOSING = frozenset("lose loses lost losing".split())
+KIN = frozenset(
+    "son sons daughter daughters child children brother brothers sister sisters parents relatives"
+    " cousins nephews nieces grandchildren wives comrades".split()
+)
+RESCUE = frozenset("rescue helmets ambulance fire".split())
+MEMBERS = {
+    **dict.fromkeys(("military", "paramilitary", "armed_opposition", "armed_group"), "combatants"),
+    "police": "security_forces",
+    "humanitarian": "aid_workers",
+    "media": "journalists",
+}
+
+
+def loser(reading: Reading, node: int, noun: int) -> str:
+    """*The army lost 400 men*, *we lost 22 people*, *she lost two sons*: of those who fight, of *us* and of kin, those
+    lost are dead. The population of those lost (``people``: as their noun says); empty where nobody lost them."""
+    verb = reading.heads[node]
+    if reading.deps[node] != "dobj" or reading.lower[verb] not in LOSING:
+        return ""
+    if reading.lower[noun] in KIN:
+        return "people"
+    who = subject(reading, verb)
+    if who is None:
+        return ""
+    members = _members(reading, who)
+    if members in ("combatants", "security_forces"):
+        return members if reading.lower[noun] in ("men", "people", "members", "personnel") else "people"
+    return "people" if reading.lower[who] == "we" and reading.tags[verb] == "VBD" else ""
+
+
+def _members(reading: Reading, who: int) -> str:
+    """The population of an actor's members; of *it* and *they*, those of the subject of the clause above (*the army
+    said it lost 12 men*)."""
+    if reading.tags[who] == "PRP" and reading.lower[who] in ("it", "they"):
+        verb = governing_verb(reading, who)
+        who = subject(reading, reading.heads[verb]) or who if reading.deps[verb] in ("ccomp", "advcl") else who
+    actor = reading.actor_at.get(who)
+    return MEMBERS.get(reading.actors[actor].actor_type, "") if actor is not None else ""
+
+
+def members_of(reading: Reading, owner: int) -> str:
+    """The population of those who belong to the actor at a token (*one of their volunteers*)."""
+    i = governing_verb(reading, owner)
+    subject_of = reading.heads[i] if reading.deps[i] == "relcl" else owner  # *the brigade, which lost 12 of its men*
+    actor = reading.actor_at.get(subject_of)
+    if actor is None:
+        return "people"
+    record = reading.actors[actor]
+    if RESCUE & set(record.name.lower().split()):
+        return "rescuers"
+    return MEMBERS.get(record.actor_type, "people")
