@@ -17,6 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from newsledger.switch import finish_left
+
 ROOT = Path(__file__).parent.parent
 OWN = ".newsledger-"  # what a killed build may leave in the folder, and the next one takes away
 
@@ -81,6 +83,7 @@ def rounds(folder: Path, kills: int, count: int, seed: int, seconds: float = flo
         time.sleep(chance.uniform(0, longest))
         hit += process.poll() is None
         kill(process)
+        finish_left(package)  # as whatever command comes next does
         assert contents(package) in (before, expected), f"round {number}: the killed build left another package"
         if number % 10 == 9:
             spoil(cache, chance)

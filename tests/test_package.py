@@ -1,18 +1,14 @@
 """The package: the same bytes from the same rows, and an earlier one that stays whole whatever happens."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import frictionless
 import newsledger
 import pytest
 from newsledger.dataset import Dataset, created, read_dataset
-from newsledger.errors import InputError, PackageError
-from newsledger.load import write_database
-from newsledger.package import csv_bytes, describe_resource, replace_package, staging, write_csv, write_package
+from newsledger.errors import InputError
+from newsledger.package import csv_bytes, describe_resource, write_csv, write_package
 from newsledger.schema import columns
 
 ROOT = Path(__file__).parent.parent
@@ -71,108 +67,6 @@ def test_the_dictionary_tells_of_every_column(gold_package):
 def test_cells_are_written_in_one_way():
     rows = [{"a": None, "b": 1800.0, "c": 'say "no", twice\n'}, {"a": True, "b": 0.5, "c": ""}]
     assert csv_bytes(["a", "b", "c"], rows) == b'a,b,c\n,1800,"say ""no"", twice\n"\n1,0.5,\n'
-
-
-# --- putting one package in the place of another -----------------------------------------------------------------
-
-
-def test_a_new_package_replaces_the_old_and_leaves_what_people_wrote(tmp_path):
-    for name, text in (("dataset.yml", "mine"), ("corrections.csv", "mine"), ("datapackage.json", "old")):
-        (tmp_path / name).write_text(text)
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "gone.csv").write_text("old")
-    write_database({"sources": []}, {}, tmp_path / "former-name.sqlite")
-    (tmp_path / "other.sqlite").write_bytes(b"mine")
-    with staging(tmp_path) as folder:
-        (folder / "data").mkdir()
-        (folder / "data" / "new.csv").write_text("new")
-        (folder / "datapackage.json").write_text("new")
-        replace_package(folder, tmp_path)
-    assert tree(tmp_path) == {
-        "corrections.csv": b"mine",
-        "data/new.csv": b"new",
-        "datapackage.json": b"new",
-        "dataset.yml": b"mine",
-        "other.sqlite": b"mine",
-    }
-
-
-@pytest.mark.parametrize("stop", [RuntimeError, KeyboardInterrupt])
-def test_a_build_that_stops_leaves_the_old_package_as_it_was(tmp_path, stop):
-    (tmp_path / "datapackage.json").write_text("old")
-
-    def build():
-        with staging(tmp_path) as folder:
-            (folder / "datapackage.json").write_text("new")
-            raise stop
-
-    with pytest.raises(stop):
-        build()
-    assert tree(tmp_path) == {"datapackage.json": b"old"}
-    assert [path.name for path in tmp_path.iterdir()] == ["datapackage.json"]
-
-
-@pytest.mark.parametrize("moves", range(7))
-@pytest.mark.parametrize("stop", [OSError, KeyboardInterrupt])
-def test_a_replacement_that_stops_half_way_is_undone(tmp_path, monkeypatch, moves, stop):
-    for name in ("a", "b", "c"):
-        (tmp_path / name).write_text("old")
-    real, count = os.rename, 0
-    path_type = type(tmp_path)
-
-    def rename(self, target):
-        nonlocal count
-        count += 1
-        if count == moves + 1:
-            raise stop
-        real(self, target)
-        return path_type(target)
-
-    monkeypatch.setattr(path_type, "rename", rename)
-
-    def build():
-        with staging(tmp_path) as folder:
-            for name in ("a", "b", "c"):
-                (folder / name).write_text("new")
-            replace_package(folder, tmp_path)
-
-    with pytest.raises(PackageError if stop is OSError else stop):
-        build()
-    assert tree(tmp_path) == {"a": b"old", "b": b"old", "c": b"old"}
-
-
-@pytest.mark.parametrize("moves", range(1, 8))
-def test_a_replacement_that_was_killed_half_way_is_undone_by_the_next_build(tmp_path, moves):
-    for name in ("a", "b", "c"):
-        (tmp_path / name).write_text("old")
-    code = (
-        "import os, sys\nfrom pathlib import Path\nfrom newsledger.package import staging, replace_package\n"
-        "out, count, real = Path(sys.argv[1]), int(sys.argv[2]), Path.rename\n"
-        "def rename(self, target):\n    global count\n    count -= 1\n"
-        "    return os._exit(9) if count < 0 else real(self, target)\n"
-        "Path.rename = rename\n"
-        "with staging(out) as folder:\n"
-        "    [(folder / name).write_text('new') for name in 'abc']\n"
-        "    replace_package(folder, out)\n"
-    )
-    ended = subprocess.run([sys.executable, "-c", code, str(tmp_path), str(moves)], check=False).returncode
-    with staging(tmp_path):
-        pass
-    state = "new" if moves == 7 else "old"
-    assert ended == (0 if moves == 7 else 9)
-    assert tree(tmp_path) == {name: state.encode() for name in "abc"}
-
-
-def test_a_folder_made_for_a_build_that_fails_is_taken_away(tmp_path):
-    with pytest.raises(RuntimeError), staging(tmp_path / "new" / "folder"):
-        raise RuntimeError
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_file_where_the_folder_should_be_is_told_in_one_line(tmp_path):
-    (tmp_path / "file").write_text("x")
-    with pytest.raises(PackageError, match="can't be written"), staging(tmp_path / "file"):
-        pass
 
 
 # --- dataset.yml -------------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ STAGES = [
     ("resolve",),
     ("corrections",),
     ("load", "dictionary"),
-    ("export", "package"),
+    ("export", "switch", "package"),
     ("archive", "assertions", "rules", "checks", "judge", "check_files", "check_database", "check_written", "validate"),
     ("snapshot", "evaluate", "pairing", "frames", "explain", "learn", "library"),
     ("diff", "patch", "changes"),

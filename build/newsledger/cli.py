@@ -157,7 +157,9 @@ def serve(folder: Path, host: str, port: int, open_browser: bool, texts: bool | 
       newsledger serve datapackage --open
     """
     from newsledger.site.serve import serve as run
+    from newsledger.switch import finish_left
 
+    finish_left(folder)
     run(folder, host, port, open_browser, texts)
 
 

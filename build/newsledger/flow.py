@@ -18,7 +18,7 @@ from newsledger.cache import Cache, default_cache_path
 from newsledger.corrections import apply_corrections
 from newsledger.dataset import Dataset, read_dataset
 from newsledger.errors import BusyError, InputError, PackageError
-from newsledger.package import replace_package, staging, write_csv, write_package
+from newsledger.package import write_csv, write_package
 from newsledger.progress import Progress
 from newsledger.read import count_inputs, read_articles
 from newsledger.records import Article, Issue
@@ -26,11 +26,10 @@ from newsledger.resolve import resolve_draft
 from newsledger.resolve.draft import Draft
 from newsledger.schema import TABLES, Tables
 from newsledger.stamp import Stamp, recall, remember
+from newsledger.switch import LOCK, LOCK_SECONDS, replace_package, staging
 from newsledger.workers import Settings, extract_encoded
 
-LOCK = ".newsledger-lock"
 DRAFT = "draft"  # in the staging folder, gone before what is in that is moved
-LOCK_SECONDS = 3600
 REJECTED = ("error", "warning")  # severities of read issues that cost an article
 
 

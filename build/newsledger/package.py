@@ -1,19 +1,13 @@
 """Rows -> the files of a Data Package: CSV tables, the descriptor over them, the data dictionary.
 
-The bytes depend on the rows and on ``dataset.yml`` only. A package is built in a folder of its own and then put in the
-place of the earlier one, so that a failed or killed build leaves that as it was; what people have written by hand in
-the dataset folder is never touched.
+The bytes depend on the rows and on ``dataset.yml`` only.
 """
 
 import csv
 import hashlib
 import json
-import os
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +15,7 @@ from newsledger.dataset import LICENSES, Dataset, created
 from newsledger.dictionary import write_dictionary
 from newsledger.errors import InputError, PackageError
 from newsledger.export import write_csv_files
-from newsledger.load import APPLICATION_ID, write_database
+from newsledger.load import write_database
 from newsledger.schema import (
     TABLES,
     Row,
@@ -48,8 +42,6 @@ DIALECT = {
     "skipInitialSpace": False,
 }
 MOST_SOURCES = 2_000  # told one by one in the descriptor
-STAGING = ".newsledger-build-"
-REPLACED = ".newsledger-old-"
 
 
 def write_csv(rows: Mapping[str, Iterable[Row]], folder: Path) -> None:
@@ -197,76 +189,3 @@ def describe_resource(name: str, schema: Schema, folder: Path) -> dict[str, Any]
 def hash_of(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-# --- putting a package in the place of another -------------------------------------------------------------------
-
-
-@contextmanager
-def staging(output: Path) -> Iterator[Path]:
-    """An empty folder inside ``output`` to build in; gone at the end, and ``output`` too where it stayed empty.
-
-    Inside, because a rename is only certain within one file system. One build at a time: what a killed one has left is
-    put right first. Raises PackageError where it can't be written."""
-    new = [folder for folder in (output, *output.parents) if not folder.exists()]
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        _recover(output)
-        for left in output.glob(f"{STAGING}*"):
-            shutil.rmtree(left)
-        folder = Path(tempfile.mkdtemp(prefix=STAGING, dir=output))
-    except OSError as problem:
-        raise PackageError(f"{output}: can't be written ({problem.strerror or problem})") from None
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        for made in new:
-            if not any(made.iterdir()):
-                made.rmdir()
-
-
-def replace_package(staged: Path, output: Path) -> None:
-    """Moves all that is in ``staged`` into ``output``, in the place of what bears the same name, and takes away the
-    database of an earlier name. What was there comes back if anything fails on the way; raises PackageError then."""
-    old = Path(tempfile.mkdtemp(prefix=REPLACED, dir=output))
-    names = sorted(path.name for path in staged.iterdir())
-    stale = [path.name for path in output.glob("*.sqlite") if path.name not in names and _is_ours(path)]
-    try:
-        for name in [*names, *stale]:
-            if os.path.lexists(output / name):
-                (output / name).rename(old / name)
-        for name in names:
-            (staged / name).rename(output / name)
-        done = old.rename(old.with_name(old.name.replace(REPLACED, STAGING)))
-    except BaseException as problem:
-        for name in names:
-            if os.path.lexists(output / name) and not os.path.lexists(staged / name):
-                (output / name).rename(staged / name)
-        _recover(output)
-        if isinstance(problem, OSError):
-            raise PackageError(f"{output}: can't be written ({problem.strerror or problem})") from None
-        raise
-    shutil.rmtree(done, ignore_errors=True)
-
-
-def _recover(output: Path) -> None:
-    """Puts back what a replacement that never ended had moved away."""
-    for old in output.glob(f"{REPLACED}*"):
-        for path in old.iterdir():
-            _remove(output / path.name)
-            path.rename(output / path.name)
-        old.rmdir()
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
-
-
-def _is_ours(path: Path) -> bool:
-    """Whether a file is a database that newsledger wrote: a user may keep others beside it."""
-    with path.open("rb") as file:
-        return file.read(72)[68:] == APPLICATION_ID.to_bytes(4, "big")

@@ -26,6 +26,7 @@ from newsledger.package import DESCRIPTOR, DIALECT, resource_schemas, write_csv_
 from newsledger.rules import Problem, check_rows
 from newsledger.schema.flat import FLAT
 from newsledger.store import Store
+from newsledger.switch import finish_left
 
 RELEASE = "release.json"  # what tells a release from the folder of a build
 MOST = 200  # problems of one code that are told one by one
@@ -71,6 +72,7 @@ def validate(path: Path, assertions: Sequence[dict[str, Any]] | None = None) -> 
     report = Report(str(path))
     if path.name == DESCRIPTOR:
         path = path.parent
+    finish_left(path)
     if assertions is None:
         assertions = read_dataset(path).assertions if (path / DATASET).is_file() else ()
     _validate(path, report, assertions)

@@ -44,6 +44,7 @@ LATER = (
     "check_written.py",
     "checks.py",
     "export.py",
+    "switch.py",
     "validate.py",
     "progress.py",
     "stamp.py",
