@@ -29,6 +29,7 @@ class Candidate:
     start: int = 0
     end: int = 0
     near: bool = False
+    offset: tuple[int, float, float] | None = None  # first token, km and bearing of *15 km south of*
     part: bool = False
     whole_person: bool = False  # inside a person's name of two words or more
     surname: bool = False  # at the end of one

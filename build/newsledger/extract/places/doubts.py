@@ -75,7 +75,7 @@ def _inside(group: Group, gazetteer: Gazetteer) -> int | None:
 def _quarter(group: Group, groups: list[Group], gazetteer: Gazetteer) -> int | None:
     """A part of a town is no other town: only a place close to a town of the article will do."""
     towns = [gazetteer.place(g.chosen) for g in groups if g.chosen is not None and g.kind != "quarter"]
-    towns = [p for p in towns if p.kind in ("settlement", "admin2")]
+    towns = [p for p in towns if p.kind in ("settlement", "admin2", "admin1")]
     near = [
         place
         for place in map(gazetteer.place, group.senses)

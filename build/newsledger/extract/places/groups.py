@@ -9,6 +9,7 @@ from newsledger.gazetteer import Gazetteer
 
 CONNECTING = frozenset(", ( [ ) ] in of the 's ’s – - ; coded as to location".split())
 CALLED = ("admin1", "admin2", "settlement", "quarter")  # what the words around a name can call it
+LYING = frozenset("lies located situated sits stands".split())
 ENGLISH = frozenset("USA GBR CAN AUS IRL NZL".split())
 LONGEST_GAP, LONGEST_CHAIN = 5, 6
 
@@ -55,7 +56,27 @@ def group_candidates(reading: Reading, words: PlaceWords, candidates: list[Candi
     for inner, outer, c, d in zip(of, of[1:], candidates, candidates[1:], strict=False):
         if inner is not outer or c.kind or d.kind:
             _link(reading, words, linking, (inner, c), (outer, d))
+    for n in range(1, len(candidates)):
+        _link_told_of(reading, words, of, candidates, n)
     return list(found.values())
+
+
+def _link_told_of(reading: Reading, words: PlaceWords, of: list[Group], candidates: list[Candidate], n: int) -> None:
+    """*... in Zorqan. The village lies in Hama province*: the next sentence says where it is."""
+    d, lower = candidates[n], reading.lower
+    at = reading.sentence[d.first]
+    first = reading.sentences[at][0]
+    if lower[first] != "the" or d.first - first > 9 or d.first - first < 3:
+        return
+    kind = words.kinds.get(lower[first + 1], "")
+    if kind not in ("settlement", "quarter", "admin2") or LYING.isdisjoint(lower[first + 2 : d.first]):
+        return
+    for m in range(n - 1, -1, -1):
+        if reading.sentence[candidates[m].first] < at - 1:
+            return
+        if of[m].kind == kind and of[m] is not of[n]:
+            of[m].containers.append(of[n])
+            return
 
 
 def _link(

@@ -28,6 +28,10 @@ def holder_of(
     sentence = reading.sentence[at]
     found = _common(gazetteer, groups, lambda c: reading.sentence[c.first] == sentence, 1.0)
     if found is None or found.kind == "country":
+        before = _common(gazetteer, groups, lambda c: reading.sentence[c.first] == sentence - 1, 1.0)
+        if before is not None and (found is None or before.country == found.country):
+            found = before
+    if found is None or found.kind == "country":
         wider = _common(gazetteer, groups, lambda c: True, MAIN)
         if found is None or (wider is not None and wider.country == found.country):
             found = wider

@@ -6,6 +6,7 @@ So that a person, a paper or an agreement that is called like a town is left alo
 from functools import cached_property
 
 from newsledger.extract.places.candidates import Candidate
+from newsledger.extract.places.offsets import offset_before
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import Gazetteer
@@ -236,6 +237,8 @@ class Judge:
         c.near = low in self.role["near"] or (
             low in ("of", "from") and i > 0 and (self.lower[i - 1] in self.role["direction"] or self._distance(i - 1))
         )
+        if c.near:
+            c.offset = offset_before(self.reading, i)
         if low in self.role["near"] and not c.found and self.reading.deps[c.last - 1] == "pobj":
             c.add(0.6, "near")
 
