@@ -68,7 +68,7 @@ async def find_names(reader: Reader, query: str) -> list[Row]:
         if old is None or rank < old[0]:
             best[table, id_] = (rank, name, folded)
     order = sorted(best.items(), key=lambda item: (item[1][0], len(item[1][1]), item[1][1], item[0]))
-    found = [
+    found: list[Row] = [
         {"table": table, "id": id_, "name": name, "rank": rank, "alias": alias if rank == 3 else ""}
         for (table, id_), (rank, name, alias) in order
     ]
