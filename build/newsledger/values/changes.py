@@ -87,6 +87,8 @@ def _before(atoms: Atoms, first: int, kind: str, counts: bool) -> str:
     if word == "of":
         return _noun(atoms, i - 1, kind) or _pace(atoms, i, kind)
     if word in words["adverb"]:
+        if kind == "duration" or (word == "off" and kind == "count"):
+            return ""
         taken = counts and atoms.tag(i - 1)[:1] == "V" and lower[i - 1] not in ("is", "was", "are", "were", "been")
         return words["adverb"][word] if not taken and _is_moving(atoms, i) else ""
     if word.endswith("ly") and atoms.tag(i) == "RB":

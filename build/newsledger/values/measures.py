@@ -181,6 +181,9 @@ def minus_before(atoms: Atoms, first: int, kind: str) -> int:
 AGE_BEFORE = frozenset(("aged", "age", "ages"))
 
 
+NEAR_AGE = frozenset("just only about around between from under over of at least more than nearly almost up to".split())
+
+
 def age_last(atoms: Atoms, measured: Measured) -> int:
     """The atom after an age (*16-year-old*, *aged 12*, *John Smith, 45,*), or 0 where the number is none."""
     lower, j, number, unit = atoms.lower, measured.last, measured.number, measured.unit
@@ -194,11 +197,12 @@ def age_last(atoms: Atoms, measured: Measured) -> int:
     if lower[j] in ("or", "and") and lower[j + 1] in ("older", "younger"):
         return j
     i = measured.first - 1
-    while lower[i] in ("just", "only", "about", "around", "between", "from", "under", "over", "of"):
+    while lower[i] in NEAR_AGE:
         i -= 1
     if lower[i] in AGE_BEFORE or (lower[i] in (",", "and", "or") and _is_listed_age(atoms, i)):
         return j
-    if lower[i] in ("than", "as") and lower[i - 1] in ("younger", "older", "young", "old") and not _counts(atoms, j):
+    compared = lower[i] in ("younger", "older") or (lower[i] == "as" and lower[i - 1] in ("young", "old"))
+    if compared and i < measured.first and not _counts(atoms, j):
         return j
     if i < measured.first - 1 and number.form in ("digits", "words") and lower[measured.first - 1] in ("under", "over"):
         person = unit_words().counted.get(lower[measured.first - 2]) == "person"

@@ -74,7 +74,7 @@ def word_refusal(atoms: Atoms, number: Number) -> str:
 
 
 ADJECTIVAL = frozenset(
-    "way sided off stop dimensional handed track faced pronged tier piece wheeler wheel seater liner shot"
+    "way sided off stop pointer pointers dimensional handed track faced pronged tier piece wheeler wheel seater liner"
     " dimensionally ply party sum".split()
 )
 
@@ -124,7 +124,7 @@ def _one(atoms: Atoms, i: int, j: int) -> str:
     if following in DASHES and atoms.glued(j):
         if lower[j + 2] in DASHES and lower[j + 3] in ("leads", "to", "on", "fits"):
             return "adjective"
-        return "adjective" if lower[j + 1] in ADJECTIVAL or lower[j + 1] in ("on", "time", "to") else ""
+        return "adjective" if lower[j + 1] in ADJECTIVAL or lower[j + 1] in ("on", "time", "to", "shot") else ""
     if (following == "by" and lower[j + 1] == "one") or (previous == "by" and lower[i - 2] == "one"):
         return "phrase"
     if following == "and" and lower[j + 1] in ("only", "the"):
@@ -197,7 +197,7 @@ def name_reason(atoms: Atoms, number: Number) -> str:
     k = i - 2 if abbreviated else i - 1
     previous, names = lower[k], number_names()
     if previous:
-        capital = words[k][:1].isupper() and not _shouts(atoms, k)
+        capital = not words[k].islower() and not _shouts(atoms, k)
         digits = number.form == "digits"
         if previous in names["always"] and capital:
             return "name"

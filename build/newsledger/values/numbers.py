@@ -131,6 +131,9 @@ METRE_CUES = frozenset(
 )
 
 
+LEAPT = frozenset("cleared clears jumped leapt leaped threw vaulted".split())
+
+
 LENGTH_SIGNS = frozenset(("mm", "cm", "km"))
 
 
@@ -143,6 +146,8 @@ def _is_scale_letter(atoms: Atoms, first: int, i: int) -> bool:
     if letter == "k" and atoms.words[i] == "K" and atoms.lower[first] in ("4", "5", "8", "10"):
         return atoms.tag(first - 1) == "$" or atoms.tag(i + 1) == "NNS"
     if letter == "m":
+        if atoms.lower[first - 1] in LEAPT and "." in atoms.lower[first]:
+            return False
         if not LENGTH_SIGNS.isdisjoint(atoms.lower[max(first - 3, 0) : first]):
             return False
         if atoms.tag(first - 1) == "$" or atoms.lower[first - 1] in ("$", "£", "€", "us$"):

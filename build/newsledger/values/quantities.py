@@ -5,6 +5,7 @@ the things counted is for ``extract.figures``.
 """
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsledger.values.atoms import DASHES, Atoms, split_tokens
 from newsledger.values.changes import change_of
@@ -109,7 +110,7 @@ def find_quantities(
             while atoms.glued(i) and (lower[i] in DASHES or lower[i][:1].isdigit()):
                 i += 1
             continue
-        found.append(_quantity(atoms, reading))
+        found.append(_restated(atoms, reading.first, found, _quantity(atoms, reading)))
         i = max(reading.last, number.last)
     return found
 
@@ -186,6 +187,17 @@ def _ratio(atoms: Atoms, number: Number) -> tuple[Quantity, int] | None:
         ),
         last,
     )
+
+
+def _restated(atoms: Atoms, first: int, found: list[Quantity], quantity: Quantity) -> Quantity:
+    """*off 82 points, or 0.3%*: the same change, told as a share."""
+    if quantity.change or quantity.kind != "share" or not found or not found[-1].change:
+        return quantity
+    k = first - 1
+    while atoms.lower[k] in ("or", ",", "("):
+        k -= 1
+    again = k < first - 1 and atoms.token[k] + 1 == max(found[-1].last, found[-1].unit_last or 0)
+    return replace(quantity, change=found[-1].change) if again and atoms.lower[k + 1 : first] != [","] else quantity
 
 
 Bounds = tuple[float | None, float | None, bool | None, bool | None]
