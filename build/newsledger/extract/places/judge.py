@@ -17,6 +17,11 @@ OTHER_LABEL = -1.5
 VAGUE = frozenset("city town village state department district capital quarter suburb".split())  # when capitalized
 GENERIC = frozenset("lake mount mt river fort camp port cape isle gulf bay".split())
 UPDATED = frozenset("updated published posted modified".split())
+SPEAKING = frozenset(
+    "said says denied denies accused accuses condemned condemns warned warns rejected rejects vowed blamed blames"
+    " insisted insists demanded urged announced claimed claims confirmed agreed refused wants hopes backed backs"
+    " supports considers believes argues argued called calls expressed welcomed".split()
+)
 DASHES = ("-", "--", "—", "–", "(", ",", "|")
 
 
@@ -28,6 +33,7 @@ class Judge:
         self.lower, self.tags, self.text = reading.lower, reading.tags, reading.words
         self.size = len(self.text)
         self.entity = self._entities()
+        self.capitals = frozenset(gazetteer.capitals.values())
 
     def _entities(self) -> list[tuple[str, int, int]]:
         """(label, first, last + 1) of the entity at each token; ("", 0, 0) outside."""
@@ -84,6 +90,17 @@ class Judge:
         self.by_context(c)
         if any(self.gazetteer.place(i).kind in ("country", "region") for i, _ in c.found):
             c.literal = self._is_literal(c)
+        elif c.last - c.first == 1 and self._speaks(c):
+            c.literal = False
+
+    def _speaks(self, c: Candidate) -> bool:
+        """*Moscow denied it*, *Washington and London accused*: a capital that stands for its government."""
+        head = c.first
+        while self.reading.deps[head] == "conj":
+            head = self.reading.heads[head]
+        if self.reading.deps[head] != "nsubj" or self.lower[self.reading.heads[head]] not in SPEAKING:
+            return False
+        return any(index in self.capitals for index, _ in c.found)
 
     def by_context(self, c: Candidate) -> None:
         """The words right before and behind."""
@@ -234,6 +251,14 @@ class Judge:
         elif i == c.first - 1 and self._name_before(i):
             c.add(-2.0, "name before")
             c.beside = True
+        elif (
+            low == "-"
+            and i == c.first - 1
+            and self.text[i - 1] in ("R", "D")
+            and self.reading.ends[i] == self.reading.starts[c.first]
+        ):
+            c.add(2.5, "elected in")
+            c.seat = True
         c.near = low in self.role["near"] or (
             low in ("of", "from") and i > 0 and (self.lower[i - 1] in self.role["direction"] or self._distance(i - 1))
         )

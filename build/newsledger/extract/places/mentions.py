@@ -26,6 +26,7 @@ JOINING = frozenset(
     "of de do da del la le el al ez az as ad ar ash an at ul e and i du des los las dos das the es".split()
 )
 CLOSED_TAGS = frozenset("DT IN PRP PRP$ CC MD WDT WP WP$ WRB EX UH TO RB RP CD".split())
+PARTIES = ("R", "D")  # of American politicians, before where they are elected (*D-Ohio*)
 LISTING = (",", "and", "or", "&", ")", "]")
 CALENDAR = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug"
@@ -118,7 +119,7 @@ class Scanner:
         if best is None:
             return None
         last = ends[best]
-        if last == i + 1 and (not self._single_may_name(i) or self._generic(i)):
+        if last == i + 1 and (self._shouted(i) or not self._single_may_name(i) or self._generic(i)):
             return None
         if self.lower[i] in ("the", "a", "an") and last - i < 4 and self._longer_after(i + 1, last):
             return None
@@ -218,6 +219,8 @@ class Scanner:
             return not (other[:1].isupper() and self.gazetteer.candidates(fold(other)))
         if i > 1 and self._joined(i - 2):
             other = self.text[i - 2]
+            if other in PARTIES:
+                return False
             return not (other[:1].isupper() and self.gazetteer.candidates(fold(other)))
         return False
 

@@ -32,6 +32,7 @@ CAPTION_TOKENS = 12
 LEAD_SENTENCES = 4
 FOCUSED = 6  # sentences from the top of which the article's main area can be meant unsaid
 SENTENCES_BACK, SENTENCES_ON = 3, 1
+DEEPEST = 10  # steps below a trigger at which a place still belongs to it
 
 
 def place_of(reading: Reading, token: int) -> int | None:
@@ -193,6 +194,17 @@ def _other_clause(reading: Reading, i: int, token: int) -> bool:
     return False
 
 
+def _of_person(reading: Reading, i: int, token: int) -> bool:
+    """*the president, who stopped over in Poland, said*: what is told of an actor aside is where he was, no more."""
+    steps = 0
+    while reading.heads[i] != i and steps < 12:
+        above = reading.heads[i]
+        if reading.deps[i] == "relcl":
+            return above in reading.actor_at and reading.deps[above] == "nsubj" and not _below(reading, token, i)
+        i, steps = above, steps + 1
+    return False
+
+
 def _introduced(reading: Reading, i: int) -> bool:
     return any(reading.deps[c] == "mark" or reading.tags[c] == "WRB" for c in reading.children[i])
 
@@ -260,7 +272,7 @@ def _hanging(reading: Reading, token: int) -> list[int]:
     seen = set()
     while todo:
         i, depth = todo.pop()
-        if i in seen or depth > 6:
+        if i in seen or depth > DEEPEST:
             continue
         seen.add(i)
         if i in located and not _acts(reading, i) and not _left_out(reading, i):
@@ -271,7 +283,8 @@ def _hanging(reading: Reading, token: int) -> list[int]:
             dep = deps[child]
             other_clause = (dep in CLAUSES and i == root != token) or (dep == "conj" and tags[child][:1] == "V")
             deeper = dep in ("advcl", "ccomp", "parataxis") and i != root and i != token
-            if not (other_clause or deeper or lower[child] in MEETING):
+            aside = dep == "relcl" and deps[i] == "nsubj" and i in reading.actor_at
+            if not (other_clause or deeper or aside or lower[child] in MEETING):
                 todo.append((child, depth + 1))
     return sorted({_end(reading, i) for i in found})
 
