@@ -6,6 +6,7 @@
 beside them.
 """
 
+from newsledger.extract.dating import times_of_sentence
 from newsledger.extract.events.circumstances import (
     is_aggregate,
     modality_of,
@@ -13,7 +14,7 @@ from newsledger.extract.events.circumstances import (
     when_happened,
     where_happened,
 )
-from newsledger.extract.events.compliance import agreements_of
+from newsledger.extract.events.compliance import agreements_of, is_provision
 from newsledger.extract.events.drafts import Draft, drafts_of
 from newsledger.extract.events.lexicon import EventLexicon, load_events
 from newsledger.extract.events.linking import link
@@ -24,6 +25,7 @@ from newsledger.extract.events.responsibility import find_responsible
 from newsledger.extract.events.tellings import Telling, is_apart, is_definite, numbers_of
 from newsledger.extract.events.triggers import find_triggers
 from newsledger.extract.reading import Reading
+from newsledger.records import When
 
 __all__ = ["event_of", "read_events"]
 
@@ -35,7 +37,7 @@ def read_events(reading: Reading) -> None:
     for token, found in find_responsible(reading, lexicon).items():
         candidates.setdefault(token, []).append(found)
     drafts = drafts_of(reading, candidates, lexicon)
-    tellings = [_tell(reading, draft, lexicon) for draft in drafts]
+    tellings = [_tell(reading, draft, lexicon) for draft in drafts if not is_provision(reading, draft)]
     for group in link(reading, tellings):
         if not _is_event(group):
             continue
@@ -79,9 +81,14 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
         numbers=numbers_of(reading, draft),
         own_place=bool(named),
         under_place=any(_hangs_under(reading, t, token) for t in named),
-        own_time=when.basis in ("stated", "relative"),
+        own_time=when.basis in ("stated", "relative") or _is_dated_here(reading, token, when),
         apart=is_apart(reading, draft),
     )
+
+
+def _is_dated_here(reading: Reading, token: int, when: When) -> bool:
+    """*the attacks went on the following day*: by words of its own sentence, though from another's date."""
+    return bool(when.edtf) and any(t.when == when for t in times_of_sentence(reading, reading.sentence[token]))
 
 
 def _hangs_under(reading: Reading, low: int, high: int) -> bool:

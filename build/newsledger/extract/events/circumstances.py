@@ -3,7 +3,8 @@
 from datetime import date
 
 from newsledger.extract import clause
-from newsledger.extract.events.drafts import GOING_ON, OUTCOMES, Draft
+from newsledger.extract.dating import opened_at
+from newsledger.extract.events.drafts import AREAS, GOING_ON, OUTCOMES, Draft
 from newsledger.extract.places import place_of, places_of, precision_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.times import when_of
@@ -71,6 +72,8 @@ def _is_total(reading: Reading, draft: Draft) -> bool:
     patients = [t for args in draft.arguments for t in args.patients]
     if draft.event_type in ("territory_change", "destruction"):
         many = [t for t in patients if reading.lower[t] in SETTLEMENTS]
+        if any(reading.lower[t] in AREAS for t in patients):
+            return True
         return any(all(reading.tags[c] != "CD" for c in reading.children[t]) for t in many) or len(patients) > 2
     counts = [c for t in patients for c in (t, *reading.children[t]) if reading.tags[c] == "CD"]
     return any(
@@ -101,8 +104,17 @@ def when_happened(reading: Reading, draft: Draft) -> When:
     for token in draft.tokens:
         when = when_of(reading, token)
         if when.edtf:
-            return when
+            return opened_at(when) if _goes_on(reading, draft, token, when) else when
     return When()
+
+
+def _goes_on(reading: Reading, draft: Draft, token: int, when: When) -> bool:
+    """*Since the army launched its offensive in late April, …*: what began then and is told as going on."""
+    if draft.event_type not in CAMPAIGNS or "/.." in when.edtf or when.edtf.startswith("../"):
+        return False
+    verb = clause.governing_verb(reading, token)
+    marks = [c for c in reading.children[verb] if reading.deps[c] == "mark"]
+    return reading.deps[verb] == "advcl" and any(reading.lower[c] == "since" for c in marks)
 
 
 def where_happened(reading: Reading, draft: Draft) -> tuple[int | None, str, tuple[tuple[int, str], ...]]:
@@ -111,14 +123,38 @@ def where_happened(reading: Reading, draft: Draft) -> tuple[int | None, str, tup
         return None, "unknown", ()
     for token in draft.tokens:
         places = places_of(reading, token)
-        main = place_of(reading, token)
+        main = _taken(reading, draft)
+        precision = reading.places[main].precision if main is not None else precision_of(reading, token)
+        if main is None:
+            main = place_of(reading, token)
         if main is None:
             main = next((place for place, role in places if role == "location"), None)
         if main is not None:
+            if draft.event_type == "return" and not _named_here(reading, token, main):
+                continue  # *went back to their homes*, wherever these are
             if not any(place == main for place, _ in places):
                 places.insert(0, (main, "location"))
-            return main, precision_of(reading, token), tuple(dict.fromkeys(places))
+            return main, precision, _moved(draft, tuple(dict.fromkeys(places)))
     return None, "unknown", ()
+
+
+def _taken(reading: Reading, draft: Draft) -> int | None:
+    """The one place that changes hands as the object of the verb (*take back every inch of Syria*)."""
+    if draft.event_type != "territory_change":
+        return None
+    found = {reading.place_at[t] for args in draft.arguments for t in args.patients if t in reading.place_precision_at}
+    return found.pop() if len(found) == 1 else None
+
+
+def _named_here(reading: Reading, token: int, place: int) -> bool:
+    return any(reading.place_at[t] == place for t in placed_in(reading, reading.sentence[token]))
+
+
+def _moved(draft: Draft, places: tuple[tuple[int, str], ...]) -> tuple[tuple[int, str], ...]:
+    """People who are driven somewhere were before where they are said to be: *drove the civilians of A to B*."""
+    if draft.event_type not in ("displacement", "evacuation") or all(role != "destination" for _, role in places):
+        return places
+    return tuple((place, "origin" if role == "location" else role) for place, role in places)
 
 
 def placed_in(reading: Reading, sentence: int) -> list[int]:

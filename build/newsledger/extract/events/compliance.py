@@ -9,10 +9,14 @@ from newsledger.extract.words import words
 DEFYING = words("despite notwithstanding")
 DEFIANCE = words("violation breach defiance contravention disregard spite")  # *in violation of*
 IGNORING = words("ignoring violating breaching breaking flouting disregarding defying")
+ENDING = words(
+    "end ends ended ending shatter shatters shattered wreck wrecks wrecked scuttle scuttled collapse collapsed"
+)
 FULFILLING = words("under per pursuant")
 FULFILMENT = words("part line accordance keeping framework terms implementation result")  # *as part of*
 BUT = words("but however nevertheless nonetheless yet still")
 HOSTILE = VIOLENT | {"territory_change", "force_movement", "destruction", "displacement"}
+LAID_DOWN = words("evacuation return aid force_movement lull displacement")
 PEACEFUL = words("evacuation return aid force_movement lull arrest other")
 
 
@@ -24,6 +28,8 @@ def agreements_of(reading: Reading, draft: Draft) -> tuple[tuple[int, str], ...]
     kind, lead = draft.event_type, draft.found[0].token
     start, end = reading.sentences[reading.sentence[lead]]
     heads = [t for t in range(start, end) if t in reading.agreement_at and reading.agreement_at.get(t + 1) is None]
+    if draft.found[0].trigger.frame == "quit":
+        return tuple((a, "ends") for a in dict.fromkeys(_taken(reading, draft)))
     if kind in ("agreement_made", "agreement_violation"):
         relation = "concludes" if kind == "agreement_made" else "violates"
         near = [t for args in draft.arguments for t in (*args.patients, *args.doers)]
@@ -45,6 +51,23 @@ def agreements_of(reading: Reading, draft: Draft) -> tuple[tuple[int, str], ...]
         if last is not None:
             found[last] = "violates"
     return tuple(found.items())
+
+
+def _taken(reading: Reading, draft: Draft) -> list[int]:
+    """The agreements that a verb of leaving or ending takes: its object, or under its preposition (*pulled out of*)."""
+    near = [t for args in draft.arguments for t in args.patients]
+    for found in draft.found:
+        near += [inner for t in (found.token, *found.rest) for _, inner in clause.prepositions(reading, t)]
+        near += [c for t in found.rest for c in reading.children[t] if reading.deps[c] in ("pobj", "dobj")]
+    return [reading.agreement_at[t] for t in near if t in reading.agreement_at]
+
+
+def is_provision(reading: Reading, draft: Draft) -> bool:
+    """What an agreement lays down (*According to the agreement, heavy arms were to be withdrawn*) has not happened."""
+    if draft.event_type not in LAID_DOWN:
+        return False
+    at = reading.starts[draft.found[0].token]
+    return any(p.start <= at < p.end for agreement in reading.agreements for p in agreement.provisions)
 
 
 def _spoken_of(reading: Reading, start: int) -> int | None:
@@ -84,7 +107,12 @@ def _relation(reading: Reading, token: int, draft: Draft) -> str:
             return "halted_by" if _is_halted(reading, attach, draft) else ""
         return "refers_to" if kind == "negotiation" else ""
     if reading.deps[token] == "dobj" and word in IGNORING and kind in HOSTILE:
-        return "violates" if _governs(reading, reading.heads[above], draft) else ""
+        verb = clause.governing_verb(reading, reading.heads[above])  # *the rebels, ignoring the deal, resumed …*
+        return "violates" if _governs(reading, verb, draft) else ""
+    if reading.deps[token] == "dobj" and word in ENDING and kind in VIOLENT:
+        subject = clause.subject(reading, above)
+        below = set(reading.subtree(subject)) if subject is not None else set()
+        return "ends" if below & set(draft.tokens) and not clause.is_negated(reading, above) else ""
     return ""
 
 

@@ -29,6 +29,7 @@ MILITARY = words(
     "bombardment combat cross-border"
 )
 FIGURATIVE = words("harshly verbally strongly publicly social demographic population verbal personal political heart")
+LEFT_GLADLY = words("job jobs work workplace career careers poverty unemployment marriage party")
 CAUSES = words("in by during from after when following due amid as under")
 HARMLESS = words(
     "accident accidents earthquake earthquakes quake flood floods flooding storm storms cyclone hurricane "
@@ -44,6 +45,10 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
         return False
     if any(reading.lower[c] in FIGURATIVE for c in reading.children[found.token]):
         return False
+    if found.trigger.frame == "flee" and any(reading.lower[p] in LEFT_GLADLY for p in args.patients):
+        return False
+    if found.trigger.frame == "lull" and clause.is_negated(reading, found.token):
+        return False  # *the attacks did not cease*: it is the attacks that are told
     if found.trigger.frame == "claim" and any(clause.is_negated(reading, t) for t in (found.token, *args.doers)):
         return False
     needs = found.trigger.needs
@@ -80,6 +85,8 @@ def _has_cause(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
     if args.weapons or _kinds(reading, args.doers, lexicon) & {"armed", "state"}:
         return True
     if any(reading.lower[d] in lexicon.nouns for d in args.doers):
+        return True
+    if found.trigger.frame == "death" and args.parties:  # *died at the hands of X*
         return True
     for preposition, inner in clause.prepositions(reading, found.token):
         if preposition in CAUSES and (reading.lower[inner] in lexicon.nouns or weapon_at(reading, inner, lexicon)):
@@ -156,6 +163,15 @@ def _attack_doer(reading: Reading, found: Found, args: Arguments, lexicon: Event
 def _agreement(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     near = args.patients + [c for c in reading.children[found.token] if reading.deps[c] in ("compound", "amod")]
     return any(p in reading.agreement_at or reading.lower[p] in AGREEMENT_WORDS for p in near)
+
+
+def _leaves_agreement(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*pulled out of the deal*, *scrapped the truce*: not *pulled out of the town under the deal*."""
+    near = list(args.patients)
+    for token in (found.token, *found.rest):
+        near += [c for c in reading.children[token] if reading.deps[c] in ("dobj", "pobj")]
+        near += [inner for word, inner in clause.prepositions(reading, token) if word in ("from", "of", "to")]
+    return any(t in reading.agreement_at or reading.lower[t] in AGREEMENT_WORDS for t in near)
 
 
 def _agreed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -239,6 +255,7 @@ CONDITIONS = {
     "displaced_doer": _displaced,
     "gun_modifier": _modifier(CALIBER),
     "hit": _hit,
+    "leaves_agreement": _leaves_agreement,
     "means": lambda r, f, a, x: any(a.weapons.values()),
     "military_modifier": _modifier(MILITARY),
     "object_doer": _doers_of(*OBJECTS),

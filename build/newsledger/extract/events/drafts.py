@@ -26,6 +26,7 @@ PARTING = words(
     "since despite before about for until than besides unlike concerning regarding over retaliation "
     "response without against"
 )
+AREAS = words("kilometers kilometres kms km miles hectares acres percent %")  # what land is counted in
 APART = words("before although though until while whereas")
 HITTING = VIOLENT | {"violence", "bombing", "strike", "destruction"}
 

@@ -14,6 +14,7 @@ TRANSPARENT = words(
     "units crew half none lot each any life lives element elements faction factions amount amounts remains corpse "
     "cadre cadres position positions target targets hideouts"
 )
+COUNTLESS = words("others several dozens hundreds thousands millions scores many")
 RETIRED = words("former ex retired ex- off-duty off duty unarmed surrendered captive captured")
 ARMY = words("military army police rebel militant insurgent security navy paramilitary regime coalition")
 
@@ -50,7 +51,7 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
         return "territory"
     if actor is not None and actor.actor_type == "other" and reading.tags[token] == "NNP" and not actor.generic:
         return "territory"  # a name that nobody knows, where a target stands: *jets bombed Qurna*
-    if reading.tags[token] == "CD" or word in ("others", "several", "dozens", "hundreds", "scores", "many"):
+    if reading.tags[token] == "CD" or word in COUNTLESS:
         return "civilian" if not _of_things(reading, token) else ""
     return "armed" if actor is not None and actor.generic else ""
 

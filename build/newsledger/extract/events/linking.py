@@ -44,6 +44,8 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
     """The group that a telling continues; None if it begins a new one."""
     if telling.event_type == "agreement_made":
         return _same_making(telling, groups)
+    if telling.event_type == "statement":
+        return _same_statement(telling, groups)
     if telling.event_type == "agreement_violation" and telling.aggregate:
         return _same_violation(reading, telling, groups)
     if telling.modality != "asserted" and not telling.definite:
@@ -93,6 +95,18 @@ def _same_making(telling: Telling, groups: list[list[Telling]]) -> list[Telling]
     """The group that tells of the making of the same agreement."""
     made = {agreement for agreement, relation in telling.agreements if relation == "concludes"}
     return next((g for g in groups if any((a, "concludes") in one.agreements for one in g for a in made)), None)
+
+
+def _same_statement(telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
+    """What the heading says that somebody said, and the first sentences say again."""
+    speakers = perpetrators_of(telling, ("speaker",))
+    for group in groups:
+        first = group[0]
+        if first.event_type == "statement" and first.heading and telling.sentence - first.sentence <= LEAD_SENTENCES:
+            alike = first.modality == telling.modality and first.agreements == telling.agreements
+            if alike and speakers & perpetrators_of(first, ("speaker",)):
+                return group
+    return None
 
 
 def _same_violation(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
@@ -152,7 +166,7 @@ def _definite(reading: Reading, telling: Telling, groups: list[list[Telling]]) -
             continue
         if group[-1].draft.outcome_only and group[0].aggregate:
             continue
-        if group[0].aggregate and not telling.aggregate and not _is_plural(reading, telling):
+        if group[0].aggregate and not telling.aggregate and (telling.when.edtf or not _is_plural(reading, telling)):
             continue
         return group
     return None
@@ -187,6 +201,8 @@ def _score(reading: Reading, telling: Telling, group: list[Telling]) -> int:
         return 0
     last = group[-1]
     carried = not telling.own_place and not telling.own_time and 0 <= telling.sentence - last.sentence <= 3
+    if carried and last.draft.weak and telling.sentence - last.sentence <= 1:  # *killed in it*, then *jets …*
+        last = next((one for one in reversed(group) if not one.draft.weak), last)
     if carried and telling.event_type == last.event_type and telling.event_type in REMOTE and not last.heading:
         return 9
     points = 0

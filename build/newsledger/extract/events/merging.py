@@ -44,7 +44,10 @@ def in_order(group: list[Telling]) -> list[Telling]:
 
 def _is_same(reading: Reading, group: list[Telling], later: list[Telling]) -> bool:
     """Whether a later group tells of the incident of one that opens the article or stands close before it."""
-    if group[0].event_type not in VIOLENT or later[0].event_type not in VIOLENT or later[0].apart:
+    if group[0].event_type == later[0].event_type == "lull":
+        return _same_lull(reading, group, later)
+    types = {group[0].event_type, later[0].event_type}
+    if not types <= VIOLENT | {"other"} or types == {"other"} or later[0].apart:
         return False
     if any(one.aggregate or one.modality != "asserted" for one in (*group, *later)):
         return False
@@ -56,7 +59,23 @@ def _is_same(reading: Reading, group: list[Telling], later: list[Telling]) -> bo
         return False
     if any(one.own_place and not places_meet(reading, one.place, other.place) for one in group for other in later):
         return False
-    return _points(reading, later, group) >= (2 if restating else 3)
+    return _points(reading, later, group) + _go_on(later, group) >= (2 if restating else 3)
+
+
+def _go_on(later: list[Telling], group: list[Telling]) -> bool:
+    """*The attacks went on the next day. Jets hit the zone on Monday morning*: the same day in the sentence after."""
+    one, other = group[-1], later[0]
+    day = one.when.earliest if one.when.earliest == one.when.latest else ""
+    return bool(day) and other.when.earliest == day == other.when.latest and other.sentence - one.sentence <= 1
+
+
+def _same_lull(reading: Reading, group: list[Telling], later: list[Telling]) -> bool:
+    """One pause told twice: from one day on, by nobody else, in no other place."""
+    one, other = group[0], later[0]
+    if one.modality != other.modality or other.sentence - group[-1].sentence > 3:
+        return False
+    same_start = bool(one.when.earliest) and one.when.earliest == other.when.earliest
+    return same_start and places_meet(reading, one.place, other.place)
 
 
 def _kinds_meet(group: list[Telling], later: list[Telling]) -> bool:

@@ -1,5 +1,8 @@
 """Groups of tellings -> EventRecords with their mentions."""
 
+from msgspec.structs import replace
+
+from newsledger.extract.dating import opened_at
 from newsledger.extract.events.circumstances import placed_in, quote_of
 from newsledger.extract.events.reported import reported_on
 from newsledger.extract.events.tellings import PRECISE, Telling, outwards
@@ -9,23 +12,26 @@ from newsledger.extract.times import TimeExpression
 from newsledger.records import EventRecord, Mention, When
 
 SUMMARY_LENGTH = 160
-SAID = ("agreement_made", "statement")
+SAID = ("agreement_made", "agreement_violation", "statement")
 WIDEST = 5  # tokens that the words of a trigger may span to be quoted as one
 
 
 def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
     """One event from all its tellings: the most specific type, date and place, everybody who took part."""
     lead = group[0]
-    placed = _best_placed(reading, group)
-    place = placed.place if placed is not None else None
     agreements = _united([pair for t in group for pair in t.agreements])
+    place, place_precision = _place(reading, group)
+    halted = any(relation == "halted_by" for t in group for _, relation in t.agreements)
+    when = _best_when(reading, group)
+    if not when.edtf and lead.aggregate and lead.event_type != "agreement_violation":
+        when = _since_broken(reading, agreements)
     return EventRecord(
         event_type=_best_type(group),
         modality=lead.modality,
-        aggregate=lead.aggregate,
-        when=_best_when(reading, group),
+        aggregate=lead.aggregate or halted,
+        when=_until(when) if halted else when,
         place=place,
-        place_precision=placed.precision if placed is not None else "unknown",
+        place_precision=place_precision,
         summary=_summary(reading, next((t for t in group if not t.heading), lead)),
         confidence=_confidence(group),
         agreement=next((a for a, relation in agreements if relation == "concludes"), None),
@@ -56,24 +62,64 @@ def _best_when(reading: Reading, group: list[Telling]) -> When:
     return min(own, key=lambda t: order.index(t.when.precision)).when if own else reported_on(reading, group)
 
 
-def _best_placed(reading: Reading, group: list[Telling]) -> Telling | None:
-    """The telling whose place is the most exact; one named in its own sentence goes before one taken from elsewhere.
-    An agreement's making lies only where the text says that it was made."""
+def _since_broken(reading: Reading, agreements: tuple[tuple[int, str], ...]) -> When:
+    """What goes on in spite of an agreement does so since the agreement."""
+    dates = [reading.agreements[a].when for a, relation in agreements if relation == "violates"]
+    dated = [when for when in dates if when.earliest]
+    return replace(opened_at(dated[0]), basis="inferred") if len(dated) == 1 else When()
+
+
+def _until(when: When) -> When:
+    """What an agreement brought to a halt lasted until the agreement's day, from no day that is told."""
+    if not when.latest or "/" in when.edtf:
+        return when
+    return When(f"../{when.edtf}", "", when.latest, when.precision, when.basis)
+
+
+def _place(reading: Reading, group: list[Telling]) -> tuple[int | None, str]:
+    """The main place and its precision. What a statement speaks of is not where it was made, and an agreement's making
+    lies only where the text says that it was made."""
     if group[0].event_type == "statement":
-        return None  # what it speaks of is not where it was made
-    if group[0].event_type == "agreement_made" and any(
-        relation == "concludes" for t in group for _, relation in t.agreements
-    ):
-        return next((t for t in group if t.place is not None and t.place == _made_at(reading, t)), None)
+        return None, "unknown"
+    if group[0].event_type == "agreement_made" and any(r == "concludes" for t in group for _, r in t.agreements):
+        made = next((place for t in group if (place := _made_at(reading, t)) is not None), None)
+        return made, reading.places[made].precision if made is not None else "unknown"
+    placed = _best_placed(reading, group)
+    if placed is None or (group[0].event_type == "agreement_violation" and not placed.own_place):
+        return None, "unknown"
+    if placed.precision in PRECISE and (whole := _whole(reading, group)) is not None:
+        return whole
+    return placed.place, placed.precision
+
+
+def _best_placed(reading: Reading, group: list[Telling]) -> Telling | None:
+    """The telling whose place is the most exact; one named in its own sentence goes before one taken from elsewhere."""
     order = ("site", "settlement", "near_settlement", "admin2", "part_of_admin1", "zone", "admin1", "border", "country")
     placed = [t for t in group if t.place is not None]
     own = [t for t in placed if t.own_place] or placed
-    best = min(own, key=lambda t: order.index(t.precision) if t.precision in order else len(order), default=None)
-    if best is None or best.precision not in PRECISE:
-        return best
-    towns = {place for t in own for place, role in t.places if role == "location" and _is_town(reading, place)}
-    around = [t for t in own if t.place not in towns and all(t.place in outwards(reading, town) for town in towns)]
-    return around[0] if len(towns) > 1 and around else best  # *five in A and two in B*: it was in what holds both
+    return min(own, key=lambda t: order.index(t.precision) if t.precision in order else len(order), default=None)
+
+
+def _whole(reading: Reading, group: list[Telling]) -> tuple[int, str] | None:
+    """What holds all the towns of one event (*five in A and two in B*): the place that a telling gives to the whole, or
+    the smallest that the towns lie in; None where one town is told."""
+    told = [t for t in group if t.place is not None and t.own_place]
+    towns = {place for t in told for place, role in t.places if role == "location" and _is_town(reading, place)}
+    towns -= {outer for town in towns for outer in outwards(reading, town)[1:]}
+    if len(towns) < 2:
+        return None
+    around = [t for t in told if t.place not in towns and all(t.place in outwards(reading, town) for town in towns)]
+    zones = [t for t in told if t.place is not None and reading.places[t.place].kind == "zone"]
+    for telling in (*around, *zones):
+        if telling.place is not None:
+            return telling.place, telling.precision
+    return _common(reading, sorted(towns)) if group[0].aggregate and len(towns) > 2 else None
+
+
+def _common(reading: Reading, towns: list[int]) -> tuple[int, str] | None:
+    """The smallest place that holds all the towns of a list."""
+    shared = [p for p in outwards(reading, towns[0]) if all(p in outwards(reading, town) for town in towns[1:])]
+    return (shared[0], reading.places[shared[0]].precision) if shared else None
 
 
 def _is_town(reading: Reading, place: int) -> bool:

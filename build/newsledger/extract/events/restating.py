@@ -1,7 +1,6 @@
 """The inverted pyramid: a report gives its news in the heading, again in the lead, and then with day, place and doer.
 
-What such tellings say may differ in the words (*killed*, *the strike*, *bombs*), but must not exclude each other; and the
-fewer incidents a report could mean, the less must be shared.
+What such tellings say may differ in the words (*killed*, *the strike*, *bombs*), but must not exclude each other.
 """
 
 from newsledger.extract.events.tellings import (

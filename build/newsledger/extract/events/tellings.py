@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from newsledger.extract.events.drafts import OUTCOMES, Draft
+from newsledger.extract.events.drafts import AREAS, OUTCOMES, Draft
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 from newsledger.records import When
@@ -104,6 +104,8 @@ def places_meet(reading: Reading, one: int | None, other: int | None) -> bool:
     """Same, or one lies within the other; a town is as good as the province that has its name."""
     if one is None or other is None:
         return True
+    if "border" in (reading.places[one].kind, reading.places[other].kind):
+        return reading.places[one].country == reading.places[other].country  # how far a border reaches is not told
     one, other = _bounded(reading, one), _bounded(reading, other)
     ones, others = outwards(reading, one), outwards(reading, other)
     if one in others or other in ones:
@@ -135,6 +137,11 @@ def dates_meet(one: When, other: When) -> bool:
 def numbers_of(reading: Reading, draft: Draft) -> frozenset[str]:
     """Numbers of who was harmed, with the harm (*dead 17*, *hurt 3*), to compare tellings by; not the rounded ones."""
     found = set()
+    if draft.event_type == "territory_change":
+        areas = [t for args in draft.arguments for t in args.patients if reading.lower[t] in AREAS]
+        return frozenset(
+            f"area {reading.lower[c]}" for t in areas for c in reading.children[t] if _is_count(reading, c)
+        )
     for one, args in zip(draft.found, draft.arguments, strict=True):
         if one.trigger.frame in (*OUTCOMES, "displace"):
             harm = "hurt" if reading.lower[one.token][:4] in ("woun", "inju", "hurt", "maim") else "dead"
@@ -159,9 +166,22 @@ def is_apart(reading: Reading, draft: Draft) -> bool:
     first, end = reading.sentences[reading.sentence[lead]]
     while first < end - 1 and not reading.lower[first][0].isalnum():
         first += 1
-    if reading.lower[first] in ELSEWHERE:
+    if reading.lower[first] in ELSEWHERE or _is_compared(reading, lead):
         return True
     return any(reading.lower[c] in OTHERS and reading.deps[c] in ("det", "amod") for c in reading.children[lead])
+
+
+def _is_compared(reading: Reading, token: int) -> bool:
+    """*the deadliest since an attack in 2013*, *worse than the strike of May*: an event that another is set beside."""
+    i = token
+    for _ in range(6):
+        head = reading.heads[i]
+        if reading.deps[i] == "pobj" and reading.lower[head] in ("since", "than", "like", "unlike"):
+            return True
+        if head == i or (reading.tags[i][:1] == "V" and reading.deps[i] not in ("acl", "relcl")):
+            return False
+        i = head
+    return False
 
 
 def is_definite(reading: Reading, draft: Draft) -> bool:
