@@ -37,6 +37,7 @@ FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients
     "violate": ("perpetrator", "", ""),
     "talk": ("party", "party", "party"),
     "say": ("speaker", "", ""),
+    "quit": ("speaker", "", ""),
     "claim": ("perpetrator", "", ""),
 }
 DEFENCELESS = words(
