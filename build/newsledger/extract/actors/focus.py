@@ -40,6 +40,7 @@ class Focus:
     def choose(self, lexicon: ActorLexicon, keys: list[str], token: int) -> str:
         """The only actor that a name can mean, the only one that the article names unmistakably, or the only one of
         the country in focus; else none."""
+        keys = list(dict.fromkeys(keys))  # *NATO* and *Nato* are two spellings of one
         if len(keys) == 1:
             return keys[0]
         named = [key for key in keys if key in self.alone]

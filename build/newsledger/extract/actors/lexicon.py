@@ -190,7 +190,9 @@ def _add_offices(lexicon: ActorLexicon, own: Path | None) -> None:
         country = actor.country if actor else ""
         lexicon.entries.setdefault(key, Entry(key, row["person"], "person", country, row["actor"]))
         lexicon.offices.setdefault(key, []).append(Office(key, row["office"], row["actor"], row["start"], row["end"]))
-        for name in {row["person"], *_split(row["aliases"])}:
+        aliases, (*given, _) = _split(row["aliases"]), row["person"].split()
+        spelled = {" ".join([*given, alias]) for alias in aliases if given and " " not in alias}
+        for name in {row["person"], *aliases, *spelled}:
             lexicon.add_name(name, Target("person", key))
 
 
