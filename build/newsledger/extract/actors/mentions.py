@@ -48,11 +48,27 @@ def _add_state(reading: Reading, roster: Roster, span: NameSpan, head: int) -> N
         governor, known = reading.lower[reading.heads[first_conjunct(reading, head)]], contexts(reading)
         if (governor in known["act"] or governor in known["own_act"]) and "ethnic" not in kinds:
             roster.add(f"state.{kinds['adjective']}", span.first, span.last, head, "alias", "adjective-act")
+    elif "adjective" in kinds and _leads_act(reading, head):
+        roster.add(f"state.{kinds['adjective']}", span.first, span.last, head, "alias", "adjective-act")
     elif "state" in kinds:
+        if _is_topic(reading, span.first, span.last):
+            return
         if acts(reading, head):
             roster.add(f"state.{kinds['state']}", span.first, span.last, head, "name", "state-acts")
     elif "metonym" in kinds and acts(reading, head, speech_only=True):
         roster.add(f"state.{kinds['metonym']}", span.first, span.last, head, "alias", "metonym")
+
+
+def _leads_act(reading: Reading, head: int) -> bool:
+    """*Saudi-led air strikes*."""
+    led = reading.heads[head]
+    return reading.lower[led] == "led" and reading.lower[reading.heads[led]] in contexts(reading)["act"]
+
+
+def _is_topic(reading: Reading, first: int, last: int) -> bool:
+    """*Syria 20 killed in blast*: a country that a headline opens with, before a number, is what it is about."""
+    start = reading.sentences[reading.sentence[first]][0]
+    return first == start and reading.tags[last : last + 1] == ["CD"]
 
 
 def _is_folk(reading: Reading, span: NameSpan, head: int) -> bool:

@@ -61,6 +61,7 @@ class NounPhrases:
                 for o in (t for t in reading.children[c] if reading.deps[t] == "pobj")
                 if o in roster.at
             ]
+            owners += [] if owners else self._belonging(head)
             owner = roster.entry(roster.at[owners[0]]) if owners else None
             if (
                 owner is None
@@ -72,6 +73,16 @@ class NounPhrases:
             if owner.actor_type in ("state", "government") and owner.country:
                 key = f"{'air_force' if span.noun.slot == 'air_force' else 'military'}.{owner.country}"
             roster.reassign(head, key, span.first, "owner-noun")
+
+    def _belonging(self, head: int) -> list[int]:
+        """*gunmen suspected of belonging to X*, *fighters loyal to X*, *militants linked to X*."""
+        reading, known = self.reading, self.contexts["belonging"]
+        for child in reading.children[head]:
+            if reading.deps[child] in ("acl", "amod", "relcl") and child > head and child - head < 4:
+                for token in reading.subtree(child):
+                    if reading.lower[token] in ("to", "with") and reading.lower[reading.heads[token]] in known:
+                        return [c for c in reading.children[token] if c in self.roster.at]
+        return []
 
     def _beside(self, head: int) -> int | None:
         """*jihadists from the Islamic State have …*: a *from* right behind a subject says whose they are."""

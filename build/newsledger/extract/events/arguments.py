@@ -4,12 +4,13 @@ The clause decides (``extract.clause``); nouns bring their doer as a possessive,
 subject of a light verb (*carried out an attack on*).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from newsledger.extract import clause
-from newsledger.extract.events.kinds import kind_of, weapon_at
+from newsledger.extract.events.kinds import kind_of
 from newsledger.extract.events.lexicon import EventLexicon, verb_forms
+from newsledger.extract.events.means import means_of
+from newsledger.extract.events.missed import at_hands_of, is_suffered, missed_doers
 from newsledger.extract.events.responsibility import responsible_at
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
@@ -29,6 +30,8 @@ LIGHT = words(
         ),
     )
 )
+PITTING = words("pit pits pitted pitting")
+LANDS = words("territory territories position positions stronghold strongholds base bases area areas ground")
 DONE = words("carried committed perpetrated executed conducted ordered attributed claimed")
 SUFFERED = words(
     "suffer suffered come came comes survive survived escape escaped face faced facing sustain sustained was were is"
@@ -68,7 +71,7 @@ def arguments_of(reading: Reading, found: Found, lexicon: EventLexicon) -> Argum
         _read_verb(reading, found, result)
     else:
         _read_noun(reading, found, lexicon, result)
-    result.weapons = _means(reading, found, lexicon, result)
+    result.weapons = means_of(reading, found, lexicon, result.doers, result.light)
     for name in ("doers", "patients", "parties"):
         tokens = getattr(result, name)
         setattr(result, name, [t for t in dict.fromkeys(tokens) if t not in found.rest and t != found.token])
@@ -86,9 +89,11 @@ def _read_headline(reading: Reading, found: Found, result: Arguments) -> None:
 def _read_verb(reading: Reading, found: Found, result: Arguments) -> None:
     verb = found.token
     result.doers = list(clause.doers(reading, verb))
-    if not result.doers and reading.tags[verb] in ("VBD", "VBZ", "VBP") and not clause.is_passive(reading, verb):
-        result.doers = _noun_before(reading, clause.first_conjunct(reading, verb))
+    if not result.doers:
+        result.doers = missed_doers(reading, found)
     result.patients = list(clause.patients(reading, verb))
+    if result.doers and not result.patients and is_suffered(reading, found):
+        result.doers, result.patients = [], result.doers
     if not result.patients:  # *bombed and destroyed a tower*: one object of both
         for child in reading.children[verb]:
             if reading.deps[child] == "conj" and clause.is_verb(reading, child) and child < verb + 4:
@@ -115,11 +120,19 @@ def _read_verb(reading: Reading, found: Found, result: Arguments) -> None:
         if found.trigger.frame == "surrender" and preposition in ("to", "before"):
             result.parties.append(inner)
         if preposition in ("at", "on", "against", "upon", "toward", "towards", "into", "over"):
-            result.patients.append(inner)
+            if found.trigger.frame not in ("kill", "casualty", "death"):  # *killed at a checkpoint*: where, not whom
+                result.patients.append(inner)
         elif preposition in ("with", "between", "against"):
             result.parties.append(inner)
         elif preposition == "in" and reading.lower[inner] == "direction":
             result.patients += [t for word, t in clause.prepositions(reading, inner) if word == "of"]
+    if found.trigger.frame == "gain":
+        for patient in result.patients:  # *retook M23 positions*
+            if reading.lower[patient] in LANDS:
+                near = ("compound", "poss", "nmod")
+                result.parties += [c for c in reading.children[patient] if reading.deps[c] in near]
+    if found.trigger.frame == "death":
+        result.parties = at_hands_of(reading, verb)
     for child in reading.children[verb]:
         if reading.deps[child] == "dobj" or child in result.patients:
             for preposition, inner in clause.prepositions(reading, child):
@@ -127,17 +140,6 @@ def _read_verb(reading: Reading, found: Found, result: Arguments) -> None:
                     result.patients.append(inner)
                 elif preposition in ("with", "between"):
                     result.parties.append(inner)
-
-
-def _noun_before(reading: Reading, verb: int) -> list[int]:
-    """The actor right before a finite verb that the parse left without a subject."""
-    start = reading.sentences[reading.sentence[verb]][0]
-    for token in range(verb - 1, max(start, verb - 6) - 1, -1):
-        if token in reading.actor_at:
-            return [token]
-        if reading.tags[token][:1] not in ("R", "C", "N", "M"):
-            return []
-    return []
 
 
 def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Arguments) -> None:
@@ -220,6 +222,11 @@ def _read_governor(reading: Reading, noun: int, frame: str, result: Arguments) -
         first = clause.first_conjunct(reading, mass)
     dep, head = reading.deps[first], reading.heads[first]
     word = reading.lower[head]
+    if dep == "nsubj" and word in PITTING:
+        result.parties += clause.patients(reading, head)
+        result.parties += [
+            inner for preposition, inner in clause.prepositions(reading, head) if preposition == "against"
+        ]
     if dep == "nsubj" and word in OCCURRING:
         for preposition, inner in clause.prepositions(reading, head):
             if preposition in ("between", "with", "against", "among"):
@@ -256,64 +263,3 @@ def _read_governor(reading: Reading, noun: int, frame: str, result: Arguments) -
 def _agents(reading: Reading, verb: int) -> list[int]:
     agent = clause.agent(reading, verb)
     return clause.conjuncts(reading, agent) if agent is not None else []
-
-
-def _means(reading: Reading, found: Found, lexicon: EventLexicon, result: Arguments) -> dict[int, str]:
-    """Weapon words that stand where a means is put: subject, object, compound, *with*, *by*, *using*."""
-    weapons = {}
-    for token in _means_positions(reading, found, result):
-        event_type = weapon_at(reading, token, lexicon)
-        if event_type is None:
-            event_type = weapon_at(reading, token, lexicon, "modifier")
-        if event_type is not None:
-            weapons[token] = event_type
-    return weapons
-
-
-def _means_positions(reading: Reading, found: Found, result: Arguments) -> Iterator[int]:
-    token = found.token
-    yield from found.rest
-    for child in reading.children[token]:
-        dep = reading.deps[child]
-        if dep in ("compound", "nmod", "amod", "nsubj", "dobj", "npadvmod") or (
-            dep == "nsubjpass" and found.trigger.frame == "attack"
-        ):
-            yield from _with_modifiers(reading, child)
-        elif dep in ("advcl", "xcomp", "acl", "conj", "prep") and reading.tags[child] == "VBG":
-            for below in reading.children[child]:
-                if reading.deps[below] in ("dobj", "pobj"):
-                    yield from _with_modifiers(reading, below)
-        if dep in ("dobj", "nsubjpass", "pobj"):
-            for preposition, inner in clause.prepositions(reading, child):
-                if preposition in ("with", "using", "by"):
-                    yield from _with_modifiers(reading, inner)
-    starts = [token] + ([result.light] if result.light is not None else [])
-    for start in starts:
-        for preposition, inner in clause.prepositions(reading, start):
-            if preposition in ("with", "by", "using", "from", "via", "of", "through", "in", "to"):
-                yield from _with_modifiers(reading, inner)
-    yield from result.doers
-    if found.is_verb:  # *attacked a vehicle carrying five soldiers with mines*
-        for below in reading.subtree(token):
-            if reading.lower[below] == "with" and below > token:
-                yield from (c for c in reading.children[below] if reading.deps[c] == "pobj")
-    if reading.deps[token] in ("acl", "relcl") and clause.is_verb(reading, token):
-        yield reading.heads[token]
-
-
-def _with_modifiers(reading: Reading, token: int) -> Iterator[int]:
-    """A noun, its conjuncts, and what it is counted in (*a salvo of rockets*); compounds only of fire and weapons."""
-    for noun in clause.conjuncts(reading, token):
-        yield noun
-        for child in reading.children[noun]:
-            if reading.deps[child] in ("compound", "amod", "nmod") and reading.lower[noun] in CARRIERS:
-                yield child
-            if reading.deps[child] == "prep" and reading.lower[child] == "of":
-                yield from (c for c in reading.children[child] if reading.deps[c] == "pobj")
-
-
-CARRIERS = words(
-    "fire fires fragment fragments shrapnel attack attacks explosion explosions blast strike strikes "
-    "round rounds bombing barrage salvo salvos volley hail vehicle launcher launchers bomb bombs shell "
-    "shells battalion unit regiment strikes"
-)

@@ -13,7 +13,7 @@ FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients
     "advance": ("perpetrator", "", ""),
     "casualty": ("perpetrator", "victim", ""),
     "kill": ("perpetrator", "victim", ""),
-    "death": ("victim", "", ""),
+    "death": ("victim", "", "perpetrator"),
     "destroy": ("perpetrator", "", ""),
     "fight": ("party", "party", "party"),
     "repel": ("target", "perpetrator", ""),
@@ -41,10 +41,14 @@ FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients
     "claim": ("perpetrator", "", ""),
 }
 DEFENCELESS = words(
-    "civilians civilian people children child schoolchildren women girls boys kids infants babies victims families"
-    " patients passengers worshippers students pupils refugees evacuees others mourners"
+    "civilians civilian people persons children child schoolchildren women girls boys kids infants babies victims"
+    " families patients passengers worshippers students pupils refugees evacuees others mourners"
 )
 SPOKESMEN = words("representatives officials delegates delegations envoys leaders")
+COMBINED = words("force forces troops fighters rebels alliance coalition militias groups")
+REPORTING = words(
+    "source sources witness witnesses correspondent correspondents reporter reporters media reports report"
+)
 TELLERS = ("media", "monitor")  # what stands before a text (*AFP Syrian warplanes bombed*) does not act in it
 BACKED = words("backed supported aided assisted helped armed funded")
 USED = words("planted fired launched laid set driven dropped placed thrown detonated operated piloted carried hidden")
@@ -59,7 +63,7 @@ def actors_of(reading: Reading, token: int, role: str, lexicon: EventLexicon) ->
         actor = next((reading.actor_at[t] for t in inner if t in reading.actor_at), None)
     if actor is None:
         return []
-    if reading.lower[token] not in TRANSPARENT | SPOKESMEN:
+    if reading.lower[token] not in TRANSPARENT | SPOKESMEN | COMBINED:
         return [actor, *_sharing(reading, token, actor)]
     inner = [t for w, t in clause.prepositions(reading, token) if w in ("of", "from")][1:]
     return [actor, *(reading.actor_at[t] for t in inner if t in reading.actor_at)]  # *members of A and B*
@@ -104,9 +108,21 @@ def actor_of(reading: Reading, token: int) -> int | None:
         else:
             continue
         for inner in below:
-            if (user := reading.actor_at.get(inner)) is not None and (word != "of" or reading.tags[token] == "NNS"):
+            user = reading.actor_at.get(inner, _of_modifier(reading, inner))
+            if user is not None and (word != "of" or reading.tags[token] == "NNS"):
                 return user
+    verb = reading.heads[token]
+    if reading.deps[token] == "nsubj" and reading.lower[verb] in USED:  # *bombs dropped by X killed*: two main verbs
+        for word, inner in clause.prepositions(reading, verb):
+            if word in ("by", "from"):
+                return reading.actor_at.get(inner, _of_modifier(reading, inner))
     return None
+
+
+def _of_modifier(reading: Reading, token: int) -> int | None:
+    """*an army position*: the actor whose it is."""
+    near = [c for c in reading.children[token] if reading.deps[c] in ("compound", "poss") and c in reading.actor_at]
+    return reading.actor_at[near[0]] if near else None
 
 
 def participants_of(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tuple[tuple[int, str], ...]:
@@ -120,6 +136,8 @@ def participants_of(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tu
                     fitting = _fitting(reading, token, role, draft, lexicon)
                     if fitting == "perpetrator" and found.trigger.frame in ("casualty", "kill"):
                         fitting = _of_harm(reading, token, fitting)
+                    if fitting == "perpetrator" and _cannot_do(reading, token, found.trigger.frame):
+                        continue
                     if not _only_tells(reading, actor, fitting, found.trigger.frame):
                         pairs[actor, fitting] = None
         for token in args.doers:
@@ -140,6 +158,12 @@ def _fitting(reading: Reading, token: int, role: str, draft: Draft, lexicon: Eve
 def _of_harm(reading: Reading, token: int, role: str) -> str:
     """*10 people, mostly children, killed*: children are no perpetrators of a killing that has no other."""
     return "victim" if reading.lower[token] in DEFENCELESS else role
+
+
+def _cannot_do(reading: Reading, token: int, frame: str) -> bool:
+    """Sources and witnesses; civilians before an attack that a headline tells (*9 civilians killed in …*)."""
+    word = reading.lower[token]
+    return word in REPORTING or (frame == "attack" and word in ("civilians", "children", "persons", "victims"))
 
 
 def _is_teller(reading: Reading, actor: int) -> bool:
@@ -168,6 +192,10 @@ def supporters_of(reading: Reading, token: int) -> list[int]:
 
 
 def _without_conflicts(pairs: list[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
+    """Each actor in its first role; who lost people in a fight is its victim, where the other side is known."""
+    harmed = {actor for actor, role in pairs if role == "victim"}
+    if any(role in ("party", "perpetrator") and actor not in harmed for actor, role in pairs):
+        pairs = [(actor, role) for actor, role in pairs if role != "party" or actor not in harmed]
     first: dict[int, str] = {}
     kept = []
     for actor, role in pairs:

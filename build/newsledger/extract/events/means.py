@@ -1,0 +1,73 @@
+"""With what it is done: the weapon words that stand where a means is put."""
+
+from collections.abc import Iterator
+
+from newsledger.extract import clause
+from newsledger.extract.events.kinds import weapon_at
+from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.events.triggers import Found
+from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
+
+CARRIERS = words(
+    "fire fires fragment fragments shrapnel attack attacks explosion explosions blast strike strikes "
+    "round rounds bombing barrage salvo salvos volley hail vehicle launcher launchers bomb bombs shell "
+    "shells battalion unit regiment strikes"
+)
+
+
+def means_of(
+    reading: Reading, found: Found, lexicon: EventLexicon, doers: list[int], light: int | None
+) -> dict[int, str]:
+    """{token: event type that it stands for} of the weapon words that are subject, object, compound, or stand behind
+    *with*, *by*, *using*; ``light``: the light verb that carries a noun."""
+    weapons = {}
+    for token in _positions(reading, found, doers, light):
+        event_type = weapon_at(reading, token, lexicon)
+        if event_type is None:
+            event_type = weapon_at(reading, token, lexicon, "modifier")
+        if event_type is not None:
+            weapons[token] = event_type
+    return weapons
+
+
+def _positions(reading: Reading, found: Found, doers: list[int], light: int | None) -> Iterator[int]:
+    token = found.token
+    yield from found.rest
+    for child in reading.children[token]:
+        dep = reading.deps[child]
+        if dep in ("compound", "nmod", "amod", "nsubj", "dobj", "npadvmod") or (
+            dep == "nsubjpass" and found.trigger.frame == "attack"
+        ):
+            yield from _with_modifiers(reading, child)
+        elif dep in ("advcl", "xcomp", "acl", "conj", "prep") and reading.tags[child] == "VBG":
+            for below in reading.children[child]:
+                if reading.deps[below] in ("dobj", "pobj"):
+                    yield from _with_modifiers(reading, below)
+        if dep in ("dobj", "nsubjpass", "pobj"):
+            for preposition, inner in clause.prepositions(reading, child):
+                if preposition in ("with", "using", "by"):
+                    yield from _with_modifiers(reading, inner)
+    starts = [token] + ([light] if light is not None else [])
+    for start in starts:
+        for preposition, inner in clause.prepositions(reading, start):
+            if preposition in ("with", "by", "using", "from", "via", "of", "through", "in", "to"):
+                yield from _with_modifiers(reading, inner)
+    yield from doers
+    if found.is_verb:  # *attacked a vehicle carrying five soldiers with mines*
+        for below in reading.subtree(token):
+            if reading.lower[below] == "with" and below > token:
+                yield from (c for c in reading.children[below] if reading.deps[c] == "pobj")
+    if reading.deps[token] in ("acl", "relcl") and clause.is_verb(reading, token):
+        yield reading.heads[token]
+
+
+def _with_modifiers(reading: Reading, token: int) -> Iterator[int]:
+    """A noun, its conjuncts, and what it is counted in (*a salvo of rockets*); compounds only of fire and weapons."""
+    for noun in clause.conjuncts(reading, token):
+        yield noun
+        for child in reading.children[noun]:
+            if reading.deps[child] in ("compound", "amod", "nmod") and reading.lower[noun] in CARRIERS:
+                yield child
+            if reading.deps[child] == "prep" and reading.lower[child] == "of":
+                yield from (c for c in reading.children[child] if reading.deps[c] == "pobj")
