@@ -17,7 +17,8 @@ TIMED_BEFORE = frozenset("for of after within by lasted lasts took takes spent b
 TALK = frozenset(
     "talk talks talked talking warn warned warning warnings worry worried worries concern concerned"
     " concerns complained complaints information details story stories question questions book film movie"
-    " song knew know lied told".split()
+    " song knew know lied told learn learned learnt more nothing something anything"
+    " anxious happy upset angry optimistic".split()
 )
 
 
