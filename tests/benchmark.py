@@ -57,6 +57,29 @@ flow.extract_encoded = repeat
 summary = flow.build_dataset(articles, output, cache_path=cache, workers=1, quiet=True)
 assert summary.valid, summary.errors
 """
+SHARE = """
+import json, statistics, sys, time
+from itertools import islice
+from pathlib import Path
+import msgspec, spacy
+from newsledger.annotate import DEFAULT_MODEL, annotate
+from newsledger.extract import read_article
+from newsledger.knowledge import Knowledge
+from newsledger.read import read_articles
+from newsledger.records import Article
+found = (a for a in read_articles(Path(sys.argv[1])) if isinstance(a, Article))
+articles, full, knowledge, seconds = list(islice(found, int(sys.argv[2]))), spacy.load(DEFAULT_MODEL), Knowledge(), []
+for turn in range(int(sys.argv[3]) + 1):
+    times = [time.process_time()]
+    docs = list(annotate(articles)); times.append(time.process_time())
+    for article, doc in zip(articles, docs): msgspec.msgpack.encode(read_article(article, doc, knowledge))
+    times.append(time.process_time())
+    for doc in full.pipe([article.text for article in articles], batch_size=32): pass
+    times.append(time.process_time())
+    seconds.append([later - sooner for sooner, later in zip(times, times[1:])])
+ms = [1000 * statistics.median(column) / len(articles) for column in zip(*seconds[1:])]  # the first turn loads
+print(json.dumps([len(articles), *ms]))
+"""
 FRICTIONLESS = """
 import sys
 from frictionless import Package, system
@@ -113,10 +136,17 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=200, help="articles of the comparisons")
     parser.add_argument("--base", type=int, default=1_000, help="articles that are really read for the growth table")
     parser.add_argument("--times", type=int, nargs="+", default=[1, 4, 10], help="how often each of them is repeated")
+    parser.add_argument("--corpora", type=Path, nargs="*", default=[], help="article files to measure extract on too")
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "benchmark.md")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        lines = [*comparisons(Path(folder), options.articles, options.runs), "", *growth(Path(folder), options)]
+        lines = [
+            *comparisons(Path(folder), options.articles, options.runs),
+            "",
+            *shares(Path(folder), options),
+            "",
+            *growth(Path(folder), options),
+        ]
     options.output.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
 
@@ -169,6 +199,28 @@ def comparisons(folder: Path, count: int, runs: int) -> list[str]:
     row("warm build (resolve, load, package, validate)", "CSV into plain sqlite3", found["warm"], found["sqlite"])
     rows += ["", f"Peak memory of the build with one worker: {found['one'][1] / 1024:.0f} MB; bare spaCy: "
              f"{found['bare'][1] / 1024:.0f} MB."]  # fmt: skip
+    return rows
+
+
+def shares(folder: Path, options: argparse.Namespace) -> list[str]:
+    """What ``extract`` costs beside the parse: CPU of one process that does each in turn to the same articles."""
+    rows = [
+        "## Rules beside the parse",
+        "",
+        "CPU of one process with one thread, ms an article: `extract` with the encoding of its records, the parse of a",
+        "build, and bare `nlp.pipe` of the full model.",
+        "",
+        "| articles | | extract | our parse | bare parse | extract to our parse | to bare |",
+        "|---|--:|--:|--:|--:|--:|--:|",
+    ]
+    made = make_articles(options.articles, folder / "shares.jsonl")
+    for name, path in (("of the seeds", made), *((path.parent.name, path) for path in options.corpora)):
+        command = [sys.executable, "-c", SHARE, str(path), "100", str(options.runs)]
+        done = subprocess.run(command, env={**os.environ, **ONE_THREAD}, stdout=subprocess.PIPE, check=True)
+        count, ours, extract, bare = json.loads(done.stdout.splitlines()[-1])
+        told = " | ".join(f"{ms:.1f}" for ms in (extract, ours, bare))
+        rows.append(f"| {name} | {count} | {told} | {extract / ours:.2f} | {extract / bare:.2f} |")
+        print(rows[-1], flush=True)
     return rows
 
 
