@@ -53,7 +53,7 @@ def check_written(folder: Path, assertions: Sequence[dict[str, Any]]) -> tuple[d
 def _check(
     connection: sqlite3.Connection, folder: Path, assertions: Sequence[dict[str, Any]]
 ) -> tuple[dict[str, int], int]:
-    if any(check_database(connection)):
+    if any(check_database(connection, quick=True)):
         return {}, 0
     tables, texts = Written(connection), Texts(connection)
     rows = {name: _rows_of(connection, folder / "data" / f"{name}.csv", name) for name in tables.columns}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from newsledger.records import Article, Extraction, Issue, Mention, When
 from newsledger.resolve.draft import NATURAL_ORDER, Draft
 from newsledger.resolve.ids import make_id
-from newsledger.schema import TABLES, Row, Rows, codes, read_schema, references
+from newsledger.schema import TABLES, Row, Rows, codes, columns, read_schema, references
 from newsledger.values.edtf import edtf_bounds
 
 
@@ -45,6 +45,7 @@ class Book:
     def add_evidence(self, entry: Entry, mentions: tuple[Mention, ...], subject: str, id_: str) -> None:
         """One evidence row a mention; ``subject`` is the id column of its subject. Spans outside the text are noted."""
         text = entry.article.text
+        subjects = [id_ or None if name == subject else None for name in columns("evidence")[7:]]
         for mention in mentions:
             if not 0 <= mention.start < mention.end <= len(text):
                 span = f"{mention.start}-{mention.end}"
@@ -53,17 +54,12 @@ class Book:
                 )
                 continue
             evidence_id = make_id("evd", entry.source_id, mention.start, mention.end, mention.field, id_)
-            self.add(
-                "evidence",
-                evidence_id=evidence_id,
-                source_id=entry.source_id,
-                start=mention.start,
-                end=mention.end,
-                quote=text[mention.start : mention.end],
-                field=mention.field,
-                rule=mention.rule,
-                **{subject: id_},
-            )
+            quote = text[mention.start : mention.end]
+            said = (mention.field or None, mention.rule or None)
+            where = (entry.source_id, mention.start, mention.end, quote)
+            self.draft.put(
+                "evidence", evidence_id, *where, *said, *subjects
+            )  # in the order of the columns: they are many
 
 
 def sort_rows(rows: Rows) -> Rows:

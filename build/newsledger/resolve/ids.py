@@ -1,13 +1,15 @@
 """Ids: a prefix and a hash of raw values that stay the same, whatever else is in the dataset."""
 
 import hashlib
+from functools import lru_cache
 
 
+@lru_cache(4_096)
 def make_id(prefix: str, *parts: object) -> str:
     """``prefix-`` and twelve hexadecimal digits of the SHA-256 of the parts.
 
     >>> make_id("plc", "gn:170017")
     'plc-576399334d14'
     """
-    raw = "\x1f".join("" if part is None else str(part) for part in parts)
+    raw = "\x1f".join(["" if part is None else str(part) for part in parts])
     return f"{prefix}-{hashlib.sha256(raw.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
