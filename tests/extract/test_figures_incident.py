@@ -54,3 +54,23 @@ def test_a_time_between_two_counts_is_not_shared():
     first, second = told("On 3 May 2024 two people were killed, and 300 houses have been destroyed since January 2023.")
     assert first[2] == ("2024-05-03", "2024-05-03")
     assert second[2] == ("2023-01", "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "category"),
+    [
+        ("There were six children among the dead, said a teacher.", "six", "killed"),
+        ("Five of the injured were in a critical condition.", "Five", "injured"),
+        ("Officials in Damascus put the toll at 15.", "15", "killed"),
+        ("The dead included two journalists.", "two", "killed"),
+        ("Twenty others were wounded.", "Twenty", "injured"),
+    ],
+)
+def test_the_dead_and_the_others_are_those_of_the_incident_told_last(sentence, number, category):
+    [row] = told(BLAST + sentence)
+    assert row[:5] == (number, category, ("2024-06-10", "2024-06-10"), "Homs", True)
+
+
+def test_a_place_of_the_toll_is_its_own():
+    [row] = told(BLAST + "The death toll in Aleppo stood at 15.")
+    assert row[3] == "Aleppo"

@@ -17,6 +17,7 @@ CASUALTIES = frozenset(("killed", "injured", "missing"))
 PEOPLE = CASUALTIES | {"displaced", "detained", "returned", "evacuated"}
 TOLLS = frozenset("toll tolls dead death deaths killed injured wounded casualties victims fatalities".split())
 POINTING = frozenset("the those".split())
+OTHERS = frozenset("others more".split())
 SENTENCES_BACK = 8
 JOINING = frozenset(("conj", "nummod", "nsubj", "nsubjpass", "dobj", "acl", "amod"))
 
@@ -45,26 +46,37 @@ def _of_whole(part: FigureRecord, whole: FigureRecord) -> FigureRecord:
 
 
 def _of_incident(reading: Reading, draft: Draft, figure: FigureRecord) -> FigureRecord:
-    """*The death toll*, *the number of injured*: of the incident with casualties that was told last before."""
-    if figure.event is not None or figure.category not in CASUALTIES or not _is_definite_toll(reading, draft):
+    """*The death toll*, *the dead*, *ten others*: of the incident with casualties that was told last before, where and
+    when it was; not where those are who tell of it."""
+    if figure.event is not None or figure.category not in CASUALTIES or figure.measure != "incident":
         return figure
-    if figure.measure != "incident" or figure.period_start or figure.period_end:
+    if figure.period_start or figure.period_end or figure.in_heading or not _points_back(reading, draft):
         return figure
     event = _told_last(reading, draft)
     if event is None:
         return figure
-    when = reading.events[event].when
-    start, end = edtf_ends(when.edtf) if when.basis in ("stated", "relative", "anaphoric") else ("", "")
-    return replace(figure, event=event, period_start=start, period_end=end)
+    told = reading.events[event]
+    start, end = edtf_ends(told.when.edtf) if told.when.basis in ("stated", "relative", "anaphoric") else ("", "")
+    place = figure.place if _is_placed(reading, draft) else told.place
+    return replace(figure, event=event, period_start=start, period_end=end, place=place)
 
 
-def _is_definite_toll(reading: Reading, draft: Draft) -> bool:
-    """Whether the words that give the category are a toll spoken of as known (*the toll*, *the number of dead*)."""
-    if draft.governed is None or draft.rule not in ("toll", "noun with value", "number of"):
+def _points_back(reading: Reading, draft: Draft) -> bool:
+    """Whether the words that give the category or the count are of people spoken of before."""
+    first, head = reading.sentences[draft.sentence][0], draft.quantity.head
+    if OTHERS & set(reading.lower[head : head + 2]):
+        return True
+    if draft.governed is None:
         return False
     heads = [i for i in draft.governed.words if reading.lower[i] in TOLLS]
-    first = reading.sentences[draft.sentence][0]
     return any(POINTING & set(reading.lower[max(i - 4, first) : i]) for i in heads)
+
+
+def _is_placed(reading: Reading, draft: Draft) -> bool:
+    """Whether a place hangs on the number, on what it counts or on the noun that gives the category."""
+    nouns = {draft.quantity.head, draft.counted.node}
+    nouns.update(i for i in (draft.governed.words if draft.governed is not None else ()) if reading.tags[i][:1] != "V")
+    return any(t in reading.place_precision_at for noun in nouns for t in reading.subtree(noun))
 
 
 def _told_last(reading: Reading, draft: Draft) -> int | None:
