@@ -12,8 +12,8 @@ from newsledger.site.serve import open_site
 from tests.site_browser.browsing import launch, open_page, serving
 
 DARK = ("claims", "article")
-PHONE = ("home", "article", "figure")
-LEFT_OUT = ("queries", "database", "row", "place", "filtered", "sql", "review", "missing", "changes")  # like others
+PHONE = ("home", "article", "claims", "figure")
+LEFT_OUT = ("claims of one", "filtered", "review", "missing", "row", "sql")  # like others
 
 
 def take(folder: Path, out: Path) -> None:
@@ -35,6 +35,8 @@ def take(folder: Path, out: Path) -> None:
                 if name == "article" and not suffix:
                     page.locator("a.m-actors").nth(3).hover()
                     page.wait_for_timeout(150)
+                if name == "claims":
+                    page.locator(".plot a").nth(4).focus()
                 page.screenshot(path=out / f"{name}{suffix}.png")
                 page.close()
     site = open_site(folder, ("127.0.0.1:0",), "A reviewer")
@@ -43,6 +45,8 @@ def take(folder: Path, out: Path) -> None:
         page = open_page(launch(started), 1200, height=860)
         page.goto(f"{served.origin}/review?token={site.newsledger.review.token}")
         page.screenshot(path=out / "review.png")
+        page.goto(f"{served.origin}/review?table=actors")
+        page.screenshot(path=out / "review-actors.png")
 
 
 if __name__ == "__main__":

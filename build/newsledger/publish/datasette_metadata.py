@@ -23,11 +23,13 @@ FACETS = {
     "figures_flat": ["category", "quantifier"],
     "events_flat": ["event_type"],
 }
+MOST_ARTICLES = 100  # by which figures are counted
 HIDDEN = ("documents",)
 
 
-def datasette_settings(name: str, descriptor: dict[str, Any]) -> dict[str, Any]:
-    """What Datasette is told about the database ``name``. ``descriptor``: the package's, may be empty."""
+def datasette_settings(name: str, descriptor: dict[str, Any], articles: int = 0) -> dict[str, Any]:
+    """What Datasette is told about the database ``name``. ``descriptor``: the package's, may be empty. ``articles``:
+    how many there are; a count by article helps nobody where there are many."""
     license_ = (descriptor.get("licenses") or [{}])[0]
     about = {
         "title": descriptor.get("title") or name,
@@ -37,6 +39,8 @@ def datasette_settings(name: str, descriptor: dict[str, Any]) -> dict[str, Any]:
     }
     about = {key: value for key, value in about.items() if value}
     tables = {table: table_settings(table) for table in all_tables()}
+    if articles > MOST_ARTICLES:
+        tables["figures"]["facets"] = [name for name in FACETS["figures"] if name != "source_id"]
     for view in ("figures_flat", "events_flat"):
         tables[view] = {"facets": FACETS[view]}
     for table in HIDDEN:

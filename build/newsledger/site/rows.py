@@ -33,13 +33,14 @@ from events e left join places p on p.place_id = e.place_id left join agreements
 RECENT = (
     "f.source_id in (select source_id from sources order by published_latest is null, published_latest desc limit {})"
 )
+IN_TEXT = "f.source_id, f.number_start"
 LATEST = "s.published_latest is null, s.published_latest desc, f.source_id, f.number_start"
 
 
-async def figures(
-    reader: Reader, where: str, order: str = "f.source_id, f.number_start", skip: int = 0, **values: Any
-) -> list[Row]:
+async def figures(reader: Reader, where: str, order: str = IN_TEXT, skip: int = 0, **values: Any) -> list[Row]:
     """Figures with their claimants, ready to be shown: ``before``, ``number_text``, ``after`` are the quote."""
+    if order == IN_TEXT:  # a condition on figures alone: they are chosen before names and titles are looked up
+        where = f"f.rowid in (select f.rowid from figures f where {where} order by {order} limit {MANY})"
     found = await reader.all(f"{FIGURES} where {where} order by {order} limit {MANY} offset {int(skip)}", **values)
     claimants = await reader.all(
         """select c.figure_id, a.actor_id, a.name from figure_claimants c join actors a on a.actor_id = c.actor_id

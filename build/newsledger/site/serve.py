@@ -7,6 +7,7 @@ import inspect
 import ipaddress
 import re
 import socket
+import sqlite3
 import tempfile
 import threading
 import webbrowser
@@ -71,7 +72,7 @@ def open_site(directory: Path, reviewed_at: tuple[str, ...] = (), editor: str = 
         library.path = copy
     if not pm.is_registered(plugin):
         pm.register(plugin, name="newsledger")
-    metadata = datasette_settings(library.name, library.descriptor)
+    metadata = datasette_settings(library.name, library.descriptor, _articles(library.path))
     given: dict[str, Any] = {"metadata": metadata}
     if "config" in inspect.signature(Datasette.__init__).parameters:  # 1.0 reads queries and table settings from there
         given["config"] = metadata
@@ -83,6 +84,16 @@ def open_site(directory: Path, reviewed_at: tuple[str, ...] = (), editor: str = 
         settings=SETTINGS,
         **given,
     )
+
+
+def _articles(path: Path) -> int:
+    try:
+        with contextlib.closing(
+            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        ) as connection:
+            return connection.execute("select count(*) from sources").fetchone()[0]
+    except sqlite3.Error:
+        return 0
 
 
 def _tiles(directory: Path) -> tuple[str, str]:

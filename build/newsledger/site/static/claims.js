@@ -75,12 +75,13 @@
 
   // Moves points that would cover each other a little to the side.
   function spread(found, x, y, width) {
-    var taken = new Set(), day = (x[1] - x[0]) / width, scale = 360 / Math.log(y[1] / y[0]);
+    var taken = [], pixel = (x[1] - x[0]) / width, scale = 360 / Math.log(y[1] / y[0]);
     found.forEach(function (point) {
-      var row = Math.round(Math.log(point.y / y[0]) * scale / 11), column = Math.round((point.at - x[0]) / day / 11), step = 0;
-      while (taken.has(column + step + "," + row) && step < 6) step += 1;
-      taken.add(column + step + "," + row);
-      point.at = new Date(+point.at + step * 11 * day);
+      var place = { x: (point.at - x[0]) / pixel, y: Math.log(point.y / y[0]) * scale };
+      function covers(other) { return Math.abs(other.x - place.x) < 10 && Math.abs(other.y - place.y) < 10; }
+      for (var tries = 0; tries < 8 && taken.some(covers); tries += 1) place.x += 4;
+      taken.push(place);
+      point.at = new Date(+x[0] + place.x * pixel);
     });
   }
 
@@ -109,7 +110,7 @@
     function stretch(p) { return p.until - p.since > 2 * 864e5; }
     var marks = [
       Plot.gridY({ ticks: decades(y), stroke: "var(--line)", strokeOpacity: 1 }),
-      Plot.axisY({ ticks: decades(y), tickFormat: compact, tickSize: 0, label: null }),
+      Plot.axisY({ ticks: decades(y), tickFormat: compact, tickSize: 0, label: "number claimed", labelArrow: "none", labelOffset: 66 }),
       Plot.axisX({ tickSize: 5, label: null, ticks: Math.max(2, Math.round(width / 130)) }),
       Plot.ruleY(found.filter(stretch), { y: "y", x1: "since", x2: "until", stroke: colour, strokeOpacity: dense ? .15 : .45, strokeWidth: 1.5 }),
       Plot.ruleX(found.filter(bounded), { x: "at", y1: "low", y2: "high", stroke: colour, strokeWidth: 3, strokeOpacity: dense ? .4 : 1 }),
@@ -123,7 +124,7 @@
     marks.push(Plot.dot(found, { x: "at", y: "y", r: dense ? 3 : 5, sort: null, stroke: colour, strokeWidth: function (p) { return p.one.quantifier === "about" ? 2 : 1; },
       fill: function (p) { return p.one.quantifier === "about" ? "var(--paper)" : colour(p); }, fillOpacity: dense ? .55 : 1,
       href: function (p) { return p.one.url; }, className: "points" }));
-    var drawn = Plot.plot({ width: width, height: Math.max(300, Math.min(440, Math.round(width * .46))), marginLeft: 74, marginRight: 12, marginTop: 16,
+    var drawn = Plot.plot({ width: width, height: Math.max(300, Math.min(440, Math.round(width * .46))), marginLeft: 74, marginRight: 12, marginTop: 30,
       className: "plot", x: { type: "utc", domain: x }, y: { type: "log", domain: y }, marks: marks });
     drawn.querySelectorAll("style").forEach(function (style) { style.remove(); }); // the policy forbids it; see site.css
     drawn.querySelectorAll("g").forEach(function (group) { // axes and bars are told with each point
@@ -216,7 +217,8 @@
       make("p", one.when + (one.basis === "published" ? " (published)" : "") + " · " + one.source, "quiet"));
     card.hidden = false;
     card.style.left = Math.max(0, Math.min(at.left - edge.left + 12, edge.width - card.offsetWidth)) + "px";
-    card.style.top = at.bottom - edge.top + 8 + "px";
+    var below = at.bottom - edge.top + 8, above = at.top - edge.top - card.offsetHeight - 8; // within the chart where it fits
+    card.style.top = (below + card.offsetHeight > box.offsetHeight && above > 0 ? above : below) + "px";
   }
   function hide() { card.hidden = true; }
   function pointAt(event) {
