@@ -99,8 +99,18 @@ def _strange(group: Group, groups: list[Group], gazetteer: Gazetteer, votes: Vot
     if place.population > (LARGE if alternate or weak else SMALL):
         return False
     elsewhere = sum(n for code, n in votes.country.items() if code != place.country)
-    own = votes.country[place.country] - sum(g.weight for g in groups if g.chosen == group.chosen)
+    own = votes.country[place.country] - sum(
+        g.weight for g in groups if g.chosen is not None and not _vouches(g, group, gazetteer)
+    )
     return own < 0.3 and place.country != home and elsewhere >= 1.0 and place.country not in votes.named
+
+
+def _vouches(other: Group, group: Group, gazetteer: Gazetteer) -> bool:
+    """Whether another name's place speaks for the country of a group's: not the same place, nor one as doubtful."""
+    if other.chosen is None or other.chosen == group.chosen:
+        return False
+    place, own = gazetteer.place(other.chosen), gazetteer.place(group.chosen or 0)
+    return place.country != own.country or place.population >= SMALL or not dict(other.found).get(other.chosen, True)
 
 
 def _contained(group: Group, place: Place, gazetteer: Gazetteer) -> bool | None:

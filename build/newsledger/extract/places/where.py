@@ -16,6 +16,12 @@ FINE = 2
 EXCEPT = frozenset("except excepting excluding besides than unlike".split())
 ORIGIN = frozenset("from out".split())
 DESTINATION = frozenset("to into toward towards".split())
+INSIDE = frozenset("in of near around".split())
+AREAS = frozenset(
+    "area areas part parts point points place places home homes village villages town towns city cities camp camps"
+    " district districts neighborhood neighborhoods neighbourhoods region regions province provinces side suburbs"
+    " outskirts countryside territory".split()
+)
 CLAUSES = frozenset("ccomp advcl relcl csubj parataxis".split())
 SAYING = frozenset(
     "said says say told tells tell reported reports report announced announces added adds according claimed wrote"
@@ -250,9 +256,13 @@ def _acts(reading: Reading, i: int) -> bool:
 
 
 def _left_out(reading: Reading, i: int) -> bool:
-    """*all areas except Idlib*: the one place where it was not."""
-    head = _top(reading, i)
-    return reading.deps[head] == "pobj" and reading.lower[reading.heads[head]] in EXCEPT
+    """*all areas except Idlib, a province near the border*: where it was not."""
+    steps = 0
+    while reading.heads[i] != i and reading.tags[i][:1] != "V" and steps < 10:
+        if reading.deps[i] == "pobj" and reading.lower[reading.heads[i]] in EXCEPT:
+            return True
+        i, steps = reading.heads[i], steps + 1
+    return False
 
 
 def _clause_spots(reading: Reading, token: int) -> list[int]:
@@ -315,6 +325,10 @@ def _outermost(reading: Reading, spot: int) -> int:
 def _role(reading: Reading, spot: int) -> str:
     head = _outermost(reading, spot)
     word = reading.lower[reading.heads[head]] if reading.deps[head] == "pobj" else ""
+    if word in INSIDE:  # *from villages in Hama*, *to areas near the border*
+        around = reading.heads[reading.heads[head]]
+        if reading.deps[around] == "pobj" and reading.lower[around] in AREAS:
+            word = reading.lower[reading.heads[around]]
     if word in ORIGIN:
         return "origin"
     return "destination" if word in DESTINATION else "location"
