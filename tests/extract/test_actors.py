@@ -129,3 +129,29 @@ def test_a_noun_that_only_modifies_a_thing_is_no_actor():
 def test_a_word_in_lower_case_is_no_acronym():
     rows = "They PRP nsubj 1\ntold VBD ROOT 1\nus PRP dobj 1\nwho WP nsubj 4\nleft VBD ccomp 1\n. . punct 1"
     assert keys_of(rows) == []
+
+
+def relations_of(text: str) -> list[tuple[str, str, str]]:
+    extraction = read(text)
+    names = [actor.name for actor in extraction.actors]
+    return [(names[r.actor], r.relation, names[r.other]) for r in extraction.actor_relations]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The UK, as part of the Global Coalition, is committed to peace.",
+            [("United Kingdom", "part_of", "US-led coalition")],
+        ),
+        ("Jordan is a member of the Arab League.", [("Jordan", "part_of", "League of Arab States")]),
+        (
+            "The UK supports the Iraqi people in their fight against ISIL.",
+            [("United Kingdom", "opposes", "Islamic State")],
+        ),
+        ("He lives in a part of Syria that the army holds.", []),
+    ],
+)
+def test_membership_and_fights_are_relations(text, expected):
+    assert relations_of(text) == expected

@@ -107,6 +107,9 @@ def _against(reading: Reading, roster: Roster, preposition: int) -> None:
     ones = [c for c in reading.children[governor] if reading.deps[c] in ("poss", "compound", "amod") and c in roster.at]
     if governor in roster.at:
         ones.append(governor)
+    inside = reading.heads[governor]
+    if reading.deps[governor] == "pobj" and reading.lower[inside] == "in":  # *support for X in the fight against Y*
+        ones += next(([t] for t in range(inside - 1, max(inside - 4, -1), -1) if t in roster.at), [])
     if reading.tags[governor][:1] == "V":
         ones += doers(reading, governor)
     elif reading.deps[governor] in ("dobj", "pobj", "conj"):
@@ -119,26 +122,28 @@ def _against(reading: Reading, roster: Roster, preposition: int) -> None:
 
 
 def _of(reading: Reading, roster: Roster, preposition: int) -> None:
-    """*leader of the party, Ann Hill*, *Ann Hill, head of the party*, *the armed wing of the party*."""
+    """*leader of the party, Ann Hill*, *Ann Hill, head of the party*, *the armed wing of the party*, *X, as part of the
+    coalition, …*, *X is a member of it*."""
     known = contexts(reading)
     noun = reading.heads[preposition]
     word = reading.lower[noun]
-    owners = [t for c in reading.children[preposition] if reading.deps[c] == "pobj" for t in conjuncts(reading, c)]
-    if word in known["leader"] or word in known["part"]:
-        relation = "leads" if word in known["leader"] else "part_of"
-        named = [c for c in reading.children[noun] if reading.deps[c] == "appos"]
-        if reading.deps[noun] in ("appos", "attr", "compound"):
-            head = reading.heads[noun]
-            named.append(head)
-            named += (
-                [c for c in reading.children[head] if reading.deps[c] in ("nsubj",)]
-                if reading.deps[noun] == "attr"
-                else []
-            )
-        for one in named:
-            for owner in owners:
-                if one in roster.at and _is_person(roster, one) == (relation == "leads"):
-                    _relate(roster, one, relation, owner)
+    leads = word in known["leader"]
+    if not leads and word not in known["part"]:
+        return
+    named = [c for c in reading.children[noun] if reading.deps[c] == "appos"]
+    head, dep = reading.heads[noun], reading.deps[noun]
+    if dep in ("appos", "attr", "compound"):
+        named.append(head)
+    if dep == "attr":
+        named += [c for c in reading.children[head] if reading.deps[c] == "nsubj"]
+    if dep == "pobj" and reading.lower[head] == "as" and not leads:
+        above = reading.heads[head]
+        named += [above] if above in roster.at else doers(reading, above)
+    for token in (c for c in reading.children[preposition] if reading.deps[c] == "pobj"):
+        for owner in conjuncts(reading, token):
+            for one in named:
+                if one in roster.at and (_is_person(roster, one) == leads or word == "member"):
+                    _relate(roster, one, "leads" if leads else "part_of", owner)
 
 
 def _is_person(roster: Roster, token: int) -> bool:
