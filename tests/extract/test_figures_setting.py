@@ -24,3 +24,13 @@ def test_the_displaced_are_in_the_only_country_that_the_article_names():
 def test_of_several_countries_none_is_guessed():
     text = "Fighting spread from Mozambique into Tanzania last week.\n\nSome 2,000 people were displaced."
     assert place_and_country(text) is None
+
+
+def test_the_dead_are_where_their_attack_is_told_not_in_the_town_of_the_sentence_before():
+    text = (
+        "A retired general met officials in Aden on Saturday. "
+        "Eight people were killed when shells landed on a camp in Hajjah."
+    )
+    extraction = read(text)
+    [figure] = [f for f in extraction.figures if f.category == "killed"]
+    assert figure.place is not None and extraction.places[figure.place].name == "Hajjah"

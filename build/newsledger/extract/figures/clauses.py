@@ -232,7 +232,10 @@ def _direction(reading: Reading, verb: int, words: tuple[int, ...]) -> tuple[str
                 return "refugees", (*words, prep)
             for thing in reading.children[prep]:
                 place = reading.place_at.get(thing)
-                if place is not None and reading.places[place].kind == "country":
+                if reading.lower[prep] == "across":  # *across Sudan* is inside, *across the border* is not
+                    if reading.lower[thing] in ("border", "borders", "frontier"):
+                        return "refugees", words
+                elif place is not None and reading.places[place].kind == "country":
                     return "refugees", words
                 if reading.lower[thing] in ("countries", "country", "border") and any(
                     reading.lower[c] in ("neighboring", "neighbouring", "other", "third")

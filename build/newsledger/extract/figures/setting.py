@@ -95,6 +95,8 @@ def place_for(reading: Reading, draft: Draft, event: int | None, measure: str) -
     if own is not None:
         return own
     told = _place_told(reading, draft, event) if event is not None else None
+    here = _named(reading, *reading.sentences[draft.sentence])
+    happened = reading.events[event].place if event is not None else None
     if draft.divided and told is not None:
         return told
     found = place_of(reading, draft.quantity.head)
@@ -102,9 +104,11 @@ def place_for(reading: Reading, draft: Draft, event: int | None, measure: str) -
         return _country_here(reading, draft)
     if reading.kinds[draft.quantity.head] == "title":
         return found
+    if found not in here and happened in here:
+        return happened  # *were killed when shells landed in A*: not the town of the sentence before
     if _in_foreign_relative(reading, draft):
         return None
-    if measure == "cumulative" and event is None and found not in _named(reading, *reading.sentences[draft.sentence]):
+    if measure == "cumulative" and event is None and found not in here:
         return _country(reading, reading.places[found].country)
     if found in _named(reading, *_paragraph(reading, draft.sentence)):
         return found

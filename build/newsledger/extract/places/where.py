@@ -75,7 +75,7 @@ def _find(reading: Reading, token: int) -> tuple[int | None, str]:
         spot = _finest(reading, here or spots, token)
     if not here and spots and (other := _best_in(reading, reading.sentence[token], token, "")) is not None:
         spot = other
-    if spot is not None and _fineness(reading, spot) >= FINE:
+    if spot is not None and (_fineness(reading, spot) >= FINE or _is_all_over(reading, spot)):
         return _answer(reading, spot)
     country = "" if spot is None else reading.places[reading.place_at[spot]].country
     near = _nearby(reading, token, country)
@@ -85,6 +85,12 @@ def _find(reading: Reading, token: int) -> tuple[int | None, str]:
     if (focus is not None and spot is None) or (focus is not None and country == reading.places[focus].country != ""):
         return focus, reading.places[focus].precision
     return (None, "unknown") if spot is None else _answer(reading, spot)
+
+
+def _is_all_over(reading: Reading, spot: int) -> bool:
+    """*across Sudan*: the whole country is meant, whatever town the next sentence names."""
+    head = _top(reading, spot)
+    return reading.deps[head] == "pobj" and reading.lower[reading.heads[head]] in ("across", "throughout")
 
 
 def _own(reading: Reading, spots: list[int], token: int) -> int | None:
