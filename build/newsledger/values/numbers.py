@@ -103,9 +103,9 @@ def _scaled(atoms: Atoms, number: Number) -> Number:
     """With the scale words, *and a half* and letters that follow: *1.8 million*, *two and a half million*, *300k*."""
     lower, i = atoms.lower, number.last
     value, scale = number.mantissa, 1.0
-    if lower[i] == "and" and lower[i + 1] == "a" and lower[i + 2] in ("half", "quarter"):
-        value += 0.5 if lower[i + 2] == "half" else 0.25
-        i += 3
+    part, behind = _and_part(atoms, i)
+    if part:
+        value, i = value + part, behind
         number.head = i - 1
     if lower[i] in SUFFIXES and atoms.glued(i) and number.form == "digits" and lower[i] not in SCALES:
         if _is_scale_letter(atoms, number.first, i):
@@ -118,12 +118,26 @@ def _scaled(atoms: Atoms, number: Number) -> Number:
                 break
             scale *= SCALES[lower[j]]
             number.head, i = j, j + 1
-    if scale > 1 and lower[i] == "and" and lower[i + 1] == "a" and lower[i + 2] == "half":
-        value += 0.5
-        i += 3
+    part, behind = _and_part(atoms, i)
+    if scale > 1 and part == 0.5:
+        value, i = value + part, behind
     number.last, number.mantissa, number.scale = i, value, scale
     number.value = _product(value, scale)
     return number
+
+
+def _and_part(atoms: Atoms, i: int) -> tuple[float, int]:
+    """*and a half*, *-and-a-quarter*: the part and the atom after it; (0, i) where there is none."""
+    words: list[str] = []
+    j = i
+    while len(words) < 3 and j < i + 6:
+        if atoms.lower[j] not in DASHES:
+            words.append(atoms.lower[j])
+        elif not atoms.glued(j):
+            break
+        j += 1
+    part = {"half": 0.5, "quarter": 0.25}.get(words[2], 0.0) if words[:2] == ["and", "a"] and len(words) == 3 else 0.0
+    return (part, j) if part else (0.0, i)
 
 
 METRE_CUES = frozenset(
@@ -156,6 +170,8 @@ def _is_scale_letter(atoms: Atoms, first: int, i: int) -> bool:
             return True
         run = atoms.lower[first] in RACES and atoms.lower[first - 1] in ("the", "ran", "swam", "'s", "’s", "over")
         if run and atoms.tag(i + 1)[:2] not in ("NN", "JJ"):
+            return False
+        if after == "(" and atoms.lower[i + 3] in ("ft", "feet", "foot", "miles", "yards"):
             return False
         return after not in METRE_CUES and not (after in DASHES and atoms.lower[i + 2] in METRE_CUES)
     if letter in ("b", "tr", "mil", "cr"):
@@ -210,11 +226,11 @@ def _words(atoms: Atoms, i: int) -> Number | None:
     number = Number(i, last, head, value, value, 1, "words")
     if total and not current and value / largest < 1000:
         number.mantissa, number.scale = value / largest, largest
-    if lower[last] == "and" and lower[last + 1] == "a" and lower[last + 2] in ("half", "quarter"):
-        if not total:
-            return _scaled(atoms, number)
-        part = 0.5 if lower[last + 2] == "half" else 0.25
-        number.value, number.last = value + part * largest, last + 3
+    part, behind = _and_part(atoms, last)
+    if part and not total:
+        return _scaled(atoms, number)
+    if part:
+        number.value, number.last = value + part * largest, behind
     return number
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newsledger.extract.claims.claim import Claim
 from newsledger.extract.claims.lexicon import ReportingLexicon
-from newsledger.extract.claims.nouns import Nouns
+from newsledger.extract.claims.nouns import TOLLS, Nouns
 from newsledger.extract.claims.scope import Scope
 from newsledger.extract.claims.sources import Sources
 from newsledger.extract.clause import agent, is_negated, is_passive, own_subject, subject
@@ -24,7 +24,7 @@ VERBAL = frozenset("report reports claims estimates".split())
 LEADS = frozenset([("at", "least"), ("more", "than"), ("up", "to"), ("as", "many"), ("no", "fewer")])
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday alone".split())
 
-OTHER_CUES = frozenset(("according", "in", "by", "per", "(", *VERBAL))
+OTHER_CUES = frozenset(("according", "in", "by", "per", "(", *VERBAL, *TOLLS))
 
 
 class Cues:
@@ -76,6 +76,8 @@ class Cues:
                 )
             elif word in nouns and (reading.tags[i][:2] == "NN" or reading.deps[i] == "dobj"):
                 yield from self.nouns.claims(i)
+            elif word in TOLLS and reading.deps[i] == "dobj":
+                yield from self.nouns.revised_toll(i)
             elif word == "(" and i + 2 < len(reading.lower):
                 yield from self.nouns.citation(i)
 

@@ -14,6 +14,14 @@ SURVEYS = frozenset("poll polls survey surveys census study".split())
 ESTIMATES = frozenset(
     "estimate estimates account accounts count counts tally reckoning admission calculation calculations".split()
 )
+TOLLS = frozenset("toll tolls number numbers figure figures".split())
+SPEAKING = frozenset(
+    "authorities officials sources rescuers medics doctors activists police witnesses residents".split()
+)
+REVISING = frozenset(
+    "raise raises raised raising lower lowers lowered lowering revise revises revised revising update updates updated"
+    " updating adjust adjusts adjusted upgraded downgraded give gives gave giving".split()
+)
 MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug"
     " sep sept oct nov dec".split()
@@ -108,6 +116,20 @@ class Nouns:
             return set(), ()
         mine = any(reading.tags[c] == "PRP$" for c in reading.children[noun])
         return tokens, self.sources.of(who) if mine and who is not None and who != noun else ()
+
+    def revised_toll(self, noun: int) -> Iterator[Claim]:
+        """*The authorities raised the toll to 71*: who speaks, as no quake does."""
+        reading = self.reading
+        verb = reading.heads[noun]
+        if reading.deps[noun] != "dobj" or reading.lower[verb] not in REVISING:
+            return
+        who = own_subject(reading, verb)
+        if who is None or not (who in reading.actor_at or reading.lower[who] in SPEAKING):
+            return
+        if not (claimants := self.sources.of(who)):
+            return
+        tokens = set(reading.subtree(verb)) - set(reading.subtree(who)) - {verb}
+        yield Claim(frozenset(tokens), claimants, verb, "claim-noun")
 
     def document(self, preposition: int) -> Iterator[Claim]:
         """*In the latest survey, 12 percent fled*; *300 are missing, by one estimate*; *per the ministry*."""

@@ -161,6 +161,9 @@ class Scope:
         if reading.tags[head][:1] != "V":
             return set(range(start, end))
         tokens = set(reading.subtree(head))
+        for child in reading.children[head]:
+            if child > token and self._sets_against(child):
+                tokens -= set(reading.subtree(child))
         if token > start + 1:
             contrast = any(reading.lower[c] == "but" for c in reading.children[head] if reading.deps[c] == "cc")
             for child in reading.children[head]:
@@ -168,6 +171,13 @@ class Scope:
                 if behind and (contrast or self._has_cue(child)):
                     tokens -= set(reading.subtree(child))
         return tokens - self._said_before(token)
+
+    def _sets_against(self, clause: int) -> bool:
+        """*…, while local doctors spoke of 25 dead*: another's account."""
+        reading = self.reading
+        marks = {reading.lower[c] for c in reading.children[clause] if reading.deps[c] == "mark"}
+        said = reading.lower[clause] in self.lexicon.verbs and own_subject(reading, clause) is not None
+        return said and reading.deps[clause] == "advcl" and bool(marks & {"while", "whereas", "whilst"})
 
     def _said_before(self, token: int) -> set[int]:
         """The tokens before the last semicolon before ``token``, where they say themselves whose they are."""

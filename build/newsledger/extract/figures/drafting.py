@@ -10,7 +10,15 @@ from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.flags import flag_of
 from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, implicit_quantities, is_told
 from newsledger.extract.figures.lexicon import FigureLexicon
-from newsledger.extract.figures.nearby import by_colon, by_label, by_leaving, by_neighbours, by_toll_words, by_words
+from newsledger.extract.figures.nearby import (
+    by_colon,
+    by_label,
+    by_leaving,
+    by_neighbours,
+    by_row,
+    by_toll_words,
+    by_words,
+)
 from newsledger.extract.figures.plausible import DOWNWARDS
 from newsledger.extract.figures.ranges import join_ranges
 from newsledger.extract.figures.told import Told
@@ -121,10 +129,13 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
         return govern(reading, lexicon, counted)
     if category_of_unit(reading, quantity) is not None or _describes(reading, quantity):
         return None
+    if _is_excepted(reading, quantity):
+        return None
     if (lost := by_survivors(reading, counted)) is not None or _is_spared(reading, counted):
         return lost
     found = (
         by_colon(reading, lexicon, quantity, counted)
+        or by_row(reading, lexicon, quantity, counted)
         or by_inclusion(reading, lexicon, counted)
         or govern(reading, lexicon, counted)
         or by_membership(reading, lexicon, counted)
@@ -150,6 +161,14 @@ def _is_spared(reading: Reading, counted: Counted) -> bool:
         and reading.lower[prep] == "of"
         and reading.lower[reading.heads[prep]] in ("none", "neither", "nobody")
     )
+
+
+def _is_excepted(reading: Reading, quantity: Quantity) -> bool:
+    """*all but two of the 40 passengers died*: neither the two nor the 40."""
+    before = reading.lower[max(quantity.first - 6, 0) : quantity.first]
+    if before[-1:] in (["but"], ["except"]):
+        return before[-2:-1] in (["all"], ["none"], ["nobody"], ["everyone"])
+    return before[-4:-2] in (["all", "but"],) or (before[-2:] == ["of", "the"] and before[-5:-3] == ["all", "but"])
 
 
 def _describes(reading: Reading, quantity: Quantity) -> bool:

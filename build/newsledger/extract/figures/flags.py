@@ -1,6 +1,6 @@
 """What makes a figure doubtful by the clause that says it: hypothetical, planned, denied, killed or injured."""
 
-from newsledger.extract.clause import GOVERNORS, is_negated, is_verb, modality
+from newsledger.extract.clause import GOVERNORS, governing_verb, is_negated, is_verb, modality
 from newsledger.extract.figures.clauses import EITHER, ORDERING, SHOOTING
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.reading import Reading
@@ -9,6 +9,8 @@ DENYING = frozenset(
     "deny denies denied denying refute refutes refuted reject rejects rejected dismiss dismissed".split()
 )
 CLAIMS = frozenset("claim claims report reports allegation allegations charge charges accusation accusations".split())
+VALUED = ("toll", "toll before", "number of", "number before", "noun with value")
+FEARING = frozenset("fear fears feared fearing".split())
 ANYONE = frozenset("those anyone anybody someone somebody whoever".split())
 
 
@@ -26,9 +28,11 @@ def flag_of(reading: Reading, draft: Draft) -> str:
         return "denied"
     if draft.category == "evacuated" and reading.lower[draft.governed.words[0]] in ORDERING:
         return "planned"
-    if is_generic(reading, draft.trigger):
+    if is_generic(reading, draft.trigger) or is_feared(reading, draft.trigger):
         return "hypothetical"
     mode = modality(reading, draft.trigger)
+    if mode == "asserted" and draft.rule in VALUED:  # *the toll could reach 300*
+        mode = modality(reading, governing_verb(reading, draft.quantity.head))
     head = reading.heads[draft.trigger]
     if (
         mode == "asserted"
@@ -57,6 +61,12 @@ def is_denied(reading: Reading, trigger: int) -> bool:
             return not is_negated(reading, head)
         i, steps = head, steps + 1
     return False
+
+
+def is_feared(reading: Reading, trigger: int) -> bool:
+    """*It is feared that 40 have died*, *40 are feared dead*."""
+    head = reading.heads[trigger]
+    return reading.deps[trigger] in ("ccomp", "oprd", "xcomp", "acomp") and reading.lower[head] in FEARING
 
 
 def is_generic(reading: Reading, trigger: int) -> bool:

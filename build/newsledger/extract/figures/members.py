@@ -8,6 +8,7 @@ from newsledger.extract.reading import Reading
 DETERMINERS = frozenset("the those these all some about its their his her our around".split())
 CLAUSE_OPENERS = frozenset((",", ";", ":", "-", "--", "–", "—", "(", '"', "“", "and", "but"))
 COUNTS = frozenset("killed injured missing detained displaced returned evacuated sheltered refugees".split())
+GRAVELY = frozenset("seriously critically severely badly gravely grievously slightly lightly".split())
 SICK = frozenset("hospital hospitals critical serious grave intensive stable".split())
 POINTED = ("member of group", "included in")
 
@@ -20,6 +21,8 @@ def read_members(reading: Reading, drafts: list[Draft]) -> None:
         whole = _partitive(reading, drafts, position)
         if whole is None:
             whole = _opening(reading, drafts, position)
+        if whole is None:
+            whole = _graver(reading, drafts, position)
         if whole is None:
             whole = _before(drafts, position)
         if whole is None or not _is_less(draft, drafts[whole]):
@@ -79,6 +82,21 @@ def _before(drafts: list[Draft], position: int) -> int | None:
         if other.whole is not None or other.category not in COUNTS or other.rule in POINTED or other.predicated:
             continue
         if (other.category == draft.category or draft.governed is None) and (other.quantity.value or 0) >= 2:
+            return i
+    return None
+
+
+def _graver(reading: Reading, drafts: list[Draft], position: int) -> int | None:
+    """*Four were hurt, two seriously*: those hurt in the same sentence."""
+    draft = drafts[position]
+    if draft.counted.noun is not None or position == 0:
+        return None
+    if GRAVELY.isdisjoint(reading.lower[draft.quantity.last : draft.quantity.last + 1]):
+        return None
+    for i in range(position - 1, -1, -1):
+        if drafts[i].sentence != draft.sentence:
+            return None
+        if drafts[i].category == "injured" and drafts[i].whole is None and (drafts[i].quantity.value or 0) > 1:
             return i
     return None
 

@@ -209,6 +209,24 @@ def _numbered(reading: Reading, lexicon: FigureLexicon, first: int, last: int) -
     return None
 
 
+def by_row(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted: Counted) -> Governed | None:
+    """*Damaged houses/shelters 9,180*, *Displaced families 120*: a row of a table, whose words may be taken for a
+    clause: what happened, to what, and a number that ends the line."""
+    start, end = reading.sentences[reading.sentence[quantity.head]]
+    if counted.noun is not None or quantity.first - start > 7 or start + 1 >= quantity.first:
+        return None
+    behind = reading.words[quantity.last : end]
+    if "(" not in behind[:1] and any(word.strip(".; \n") for word in behind):
+        return None
+    if any(reading.tags[i] in ("DT", "PRP", "MD", "VBD") for i in range(start + 1, quantity.first)):
+        return None
+    counted_class = lexicon.class_of.get(reading.lower[start + 1], "")
+    for trigger in lexicon.adjectives.get(reading.lower[start], ()):
+        if counted_class and trigger.takes(counted_class):
+            return Governed(trigger.category, start, (start,), "label", start + 1)
+    return None
+
+
 SEPARATORS = frozenset((";", ",", "|", "/", "•", "·", "*", "(", "-", "–", "—", "and", ".", ":"))
 
 
@@ -255,7 +273,7 @@ def by_label(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> Go
     start, end = reading.sentences[reading.sentence[quantity.head]]
     while end > quantity.last and not reading.words[end - 1].strip(" .;)\n"):
         end -= 1
-    if (end > quantity.last and reading.lower[quantity.last] != "(") or quantity.first - start > 8:
+    if (end > quantity.last and reading.lower[quantity.last] not in ("(", ";", "|")) or quantity.first - start > 8:
         return None
     if quantity.first - start > 4 and any(
         reading.tags[i] in ("VBZ", "VBP", "MD") for i in range(start, quantity.first)

@@ -51,7 +51,7 @@ def _inclusion(reading: Reading, draft: Draft, drafts: list[Draft]) -> int | Non
     while i >= start:
         word = reading.lower[i]
         if word in INCLUDING:
-            return i
+            return None if reading.lower[i - 1] in ("not", "without") else i
         if word in RELATIVES and i > start and reading.lower[i - 1] in ("of", "among"):
             return i
         if is_verb(reading, i) and word not in ("were", "are", "was", "is", "killed", "wounded", "injured", "said"):
@@ -247,7 +247,10 @@ LIVING = frozenset(("person", "combatant", "household"))
 
 
 def _listed(reading: Reading, left: Draft, right: Draft) -> bool:
-    """Whether nothing but commas and *and* stand between two counted phrases."""
+    """Whether nothing but commas and *and* stand between two counted phrases; *two of the five* is no list."""
+    of = left.quantity.last
+    if reading.lower[of : of + 1] == ["of"] and right.quantity.first < min(left.counted.last + 1, of + 4):
+        return False
     between = reading.lower[max(left.counted.last, left.quantity.last) : right.quantity.first]
     return len(between) <= 3 and all(word in LISTED for word in between)
 

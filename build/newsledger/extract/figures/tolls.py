@@ -28,9 +28,7 @@ REACHING = (
 NUMBERS = frozenset("number numbers figure figures count tally total estimate estimates".split())
 ESTIMATES = ("estimate", "estimates")
 WEAK = "noun with value"
-VALUING = RISING | frozenset(
-    "coded estimated counted recorded put totalled totaled numbered remains remained".split()
-)
+VALUING = RISING | frozenset("coded estimated counted recorded put totalled totaled numbered remains remained".split())
 INCLUDING = frozenset("include includes included including comprise comprised comprises".split())
 POINTING = ("them", "whom", "those", "these", "victims")
 BE = frozenset("is are was were be been being".split())
@@ -42,10 +40,17 @@ def by_toll(reading: Reading, lexicon: FigureLexicon, counted: Counted, change: 
     while reading.deps[node] in ("conj", "nummod", "quantmod") and not is_verb(reading, reading.heads[node]):
         node = reading.heads[node]
     head, dep = reading.heads[node], reading.deps[node]
+    if is_verb(reading, node):  # *could exceed 200*: the verb is read with the number
+        return _toll_of_verb(reading, lexicon, node, counted.first)
     if dep == "prep" and is_verb(reading, head) and reading.lower[node] in ("from", "between"):
         return _toll_of_verb(reading, lexicon, head, node)
     if dep in ("pobj", "prep") and (reading.lower[head] in REACHING or (change and reading.lower[head] == "by")):
         above = reading.heads[head]
+        if reading.deps[above] == "pobj" and any(reading.lower[c] == "the" for c in reading.children[above]):
+            noun = reading.heads[reading.heads[above]]  # *its estimate of the displaced to 4,000*
+            verb = reading.heads[noun]
+            if reading.deps[noun] in ("dobj", *SUBJECTS) and is_verb(reading, verb) and reading.lower[noun] in NUMBERS:
+                return _toll_of_verb(reading, lexicon, verb, node)
         if not is_verb(reading, above):
             found = _toll(reading, lexicon, above)
             if found is not None and (found.rule != WEAK or reading.lower[head] not in ("from", "between", "to")):
