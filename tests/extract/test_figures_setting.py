@@ -33,4 +33,15 @@ def test_the_dead_are_where_their_attack_is_told_not_in_the_town_of_the_sentence
     )
     extraction = read(text)
     [figure] = [f for f in extraction.figures if f.category == "killed"]
-    assert figure.place is not None and extraction.places[figure.place].name == "Hajjah"
+    assert figure.place is not None
+    assert extraction.places[figure.place].name == "Hajjah"
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [("Gaza: situation report", "Gaza Strip"), ("Report from Gaza", None), ("Gaza officials: no fuel left", None)],
+)
+def test_a_title_that_is_headed_by_a_place_tells_where_its_bullets_are(title, place):
+    extraction = read(f"{title}\n\n- 1,700 tents arrived\n\n- 12 clinics closed\n\nThe clinics had no fuel.")
+    found = {None if f.place is None else extraction.places[f.place].name for f in extraction.figures}
+    assert found == {place}

@@ -8,7 +8,7 @@ from newsledger.extract.events import event_of
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.measure import ranks
 from newsledger.extract.places import place_of, places_of
-from newsledger.extract.places.where import FINENESS
+from newsledger.extract.places.where import FINENESS, topic_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.times import period_of
 from newsledger.gazetteer import load_gazetteer
@@ -18,6 +18,7 @@ from newsledger.values.edtf import edtf_ends
 LOCATIVE = frozenset("in at near inside outside around across throughout within".split())
 WARS = frozenset("war wars conflict uprising revolution insurgency crisis".split())
 LEAVING = frozenset(("displaced", "evacuated"))
+PLACELESS = frozenset(("age", "duration", "money", "distance", "share"))
 UNTIMED = frozenset(("age", "duration"))
 STATES = frozenset(("population", "money", "share", "distance", "age", "duration", "other"))
 POINTING = frozenset(("the", "these", "those", "this", "that", "such"))
@@ -88,6 +89,12 @@ def _points_back(reading: Reading, draft: Draft) -> bool:
 
 
 def place_for(reading: Reading, draft: Draft, event: int | None, measure: str) -> int | None:
+    """Where a figure counts; what nothing places is in the place that heads the title."""
+    place = _placed(reading, draft, event, measure)
+    return topic_of(reading) if place is None and draft.category not in PLACELESS else place
+
+
+def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> int | None:
     """The place of the number's own phrase (*five in A and two in B*), else the one that ``place_of`` finds, where
     its paragraph names it; *the attacks* have the place where they were told. A running total has of a place that
     another sentence names no more than the country."""

@@ -87,6 +87,19 @@ def _find(reading: Reading, token: int) -> tuple[int | None, str]:
     return (None, "unknown") if spot is None else _answer(reading, spot)
 
 
+def topic_of(reading: Reading) -> int | None:
+    """The place that heads the title (*Sudan: situation report*): where what nothing else places is."""
+    if "topic" not in reading.memo:
+        i = next((i for i, kind in enumerate(reading.kinds) if kind in ("title", "heading")), None)
+        place = reading.place_at.get(i) if i is not None else None
+        while i is not None and place is not None and reading.place_at.get(i) == place:
+            i += 1
+        headed = place is not None and reading.words[i : i + 1] == [":"]
+        reading.memo["topic"] = place if headed else None
+    found: int | None = reading.memo["topic"]
+    return found
+
+
 def _is_all_over(reading: Reading, spot: int) -> bool:
     """*across Sudan*: the whole country is meant, whatever town the next sentence names."""
     head = _top(reading, spot)
