@@ -4,6 +4,7 @@ An event that its own clause, sentence or paragraph does not date stays undated;
 """
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,6 +31,11 @@ OTHER_NOUNS = frozenset(
 SET_AGAINST = frozenset("despite notwithstanding since before after following under unlike from given".split())
 EARLIER = frozenset("despite notwithstanding since before after following until".split())
 OPENING = frozenset(("since", "after", "following"))
+REACTING = frozenset(
+    "condemned condemns condemn condemning denounced denounces denouncing deplored deplores mourned mourns commemorated"
+    " commemorates investigated investigates investigating discussed discusses discussing welcomed recalled denied"
+    " denies blamed blames criticized criticised slammed decried".split()
+)
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 REACH = 25  # words from an event to the time that follows it
 MODIFIERS = frozenset("nummod compound amod poss nmod".split())
@@ -190,7 +196,7 @@ def time_of(reading: Reading, token: int, kinds: tuple[str, ...] = tuple(ORDER))
     if direct := [t for t in here if t.governor == token]:
         return best(direct, token)
     path = path_to_root(reading, token)
-    if (earlier := before_clause(reading, path)) is not None:
+    if (earlier := before_clause(reading, path)) is not None or (earlier := reacted_to(reading, path)) is not None:
         under = set(reading.subtree(earlier))
         inside = [t for t in here if t.top in under and not is_about_another(reading, t, path)]
         return best(inside, token) if inside else None
@@ -214,6 +220,14 @@ def before_clause(reading: Reading, path: list[int]) -> int | None:
             return None
         if reading.deps[i] == "prep" and reading.lower[i] in EARLIER:
             return i
+    return None
+
+
+def reacted_to(reading: Reading, path: list[int]) -> int | None:
+    """The event noun that a verb of judging or asking takes (*condemned the attack on Tuesday*): it was before that."""
+    for i, above in pairwise(path):
+        if reading.tags[above][:1] == "V":
+            return i if reading.lower[above] in REACTING and reading.deps[i] in ("dobj", "prep") else None
     return None
 
 
@@ -253,7 +267,12 @@ def fronted(reading: Reading, token: int, here: list[TimeExpression]) -> TimeExp
     the scene for all that the sentence tells, whatever the parse hangs it on; not for what was said on that day."""
     points = [t for t in here if t.kind == "point"]
     first = reading.sentences[reading.sentence[token]][0]
-    if len(points) != 1 or points[0].first - first > 2 or reading.lower[points[0].governor] in SAYING:
+    if (
+        len(points) != 1
+        or points[0].first - first > 2
+        or points[0].first > token
+        or reading.lower[points[0].governor] in SAYING
+    ):
         return None
     clause = clause_of(reading, token)
     for _ in range(5):
@@ -273,6 +292,8 @@ def following(reading: Reading, token: int, here: list[TimeExpression]) -> TimeE
     if not after or (nearest := min(after, key=lambda t: t.first)).kind != "point" or nearest.first - token > REACH:
         return None
     above = reading.lower[nearest.governor]
+    if reading.lower[token] in REACTING and reading.tags[nearest.governor][:1] == "N":
+        return None
     if above in SET_AGAINST or (reading.tags[nearest.governor][:1] == "N" and above in OTHER_NOUNS):
         return None
     for i in range(token + 1, nearest.first):
@@ -306,7 +327,7 @@ def is_about_another(reading: Reading, time: TimeExpression, path: list[int]) ->
     if reading.tags[governor][:1] == "V" or governor in path or reading.heads[governor] == governor:
         return False
     if reading.lower[governor] in EVENT_NOUNS:
-        return False
+        return reading.lower[path[0]] in REACTING  # *condemned Tuesday's attack*
     return reading.lower[governor] in OTHER_NOUNS or reading.deps[time.top] in MODIFIERS
 
 

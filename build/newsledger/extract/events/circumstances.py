@@ -3,7 +3,7 @@
 from datetime import date
 
 from newsledger.extract import clause
-from newsledger.extract.dating import opened_at
+from newsledger.extract.dating import before_clause, opened_at, path_to_root, reacted_to
 from newsledger.extract.events.drafts import AREAS, GOING_ON, OUTCOMES, Draft
 from newsledger.extract.places import place_of, places_of, precision_of
 from newsledger.extract.reading import Reading
@@ -127,6 +127,8 @@ def where_happened(reading: Reading, draft: Draft) -> tuple[int | None, str, tup
         precision = reading.places[main].precision if main is not None else precision_of(reading, token)
         if main is None:
             main = place_of(reading, token)
+        if main is not None and _is_elsewhere(reading, token, main):
+            main, places = None, []
         if main is None:
             main = next((place for place, role in places if role == "location"), None)
         if main is not None:
@@ -136,6 +138,19 @@ def where_happened(reading: Reading, draft: Draft) -> tuple[int | None, str, tup
                 places.insert(0, (main, "location"))
             return main, precision, _moved(draft, tuple(dict.fromkeys(places)))
     return None, "unknown", ()
+
+
+def _is_elsewhere(reading: Reading, token: int, place: int) -> bool:
+    """Whether a place is that of the clause that an event noun is set against (*signed in A after clashes in B*)."""
+    path = path_to_root(reading, token)
+    apart = before_clause(reading, path)
+    if apart is None:
+        apart = reacted_to(reading, path)
+    if apart is None:
+        return False
+    inside = set(reading.subtree(apart))
+    spots = [t for t in placed_in(reading, reading.sentence[token]) if reading.place_at[t] == place]
+    return bool(spots) and not any(t in inside for t in spots)
 
 
 def _taken(reading: Reading, draft: Draft) -> int | None:

@@ -29,6 +29,8 @@ def agreements_of(reading: Reading, draft: Draft) -> tuple[tuple[int, str], ...]
     start, end = reading.sentences[reading.sentence[lead]]
     heads = [t for t in range(start, end) if t in reading.agreement_at and reading.agreement_at.get(t + 1) is None]
     if draft.found[0].trigger.frame == "quit":
+        if clause.modality(reading, lead) != "asserted":
+            return tuple((a, "refers_to") for a in dict.fromkeys(_taken(reading, draft)))
         return tuple((a, "ends") for a in dict.fromkeys(_taken(reading, draft)))
     if kind in ("agreement_made", "agreement_violation"):
         relation = "concludes" if kind == "agreement_made" else "violates"

@@ -183,7 +183,8 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
     targets: set[str] = set()
     victims: set[str] = set()
     for found, args in zip(draft.found, draft.arguments, strict=True):
-        doers |= {kind_of(reading, t, lexicon) for t in args.doers}
+        dying = victims if found.trigger.frame == "death" else doers  # *four soldiers died in an ambush*
+        dying |= {kind_of(reading, t, lexicon) for t in args.doers}
         into = victims if found.trigger.frame in OUTCOMES else targets
         into |= {kind_of(reading, t, lexicon) for t in args.patients}
         if found.trigger.frame == "attack" and found.trigger.event_type == "violence":

@@ -21,15 +21,17 @@ def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
     lead = group[0]
     agreements = _united([pair for t in group for pair in t.agreements])
     place, place_precision = _place(reading, group)
-    halted = any(relation == "halted_by" for t in group for _, relation in t.agreements)
+    halts = [reading.agreements[a].when for a, relation in agreements if relation == "halted_by"]
     when = _best_when(reading, group)
+    if halts:
+        when = _until(when if when.edtf else replace(halts[0], basis="anaphoric") if halts[0].edtf else When())
     if not when.edtf and lead.aggregate and lead.event_type != "agreement_violation":
         when = _since_broken(reading, agreements)
     return EventRecord(
         event_type=_best_type(group),
         modality=lead.modality,
-        aggregate=lead.aggregate or halted,
-        when=_until(when) if halted else when,
+        aggregate=lead.aggregate or bool(halts),
+        when=when,
         place=place,
         place_precision=place_precision,
         summary=_summary(reading, next((t for t in group if not t.heading), lead)),
