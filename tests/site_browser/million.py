@@ -2,7 +2,7 @@
 
 ``python -m tests.site_browser.million BUILT LARGE [COPIES]`` writes many copies of the rows of a built dataset to the
 new folder LARGE (256 copies of 391 articles are a million figures). ``python -m tests.site_browser.million LARGE`` asks
-for every kind of page there and prints how long each took: for the first time, then at best.
+for every kind of page there and prints how long the processor took for each: for the first time, then at best.
 """
 
 # ruff: noqa: S608 - queries over our own tables
@@ -68,7 +68,7 @@ def _copied(table: str, name: str, copy: int) -> str:
 
 
 async def measure(folder: Path) -> None:
-    """Prints the seconds of each kind of page: first alone, after a start, then the best of three."""
+    """Prints the time of each kind of page: first after a start, then the best of three."""
     site = open_site(folder)
     await site.invoke_startup()
     pages = page_types(site.newsledger.path)
@@ -84,9 +84,9 @@ async def measure(folder: Path) -> None:
     for kind, url in pages.items():
         times = []
         for _ in range(4):
-            started = time.perf_counter()
+            started = time.process_time()
             answer = await site.client.get(url, follow_redirects=True)
-            times.append(time.perf_counter() - started)
+            times.append(time.process_time() - started)
         print(f"{kind:24} {answer.status_code} first {times[0] * 1000:7.0f} ms, then {min(times[1:]) * 1000:6.0f} ms  "
               f"{len(answer.content) / 1000:6.0f} kB", flush=True)  # fmt: skip
 

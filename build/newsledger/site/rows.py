@@ -33,6 +33,7 @@ from events e left join places p on p.place_id = e.place_id left join agreements
 RECENT = (
     "f.source_id in (select source_id from sources order by published_latest is null, published_latest desc limit {})"
 )
+IN_TIME = "coalesce(e.date_earliest, e.date_latest) is null, coalesce(e.date_earliest, e.date_latest), e.event_id"
 IN_TEXT = "f.source_id, f.number_start"
 LATEST = "s.published_latest is null, s.published_latest desc, f.source_id, f.number_start"
 
@@ -61,10 +62,10 @@ async def figures(reader: Reader, where: str, order: str = IN_TEXT, skip: int = 
     return found
 
 
-async def events(reader: Reader, where: str, order: str = "coalesce(e.date_earliest, e.date_latest) is null, "
-                 "coalesce(e.date_earliest, e.date_latest), e.event_id", **values: Any) -> list[Row]:  # fmt: skip
-    """Events in order of time, the undated last."""
-    found = await reader.all(f"{EVENTS} where {where} order by {order} limit 1000", **values)
+async def events(reader: Reader, where: str, **values: Any) -> list[Row]:
+    """Events in order of time, the undated last; ``where``: a condition on events alone."""
+    chosen = f"select e.rowid from events e where {where} order by {IN_TIME} limit {MANY}"
+    found = await reader.all(f"{EVENTS} where e.rowid in ({chosen}) order by {IN_TIME}", **values)
     for row in found:
         row["type"] = words.label("events", "event_type", row["event_type"])
         row["title"] = row["type"] + (f", {row['place_name']}" if row["place_name"] else "")
