@@ -116,6 +116,7 @@ def join_range(atoms: Atoms, measured: Measured) -> Measured | None:
     if low is None or low >= second.value or (glued and _is_score(atoms, measured, other)):
         return None if glued and not unit else measured
     moved = (bool(unit and other_unit) or second.value > 10 * low > 0) and _moves(atoms, measured.first)
+    moved = moved and low == number.value  # *raised $5 to $10 million*: the scale of both says that it is a range
     if joiner == "to" and (moved or _changes_from(atoms, measured) or second.value > 1000 * low > 0):
         return measured
     found = Measured(second, measured.first, other.last, other_unit or unit, other.unit_first, low)
@@ -242,6 +243,8 @@ def _lives(atoms: Atoms, i: int, j: int, value: float) -> bool:
     lower = atoms.lower
     if lower[j] not in CLOSES:
         return False
+    if lower[i - 1] == "at" and atoms.words[i - 1] == "At" and lower[j] == "," and value >= 3:
+        return atoms.tag(j + 1) == "PRP"
     if lower[i - 1] == "at" and value > 11:
         near = lower[max(i - 5, 0) : i - 1]
         return not AT_AGE.isdisjoint(near[-1:] if lower[i - 2] in ("dead", "death") else near) and PUT.isdisjoint(

@@ -193,6 +193,8 @@ def name_reason(atoms: Atoms, number: Number) -> str:
     i, j, words, lower = number.first, number.last, atoms.words, atoms.lower
     if number.scale > 1 or money_before(atoms, i):
         return ""
+    if lower[j] in DASHES and lower[j + 1] in ("something", "somethings"):
+        return "phrase"
     abbreviated = lower[i - 1] == "." and f"{lower[i - 2]}." in abbreviations()
     k = i - 2 if abbreviated else i - 1
     previous, names = lower[k], number_names()
@@ -212,6 +214,8 @@ def name_reason(atoms: Atoms, number: Number) -> str:
         group = lower[i - 1] == "of" and words[i - 2] in ("Group", "Gang", "GROUP", "GANG")
         if group and not _shouts(atoms, i - 2) and (lower[i - 3] == "the" or lower[j] not in unit_words().counted):
             return "name"
+        if previous in ("last", "final", "of") and number.value in FINALS and _is_round(atoms, k) and not counts:
+            return "name"
         if previous == "top" and number.form == "digits" and not counts and atoms.tag(j)[:1] not in ("N", "J", "V"):
             return "name"
     if _is_named(atoms, i, j, k) or _is_hyphened(atoms, number):
@@ -226,6 +230,17 @@ def name_reason(atoms: Atoms, number: Number) -> str:
     if number.form == "digits" and (words[j][:1].isupper() or words[j][:1].isdigit()):
         return "name" if any(lower[n] in ADDRESS and words[n][:1].isupper() for n in (j + 1, j + 2, j + 3)) else ""
     return ""
+
+
+FINALS = frozenset((4, 8, 16, 32))
+REACHING = frozenset("reach reaches reached reaching into in to make made for of".split())
+
+
+def _is_round(atoms: Atoms, k: int) -> bool:
+    """*reached the last 16*, *the round of 16*: a stage of a cup."""
+    if atoms.lower[k] == "of":
+        return atoms.lower[k - 1] == "round"
+    return atoms.lower[k - 1] == "the" and atoms.lower[k - 2] in REACHING
 
 
 def _measures(atoms: Atoms, j: int) -> bool:

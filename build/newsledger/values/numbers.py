@@ -15,6 +15,7 @@
 from msgspec import Struct
 
 from newsledger.values.atoms import DASHES, Atoms
+from newsledger.values.letters import is_scale_letter
 from newsledger.values.numerals import (
     FRACTIONS,
     GLYPHS,
@@ -108,7 +109,7 @@ def _scaled(atoms: Atoms, number: Number) -> Number:
         value, i = value + part, behind
         number.head = i - 1
     if lower[i] in SUFFIXES and atoms.glued(i) and number.form == "digits" and lower[i] not in SCALES:
-        if _is_scale_letter(atoms, number.first, i):
+        if is_scale_letter(atoms, number.first, i):
             scale = SUFFIXES[lower[i]]
             number.head, i = i, i + 1
     else:
@@ -138,45 +139,6 @@ def _and_part(atoms: Atoms, i: int) -> tuple[float, int]:
         j += 1
     part = {"half": 0.5, "quarter": 0.25}.get(words[2], 0.0) if words[:2] == ["and", "a"] and len(words) == 3 else 0.0
     return (part, j) if part else (0.0, i)
-
-
-METRE_CUES = frozenset(
-    "long wide high tall deep away from above below north south east west thick apart race sprint"
-    " freestyle hurdles butterfly backstroke breaststroke relay final runner radius altitude down up"
-    " underwater fence wall tower swimmer dash".split()
-)
-
-
-LEAPT = frozenset("cleared clears jumped leapt leaped threw vaulted".split())
-
-
-LENGTH_SIGNS = frozenset(("mm", "cm", "km"))
-
-
-RACES = frozenset(("50", "60", "100", "200", "400", "800", "1500", "1,500", "3,000", "5,000", "10,000"))
-
-
-def _is_scale_letter(atoms: Atoms, first: int, i: int) -> bool:
-    """Whether a letter glued to digits is a scale: *5m* is metres beside a word of length, *5b* needs money."""
-    letter, after = atoms.lower[i], atoms.lower[i + 1]
-    if letter == "k" and atoms.words[i] == "K" and atoms.lower[first] in ("4", "5", "8", "10"):
-        return atoms.tag(first - 1) == "$" or atoms.tag(i + 1) == "NNS"
-    if letter == "m":
-        if atoms.lower[first - 1] in LEAPT and "." in atoms.lower[first]:
-            return False
-        if not LENGTH_SIGNS.isdisjoint(atoms.lower[max(first - 3, 0) : first]):
-            return False
-        if atoms.tag(first - 1) == "$" or atoms.lower[first - 1] in ("$", "£", "€", "us$"):
-            return True
-        run = atoms.lower[first] in RACES and atoms.lower[first - 1] in ("the", "ran", "swam", "'s", "’s", "over")
-        if run and atoms.tag(i + 1)[:2] not in ("NN", "JJ"):
-            return False
-        if after == "(" and atoms.lower[i + 3] in ("ft", "feet", "foot", "miles", "yards"):
-            return False
-        return after not in METRE_CUES and not (after in DASHES and atoms.lower[i + 2] in METRE_CUES)
-    if letter in ("b", "tr", "mil", "cr"):
-        return not atoms.lower[first - 1].isalpha() or letter != "b"
-    return letter != "k" or after not in ("run", "race", "resolution", "video", "tv", "tvs", "television", "display")
 
 
 def _product(value: float, scale: float) -> float:

@@ -45,6 +45,8 @@ def refusal(atoms: Atoms, number: Number, before: str, gap: int) -> str:
         return "code"
     if atoms.glued(j) and lower[j][:1].isalpha() and unit_at(atoms, j) is None:
         return "code"
+    if lower[j] == "p" and atoms.glued(j) and _is_resolution(atoms, i, j):
+        return "code"
     if number.form == "magnitude":
         return ""
     if before == "code" and i == gap and _is_dialled(atoms, i, j):
@@ -55,6 +57,12 @@ def refusal(atoms: Atoms, number: Number, before: str, gap: int) -> str:
         return "rate"
     reason = _digits_refusal(atoms, number) if number.form in ("digits", "fraction") else word_refusal(atoms, number)
     return reason or name_reason(atoms, number)
+
+
+def _is_resolution(atoms: Atoms, i: int, j: int) -> bool:
+    """*1080p*, *720p video*: lines of a screen, no pence."""
+    shown = atoms.lower[j + 1] in ("video", "resolution", "display", "screen", "hd", "camera", "footage")
+    return atoms.lower[i] in ("1080", "2160") or (atoms.lower[i] in ("480", "720", "1440") and shown)
 
 
 def _is_dialled(atoms: Atoms, i: int, j: int) -> bool:
@@ -149,7 +157,7 @@ def _is_code_run(atoms: Atoms, i: int, j: int) -> bool:
     """*555-1234*, *(903) 729-4466*, *729-TIPS*, *2018-05-12*, *4-4-2*, *2-for-1*: digits glued by dashes or strokes,
     no range."""
     lower = atoms.lower
-    if lower[j] in DASHES and f"{lower[j + 1]}{lower[j + 2]}".startswith(("for-", "on-", "by-")):
+    if lower[j] in DASHES and f"{lower[j + 1]}{lower[j + 2]}".startswith(("for-", "on-", "by-", "to-fi")):
         return True
     if len(lower[i]) == 3 and lower[i].isdigit():
         if lower[i - 1] == "(" and lower[j] == ")" and len(lower[j + 1]) == 3 and lower[j + 1].isdigit():

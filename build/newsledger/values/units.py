@@ -93,6 +93,8 @@ def _case_fits(atoms: Atoms, i: int, where: str) -> bool:
         return False
     if "upper" in where and not word.isupper():
         return False
+    if "weight" in where and atoms.lower[i + 2] not in ("lb", "lbs", "pounds"):
+        return False  # *2st 4lb*, not *21st*
     if "title" in where and not word.istitle():
         return False
     return "lower" not in where or (word.islower() and atoms.glued(i))

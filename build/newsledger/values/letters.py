@@ -1,0 +1,41 @@
+"""Letters glued to digits: a scale (*5m people*, *$300k*) or something else (*the 100m*, *4K*)."""
+
+from newsledger.values.atoms import DASHES, Atoms
+
+METRE_CUES = frozenset(
+    "long wide high tall deep away from above below north south east west thick apart race sprint"
+    " freestyle hurdles butterfly backstroke breaststroke relay final runner radius altitude down up"
+    " underwater fence wall tower swimmer dash".split()
+)
+
+
+LEAPT = frozenset("cleared clears jumped leapt leaped threw vaulted".split())
+
+
+LENGTH_SIGNS = frozenset(("mm", "cm", "km"))
+
+
+RACES = frozenset(("50", "60", "100", "200", "400", "800", "1500", "1,500", "3,000", "5,000", "10,000"))
+
+
+def is_scale_letter(atoms: Atoms, first: int, i: int) -> bool:
+    """Whether a letter glued to digits is a scale: *5m* is metres beside a word of length, *5b* needs money."""
+    letter, after = atoms.lower[i], atoms.lower[i + 1]
+    if letter == "k" and atoms.words[i] == "K" and atoms.lower[first] in ("4", "5", "8", "10"):
+        return atoms.tag(first - 1) == "$" or atoms.tag(i + 1) == "NNS"
+    if letter == "m":
+        if atoms.lower[first - 1] in LEAPT and "." in atoms.lower[first]:
+            return False
+        if not LENGTH_SIGNS.isdisjoint(atoms.lower[max(first - 3, 0) : first]):
+            return False
+        if atoms.tag(first - 1) == "$" or atoms.lower[first - 1] in ("$", "£", "€", "us$"):
+            return True
+        run = atoms.lower[first] in RACES and atoms.lower[first - 1] in ("the", "ran", "swam", "'s", "’s", "over")
+        if run and atoms.tag(i + 1)[:2] not in ("NN", "JJ"):
+            return False
+        if after == "(" and atoms.lower[i + 3] in ("ft", "feet", "foot", "miles", "yards"):
+            return False
+        return after not in METRE_CUES and not (after in DASHES and atoms.lower[i + 2] in METRE_CUES)
+    if letter in ("b", "tr", "mil", "cr"):
+        return not atoms.lower[first - 1].isalpha() or letter != "b"
+    return letter != "k" or after not in ("run", "race", "resolution", "video", "tv", "tvs", "television", "display")
