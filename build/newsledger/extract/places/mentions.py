@@ -45,6 +45,10 @@ class Scanner:
         self.entity = self.judge.entity
         structure = Structure(reading, words, gazetteer.lost_possessives).read()
         self.firm, self.open = structure.firm, structure.open
+        around = ("in", "at", "near", "direction", "taking", "locative_noun")
+        self.placing = frozenset({"of", "as", "including", "like", ":", "the", ",", "and", "-"}).union(
+            *(self.role[name] for name in around)
+        )
         self._spans: dict[int, dict[str, int]] = {}
 
     def candidates(self) -> list[Candidate]:
@@ -52,7 +56,7 @@ class Scanner:
         i, kinds = 0, self.reading.kinds
         beginning = self._beginning()
         while i < self.size:
-            if i in beginning and kinds[i] != "furniture" and self._may_begin(i):
+            if i in beginning and kinds[i] != "furniture" and not self._alone(i) and self._may_begin(i):
                 candidate = self._firm(i) or self._soil(i) or self._known(i) or self._unknown(i)
                 if candidate is not None:
                     found.append(candidate)
@@ -65,6 +69,12 @@ class Scanner:
         """Tokens that look as if a name may begin there: most do not."""
         marks = {i for i, word in enumerate(self.text) if word[0] in "'’‘`"}
         return marks.union(self.reading.capitalized, self.reading.spots(ARTICLES))
+
+    def _alone(self, i: int) -> bool:
+        """Whether token i is a capitalized *The* or *He* with no name behind it."""
+        if self.tags[i] not in CLOSED_TAGS or i in self.firm or self.lower[i] == "us" or self._joined(i):
+            return False
+        return i + 1 >= self.size or not (self.text[i + 1][0].isupper() or self.text[i + 1] == ".")
 
     def _may_begin(self, i: int) -> bool:
         word = self.text[i]
@@ -111,8 +121,6 @@ class Scanner:
             candidate.add(2.5, "lost apostrophe")
             candidate.literal = self.gazetteer.place(owner).kind != "country"
             return candidate
-        if self._shouted(i):
-            return None
         ends = self.spans(i)
         longest = next(reversed(ends))
         best = max((k for k in self.gazetteer.prefixes(longest) if k in ends), key=len, default=None)
@@ -255,7 +263,7 @@ class Scanner:
         label, first, last = self.entity[i]
         if label in ("GPE", "LOC") and first == i:
             end = last
-        elif label in ("PERSON", "ORG") and last - first > 2:
+        elif (label in ("PERSON", "ORG") and last - first > 2) or (label == "PERSON" and not self._introduced(i, last)):
             return None
         else:
             end = max((j for j in self.spans(i).values() if self.tags[j - 1][:3] == "NNP"), default=i + 1)
@@ -283,6 +291,19 @@ class Scanner:
             self._stem(candidate)
         self.judge.judge(candidate)
         return candidate if candidate.score >= ACCEPTED_UNKNOWN - 1.5 else None
+
+    def _introduced(self, i: int, last: int) -> bool:
+        """Whether the words around a person's name speak for a place: nothing else makes it one."""
+        before = self.lower[i - 1] if i else ""
+        behind = self.lower[last] if last < self.size else ""
+        return (
+            before in self.placing
+            or before in self.words.kinds
+            or behind in self.words.kinds
+            or behind in self.role["resident"]
+            or self.tags[i - 1][:1] == "V"
+            or self.entity[i][1] != i
+        )
 
     def _loose(self, key: str) -> list[tuple[int, bool]]:
         """Places of the countries that the article names whose names are written much like ``key``."""
