@@ -8,7 +8,7 @@ from newsledger.extract.clause import is_verb
 from newsledger.extract.figures.clauses import TRANSPARENT, Governed, by_clause
 from newsledger.extract.figures.counting import Counted
 from newsledger.extract.figures.lexicon import FigureLexicon
-from newsledger.extract.figures.phrases import by_modifier, by_nominal, own_noun
+from newsledger.extract.figures.phrases import by_modifier, by_nominal, by_possessive, own_noun
 from newsledger.extract.reading import Reading
 
 
@@ -33,7 +33,11 @@ def _climb(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Govern
             found = by_modifier(reading, lexicon, counted, node)
             if found is not None:
                 return found
-        found = by_clause(reading, lexicon, counted, node) or by_nominal(reading, lexicon, counted, node)
+        found = (
+            by_clause(reading, lexicon, counted, node)
+            or by_nominal(reading, lexicon, counted, node)
+            or by_possessive(reading, lexicon, counted, node)
+        )
         if found is not None:
             return found
         head, dep = reading.heads[node], reading.deps[node]

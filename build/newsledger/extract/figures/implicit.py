@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from newsledger.extract.clause import SUBJECTS, conjuncts, patients, subject
 from newsledger.extract.figures.clauses import TRANSPARENT
 from newsledger.extract.figures.lexicon import FigureLexicon
-from newsledger.extract.figures.phrases import of_phrases
+from newsledger.extract.figures.phrases import POSSESSED, of_phrases
 from newsledger.extract.figures.tolls import BE, INCLUDING, names_group
 from newsledger.extract.reading import Reading
 from newsledger.values.quantities import Quantity
@@ -71,6 +71,8 @@ def _arguments(reading: Reading, lexicon: FigureLexicon, i: int, word: str) -> I
         if trigger.category in CATEGORIES and trigger.construction == "of" and word not in KILLERS:
             for prep in of_phrases(reading, i):
                 yield from (c for c in reading.children[prep] if reading.deps[c] == "pobj")
+            if word in POSSESSED:
+                yield from (c for c in reading.children[i] if reading.deps[c] == "poss")
     for trigger in lexicon.adjectives.get(word, ()):
         if trigger.category in CATEGORIES and reading.deps[i] in (
             "acomp",
@@ -115,7 +117,9 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
         return _quantity(reading, noun, noun + 1, 1.0)
     if word == "old" and any(reading.lower[c] in ONE for c in children):
         return _quantity(reading, first, first + 1, 1.0)
-    if reading.deps[noun] in ("amod", "compound", "nmod", "poss"):
+    if reading.deps[noun] in ("amod", "compound", "nmod"):
+        return None
+    if reading.deps[noun] == "poss" and reading.lower[reading.heads[noun]] not in POSSESSED:
         return None
     if tag == "NNP" and word in lexicon.class_of and any(reading.lower[c] in ("a", "an") for c in children):
         tag = "NN"  # *A Judge was killed*
@@ -152,7 +156,7 @@ def is_unknown_name(reading: Reading, lexicon: FigureLexicon, noun: int) -> bool
     if reading.ent_types[noun] not in ("", "ORG") or reading.kinds[noun] != "body" or not word.isalpha():
         return False
     lower = word.lower()
-    if word.isupper() or not word[0].isupper() or len(word) < 3 or lower.endswith(("s'", "ists")):
+    if word.isupper() or not word[0].isupper() or len(word) < 3 or lower.endswith(("s'", "ists", "men", "women")):
         return False
     if lower in lexicon.class_of or lower in lexicon.nouns or lower in lexicon.adjectives or lower in lexicon.verbs:
         return False

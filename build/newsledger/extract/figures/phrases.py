@@ -72,6 +72,25 @@ def by_modifier(reading: Reading, lexicon: FigureLexicon, counted: Counted, node
     return best
 
 
+POSSESSED = frozenset(  # whose owner is who it was done to, unless *of* names him
+    "death deaths murder murders assassination execution killing beheading slaying lynching martyrdom disappearance"
+    " abduction kidnapping arrest detention imprisonment".split()
+)
+
+
+def by_possessive(reading: Reading, lexicon: FigureLexicon, counted: Counted, node: int) -> Governed | None:
+    """*Anna Hill's murder*, *the two men's deaths*; of *the army's killing of two men* the army is no victim."""
+    noun = reading.heads[node]
+    if reading.deps[node] != "poss" or reading.lower[noun] not in POSSESSED or of_phrases(reading, noun):
+        return None
+    if counted.counted_class not in ("person", "combatant"):
+        return None
+    for trigger in lexicon.nouns.get(reading.lower[noun], ()):
+        if trigger.construction == "of" and counted.fits(trigger):
+            return Governed(trigger.category, noun, (noun,), "possessive")
+    return None
+
+
 LIVES = frozenset(("life", "lives"))
 INSERTING = frozenset("on in at during near by".split())
 
