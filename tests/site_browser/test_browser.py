@@ -188,6 +188,19 @@ def test_the_sentence_behind_a_number_is_two_clicks_through_the_chart(seeds, bro
     page.close()
 
 
+def test_a_citation_is_copied_with_the_address_of_its_page(seeds, browser):
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    url = seeds.origin + seeds.pages["figure"]
+    page.goto(url)
+    page.locator(".cite summary").click()
+    citation = page.locator(".cite .citation").inner_text()
+    page.locator(".cite .copy").click()
+    page.wait_for_selector(".copy:has-text('Copied')")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{' '.join(citation.split())} {url}"
+    context.close()
+
+
 def test_the_violations_of_an_agreement_are_one_click_from_home(seeds, browser):
     page = open_page(browser)
     page.goto(seeds.origin)

@@ -1,6 +1,23 @@
-// Conveniences of the article page; without them everything stays reachable by its links.
-// 1. A card with all rows that were read at a marked stretch, on hover and on focus.
-// 2. Switches that turn kinds of marks on and off.
+// Conveniences; without them everything stays reachable by its links.
+// 1. A button that copies a citation with the address of its page.
+// 2. On the page of an article, a card with all rows that were read at a marked stretch, on hover and on focus.
+// 3. There too, switches that turn kinds of marks on and off.
+(function () {
+  "use strict";
+  if (!navigator.clipboard) return;
+  document.querySelectorAll(".citation").forEach(function (citation) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "second copy";
+    button.textContent = "Copy it with its address";
+    button.addEventListener("click", function () {
+      var text = citation.textContent.replace(/\s+/g, " ").trim() + " " + location.origin + location.pathname;
+      navigator.clipboard.writeText(text).then(function () { button.textContent = "Copied"; });
+    });
+    citation.after(button);
+  });
+})();
+
 (function () {
   "use strict";
   var text = document.getElementById("text");
