@@ -79,6 +79,7 @@ class Gazetteer:
         self._add(lexicon)
         self.lost_possessives = self._lost_possessives()
         self._country_names = {fold(self.place(i).name): code for code, i in self.countries.items()}
+        self._country_firsts = {name.split(" ")[0] for name in self._country_names if " " in name}
 
     def _add(self, lexicon: Iterable[dict[str, str]]) -> None:
         """Rows with a known geonames_id or a country's code give names to what is there; the others are new places."""
@@ -205,8 +206,10 @@ class Gazetteer:
 
     def countries_named(self, words: list[str]) -> set[str]:
         """Alpha-3 codes of the countries that have a name among lower-cased words or pairs of words."""
-        present = {*words, *map(" ".join, pairwise(words))}
-        return {self._country_names[word] for word in present & self._country_names.keys()}
+        names, firsts = self._country_names, self._country_firsts
+        found = {code for word in set(words) if (code := names.get(word))}
+        pairs = (f"{one} {other}" for one, other in pairwise(words) if one in firsts)
+        return found.union(code for pair in pairs if (code := names.get(pair)))
 
     def shared(self, place: Place) -> bool:
         """Whether another place of the lexicon in the same country has the place's name (*Midan* of two cities)."""

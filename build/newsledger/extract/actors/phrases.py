@@ -3,7 +3,7 @@
 It says what the modifiers are, not who the phrase is: that is for ``nominals``.
 """
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.focus import Focus
@@ -19,23 +19,22 @@ QUANTIFYING = frozenset("more several many other mostly most some few entire all
 POSSESSIVES = ("'s", "’s", "'", "’")
 
 
-@dataclass
-class Phrase:
+class Phrase(Struct):
     """An actor noun with what belongs to it. countries, actors, leaders: (key, token); backers: (key, how)."""
 
     span: NounSpan
     first: int
     last: int
-    countries: list[tuple[str, int]] = field(default_factory=list)
-    actors: list[tuple[str, int]] = field(default_factory=list)
-    leaders: list[tuple[str, int]] = field(default_factory=list)
-    backers: list[tuple[str, str]] = field(default_factory=list)
-    peoples: list[str] = field(default_factory=list)
-    nouns: list[Noun] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
+    countries: list[tuple[str, int]] = []
+    actors: list[tuple[str, int]] = []
+    leaders: list[tuple[str, int]] = []
+    backers: list[tuple[str, str]] = []
+    peoples: list[str] = []
+    nouns: list[Noun] = []
+    words: list[str] = []
     located: bool = False  # its country is that of a place behind *of* (*the mayor of Goma*)
-    unknown: list[int] = field(default_factory=list)  # tokens of capitalised words that no lexicon has
-    towns: list[int] = field(default_factory=list)  # tokens of names of places before the noun
+    unknown: list[int] = []  # tokens of capitalised words that no lexicon has
+    towns: list[int] = []  # tokens of names of places before the noun
 
     @property
     def country(self) -> str:

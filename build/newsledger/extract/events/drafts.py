@@ -1,6 +1,6 @@
 """One sentence -> drafts of events: triggers of one happening are joined (*killed in an airstrike*)."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsledger.extract import clause
 from newsledger.extract.events.arguments import Arguments, arguments_of
@@ -31,8 +31,7 @@ APART = words("before although though until while whereas")
 HITTING = VIOLENT | {"violence", "bombing", "strike", "destruction"}
 
 
-@dataclass
-class Draft:
+class Draft(Struct):
     """An event being read: its triggers (the first one leads), their arguments, and the type decided from both."""
 
     found: list[Found]

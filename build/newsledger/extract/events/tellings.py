@@ -1,6 +1,6 @@
 """One telling of an event, and what speaks against two tellings being of one: place, day, perpetrator, number."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsledger.extract.events.drafts import AREAS, OUTCOMES, Draft
 from newsledger.extract.reading import Reading
@@ -33,8 +33,7 @@ OUTWARD = {
 }
 
 
-@dataclass
-class Telling:
+class Telling(Struct):
     """One draft with its circumstances: what linking compares."""
 
     draft: Draft

@@ -1,14 +1,13 @@
 """A figure while its fields are found."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.counting import Counted
 from newsledger.values.quantities import Quantity
 
 
-@dataclass
-class Draft:
+class Draft(Struct):
     """One figure on its way: what was read of it so far. whole: position of the draft of which it is a part."""
 
     quantity: Quantity

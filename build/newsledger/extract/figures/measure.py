@@ -34,6 +34,8 @@ TOTALS = (
     ("this", "year"),
     ("last", "year"),
 )
+RUNNING = LONG | SPANS | {"since"} | {first for first, _ in TOTALS}
+TODAY = frozenset(("dawn", "morning", "midnight", "yesterday", "overnight"))
 USING = frozenset(
     "fire fires fired firing launch launches launched launching drop drops dropped dropping use used using hit struck"
     " landed exploded targeted shelled attacked fell carried set detonated".split()
@@ -127,11 +129,11 @@ def is_running(reading: Reading, draft: Draft, period: tuple[str, str]) -> bool:
     first, last = max(start, min(head, draft.trigger) - 14), min(end, max(head, draft.trigger) + 16)
     words = lower[first:last]
     once = _is_once(reading, draft)
-    for i, word in enumerate(words):
-        after = words[i + 1 : i + 5]
-        if word == "since" and ranks(reading, first + i):
+    for spot in reading.spots_between(RUNNING, first, last):
+        i, word = spot - first, lower[spot]
+        if word == "since" and ranks(reading, spot):
             continue
-        if word == "since" and not {"dawn", "morning", "midnight", "yesterday", "overnight"} & set(after):
+        if word == "since" and TODAY.isdisjoint(words[i + 1 : i + 5]):
             return True
         if tuple(words[i : i + 2]) in TOTALS:
             return True
@@ -139,8 +141,7 @@ def is_running(reading: Reading, draft: Draft, period: tuple[str, str]) -> bool:
             nearer, wider = set(words[max(i - 4, 0) : i]), set(words[max(i - 5, 0) : i])
             if nearer & {"the", "s", "'s", "a", "long", "year", "civil"} and wider & {"in", "of", "during", "the"}:
                 return True
-        over = set(words[max(i - 4, 0) : i]) & OVER
-        if word in SPANS and over and "-" not in words[max(i - 1, 0)]:
+        if word in SPANS and not OVER.isdisjoint(words[max(i - 4, 0) : i]) and "-" not in words[max(i - 1, 0)]:
             return True
     begin, close = period
     if begin and close and begin != close and len(begin) == len(close) == 10:

@@ -4,8 +4,9 @@ Points were set by reading what was missed and what was wrongly taken; a point i
 worth twice over a bare name.
 """
 
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from newsledger.gazetteer.fold import ARTICLES
 
@@ -16,8 +17,7 @@ SURE_ELSEWHERE = 2.0
 LIKE = 0.72  # of two spellings of one name
 
 
-@dataclass
-class Candidate:
+class Candidate(Struct):
     """A span that may name a place: tokens first to last; start and end take in its type noun and direction."""
 
     first: int
@@ -43,7 +43,7 @@ class Candidate:
     beside: bool = False  # another name stands right before or behind
     leads: bool = False  # only a comma or *and* parts it from the next
     literal: bool = True  # a place here, rather than a state that acts (*Russia said*)
-    reasons: list[tuple[str, float]] = field(default_factory=list)
+    reasons: list[tuple[str, float]] = []
 
     def __post_init__(self) -> None:
         self.start, self.end = self.first, self.last
