@@ -11,6 +11,10 @@ from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import SHOOTING, NameSpan, NounSpan
 from newsledger.extract.reading import Reading
 
+HEADLINE_VERBS = frozenset(
+    "repels kills seizes bombs shells retakes captures recaptures launches hits targets shoots arrests releases denies"
+    " vows claims blames accuses says seeks warns".split()
+)
 BANDS = frozenset("armed_group armed_opposition paramilitary".split())
 JIHADISTS = ("SYR", "IRQ", "YEM", "LBY")  # where *the rebels* are not whichever armed group was named last
 
@@ -105,6 +109,8 @@ class NounPhrases:
             return False
         if reading.lower[governor][-1:].isdigit():  # *the military LIB-274*
             return False
+        if governor == head + 1 and reading.lower[governor] in HEADLINE_VERBS:
+            return False  # *Syrian regime repels attack*, its verb taken for a plural
         if reading.lower[head] == "military" and reading.lower[head + 1 : head + 2] in SHOOTING:
             return False
         if reading.tags[governor][:2] != "NN":

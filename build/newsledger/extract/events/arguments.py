@@ -10,7 +10,7 @@ from newsledger.extract import clause
 from newsledger.extract.events.kinds import kind_of
 from newsledger.extract.events.lexicon import EventLexicon, verb_forms
 from newsledger.extract.events.means import means_of
-from newsledger.extract.events.missed import at_hands_of, is_suffered, missed_doers
+from newsledger.extract.events.missed import at_hands_of, by_above, is_suffered, missed_doers
 from newsledger.extract.events.responsibility import responsible_at
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
@@ -179,6 +179,8 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
             (result.parties if frame == "fight" and preposition == "against" else result.patients).append(inner)
         elif preposition in ("from",) and frame == "attack":
             result.doers += [inner] if kind_of(reading, inner, lexicon) in ("armed", "state") else []
+    if not result.doers and frame in ("attack", "fight"):
+        result.doers = by_above(reading, noun)
     _read_governor(reading, noun, frame, result)
 
 

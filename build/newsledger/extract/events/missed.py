@@ -39,6 +39,17 @@ def missed_doers(reading: Reading, found: Found) -> list[int]:
     return []
 
 
+def by_above(reading: Reading, noun: int) -> list[int]:
+    """*ten died in attacks by X*, where the parse hung the *by* on *died*."""
+    if reading.deps[noun] != "pobj":
+        return []
+    above = reading.heads[reading.heads[noun]]
+    for child in reading.children[above]:
+        if child == noun + 1 and reading.lower[child] == "by":
+            return [c for c in reading.children[child] if reading.deps[c] == "pobj" and c in reading.actor_at]
+    return []
+
+
 def _begins_with(reading: Reading, verb: int, markers: str) -> bool:
     return any(
         reading.lower[c] in markers.split() and reading.deps[c] in ("advmod", "mark") for c in reading.children[verb]
@@ -61,7 +72,11 @@ def is_suffered(reading: Reading, found: Found) -> bool:
     if found.trigger.frame not in ("displace", "casualty", "kill") or found.rest or reading.tags[found.token] != "VBD":
         return False
     after = [c for c in reading.children[found.token] if c > found.token]
-    return not any(reading.deps[c] in ("conj", "ccomp", "xcomp", "prt") or reading.tags[c][:2] == "NN" for c in after)
+    return not any(
+        reading.deps[c] in ("conj", "ccomp", "xcomp", "prt")
+        or (reading.tags[c][:2] == "NN" and reading.lower[c] != "fighting")
+        for c in after
+    )
 
 
 def at_hands_of(reading: Reading, verb: int) -> list[int]:

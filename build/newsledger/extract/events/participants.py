@@ -66,6 +66,10 @@ def actors_of(reading: Reading, token: int, role: str, lexicon: EventLexicon) ->
     if reading.lower[token] not in TRANSPARENT | SPOKESMEN | COMBINED:
         return [actor, *_sharing(reading, token, actor)]
     inner = [t for w, t in clause.prepositions(reading, token) if w in ("of", "from")][1:]
+    if reading.lower[token] in COMBINED:  # *the joint forces of A, B and C*, however the parse lists them
+        phrases = [c for c in reading.children[token] if reading.deps[c] == "prep" and reading.lower[c] == "of"]
+        inner = [t for c in phrases for t in reading.subtree(c) if t in reading.actor_at]
+        return list(dict.fromkeys([actor, *_sharing(reading, token, actor), *(reading.actor_at[t] for t in inner)]))
     return [actor, *(reading.actor_at[t] for t in inner if t in reading.actor_at)]  # *members of A and B*
 
 
@@ -88,6 +92,10 @@ def actor_of(reading: Reading, token: int) -> int | None:
         for preposition, inner in clause.prepositions(reading, token):
             if preposition in ("of", "from", "among") and inner in reading.actor_at:
                 return reading.actor_at[inner]
+    if own is not None and reading.actors[own].generic:  # *members of the cell, Ansaru*: who it is stands behind
+        behind = [c for c in reading.children[token] if reading.deps[c] == "appos" and c in reading.actor_at]
+        named = [a for a in (reading.actor_at[c] for c in behind) if not reading.actors[a].generic]
+        return named[0] if named and not _is_teller(reading, named[0]) else own
     if own is not None:
         return own
     for child in reading.children[token]:
