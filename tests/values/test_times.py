@@ -113,6 +113,7 @@ two days ago | 2019-07-28 | day
 a week ago | 2019-07-22/2019-07-28 | week
 three months ago | 2019-04 | month
 eight years ago | 2011 | year
+seventy-four years ago | 1945 | year
 24 hours ago | 2019-07-29 | day
 """
 

@@ -31,11 +31,16 @@ OTHER_NOUNS = frozenset(
 SET_AGAINST = frozenset("despite notwithstanding since before after following under unlike from given".split())
 EARLIER = frozenset("despite notwithstanding since before after following until".split())
 OPENING = frozenset(("since", "after", "following"))
+MASS_NOUNS = frozenset(
+    "wave waves series string spate round rounds number dozens hundreds barrage campaign day night time scene start"
+    " beginning end midst victim victims one some most part result peak height hours days minutes people".split()
+)
 REACTING = frozenset(
     "condemned condemns condemn condemning denounced denounces denouncing deplored deplores mourned mourns commemorated"
     " commemorates investigated investigates investigating discussed discusses discussing welcomed recalled denied"
     " denies blamed blames criticized criticised slammed decried".split()
 )
+CARRIED = ("minute", "part_of_day", "day", "week")  # how exact the date is that a paragraph's head gives the rest
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 REACH = 25  # words from an event to the time that follows it
 MODIFIERS = frozenset("nummod compound amod poss nmod".split())
@@ -228,7 +233,20 @@ def reacted_to(reading: Reading, path: list[int]) -> int | None:
     for i, above in pairwise(path):
         if reading.tags[above][:1] == "V":
             return i if reading.lower[above] in REACTING and reading.deps[i] in ("dobj", "prep") else None
+        if reading.deps[i] == "pobj" and is_referred_to(reading, path[0], i, above):
+            return above
     return None
+
+
+def is_referred_to(reading: Reading, token: int, i: int, preposition: int) -> bool:
+    """*the arrest of a man in the shooting*, *video of the attack*: an event spoken of before, under a noun that is no
+    event itself."""
+    noun = reading.heads[preposition]
+    if i != token or reading.tags[noun][:2] != "NN" or reading.lower[noun] in EVENT_NOUNS | MASS_NOUNS:
+        return False
+    if reading.lower[preposition] not in ("in", "of", "for", "into", "over", "about", "from", "on", "to"):
+        return False
+    return any(reading.lower[c] in ("the", "this", "that", "these", "those") for c in reading.children[token])
 
 
 def path_to_root(reading: Reading, i: int) -> list[int]:
@@ -250,6 +268,8 @@ def shares_time(reading: Reading, clause: int) -> bool:
         return reading.tags[clause] in ("VBG", "VBN") or any(reading.lower[c] in ("when", "while", "as") for c in marks)
     if dep == "relcl":
         return reading.lower[head] in EVENT_NOUNS
+    if dep == "pcomp" and reading.lower[head] in ("for", "of", "before", "after", "since"):
+        return False  # *arrested on Friday for killing a nurse*
     return dep in INHERITED
 
 
@@ -346,9 +366,17 @@ def carried(reading: Reading, token: int) -> When:
         sentence -= 1
         times = [t for t in times_of_sentence(reading, sentence) if t.kind == "point"]
         if times:
+            if times[0].when.precision not in CARRIED or is_perfect(reading, token):
+                return When()
             is_opening = times[0].first - reading.sentences[sentence][0] <= 2
             return replace(times[0].when, basis="anaphoric") if is_opening and len(times) == 1 else When()
     return When()
+
+
+def is_perfect(reading: Reading, token: int) -> bool:
+    """*has made incursions*: of no day, whatever the paragraph begins with."""
+    verb = clause_of(reading, token)
+    return any(reading.deps[c] == "aux" and reading.lower[c] in ("has", "have", "'ve") for c in reading.children[verb])
 
 
 def begins_paragraph(reading: Reading, sentence: int) -> bool:

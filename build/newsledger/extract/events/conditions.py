@@ -28,7 +28,10 @@ MILITARY = words(
     "terrorism counterterrorism anti-terror antiterrorist offensive mop-up sweep joint bombing aerial "
     "bombardment combat cross-border"
 )
-FIGURATIVE = words("harshly verbally strongly publicly social demographic population verbal personal political heart")
+FIGURATIVE = words(
+    "harshly verbally strongly publicly social demographic population verbal personal political heart uphill"
+    " legal courtroom presidential advertising price bidding custody"
+)
 LEFT_GLADLY = words("job jobs work workplace career careers poverty unemployment marriage party")
 CAUSES = words("in by during from after when following due amid as under")
 HARMLESS = words(
@@ -43,7 +46,8 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
     """Whether the clause meets one of the conditions of the trigger's entry (all entries without one hold)."""
     if _is_harmless(reading, found, args):
         return False
-    if any(reading.lower[c] in FIGURATIVE for c in reading.children[found.token]):
+    near = (found.token, *args.patients) if found.trigger.frame == "lull" else (found.token,)
+    if any(reading.lower[c] in FIGURATIVE for t in near for c in reading.children[t]):
         return False
     if found.trigger.frame == "flee" and any(reading.lower[p] in LEFT_GLADLY for p in args.patients):
         return False

@@ -19,7 +19,7 @@ NUMBER = {
         " sixteen seventeen"
         " eighteen nineteen twenty".split()
     )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 ORDINAL = {
     word: n
     for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh".split(), 1)

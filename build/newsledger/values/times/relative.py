@@ -197,7 +197,7 @@ def read_amount(words: Words, i: int) -> tuple[int | None, str, int] | None:
         amount, j = None, i + 2
     elif amount is not None:
         j = i + 1
-        if amount in (20, 30, 40, 50, 60, 90) and words.low[j] == "-" and NUMBER.get(words.low[j + 1], 99) < 10:
+        if amount in range(20, 100, 10) and words.low[j] == "-" and NUMBER.get(words.low[j + 1], 99) < 10:
             amount, j = amount + NUMBER[words.low[j + 1]], j + 2
     elif words.low[i] not in UNITS or not words.low[i].endswith("s"):
         return None
