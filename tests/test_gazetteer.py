@@ -136,3 +136,26 @@ def test_the_index_is_made_once_and_left_whole_when_making_it_fails(tmp_path, mo
     monkeypatch.setattr(package.compiler, "compile_gazetteer", lambda folder: calls.append(folder))
     assert index_folder() == index_folder()
     assert len(calls) == 1
+
+
+def test_a_district_called_after_a_town_of_the_lexicon_has_its_point(world):
+    district = next(p for p in world.find("Mindat") if p.kind == "admin2" and p.country == "MMR")
+    town = next(p for p in world.find("Mindat") if p.kind == "settlement" and p.country == "MMR")
+    assert kilometres(district, town) < 40
+
+
+def test_quarters_of_one_name_in_two_cities_are_two_places(world):
+    quarters = [p for p in world.find("Midan") if p.kind == "site" and p.country == "SYR"]
+    assert sorted(world.admin1(p).name for p in quarters) == ["Aleppo", "Damascus"]
+    assert all(world.shared(p) for p in quarters)
+
+
+def test_places_of_the_lexicon_lie_in_or_near_the_area_that_it_gives_them(world):
+    far = []
+    for row in read_lexicon("places"):
+        if row["kind"] in ("settlement", "site") and row["latitude"] and row["admin1"]:
+            named = [p for p in world.find(row["name"]) if p.country == row["country"] and p.kind == row["kind"]]
+            areas = [area for p in named if (area := world.admin1(p))]
+            if areas and min(kilometres(p, a) for p in named for a in areas) > 700:
+                far.append(row["name"])
+    assert far == []

@@ -6,6 +6,7 @@ import pytest
 import yaml
 from msgspec.structs import force_setattr
 from newsledger.extract.places import place_of, places_of, precision_of, read_places
+from newsledger.extract.places.offsets import displaced, offset_before
 from newsledger.extract.places.publisher import publisher_home
 from newsledger.extract.places.words import load_place_words
 from newsledger.gazetteer import load_gazetteer
@@ -146,3 +147,43 @@ def test_an_unknown_village_is_counted_and_kept_in_its_province():
     village = reading.places[place_of(reading, 1)]
     assert (village.name, village.kind, village.admin1, village.latitude) == ("Zorqantepe", "unresolved", "Hama", None)
     assert [issue.code for issue in reading.issues] == ["unresolved-place"]
+
+
+def placed(text: str) -> list[tuple[str, str]]:
+    """(place, precision) of the events that a text tells."""
+    extraction = read(text)
+    named = extraction.places
+    return [("" if e.place is None else named[e.place].name, e.place_precision) for e in extraction.events]
+
+
+WHERE = {
+    "The strike killed three people in Idlib, officials told reporters in Ankara.": [("Idlib", "settlement")],
+    "The London-based monitor said that shelling killed ten people in Douma.": [("Douma", "settlement")],
+    "A doctor from Homs was killed by shelling in Saraqib.": [("Saraqib", "settlement")],
+    "BEIRUT A warplane killed two people in Douma, Syria.": [("Douma", "settlement")],
+    "Soldiers shelled a post 30 km north of Raqqa.": [("30 km north of Raqqa", "near_settlement")],
+    "Shelling killed two people in the village of Zorqan, 15 km east of Saraqib.": [("Zorqan", "near_settlement")],
+    "Troops shelled all areas except Idlib, a province near the Turkish border.": [("", "unknown")],
+    "Rebels shelled positions near Laiza in Kachin state.": [("Laiza", "near_settlement")],
+}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "expected"), WHERE.items())
+def test_an_event_is_where_its_clause_says_not_where_it_was_told(text, expected):
+    assert placed(text) == expected
+
+
+def test_a_distance_and_a_bearing_from_a_town_give_a_point():
+    reading = make_reading(
+        STRIKE.replace("near IN prep 1", "10 CD nummod 5\nkm NN npadvmod 6\nnorth RB advmod 1\nof IN prep 6")
+    )
+    assert offset_before(reading, 7) == (4, 10.0, 0.0)
+    assert displaced(35.0, 36.0, 111.2, 90.0) == (34.994, 37.221)
+
+
+@pytest.mark.parametrize("words", ["the north of", "10 km from", "ten of", "900 miles west of"])
+def test_without_a_bearing_or_close_enough_a_town_gives_no_point(words):
+    tokens = [*words.split(), "Sarmin"]
+    reading = make_reading("\n".join(f"{word} NN dep 0" for word in tokens))
+    assert offset_before(reading, len(tokens) - 2) is None

@@ -1,7 +1,8 @@
 """Doc -> places: which names are places, which place each one means, and where an event or a figure belongs."""
 
+from newsledger.extract.places.accept import accept
 from newsledger.extract.places.anaphors import read_anaphors, read_coordinates
-from newsledger.extract.places.mentions import Scanner, accept
+from newsledger.extract.places.mentions import Scanner
 from newsledger.extract.places.publisher import publisher_home
 from newsledger.extract.places.records import add_places
 from newsledger.extract.places.senses import resolve
@@ -19,7 +20,7 @@ def read_places(reading: Reading) -> None:
     words = reading.knowledge.cached(load_place_words)
     scanner = Scanner(reading, gazetteer, words)
     home = publisher_home(reading.article, gazetteer, words)
-    candidates = accept(scanner.candidates(), reading.lower, home)
+    candidates = accept(scanner.candidates(), reading.lower, gazetteer, home)
     groups = resolve(reading, gazetteer, words, candidates, home)
     add_places(reading, gazetteer, groups)
     read_anaphors(reading)

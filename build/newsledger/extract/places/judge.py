@@ -319,7 +319,7 @@ class Judge:
             j += 2
         for i in range(j, min(j + 5, self.size)):
             if self.lower[i] == "zone" or (self.words.kinds.get(self.lower[i]) == "admin1"):
-                return i > j
+                return i > j or self.lower[j - 1] in ("a", "the", "an")
             if self.tags[i][:2] not in ("JJ", "NN", "HY", "VB", "IN") or self.text[i][:1].isupper():
                 return False
         return False

@@ -4,14 +4,11 @@ Which of several places is meant is decided in ``senses``.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from newsledger.extract.places.candidates import (
     ACCEPTED,
     ACCEPTED_UNKNOWN,
     LIKE,
-    SURE,
-    SURE_ELSEWHERE,
     Candidate,
     alike,
 )
@@ -27,7 +24,6 @@ JOINING = frozenset(
 )
 CLOSED_TAGS = frozenset("DT IN PRP PRP$ CC MD WDT WP WP$ WRB EX UH TO RB RP CD".split())
 PARTIES = ("R", "D")  # of American politicians, before where they are elected (*D-Ohio*)
-LISTING = (",", "and", "or", "&", ")", "]")
 CALENDAR = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug"
     " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun".split()
@@ -322,56 +318,3 @@ class Scanner:
         if best is None:
             return False
         return " " in best or (self._single_may_name(j) and self.lower[j] not in self.role["common"])
-
-
-def accept(candidates: list[Candidate], lower: list[str], home: str = "") -> list[Candidate]:
-    """Those that name a place, judged together: a name sure once is believed elsewhere, unless it is a person's."""
-    sure, surnames, people, certain = {home} - {""}, set[str](), set[str](), set[str]()
-    for c in candidates:
-        if c.score >= (SURE if c.found else ACCEPTED_UNKNOWN + 1.0):
-            sure.add(c.key)
-        if c.surname:
-            surnames.add(c.key)
-        if c.whole_person:
-            people.add(c.key)
-        if c.score >= SURE + 2.0:
-            certain.add(c.key)
-    for d, c in pairwise(reversed(candidates)):
-        listed = d.first - c.last in (1, 2) and all(word in (",", "and", "or") for word in lower[c.last : d.first])
-        if listed and d.plural and c.found:
-            c.plural, c.kind = True, d.kind
-            c.add(2.5, "listed")
-    for c, d in pairwise(candidates):
-        c.leads = (
-            c.found != [] and d.first - c.end in (1, 2) and all(word in LISTING for word in lower[c.end : d.first])
-        )
-    kept: list[Candidate] = []
-    waiting: Candidate | None = None  # the one before, short of a point, that a neighbour in its list could carry
-    for c in candidates:
-        score = _in_article(c, sure, certain, surnames, people)
-        last = kept[-1] if kept else None
-        if last is not None and last.leads and c.found and last.end <= c.first <= last.end + 2 and not c.whole_person:
-            score += 1.5
-        if score >= (ACCEPTED if c.found else ACCEPTED_UNKNOWN):
-            if waiting is not None and waiting.end <= c.first <= waiting.end + 2:
-                kept.append(waiting)
-            if last is not None and last.leads and c.literal:
-                c.literal = last.literal
-            kept.append(c)
-            waiting = None
-        else:
-            waiting = c if c.leads and not c.whole_person and score >= ACCEPTED - 1.5 else None
-    return kept
-
-
-def _in_article(c: Candidate, sure: set[str], certain: set[str], surnames: set[str], people: set[str]) -> float:
-    """A candidate's points with what the rest of the article says of its name."""
-    if c.key in certain and not c.surname and c.key not in surnames:
-        return c.score + SURE_ELSEWHERE + 1.0
-    if c.key in sure and not c.whole_person and c.key not in surnames:
-        return c.score + SURE_ELSEWHERE
-    if c.key in surnames and c.key not in sure:
-        return c.score - 2.0
-    if c.prominent and c.key not in people and not c.beside:
-        return c.score + 1.0
-    return c.score

@@ -82,6 +82,8 @@ def _find(reading: Reading, token: int) -> tuple[int | None, str]:
     if near is not None:
         return _answer(reading, near)
     focus = reading.place_focus if reading.sentence[token] <= FOCUSED else None
+    if focus is not None and _excepted(reading, reading.sentence[token], focus):
+        focus = None
     if (focus is not None and spot is None) or (focus is not None and country == reading.places[focus].country != ""):
         return focus, reading.places[focus].precision
     return (None, "unknown") if spot is None else _answer(reading, spot)
@@ -94,7 +96,7 @@ def topic_of(reading: Reading) -> int | None:
         place = reading.place_at.get(i) if i is not None else None
         while i is not None and place is not None and reading.place_at.get(i) == place:
             i += 1
-        headed = place is not None and reading.words[i : i + 1] == [":"]
+        headed = i is not None and place is not None and reading.words[i : i + 1] == [":"]
         reading.memo["topic"] = place if headed else None
     found: int | None = reading.memo["topic"]
     return found
@@ -272,6 +274,13 @@ def _acts(reading: Reading, i: int) -> bool:
     if reading.lower[above] in SUFFERING:
         return False
     return reading.deps[head] in ("nsubj", "agent") and reading.tags[above][:1] == "V" and reading.tags[above] != "VBN"
+
+
+def _excepted(reading: Reading, sentence: int, place: int) -> bool:
+    """Whether a sentence leaves out a place that lies in ``place``."""
+    first, last = reading.sentences[sentence]
+    out = (s for s in _heads(reading, first, last) if _left_out(reading, s))
+    return any(place in _lineage(reading, reading.place_at[s]) for s in out)
 
 
 def _left_out(reading: Reading, i: int) -> bool:

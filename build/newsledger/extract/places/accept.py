@@ -1,0 +1,87 @@
+"""Which of the spans that may name a place are believed: judged together, over the whole article."""
+
+from itertools import pairwise
+
+from newsledger.extract.places.candidates import (
+    ACCEPTED,
+    ACCEPTED_UNKNOWN,
+    SURE,
+    SURE_ELSEWHERE,
+    Candidate,
+)
+from newsledger.gazetteer import Gazetteer
+
+LISTING = (",", "and", "or", "&", ")", "]")
+INSIDE = frozenset((",", "in", "("))
+BETWEEN = frozenset("the of northern southern eastern western central northeastern northwestern southeastern".split())
+
+
+def accept(candidates: list[Candidate], lower: list[str], gazetteer: Gazetteer, home: str = "") -> list[Candidate]:
+    """Those that name a place, judged together: a name sure once is believed elsewhere, unless it is a person's."""
+    sure, surnames, people, certain = {home} - {""}, set[str](), set[str](), set[str]()
+    for c in candidates:
+        if c.score >= (SURE if c.found else ACCEPTED_UNKNOWN + 1.0):
+            sure.add(c.key)
+        if c.surname:
+            surnames.add(c.key)
+        if c.whole_person:
+            people.add(c.key)
+        if c.score >= SURE + 2.0:
+            certain.add(c.key)
+    for d, c in pairwise(reversed(candidates)):
+        listed = d.first - c.last in (1, 2) and all(word in (",", "and", "or") for word in lower[c.last : d.first])
+        if listed and d.plural and c.found:
+            c.plural, c.kind = True, d.kind
+            c.add(2.5, "listed")
+    for c, d in pairwise(candidates):
+        c.leads = (
+            c.found != [] and d.first - c.end in (1, 2) and all(word in LISTING for word in lower[c.end : d.first])
+        )
+    for c, d in pairwise(candidates):
+        if _in_container(c, d, lower, gazetteer):
+            c.add(1.5, "lies in")
+    kept: list[Candidate] = []
+    waiting: Candidate | None = None  # the one before, short of a point, that a neighbour in its list could carry
+    for c in candidates:
+        score = _in_article(c, sure, certain, surnames, people)
+        last = kept[-1] if kept else None
+        if last is not None and last.leads and c.found and last.end <= c.first <= last.end + 2 and not c.whole_person:
+            score += 1.5
+        if score >= (ACCEPTED if c.found else ACCEPTED_UNKNOWN):
+            if waiting is not None and waiting.end <= c.first <= waiting.end + 2:
+                kept.append(waiting)
+            if last is not None and last.leads and c.literal:
+                c.literal = last.literal
+            kept.append(c)
+            waiting = None
+        else:
+            waiting = c if c.leads and not c.whole_person and score >= ACCEPTED - 1.5 else None
+    return kept
+
+
+def _in_container(c: Candidate, d: Candidate, lower: list[str], gazetteer: Gazetteer) -> bool:
+    """*Djibo in Burkina Faso*, *Tadef, Syria*: a doubtful name before a sure one that holds a place of the name."""
+    if not (ACCEPTED - 2.0 <= c.score < ACCEPTED <= d.score) or not c.found or c.whole_person or d.first <= c.end:
+        return False
+    gap = lower[c.end : d.first]
+    if len(gap) > 3 or INSIDE.isdisjoint(gap) or any(word not in INSIDE and word not in BETWEEN for word in gap):
+        return False
+    outer = {index for index, _ in d.found}
+    if d.kind == "admin1":  # *Kursk oblast* is the area around Kursk
+        areas = (gazetteer.admin1(gazetteer.place(index)) for index, alternate in d.found if not alternate)
+        outer |= {area.index for area in areas if area is not None}
+    places = (gazetteer.place(index) for index, alternate in c.found)
+    return any(up.index in outer for place in places for up in gazetteer.lineage(place)[1:])
+
+
+def _in_article(c: Candidate, sure: set[str], certain: set[str], surnames: set[str], people: set[str]) -> float:
+    """A candidate's points with what the rest of the article says of its name."""
+    if c.key in certain and not c.surname and c.key not in surnames:
+        return c.score + SURE_ELSEWHERE + 1.0
+    if c.key in sure and not c.whole_person and c.key not in surnames:
+        return c.score + SURE_ELSEWHERE
+    if c.key in surnames and c.key not in sure:
+        return c.score - 2.0
+    if c.prominent and c.key not in people and not c.beside:
+        return c.score + 1.0
+    return c.score
