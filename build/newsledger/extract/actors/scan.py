@@ -55,7 +55,8 @@ def find_names(reading: Reading, lexicon: ActorLexicon, units: list[tuple[int, s
     """Known names outside page furniture, longest first, not overlapping."""
     spans: list[NameSpan] = []
     done, trie, kinds = 0, lexicon.names, reading.kinds
-    for u in [u for u, (_, piece) in enumerate(units) if piece in trie or piece[:-1] in trie]:
+    begins = {piece for piece in {piece for _, piece in units} if piece in trie or piece[:-1] in trie}
+    for u in [u for u, (_, piece) in enumerate(units) if piece in begins]:
         token, piece = units[u]
         if u < done or kinds[token] == "furniture" or _inside(units, u):
             continue

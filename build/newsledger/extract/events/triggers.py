@@ -32,8 +32,9 @@ def find_triggers(reading: Reading, lexicon: EventLexicon) -> dict[int, list[Fou
     """Candidates by token, the longest entry first; furniture and words inside names left out."""
     found: dict[int, list[Found]] = {}
     lower, tags, kinds = reading.lower, reading.tags, reading.kinds
-    for i, word in enumerate(lower):
-        if word not in lexicon.heads or kinds[i] == "furniture":
+    for i in reading.spots(lexicon.heads):
+        word = lower[i]
+        if kinds[i] == "furniture":
             continue
         heading = kinds[i] in ("title", "heading")
         candidates = []
