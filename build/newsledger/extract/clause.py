@@ -179,6 +179,8 @@ def modality(reading: Reading, verb: int) -> str:
     """
     if is_negated(reading, verb):
         return "denied"
+    if reading.deps[verb] in ("xcomp", "ccomp") and reading.lower[reading.heads[verb]] in DENYING:
+        return "denied"
     i, steps = verb, 0
     while steps < 4:
         for child in reading.children[i]:
@@ -211,6 +213,7 @@ def modality(reading: Reading, verb: int) -> str:
     return "asserted"
 
 
+DENYING = frozenset("deny denies denied denying".split())
 GOVERNORS = {
     **dict.fromkeys(
         "try tries tried trying attempt attempts attempted effort efforts bid seek seeks sought seeking plan plans"
