@@ -4,11 +4,20 @@ An event that its own clause, sentence or paragraph does not date stays undated;
 """
 
 from bisect import bisect_left
-from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsledger.extract.asides import (
+    EVENT_NOUNS,
+    OTHER_NOUNS,
+    REACTING,
+    SET_AGAINST,
+    before_clause,
+    is_about_another,
+    path_to_root,
+    reacted_to,
+)
 from newsledger.extract.reading import Reading
 from newsledger.records import When
 from newsledger.values.edtf import edtf_ends
@@ -16,34 +25,10 @@ from newsledger.values.times import Expression
 
 ORDER = {"point": 0, "range": 1, "since": 2, "until": 3}
 INHERITED = ("conj", "xcomp", "advcl", "acl", "pcomp")
-EVENT_NOUNS = frozenset(
-    "attack attacks strike strikes airstrike airstrikes raid raids bombing bombings blast blasts explosion explosions"
-    " shelling clash clashes ambush offensive operation operations assault assaults fire battle battles"
-    " fighting violence"
-    " incident incidents massacre bombardment earthquake flood floods storm cyclone crash shooting killing killings"
-    " murder abduction kidnapping protest protests"
-    " rocket rockets missile missiles mortars barrage gunfire crossfire".split()
-)
-OTHER_NOUNS = frozenset(
-    "agreement deal accord truce ceasefire war conflict uprising revolution outbreak constitution resolution law coup"
-    " election elections treaty report statement interview".split()
-)
-SET_AGAINST = frozenset("despite notwithstanding since before after following under unlike from given".split())
-EARLIER = frozenset("despite notwithstanding since before after following until".split())
 OPENING = frozenset(("since", "after", "following"))
-MASS_NOUNS = frozenset(
-    "wave waves series string spate round rounds number dozens hundreds barrage campaign day night time scene start"
-    " beginning end midst victim victims one some most part result peak height hours days minutes people".split()
-)
-REACTING = frozenset(
-    "condemned condemns condemn condemning denounced denounces denouncing deplored deplores mourned mourns commemorated"
-    " commemorates investigated investigates investigating discussed discusses discussing welcomed recalled denied"
-    " denies blamed blames criticized criticised slammed decried".split()
-)
 CARRIED = ("minute", "part_of_day", "day", "week")  # how exact the date is that a paragraph's head gives the rest
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 REACH = 25  # words from an event to the time that follows it
-MODIFIERS = frozenset("nummod compound amod poss nmod".split())
 SAYING = frozenset(
     "said says say told reported reports announced stated added confirmed claimed wrote quoted cited noted explained"
     " declared according saying tweeted told warned condemned".split()
@@ -203,58 +188,18 @@ def time_of(reading: Reading, token: int, kinds: tuple[str, ...] = tuple(ORDER))
     path = path_to_root(reading, token)
     if (earlier := before_clause(reading, path)) is not None or (earlier := reacted_to(reading, path)) is not None:
         under = set(reading.subtree(earlier))
-        inside = [t for t in here if t.top in under and not is_about_another(reading, t, path)]
+        inside = [t for t in here if t.top in under and not is_about_another(reading, t.governor, t.top, path)]
         return best(inside, token) if inside else None
     clauses = {id(t): clause_of(reading, t.governor if t.kind == "since" else t.top) for t in here}
     clause = clause_of(reading, token)
     for _ in range(6):
-        own = [t for t in here if clauses[id(t)] == clause and not is_about_another(reading, t, path)]
+        own = [t for t in here if clauses[id(t)] == clause and not is_about_another(reading, t.governor, t.top, path)]
         if own:
             return best(own, token)
         if not shares_time(reading, clause):
             break
         clause = clause_of(reading, reading.heads[clause])
     return time_below(reading, token, here, path) or fronted(reading, token, here) or following(reading, token, here)
-
-
-def before_clause(reading: Reading, path: list[int]) -> int | None:
-    """The preposition that puts an event noun before or after its clause (*signed on Monday after a week of clashes*):
-    the clause's time is not its own."""
-    for i in path[1:]:
-        if reading.tags[i][:1] == "V":
-            return None
-        if reading.deps[i] == "prep" and reading.lower[i] in EARLIER:
-            return i
-    return None
-
-
-def reacted_to(reading: Reading, path: list[int]) -> int | None:
-    """The event noun that a verb of judging or asking takes (*condemned the attack on Tuesday*): it was before that."""
-    for i, above in pairwise(path):
-        if reading.tags[above][:1] == "V":
-            return i if reading.lower[above] in REACTING and reading.deps[i] in ("dobj", "prep") else None
-        if reading.deps[i] == "pobj" and is_referred_to(reading, path[0], i, above):
-            return above
-    return None
-
-
-def is_referred_to(reading: Reading, token: int, i: int, preposition: int) -> bool:
-    """*the arrest of a man in the shooting*, *video of the attack*: an event spoken of before, under a noun that is no
-    event itself."""
-    noun = reading.heads[preposition]
-    if i != token or reading.tags[noun][:2] != "NN" or reading.lower[noun] in EVENT_NOUNS | MASS_NOUNS:
-        return False
-    if reading.lower[preposition] not in ("in", "of", "for", "into", "over", "about", "from", "on", "to"):
-        return False
-    return any(reading.lower[c] in ("the", "this", "that", "these", "those") for c in reading.children[token])
-
-
-def path_to_root(reading: Reading, i: int) -> list[int]:
-    path = [i]
-    while reading.heads[i] != i:
-        i = reading.heads[i]
-        path.append(i)
-    return path
 
 
 def shares_time(reading: Reading, clause: int) -> bool:
@@ -278,7 +223,7 @@ def time_below(reading: Reading, token: int, here: list[TimeExpression], path: l
     carried out on Sunday*)."""
     own = clause_of(reading, token)
     points = [t for t in here if t.kind == "point" and hangs_below(reading, clause_of(reading, t.top), own)]
-    points = [t for t in points if not is_about_another(reading, t, path)]
+    points = [t for t in points if not is_about_another(reading, t.governor, t.top, path)]
     return points[0] if points and len({t.when.edtf for t in points}) == 1 else None
 
 
@@ -333,22 +278,6 @@ def hangs_below(reading: Reading, clause: int, own: int) -> bool:
             return False
         clause = clause_of(reading, head)
     return False
-
-
-def is_about_another(reading: Reading, time: TimeExpression, path: list[int]) -> bool:
-    """Whether a time hangs on a noun that is not on the event's path to the root (*the deal of May 2017*), or in a
-    phrase that sets the clause against something else (*despite the meeting in May 2017*)."""
-    governor = time.governor
-    i = governor
-    while reading.heads[i] != i and i not in path and reading.tags[i][:1] != "V":
-        if reading.lower[i] in SET_AGAINST:
-            return True
-        i = reading.heads[i]
-    if reading.tags[governor][:1] == "V" or governor in path or reading.heads[governor] == governor:
-        return False
-    if reading.lower[governor] in EVENT_NOUNS:
-        return reading.lower[path[0]] in REACTING  # *condemned Tuesday's attack*
-    return reading.lower[governor] in OTHER_NOUNS or reading.deps[time.top] in MODIFIERS
 
 
 def best(times: list[TimeExpression], token: int) -> TimeExpression:

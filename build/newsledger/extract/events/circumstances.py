@@ -3,7 +3,8 @@
 from datetime import date
 
 from newsledger.extract import clause
-from newsledger.extract.dating import before_clause, opened_at, path_to_root, reacted_to
+from newsledger.extract.asides import before_clause, path_to_root, reacted_to
+from newsledger.extract.dating import opened_at
 from newsledger.extract.events.drafts import AREAS, GOING_ON, OUTCOMES, Draft
 from newsledger.extract.places import place_of, places_of, precision_of
 from newsledger.extract.reading import Reading

@@ -6,7 +6,8 @@ inquiry, a rising toll, *the attack*) is left undated, and so is what the articl
 
 from datetime import date, timedelta
 
-from newsledger.extract.dating import SAYING, TimeExpression, clause_of, path_to_root, times_of_sentence, verb_tense
+from newsledger.extract.asides import path_to_root
+from newsledger.extract.dating import SAYING, TimeExpression, clause_of, times_of_sentence, verb_tense
 from newsledger.extract.events.tellings import Telling
 from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading

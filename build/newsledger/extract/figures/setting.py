@@ -3,7 +3,8 @@
 A place or a time that nobody says of the figure is left out rather than taken from another paragraph.
 """
 
-from newsledger.extract.dating import EVENT_NOUNS, begins_paragraph
+from newsledger.extract.asides import EVENT_NOUNS
+from newsledger.extract.dating import begins_paragraph
 from newsledger.extract.events import event_of
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.measure import ranks

@@ -1,0 +1,85 @@
+"""Asides of a clause: events that it only speaks of (before it, judged in it), which have not its time and place."""
+
+from itertools import pairwise
+
+from newsledger.extract.reading import Reading
+
+EVENT_NOUNS = frozenset(
+    "attack attacks strike strikes airstrike airstrikes raid raids bombing bombings blast blasts explosion explosions"
+    " shelling clash clashes ambush offensive operation operations assault assaults fire battle battles"
+    " fighting violence"
+    " incident incidents massacre bombardment earthquake flood floods storm cyclone crash shooting killing killings"
+    " murder abduction kidnapping protest protests"
+    " rocket rockets missile missiles mortars barrage gunfire crossfire".split()
+)
+OTHER_NOUNS = frozenset(
+    "agreement deal accord truce ceasefire war conflict uprising revolution outbreak constitution resolution law coup"
+    " election elections treaty report statement interview".split()
+)
+SET_AGAINST = frozenset("despite notwithstanding since before after following under unlike from given".split())
+EARLIER = frozenset("despite notwithstanding since before after following until".split())
+MASS_NOUNS = frozenset(
+    "wave waves series string spate round rounds number dozens hundreds barrage campaign day night time scene start"
+    " beginning end midst victim victims one some most part result peak height hours days minutes people".split()
+)
+REACTING = frozenset(
+    "condemned condemns condemn condemning denounced denounces denouncing deplored deplores mourned mourns commemorated"
+    " commemorates investigated investigates investigating discussed discusses discussing welcomed recalled denied"
+    " denies blamed blames criticized criticised slammed decried".split()
+)
+MODIFIERS = frozenset("nummod compound amod poss nmod".split())
+
+
+def before_clause(reading: Reading, path: list[int]) -> int | None:
+    """The preposition that puts an event noun before or after its clause (*signed on Monday after a week of clashes*):
+    the clause's time is not its own."""
+    for i in path[1:]:
+        if reading.tags[i][:1] == "V":
+            return None
+        if reading.deps[i] == "prep" and reading.lower[i] in EARLIER:
+            return i
+    return None
+
+
+def reacted_to(reading: Reading, path: list[int]) -> int | None:
+    """The event noun that a verb of judging or asking takes (*condemned the attack on Tuesday*): it was before that."""
+    for i, above in pairwise(path):
+        if reading.tags[above][:1] == "V":
+            return i if reading.lower[above] in REACTING and reading.deps[i] in ("dobj", "prep") else None
+        if reading.deps[i] == "pobj" and is_referred_to(reading, path[0], i, above):
+            return above
+    return None
+
+
+def is_referred_to(reading: Reading, token: int, i: int, preposition: int) -> bool:
+    """*the arrest of a man in the shooting*, *video of the attack*: an event spoken of before, under a noun that is no
+    event itself."""
+    noun = reading.heads[preposition]
+    if i != token or reading.tags[noun][:2] != "NN" or reading.lower[noun] in EVENT_NOUNS | MASS_NOUNS:
+        return False
+    if reading.lower[preposition] not in ("in", "of", "for", "into", "over", "about", "from", "on", "to"):
+        return False
+    return any(reading.lower[c] in ("the", "this", "that", "these", "those") for c in reading.children[token])
+
+
+def path_to_root(reading: Reading, i: int) -> list[int]:
+    path = [i]
+    while reading.heads[i] != i:
+        i = reading.heads[i]
+        path.append(i)
+    return path
+
+
+def is_about_another(reading: Reading, governor: int, top: int, path: list[int]) -> bool:
+    """Whether a time hangs on a noun that is not on the event's path to the root (*the deal of May 2017*), or in a
+    phrase that sets the clause against something else (*despite the meeting in May 2017*)."""
+    i = governor
+    while reading.heads[i] != i and i not in path and reading.tags[i][:1] != "V":
+        if reading.lower[i] in SET_AGAINST:
+            return True
+        i = reading.heads[i]
+    if reading.tags[governor][:1] == "V" or governor in path or reading.heads[governor] == governor:
+        return False
+    if reading.lower[governor] in EVENT_NOUNS:
+        return reading.lower[path[0]] in REACTING  # *condemned Tuesday's attack*
+    return reading.lower[governor] in OTHER_NOUNS or reading.deps[top] in MODIFIERS
