@@ -10,6 +10,7 @@ from newsledger.extract.claims.lexicon import ReportingLexicon
 from newsledger.extract.claims.nouns import TOLLS, Nouns
 from newsledger.extract.claims.scope import Scope
 from newsledger.extract.claims.sources import Sources
+from newsledger.extract.claims.speakers import is_relative, speaker_start
 from newsledger.extract.clause import agent, is_negated, is_passive, own_subject, subject
 from newsledger.extract.reading import Reading
 
@@ -22,7 +23,6 @@ PAPERS = frozenset(  # *according to the deal* gives a provision, and nobody's c
 FOLLOWING = frozenset("adding citing quoting as while but without referring noting warning".split())
 VERBAL = frozenset("report reports claims estimates".split())
 LEADS = frozenset([("at", "least"), ("more", "than"), ("up", "to"), ("as", "many"), ("no", "fewer")])
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday alone".split())
 
 OTHER_CUES = frozenset(("according", "in", "by", "per", "(", *VERBAL, *TOLLS))
 
@@ -130,7 +130,7 @@ class Cues:
             yield from self._surface(verb, constructions)
             return
         who = agent(reading, verb) if passive else subject(reading, verb)
-        if who is None or reading.words[verb - 1] == "WHO" or not self._may_speak(who, constructions):
+        if who is None or is_relative(reading, verb - 1) or not self._may_speak(who, constructions):
             yield from self._surface(verb, constructions)
             return
         if not passive and own_subject(reading, verb) is None and reading.deps[verb] in ("amod", "pcomp", "csubj"):
@@ -191,7 +191,7 @@ class Cues:
         who = own_subject(reading, verb)
         if not constructions & {"say", "tell", "report"} or verb in self.quoted:
             return None
-        first = self._speaker_start(verb, start)
+        first = speaker_start(reading, verb, start)
         if first is None or (who is not None and who < first and who in reading.actor_at):
             return None
         if reading.tags[first - 1][:2] in ("IN", "TO", "WD", "WP", "WR", "VB", "MD", "CC", "DT", ",", "PR"):
@@ -210,28 +210,6 @@ class Cues:
         claimants = tuple(dict.fromkeys((*claimants, *self._told(verb, constructions))))
         self.bare.append((verb, claimants))
         return Claim(frozenset(range(start, first)), claimants, verb, "unmarked")
-
-    def _speaker_start(self, verb: int, start: int) -> int | None:
-        """The first token of the mention that ends right before a verb, with article and modifiers."""
-        reading = self.reading
-        first = verb - 1
-        if first <= start or first not in reading.actor_at:
-            return None
-        actor = reading.actor_at[first]
-        while first - 1 > start and reading.actor_at.get(first - 1) == actor:
-            first -= 1
-        while reading.lower[first] in DAYS and first < verb - 1:
-            first += 1
-        while (
-            first - 1 > start
-            and reading.tags[first - 1] in ("DT", "JJ", "NN", "HYPH")
-            and (reading.heads[first - 1] in range(first, verb) or reading.tags[first - 1] == "DT")
-        ):
-            first -= 1
-        joined = own_subject(reading, verb) not in range(first, verb) and reading.lower[first - 1] == "and"
-        if joined and first - 2 > start and first - 2 in reading.actor_at:
-            return self._speaker_start(first - 1, start)
-        return first if first > start + 2 else None
 
     def _may_speak(self, who: int, constructions: frozenset[str]) -> bool:
         """Documents show, people say; a plain thing does neither."""

@@ -19,7 +19,7 @@ OWNING = frozenset("by from of for at".split())
 PERSONAL = frozenset("he she they it".split())
 SPEAKERLESS = frozenset(
     "today yesterday tomorrow tonight question answer i we you me us one who what which that this these those there"
-    " some many".split()
+    " some many number numbers dozens hundreds thousands majority most".split()
 )
 
 
@@ -46,7 +46,8 @@ class Sources:
         if tag in ("WDT", "WP") and reading.words[token] != "WHO":
             antecedent = self.antecedent(token)
             return self._of_one(antecedent) if antecedent is not None else []
-        if word in SPEAKERLESS:
+        acronym = token in reading.actor_at and len(word) > 1 and reading.words[token].isupper()  # *WHO, US*
+        if word in SPEAKERLESS and not acronym:
             return []
         relayers = self._relayers(token)
         if (actor := reading.actor_at.get(token)) is not None:
