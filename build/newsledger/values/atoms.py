@@ -22,6 +22,7 @@ GLUED = re.compile(
     rf"(?:[Mm]agnitude-)?(?P<mark>[<>~≈≥≤±]*)(?P<minus>[-−–+]?){SIGN}?[-−+]?{NUMBER}{SUFFIX}?\+?(?:[-–—]{SIGN}?{NUMBER}{SUFFIX}?\+?)?[-–—]?\.?"
 )
 PIECE = re.compile(rf"{NUMBER}|{SIGN}|{SUFFIX}|.")
+JOINED = re.compile(rf"{NUMBER}|[—-]|[^\W\d]+|.")  # *fell—109*, *18-to-24*, which parsers keep together
 DIGIT = re.compile(r"[0-9½¼¾⅓⅔]")
 DASHES = frozenset(("-", "–", "—", "−", "‑", "‐"))
 SPACES = frozenset((" ", "\xa0", "\u2009", "\u202f"))
@@ -77,6 +78,13 @@ def split_tokens(
                 continue
             if len(word) > 1 and DIGIT.search(word) and not word.isdigit() and GLUED.fullmatch(word):
                 for piece in PIECE.finditer(word):
+                    out_words.append(piece.group())
+                    out_starts.append(starts[i] + piece.start())
+                    out_ends.append(starts[i] + piece.end())
+                    token.append(i)
+                continue
+            if len(word) > 2 and ("—" in word or word[:3] in ("to-", "or-")) and DIGIT.search(word):
+                for piece in JOINED.finditer(word):
                     out_words.append(piece.group())
                     out_starts.append(starts[i] + piece.start())
                     out_ends.append(starts[i] + piece.end())

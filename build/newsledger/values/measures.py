@@ -46,6 +46,9 @@ def measure(atoms: Atoms, number: Number) -> Measured:
     elif (atoms.lower[j] == "of" and number.value is None) or atoms.lower[j] == "more" or atoms.lower[j] == "other":
         j += 1
     unit = unit_at(atoms, j)
+    if unit is None and atoms.lower[j] in ("plus", "odd", "or"):
+        j += 2 if atoms.lower[j] == "or" and atoms.lower[j + 1] in ("so", "more", "fewer", "less") else 1
+        unit = unit_at(atoms, j) if atoms.lower[j - 1] != "or" else None
     if unit and _fits(atoms, number, j, unit[0]):
         measured.last, measured.unit_first = unit[1], j
         measured.unit = _pounds(atoms, measured, unit[0]) if unit[0].code == "lb" else unit[0]
@@ -88,6 +91,8 @@ def join_range(atoms: Atoms, measured: Measured) -> Measured | None:
     joiner, glued = lower[j], False
     if joiner in DASHES and lower[j + 1] in ("to", "or"):
         joiner, k = lower[j + 1], j + 2
+        if lower[k] in DASHES:  # *18-to-24-month*, but not *a 2-to-1 vote*
+            k, glued = k + 1, True
     elif joiner in DASHES:
         glued = atoms.glued(j) and atoms.glued(j + 1)
         k = j + 1
@@ -250,6 +255,8 @@ def _lives(atoms: Atoms, i: int, j: int, value: float) -> bool:
         return not AT_AGE.isdisjoint(near[-1:] if lower[i - 2] in ("dead", "death") else near) and PUT.isdisjoint(
             lower[max(i - 9, 0) : i - 1]
         )
+    if lower[i - 1] in ("turned", "turns", "turning") and value >= 3 and lower[j] in (".", ",", ";", "on", "in"):
+        return True
     k = i - 2 if lower[i - 1] in ALSO else i - 1
     if lower[k] in ("was", "is", "turned", "turns"):
         if lower[k - 1] in PERSONS and value >= 3:

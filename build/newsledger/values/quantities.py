@@ -107,7 +107,7 @@ def find_quantities(
         reading = join_range(atoms, measure(atoms, number))
         if reading is None:
             i = number.last
-            while atoms.glued(i) and (lower[i] in DASHES or lower[i][:1].isdigit()):
+            while atoms.glued(i) and (lower[i] in DASHES or lower[i] == "to" or lower[i][:1].isdigit()):
                 i += 1
             continue
         found.append(_restated(atoms, reading.first, found, _quantity(atoms, reading)))

@@ -77,6 +77,8 @@ def _is_code_glue(atoms: Atoms, i: int) -> bool:
     glue = atoms.lower[i - 1]
     if atoms.lower[i - 2] == "magnitude":
         return False
+    if glue == "—":
+        return False
     if glue in DASHES:
         return atoms.glued(i - 1) and atoms.lower[i - 2][:1].isalpha() and not _is_unit_before(atoms, i - 1)
     if glue in ("'", "’"):
