@@ -90,6 +90,8 @@ def focus_of(reading: Reading, gazetteer: Gazetteer, groups: list[Group]) -> Pla
         place = gazetteer.place(group.chosen)
         area = gazetteer.admin1(place)
         for c in group.mentions:
+            if c.seat:
+                continue
             if not c.literal and place.country:
                 countries[place.country] += 0.2
             elif _stands(c) and place.country:
