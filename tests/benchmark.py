@@ -1,7 +1,8 @@
 """Measures newsledger beside what it stands on, in one run, and writes docs/benchmark.md: `make bench`.
 
-Every figure is a ratio of medians of alternating runs in processes of their own, so that a noisy or slower machine
-changes both sides. Articles are made by recombining sentences of the seed articles.
+Figures are ratios of medians of alternating runs in processes of their own, so that a noisy or slower machine changes
+both sides; both of wall time and of processor time, which other work on the machine changes least. Articles are made by
+recombining sentences of the seed articles. ``--quick`` is a rehearsal with few articles.
 """
 
 import argparse
@@ -14,7 +15,9 @@ import subprocess
 import sys
 import tempfile
 import time
+import venv
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -37,54 +40,19 @@ for path in sorted(pathlib.Path(sys.argv[1], "data").glob("*.csv")):
     connection.executemany(f'INSERT INTO "{path.stem}" VALUES ({", ".join("?" * len(header))})', rows)
 connection.commit()
 """
-REPEATED = """
-import sys
-from msgspec.structs import replace
-from pathlib import Path
-import msgspec
-from newsledger import flow
-from newsledger.workers import decode, extract_encoded
-articles, output, cache, times = Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
-def repeat(found, settings, done):
-    for article, value in extract_encoded(found, settings):
-        extraction = decode(value)
-        for n in range(times):
-            other = replace(article, key=f"{article.key}-{n}", text=f"{article.text} Copy {n}.") if n else article
-            issues = tuple(replace(issue, source_id=other.source_id) for issue in extraction.issues)
-            own = replace(extraction, source_id=other.source_id, issues=issues)
-            yield other, msgspec.msgpack.encode(own)
-flow.extract_encoded = repeat
-summary = flow.build_dataset(articles, output, cache_path=cache, workers=1, quiet=True)
-assert summary.valid, summary.errors
-"""
-SHARE = """
-import json, statistics, sys, time
-from itertools import islice
-from pathlib import Path
-import msgspec, spacy
-from newsledger.annotate import DEFAULT_MODEL, annotate
-from newsledger.extract import read_article
-from newsledger.knowledge import Knowledge
-from newsledger.read import read_articles
-from newsledger.records import Article
-found = (a for a in read_articles(Path(sys.argv[1])) if isinstance(a, Article))
-articles, full, knowledge, seconds = list(islice(found, int(sys.argv[2]))), spacy.load(DEFAULT_MODEL), Knowledge(), []
-for turn in range(int(sys.argv[3]) + 1):
-    times = [time.process_time()]
-    docs = list(annotate(articles)); times.append(time.process_time())
-    for article, doc in zip(articles, docs): msgspec.msgpack.encode(read_article(article, doc, knowledge))
-    times.append(time.process_time())
-    for doc in full.pipe([article.text for article in articles], batch_size=32): pass
-    times.append(time.process_time())
-    seconds.append([later - sooner for sooner, later in zip(times, times[1:])])
-ms = [1000 * statistics.median(column) / len(articles) for column in zip(*seconds[1:])]  # the first turn loads
-print(json.dumps([len(articles), *ms]))
+PEER = """
+import json, sys
+import warnings
+warnings.simplefilter("ignore")
+from quantulum3 import parser
+for line in open(sys.argv[1]):
+    parser.parse(json.loads(line)["text"])
 """
 FRICTIONLESS = """
 import sys
 from frictionless import Package, system
-system.context(trusted=True).__enter__()
-print(Package(sys.argv[1] + "/datapackage.json").validate().valid)
+with system.use_context(trusted=True):
+    print(Package(sys.argv[1] + "/datapackage.json").validate().valid)
 """
 
 
@@ -103,152 +71,166 @@ def make_articles(count: int, path: Path) -> Path:
     return path
 
 
-def run(command: list[object], **environment: str) -> tuple[float, int]:
-    """(wall seconds, peak KiB of the largest process) of a command that must succeed."""
+@dataclass(frozen=True)
+class Cost:
+    """Of a process with its workers: seconds on the clock and of processors, and the peak of the largest process."""
+
+    wall: float
+    cpu: float
+    megabytes: float
+
+
+def run(command: list[object], python_path: str = "") -> Cost:
+    """The cost of a command that must succeed."""
+    environment = {**os.environ, **ONE_THREAD} | ({"PYTHONPATH": python_path} if python_path else {})
     began = time.perf_counter()
-    process = subprocess.Popen(
-        [str(c) for c in command], env={**os.environ, **ONE_THREAD, **environment}, stdout=subprocess.DEVNULL
-    )
+    process = subprocess.Popen([str(c) for c in command], env=environment, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - began
     if status:
         raise SystemExit(f"{command}: exit status {status}")
-    return seconds, usage.ru_maxrss
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def compare(runs: int, **sides: Callable[[], tuple[float, int]]) -> dict[str, tuple[float, int]]:
-    """Median seconds and peak of each side, run in turn."""
-    seen: dict[str, list[tuple[float, int]]] = {name: [] for name in sides}
+def compare(runs: int, **sides: Callable[[], Cost]) -> dict[str, Cost]:
+    """Medians of each side, run in turn; the highest peak."""
+    seen: dict[str, list[Cost]] = {name: [] for name in sides}
     for _ in range(runs):
         for name, side in sides.items():
             seen[name].append(side())
-    return {name: (statistics.median(s for s, _ in found), max(m for _, m in found)) for name, found in seen.items()}
+    return {
+        name: Cost(
+            statistics.median(cost.wall for cost in found),
+            statistics.median(cost.cpu for cost in found),
+            max(cost.megabytes for cost in found),
+        )
+        for name, found in seen.items()
+    }
 
 
-def build(articles: Path, output: Path, cache: Path | None, workers: int = 1) -> Callable[[], tuple[float, int]]:
+def build(articles: Path, output: Path, cache: Path | None, workers: int = 1) -> Callable[[], Cost]:
     kept = ["--cache", cache] if cache else ["--no-cache"]
-    return lambda: run([*NEWSLEDGER, "build", articles, "-o", output, "--workers", workers, "-q", *kept])
+    timings = output.with_name(f"{output.name}.json")
+    return lambda: run(
+        [*NEWSLEDGER, "build", articles, "-o", output, "--workers", workers, "-q", "--timings", timings, *kept]
+    )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--articles", type=int, default=200, help="articles of the comparisons")
-    parser.add_argument("--base", type=int, default=1_000, help="articles that are really read for the growth table")
-    parser.add_argument("--times", type=int, nargs="+", default=[1, 4, 10], help="how often each of them is repeated")
-    parser.add_argument("--corpora", type=Path, nargs="*", default=[], help="article files to measure extract on too")
+    parser.add_argument("--articles", type=int, default=1_000, help="articles of the comparisons")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1_000, 10_000], help="of the growth table")
+    parser.add_argument("--quick", action="store_true", help="a rehearsal: 60 articles, sizes 20 and 60, one run")
+    parser.add_argument("--no-peers", action="store_true", help="don't install other programs to compare with")
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "benchmark.md")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        lines = [
-            *comparisons(Path(folder), options.articles, options.runs),
-            "",
-            *shares(Path(folder), options),
-            "",
-            *growth(Path(folder), options),
-        ]
+    if options.quick:
+        options.runs, options.articles, options.sizes = 1, 60, [20, 60]
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        lines = [*comparisons(folder, options.articles, options.runs), ""]
+        lines += [] if options.no_peers else [*peers(folder, options.articles, options.runs), ""]
+        lines += growth(folder, options.sizes, options.output)
     options.output.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
-    print("\n".join(lines))
 
 
 HEAD = """# Speed
 
-Written by `make bench`: ratios of medians of alternating runs on one machine; whole processes, start included. Articles
-are recombined from sentences of the two seed articles. A ratio below 1 means that the first side is faster.
+Written by `make bench`: medians of alternating runs on one machine, whole processes, start included. Articles of some
+400 words are recombined from sentences of the two seed articles. A ratio below 1 means that the first side costs less;
+the ratio of processor seconds says what work there is, that of the clock what one waits.
 
 """
+TABLE = ["| measured | against | ratio (processor) | ratio (clock) | seconds (clock) |", "|---|---|--:|--:|--:|"]
+
+
+def row(what: str, other: str, one: Cost, two: Cost) -> str:
+    line = f"| {what} | {other} | {one.cpu / two.cpu:.2f} | {one.wall / two.wall:.2f} "
+    line += f"| {one.wall:.1f} / {two.wall:.1f} |"
+    print(line, flush=True)
+    return line
 
 
 def comparisons(folder: Path, count: int, runs: int) -> list[str]:
     articles = make_articles(count, folder / "articles.jsonl")
-    more = make_articles(count + 1, folder / "more.jsonl")
-    cache = folder / "cache.sqlite"
-    build(articles, folder / "warm", cache)()
-    rows = [
-        f"## {count} articles, {runs} runs a side",
-        "",
-        "| measured | against | ratio | seconds |",
-        "|---|---|---|---|",
-    ]
-
-    def row(what: str, other: str, a: tuple[float, int], b: tuple[float, int]) -> None:
-        rows.append(f"| {what} | {other} | {a[0] / b[0]:.2f} | {a[0]:.1f} / {b[0]:.1f} |")
-        print(rows[-1], flush=True)
-
-    bare = lambda: run([sys.executable, "-c", BARE_SPACY, articles])  # noqa: E731
+    rows = [f"## {count:,} articles, {runs} runs a side", "", *TABLE]
     found = compare(
         runs,
-        bare=bare,
+        bare=lambda: run([sys.executable, "-c", BARE_SPACY, articles]),
         one=build(articles, folder / "one", None),
         two=build(articles, folder / "two", None, 2),
-        warm=build(articles, folder / "warm", cache),
     )
-    row("whole build, one worker", "bare `nlp.pipe` of the full model", found["one"], found["bare"])
-    row("one worker", "two workers", found["one"], found["two"])
-    row("nothing changed", "cold build", found["warm"], found["one"])
-    added = build(more, folder / "warm", cache)()
-    row("one article added", "cold build", added, found["one"])
-    sqlite = iter(range(1000))
+    rows.append(row("whole build, one worker", "bare `nlp.pipe` of the full model", found["one"], found["bare"]))
+    rows.append(row("one worker", "two workers", found["one"], found["two"]))
+    number = iter(range(1000))
     found |= compare(
         runs,
-        sqlite=lambda: run([sys.executable, "-c", PLAIN_SQLITE, folder / "one", folder / f"{next(sqlite)}.db"]),
+        sqlite=lambda: run([sys.executable, "-c", PLAIN_SQLITE, folder / "one", folder / f"{next(number)}.db"]),
         frictionless=lambda: run([sys.executable, "-c", FRICTIONLESS, folder / "one"]),
         validate=lambda: run([*NEWSLEDGER, "validate", folder / "one"]),
     )
-    row("`newsledger validate`", "frictionless alone on the same package", found["validate"], found["frictionless"])
-    row("warm build (resolve, load, package, validate)", "CSV into plain sqlite3", found["warm"], found["sqlite"])
-    rows += ["", f"Peak memory of the build with one worker: {found['one'][1] / 1024:.0f} MB; bare spaCy: "
-             f"{found['bare'][1] / 1024:.0f} MB."]  # fmt: skip
-    return rows
-
-
-def shares(folder: Path, options: argparse.Namespace) -> list[str]:
-    """What ``extract`` costs beside the parse: CPU of one process that does each in turn to the same articles."""
-    rows = [
-        "## Rules beside the parse",
-        "",
-        "CPU of one process with one thread, ms an article: `extract` with the encoding of its records, the parse of a",
-        "build, and bare `nlp.pipe` of the full model.",
-        "",
-        "| articles | | extract | our parse | bare parse | extract to our parse | to bare |",
-        "|---|--:|--:|--:|--:|--:|--:|",
-    ]
-    made = make_articles(options.articles, folder / "shares.jsonl")
-    for name, path in (("of the seeds", made), *((path.parent.name, path) for path in options.corpora)):
-        command = [sys.executable, "-c", SHARE, str(path), "100", str(options.runs)]
-        done = subprocess.run(command, env={**os.environ, **ONE_THREAD}, stdout=subprocess.PIPE, check=True)
-        count, ours, extract, bare = json.loads(done.stdout.splitlines()[-1])
-        told = " | ".join(f"{ms:.1f}" for ms in (extract, ours, bare))
-        rows.append(f"| {name} | {count} | {told} | {extract / ours:.2f} | {extract / bare:.2f} |")
-        print(rows[-1], flush=True)
-    return rows
-
-
-def growth(folder: Path, options: argparse.Namespace) -> list[str]:
-    rows = [
-        "## Growth",
-        "",
-        f"{options.base:,} articles are read cold with two workers; then all that comes after reading (resolve, load,",
-        "package, validate) is measured on them, and on more, made by repeating what was read under other texts.",
-        "",
-    ]
-    articles, cache = make_articles(options.base, folder / "growth.jsonl"), folder / "growth.sqlite"
-    cold, peak = build(articles, folder / "cold", cache, 2)()
-    rows += [f"Cold: {1000 * cold / options.base:.0f} ms an article, largest process {peak / 1024:.0f} MB.", ""]
+    stages = json.loads((folder / "one.json").read_text(encoding="utf-8"))
+    seconds = stages["write"] + stages["validate"]
+    for name, other in (("sqlite", "CSV into plain sqlite3"), ("frictionless", "`frictionless validate` alone")):
+        clock = found[name].wall
+        told = f"{seconds / clock:.2f} | {seconds:.1f} / {clock:.1f}"
+        rows.append(f"| load, package and validate, within the build | {other} | | {told} |")
+    rows.append(row("`newsledger validate`", "`frictionless validate` alone", found["validate"], found["frictionless"]))
     rows += [
-        "| articles | seconds | ms an article | to the first | peak MB | to the first |",
-        "|--:|--:|--:|--:|--:|--:|",
+        "",
+        f"Peak memory: whole build {found['one'].megabytes:.0f} MB, bare spaCy {found['bare'].megabytes:.0f} MB.",
+    ]
+    return [*rows, "", "Seconds by stage: " + ", ".join(f"{stage} {s:.1f}" for stage, s in stages.items()) + "."]
+
+
+def peers(folder: Path, count: int, runs: int) -> list[str]:
+    """quantulum3, which reads quantities with their units in texts; in an environment of its own."""
+    venv.create(folder / "peers", with_pip=True)
+    python = folder / "peers" / "bin" / "python"
+    subprocess.run([python, "-m", "pip", "install", "--quiet", *PEERS], check=True)
+    articles = make_articles(count, folder / "articles.jsonl")
+    found = compare(
+        runs,
+        peer=lambda: run([python, "-c", PEER, articles]),
+        ours=build(articles, folder / "peer", None),
+    )
+    line = row("whole build, one worker", "quantities alone, by quantulum3", found["ours"], found["peer"])
+    return ["## What a user could pick instead for figures", "", *TABLE, line]
+
+
+PEERS = ["quantulum3", "setuptools<80"]
+
+
+def growth(folder: Path, sizes: list[int], output: Path) -> list[str]:
+    """Cold, unchanged and with one article more, by number of articles."""
+    rows = [
+        *("## By number of articles", ""),
+        "One worker, one run each, in processor seconds (the clock in brackets). *Relative* compares the cost of an",
+        f"article, and the peak, with those at {sizes[min(1, len(sizes) - 1)]:,} articles.",
+        "",
+        "| articles | cold | ms each | relative | unchanged | of cold | one more | of cold | peak MB | relative |",
+        "|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     found = []
-    for times in options.times:
-        size = times * options.base
-        seconds, kib = run([sys.executable, "-c", REPEATED, articles, folder / f"x{times}", cache, times])
-        found.append((size, 1000 * seconds / size, kib / 1024))
-        _, first, first_peak = found[0]
-        told = (f"{size:,}", f"{seconds:.0f}", f"{found[-1][1]:.1f}", f"{found[-1][1] / first:.2f}")
-        rows.append("| " + " | ".join((*told, f"{kib / 1024:.0f}", f"{kib / 1024 / first_peak:.2f}")) + " |")
-    options.output.with_suffix(".svg").write_text(chart(found), encoding="utf-8")
-    return [*rows, "", f"![ms an article and peak MB by number of articles]({options.output.stem}.svg)"]
+    for size in sizes:
+        articles = make_articles(size, folder / "articles.jsonl")
+        at = articles, folder / f"at{size}", folder / f"{size}.sqlite"
+        cold, same = build(*at)(), build(*at)()
+        make_articles(size + 1, articles)
+        found.append((size, cold, same, build(*at)()))
+        print(found[-1], flush=True)
+    second = found[min(1, len(found) - 1)]
+    for size, cold, same, added in found:
+        each = cold.cpu / size / (second[1].cpu / second[0])
+        told = [f"{size:,}", f"{cold.cpu:.1f} ({cold.wall:.0f})", f"{1000 * cold.cpu / size:.1f}", f"{each:.2f}"]
+        for cost in (same, added):
+            told += [f"{cost.cpu:.1f} ({cost.wall:.0f})", f"{cost.cpu / cold.cpu:.1%}"]
+        told += [f"{cold.megabytes:.0f}", f"{cold.megabytes / second[1].megabytes:.2f}"]
+        rows.append("| " + " | ".join(told) + " |")
+    bars = [(size, 1000 * cold.cpu / size, cold.megabytes) for size, cold, *_ in found]
+    output.with_suffix(".svg").write_text(chart(bars), encoding="utf-8")
+    return [*rows, "", f"![ms an article and peak MB by number of articles]({output.stem}.svg)"]
 
 
 def chart(found: list[tuple[int, float, float]]) -> str:

@@ -67,6 +67,7 @@ def _numpy_matrix_product() -> Iterator[None]:
         set_current_ops(before)
 
 
+@cache
 def model_key(name: str) -> str:
     """Name and version of the pipeline and of spaCy, without loading either model."""
     try:

@@ -120,8 +120,8 @@ def rules_key(settings: Settings) -> str:
 
 
 def article_key(article: Article, rules: str) -> str:
-    """All that the extraction of an article depends on."""
-    return digest(rules, msgspec.msgpack.encode(article))
+    """All that the extraction of an article depends on: not the file that it lies in."""
+    return digest(rules, msgspec.msgpack.encode(replace(article, path="")))
 
 
 Chunks = Iterator[list[Article]]
