@@ -53,8 +53,8 @@ def _joined(reading: Reading, low: Quantity, high: Quantity) -> Quantity | None:
         high,
         first=before,
         start=reading.starts[before],
-        quantifier="range",
-        value=None,
+        quantifier="range" if capped else "at_least",  # *to well over 1000* sets no upper bound
+        value=None if capped else low.value,
         lower=low.value,
         lower_inclusive=True,
         upper=high.value if capped else None,
