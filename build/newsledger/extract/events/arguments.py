@@ -92,7 +92,8 @@ def _read_verb(reading: Reading, found: Found, result: Arguments) -> None:
     if not result.doers:
         result.doers = missed_doers(reading, found)
     result.patients = list(clause.patients(reading, verb))
-    if result.doers and not result.patients and is_suffered(reading, found):
+    hurt = [t for t in result.patients if reading.lower[t] != "fighting"]  # *three fighters killed fighting in Syria*
+    if result.doers and not hurt and is_suffered(reading, found):
         result.doers, result.patients = [], result.doers
     if not result.patients:  # *bombed and destroyed a tower*: one object of both
         for child in reading.children[verb]:

@@ -71,12 +71,8 @@ def is_suffered(reading: Reading, found: Found) -> bool:
     """A headline's participle that the tagger took for a past tense: *40,000 civilians displaced*, with no object."""
     if found.trigger.frame not in ("displace", "casualty", "kill") or found.rest or reading.tags[found.token] != "VBD":
         return False
-    after = [c for c in reading.children[found.token] if c > found.token]
-    return not any(
-        reading.deps[c] in ("conj", "ccomp", "xcomp", "prt")
-        or (reading.tags[c][:2] == "NN" and reading.lower[c] != "fighting")
-        for c in after
-    )
+    after = [c for c in reading.children[found.token] if c > found.token and reading.lower[c] != "fighting"]
+    return not any(reading.deps[c] in ("conj", "ccomp", "xcomp", "prt") or reading.tags[c][:2] == "NN" for c in after)
 
 
 def at_hands_of(reading: Reading, verb: int) -> list[int]:
