@@ -6,6 +6,7 @@ So that a person, a paper or an agreement that is called like a town is left alo
 from functools import cached_property
 
 from newsledger.extract.places.candidates import Candidate
+from newsledger.extract.places.literal import is_literal
 from newsledger.extract.places.offsets import offset_before
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
@@ -43,53 +44,12 @@ class Judge:
                 found[i] = e.label, e.start, e.end
         return found
 
-    def _is_literal(self, c: Candidate) -> bool:
-        """Whether a country's name is a place here rather than a state that acts or is spoken to.
-
-        *Russia said*, *the government of Iraq*, *U.S. officials*, *talks with Israel* name who acts.
-        """
-        head, deps, heads = c.last - 1, self.reading.deps, self.reading.heads
-        following = self.lower[c.last] if c.last < self.size else ""
-        before = self.lower[c.first - 2] if self.lower[c.first - 1] == "the" else self.lower[c.first - 1]
-        if c.first and before in self.role["in"] and following and not following.isalpha() and following != "-":
-            return True
-        if c.part or c.kind or following in ("border", "coast", "territory", "soil") or self._closes_address(c):
-            return True
-        while c.first <= heads[head] < c.last and heads[head] != head:
-            head = heads[head]
-        while deps[head] in ("conj", "appos") and heads[head] != head:
-            head = heads[head]
-        dep, above = deps[head], heads[head]
-        if dep == "poss" and (self.lower[above] in self.role["locative_noun"] or self.lower[above] in self.words.kinds):
-            return True
-        if dep in ("compound", "amod", "nmod", "poss", "npadvmod"):
-            return False
-        if dep in ("nsubj", "nsubjpass", "agent", "csubj", "ROOT", "dep"):
-            return dep == "nsubjpass" and self.tags[above] == "VBN"
-        if dep == "pobj":
-            word, governor = self.lower[above], self.lower[heads[above]]
-            if word in ("by", "with", "between", "against"):
-                return False
-            return not (
-                word == "of" and (governor in self.role["acting_head"] or self.text[heads[above]][:1].isupper())
-            )
-        return True
-
-    def _closes_address(self, c: Candidate) -> bool:
-        """*ISLAMABAD, Pakistan --*, *in Gori, Georgia.*: a country behind one of its towns."""
-        i, j = c.first, c.last
-        if i < 2 or self.text[i - 1] != "," or not self.text[i - 2][:1].isupper():
-            return False
-        if self.gazetteer.countries_named([self.lower[i - 2]]):
-            return False
-        return j >= self.size or self.text[j] in ("--", "—", "–", ".", ")", ",", ";")
-
     def judge(self, c: Candidate) -> None:
         self._by_size(c)
         self._by_label(c)
         self.by_context(c)
         if any(self.gazetteer.place(i).kind in ("country", "region") for i, _ in c.found):
-            c.literal = self._is_literal(c)
+            c.literal = is_literal(self.reading, self.gazetteer, self.words, c)
         elif c.last - c.first == 1 and self._speaks(c):
             c.literal = False
 
