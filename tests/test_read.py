@@ -300,3 +300,18 @@ def test_a_text_in_other_letters_is_not_english_however_unsure_the_detector_is()
         detect_language(Article("b", "Три человека погибли при обстреле города, сообщили власти в воскресенье."))
         == "ru"
     )
+
+
+def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (tmp_path / "private.txt").write_text("Seven people were killed in the town, a diary says.")
+    (folder / "a.txt").write_text("Two people were killed in the town on Monday.")
+    (folder / "b.txt").symlink_to(tmp_path / "private.txt")
+    found = list(read_articles(folder))
+    assert [item.code if isinstance(item, Issue) else item.key for item in found] == ["a", "link-outside"]
+    (folder / "b.txt").unlink()
+    (folder / "c").mkdir()
+    (folder / "c" / "d.txt").write_text("Three people were hurt in the village on Monday.")
+    (folder / "b.txt").symlink_to(folder / "c" / "d.txt")
+    assert [item.key for item in read_articles(folder) if isinstance(item, Article)] == ["a", "b"]

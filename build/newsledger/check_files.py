@@ -26,8 +26,14 @@ def read_descriptor(folder: Path, errors: list[Problem]) -> dict[str, Any] | Non
     path = folder / DESCRIPTOR
     try:
         described = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        errors.append(
+            Problem("descriptor", "", "", f"{folder} has no {DESCRIPTOR}: give the folder that a build wrote")
+        )
+        return None
     except (OSError, ValueError) as problem:
-        errors.append(Problem("descriptor", "", "", f"{path} can't be read: {problem}"))
+        why = getattr(problem, "strerror", None) or problem
+        errors.append(Problem("descriptor", "", "", f"{path} can't be read: {why}"))
         return None
     if not isinstance(described, dict) or not isinstance(described.get("resources"), list):
         errors.append(Problem("descriptor", "", "", f"{path} has no list of resources"))

@@ -61,5 +61,5 @@ def _table(resource: Mapping[str, Any]):
         key = " (key)" if field["name"] in schema["primaryKey"] else ""
         required = " (required)" if field.get("constraints", {}).get("required") and not key else ""
         yield f"| `{field['name']}`{key}{required} | {field['type']} | {' '.join(notes)} |"
-    for check in schema.get("checks", ()):
-        yield f"\n- Checked: {check['description']}"
+    for description in dict.fromkeys(check["description"] for check in schema.get("checks", ())):
+        yield f"\n- Checked: {description}"

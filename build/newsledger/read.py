@@ -73,6 +73,10 @@ def read_articles(path: Path, timezone: str = "") -> Iterator[Article | Issue]:
         if not file.is_file():
             yield Issue("read", "error", "unreadable-file", f"{name}: is no file but a broken link or a device")
             continue
+        if file != path and file.is_symlink() and not file.resolve().is_relative_to(path.resolve()):
+            told = "is a link to a file outside of the folder; its words could be private: put a copy into the folder"
+            yield Issue("read", "error", "link-outside", f"{name}: {told}")
+            continue
         for article in _each(reader, file, name):
             if isinstance(article, Issue):
                 yield article
