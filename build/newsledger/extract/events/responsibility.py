@@ -175,7 +175,7 @@ def _owned(reading: Reading, verb: int) -> Iterator[Blame]:
             yield [a for w in who for a in _authors(reading, w)], act
         elif reading.lower[verb] in ("claimed", "claiming", "claims") and not reading.tags[thing].startswith("PRP"):
             who = clause.doers(reading, verb)
-            if passive or all(w in reading.actor_at for w in who):
+            if reading.lower[thing] not in ("death", "deaths") and (passive or all(w in reading.actor_at for w in who)):
                 yield who, thing
 
 
