@@ -32,6 +32,7 @@ FIGURATIVE = words(
     "harshly verbally strongly publicly social demographic population verbal personal political heart uphill"
     " legal courtroom presidential advertising price bidding custody"
 )
+TALKED_OF = ("person", "party", "government", "media", "igo", "state")
 LEFT_GLADLY = words("job jobs work workplace career careers poverty unemployment marriage party")
 CAUSES = words("in by during from after when following due amid as under")
 HARMLESS = words(
@@ -49,6 +50,8 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
     near = (found.token, *args.patients) if found.trigger.frame == "lull" else (found.token,)
     if any(reading.lower[c] in FIGURATIVE for t in near for c in reading.children[t]):
         return False
+    if found.trigger.frame == "attack" and _is_in_words(reading, args):
+        return False
     if found.trigger.frame == "flee" and any(reading.lower[p] in LEFT_GLADLY for p in args.patients):
         return False
     if found.trigger.frame == "lull" and clause.is_negated(reading, found.token):
@@ -59,6 +62,17 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
     if not needs:
         return True
     return any(CONDITIONS[need](reading, found, args, lexicon) for need in needs)
+
+
+def _is_in_words(reading: Reading, args: Arguments) -> bool:
+    """*John Marsh attacked the Labour Party*: named persons, with nothing to do it with."""
+    if not args.doers or args.weapons:
+        return False
+    doers = [reading.actors[reading.actor_at[t]] for t in args.doers if t in reading.actor_at]
+    patients = [reading.actors[reading.actor_at[t]] for t in args.patients if t in reading.actor_at]
+    if len(doers) < len(args.doers) or any(actor.actor_type != "person" or actor.generic for actor in doers):
+        return False
+    return bool(patients) and all(actor.actor_type in TALKED_OF for actor in patients)
 
 
 def _is_harmless(reading: Reading, found: Found, args: Arguments) -> bool:
