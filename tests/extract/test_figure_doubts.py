@@ -105,7 +105,7 @@ over IN quantmod 7
 
 def test_a_range_whose_upper_end_is_open():
     assert quantities(make_reading(FROM_TO.format(verb="ranges"))) == [
-        ("from 300 to over 900", "range", None, 300, None)
+        ("from 300 to over 900", "at_least", 300, 300, None)
     ]
 
 

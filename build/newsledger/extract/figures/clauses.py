@@ -59,12 +59,23 @@ def by_clause(reading: Reading, lexicon: FigureLexicon, counted: Counted, node: 
         ]
         return Governed("incidents", verb, (verb,), "times") if attacks else None
     if dep in ("dobj", "oprd", "attr", "dative", "npadvmod", "dep", "nummod"):
-        if dep == "attr" and not _small_clause(reading, node):
-            return None
+        if dep == "attr" and not _small_clause(reading, node) and head == verb:
+            return None  # *was a soldier*; but *wounded were two soldiers* says it of them
         if dep == "nummod" and verb > node:
             return None  # *kills 12 wounds 50*
         return by_verb(reading, lexicon, counted, verb, "object")
     return None
+
+
+def inverted(reading: Reading, verb: int) -> list[int]:
+    """*Wounded were two soldiers*, *found dead was a guard*: those of whom the participle before *were* is said."""
+    return [
+        c
+        for aux in reading.children[verb]
+        if reading.deps[aux] == "auxpass" and aux > verb
+        for c in reading.children[aux]
+        if reading.deps[c] == "attr"
+    ]
 
 
 def _is_reduced(reading: Reading, verb: int) -> bool:

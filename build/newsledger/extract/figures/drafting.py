@@ -30,6 +30,7 @@ from newsledger.values.quantities import Quantity, find_quantities
 OWN = ("counted noun", "adjective as noun")  # one corpse, one prisoner: nothing is said to happen in this clause
 
 
+FIGURATIVE = frozenset(("hurt", "hurts", "hurting"))  # *that hurt him* is seldom a wound
 PERSONAL = frozenset(  # what is done to people only, so that an unknown name is a person's
     "killed killing kills kill murdered murder murdering assassinated assassination assassinating died dies dead"
     " executed execution beheaded slain wounded wounding injured injuring death murders martyred".split()
@@ -203,6 +204,7 @@ def implicit_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
     told = Told(reading)
     for noun, quantity in implicit_quantities(reading, lexicon, numbers):
         first = quantity.last if quantity.last <= noun else quantity.first
+        first += reading.tags[first] == "POS"  # *the mayor's driver*
         counted = Counted(
             noun, noun, first, noun + 1, class_of(reading, lexicon, noun), population_of(reading, lexicon, noun, first)
         )
@@ -226,6 +228,8 @@ def implicit_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
         if quantity.value == 0:
             draft.rule = "negated"
         elif governed is not None:
+            if reading.tags[noun] == "PRP" and reading.lower[governed.trigger] in FIGURATIVE:
+                continue
             if told.knows(noun, governed.category) or not _happened(reading, governed.trigger):
                 continue
             if flag_of(reading, draft):

@@ -9,6 +9,7 @@ DENYING = frozenset(
     "deny denies denied denying refute refutes refuted reject rejects rejected dismiss dismissed".split()
 )
 CLAIMS = frozenset("claim claims report reports allegation allegations charge charges accusation accusations".split())
+PLOTTING = frozenset("plot plots plotted plotting conspiracy conspired scheme attempt attempts mission".split())
 VALUED = ("toll", "toll before", "number of", "number before", "noun with value")
 FEARING = frozenset("fear fears feared fearing".split())
 ANYONE = frozenset("those anyone anybody someone somebody whoever".split())
@@ -30,6 +31,8 @@ def flag_of(reading: Reading, draft: Draft) -> str:
         return "planned"
     if is_generic(reading, draft.trigger) or is_feared(reading, draft.trigger):
         return "hypothetical"
+    if is_plotted(reading, draft.trigger):
+        return "planned"
     mode = modality(reading, draft.trigger)
     if mode == "asserted" and draft.rule in VALUED:  # *the toll could reach 300*
         mode = modality(reading, governing_verb(reading, draft.quantity.head))
@@ -67,6 +70,12 @@ def is_feared(reading: Reading, trigger: int) -> bool:
     """*It is feared that 40 have died*, *40 are feared dead*."""
     head = reading.heads[trigger]
     return reading.deps[trigger] in ("ccomp", "oprd", "xcomp", "acomp") and reading.lower[head] in FEARING
+
+
+def is_plotted(reading: Reading, trigger: int) -> bool:
+    """*a plot to kill 12 officials*, *plotted to kill*."""
+    to = next((c for c in reading.children[trigger] if reading.lower[c] == "to" and reading.deps[c] == "aux"), 0)
+    return to > 0 and (reading.lower[to - 1] in PLOTTING or reading.lower[reading.heads[trigger]] in PLOTTING)
 
 
 def is_generic(reading: Reading, trigger: int) -> bool:

@@ -7,7 +7,7 @@ is one of something. Whether anything happened is for ``categories``; this modul
 from collections.abc import Iterator
 
 from newsledger.extract.clause import SUBJECTS, conjuncts, patients, subject
-from newsledger.extract.figures.clauses import TRANSPARENT
+from newsledger.extract.figures.clauses import TRANSPARENT, inverted
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.phrases import POSSESSED, of_phrases
 from newsledger.extract.figures.tolls import BE, INCLUDING, names_group
@@ -53,7 +53,8 @@ def _describes(reading: Reading, appos: int) -> bool:
     below = reading.children[appos]
     if any(reading.lower[c] in ("the", "a", "an") and reading.deps[c] == "det" for c in below):
         return any(reading.lower[c] == "of" for c in below) or reading.lower[appos] == "one"
-    return False
+    bare = reading.tags[appos] == "NN" and not any(reading.deps[c] in ("det", "poss", "nummod") for c in below)
+    return bare  # *X, party leader and deputy, was kidnapped*
 
 
 def _arguments(reading: Reading, lexicon: FigureLexicon, i: int, word: str) -> Iterator[int]:
@@ -65,6 +66,7 @@ def _arguments(reading: Reading, lexicon: FigureLexicon, i: int, word: str) -> I
         if trigger.category in CATEGORIES and "person" in trigger.classes:
             if trigger.construction != "subject":
                 yield from patients(reading, i)
+                yield from inverted(reading, i)
             if trigger.construction != "object" and (who := subject(reading, i)) is not None:
                 yield who
     for trigger in lexicon.nouns.get(word, ()):
@@ -91,6 +93,7 @@ def _arguments(reading: Reading, lexicon: FigureLexicon, i: int, word: str) -> I
                 who = subject(reading, head)
                 if who is not None:
                     yield who
+                yield from inverted(reading, head)
                 yield from (c for c in reading.children[head] if reading.deps[c] == "dobj")
 
 
@@ -173,8 +176,7 @@ def is_unknown_name(reading: Reading, lexicon: FigureLexicon, noun: int) -> bool
     if before >= 0 and reading.tags[before] == "NN" and lexicon.class_of.get(reading.lower[before]) != "person":
         return False  # *the newspaper El Sol*
     start, end = reading.sentences[reading.sentence[noun]]
-    capitals = sum(reading.words[i][:1].isupper() for i in range(start, end))
-    return capitals * 2 < end - start  # no line in title case
+    return sum(len(w) > 3 and w.islower() for w in reading.words[start:end]) >= 2 or end - start < 8  # no title case
 
 
 def is_person(reading: Reading, lexicon: FigureLexicon, noun: int) -> bool:

@@ -68,6 +68,9 @@ def by_neighbours(
 ) -> Governed:
     """What headlines and lost commas say against the parse: *seven killed 37 others injured* (the participle behind the
     phrase ends its clause), *kidnapped 900 executed 18 people* (the verb right before the number)."""
+    if found.rule == "noun with value":  # *casualties were put at 12 killed and 30 wounded*
+        after = _after(reading, lexicon, quantity, counted)
+        return after if after is not None and after.trigger == max(counted.last, quantity.last) else found
     if found.rule != "object of verb" or found.category not in (*SEVERITY, "detained"):
         return found
     lower, tags = reading.lower, reading.tags

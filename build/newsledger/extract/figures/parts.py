@@ -91,6 +91,8 @@ def _fits(part: Draft, whole: Draft) -> bool:
     if whole.counted.counted_class in PEOPLED and part.counted.counted_class not in PEOPLED:
         return False
     a, b = part.quantity.value, whole.quantity.value
+    if b == 1:
+        return False  # one person has no parts
     return a is None or b is None or a <= b
 
 
@@ -233,7 +235,8 @@ def read_lists(reading: Reading, drafts: list[Draft]) -> None:
                 continue
             classes = {draft.counted.counted_class, neighbour.counted.counted_class}
             things = neighbour.category in ("objects_destroyed", "objects_attacked") and classes <= THINGS
-            if draft.quantity.unit or draft.category == "share" or not (classes <= LIVING or things):
+            people = draft.counted.counted_class in LIVING and neighbour.counted.counted_class in (*LIVING, "unknown")
+            if draft.quantity.unit or draft.category == "share" or not (people or things):
                 continue
             if step == -1 and neighbour.rule in ("included in", "part of whole"):
                 continue
