@@ -62,6 +62,10 @@ def moving_words() -> frozenset[str]:
         "promoted",
         "score",
         "switched",
+        "doubled",
+        "tripled",
+        "quadrupled",
+        "halved",
     }
 
 

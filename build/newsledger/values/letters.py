@@ -5,7 +5,7 @@ from newsledger.values.atoms import DASHES, Atoms
 METRE_CUES = frozenset(
     "long wide high tall deep away from above below north south east west thick apart race sprint"
     " freestyle hurdles butterfly backstroke breaststroke relay final runner radius altitude down up"
-    " underwater fence wall tower swimmer dash".split()
+    " underwater fence wall tower swimmer dash pool yacht wave waves cliff crater mast statue".split()
 )
 
 
@@ -35,6 +35,8 @@ def is_scale_letter(atoms: Atoms, first: int, i: int) -> bool:
             return False
         if after == "(" and atoms.lower[i + 3] in ("ft", "feet", "foot", "miles", "yards"):
             return False
+        if after == "from" and atoms.tag(i + 2) in ("CD", "$"):
+            return True
         return after not in METRE_CUES and not (after in DASHES and atoms.lower[i + 2] in METRE_CUES)
     if letter in ("b", "tr", "mil", "cr"):
         return not atoms.lower[first - 1].isalpha() or letter != "b"
