@@ -146,8 +146,8 @@ def is_running(reading: Reading, draft: Draft, period: tuple[str, str]) -> bool:
     begin, close = period
     if begin and close and begin != close and len(begin) == len(close) == 10:
         return _days(begin, close) > 2
-    if begin and not close and "since" not in lower[start:end]:
-        return True  # carried over from a sentence before
+    if begin and not close and not any(ranks(reading, i) for i in range(start, end) if lower[i] == "since"):
+        return True
     return bool(begin) and len(begin) in (4, 7) and begin == close and not once
 
 
