@@ -60,8 +60,9 @@ Blame = tuple[list[int], int | None]  # head tokens of who did it, and the act
 def find_responsible(reading: Reading, lexicon: EventLexicon) -> dict[int, Found]:
     """Triggers of the frame ``claim`` by token; their doers are kept in ``reading.memo`` for ``responsible_at``."""
     found: dict[int, Found] = {}
-    for i, word in enumerate(reading.lower):
-        if word not in CUES or reading.kinds[i] == "furniture":
+    for i in reading.spots(CUES):
+        word = reading.lower[i]
+        if reading.kinds[i] == "furniture":
             continue
         for doers, act in _blames(reading, i, word):
             if act is not None and not _is_deed(reading, act, lexicon):
