@@ -19,7 +19,7 @@ OWNING = frozenset("by from of for at".split())
 PERSONAL = frozenset("he she they it".split())
 SPEAKERLESS = frozenset(
     "today yesterday tomorrow tonight question answer i we you me us one who what which that this these those there"
-    " some many number numbers dozens hundreds thousands majority most".split()
+    " some many number dozens hundreds thousands majority most".split()
 )
 
 
