@@ -1,7 +1,16 @@
 """Groups of tellings that prove to be of one event once all their tellings are seen together."""
 
 from newsledger.extract.events.restating import news_of, restates
-from newsledger.extract.events.tellings import OUTWARD, PRECISE, REMOTE, Telling, conflict, perpetrators_of, places_meet
+from newsledger.extract.events.tellings import (
+    OUTWARD,
+    PRECISE,
+    REMOTE,
+    Telling,
+    conflict,
+    may_be_one,
+    perpetrators_of,
+    places_meet,
+)
 from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading
 
@@ -46,6 +55,8 @@ def _is_same(reading: Reading, group: list[Telling], later: list[Telling]) -> bo
     """Whether a later group tells of the incident of one that opens the article or stands close before it."""
     if group[0].event_type == later[0].event_type == "lull":
         return _same_lull(reading, group, later)
+    if group[0].event_type == later[0].event_type == "territory_change":
+        return _same_conquest(reading, group, later)
     types = {group[0].event_type, later[0].event_type}
     if not types <= VIOLENT | {"other"} or types == {"other"} or later[0].apart:
         return False
@@ -67,6 +78,16 @@ def _go_on(later: list[Telling], group: list[Telling]) -> bool:
     one, other = group[-1], later[0]
     day = one.when.earliest if one.when.earliest == one.when.latest else ""
     return bool(day) and other.when.earliest == day == other.when.latest and other.sentence - one.sentence <= 1
+
+
+def _same_conquest(reading: Reading, group: list[Telling], later: list[Telling]) -> bool:
+    """What one side took, listed in one sentence and summed up by its area in the next."""
+    if not all(one.aggregate and one.modality == "asserted" for one in (*group, *later)):
+        return False
+    pairs = [(a, b) for one in group for other in later for a, b in ((one, other), (other, one))]
+    near = any(summed.numbers and 0 <= summed.sentence - listed.sentence <= 1 for summed, listed in pairs)
+    gainers = [{a for one in tellings for a in perpetrators_of(one, ("gainer",))} for tellings in (group, later)]
+    return near and any(may_be_one(reading, a, b) for a in gainers[0] for b in gainers[1])
 
 
 def _same_lull(reading: Reading, group: list[Telling], later: list[Telling]) -> bool:
