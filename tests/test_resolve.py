@@ -348,6 +348,8 @@ def test_claimants_come_in_order_and_once():
     [
         figure(49, value=5.0, lower=9.0),
         figure(49, value=float("nan")),
+        FigureRecord("killed", 49, 50, 49, 60, "range", lower=5.0, rule="r"),
+        FigureRecord("killed", 49, 50, 49, 60, "magnitude", 100.0, rule="r"),
         FigureRecord("killed", 49, 50, 55, 60, "unqualified", 5.0, rule="r"),
         FigureRecord("killed", 4900, 4901, 4900, 4905, "unqualified", 5.0, rule="r"),
     ],

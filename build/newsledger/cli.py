@@ -87,7 +87,7 @@ def init(folder: Path) -> None:
 @click.option("--no-cache", is_flag=True, help="Read everything anew and keep nothing.")
 @click.option("--timings", type=click.Path(path_type=Path), default=None, help="Write seconds by stage to a JSON file.")
 @click.option("--extract-only", is_flag=True, help="Write the tables as CSV, without database and validation.")
-@click.option("--quiet", "-q", is_flag=True, help="No progress, no summary.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress, no summary; only what is wrong.")
 def build(articles, output, model, workers, scheduler, cache, no_cache, timings, extract_only, quiet) -> None:
     """Build the dataset in the folder --output from ARTICLES.
 
@@ -115,6 +115,8 @@ def build(articles, output, model, workers, scheduler, cache, no_cache, timings,
     )
     if timings:
         timings.write_text(json.dumps(summary.seconds, indent=1) + "\n", encoding="utf-8")
+    if quiet and not summary.valid:
+        click.echo("\n".join(summary.told_errors()), err=True)
     if not quiet:
         click.echo(summary)
         if sys.stderr.isatty():

@@ -70,6 +70,10 @@ class Summary:
         """One line: where the time went."""
         return "time: " + ", ".join(f"{stage} {seconds:,.1f} s" for stage, seconds in self.seconds.items())
 
+    def told_errors(self) -> list[str]:
+        errors = "1 error" if len(self.errors) == 1 else f"{len(self.errors):,} errors"
+        return [f"NOT VALID: {errors}; {self.output} is as it was before", *self.errors[:20]]
+
     def __str__(self) -> str:
         width = max(map(len, self.counts), default=0)
         lines = [f"{table:<{width}} {count:>9,}" for table, count in self.counts.items()]
@@ -78,8 +82,7 @@ class Summary:
             lines.append("issues: " + ", ".join(f"{code} {n:,}" for code, n in sorted(self.issues.items())))
         lines += self.notes
         if self.errors:
-            shown = self.errors[:20]
-            lines += [f"NOT VALID: {len(self.errors):,} errors; {self.output} is as it was before", *shown]
+            lines += self.told_errors()
         elif self.checked:
             lines.append(self.checked)
         return "\n".join(lines)

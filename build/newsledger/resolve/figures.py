@@ -59,6 +59,10 @@ def _fault(record: FigureRecord, characters: int) -> str:
     numbers = [number for number in (record.lower, record.value, record.upper) if number is not None]
     if numbers != sorted(numbers) or any(abs(number) > 1e18 or number != number for number in numbers):
         return f"its numbers {numbers} are no lower bound, value and upper bound"
+    if record.quantifier == "range" and None in (record.lower, record.upper):
+        return "a range with one bound"
+    if record.quantifier in ("range", "magnitude", "vague") and record.value is not None:
+        return f"a {record.quantifier} with a value"
     return ""
 
 
