@@ -117,7 +117,12 @@ def _read_verb(reading: Reading, found: Found, result: Arguments) -> None:
                     result.patients.append(inner)
             if reading.deps[word] == "prep":
                 result.patients += [c for c in reading.children[word] if reading.deps[c] == "pobj"]
+    if not result.patients:  # *shelled Mosul*, whose town the parse takes for an adverb
+        named = (c for c in reading.children[verb] if c == verb + 1 and reading.tags[c] in ("NNP", "NNPS"))
+        result.patients += [c for c in named if reading.deps[c] in ("advmod", "npadvmod") and not _is_time(reading, c)]
     for preposition, inner in clause.prepositions(reading, verb):
+        if _is_time(reading, inner):
+            continue
         if found.trigger.frame == "surrender" and preposition in ("to", "before"):
             result.parties.append(inner)
         if preposition in ("at", "on", "against", "upon", "toward", "towards", "into", "over"):
@@ -141,6 +146,11 @@ def _read_verb(reading: Reading, found: Found, result: Arguments) -> None:
                     result.patients.append(inner)
                 elif preposition in ("with", "between"):
                     result.parties.append(inner)
+
+
+def _is_time(reading: Reading, token: int) -> bool:
+    """*on 5 May*: when, not on whom."""
+    return reading.ent_types[token] in ("DATE", "TIME")
 
 
 def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Arguments) -> None:
