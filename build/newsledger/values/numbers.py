@@ -74,7 +74,7 @@ def _digits(atoms: Atoms, i: int) -> Number | None:
         while _thousands_follow(atoms, last):
             value = value * 1000 + int(lower[last])
             last += 1
-        while lower[last] == "," and atoms.glued(last) and lower[last + 1] == "000":  # *61, 000 people*
+        while lower[last] == "," and atoms.glued(last) and lower[last + 1] == "000":  # *47, 000 people*
             value, last = value * 1000, last + 2
     part = SLASHED.fullmatch(lower[last])
     if part and value < 100 and int(part[1]) < int(part[2]) <= 16:

@@ -153,7 +153,7 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
 
 
 def is_unknown_name(reading: Reading, lexicon: FigureLexicon, noun: int) -> bool:
-    """A name that the tagger took for nobody (*Navas died*): capitalised, one of no known group, place or thing. Only
+    """A name that the tagger took for nobody (*Navarro died*): capitalised, one of no known group, place or thing. Only
     where somebody is killed or hurt is it a person's (``drafting``)."""
     word = reading.words[noun]
     if reading.ent_types[noun] not in ("", "ORG") or reading.kinds[noun] != "body" or not word.isalpha():

@@ -154,7 +154,7 @@ OPENERS = frozenset(("of", "with", "including", "for"))
 
 
 def by_leaving(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted: Counted) -> Governed | None:
-    """*leaving 23 civilians, including nine children, dead*: the adjective stands behind an insertion."""
+    """*leaving 14 traders, including three women, dead*: the adjective stands behind an insertion."""
     start, end = reading.sentences[reading.sentence[quantity.head]]
     before = reading.lower[max(start, quantity.first - 3) : quantity.first]
     if not LEAVING & set(before):
@@ -213,7 +213,7 @@ def _numbered(reading: Reading, lexicon: FigureLexicon, first: int, last: int) -
 
 
 def by_row(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted: Counted) -> Governed | None:
-    """*Damaged houses/shelters 9,180*, *Displaced families 120*: a row of a table, whose words may be taken for a
+    """*Damaged schools/clinics 46*, *Displaced families 120*: a row of a table, whose words may be taken for a
     clause: what happened, to what, and a number that ends the line."""
     start, end = reading.sentences[reading.sentence[quantity.head]]
     if counted.noun is not None or quantity.first - start > 7 or start + 1 >= quantity.first:

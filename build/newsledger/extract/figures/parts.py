@@ -221,7 +221,7 @@ LISTED = frozenset((",", "and", "&", ";", "or", "plus", "well", "as", "his", "he
 
 
 def read_lists(reading: Reading, drafts: list[Draft]) -> None:
-    """People of a list have their neighbour's category: *22 children, 6 teachers killed*, *killed 2 women, 3 men*."""
+    """People of a list have their neighbour's category: *14 nurses, 3 drivers killed*, *killed 2 women, 3 men*."""
     for step in (1, -1):
         order = range(len(drafts)) if step == 1 else range(len(drafts) - 1, -1, -1)
         for position in order:
@@ -259,7 +259,7 @@ def _listed(reading: Reading, left: Draft, right: Draft) -> bool:
 
 
 def read_parentheses(reading: Reading, drafts: list[Draft]) -> None:
-    """*1,314 families (8,710 people)*: one thing in two units; the one without category has that of the other."""
+    """*1,200 families (6,300 people)*: one thing in two units; the one without category has that of the other."""
     for position in range(1, len(drafts)):
         left, right = drafts[position - 1], drafts[position]
         before = reading.lower[max(left.counted.last, left.quantity.last) : right.quantity.first]
