@@ -142,13 +142,13 @@ def relations_of(text: str) -> list[tuple[str, str, str]]:
     ("text", "expected"),
     [
         (
-            "The UK, as part of the Global Coalition, is committed to peace.",
-            [("United Kingdom", "part_of", "US-led coalition")],
+            "Norway, as part of the Global Coalition, is ready to help.",
+            [("Norway", "part_of", "US-led coalition")],
         ),
         ("Jordan is a member of the Arab League.", [("Jordan", "part_of", "League of Arab States")]),
         (
-            "The UK supports the Iraqi people in their fight against ISIL.",
-            [("United Kingdom", "opposes", "Islamic State")],
+            "France praised the Iraqi people in their fight against ISIL.",
+            [("France", "opposes", "Islamic State")],
         ),
         ("He lives in a part of Syria that the army holds.", []),
     ],

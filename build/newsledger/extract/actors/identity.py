@@ -91,7 +91,7 @@ class Identities:
         return key
 
     def _local_militia(self, phrase: Phrase) -> str:
-        """*Sokoto militiamen*, *the Twic Dinka militia*: a band that is called by its town or clan."""
+        """*Katsina militiamen*, *the Bor Dinka militia*: a band that is called by its town or clan."""
         noun, reading = phrase.span.noun, self.reading
         if "militia" not in noun.base or noun.base.startswith("pro-") or phrase.countries or phrase.backers:
             return ""

@@ -89,7 +89,7 @@ class NounPhrases:
         return []
 
     def _beside(self, head: int) -> int | None:
-        """*jihadists from the Islamic State have …*: a *from* right behind a subject says whose they are."""
+        """*insurgents from the Islamic State held …*: a *from* right behind a subject says whose they are."""
         active = self.reading.deps[head] == "nsubj" and self.reading.lower[head + 1 : head + 2] == ["from"]
         return head + 1 if active else None
 
