@@ -1,6 +1,6 @@
 """Mutated articles through ``read``, ``values`` and ``extract``: ``make fuzz``, or ``python tests/fuzz.py --texts N``.
 
-What must hold for each text: no exception that is not an issue; spans inside the text; and no more than
+What must hold for each text: no exception that is not an issue; spans inside the text; and no more processor time than
 SECONDS_A_TEXT, plus SECONDS_A_KILOBYTE for each thousand characters, in any of the three. Mutations are seeded:
 ``--seed`` and the number of a text bring it back. Exit status 0 if nothing was found.
 """
@@ -103,13 +103,13 @@ class Findings:
 
     def watch(self, what: str, text: str, work: Callable[[], object]) -> None:
         self.counts[what] = self.counts.get(what, 0) + 1
-        began = time.perf_counter()
+        began = time.process_time()
         try:
             work()
         except Exception:
             lines = traceback.format_exc().strip().splitlines()
             self.found.setdefault(f"{what}: {lines[-1][:90]} {lines[-3].strip()}", text)
-        seconds = time.perf_counter() - began
+        seconds = time.process_time() - began
         if seconds > self.slowest.get(what, (0.0, ""))[0]:
             self.slowest[what] = (seconds, text)
         if seconds > SECONDS_A_TEXT + SECONDS_A_KILOBYTE * len(text) / 1000:

@@ -17,7 +17,11 @@ def test_mutated_texts_and_files_are_read_or_refused_in_time():
     assert found.found == {}, str(found)
 
 
-FOUND = ["The storm claimed 15 to ¹0 of 31 sailors.", "The Syrian Network for withdrew \x00 its Yemen. The UAE"]
+FOUND = [
+    "₄ child was killed by a landmine.",
+    "The storm claimed 15 to ¹0 of 31 sailors.",
+    "The Syrian Network for withdrew \x00 its Yemen. The UAE",
+]
 
 
 @pytest.mark.model

@@ -78,7 +78,7 @@ def _is_total(reading: Reading, draft: Draft) -> bool:
         return any(all(reading.tags[c] != "CD" for c in reading.children[t]) for t in many) or len(patients) > 2
     counts = [c for t in patients for c in (t, *reading.children[t]) if reading.tags[c] == "CD"]
     return any(
-        reading.lower[c].replace(",", "").isdigit()
+        reading.lower[c].replace(",", "").isdecimal()
         and int(reading.lower[c].replace(",", "")) >= 1000
         and not 1900 < int(reading.lower[c].replace(",", "")) < 2100
         for c in counts
