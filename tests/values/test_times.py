@@ -32,10 +32,10 @@ Apr 232017 | 2017-04-23 | day
 30.07.2019 00:15 | 2019-07-30 | minute
 2019-07-30T00:15:00Z | 2019-07-30 | minute
 2019-07-30T00:15:00.000+03:00 | 2019-07-30 | minute
-Fri 07 Apr 2017 at 0914 | 2017-04-07 | minute
+Fri 12 May 2017 at 0835 | 2017-05-12 | minute
 Tuesday, 22 November 2016 | 2016-11-22 | day
-Thursday 31 July 2014 10:59 | 2014-07-31 | minute
-August 13 2016 2037 UTC+3 | 2016-08-13 | minute
+Thursday 14 August 2014 11:42 | 2014-08-14 | minute
+September 3 2016 1954 UTC+3 | 2016-09-03 | minute
 6 June 2019 at 8:30 p.m. | 2019-06-06 | minute
 September 2018 | 2018-09 | month
 Sept. 2018 | 2018-09 | month

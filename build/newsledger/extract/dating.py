@@ -228,7 +228,7 @@ def time_below(reading: Reading, token: int, here: list[TimeExpression], path: l
 
 
 def fronted(reading: Reading, token: int, here: list[TimeExpression]) -> TimeExpression | None:
-    """The sentence's only point in time, where it opens the sentence (*On 31 March 2022, in Natal, …*): it then sets
+    """The sentence's only point in time, where it opens the sentence (*On 4 May 2021, in Recife, …*): it then sets
     the scene for all that the sentence tells, whatever the parse hangs it on; not for what was said on that day."""
     points = [t for t in here if t.kind == "point"]
     first = reading.sentences[reading.sentence[token]][0]

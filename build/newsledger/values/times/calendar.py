@@ -349,7 +349,7 @@ def _is_noun(words: Words, i: int) -> bool:
 
 
 def read_weekday_date(words: Words, i: int) -> Read:
-    """*Fri 07 Apr 2017 at 0914*, *Tuesday, 22 November 2016*, *Monday (May 5)*: the weekday stays as a check."""
+    """*Fri 12 May 2017 at 0835*, *Tuesday, 22 November 2016*, *Monday (May 5)*: the weekday stays as a check."""
     weekday = WEEKDAY.get(words.low[i], SHORT_WEEKDAY.get(words.low[i]))
     if weekday is None:
         return None
