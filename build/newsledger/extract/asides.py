@@ -52,8 +52,8 @@ def reacted_to(reading: Reading, path: list[int]) -> int | None:
 
 
 def is_referred_to(reading: Reading, token: int, i: int, preposition: int) -> bool:
-    """*the arrest of two men in the shooting*, *video of the attack*: an event spoken of before, under a noun that is no
-    event itself."""
+    """*the arrest of two men in the shooting*, *video of the attack*: an event spoken of before, under a noun that is
+    no event itself."""
     noun = reading.heads[preposition]
     if i != token or reading.tags[noun][:2] != "NN" or reading.lower[noun] in EVENT_NOUNS | MASS_NOUNS:
         return False
