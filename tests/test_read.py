@@ -93,6 +93,14 @@ def test_a_name_of_a_file_that_breaks_the_line_gives_a_key_of_one_line(tmp_path)
     assert [a.key for a in articles(tmp_path)] == ["a b"]
 
 
+def test_a_name_of_a_file_that_is_no_utf_8_is_told_in_characters_that_can_be_stored(tmp_path):
+    write(tmp_path, "a.txt", BODY)
+    (tmp_path / os.fsdecode(b"b\xe9.txt")).write_text(BODY, encoding="utf-8")
+    (tmp_path / os.fsdecode(b"c\xe9.jsonl")).write_text("[]\n", encoding="utf-8")
+    told = [found.message for found in read_articles(tmp_path) if isinstance(found, Issue)]
+    assert [message.encode().decode().split(":")[0] for message in told] == ["b\ufffd.txt", "c\ufffd.jsonl, line 1"]
+
+
 def test_a_broken_link_and_a_pipe_are_issues_and_nobody_waits_for_the_pipe(tmp_path):
     write(tmp_path, "a.txt", BODY)
     (tmp_path / "b.txt").symlink_to(tmp_path / "none.txt")

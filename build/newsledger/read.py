@@ -65,7 +65,7 @@ def read_articles(path: Path, timezone: str = "") -> Iterator[Article | Issue]:
     keys: dict[str, str] = {}
     texts: dict[str, str] = {}
     for file in files:
-        name = file.name if path.is_file() else file.relative_to(path).as_posix()
+        name = UNSTORABLE.sub("\ufffd", file.name if path.is_file() else file.relative_to(path).as_posix())
         reader = READERS.get(file.suffix.lower())
         if reader is None:
             yield Issue("read", "info", "unknown-file-type", f"{name}: not read; known kinds: {', '.join(READERS)}")
@@ -79,7 +79,7 @@ def read_articles(path: Path, timezone: str = "") -> Iterator[Article | Issue]:
             continue
         for article in _each(reader, file, name):
             if isinstance(article, Issue):
-                yield article
+                yield replace(article, message=UNSTORABLE.sub("\ufffd", article.message))
                 continue
             yield from _finished(article, name, timezone, keys, texts)
 
