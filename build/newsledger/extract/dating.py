@@ -28,6 +28,7 @@ INHERITED = ("conj", "xcomp", "advcl", "acl", "pcomp")
 OPENING = frozenset(("since", "after", "following"))
 CARRIED = ("minute", "part_of_day", "day", "week")  # how exact the date is that a paragraph's head gives the rest
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+LONGEST_PARAGRAPH = 40  # sentences; a text without a line break is no paragraph
 REACH = 25  # words from an event to the time that follows it
 SAYING = frozenset(
     "said says say told reported reports announced stated added confirmed claimed wrote quoted cited noted explained"
@@ -291,7 +292,8 @@ def carried(reading: Reading, token: int) -> When:
     sentence = reading.sentence[token]
     if verb_tense(reading, clause_of(reading, token)) == "future" or times_of_sentence(reading, sentence):
         return When()
-    while sentence > 0 and not begins_paragraph(reading, sentence):
+    first = sentence - LONGEST_PARAGRAPH
+    while sentence > max(first, 0) and not begins_paragraph(reading, sentence):
         sentence -= 1
         times = [t for t in times_of_sentence(reading, sentence) if t.kind == "point"]
         if times:

@@ -35,7 +35,15 @@ def read_claims(reading: Reading) -> None:
 def claimants_of(reading: Reading, first_token: int, last_token: int) -> tuple[int, ...]:
     """Actor indices of those who claim what stands at tokens first..last (exclusive): the origin first, then relayers;
     empty for the publisher's own voice."""
-    holding = [c for c in reading.claims if first_token in c.tokens or last_token - 1 in c.tokens]
+    if "claims at" not in reading.memo:
+        at: dict[int, list[Claim]] = {}
+        for claim in reading.claims:
+            for token in claim.tokens:
+                at.setdefault(token, []).append(claim)
+        reading.memo["claims at"] = at
+    claims_at = reading.memo["claims at"]
+    one, other = claims_at.get(first_token, []), claims_at.get(last_token - 1, [])
+    holding = [*one, *(claim for claim in other if not any(claim is known for known in one))]
     holding.sort(key=lambda claim: (len(claim.tokens), claim.cue))
     return tuple(dict.fromkeys(actor for claim in holding for actor in claim.claimants))
 

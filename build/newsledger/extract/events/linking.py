@@ -18,18 +18,28 @@ from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading
 
 LEAD_SENTENCES = 4
+COMMON, FULL = 60, 60  # events of an article, and tellings of one event, up to which all are compared
+OPENING, REACH = 4, 15  # of more: those from the top, and those told last
 
 
 def link(reading: Reading, tellings: list[Telling]) -> list[list[Telling]]:
     """Groups of tellings, each of one event, in order of first telling."""
     groups: list[list[Telling]] = []
     for telling in sorted(tellings, key=_is_release):  # *X freed the men kidnapped in May*: what X did comes first
-        group = _antecedent(reading, telling, groups)
+        group = _antecedent(reading, telling, _within_reach(groups))
         if group is None:
             groups.append([telling])
         else:
             group.append(telling)
     return [sorted(group, key=_is_claim) for group in merge(reading, groups)]
+
+
+def _within_reach(groups: list[list[Telling]]) -> list[list[Telling]]:
+    """What a telling is compared with: all events of an article of common length, so that a list of thousands of
+    incidents takes no more than its length."""
+    if len(groups) <= COMMON:
+        return groups if all(len(group) < FULL for group in groups) else [g for g in groups if len(g) < FULL]
+    return [group for group in [*groups[:OPENING], *groups[max(OPENING, len(groups) - REACH) :]] if len(group) < FULL]
 
 
 def _is_claim(telling: Telling) -> bool:

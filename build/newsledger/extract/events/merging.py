@@ -15,6 +15,7 @@ from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading
 
 FIRE = frozenset(("airstrike", "shelling", "chemical_attack"))
+NEIGHBOURS = 60  # events told after one that can be it: all of an article of common length
 RESTATING = 6  # sentences after a headline that may tell its event with what the headline leaves out
 
 
@@ -24,7 +25,7 @@ def merge(reading: Reading, groups: list[list[Telling]]) -> list[list[Telling]]:
     groups = sorted((in_order(group) for group in groups), key=lambda group: min(group[0].draft.tokens))
     n = 0
     while n < len(groups):
-        for m in range(n + 1, len(groups)):
+        for m in range(n + 1, min(n + 1 + NEIGHBOURS, len(groups))):
             if _is_same(reading, groups[n], groups[m]):
                 groups[n] = in_order(groups[n] + groups.pop(m))
                 break

@@ -80,16 +80,15 @@ def _is_placed(reading: Reading, draft: Draft) -> bool:
 
 
 def _told_last(reading: Reading, draft: Draft) -> int | None:
-    """The single incident with victims told nearest before the figure's sentence; the only one of several dates."""
-    before = [
-        (token, event)
-        for token, event in reading.event_at.items()
-        if 0 < draft.sentence - reading.sentence[token] <= SENTENCES_BACK
-        and reading.events[event].modality == "asserted"
-        and not reading.events[event].aggregate
-        and any(role in ("victim", "target") for _, role in reading.events[event].actors)
-    ]
-    return max(before)[1] if before else None
+    """The single incident with victims that is told nearest before the figure's sentence."""
+    first = reading.sentences[max(draft.sentence - SENTENCES_BACK, 0)][0]
+    for token in range(reading.sentences[draft.sentence][0] - 1, first - 1, -1):
+        told = reading.events[event] if (event := reading.event_at.get(token)) is not None else None
+        if told is None or told.modality != "asserted" or told.aggregate:
+            continue
+        if any(role in ("victim", "target") for _, role in told.actors):
+            return event
+    return None
 
 
 def _joined(reading: Reading, drafts: Sequence[Draft], figures: Sequence[FigureRecord], n: int) -> FigureRecord | None:

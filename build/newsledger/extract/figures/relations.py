@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from newsledger.records import FigureRecord, FigureRelation
 
+ALIKE = 60  # figures of one number that are compared: all of an article of common length
 UNRELATED = frozenset(("other", "age", "duration", "share", "distance"))
 ANYBODY = frozenset("people persons deaths fatalities bodies dead victims casualties lives".split())
 SAME_PEOPLE = frozenset(("people", "civilians", ""))
@@ -35,8 +36,8 @@ def _first_told(figures: list[FigureRecord], same: list[int], i: int) -> int | N
     """What figure i says once more: a heading what stands below it, the body what it said before; a heading that
     repeats only a heading says that once more."""
     figure = figures[i]
-    after = [j for j in same if j > i and not figures[j].in_heading] if figure.in_heading else []
-    before = sorted((j for j in same if j < i), key=lambda j: figures[j].in_heading)
+    after = [j for j in same if j > i and not figures[j].in_heading][:ALIKE] if figure.in_heading else []
+    before = sorted((j for j in same[:ALIKE] if j < i), key=lambda j: figures[j].in_heading)
     for j in after + before:
         if figures[j].in_heading and not figure.in_heading:
             continue
@@ -53,18 +54,15 @@ def conflicts(figures: list[FigureRecord]) -> Iterator[FigureRelation]:
         if f.category in ("killed", "injured") and f.quantifier in ("unqualified", "exact") and f.claimants
         if f.event is not None and f.part_of is None and not f.flag and f.measure == "incident"
     ]
-    for n, i in enumerate(plain):
-        for j in plain[:n]:
-            a, b = figures[i], figures[j]
-            same = (a.category, a.population, a.event, a.place, a.unit) == (
-                b.category,
-                b.population,
-                b.event,
-                b.place,
-                b.unit,
-            )
-            if same and a.value != b.value and not set(a.claimants) & set(b.claimants) and _alike(a, b):
+    told: dict[tuple, list[int]] = {}
+    for i in plain:
+        a = figures[i]
+        same = told.setdefault((a.category, a.population, a.event, a.place, a.unit), [])
+        for j in same[:ALIKE]:
+            b = figures[j]
+            if a.value != b.value and not set(a.claimants) & set(b.claimants) and _alike(a, b):
                 yield FigureRelation(i, j, "conflicts", "two claimants give different numbers for one event")
+        same.append(i)
 
 
 def _alike(one: FigureRecord, other: FigureRecord) -> bool:

@@ -4,7 +4,7 @@ A place or a time that nobody says of the figure is left out rather than taken f
 """
 
 from newsledger.extract.asides import EVENT_NOUNS
-from newsledger.extract.dating import begins_paragraph
+from newsledger.extract.dating import LONGEST_PARAGRAPH, begins_paragraph
 from newsledger.extract.events import event_of
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.measure import ranks
@@ -164,9 +164,10 @@ def _in_foreign_relative(reading: Reading, draft: Draft) -> bool:
 def _paragraph(reading: Reading, sentence: int) -> tuple[int, int]:
     """(first, last + 1) token of the paragraph that holds a sentence."""
     first = last = sentence
-    while first > 0 and not begins_paragraph(reading, first):
+    while first > max(sentence - LONGEST_PARAGRAPH, 0) and not begins_paragraph(reading, first):
         first -= 1
-    while last + 1 < len(reading.sentences) and not begins_paragraph(reading, last + 1):
+    end = min(sentence + LONGEST_PARAGRAPH, len(reading.sentences) - 1)
+    while last < end and not begins_paragraph(reading, last + 1):
         last += 1
     return reading.sentences[first][0], reading.sentences[last][1]
 
@@ -180,7 +181,12 @@ def _named(reading: Reading, first: int, last: int) -> set[int]:
 
 def _place_told(reading: Reading, draft: Draft, event: int) -> int | None:
     """The place of the event as the first sentence that tells of it, another than the figure's, names it."""
-    for token in sorted(t for t, e in reading.event_at.items() if e == event):
+    if "event tokens" not in reading.memo:
+        tokens: dict[int, list[int]] = {}
+        for token in sorted(reading.event_at):
+            tokens.setdefault(reading.event_at[token], []).append(token)
+        reading.memo["event tokens"] = tokens
+    for token in reading.memo["event tokens"].get(event, ()):
         sentence = reading.sentence[token]
         if sentence != draft.sentence and reading.kinds[token] == "body":
             found = place_of(reading, token)
