@@ -45,14 +45,14 @@ class Site(Datasette):
 
     def __init__(self, library: Library, **settings: Any):
         self.newsledger = library
-        self.allowed: dict[tuple[str, str], Any] = {}
+        self.permitted: dict[tuple[str, str], Any] = {}
         super().__init__(**settings)
 
     def _table_permission_allows(self, database: str, table: str) -> Any:
         """Who may see a table. Datasette 0.65 copies all settings to tell, for every table of a page; they stay."""
-        if (database, table) not in self.allowed:
-            self.allowed[database, table] = super()._table_permission_allows(database, table)
-        return self.allowed[database, table]
+        if (database, table) not in self.permitted:
+            self.permitted[database, table] = super()._table_permission_allows(database, table)
+        return self.permitted[database, table]
 
 
 def open_site(directory: Path, reviewed_at: tuple[str, ...] = (), editor: str = "", texts: bool = True) -> Site:
