@@ -247,6 +247,11 @@ def test_a_wide_table_shows_the_columns_that_matter_until_asked_for_more(site):
     assert "Lower bound inclusive</a>" in get(site, f"/{NAME}/figures?_size=3").text
 
 
+def test_a_missing_page_prints_no_traceback(site, capsys):
+    get(site, "/nothing/here")
+    assert capsys.readouterr() == ("", "")
+
+
 def test_missing_rows_and_names_are_a_plain_404(site):
     for answer in get(site, f"/{NAME}/figures/fig-000000000000", f"/{NAME}/sources/nope", "/download/passwd"):
         assert answer.status_code == 404

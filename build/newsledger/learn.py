@@ -82,9 +82,14 @@ def as_text(unknown: list[Unknown]) -> str:
     lines = []
     for u in unknown:
         where = f", {u.country}" if u.country else ""
-        lines.append(f"{u.name}  ({u.kind}{where}; {u.mentions} mentions in {u.articles} articles)")
+        counts = f"{_count(u.mentions, 'mention')} in {_count(u.articles, 'article')}"
+        lines.append(f"{u.name}  ({u.kind}{where}; {counts})")
         lines += [f"    … {context} …" for context in u.contexts]
     return "\n".join(lines) or "no unknown names"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def as_list(unknown: list[Unknown], table: str) -> str:

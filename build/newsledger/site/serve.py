@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import getpass
+import importlib
 import inspect
 import ipaddress
 import re
@@ -27,6 +28,8 @@ from newsledger.site.review import Review
 from newsledger.site.texts import copy_without_texts, may_publish
 
 HERE = Path(__file__).parent
+# Else every 404 prints a page of tracebacks with the contents of all variables.
+vars(importlib.import_module("datasette.handle_exception"))["rich"] = None
 TILES = re.compile(r"https://[a-z0-9.-]+(?::\d+)?/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})[\w{}./?=&%~+-]+")
 SETTINGS = {
     "default_page_size": 50,
