@@ -50,7 +50,10 @@ def read_events(reading: Reading) -> None:
 
 
 def _is_event(group: list[Telling]) -> bool:
-    """Not a claim of responsibility for nothing that is told, nor people hurt by nobody knows what."""
+    """Not a claim of responsibility for nothing that is told, nor people hurt by nobody knows what, nor *the raids* that
+    somebody condemns and nothing tells of."""
+    if all(one.event_type == "other" and not (one.actors or one.own_place or one.own_time) for one in group):
+        return False
     drafts = [telling.draft for telling in group]
     if all(found.trigger.frame == "claim" for draft in drafts for found in draft.found):
         return False

@@ -26,7 +26,7 @@ LIGHT = words(
         words(
             "carry conduct launch mount attempt orchestrate stage perpetrate wage initiate resume continue intensify"
             " escalate start undertake use claim unleash lead repeat deliver suspend pause halt stop cease order plan"
-            " commit begin make keep step do execute"
+            " commit begin make keep step do execute hold conclude"
         ),
     )
 )
