@@ -48,6 +48,29 @@ from quantulum3 import parser
 for line in open(sys.argv[1]):
     parser.parse(json.loads(line)["text"])
 """
+SHARE = """
+import json, statistics, sys, time
+from itertools import islice
+from pathlib import Path
+import msgspec, spacy
+from newsledger.annotate import DEFAULT_MODEL, annotate
+from newsledger.extract import read_article
+from newsledger.knowledge import Knowledge
+from newsledger.read import read_articles
+from newsledger.records import Article
+found = (a for a in read_articles(Path(sys.argv[1])) if isinstance(a, Article))
+articles, full, knowledge, seconds = list(islice(found, int(sys.argv[2]))), spacy.load(DEFAULT_MODEL), Knowledge(), []
+for turn in range(int(sys.argv[3]) + 1):
+    times = [time.process_time()]
+    docs = list(annotate(articles)); times.append(time.process_time())
+    for article, doc in zip(articles, docs): msgspec.msgpack.encode(read_article(article, doc, knowledge))
+    times.append(time.process_time())
+    for doc in full.pipe([article.text for article in articles], batch_size=32): pass
+    times.append(time.process_time())
+    seconds.append([later - sooner for sooner, later in zip(times, times[1:])])
+ms = [1000 * statistics.median(column) / len(articles) for column in zip(*seconds[1:])]  # the first turn loads
+print(json.dumps([len(articles), *ms]))
+"""
 FRICTIONLESS = """
 import sys
 from frictionless import Package, system
@@ -123,6 +146,7 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1_000, 10_000], help="of the growth table")
     parser.add_argument("--quick", action="store_true", help="a rehearsal: 60 articles, sizes 20 and 60, one run")
     parser.add_argument("--no-peers", action="store_true", help="don't install other programs to compare with")
+    parser.add_argument("--corpora", type=Path, nargs="*", default=[], help="article files to measure extract on too")
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "benchmark.md")
     options = parser.parse_args()
     if options.quick:
@@ -131,6 +155,7 @@ def main() -> None:
         folder = Path(place)
         lines = [*comparisons(folder, options.articles, options.runs), ""]
         lines += [] if options.no_peers else [*peers(folder, options.articles, options.runs), ""]
+        lines += [*shares(folder, options.articles, options.runs, options.corpora), ""]
         lines += growth(folder, options.sizes, options.output)
     options.output.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
 
@@ -200,6 +225,28 @@ def peers(folder: Path, count: int, runs: int) -> list[str]:
 
 
 PEERS = ["quantulum3", "setuptools<80"]
+
+
+def shares(folder: Path, count: int, runs: int, corpora: list[Path]) -> list[str]:
+    """What ``extract`` costs beside the parse: CPU of one process that does each in turn to the same articles."""
+    rows = [
+        "## Rules beside the parse",
+        "",
+        "CPU of one process with one thread, ms an article: `extract` with the encoding of its records, the parse of a",
+        "build, and bare `nlp.pipe` of the full model.",
+        "",
+        "| articles | | extract | our parse | bare parse | extract to our parse | to bare |",
+        "|---|--:|--:|--:|--:|--:|--:|",
+    ]
+    made = make_articles(count, folder / "shares.jsonl")
+    for name, path in (("of the seeds", made), *((path.parent.name, path) for path in corpora)):
+        command = [sys.executable, "-c", SHARE, str(path), "100", str(runs)]
+        done = subprocess.run(command, env={**os.environ, **ONE_THREAD}, stdout=subprocess.PIPE, check=True)
+        count, ours, extract, bare = json.loads(done.stdout.splitlines()[-1])
+        told = " | ".join(f"{ms:.1f}" for ms in (extract, ours, bare))
+        rows.append(f"| {name} | {count} | {told} | {extract / ours:.2f} | {extract / bare:.2f} |")
+        print(rows[-1], flush=True)
+    return rows
 
 
 def growth(folder: Path, sizes: list[int], output: Path) -> list[str]:
