@@ -50,8 +50,8 @@ def read_events(reading: Reading) -> None:
 
 
 def _is_event(group: list[Telling]) -> bool:
-    """Not a claim of responsibility for nothing that is told, nor people hurt by nobody knows what, nor *the raids* that
-    somebody condemns and nothing tells of."""
+    """Not a claim of responsibility for nothing that is told, nor people hurt by nobody knows what, nor *the raids*
+    that somebody condemns and nothing tells of."""
     if all(one.event_type == "other" and not (one.actors or one.own_place or one.own_time) for one in group):
         return False
     drafts = [telling.draft for telling in group]

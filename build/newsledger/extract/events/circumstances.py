@@ -7,6 +7,7 @@ from newsledger.extract.asides import before_clause, path_to_root, reacted_to
 from newsledger.extract.dating import opened_at
 from newsledger.extract.events.drafts import AREAS, GOING_ON, OUTCOMES, Draft
 from newsledger.extract.places import place_of, places_of, precision_of
+from newsledger.extract.places.where import MEETING
 from newsledger.extract.reading import Reading
 from newsledger.extract.times import when_of
 from newsledger.extract.words import words
@@ -122,7 +123,10 @@ def where_happened(reading: Reading, draft: Draft) -> tuple[int | None, str, tup
     """The main place, how exactly it is told, and all places with their roles, of the first trigger that has one."""
     if not reading.place_at:
         return None, "unknown", ()
-    for token in draft.tokens:
+    tokens = draft.tokens
+    if draft.event_type == "negotiation":  # *held talks in Doha*: the place is that of the talks
+        tokens = [t for one in draft.found for t in one.rest if reading.lower[t] in MEETING] + [*tokens]
+    for token in tokens:
         places = places_of(reading, token)
         main = _taken(reading, draft)
         precision = reading.places[main].precision if main is not None else precision_of(reading, token)
