@@ -1,5 +1,6 @@
 """What tests share: Docs made by hand, so that rules are tested without a model, and the real pipeline, loaded once."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from newsledger.annotate import DEFAULT_MODEL, annotate, load_model
 from newsledger.extract.reading import Reading
 from newsledger.knowledge import Knowledge
 from newsledger.read import lay_out
-from newsledger.records import Article, Extraction
+from newsledger.records import Article, EventRecord, Extraction
 from spacy.tokens import Doc
 
 ROOT = Path(__file__).parent.parent
@@ -47,6 +48,22 @@ def read(text: str, knowledge: Knowledge = KNOWLEDGE, **given: str) -> Extractio
 
     article = lay_out(Article("test", text, language="en", **given))
     return read_article(article, next(annotate([article])), knowledge)
+
+
+def event_rows(extraction: Extraction, also: Callable[[EventRecord], dict]) -> list[dict]:
+    """Events as gold writes them: what is not at its default, in text order. ``also``: columns of a test's own."""
+    found = []
+    for event in sorted(extraction.events, key=lambda e: e.mentions[0].start):
+        row: dict = {"type": event.event_type}
+        if event.modality != "asserted":
+            row["modality"] = event.modality
+        if event.aggregate:
+            row["aggregate"] = True
+        row |= also(event)
+        if (tellings := sum(mention.field == "event" for mention in event.mentions)) > 1:
+            row["mentions"] = tellings
+        found.append(row)
+    return found
 
 
 def read_gold_rows() -> dict[str, list[dict]]:

@@ -9,10 +9,11 @@ from newsledger.annotate import annotate
 from newsledger.extract import read_article
 from newsledger.extract.events.lexicon import load_events, plural, verb_forms
 from newsledger.extract.events.types import OPEN_TYPES, decide_type
-from newsledger.knowledge import Knowledge
 from newsledger.lexicons import read_lexicon
 from newsledger.read import lay_out
-from newsledger.records import Article, Extraction
+from newsledger.records import Article, EventRecord, Extraction
+
+from tests.conftest import KNOWLEDGE, event_rows, read
 
 GOLD = Path(__file__).parent.parent / "gold" / "events"
 CASES = [
@@ -20,37 +21,22 @@ CASES = [
     for path in sorted(GOLD.glob("*.yml"))
     for case in yaml.safe_load(path.read_text(encoding="utf-8"))
 ]
-KNOWLEDGE = Knowledge()
 TRIGGERS = read_lexicon("event_triggers")
 VOCABULARY = {row["code"] for row in read_lexicon("../vocabulary/event_type")}
 
 
-def extract(text: str, **given: str) -> Extraction:
-    article = lay_out(Article("gold", text, language="en", **given))
-    return read_article(article, next(annotate([article])), KNOWLEDGE)
-
-
 def rows(extraction: Extraction) -> list[dict]:
-    """Events as gold writes them: what is not at its default, in text order."""
-    found = []
-    for event in sorted(extraction.events, key=lambda e: e.mentions[0].start):
-        row: dict = {"type": event.event_type}
-        if event.modality != "asserted":
-            row["modality"] = event.modality
-        if event.aggregate:
-            row["aggregate"] = True
-        if event.actors:
-            row["actors"] = {extraction.actors[actor].name: role for actor, role in event.actors}
-        if (tellings := sum(mention.field == "event" for mention in event.mentions)) > 1:
-            row["mentions"] = tellings
-        found.append(row)
-    return found
+    def actors(event: EventRecord) -> dict:
+        named = {extraction.actors[actor].name: role for actor, role in event.actors}
+        return {"actors": named} if named else {}
+
+    return event_rows(extraction, actors)
 
 
 @pytest.mark.model
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_a_text_gives_exactly_these_events(text, expected):
-    assert rows(extract(text)) == expected
+    assert rows(read(text)) == expected
 
 
 def test_a_quarter_of_the_cases_is_negative():
@@ -61,7 +47,7 @@ def test_a_quarter_of_the_cases_is_negative():
 
 @pytest.mark.model
 def test_a_headline_and_its_lead_tell_of_one_event():
-    extraction = extract(
+    extraction = read(
         "A drone strike on a market in Benghazi killed six people on Monday.", title="Six killed in drone strike"
     )
     assert [row["mentions"] for row in rows(extraction)] == [2]
@@ -72,7 +58,7 @@ def test_a_headline_and_its_lead_tell_of_one_event():
 
 @pytest.mark.model
 def test_the_headline_takes_date_and_perpetrator_from_the_body():
-    extraction = extract(
+    extraction = read(
         "Seven people died in the blast in Kano. Boko Haram fighters blew up a bus in Kano on Tuesday, killing seven"
         " people.",
         title="Bus explosion kills seven in Kano",
@@ -85,7 +71,7 @@ def test_the_headline_takes_date_and_perpetrator_from_the_body():
 
 @pytest.mark.model
 def test_an_attack_elsewhere_is_another_event():
-    extraction = extract(
+    extraction = read(
         "A car bomb killed six people in Mosul on Monday. Meanwhile, another bomb killed two people in Basra."
     )
     assert [row["type"] for row in rows(extraction)] == ["explosion", "explosion"]
@@ -94,7 +80,7 @@ def test_an_attack_elsewhere_is_another_event():
 @pytest.mark.model
 def test_each_cell_of_an_event_has_its_words_as_evidence():
     text = "Gunmen shot dead two farmers near Maiduguri on 4 May 2020."
-    (event,) = extract(text).events
+    (event,) = read(text).events
     words = [(mention.field, text[mention.start : mention.end]) for mention in event.mentions]
     assert ("event_type", "shot dead") in words
     assert ("date", "4 May 2020") in [(field, quote.removeprefix("on ")) for field, quote in words]
@@ -103,14 +89,13 @@ def test_each_cell_of_an_event_has_its_words_as_evidence():
 
 @pytest.mark.model
 def test_what_a_statement_speaks_of_is_not_where_it_was_made():
-    extraction = extract("Angola condemned the attacks in Cabinda.")
+    extraction = read("Angola condemned the attacks in Cabinda.")
     assert [e.place for e in extraction.events if e.event_type == "statement"] == [None]
 
 
 @pytest.mark.model
 def test_furniture_holds_no_events():
-    article = lay_out(Article("x", "Rebels shelled the town.\n\nShare on Facebook Share on Twitter", language="en"))
-    events = read_article(article, next(annotate([article])), KNOWLEDGE).events
+    events = read("Rebels shelled the town.\n\nShare on Facebook Share on Twitter").events
     assert [e.event_type for e in events] == ["shelling"]
 
 

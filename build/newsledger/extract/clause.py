@@ -172,14 +172,29 @@ def is_negated(reading: Reading, i: int) -> bool:
     return reading.deps[i] == "pobj" and reading.lower[head] == "without"
 
 
+def is_denied(reading: Reading, trigger: int) -> bool:
+    """*denied that 30 soldiers had been killed*, *the claim to have killed 12 was denied*."""
+    i, steps = trigger, 0
+    while steps < 4 and reading.heads[i] != i:
+        head, dep = reading.heads[i], reading.deps[i]
+        if dep in ("acl", "relcl", "ccomp") and reading.lower[head] in CLAIMS and not is_verb(reading, head):
+            i, head, dep = head, reading.heads[head], reading.deps[head]
+            if dep not in ("dobj", "nsubjpass"):
+                return False
+        elif dep not in ("ccomp", "conj", "xcomp"):
+            return False
+        if is_verb(reading, head) and reading.lower[head] in DENYING and dep != "conj":
+            return not is_negated(reading, head)
+        i, steps = head, steps + 1
+    return False
+
+
 def modality(reading: Reading, verb: int) -> str:
     """asserted, planned, threatened, denied or hypothetical, from the words around a verb or an event noun.
 
     Negation of an event gives *denied*; a modal, a condition, fear or risk *hypothetical*; intention *planned*.
     """
-    if is_negated(reading, verb):
-        return "denied"
-    if reading.deps[verb] in ("xcomp", "ccomp") and reading.lower[reading.heads[verb]] in DENYING:
+    if is_negated(reading, verb) or is_denied(reading, verb):
         return "denied"
     i, steps = verb, 0
     while steps < 4:
@@ -213,7 +228,10 @@ def modality(reading: Reading, verb: int) -> str:
     return "asserted"
 
 
-DENYING = frozenset("deny denies denied denying".split())
+DENYING = frozenset(
+    "deny denies denied denying refute refutes refuted reject rejects rejected dismiss dismissed".split()
+)
+CLAIMS = frozenset("claim claims report reports allegation allegations charge charges accusation accusations".split())
 GOVERNORS = {
     **dict.fromkeys(
         "try tries tried trying attempt attempts attempted effort efforts bid seek seeks sought seeking plan plans"

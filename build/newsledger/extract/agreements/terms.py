@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from newsledger.extract.agreements.mentions import MEETINGS, Spot, deciding_verb
 from newsledger.extract.agreements.provisions import is_obligation, provisions_in
-from newsledger.extract.dating import begins_paragraph
+from newsledger.extract.dating import SAYING, begins_paragraph
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 from newsledger.records import Provision
@@ -14,7 +14,7 @@ TELLING = words(
     " established creates created calls called provides provided stipulates stipulated required requires commits"
     " commit committed obliges obliged foresees envisages envisaged bans banned halts guarantees demands lays"
 )
-SAYING = words("said says told according accused denied reported warned")
+VOICES = SAYING | words("accused denied")  # what somebody says is no term of the agreement
 
 
 def provisions_of(reading: Reading, spot: Spot) -> list[Provision]:
@@ -39,7 +39,7 @@ def _following(reading: Reading, sentence: int) -> Iterator[tuple[int, int]]:
     """The sentences after one, to the end of its paragraph, as long as they say what will be done."""
     for n in range(sentence + 1, len(reading.sentences)):
         first, end = reading.sentences[n]
-        if begins_paragraph(reading, n) or any(reading.lower[i] in SAYING for i in range(first, end)):
+        if begins_paragraph(reading, n) or any(reading.lower[i] in VOICES for i in range(first, end)):
             return
         root = next((i for i in range(first, end) if reading.heads[i] == i), first)
         if not is_obligation(reading, root) and reading.lower[root] != "agreed":

@@ -1,14 +1,10 @@
 """What makes a figure doubtful by the clause that says it: hypothetical, planned, denied, killed or injured."""
 
-from newsledger.extract.clause import GOVERNORS, governing_verb, is_negated, is_verb, modality
+from newsledger.extract.clause import GOVERNORS, governing_verb, is_denied, modality
 from newsledger.extract.figures.clauses import EITHER, ORDERING, SHOOTING
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.reading import Reading
 
-DENYING = frozenset(
-    "deny denies denied denying refute refutes refuted reject rejects rejected dismiss dismissed".split()
-)
-CLAIMS = frozenset("claim claims report reports allegation allegations charge charges accusation accusations".split())
 PLOTTING = frozenset("plot plots plotted plotting conspiracy conspired scheme attempt attempts mission".split())
 VALUED = ("toll", "toll before", "number of", "number before", "noun with value")
 FEARING = frozenset("fear fears feared fearing".split())
@@ -47,23 +43,6 @@ def flag_of(reading: Reading, draft: Draft) -> str:
     return {"hypothetical": "hypothetical", "threatened": "hypothetical", "planned": "planned", "denied": "denied"}.get(
         mode, ""
     )
-
-
-def is_denied(reading: Reading, trigger: int) -> bool:
-    """*denied that 30 soldiers had been killed*, *the claim to have killed 12 was denied*."""
-    i, steps = trigger, 0
-    while steps < 4 and reading.heads[i] != i:
-        head, dep = reading.heads[i], reading.deps[i]
-        if dep in ("acl", "relcl", "ccomp") and reading.lower[head] in CLAIMS and not is_verb(reading, head):
-            i, head, dep = head, reading.heads[head], reading.deps[head]
-            if dep not in ("dobj", "nsubjpass"):
-                return False
-        elif dep not in ("ccomp", "conj", "xcomp"):
-            return False
-        if is_verb(reading, head) and reading.lower[head] in DENYING and dep != "conj":
-            return not is_negated(reading, head)
-        i, steps = head, steps + 1
-    return False
 
 
 def is_feared(reading: Reading, trigger: int) -> bool:

@@ -18,11 +18,6 @@ OTHER_LABEL = -1.5
 VAGUE = frozenset("city town village state department district capital quarter suburb".split())  # when capitalized
 GENERIC = frozenset("lake mount mt river fort camp port cape isle gulf bay".split())
 UPDATED = frozenset("updated published posted modified".split())
-SPEAKING = frozenset(
-    "said says denied denies accused accuses condemned condemns warned warns rejected rejects vowed blamed blames"
-    " insisted insists demanded urged announced claimed claims confirmed agreed refused wants hopes backed backs"
-    " supports considers believes argues argued called calls expressed welcomed".split()
-)
 DASHES = ("-", "--", "—", "–", "(", ",", "|")
 
 
@@ -58,7 +53,7 @@ class Judge:
         head = c.first
         while self.reading.deps[head] == "conj":
             head = self.reading.heads[head]
-        if self.reading.deps[head] != "nsubj" or self.lower[self.reading.heads[head]] not in SPEAKING:
+        if self.reading.deps[head] != "nsubj" or self.lower[self.reading.heads[head]] not in self.role["speaking"]:
             return False
         return any(index in self.capitals for index, _ in c.found)
 
