@@ -2,15 +2,15 @@
 
 from newsledger.extract import clause
 from newsledger.extract.events.arguments import Arguments
-from newsledger.extract.events.kinds import kind_of, weapon_at
+from newsledger.extract.events.figurative import is_figurative, is_ill
+from newsledger.extract.events.kinds import OBJECTS, PEOPLE, kind_of, kinds_of, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.events.senses import SENSES, is_held
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.events.types import PLACES
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
-PEOPLE = ("armed", "civilian", "state")
-OBJECTS = ("civilian_object", "military_object", "aircraft")
 ATTACK_WORDS = words(
     "attack attacks assault assaults offensive offensives operation operations raid raids strike strikes "
     "airstrikes shelling bombing bombardment bombardments hostilities fighting advance campaign clashes "
@@ -28,29 +28,13 @@ MILITARY = words(
     "terrorism counterterrorism anti-terror antiterrorist offensive mop-up sweep joint bombing aerial "
     "bombardment combat cross-border"
 )
-FIGURATIVE = words(
-    "harshly verbally strongly publicly social demographic population verbal personal political heart uphill"
-    " legal courtroom presidential advertising price bidding custody"
-)
-TALKED_OF = ("person", "party", "government", "media", "igo", "state")
 LEFT_GLADLY = words("job jobs work workplace career careers poverty unemployment marriage party")
 CAUSES = words("in by during from after when following due amid as under")
-HARMLESS = words(
-    "accident accidents earthquake earthquakes quake flood floods flooding storm storms cyclone hurricane "
-    "typhoon tornado landslide landslides drought famine disease cholera epidemic pandemic covid-19 virus "
-    "outbreak heart illness cancer stroke age avalanche tsunami wildfire wildfires lightning overdose "
-    "suicide natural stampede drowning malnutrition hunger collision monsoon rains eruption"
-)
 
 
 def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """Whether the clause meets one of the conditions of the trigger's entry (all entries without one hold)."""
-    if _is_harmless(reading, found, args):
-        return False
-    near = (found.token, *args.patients) if found.trigger.frame == "lull" else (found.token,)
-    if any(reading.lower[c] in FIGURATIVE for t in near for c in reading.children[t]):
-        return False
-    if found.trigger.frame == "attack" and _is_in_words(reading, args):
+    if is_figurative(reading, found, args, lexicon):
         return False
     if found.trigger.frame == "flee" and any(reading.lower[p] in LEFT_GLADLY for p in args.patients):
         return False
@@ -64,43 +48,17 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
     return any(CONDITIONS[need](reading, found, args, lexicon) for need in needs)
 
 
-def _is_in_words(reading: Reading, args: Arguments) -> bool:
-    """*John Marsh attacked the Labour Party*: named persons, with nothing to do it with."""
-    if not args.doers or args.weapons:
-        return False
-    doers = [reading.actors[reading.actor_at[t]] for t in args.doers if t in reading.actor_at]
-    patients = [reading.actors[reading.actor_at[t]] for t in args.patients if t in reading.actor_at]
-    if len(doers) < len(args.doers) or any(actor.actor_type != "person" or actor.generic for actor in doers):
-        return False
-    return bool(patients) and all(actor.actor_type in TALKED_OF for actor in patients)
-
-
-def _is_harmless(reading: Reading, found: Found, args: Arguments) -> bool:
-    if found.trigger.frame not in ("casualty", "kill", "death", "destroy", "displace", "flee", "attack"):
-        return False
-    if any(reading.lower[d] in HARMLESS for d in args.doers):
-        return True
-    near = [inner for _, inner in clause.prepositions(reading, found.token)]
-    near += [c for c in reading.children[found.token] if reading.deps[c] in ("compound", "amod")]
-    suicide = found.trigger.frame == "attack"  # *a suicide blast* is no suicide
-    return any(reading.lower[t] in HARMLESS and not (suicide and reading.lower[t] == "suicide") for t in near)
-
-
-def _kinds(reading: Reading, tokens: list[int], lexicon: EventLexicon) -> set[str]:
-    return {kind_of(reading, t, lexicon) for t in tokens}
-
-
 def _patients_of(*kinds: str):
-    return lambda r, f, a, x: bool(_kinds(r, a.patients, x) & set(kinds))
+    return lambda r, f, a, x: bool(kinds_of(r, a.patients, x) & set(kinds))
 
 
 def _doers_of(*kinds: str):
-    return lambda r, f, a, x: bool(_kinds(r, a.doers, x) & set(kinds))
+    return lambda r, f, a, x: bool(kinds_of(r, a.doers, x) & set(kinds))
 
 
 def _has_cause(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """A weapon, an armed doer, or a phrase with an attack in it: *died in the shelling*."""
-    if args.weapons or _kinds(reading, args.doers, lexicon) & {"armed", "state"}:
+    if args.weapons or kinds_of(reading, args.doers, lexicon) & {"armed", "state"}:
         return True
     if any(reading.lower[d] in lexicon.nouns for d in args.doers):
         return True
@@ -108,15 +66,17 @@ def _has_cause(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
         return True
     for preposition, inner in clause.prepositions(reading, found.token):
         if preposition in CAUSES and (reading.lower[inner] in lexicon.nouns or weapon_at(reading, inner, lexicon)):
-            return True
+            return not is_ill(reading, inner)
     return any(reading.deps[c] == "advcl" and reading.lower[c] in lexicon.verbs for c in reading.children[found.token])
 
 
 def _hit(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """A target, and nobody or somebody who can strike it: not *hit by a scandal*."""
+    """A target, and nobody or somebody who can strike it: not *hit by a scandal*, nor *was hit in the head*."""
     if not CONDITIONS["target"](reading, found, args, lexicon):
         return False
-    able = _kinds(reading, args.doers, lexicon) & {"armed", "state"} or any(
+    if not args.doers and kinds_of(reading, args.patients, lexicon) <= {"", *PEOPLE}:
+        return False
+    able = kinds_of(reading, args.doers, lexicon) & {"armed", "state", "territory"} or any(
         reading.lower[d] in lexicon.nouns for d in args.doers
     )
     return not args.doers or bool(able)
@@ -151,7 +111,10 @@ def _weapon_subject(reading: Reading, found: Found, args: Arguments, lexicon: Ev
 
 
 def _shot_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*fired at*, *fired on*, *fired several times*: not *fired the minister*."""
+    """*fired at*, *fired on*, *fired several times*: not *fired the minister at a meeting*."""
+    fired = [c for c in reading.children[found.token] if reading.deps[c] in ("dobj", "nsubjpass")]
+    if any(kind_of(reading, t, lexicon) in PEOPLE for t in fired):
+        return bool(args.weapons)
     return any(
         reading.lower[c] in ("at", "on", "upon", "into", "towards", "toward", "indiscriminately", "randomly")
         for c in reading.children[found.token]
@@ -160,14 +123,21 @@ def _shot_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
 
 def _settlement(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """A place that can change hands as the very object (*took the town*, *took Idlib*), by someone who can take it."""
-    armed = _kinds(reading, args.doers, lexicon) & {"armed", "state"} or not args.doers
+    able = kinds_of(reading, args.doers, lexicon) & {"armed", "state", "territory"}
+    armed = able or (not args.doers and clause.is_passive(reading, found.token)) or not found.is_verb
     return bool(armed) and any(
         lexicon.targets.get(reading.lower[p]) in PLACES or p in reading.place_at for p in args.patients
     )
 
 
 def _control(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    return any(reading.lower[p] in ("control", "territory", "territories", "ground") for p in args.patients)
+    """*lost ground*, *wrested control of the town*."""
+    for token in args.patients:
+        if reading.lower[token] in ("territory", "territories", "ground"):
+            return True
+        if reading.lower[token] == "control":
+            return any(is_held(reading, t, lexicon) for _, t in clause.prepositions(reading, token))
+    return False
 
 
 def _attack_patient(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -227,7 +197,7 @@ def _armed_modifier(reading: Reading, found: Found, args: Arguments, lexicon: Ev
 
 
 def _people_only(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    kinds = _kinds(reading, args.patients, lexicon)
+    kinds = kinds_of(reading, args.patients, lexicon)
     return bool(kinds & {"armed", "civilian"}) and not kinds & set(PLACES)
 
 
@@ -250,6 +220,8 @@ def _displaced(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
 MOVED = words("displaced refugees refugee idps evacuees returnees")
 FOLK = MOVED | words("families residents civilians villagers people inhabitants")
 CONDITIONS = {
+    **SENSES,
+    "armed_people": lambda r, f, a, x: any(kind_of(r, t, x) == "armed" for t in a.patients),
     "actor": lambda r, f, a, x: any(t in r.actor_at for t in a.doers + a.patients + a.parties),
     "actor_doer": lambda r, f, a, x: any(t in r.actor_at for t in a.doers),
     "agreed": _agreed,
@@ -257,7 +229,7 @@ CONDITIONS = {
     "aircraft": _patients_of("aircraft"),
     "armed_doer": _doers_of("armed"),
     "armed_modifier": _armed_modifier,
-    "armed_patient": lambda r, f, a, x: bool(_kinds(r, a.patients + a.parties, x) & {"armed", "military_object"}),
+    "armed_patient": lambda r, f, a, x: bool(kinds_of(r, a.patients + a.parties, x) & {"armed", "military_object"}),
     "attack_doer": _attack_doer,
     "attack_patient": _attack_patient,
     "base": _patients_of("military_object"),
@@ -298,5 +270,5 @@ CONDITIONS = {
     "weapon_subject": _weapon_subject,
     "weapons": _weapon_object,
     "with_actor": _several_actors,
-    "with_armed": lambda r, f, a, x: "armed" in _kinds(r, a.parties + a.patients + a.doers, x),
+    "with_armed": lambda r, f, a, x: "armed" in kinds_of(r, a.parties + a.patients + a.doers, x),
 }  # fmt: skip

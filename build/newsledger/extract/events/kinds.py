@@ -5,6 +5,8 @@ from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
+PEOPLE = ("armed", "civilian", "state")
+OBJECTS = ("civilian_object", "military_object", "aircraft")
 ARMED_TYPES = ("military", "police", "paramilitary", "armed_opposition", "armed_group", "coalition")
 CIVIL_TYPES = ("civilians", "person", "humanitarian", "media", "monitor", "igo", "party")
 TRANSPARENT = words(
@@ -54,6 +56,10 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
     if reading.tags[token] == "CD" or word in COUNTLESS:
         return "civilian" if not _of_things(reading, token) else ""
     return "armed" if actor is not None and actor.generic else ""
+
+
+def kinds_of(reading: Reading, tokens: list[int], lexicon: EventLexicon) -> set[str]:
+    return {kind_of(reading, t, lexicon) for t in tokens}
 
 
 def _of_things(reading: Reading, token: int) -> bool:

@@ -1,0 +1,241 @@
+"""Words of violence where no violence is told: quarrels in words, contests, accidents, idioms.
+
+It knows triggers and their arguments; whether a clause has who and whom an entry needs is for ``conditions``.
+"""
+
+from newsledger.extract import clause
+from newsledger.extract.events.arguments import Arguments
+from newsledger.extract.events.kinds import kind_of
+from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.events.senses import is_walkout
+from newsledger.extract.events.triggers import Found
+from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
+
+FIGURATIVE = words(
+    "harshly verbally strongly publicly social demographic population verbal personal political heart uphill"
+    " legal courtroom presidential advertising price bidding custody court legislative ballot budget floor twitter"
+)
+ASIDE = ("amod", "compound", "nmod", "advmod", "npadvmod")
+HARMLESS = words(
+    "accident accidents earthquake earthquakes quake flood floods flooding storm storms cyclone hurricane "
+    "typhoon tornado landslide landslides drought famine disease cholera epidemic pandemic covid-19 virus "
+    "outbreak heart illness cancer stroke age avalanche tsunami wildfire wildfires lightning overdose "
+    "suicide natural stampede drowning malnutrition hunger collision monsoon rains eruption crash crashes wreck "
+    "derailment capsizing blaze blazes mudslide mudslides smoke shark sharks bear tornadoes twister"
+)
+FIRES = words("fire fires flames")
+GUNS = words(
+    "artillery mortar mortars rocket rockets gun guns sniper snipers tank machine-gun machinegun small-arms arms "
+    "enemy hostile friendly incoming indirect heavy automatic rifle cannon missile missiles shell shells antiaircraft "
+    "anti-aircraft israeli russian rebel police army intense opposing own covering live"
+)
+TRAFFIC = words(
+    "car cars truck trucks bus buses train trains vehicle vehicles suv van pickup motorcycle motorist motorists "
+    "trailer minivan tram taxi trolley ambulance forklift"
+)
+RAMMING = words("rammed ramming ploughed plowed drove driven exploded detonated blew")
+PARTICLES = {  # verbs that a particle gives another sense
+    "out": words("beat strike hit hang storm burn die take fight"),
+    "up": words("shoot hit hang fire strike storm fight take"),
+    "down": words("die strike"),
+    "off": words("die strike storm hit beat fire take"),
+    "away": words("die"),
+    "on": words("hang hit"),
+}
+CONTESTS = words(
+    "title titles championship championships final finals semifinal semifinals quarterfinal quarterfinals playoff "
+    "playoffs tournament league cup medal trophy innings match matches game games primary nomination ratings inning"
+    " rankings standings"
+)
+ILLS = words(
+    "cancer disease diseases illness leukemia alcoholism addiction obesity depression inflation poverty unemployment"
+    " corruption racism discrimination tax taxes bill bills budget budgets law laws legislation policy reform cuts"
+    " wages pay contract custody rights ruling lawsuit flames fire fires blaze weeds deficit debt costs prices climate"
+    " injury injuries alzheimer"
+)
+ABSTRACT = words(
+    "record records biography platform plan plans policy policies proposal proposals character credibility integrity"
+    " reputation freedom freedoms liberty rights democracy constitution values idea ideas privacy marriage faith"
+    " religion decision decisions bill law budget tax taxes program programs science truth judiciary"
+    " performance remarks speech book report rule role views lifestyle tradition legacy"
+    " domain flames fire blaze problem problems poverty inflation jobs film movie video scene scenes"
+    " measure amendment motion legislation talks hope hopes momentum dream mood spirit"
+    " pain pride feelings chances prospects"
+)
+TALKERS = words(
+    "nominee candidate candidates senator senators congressman congresswoman lawmaker lawmakers legislator legislators"
+    " campaign campaigns critic critics opponent opponents rival rivals democrats republicans conservatives liberals"
+    " newspaper paper editorial columnist pundit pundits commentator blogger spokesman spokeswoman chairman party"
+    " parties mayor governor minister president premier ad ads advertisement commercial speech book film contender"
+    " incumbent moderator moderators reporter press media lawyer attorney council board union unions tories labour"
+)
+AUDIENCE = words("voters voter customers consumers shoppers viewers readers donors investors audience audiences users")
+TALKED_OF = ("person", "party", "government", "media", "igo", "state")
+SAYING_SO = words(
+    "saying calling accusing claiming arguing alleging insisting describing branding labeling labelling telling"
+    " charging suggesting dubbing"
+)
+IN_WORDS = words(
+    "speech interview tweet tweets article debate debates ad ads editorial statement column letter op-ed rally book"
+    " press parliament post posts email emails radio television tv twitter facebook court"
+)
+OUTCOME_FRAMES = ("kill", "casualty", "death", "destroy")
+
+
+def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """Whether the words around a trigger take the violence out of it."""
+    token, frame = found.token, found.trigger.frame
+    near = (token, *args.patients) if frame == "lull" else (token,)
+    if any(reading.lower[c] in FIGURATIVE and reading.deps[c] in ASIDE for t in near for c in reading.children[t]):
+        return True
+    if found.is_verb and (_has_particle(reading, found) or _is_done_to_oneself(reading, found, args)):
+        return True
+    if frame in ("attack", "fight", "advance") and (
+        _is_contest(reading, found, args) or _is_in_words(reading, found, args, lexicon)
+    ):
+        return True
+    if found.trigger.words[0] == "target" and any(reading.lower[p] in AUDIENCE for p in args.patients):
+        return True
+    if frame in OUTCOME_FRAMES and args.patients and all(reading.lower[p] in ABSTRACT for p in args.patients):
+        return True  # *the Senate killed the bill*
+    if found.trigger.event_type == "strike" and is_walkout(reading, found, args):
+        return True
+    return _is_harmless(reading, found, args)
+
+
+def is_ill(reading: Reading, noun: int) -> bool:
+    """*after a battle with cancer*: no fight."""
+    return any(reading.lower[t] in ILLS | HARMLESS for _, t in clause.prepositions(reading, noun))
+
+
+def _has_particle(reading: Reading, found: Found) -> bool:
+    """*died down*, *beat out his rival*, *stormed out*: a verb of another sense."""
+    token, stem = found.token, found.trigger.words[0]
+    for child in reading.children[token]:
+        if reading.deps[child] not in ("prt", "advmod", "prep") or child in found.rest or child < token:
+            continue
+        if stem in PARTICLES.get(reading.lower[child], ()) and (
+            reading.deps[child] == "prt" or (child == token + 1 and reading.lower[child] not in ("on", "down"))
+        ):
+            return True
+    return False
+
+
+def _is_done_to_oneself(reading: Reading, found: Found, args: Arguments) -> bool:
+    """*shot himself*, *shot itself in the foot*; a bomber that blows himself up is the trigger's own condition."""
+    if found.trigger.event_type == "explosion" or found.trigger.frame not in (*OUTCOME_FRAMES, "attack"):
+        return False
+    return any(
+        reading.lower[p].endswith(("self", "selves")) and reading.deps[p] == "dobj"
+        for p in (*args.patients, *reading.children[found.token])
+    )
+
+
+def _is_contest(reading: Reading, found: Found, args: Arguments) -> bool:
+    """*advanced to the final*, *a battle with cancer*, *a fight over the budget*: games, votes, ills."""
+    if args.weapons:
+        return False
+    for preposition, inner in clause.prepositions(reading, found.token):
+        if preposition in ("for", "to", "in", "into", "over", "with", "against", "on"):
+            word = reading.lower[inner]
+            if word in CONTESTS and (preposition != "on" or found.trigger.frame == "advance"):
+                return True
+            if found.trigger.words[0] in ("battle", "fight", "fighting", "combat") and word in ILLS:
+                return True
+    if found.trigger.frame != "fight" or found.is_verb:
+        return any(reading.lower[t] in CONTESTS for t in args.patients)
+    return any(  # *a battle over raising the tax*
+        reading.lower[c] in ("over", "against") and any(reading.deps[g] == "pcomp" for g in reading.children[c])
+        for c in reading.children[found.token]
+    )
+
+
+def _is_in_words(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*John Marsh attacked the Labour Party*, *attacks on his record*: nothing to do it with, and what only words can
+    strike, or people who only speak."""
+    if found.trigger.frame == "fight":  # *the two senators clashed over the budget*
+        sides = (*args.doers, *args.parties)
+        topics = [t for word, t in clause.prepositions(reading, found.token) if word in ("over", "on", "about", "in")]
+        in_words = any(reading.lower[t] in ILLS | ABSTRACT | IN_WORDS for t in topics)
+        return in_words and bool(sides) and all(_only_speaks(reading, t) for t in sides)
+    if found.trigger.event_type not in ("violence", "bombing", "strike") or args.weapons:
+        return False
+    kinds = [kind_of(reading, t, lexicon) for t in args.patients]
+    if args.patients and not any(kinds) and any(reading.lower[t] in ABSTRACT for t in args.patients):
+        return True
+    if not args.doers or not all(_only_speaks(reading, t) for t in args.doers):
+        return False
+    if not args.patients or "civilian_object" in kinds or "military_object" in kinds:
+        return False
+    return _has_words_beside(reading, found) or all(_is_talked_of(reading, t) for t in args.patients)
+
+
+def _only_speaks(reading: Reading, token: int) -> bool:
+    if token in reading.actor_at:
+        actor = reading.actors[reading.actor_at[token]]
+        if actor.actor_type in ("party", "media") or (actor.actor_type == "person" and not actor.generic):
+            return True
+    return reading.lower[token] in TALKERS or reading.ent_types[token] == "PERSON"
+
+
+def _is_talked_of(reading: Reading, token: int) -> bool:
+    if token in reading.actor_at:
+        actor = reading.actors[reading.actor_at[token]]
+        if actor.actor_type in TALKED_OF and not actor.generic:
+            return True
+    return reading.lower[token] in TALKERS | ABSTRACT or reading.ent_types[token] == "PERSON"
+
+
+def _has_words_beside(reading: Reading, found: Found) -> bool:
+    """*attacked her as a fraud*, *attacked him, saying that …*, *attacked him over the tax*, *in a speech*."""
+    for child in reading.children[found.token]:
+        word = reading.lower[child]
+        if word in SAYING_SO and reading.deps[child] == "advcl":
+            return True
+        if word == "as" and reading.deps[child] == "prep" and found.is_verb:
+            return True
+        if word in ("for", "over") and any(reading.deps[g] == "pcomp" for g in reading.children[child]):
+            return True
+    near = clause.prepositions(reading, found.token)
+    return any(reading.lower[inner] in IN_WORDS | ABSTRACT for _, inner in near)
+
+
+def _is_harmless(reading: Reading, found: Found, args: Arguments) -> bool:
+    """What nature, traffic, fire or illness did."""
+    if found.trigger.frame not in ("casualty", "kill", "death", "destroy", "displace", "flee", "attack"):
+        return False
+    if any(_is_mishap(reading, d, found, args) for d in args.doers):
+        return True
+    near = [inner for _, inner in clause.prepositions(reading, found.token)]
+    near += [c for c in reading.children[found.token] if reading.deps[c] in ("compound", "amod")]
+    suicide = found.trigger.frame == "attack"  # *a suicide blast* is no suicide
+    harmless = any(reading.lower[t] in HARMLESS and not (suicide and reading.lower[t] == "suicide") for t in near)
+    return harmless or any(
+        _is_blaze(reading, inner) and preposition in ("in", "by", "from", "during")
+        for preposition, inner in clause.prepositions(reading, found.token)
+    )
+
+
+def _is_mishap(reading: Reading, doer: int, found: Found, args: Arguments) -> bool:
+    if reading.lower[doer] in HARMLESS or _is_blaze(reading, doer):
+        return True
+    struck = found.trigger.words[0] in ("strike", "hit", "kill", "injure", "hurt", "wound")
+    if not struck or args.weapons or reading.lower[doer] not in TRAFFIC:
+        return False
+    return reading.lower[reading.heads[found.token]] not in RAMMING
+
+
+def _is_blaze(reading: Reading, token: int) -> bool:
+    """A fire that burns: not *rocket fire*, *fire from the hills*, *Israeli fire*."""
+    if reading.lower[token] not in FIRES:
+        return False
+    if any(
+        reading.lower[c] in ("from", "by", "of", "between") or reading.deps[c] == "acl" for c in reading.children[token]
+    ):
+        return False
+    return not any(
+        reading.lower[c] in GUNS or c in reading.actor_at or reading.deps[c] == "poss"
+        for c in reading.children[token]
+        if reading.deps[c] in ("compound", "amod", "nmod", "poss")
+    )

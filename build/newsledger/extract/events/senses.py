@@ -1,0 +1,110 @@
+"""Conditions that tell the violent sense of a word from its others: *invasion of privacy*, *control of his car*."""
+
+from newsledger.extract import clause
+from newsledger.extract.events.arguments import Arguments
+from newsledger.extract.events.kinds import OBJECTS, PEOPLE, kind_of, kinds_of, weapon_at
+from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.events.triggers import Found
+from newsledger.extract.events.types import PLACES
+from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
+
+DRIVEN = words("car cars truck trucks bus vehicle vehicles van motorcycle motorbike train ship boat house houses home")
+EXPLOSIVE = words(
+    "gas device devices ammunition munitions munition ordnance gasoline fuel petrol cylinder cylinders tank bombs bomb"
+    " mine mines shell shells grenade grenades charge charges dynamite explosives fireworks boiler transformer"
+)
+LABOUR = words(
+    "teachers workers drivers nurses doctors miners union unions labor labour hunger general transport rail railway"
+    " businessmen students pilots farmers traders shopkeepers dockers truckers employees staff wildcat nationwide"
+    " national indefinite solidarity worker teacher driver miner commercial school postal civic"
+)
+GOING_ON_STRIKE = words("go goes went going gone be are is were was")
+
+
+def _controlled(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*took control of the town*, *of it*: not *of the House*, *of his car*, *of costs*."""
+    of = [inner for word, inner in clause.prepositions(reading, found.token) if word in ("of", "over")]
+    if any(is_held(reading, t, lexicon) for t in (*args.patients, *of)):
+        return True
+    able = kinds_of(reading, args.doers, lexicon) & {"armed", "state", "territory"}
+    return bool(able) and not any(reading.lower[t] in DRIVEN for t in args.patients)
+
+
+def is_held(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
+    if token in reading.place_at or reading.lower[token] in ("it", "them"):
+        return True
+    kind = kind_of(reading, token, lexicon)
+    if kind == "civilian_object":
+        return reading.lower[token] not in DRIVEN and reading.tags[token] not in ("NNP", "NNPS")
+    return kind in (*PLACES, "military_object")
+
+
+def _exploding(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """No *explosion of interest*: what explodes, if it is told, is a thing that can."""
+    of = [inner for word, inner in clause.prepositions(reading, found.token) if word == "of"]
+    return (
+        not of
+        or bool(args.weapons)
+        or any(
+            kind_of(reading, t, lexicon) in OBJECTS or reading.lower[t] in EXPLOSIVE or t in reading.place_at
+            for t in of
+        )
+    )
+
+
+def _invaded(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """An *invasion* of a country or by somebody, or *the* one: no *invasion of privacy*."""
+    return bool(kinds_of(reading, args.patients, lexicon) & {*PLACES, "military_object"}) or (
+        not args.patients and (bool(args.doers) or _is_definite(reading, found))
+    )
+
+
+def _executed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """An *execution* of people, or several: no *execution of the plan*."""
+    if args.patients or any(word == "of" for word, _ in clause.prepositions(reading, found.token)):
+        return bool(kinds_of(reading, args.patients, lexicon) & set(PEOPLE))
+    return reading.tags[found.token] == "NNS" or _is_definite(reading, found) or bool(args.doers)
+
+
+def is_walkout(reading: Reading, found: Found, args: Arguments) -> bool:
+    """A *strike* of workers, which no weapon makes."""
+    near = [c for c in reading.children[found.token] if reading.deps[c] in ("poss", "compound", "amod", "nmod")]
+    if any(reading.lower[t] in LABOUR for t in (*near, *args.doers)):
+        return True
+    on = reading.heads[found.token]
+    return reading.lower[on] == "on" and reading.lower[reading.heads[on]] in GOING_ON_STRIKE
+
+
+def _harmed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """A thing damaged by somebody or by what can: no *water damaged the road*."""
+    if not kinds_of(reading, args.patients, lexicon) & {*OBJECTS, "inhabited"}:
+        return False
+    return not args.doers or any(
+        d in reading.actor_at
+        or reading.tags[d][:1] == "P"
+        or kind_of(reading, d, lexicon)
+        or reading.lower[d] in lexicon.nouns
+        or weapon_at(reading, d, lexicon) is not None
+        for d in args.doers
+    )
+
+
+def _vanished(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*officers disappeared a student*, *a student was disappeared*: somebody did it."""
+    did = any(reading.deps[c] in ("dobj", "auxpass") for c in reading.children[found.token])
+    return did and bool(kinds_of(reading, args.patients, lexicon) & set(PEOPLE))
+
+
+def _is_definite(reading: Reading, found: Found) -> bool:
+    return any(reading.lower[c] in ("the", "this", "these", "that", "those") for c in reading.children[found.token])
+
+
+SENSES = {
+    "controlled": _controlled,
+    "executed": _executed,
+    "exploding": _exploding,
+    "harmed": _harmed,
+    "invaded": _invaded,
+    "vanished": _vanished,
+}
