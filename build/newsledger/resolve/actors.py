@@ -10,6 +10,7 @@ from newsledger.records import ActorRecord
 from newsledger.resolve.book import Book, Entry, known_code
 from newsledger.resolve.consensus import Votes
 from newsledger.resolve.ids import make_id
+from newsledger.resolve.places import with_wholes
 
 LOCAL_TYPES = ("person", "government", "other")
 
@@ -22,7 +23,7 @@ def read_actors(book: Book, entry: Entry, votes: Votes) -> None:
     """What one article says of its actors."""
     involved = _involved(entry)
     for n, (record, actor_id) in enumerate(zip(entry.extraction.actors, entry.actors, strict=True)):
-        if n not in involved and _is_crowd(record):
+        if n not in involved and (not record.mentions or _is_crowd(record)):
             continue  # left out: *women*, *people*, where no event, figure, agreement or relation speaks of them
         book.add_evidence(entry, record.mentions, "actor_id", actor_id)
         part_of = entry.actors[record.part_of] if record.part_of is not None else ""
@@ -48,12 +49,13 @@ def _involved(entry: Entry) -> set[int]:
     found = entry.extraction
     pairs = [pair for event in found.events for pair in event.actors]
     pairs += [pair for agreement in found.agreements for pair in agreement.actors]
-    return (
+    involved = (
         {actor for actor, _ in pairs}
         | {actor for figure in found.figures for actor in figure.claimants}
         | {actor for relation in found.actor_relations for actor in (relation.actor, relation.other)}
-        | {record.part_of for record in found.actors if record.part_of is not None}
+        | {n for n, record in enumerate(found.actors) if record.mentions and not _is_crowd(record)}
     )
+    return with_wholes(involved, found.actors)
 
 
 def _identity(entry: Entry, record: ActorRecord) -> tuple[str, ...]:

@@ -116,11 +116,12 @@ def event_ids(book: Book, entry: Entry) -> list[str]:
 
 
 def local_ids(entry: Entry) -> list[str]:
-    """From where the events are told; several told at one place are numbered by their type."""
+    """From the first word that tells of each event; several told by one word are numbered by their type."""
     records, ids = entry.extraction.events, [""] * len(entry.extraction.events)
     seen: dict[str, int] = {}
     for n in sorted(range(len(records)), key=lambda n: (records[n].event_type, n)):
-        local_id = make_id("evt", entry.source_id, min((m.start for m in records[n].mentions), default=-1))
+        told = [m.start for m in records[n].mentions if m.field == "event_type"]
+        local_id = make_id("evt", entry.source_id, min(told or [m.start for m in records[n].mentions], default=-1))
         seen[local_id] = seen.get(local_id, 0) + 1
         ids[n] = local_id if seen[local_id] == 1 else f"{local_id}-{seen[local_id]}"
     return ids

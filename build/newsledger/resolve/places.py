@@ -1,7 +1,8 @@
 """Places of articles -> places: one row a key, since the extractor has looked the key up in the gazetteer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from newsledger.records import ActorRecord, Extraction, PlaceRecord
 from newsledger.resolve.book import Book, Entry, known_code
 from newsledger.resolve.consensus import Votes, break_circles
 from newsledger.resolve.ids import make_id
@@ -13,8 +14,11 @@ def place_ids(entry: Entry) -> list[str]:
 
 
 def read_places(book: Book, entry: Entry, votes: Votes) -> None:
-    """What one article says of its places."""
-    for record, place_id in zip(entry.extraction.places, entry.places, strict=True):
+    """What one article says of its places; one that no words name and no row refers to is left out."""
+    named = _named(entry.extraction)
+    for n, (record, place_id) in enumerate(zip(entry.extraction.places, entry.places, strict=True)):
+        if n not in named:
+            continue
         book.add_evidence(entry, record.mentions, "place_id", place_id)
         part_of = entry.places[record.part_of] if record.part_of is not None else ""
         votes.add(
@@ -27,6 +31,25 @@ def read_places(book: Book, entry: Entry, votes: Votes) -> None:
             geonames_id=record.geonames_id,
             part_of=part_of if part_of != place_id else "",
         )
+
+
+def _named(found: Extraction) -> set[int]:
+    """The places that words name or that something of the article refers to, and what they lie in."""
+    pairs = [pair for event in found.events for pair in event.places]
+    rows = (*found.events, *found.figures, *found.agreements, *(p for a in found.agreements for p in a.provisions))
+    named = {n for n, record in enumerate(found.places) if record.mentions}
+    named |= {place for place, _ in pairs} | {row.place for row in rows if row.place is not None}
+    return with_wholes(named, found.places)
+
+
+def with_wholes(these: set[int], records: Sequence[PlaceRecord] | Sequence[ActorRecord]) -> set[int]:
+    """``these`` indices of records, and those of all that they are parts of."""
+    found = set(these)
+    for n in these:
+        while (whole := records[n].part_of) is not None and whole not in found:
+            found.add(whole)
+            n = whole
+    return found
 
 
 def add_tree(book: Book, table: str, rows: Iterable[tuple[str, Row]]) -> None:

@@ -14,10 +14,10 @@ from newsledger.extract.actors.names import ARTICLES, fold, is_acronym, key_of, 
 from newsledger.lexicons import read_lexicon
 
 BODIES = {  # body of a state -> (how it is named after the state's adjective or name, actor_type, what it is part of)
-    "government": ("Government of {name}", "government", ""),
+    "government": ("Government of {name}", "government", "state"),
     "military": ("{adjective} Armed Forces", "military", "government"),
-    "air_force": ("{adjective} Air Force", "military", "state"),
-    "navy": ("{adjective} Navy", "military", "state"),
+    "air_force": ("{adjective} Air Force", "military", "military"),
+    "navy": ("{adjective} Navy", "military", "military"),
     "coast_guard": ("{adjective} Coast Guard", "military", "government"),
     "special_forces": ("{adjective} special forces", "military", "military"),
     "border_guard": ("{adjective} border guards", "paramilitary", "government"),

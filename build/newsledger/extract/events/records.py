@@ -27,6 +27,8 @@ def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
         when = _until(when if when.edtf else replace(halts[0], basis="anaphoric") if halts[0].edtf else When())
     if not when.edtf and lead.aggregate and lead.event_type != "agreement_violation":
         when = _since_broken(reading, agreements)
+    places = () if place is None and lead.event_type in SAID else _places(group)
+    mentions = dict.fromkeys(m for t in group for m in _mentions(reading, t))
     return EventRecord(
         event_type=_best_type(group),
         modality=lead.modality,
@@ -39,8 +41,8 @@ def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
         agreement=next((a for a, relation in agreements if relation == "concludes"), None),
         agreements=agreements,
         actors=_united([pair for t in group for pair in t.actors]),
-        places=() if place is None and lead.event_type in SAID else _places(group),
-        mentions=tuple(dict.fromkeys(m for t in group for m in _mentions(reading, t))),
+        places=places,
+        mentions=tuple(m for m in mentions if m.field != "place" or places or place is not None),
     )
 
 
