@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from newsledger.schema import Row, read_schema, references
+from newsledger.schema import Row, codes, read_schema, references
 
 Tables = dict[str, list[Row]]
 Span = tuple[str, int, int]  # source, start, end
@@ -14,6 +14,7 @@ ENTITIES = ("places", "actors", "agreements", "events")
 LINKS: tuple[str, ...] = ("event_actors", "event_places", "event_agreements", "agreement_actors", "figure_claimants")
 LINKS += ("figure_relations", "actor_relations")
 ENOUGH = 0.5  # the least score at which two rows are taken for one
+GROUNDS = frozenset(("date", "provision", *codes("agreement_actor_role")))  # evidence of a column, not of the row
 
 
 def pair_tables(gold: Tables, built: Tables) -> dict[str, Any]:
@@ -61,7 +62,7 @@ def _mentions(tables: Tables, column: str) -> tuple[dict[str, list[Span]], dict[
     spans: dict[str, list[Span]] = defaultdict(list)
     words: dict[str, set[str]] = defaultdict(set)
     for row in tables.get("evidence", []):
-        if row.get(column) and not (column == "event_id" and row.get("field") == "date"):
+        if row.get(column) and row.get("field") not in GROUNDS:
             spans[row[column]].append((row["source_id"], row["start"], row["end"]))
             words[row[column]].add(fold(row["quote"]))
     return spans, words

@@ -42,7 +42,7 @@ def agreement_rows(article: Article, extraction: Extraction) -> list[dict]:
             row.setdefault("actors", {}).setdefault(extraction.actors[actor].name, []).append(role)
         for provision in agreement.provisions:
             row.setdefault("provisions", {})[provision.kind] = article.text[provision.start : provision.end]
-        row["mentions"] = [article.text[m.start : m.end] for m in agreement.mentions]
+        row["mentions"] = [article.text[m.start : m.end] for m in agreement.mentions if m.field == "name"]
         found.append(row)
     return found
 
@@ -88,3 +88,33 @@ def test_known_agreements_have_a_date_and_a_key_of_their_own():
     assert len({row["key"] for row in KNOWN}) == len(KNOWN) >= 60
     assert [row["key"] for row in KNOWN if not row["date"]] == []
     assert load_agreements(None).bases["sochi"][0].key == "lex:sochi-2018"
+
+
+@pytest.mark.model
+def test_date_parties_and_provisions_stand_among_the_evidence():
+    text = (
+        "Colombia and Ecuador signed a border agreement on 4 March 2015. Under the agreement, soldiers will leave the"
+        " town of Tumaco."
+    )
+    article, extraction = extract(text)
+    [agreement] = extraction.agreements
+    assert [(m.field, article.text[m.start : m.end]) for m in agreement.mentions if m.field != "name"] == [
+        ("date", "4 March 2015"),
+        ("party", "Colombia"),
+        ("party", "Ecuador"),
+        ("provision", "soldiers will leave the town of Tumaco"),
+    ]
+
+
+@pytest.mark.model
+def test_the_region_of_a_provision_is_the_place_named_before_it_in_its_sentence():
+    text = (
+        "Under the Minsk agreement, calm in the Donetsk region was to be kept with the withdrawal of heavy weapons"
+        " from the region. It also asked for the removal of mines from the area around the plant."
+    )
+    _, extraction = extract(text)
+    [agreement] = extraction.agreements
+    places = [None if p.place is None else extraction.places[p.place].name for p in agreement.provisions]
+    assert [(p.kind, place) for p, place in zip(agreement.provisions, places, strict=True)] == [
+        ("weapons_withdrawal", "Donetsk"),
+    ]

@@ -5,6 +5,7 @@
 import json
 from typing import Any
 
+from newsledger.schema import codes
 from newsledger.site import words
 from newsledger.site.library import KEY, MANY, SUBJECTS, Reader, Row
 from newsledger.site.marks import Mark, around, context
@@ -12,7 +13,10 @@ from newsledger.site.marks import Mark, around, context
 # Evidence that speaks for a column or for a relation of the row, not for its name.
 MOST_MENTIONS = 20_000  # of a row that are looked through: more take longer than a reader waits
 SHORT = 40  # characters; a shorter quote is a name rather than a statement
-OTHER_FIELDS = ("date", "place", "period", "claimant", "leads", "supports", "opposes", "part_of")
+OTHER_FIELDS = (
+    *("date", "place", "period", "claimant", "leads", "supports", "opposes", "part_of", "provision"),
+    *codes("agreement_actor_role"),
+)
 
 FIGURES = """
 select f.*, s.title as source_title, s.key as source_key, s.publisher, s.published, s.published_earliest,

@@ -3,6 +3,7 @@
 Made, kept and broken are events (``extract.events``); here is only what an agreement is, says, and who made it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from newsledger.extract.agreements.lexicon import TRUCES, AgreementLexicon, Known, load_agreements, type_of
@@ -125,7 +126,7 @@ def _with_heading(reading: Reading, groups: list[Group]) -> list[Group]:
         told = any(m.actors for m in group.makings)
         group.spots = heading.spots + group.spots
         group.makings = [
-            Making(m.when, m.place, {} if told else m.actors, m.verbs) for m in heading.makings
+            Making(m.when, m.time, m.place, {} if told else m.actors, m.verbs) for m in heading.makings
         ] + group.makings
         return groups[1:]
     return groups
@@ -251,13 +252,13 @@ def _read_agreed(reading: Reading, groups: list[Group]) -> None:
 def _record(reading: Reading, group: Group, parent: int | None) -> AgreementRecord:
     known = group.known[0] if group.known else None
     when = _best_when(group)
-    actors: dict[tuple[int, str], None] = {}
+    actors: dict[tuple[int, str], int] = {}
     for making in group.makings:
-        actors.update(making.actors)
+        actors |= {pair: token for pair, token in making.actors.items() if pair not in actors}
     if known is not None:
-        for actor, role in list(actors):
+        for (actor, role), token in list(actors.items()):
             if role == "party" and known.guarantors and fold(reading.actors[actor].name) in known.guarantors:
-                actors[actor, "guarantor"] = None
+                actors[actor, "guarantor"] = token
     phrase = {w for s in group.spots for w in s.phrase}
     return AgreementRecord(
         key=_key(reading, group, known, actors),
@@ -269,11 +270,28 @@ def _record(reading: Reading, group: Group, parent: int | None) -> AgreementReco
         pax_id=known.pax_id if known else "",
         actors=tuple(actors),
         provisions=tuple({(p.kind, p.start, p.end): p for p in group.provisions}.values()),
-        mentions=tuple(
-            Mention(reading.starts[s.first], reading.ends[s.last], "name", f"agreement.{s.kind}")
-            for s in sorted(group.spots, key=lambda s: s.first)
-        ),
+        mentions=(*_names(reading, group), *_grounds(reading, group, when, actors)),
     )
+
+
+def _names(reading: Reading, group: Group) -> list[Mention]:
+    return [
+        Mention(reading.starts[s.first], reading.ends[s.last], "name", f"agreement.{s.kind}")
+        for s in sorted(group.spots, key=lambda s: s.first)
+    ]
+
+
+def _grounds(reading: Reading, group: Group, when: When, actors: dict[tuple[int, str], int]) -> Iterator[Mention]:
+    """The words that give the date, the actors and the provisions."""
+    times = [m.time for m in group.makings if m.time is not None and m.when == when]
+    yield from dict.fromkeys(Mention(time.start, time.end, "date", "agreement.making") for time in times)
+    for (actor, role), token in actors.items():
+        at = reading.starts[token]
+        whole = (m for m in reading.actors[actor].mentions if m.start <= at < m.end)
+        start, end = next(((m.start, m.end) for m in whole), (at, reading.ends[token]))
+        yield Mention(start, end, role, "agreement.making")
+    for provision in group.provisions:
+        yield Mention(provision.start, provision.end, "provision", f"provision.{provision.kind}")
 
 
 def _type(phrase: set[str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from newsledger.extract import clause
 from newsledger.extract.agreements.mentions import MAKING, MEETINGS, Spot, deciding_verb, reduced_clause
 from newsledger.extract.reading import Reading
-from newsledger.extract.times import when_of
+from newsledger.extract.times import TimeExpression, when_of
 from newsledger.extract.words import words
 from newsledger.gazetteer.fold import fold
 from newsledger.records import When
@@ -18,18 +18,20 @@ PRECISION = ("minute", "part_of_day", "day", "week", "month_part", "month", "yea
 
 @dataclass
 class Making:
-    """Read at one spot. actors: (actor index, role) in order; ``verbs`` the verbs of making."""
+    """Read at one spot. time: the words that give ``when``; actors: (actor index, role) in order, with the token that
+    names the actor; ``verbs`` the verbs of making."""
 
     when: When = field(default_factory=When)
+    time: TimeExpression | None = None
     place: int | None = None
-    actors: dict[tuple[int, str], None] = field(default_factory=dict)
+    actors: dict[tuple[int, str], int] = field(default_factory=dict)
     verbs: list[int] = field(default_factory=list)
 
 
 def making_at(reading: Reading, spot: Spot, others: frozenset[int] = frozenset()) -> Making:
     """What is said of the making at one spot; ``others`` are the nouns of all spots."""
     making = Making(verbs=making_verbs(reading, spot.head, others))
-    making.when = _date(reading, spot, making.verbs, others)
+    making.when, making.time = _date(reading, spot, making.verbs, others)
     making.place = next((p for verb in making.verbs if (p := _place(reading, verb)) is not None), None)
     _read_parties(reading, spot, making)
     return making
@@ -64,10 +66,12 @@ def making_verbs(reading: Reading, head: int, others: frozenset[int] = frozenset
     return found
 
 
-def _date(reading: Reading, spot: Spot, verbs: list[int], others: frozenset[int]) -> When:
-    """The date that hangs on the noun (*the deal of May 2017*) or on the verb of its making; not one after *since*, nor
-    one behind another agreement."""
-    found = []
+def _date(
+    reading: Reading, spot: Spot, verbs: list[int], others: frozenset[int]
+) -> tuple[When, TimeExpression | None]:
+    """The date that hangs on the noun (*the deal of May 2017*) or on the verb of its making, with its words where one
+    expression gives it; not one after *since*, nor one behind another agreement."""
+    found: list[tuple[When, TimeExpression | None]] = []
     first, end = reading.sentences[reading.sentence[spot.head]]
     above = _above_making(reading, spot.head, verbs)
     for time in reading.times:
@@ -77,12 +81,13 @@ def _date(reading: Reading, spot: Spot, verbs: list[int], others: frozenset[int]
         before = time.last == spot.first and time.when.precision in ("month", "year")
         parted = _preposition(reading, time.top) in ("since", "until", "before", "after", "by")
         if inside or before or (time.governor in above and not parted):
-            found.append(time.when)
+            found.append((time.when, time))
     if not found:
         theirs = [t.when for t in reading.times if any(spot.head < o < t.first < end for o in others)]
-        found = [when_of(reading, verb) for verb in verbs]
-        found = [when for when in found if when.basis in ("stated", "relative") and when not in theirs]
-    return min(found, key=lambda when: PRECISION.index(when.precision)) if found else When()
+        given = {t.when: t for t in reading.times if first <= t.first < end}
+        whens = [when_of(reading, verb) for verb in verbs]
+        found = [(w, given.get(w)) for w in whens if w.basis in ("stated", "relative") and w not in theirs]
+    return min(found, key=lambda pair: PRECISION.index(pair[0].precision), default=(When(), None))
 
 
 def _above_making(reading: Reading, head: int, verbs: list[int]) -> set[int]:
@@ -189,6 +194,6 @@ def _add(reading: Reading, token: int, role: str, making: Making) -> None:
     if actor.actor_type in ("media", "monitor", "civilians") or actor.generic:
         return
     if actor.actor_type == "person" and role == "party":
-        making.actors[index, "signatory"] = None
+        making.actors[index, "signatory"] = token
     else:
-        making.actors[index, role] = None
+        making.actors[index, role] = token

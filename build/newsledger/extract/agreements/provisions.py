@@ -21,6 +21,8 @@ WATCHERS = words("peacekeepers observers monitors monitoring observer peacekeepi
 SENDING = words("deploy deployed deploying deployment send sent station stationed")
 OPENING = words("reopen reopened reopening open opened opening lift lifted lifting restore restored ease eased")
 WAYS = words("road roads airport airports highway highways port ports crossing crossings blockade siege services")
+AREAS = words("region area areas zone province governorate district city town village camp")
+THE = words("the this that these those")
 ZONES = words("zone zones area areas region corridor strip")
 
 
@@ -29,8 +31,7 @@ def provisions_in(reading: Reading, first: int, end: int) -> list[Provision]:
     found: dict[tuple[str, int, int], Provision] = {}
 
     def add(kind: str, begin: int, last: int) -> None:
-        place = next((reading.place_at[t] for t in range(begin, last) if t in reading.place_at), None)
-        provision = Provision(kind, reading.starts[begin], reading.ends[last - 1], place)
+        provision = Provision(kind, reading.starts[begin], reading.ends[last - 1], _place(reading, begin, last))
         found.setdefault((kind, provision.start, provision.end), provision)
 
     for i in range(first, end):
@@ -44,6 +45,18 @@ def provisions_in(reading: Reading, first: int, end: int) -> list[Provision]:
             if not any(a < reading.ends[last - 1] and b > reading.starts[begin] for a, b in covered):
                 add("other", begin, last)
     return list(found.values())
+
+
+def _place(reading: Reading, begin: int, last: int) -> int | None:
+    """The first place that the phrase names; for *the region* in it, the one named last before it in its sentence."""
+    named = next((reading.place_at[t] for t in range(begin, last) if t in reading.place_at), None)
+    if named is not None:
+        return named
+    anaphors = (t for t in range(begin + 1, last) if reading.lower[t] in AREAS and reading.lower[t - 1] in THE)
+    if not any(reading.tags[t + 1 : t + 2] != ["IN"] for t in anaphors):  # *the area of X*, *the area between*
+        return None
+    before = range(begin - 1, reading.sentences[reading.sentence[begin]][0] - 1, -1)
+    return next((reading.place_at[t] for t in before if t in reading.place_at), None)
 
 
 def is_obligation(reading: Reading, i: int) -> bool:
