@@ -105,6 +105,35 @@ def test_an_id_is_made_of_raw_values_and_does_not_change():
     }
 
 
+def test_events_told_in_one_clause_have_the_ids_of_the_words_that_tell_them():
+    article, _ = story(1)
+    clause, first, second = (
+        Mention(0, 30, "event", "rule"),
+        *mention(9, 12, "event_type"),
+        *mention(20, 24, "event_type"),
+    )
+    strike = EventRecord("airstrike", mentions=(clause, first))
+    fall = EventRecord("territory_change", mentions=(clause, second))
+    ids = []
+    for events in ((strike, fall), (fall,), (strike, EventRecord("other", mentions=(clause, second)))):
+        rows = resolve([(article, Extraction(article.source_id, events=events))])["events"]
+        ids.append({row["event_type"]: row["event_id"] for row in rows})
+    assert ids[1] == {"territory_change": ids[0]["territory_change"]}
+    assert ids[2] == {"airstrike": ids[0]["airstrike"], "other": ids[0]["territory_change"]}
+
+
+def test_a_place_or_actor_that_nothing_names_or_refers_to_is_no_row():
+    article, _ = story(1)
+    places = (SYRIA, PlaceRecord("iso:IRN", "Iran", "country", "country", "IRN"), TOWN)
+    state, army = ActorRecord("lex:state.SYR", "Syria", "state"), actor("lex:army", part_of=0)
+    stray = ActorRecord("lex:government.IRN", "Government of Iran", "government", part_of=3)
+    actors = (state, army, stray, ActorRecord("lex:state.IRN", "Iran", "state"))
+    event = EventRecord("airstrike", place=2, mentions=mention(0, 8, "event_type"))
+    rows = resolve([(article, Extraction(article.source_id, places=places, actors=actors, events=(event,)))])
+    assert sorted(row["name"] for row in rows["places"]) == ["Kafr Town", "Syria"]
+    assert sorted(row["name"] for row in rows["actors"]) == ["Syria", "lex:army"]
+
+
 def test_rows_are_sorted_and_unknown_is_none():
     rows = resolve([story(n) for n in range(3)])
     starts = [(row["source_id"], row["start"], row["end"]) for row in rows["evidence"]]

@@ -36,9 +36,11 @@ def read_places(book: Book, entry: Entry, votes: Votes) -> None:
 def _named(found: Extraction) -> set[int]:
     """The places that words name or that something of the article refers to, and what they lie in."""
     pairs = [pair for event in found.events for pair in event.places]
-    rows = (*found.events, *found.figures, *found.agreements, *(p for a in found.agreements for p in a.provisions))
-    named = {n for n, record in enumerate(found.places) if record.mentions}
-    named |= {place for place, _ in pairs} | {row.place for row in rows if row.place is not None}
+    given = [event.place for event in found.events] + [figure.place for figure in found.figures]
+    given += [agreement.place for agreement in found.agreements]
+    given += [provision.place for agreement in found.agreements for provision in agreement.provisions]
+    named = {n for n, record in enumerate(found.places) if record.mentions} | {place for place, _ in pairs}
+    named |= {place for place in given if place is not None}
     return with_wholes(named, found.places)
 
 

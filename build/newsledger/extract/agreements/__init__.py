@@ -3,7 +3,7 @@
 Made, kept and broken are events (``extract.events``); here is only what an agreement is, says, and who made it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from newsledger.extract.agreements.lexicon import TRUCES, AgreementLexicon, Known, load_agreements, type_of
@@ -301,7 +301,7 @@ def _type(phrase: set[str]) -> str:
     return kind
 
 
-def _key(reading: Reading, group: Group, known: Known | None, actors: dict[tuple[int, str], None]) -> str:
+def _key(reading: Reading, group: Group, known: Known | None, actors: Iterable[tuple[int, str]]) -> str:
     """Across articles an agreement is one by its lexicon entry, its town, or its kind, parties and year; else alone."""
     if known is not None:
         return known.key

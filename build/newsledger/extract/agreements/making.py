@@ -66,9 +66,7 @@ def making_verbs(reading: Reading, head: int, others: frozenset[int] = frozenset
     return found
 
 
-def _date(
-    reading: Reading, spot: Spot, verbs: list[int], others: frozenset[int]
-) -> tuple[When, TimeExpression | None]:
+def _date(reading: Reading, spot: Spot, verbs: list[int], others: frozenset[int]) -> tuple[When, TimeExpression | None]:
     """The date that hangs on the noun (*the deal of May 2017*) or on the verb of its making, with its words where one
     expression gives it; not one after *since*, nor one behind another agreement."""
     found: list[tuple[When, TimeExpression | None]] = []
