@@ -22,7 +22,8 @@ GLUED = re.compile(
     rf"(?:[Mm]agnitude-)?(?P<mark>[<>~≈≥≤±]*)(?P<minus>[-−–+]?){SIGN}?[-−+]?{NUMBER}{SUFFIX}?\+?(?:[-–—]{SIGN}?{NUMBER}{SUFFIX}?\+?)?[-–—]?\.?"
 )
 PIECE = re.compile(rf"{NUMBER}|{SIGN}|{SUFFIX}|.")
-JOINED = re.compile(rf"{NUMBER}|[—-]|[^\W\d]+|.")  # *fell—109*, *18-to-24*, which parsers keep together
+JOINED = re.compile(rf"{NUMBER}|[—-]|[^\W\d]+|.")  # *fell—109*, which parsers keep together
+KEPT = ("to-", "or-", "foot-", "feet-")  # *18-to-24*, *6-foot-4*
 DIGIT = re.compile(r"[0-9½¼¾⅓⅔]")
 DASHES = frozenset(("-", "–", "—", "−", "‑", "‐"))
 SPACES = frozenset((" ", "\xa0", "\u2009", "\u202f"))
@@ -83,7 +84,7 @@ def split_tokens(
                     out_ends.append(starts[i] + piece.end())
                     token.append(i)
                 continue
-            if len(word) > 2 and ("—" in word or word[:3] in ("to-", "or-")) and DIGIT.search(word):
+            if len(word) > 2 and ("—" in word or word.startswith(KEPT)) and DIGIT.search(word):
                 for piece in JOINED.finditer(word):
                     out_words.append(piece.group())
                     out_starts.append(starts[i] + piece.start())

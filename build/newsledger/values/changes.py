@@ -117,6 +117,8 @@ def _is_moving(atoms: Atoms, i: int) -> bool:
     """Whether *up* or *down* says which way a number went, not what a verb means (*make up 80 percent*)."""
     token = atoms.token[i]
     previous = atoms.lower[i - 1]
+    if previous in DASHES:
+        return atoms.lower[i - 2] in MOVES  # *edged-up*; not *values the start-up at $5m*
     if previous in MOVES or previous in change_words()["verb"]:
         return True
     if atoms.deps[token] == "prt":

@@ -5,7 +5,7 @@ from msgspec import Struct
 from newsledger.values.atoms import DASHES, Atoms
 from newsledger.values.changes import moving_words
 from newsledger.values.numbers import Number, number_at, numeral
-from newsledger.values.numerals import WORDS
+from newsledger.values.numerals import FOLDS, WORDS
 from newsledger.values.units import Unit, money_before, unit_at, unit_words
 
 
@@ -36,6 +36,9 @@ def measure(atoms: Atoms, number: Number) -> Measured:
         after = unit_at(atoms, number.last)
         if after and after[0].kind == "money" and after[0].code not in ("cent", "penny"):
             measured.unit, measured.last = after
+        return measured
+    if atoms.lower[number.first] in FOLDS:
+        measured.unit = unit_words().measured["fold"][0][1]
         return measured
     j = number.last
     if atoms.lower[j] in DASHES and atoms.glued(j):
@@ -176,11 +179,11 @@ def _changes_from(atoms: Atoms, measured: Measured) -> bool:
 
 def minus_before(atoms: Atoms, first: int, kind: str) -> int:
     """How many atoms of a minus sign stand before a measure that can be negative (*minus 5 degrees*, *-0.5%*)."""
+    before = atoms.lower[first - 1]
+    if before == "minus" and kind in ("temperature", "share", "points", "count", "money"):
+        return int(atoms.lower[first - 2] != "or" and atoms.tag(first - 2) not in ("CD", "$"))
     if kind not in ("temperature", "share", "points"):
         return 0
-    before = atoms.lower[first - 1]
-    if before == "minus" and atoms.lower[first - 2] != "or":
-        return 1
     return int(before in DASHES and atoms.glued(first) and not atoms.glued(first - 1) and first > 0)
 
 

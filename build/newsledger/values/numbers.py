@@ -17,6 +17,7 @@ from msgspec import Struct
 from newsledger.values.atoms import DASHES, Atoms
 from newsledger.values.letters import is_scale_letter
 from newsledger.values.numerals import (
+    FOLDS,
     FRACTIONS,
     GLYPHS,
     MAGNITUDES,
@@ -56,6 +57,8 @@ def number_at(atoms: Atoms, i: int) -> Number | None:
         return _digits(atoms, i)
     if word not in STARTS:
         return None
+    if word in FOLDS:
+        return Number(i, i + 1, i, FOLDS[word], FOLDS[word], 1, "words")
     return _magnitude(atoms, i) or _fraction(atoms, i) or _words(atoms, i)
 
 
@@ -257,7 +260,7 @@ def _fraction(atoms: Atoms, i: int) -> Number | None:
     if not below or above >= below or lower[j].endswith("s") != (above > 1):
         return None
     if above == 1 and lower[j] != "half":
-        sure = lower[i] == "one" or j == i or lower[j + 1] in ("of", "the", "less", "more", "higher", "lower")
+        sure = lower[i] == "one" or j == i or lower[j + 1] in AFTER_SHARE
         if not sure and (lower[i - 1] not in NEARBY or atoms.tag(j + 1)[:2] in ("NN", "JJ", "VB")):
             return None
     if below == 2 and lower[j + 1] in DASHES and atoms.tag(j + 2) in ("VBN", "VBD", "JJ", "VBG"):
@@ -269,6 +272,7 @@ def _fraction(atoms: Atoms, i: int) -> Number | None:
     return Number(i, j + 1, j, value, value, 1, "fraction")
 
 
+AFTER_SHARE = frozenset("of the less more higher lower were are have".split())  # a third person *was*, a third *were*
 NO_HALF = frozenset("first second other latter former time opening top bottom lower upper better - my his".split())
 
 

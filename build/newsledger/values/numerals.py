@@ -92,7 +92,17 @@ SLASHED = re.compile(r"([1-9]\d?)/([1-9]\d?)")
 EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 
 
-STARTS = frozenset(WORDS) | frozenset(SCALES) | MAGNITUDES | SEVERAL | {"half", "a", "an", "quarter", "third"}
+FOLDS = {f"{word}fold": float(n) for word, n in WORDS.items() if n > 1} | {"hundredfold": 100.0, "thousandfold": 1000.0}
+
+
+STARTS = (
+    frozenset(FOLDS)
+    | frozenset(WORDS)
+    | frozenset(SCALES)
+    | MAGNITUDES
+    | SEVERAL
+    | {"half", "a", "an", "quarter", "third"}
+)
 
 
 def numeral(word: str) -> float | None:

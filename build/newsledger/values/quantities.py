@@ -4,45 +4,18 @@ It says which numbers a text holds and what they are numbers *of* as far as the 
 the things counted is for ``extract.figures``.
 """
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from newsledger.values.atoms import DASHES, Atoms, split_tokens
 from newsledger.values.changes import change_of
+from newsledger.values.compounds import join_compound
 from newsledger.values.measures import Measured, age_last, join_range, measure, minus_before
 from newsledger.values.numbers import STARTS, Number, number_at
 from newsledger.values.quantifiers import bounds, qualify
+from newsledger.values.quantity import Quantity
 from newsledger.values.refusals import refusal
+from newsledger.values.shared_units import share_units
 from newsledger.values.units import money_before, unit_at, unit_words
-
-
-class Quantity(Struct, frozen=True):
-    """One quantity as written. ``first``/``last``: tokens of the number with its quantifier, scale and unit sign, last
-    exclusive; ``head`` the token of the number itself (the last numeral word), on which the parse hangs it.
-
-    ``value`` is the number named, also where a quantifier makes it a bound; empty for range, magnitude and vague.
-    """
-
-    first: int
-    last: int
-    head: int
-    start: int  # characters: the number, quantifier included
-    end: int
-    quantifier: str  # vocabulary quantifier
-    value: float | None = None
-    lower: float | None = None
-    upper: float | None = None
-    lower_inclusive: bool | None = None
-    upper_inclusive: bool | None = None
-    change: str = ""  # up, down
-    unit: str = ""  # code of a measured unit (km2, percent, USD, day, year, …); empty: a count of what the noun says
-    unit_last: int | None = None  # token after a unit that stands in words of its own (*20 square kilometers*)
-    implicit: bool = False  # *a child was killed*, *a couple*: a number without a numeral
-    rule: str = ""
-    kind: str = (
-        "count"  # count, fraction, ratio, age, vague, or the kind of its unit: money, share, length, duration, …
-    )
-
 
 VAGUE = frozenset("several many numerous multiple countless few some various".split())
 
@@ -110,9 +83,10 @@ def find_quantities(
             while atoms.glued(i) and (lower[i] in DASHES or lower[i] == "to" or lower[i][:1].isdigit()):
                 i += 1
             continue
+        reading = join_compound(atoms, reading)
         found.append(_restated(atoms, reading.first, found, _quantity(atoms, reading)))
         i = max(reading.last, number.last)
-    return found
+    return share_units(words, tags or [""] * len(words), found)
 
 
 def _and_a_half(atoms: Atoms, i: int) -> Measured | None:
@@ -163,7 +137,8 @@ def _ratio(atoms: Atoms, number: Number) -> tuple[Quantity, int] | None:
         return None
     if not out and (whole.value > 1e6 or unit_at(atoms, whole.last) or money_before(atoms, whole.first)):
         return None
-    if not out and (atoms.tag(number.first - 1)[:2] == "VB" and lower[number.first - 1] not in LINKING):
+    taken = atoms.tag(number.first - 1)[:2] == "VB" and lower[number.first - 1] not in LINKING
+    if not out and taken and not (number.value == 1 and whole.value > 2 and lower[whole.last] in SHARED_OUT):
         return None
     qualified = qualify(atoms, number.first, whole.last, timed=False)
     share = number.value / whole.value
@@ -202,6 +177,9 @@ def _restated(atoms: Atoms, first: int, found: list[Quantity], quantity: Quantit
 
 Bounds = tuple[float | None, float | None, bool | None, bool | None]
 SIGNS = frozenset(("%", "°", "°c", "º", "€", "£", "$"))
+SHARED_OUT = frozenset(  # *cut one in ten jobs*; *shot one in three raids* is no share
+    "people adults children women men workers jobs households families homes pupils students patients voters".split()
+)
 LINKING = frozenset("is was are were be affects affect affecting affected".split())
 
 

@@ -6,6 +6,7 @@
 import re
 
 from newsledger.values.atoms import DASHES, Atoms
+from newsledger.values.changes import moving_words
 from newsledger.values.names import CLOCK_WORDS, counts_next, name_reason, word_refusal
 from newsledger.values.numbers import Number, numeral
 from newsledger.values.units import money_before, unit_at, unit_words
@@ -53,6 +54,8 @@ def refusal(atoms: Atoms, number: Number, before: str, gap: int) -> str:
         return before
     if before and i == gap + 1 and lower[gap] in JOINERS and _continues(atoms, number, before):
         return before
+    if lower[i] in ("twofold", "threefold") and moving_words().isdisjoint((lower[i - 1], lower[j])):
+        return "manner"  # *her aim is twofold*
     if lower[i - 1] == "per" and not money_before(atoms, i):
         return "rate"
     reason = _digits_refusal(atoms, number) if number.form in ("digits", "fraction") else word_refusal(atoms, number)

@@ -40,7 +40,7 @@ def read_figures(reading: Reading) -> None:
     read_partitions(reading, drafts)
     read_members(reading, drafts)
     read_unsaid(reading, drafts)
-    drafts = _kept(drafts)
+    drafts = _kept(reading, drafts)
     figures: list[FigureRecord] = []
     for draft in drafts:
         figures.append(to_record(reading, draft, figures[-1] if figures else None))
@@ -51,14 +51,17 @@ def read_figures(reading: Reading) -> None:
     reading.figure_relations += relations
 
 
-def _kept(drafts: list[Draft]) -> list[Draft]:
-    """All numbers; vague words only with a category of their own. Parts keep pointing at their wholes."""
-    keep = [
-        i
-        for i, d in enumerate(drafts)
-        if not (d.quantity.quantifier == "vague" and d.governed is None)
-        and not (d.quantity.implicit and d.governed is None)
-    ]
+def _counts_nothing(reading: Reading, draft: Draft) -> bool:
+    """Vague words, people without a numeral and *one of the best players* count only where a clause says what
+    happened."""
+    quantity = draft.quantity
+    one_of = quantity.value == 1 and reading.lower[quantity.first : quantity.last + 1] == ["one", "of"]
+    return quantity.quantifier == "vague" or quantity.implicit or (one_of and draft.category == "other")
+
+
+def _kept(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """All numbers but those that count nothing. Parts keep pointing at their wholes."""
+    keep = [i for i, draft in enumerate(drafts) if draft.governed is not None or not _counts_nothing(reading, draft)]
     position = {old: new for new, old in enumerate(keep)}
     for i in keep:
         draft = drafts[i]

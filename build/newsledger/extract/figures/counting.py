@@ -7,7 +7,7 @@ from newsledger.extract.clause import conjuncts
 from newsledger.extract.figures.lexicon import FigureLexicon, Trigger
 from newsledger.extract.figures.losses import loser, members_of
 from newsledger.extract.reading import Reading
-from newsledger.values.quantities import Quantity
+from newsledger.values.quantity import Quantity
 
 PREMODIFYING = ("nummod", "compound", "amod", "quantmod", "det", "nmod", "poss", "advmod", "npadvmod")
 AREAS = frozenset(("m2", "km2", "mi2", "ft2", "ha", "acre", "dunam"))

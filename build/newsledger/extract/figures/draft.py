@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.counting import Counted
-from newsledger.values.quantities import Quantity
+from newsledger.values.quantity import Quantity
 
 
 class Draft(Struct):

@@ -7,6 +7,7 @@ from newsledger.extract.figures.categories import govern
 from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.counting import Counted, class_of, count, population_of
 from newsledger.extract.figures.draft import Draft
+from newsledger.extract.figures.everyday import is_everyday
 from newsledger.extract.figures.flags import flag_of
 from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, implicit_quantities, is_told
 from newsledger.extract.figures.lexicon import FigureLexicon
@@ -25,7 +26,8 @@ from newsledger.extract.figures.told import Told
 from newsledger.extract.figures.tolls import by_inclusion, by_membership, by_survivors, by_toll, population_predicated
 from newsledger.extract.figures.units import category_of_unit, is_bare_age
 from newsledger.extract.reading import Reading
-from newsledger.values.quantities import Quantity, find_quantities
+from newsledger.values.quantities import find_quantities
+from newsledger.values.quantity import Quantity
 
 OWN = ("counted noun", "adjective as noun")  # one corpse, one prisoner: nothing is said to happen in this clause
 
@@ -234,6 +236,8 @@ def implicit_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
                 continue
             if flag_of(reading, draft):
                 continue  # only imagined
+            if is_everyday(reading, counted, governed.category, governed.trigger):
+                continue
             told.add(noun, governed.category)
         found.append(draft)
     for quantity, noun in denied_quantities(reading, lexicon, taken):

@@ -12,7 +12,7 @@ from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.phrases import POSSESSED, of_phrases
 from newsledger.extract.figures.tolls import BE, INCLUDING, names_group
 from newsledger.extract.reading import Reading
-from newsledger.values.quantities import Quantity
+from newsledger.values.quantity import Quantity
 
 CATEGORIES = frozenset(("killed", "injured", "missing", "detained"))
 ONE = frozenset(("a", "an", "another", "one", "his", "her", "their", "its", "my", "our", "s", "'s", "’s", "the"))

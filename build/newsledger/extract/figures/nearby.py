@@ -9,7 +9,7 @@ from newsledger.extract.figures.clauses import SEVERITY, SHOOTING, Governed, com
 from newsledger.extract.figures.counting import Counted, class_of
 from newsledger.extract.figures.lexicon import FigureLexicon, Trigger
 from newsledger.extract.reading import Reading
-from newsledger.values.quantities import Quantity
+from newsledger.values.quantity import Quantity
 
 SKIPPED_AFTER = frozenset(
     "is are was were be been being has have had who that which reportedly allegedly also later confirmed reported"

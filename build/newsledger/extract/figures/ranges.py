@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from newsledger.extract.clause import governing_verb
 from newsledger.extract.figures.plausible import DOWNWARDS
 from newsledger.extract.reading import Reading
-from newsledger.values.quantities import Quantity
+from newsledger.values.quantity import Quantity
 
 OPENERS = frozenset(("from", "between"))
 RANGING = frozenset(

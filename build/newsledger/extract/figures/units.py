@@ -2,7 +2,7 @@
 
 from newsledger.extract.figures.counting import AREAS, Counted
 from newsledger.extract.reading import Reading
-from newsledger.values.quantities import Quantity
+from newsledger.values.quantity import Quantity
 
 TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 ADULTS = frozenset("man woman boy girl teenager driver pedestrian student father mother son daughter".split())

@@ -1,0 +1,51 @@
+"""Harm to one person that is no matter of armed conflict or disaster: natural deaths, accidents, arrests for theft.
+
+One person without a numeral (*a man was arrested*) is only counted where it can be. A number that is written stays.
+"""
+
+from newsledger.extract.figures.counting import Counted
+from newsledger.extract.reading import Reading
+
+GRAVE = frozenset(  # events by which an article is on conflict or disaster
+    "battle airstrike shelling explosion chemical_attack attack_on_civilians attack_on_objects execution abduction"
+    " offensive territory_change force_movement lull agreement_made agreement_violation displacement return evacuation"
+    " destruction protest aid".split()
+)
+CONCERNED = frozenset("combatants journalists aid_workers protesters displaced refugees detainees rescuers".split())
+DYING = frozenset("die dies died dying dead death deaths drown drowns drowned drowning body bodies lost loses".split())
+ILLNESS = frozenset(
+    "cancer leukemia leukaemia tumor tumour stroke pneumonia illness disease alzheimer dementia diabetes cardiac heart"
+    " kidney liver lung covid natural coma surgery obituary funeral hospice".split()
+)
+ACCIDENT = frozenset(
+    "accident accidents crash crashed crashes collision collided wreck overturned rollover traffic motorist motorcycle"
+    " motorcyclist cyclist pool swimming skiing climbing".split()
+)
+CRIME = frozenset(
+    "theft thefts stole stealing stolen robbery robberies rob robbed burglary burglaries larceny shoplifting fraud"
+    " embezzlement forgery drug drugs cocaine heroin marijuana cannabis methamphetamine meth narcotics drunk dui dwi"
+    " driving parole warrant misdemeanor bribe bribery laundering trespassing vandalism speeding".split()
+)
+
+
+def is_everyday(reading: Reading, counted: Counted, category: str, trigger: int) -> bool:
+    """Whether what happened to one person is everyday news: the article tells of nothing grave, and the sentence has
+    words of illness, of an accident or of common crime."""
+    words = set(reading.lower[slice(*reading.sentences[reading.sentence[trigger]])])
+    signs = {"detained": CRIME, "killed": ACCIDENT, "injured": ACCIDENT}.get(category, frozenset())
+    if reading.lower[trigger] in DYING:
+        signs |= ILLNESS
+    if signs.isdisjoint(words) and not (reading.lower[trigger] in DYING and _is_aged(reading, trigger)):
+        return False
+    return counted.population not in CONCERNED and not _is_grave(reading)
+
+
+def _is_aged(reading: Reading, trigger: int) -> bool:
+    """*dies at 79*: news of a life."""
+    return reading.lower[trigger + 1 : trigger + 2] == ["at"] and reading.tags[trigger + 2 : trigger + 3] == ["CD"]
+
+
+def _is_grave(reading: Reading) -> bool:
+    if "grave" not in reading.memo:
+        reading.memo["grave"] = any(event.event_type in GRAVE for event in reading.events)
+    return bool(reading.memo["grave"])
