@@ -9,6 +9,13 @@ from newsledger.extract.reading import Reading
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 NEGATIONS = ("no", "not", "n't", "nt", "never", "neither", "nor", "without")
 ACCUSING = ("accuse", "accuses", "accused", "accusing", "blame", "blames", "blamed", "blaming", "suspected")
+CONTROLLING = frozenset(  # whose object does what follows
+    "order orders ordered ordering help helps helped helping assist assists assisted assisting aid aids aided aiding"
+    " allow allows allowed allowing permit permits permitted permitting enable enables enabled enabling force forces"
+    " forced forcing compel compels compelled compelling urge urges urged urging ask asks asked asking tell tells told"
+    " telling persuade persuades persuaded encourage encourages encouraged encouraging push pushes pushed pushing"
+    " instruct instructs instructed instructing direct directs directed directing command commands commanded".split()
+)
 HYPOTHETICAL_MODALS = ("could", "may", "might", "would", "should", "can")
 CONDITIONALS = ("if", "unless", "whether")
 
@@ -90,6 +97,8 @@ def subject(reading: Reading, verb: int) -> int | None:
             return head if reading.tags[verb] in ("VBG", "VBN") or dep == "relcl" else subject_of_noun(reading, head)
         if dep == "ccomp" and verb < reading.heads[verb]:
             return None  # *... ambushed a convoy, the ministry said*: who reports it did not do it
+        if dep in ("xcomp", "pcomp") and (ordered := _controlled(reading, verb)) is not None:
+            return ordered
         if dep in ("conj", "xcomp", "advcl", "ccomp", "dep"):
             verb = reading.heads[verb]
             continue
@@ -101,6 +110,19 @@ def subject(reading: Reading, verb: int) -> int | None:
             continue
         return None
     return None
+
+
+def _controlled(reading: Reading, verb: int) -> int | None:
+    """*ordered the army to take Goma*, *helped the rebels in taking it*: the object of the verb above does it."""
+    above = reading.heads[verb]
+    if reading.deps[verb] == "pcomp":
+        if reading.lower[above] not in ("in", "into"):
+            return None
+        above = reading.heads[above]
+    if reading.lower[above] not in CONTROLLING:
+        return None
+    wanted = "nsubjpass" if is_passive(reading, above) else "dobj"
+    return next((c for c in reading.children[above] if reading.deps[c] == wanted and c < verb), None)
 
 
 def subject_of_noun(reading: Reading, noun: int) -> int | None:
@@ -245,7 +267,7 @@ GOVERNORS = {
     ),
     **dict.fromkeys(
         "fear fears feared risk risks possibility potential likely call calls called calling urge urges urged demand"
-        " demands demanded want wants wanted hope hopes".split(),
+        " demands demanded want wants wanted hope hopes ask asks asked asking".split(),
         "hypothetical",
     ),
 }

@@ -9,6 +9,7 @@ from newsledger.extract.actors.identity import ARMED_TYPES, Identities
 from newsledger.extract.actors.phrases import COMPOUNDS, Phrase, PhraseReader
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import SHOOTING, NameSpan, NounSpan
+from newsledger.extract.clause import prepositions
 from newsledger.extract.reading import Reading
 
 HEADLINE_VERBS = frozenset(
@@ -77,6 +78,22 @@ class NounPhrases:
             if owner.actor_type in ("state", "government") and owner.country:
                 key = f"{'air_force' if span.noun.slot == 'air_force' else 'military'}.{owner.country}"
             roster.reassign(head, key, span.first, "owner-noun")
+        for span in self.nouns:
+            if span.noun.kind == "means" and (entry := roster.entry(roster.at.get(span.head, ""))):
+                self._add_states(span.head, entry.country)
+
+    def _add_states(self, head: int, country: str) -> None:
+        """*jets of A and of B*: the states besides ``country`` that the means belong to."""
+        for preposition, token in prepositions(self.reading, head):
+            name = self.reader.name_ending.get(token + 1)
+            if (
+                preposition == "of"
+                and name
+                and token not in self.roster.at
+                and (state := name.of("state"))
+                and state.key != country
+            ):
+                self.roster.add(f"state.{state.key}", name.first, name.last, token, "name", "owner-noun")
 
     def _belonging(self, head: int) -> list[int]:
         """*gunmen suspected of belonging to X*, *fighters loyal to X*, *militants linked to X*."""

@@ -46,6 +46,7 @@ OCCURRING = words(
     "broke erupted took occurred began ensued started continued raged resumed happened breaks erupt break flared"
 )
 SHARES = words("control inch part parts swathe swathes swaths chunk chunks percent % most much half all majority")
+CAUSING = ("attack", "advance")  # frames of the acts that drive people out
 TARGETED = ("on", "against", "at", "toward", "towards", "upon", "into", "targeting", "in")
 
 
@@ -69,6 +70,8 @@ def arguments_of(reading: Reading, found: Found, lexicon: EventLexicon) -> Argum
         _read_headline(reading, found, result)
     elif found.is_verb:
         _read_verb(reading, found, result)
+        if found.trigger.frame == "displace":
+            _read_cause(reading, found, lexicon, result)
     else:
         _read_noun(reading, found, lexicon, result)
     result.weapons = means_of(reading, found, lexicon, result.doers, result.light)
@@ -146,6 +149,19 @@ def _read_verb(reading: Reading, found: Found, result: Arguments) -> None:
                     result.patients.append(inner)
                 elif preposition in ("with", "between"):
                     result.parties.append(inner)
+
+
+def _read_cause(reading: Reading, found: Found, lexicon: EventLexicon, result: Arguments) -> None:
+    """Who displaces by an act: *the raids of X forced people to flee*, *since X launched its offensive, …*."""
+    verbs = [found.token, clause.first_conjunct(reading, found.token)]
+    acts = [t for t in result.doers if t not in reading.actor_at]
+    for since in (c for verb in verbs for c in reading.children[verb] if reading.deps[c] == "advcl"):
+        if any(reading.lower[c] == "since" for c in reading.children[since]):
+            acts += clause.patients(reading, since)
+    for act in acts:
+        trigger = next((t for t in lexicon.nouns.get(reading.lower[act], ()) if t.frame in CAUSING), None)
+        if trigger is not None:
+            result.doers += arguments_of(reading, Found(act, trigger), lexicon).doers
 
 
 def _is_time(reading: Reading, token: int) -> bool:

@@ -1,10 +1,12 @@
 """Arguments of a draft -> (actor, role) pairs of the vocabulary, supporters included."""
 
 from newsledger.extract import clause
+from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.events.arguments import HEDGED
 from newsledger.extract.events.drafts import Draft
 from newsledger.extract.events.kinds import TRANSPARENT, kind_of
 from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.events.supporters import BACKERS, supporters_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
@@ -50,7 +52,6 @@ REPORTING = words(
     "source sources witness witnesses correspondent correspondents reporter reporters media reports report"
 )
 TELLERS = ("media", "monitor")  # what stands before a text (*AFP Syrian warplanes bombed*) does not act in it
-BACKED = words("backed supported aided assisted helped armed funded")
 USED = words("planted fired launched laid set driven dropped placed thrown detonated operated piloted carried hidden")
 OWNED = words("belonging loyal allied affiliated linked tied")  # *a helicopter belonging to the regime*
 
@@ -63,6 +64,8 @@ def actors_of(reading: Reading, token: int, role: str, lexicon: EventLexicon) ->
         actor = next((reading.actor_at[t] for t in inner if t in reading.actor_at), None)
     if actor is None:
         return []
+    if kind_of(reading, token, lexicon) == "aircraft":
+        return [actor, *_sharing(reading, token, actor), *_owning(reading, token, actor)]
     if reading.lower[token] not in TRANSPARENT | SPOKESMEN | COMBINED:
         return [actor, *_sharing(reading, token, actor)]
     inner = [t for w, t in clause.prepositions(reading, token) if w in ("of", "from")][1:]
@@ -79,6 +82,12 @@ def _sharing(reading: Reading, token: int, actor: int) -> list[int]:
     modifiers = [c for c in reading.children[token] if reading.deps[c] in ("amod", "compound", "nmod")]
     both = [reading.actor_at.get(t, actor) for c in modifiers for t in clause.conjuncts(reading, c)]
     return [a for a in dict.fromkeys(both) if a != actor and reading.actors[a].actor_type == kind]
+
+
+def _owning(reading: Reading, token: int, actor: int) -> list[int]:
+    """*jets of A and of B*, *warplanes of A and its ally B*: who else they belong to."""
+    owners = [t for word, t in clause.prepositions(reading, token) if word == "of"][1:]
+    return [a for a in (actor_of(reading, t) for t in owners) if a is not None and a != actor]
 
 
 def actor_of(reading: Reading, token: int) -> int | None:
@@ -98,6 +107,8 @@ def actor_of(reading: Reading, token: int) -> int | None:
         return named[0] if named and not _is_teller(reading, named[0]) else own
     if own is not None:
         return own
+    if (apposed := _apposed(reading, token)) is not None:
+        return apposed
     for child in reading.children[token]:
         word, dep = reading.lower[child], reading.deps[child]
         if dep in ("compound", "nmod", "amod", "poss") and child in reading.actor_at:
@@ -127,6 +138,15 @@ def actor_of(reading: Reading, token: int) -> int | None:
     return None
 
 
+def _apposed(reading: Reading, token: int) -> int | None:
+    """*the army and its ally Iran*: who bears the name right behind, on whichever of the two the parse hangs it."""
+    known, behind = contexts(reading), token + 1
+    if reading.lower[token] not in known["kind_of_state"] | known["supporter"]:
+        return None
+    is_name = reading.deps[behind : behind + 1] == ["appos"] and behind in reading.actor_at
+    return reading.actor_at[behind] if is_name else None
+
+
 def _of_modifier(reading: Reading, token: int) -> int | None:
     """*an army position*: the actor whose it is."""
     near = [c for c in reading.children[token] if reading.deps[c] in ("compound", "poss") and c in reading.actor_at]
@@ -141,15 +161,19 @@ def participants_of(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tu
         for tokens, role in ((args.doers, doer), (args.patients, patient), (args.parties, party)):
             for token in tokens:
                 for actor in actors_of(reading, token, role, lexicon) if role else ():
-                    fitting = _fitting(reading, token, role, draft, lexicon)
+                    fitting = (
+                        "supporter"
+                        if _is_backer(reading, token, lexicon)
+                        else _fitting(reading, token, role, draft, lexicon)
+                    )
                     if fitting == "perpetrator" and found.trigger.frame in ("casualty", "kill"):
                         fitting = _of_harm(reading, token, fitting)
                     if fitting == "perpetrator" and _cannot_do(reading, token, found.trigger.frame):
                         continue
                     if not _only_tells(reading, actor, fitting, found.trigger.frame):
                         pairs[actor, fitting] = None
-        for token in args.doers:
-            for supporter in supporters_of(reading, token):
+        for token in supporters_of(reading, found, args):
+            for supporter in actors_of(reading, token, "supporter", lexicon):
                 pairs[supporter, "supporter"] = None
     if draft.event_type == "lull":
         return tuple(dict.fromkeys((a, "party") for a, role in pairs if role in ("perpetrator", "party")))
@@ -161,6 +185,14 @@ def _fitting(reading: Reading, token: int, role: str, draft: Draft, lexicon: Eve
     if role == "target" and draft.event_type not in ("battle", "offensive", "arrest"):
         return "victim" if kind_of(reading, token, lexicon) == "civilian" else "target"
     return role
+
+
+def _is_backer(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
+    """*the army and its backer Iran*; not in *jets of the army and its backer Iran*, whose jets are of both."""
+    if all(reading.lower[t] not in BACKERS for t in (token, *reading.children[token])):
+        return False
+    first = clause.first_conjunct(reading, token)
+    return first != token and kind_of(reading, first, lexicon) != "aircraft"
 
 
 def _of_harm(reading: Reading, token: int, role: str) -> str:
@@ -185,18 +217,6 @@ def _only_tells(reading: Reading, actor: int, role: str, frame: str) -> bool:
     if not (_is_teller(reading, actor) or (reading.actors[actor].actor_type in TELLERS and role == "victim")):
         return False
     return role == "perpetrator" or (role == "victim" and frame in ("casualty", "kill", "death"))
-
-
-def supporters_of(reading: Reading, token: int) -> list[int]:
-    """*forces backed by Russia*, *Russian-backed forces*."""
-    found = []
-    for child in reading.children[token]:
-        if reading.lower[child] in BACKED:
-            if reading.deps[child] in ("acl", "relcl") and (agent := clause.agent(reading, child)) is not None:
-                found += [reading.actor_at[t] for t in clause.conjuncts(reading, agent) if t in reading.actor_at]
-            elif reading.deps[child] == "amod":
-                found += [reading.actor_at[c] for c in reading.children[child] if c in reading.actor_at]
-    return found
 
 
 def _without_conflicts(pairs: list[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
