@@ -45,3 +45,21 @@ def test_a_title_that_is_headed_by_a_place_tells_where_its_bullets_are(title, pl
     extraction = read(f"{title}\n\n- 1,700 tents arrived\n\n- 12 clinics closed\n\nThe clinics had no fuel.")
     found = {None if f.place is None else extraction.places[f.place].name for f in extraction.figures}
     assert found == {place}
+
+
+def test_a_running_total_that_is_told_again_has_one_period():
+    text = (
+        "Militiamen have killed more than 700 farmers in Plateau.\n\n"
+        "Since June 2021, more than 700 people have been killed in Plateau, a monitor said."
+    )
+    extraction = read(text)
+    assert [(f.measure, f.period_start) for f in extraction.figures] == [("cumulative", "2021-06")] * 2
+    assert [(r.relation, r.reason) for r in extraction.figure_relations] == [
+        ("restates", "same category, number and population")
+    ]
+
+
+def test_civilians_told_again_as_people_are_not_called_the_same_population():
+    text = "Some 900 civilians killed in Plateau\n\nAbout 900 people have been killed in Plateau since June 2021."
+    extraction = read(text)
+    assert [(r.relation, r.reason) for r in extraction.figure_relations] == [("restates", "same category and number")]

@@ -28,8 +28,13 @@ def relate(figures: list[FigureRecord]) -> list[FigureRelation]:
         for i in same:
             again = _first_told(figures, same, i)
             if again is not None:
-                found.append(FigureRelation(i, again, "restates", "same category, number and population"))
+                found.append(FigureRelation(i, again, "restates", _same(figures[i], figures[again])))
     return found + list(conflicts(figures))
+
+
+def _same(one: FigureRecord, other: FigureRecord) -> str:
+    """In what a figure and one that it restates agree."""
+    return f"same category{' and number' if one.population != other.population else ', number and population'}"
 
 
 def _first_told(figures: list[FigureRecord], same: list[int], i: int) -> int | None:
@@ -82,7 +87,7 @@ def settle_headings(figures: list[FigureRecord], relations: list[FigureRelation]
         for index, mine, other in ((relation.figure, a, b), (relation.other, b, a)):
             if mine.period_start or mine.period_end or ((mine.value or 0) < 10 and not mine.in_heading):
                 continue
-            if (other.measure == "cumulative" and mine.measure in ("incident", "flow")) or mine.in_heading:
+            if (other.measure == "cumulative" and mine.measure != "stock") or mine.in_heading:
                 place = other.place if mine.in_heading else mine.place
                 event = other.event if mine.in_heading and mine.event is None else mine.event
                 settled[index] = replace(
