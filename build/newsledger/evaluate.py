@@ -18,7 +18,7 @@ from newsledger.schema import TABLES, Row, columns, read_schema, references, typ
 NOT_COMPARED = {"corrections", "issues"}
 # Not said by the text, or said by the pairing itself.
 SKIPPED = {"confidence", "review", "rule", "summary", "quote", "start", "end", "number_start", "number_end", "path"}
-SKIPPED |= {"source_id", "key", "sha256", "characters"}
+SKIPPED |= {"source_id", "key", "sha256", "characters", "reason"}
 FREE_TEXT = {"counted", "term", "number_text", "name", "description", "title", "admin1"}
 
 
