@@ -1,17 +1,21 @@
 """A large package is built, judged and recognized as one: in parts, in bounded memory, and not twice."""
 
+import contextlib
 import importlib.util
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from newsledger import check_written, judge
+from newsledger.check_database import check_database
 from newsledger.cli import main
-from newsledger.export import csv_blocks
-from newsledger.package import csv_bytes
+from newsledger.export import csv_blocks, write_csv_files
+from newsledger.package import csv_bytes, resource_schemas
 from newsledger.resolve.draft import Draft
-from newsledger.schema import columns
+from newsledger.rules import ASKED_BY_SQLITE, RULES
+from newsledger.schema import TABLES, columns, read_schema
 from newsledger.store import Store
 from newsledger.validate import validate, validate_written
 
@@ -152,3 +156,45 @@ def test_a_build_of_the_same_leaves_the_package_and_any_change_builds_it_anew(tm
     database = sqlite3.connect(tmp_path / "p" / "p.sqlite")
     assert database.execute("SELECT count(*) FROM sources").fetchone() == (2,)
     database.close()
+
+
+def test_what_the_writing_has_kept_spares_the_second_making_and_hides_nothing(sound_package, tmp_path):
+    database = faults.database(sound_package)
+    made = write_csv_files(database, list(resource_schemas()), tmp_path / "data")
+    plain = check_written.check_written(sound_package, ())
+    assert plain[0]
+    assert check_written.check_written(sound_package, (), made) == plain
+    lied = replace(made, files={**made.files, "figures": (10**6, "0" * 64)})  # then the file is made again
+    assert check_written.check_written(sound_package, (), lied) == plain
+
+
+@pytest.mark.parametrize("fault", [f for f in faults.FAULTS if f.medium != "zip"], ids=lambda f: f.name)
+def test_what_was_spoilt_after_the_writing_is_found(fault, sound_package, tmp_path):
+    made = write_csv_files(faults.database(sound_package), list(resource_schemas()), tmp_path / "data")
+    faults.spoil(fault, sound_package, tmp_path)
+    assert check_written.check_written(tmp_path / "package", (), made)[0] == {}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_what_a_build_leaves_to_sqlite_it_does_ask(table, sound_package, tmp_path):
+    """Each constraint of each column, broken behind its back."""
+    assert set(ASKED_BY_SQLITE) < set(RULES)
+    path = tmp_path / "spoilt.sqlite"
+    for field in read_schema(table)["fields"]:
+        for value in broken(field.get("constraints", {})):
+            path.write_bytes(faults.database(sound_package).read_bytes())
+            with contextlib.closing(sqlite3.connect(path)) as connection, contextlib.suppress(sqlite3.IntegrityError):
+                connection.execute("PRAGMA ignore_check_constraints = ON")
+                put = f'UPDATE "{table}" SET "{field["name"]}" = ? WHERE rowid = 1'  # noqa: S608 - of the schema
+                rows = connection.execute(put, (value,)).rowcount  # what must be unique can't be broken so
+                connection.execute("PRAGMA ignore_check_constraints = OFF")
+                assert rows == 0 or any(check_database(connection, quick=True)), (field["name"], value)
+
+
+def broken(constraints: dict) -> list:
+    """Values that a column's constraints do not allow, one a constraint."""
+    found = ["no such value"] if "enum" in constraints or "pattern" in constraints else []
+    found += [constraints["minimum"] - 1] if "minimum" in constraints else []
+    found += [constraints["maximum"] + 1] if "maximum" in constraints else []
+    found += ["x" * (constraints["minLength"] - 1)] if "minLength" in constraints else []
+    return found + (["x" * (constraints["maxLength"] + 1)] if "maxLength" in constraints else [])

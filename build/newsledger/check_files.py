@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from newsledger.package import DESCRIPTOR, csv_lines, describe_resource, hash_of
+from newsledger.export import hash_of
+from newsledger.package import DESCRIPTOR, csv_lines, describe_resource
 from newsledger.rules import Problem
 from newsledger.schema import Row, Schema, from_text
 from newsledger.store import Store

@@ -9,6 +9,8 @@ NewsledgerError
 └── ClusterError      the cluster can't be reached, or its workers have another newsledger
 """
 
+from pathlib import Path
+
 
 class NewsledgerError(Exception):
     """The base of all errors whose message is written for the user."""
@@ -27,7 +29,11 @@ class CorrectionError(NewsledgerError):
 
 
 class PackageError(NewsledgerError):
-    pass
+    @classmethod
+    def unwritable(cls, folder: Path, problem: Exception) -> "PackageError":
+        """Of what the system or SQLite says when it refuses to write."""
+        why = getattr(problem, "strerror", None) or problem
+        return cls(f"{folder}: can't be written ({why}); make room, or name another folder")
 
 
 class BusyError(NewsledgerError):

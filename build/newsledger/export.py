@@ -4,9 +4,13 @@ The bytes are those that ``package.csv_lines`` makes of the rows; a test compare
 """
 
 import csv
+import hashlib
+import io
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from newsledger.schema import read_schema, to_text
 from newsledger.schema.flat import FLAT, flat_schema
@@ -24,36 +28,49 @@ def csv_blocks(connection: sqlite3.Connection, name: str) -> Iterator[tuple[int,
     asked = [NUMBER.format(f'"{f["name"]}"') if f["type"] == "number" else f'"{f["name"]}"' for f in fields]
     found = connection.execute(f'SELECT {", ".join(asked)} FROM "{name}"')  # noqa: S608 - of the schemas
     found.row_factory = None
-    lines = _Lines()
-    writer = csv.writer(lines, lineterminator="\r\n")  # so that both are quoted in cells; Python < 3.13 else forgets \r
-    writer.writerow([field["name"] for field in fields])
-    yield 0, lines.take()
+    yield 0, _lines_of([[field["name"] for field in fields]])
     while rows := found.fetchmany(ROWS_TOGETHER):
-        writer.writerows(rows)
-        yield len(rows), lines.take()
+        yield len(rows), _lines_of(rows)
 
 
-class _Lines:
-    """What csv.writer writes to: keeps lines, ended by LF."""
-
-    def __init__(self) -> None:
-        self._lines: list[str] = []
-
-    def write(self, line: str) -> None:
-        self._lines.append(line[:-2])
-
-    def take(self) -> bytes:
-        lines, self._lines = self._lines, []
-        return ("\n".join(lines) + "\n").encode("utf-8")
+def _lines_of(rows: list[Any]) -> bytes:
+    """The lines of rows, ended by LF. They are written with CR LF, so that both are quoted in cells: Python < 3.13 else
+    forgets CR. Where a cell holds CR LF too, line by line."""
+    written = io.StringIO(newline="")
+    csv.writer(written, lineterminator="\r\n").writerows(rows)
+    text = written.getvalue()
+    if text.count("\r\n") == len(rows):
+        return text.replace("\r\n", "\n").encode("utf-8")
+    return b"".join(_lines_of([row]) for row in rows) if len(rows) > 1 else (text[:-2] + "\n").encode("utf-8")
 
 
-def write_csv_files(database: Path, names: list[str], folder: Path) -> None:
+@dataclass(frozen=True)
+class Made:
+    """Of what CSV files were made, and as what: hash of the database; table -> rows, and hash of its file."""
+
+    database: str
+    files: dict[str, tuple[int, str]]
+
+
+def write_csv_files(database: Path, names: list[str], folder: Path) -> Made:
     """``folder/<name>.csv`` for each table and view of the database named."""
     folder.mkdir(parents=True, exist_ok=True)
+    made = Made(hash_of(database), {})
     connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
     try:
         for name in names:
+            rows, found = 0, hashlib.sha256()
             with (folder / f"{name}.csv").open("wb") as file:
-                file.writelines(block for _, block in csv_blocks(connection, name))
+                for count, block in csv_blocks(connection, name):
+                    file.write(block)
+                    found.update(block)
+                    rows += count
+            made.files[name] = rows, found.hexdigest()
     finally:
         connection.close()
+    return made
+
+
+def hash_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

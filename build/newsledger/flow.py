@@ -18,6 +18,7 @@ from newsledger.cache import Cache, default_cache_path
 from newsledger.corrections import apply_corrections
 from newsledger.dataset import Dataset, read_dataset
 from newsledger.errors import BusyError, InputError, PackageError
+from newsledger.export import Made
 from newsledger.package import write_csv, write_package
 from newsledger.progress import Progress
 from newsledger.read import count_inputs, read_articles
@@ -136,12 +137,10 @@ def build_dataset(
                         if extract_only:
                             write_csv({table: rows[table] for table in TABLES}, output / "data")
                             return summary
-                        write_package(rows, draft.texts, dataset, folder)
+                        made = write_package(rows, draft.texts, dataset, folder)
             except sqlite3.OperationalError as problem:  # SQLite tells of a full disk in a way of its own
-                raise PackageError(
-                    f"{output}: can't be written ({problem}); make room, or name another folder"
-                ) from None
-            _validate(folder, output, dataset, summary)
+                raise PackageError.unwritable(output, problem) from None
+            _validate(folder, output, dataset, made, summary)
             if summary.valid:
                 remember(cache, key, output, summary.to_recall())
     return summary
@@ -174,12 +173,12 @@ def _resolve_all(path: Path, draft: Draft, issues: list[Issue], summary: Summary
         raise InputError(f"{path}: none of its {count} articles could be read: {failed[0]}")
 
 
-def _validate(folder: Path, output: Path, dataset: Dataset, summary: Summary) -> None:
+def _validate(folder: Path, output: Path, dataset: Dataset, made: Made, summary: Summary) -> None:
     """Puts the package in the place of the earlier one if it is valid."""
     with summary.stage("validate"):
         from newsledger.validate import validate_written
 
-        report = validate_written(folder, dataset.assertions)
+        report = validate_written(folder, dataset.assertions, made)
     summary.errors = [str(error) for error in report.errors]
     summary.checked = str(report).splitlines()[-1].replace(str(folder), str(output))
     if summary.valid:
@@ -215,7 +214,7 @@ def _locked(output: Path, quiet: bool) -> Iterator[None]:
     except Timeout:
         raise BusyError(f"{output}: another build has been at work here for an hour; wait for it or end it") from None
     except OSError as problem:
-        raise PackageError(f"{output}: can't be written ({problem.strerror or problem})") from None
+        raise PackageError.unwritable(output, problem) from None
     try:
         yield
     finally:

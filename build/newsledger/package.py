@@ -4,7 +4,6 @@ The bytes depend on the rows and on ``dataset.yml`` only.
 """
 
 import csv
-import hashlib
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -14,7 +13,7 @@ from typing import Any
 from newsledger.dataset import LICENSES, Dataset, created
 from newsledger.dictionary import write_dictionary
 from newsledger.errors import InputError, PackageError
-from newsledger.export import write_csv_files
+from newsledger.export import Made, hash_of, write_csv_files
 from newsledger.load import write_database
 from newsledger.schema import (
     TABLES,
@@ -102,20 +101,21 @@ def read_csv(path: Path, table: str) -> list[Row]:
         raise InputError(f"{path}: can't be read ({problem})") from None
 
 
-def write_package(rows: Tables, texts: Mapping[str, str], dataset: Dataset, folder: Path) -> None:
+def write_package(rows: Tables, texts: Mapping[str, str], dataset: Dataset, folder: Path) -> Made:
     """Writes the whole package into ``folder``, which must be empty: database, CSV, descriptor, data dictionary.
 
-    ``texts``: source id -> text, for the database. Raises PackageError where a row breaks a constraint."""
+    ``texts``: source id -> text, for the database. Raises PackageError where a row breaks a constraint. Returns what
+    tells later whether the CSV files are still those that were made of this database."""
     try:
         write_database(rows, texts, folder / dataset.database)
-        write_csv_files(folder / dataset.database, [*TABLES, *code_tables(), *FLAT], folder / "data")
+        made = write_csv_files(folder / dataset.database, [*TABLES, *code_tables(), *FLAT], folder / "data")
         described = descriptor(rows, dataset, folder)
         text = json.dumps(described, ensure_ascii=False, indent=1) + "\n"
         (folder / DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
         write_dictionary(described, {table: len(rows[table]) for table in TABLES}, folder / "README.md")
     except (OSError, sqlite3.OperationalError) as problem:  # SQLite tells of a full disk in a way of its own
-        why = getattr(problem, "strerror", None) or problem
-        raise PackageError(f"{folder.parent}: can't be written ({why}); make room, or name another folder") from None
+        raise PackageError.unwritable(folder.parent, problem) from None
+    return made
 
 
 def resource_schemas() -> dict[str, Schema]:
@@ -184,8 +184,3 @@ def describe_resource(name: str, schema: Schema, folder: Path) -> dict[str, Any]
         "hash": f"sha256:{hash_of(path)}",
         "schema": schema,
     }
-
-
-def hash_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

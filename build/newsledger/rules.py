@@ -8,7 +8,7 @@ Each rule is a generator of problems over the tables; ``RULES`` lists them all.
 import hashlib
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -48,15 +48,17 @@ class Problem:
         return f"{where}: {self.message} [{self.code}]" if where else f"{self.message} [{self.code}]"
 
 
-def check_rows(tables: Tables, texts: Mapping[str, str]) -> tuple[list[Problem], int]:
-    """All problems of the tables, and the number of quotes that were compared with a text."""
+def check_rows(
+    tables: Tables, texts: Mapping[str, str], rules: "Sequence[Rule] | None" = None
+) -> tuple[list[Problem], int]:
+    """All problems of the tables, and the number of quotes that were compared with a text. ``rules``: all if None."""
     if not isinstance(tables, Store):
         with Store({table: columns(table) for table in all_tables()}) as store:
             for table in store:
                 for row in tables.get(table, ()):
                     store.add(table, row)
-            return check_rows(store, texts)
-    problems = [problem for rule in RULES for problem in rule(tables)]
+            return check_rows(store, texts, rules)
+    problems = [problem for rule in rules or RULES for problem in rule(tables)]
     problems += texts_are_those_of_their_sources(tables, texts)
     quotes = 0
     for table in ("figures", "evidence"):
@@ -328,3 +330,5 @@ LOCAL_RULES: tuple[Rule, ...] = (  # look at one table at a time
     texts_have_their_hash,
 )
 RULES: tuple[Rule, ...] = (*LOCAL_RULES, references_hold, codes_are_ours, rows_have_evidence)
+# what SQLite asks of every row itself: quick_check of columns and their constraints, foreign_key_check of references
+ASKED_BY_SQLITE: tuple[Rule, ...] = (cells_fit_their_constraints, references_hold)

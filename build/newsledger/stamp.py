@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from newsledger.cache import Cache, digest
-from newsledger.package import hash_of
+from newsledger.export import hash_of
 from newsledger.records import Article, Issue
 
 KIND = "package"

@@ -46,7 +46,7 @@ def staging(output: Path) -> Iterator[Path]:
             shutil.rmtree(left)
         folder = Path(tempfile.mkdtemp(prefix=STAGING, dir=output))
     except OSError as problem:
-        raise PackageError(f"{output}: can't be written ({problem.strerror or problem})") from None
+        raise PackageError.unwritable(output, problem) from None
     try:
         yield folder
     finally:
@@ -70,7 +70,7 @@ def replace_package(staged: Path, output: Path) -> None:
         if ready.exists():
             _undo(ready, output)
         if isinstance(problem, OSError):
-            raise PackageError(f"{output}: can't be written ({problem.strerror or problem})") from None
+            raise PackageError.unwritable(output, problem) from None
         raise
 
 

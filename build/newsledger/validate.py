@@ -20,6 +20,7 @@ from newsledger.check_written import FRICTIONLESS_ROWS, check_written
 from newsledger.dataset import FILE as DATASET
 from newsledger.dataset import read_dataset
 from newsledger.errors import PackageError
+from newsledger.export import Made
 from newsledger.judge import judge
 from newsledger.load import export_view, write_database
 from newsledger.package import DESCRIPTOR, DIALECT, resource_schemas, write_csv_file
@@ -81,9 +82,9 @@ def validate(path: Path, assertions: Sequence[dict[str, Any]] | None = None) -> 
     return report
 
 
-def validate_written(folder: Path, assertions: Sequence[dict[str, Any]]) -> Report:
+def validate_written(folder: Path, assertions: Sequence[dict[str, Any]], made: Made | None = None) -> Report:
     """What a build asks of the package that it wrote into ``folder``: see ``check_written``."""
-    rows, quotes, described = check_written(folder, assertions)
+    rows, quotes, described = check_written(folder, assertions, made)
     if not rows.get("sources"):
         return validate(folder, assertions)
     report = Report(str(folder), rows, quotes=quotes, quick=sum(rows.values()) > FRICTIONLESS_ROWS, database=True)

@@ -41,7 +41,7 @@ def write_static_site(folder: Path, target: Path) -> None:
         with ThreadPoolExecutor(1) as pool:  # a loop of its own: the caller may run in one
             pool.submit(lambda: asyncio.run(_write(site, target))).result()
     except OSError as problem:
-        raise PackageError(f"{target}: can't be written ({problem.strerror or problem})") from None
+        raise PackageError.unwritable(target, problem) from None
 
 
 async def _write(site: Site, target: Path) -> None:
