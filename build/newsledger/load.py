@@ -14,7 +14,7 @@ from newsledger.errors import PackageError
 from newsledger.schema import DOCUMENTS, TABLES, Tables, code_tables, codes, columns, read_schema
 from newsledger.schema.ddl import create_indexes, create_table
 from newsledger.schema.flat import FLAT, create_view
-from newsledger.store import Store
+from newsledger.store import CACHE_KIB, Store
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -40,7 +40,8 @@ def write_database(rows: Tables, texts: Mapping[str, str], path: Path) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         connection.executescript(
-            "PRAGMA page_size = 4096; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
+            f"PRAGMA page_size = 4096; PRAGMA cache_size = -{CACHE_KIB}; PRAGMA journal_mode = MEMORY;"
+            "PRAGMA synchronous = OFF;"
             f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1;"
         )
         with _beside(connection, rows) as near:

@@ -13,6 +13,7 @@ from newsledger.schema import Row
 
 WAITING_ROWS = 500  # rows of a table that are written together
 CACHE_KIB = 16_384
+PAGE_BYTES = 16_384  # of which an article takes one or two
 
 
 class Store(Mapping[str, "Table"]):
@@ -30,7 +31,12 @@ class Store(Mapping[str, "Table"]):
         self._waiting: dict[str, list[tuple]] = defaultdict(list)
         self._insert: dict[str, str] = {}
         self._connection = sqlite3.connect(path or "", isolation_level=None)
-        for pragma in ("journal_mode = OFF", "synchronous = OFF", f"cache_size = -{CACHE_KIB}"):
+        for pragma in (
+            f"page_size = {PAGE_BYTES}",
+            "journal_mode = OFF",
+            "synchronous = OFF",
+            f"cache_size = -{CACHE_KIB}",
+        ):
             self._connection.execute(f"PRAGMA {pragma}")
         for table, names in self.columns.items():
             self._connection.execute(f'CREATE TABLE "{table}" ({quoted(names)})')
@@ -71,14 +77,16 @@ class Store(Mapping[str, "Table"]):
             self._write(table)
 
     def _write(self, table: str) -> None:
-        self._connection.execute("BEGIN")
+        if not self._connection.in_transaction:  # which lasts until others must see what is in it
+            self._connection.execute("BEGIN")
         self._connection.executemany(self._insert[table], self._waiting.pop(table))
-        self._connection.execute("COMMIT")
 
     def flush(self) -> None:
         """All that was added so far can be seen by other connections."""
         for table in list(self._waiting):
             self._write(table)
+        if self._connection.in_transaction:
+            self._connection.execute("COMMIT")
 
     def order_of(self, table: str) -> str:
         """The terms of the ORDER BY in which the rows of a table are given."""
@@ -86,8 +94,8 @@ class Store(Mapping[str, "Table"]):
 
     def select(self, statement: str, values: Iterable[Any] = ()) -> sqlite3.Cursor:
         """Runs any SQL over all that was added so far."""
-        if self._waiting:
-            self.flush()
+        for waiting in list(self._waiting):
+            self._write(waiting)
         return self._connection.execute(statement, tuple(values))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from newsledger.records import Article, Extraction, Issue
-from newsledger.resolve.actors import actor_ids, read_actors
+from newsledger.resolve.actors import actor_ids, read_actors, root_ids
 from newsledger.resolve.agreements import (
     add_agreements,
     agreement_ids,
@@ -38,39 +38,53 @@ def resolve(extractions: Iterable[tuple[Article, Extraction]], issues: Iterable[
 
 
 def resolve_draft(draft: Draft, issues: Iterable[Issue] = ()) -> None:
-    """Adds all rows to a draft that holds the articles. It goes over them three times, for what one article says can
-    only be put down when all have been asked: first for names, then for events, then for figures."""
+    """Adds all rows to a draft that holds the articles. It goes over them once; then, for what one article says of
+    agreements and of events that others may tell of can only be put down when all have been asked, over those that do:
+    first for agreements, then for events and figures."""
     book = Book(draft)
     for issue in issues:
         book.add_issue(issue)
     drop_repeated(book)
     places, actors, agreements = (Votes(draft, table) for table in ("places", "actors", "agreements"))
-    for entry in _entries(draft):
+    for source_id, article, extraction in draft.articles():
+        entry = Entry(source_id, article, extraction)
+        entry.places, entry.actors = place_ids(entry), actor_ids(entry)
+        entry.roots = root_ids(entry)
         add_source(book, entry)
         read_places(book, entry, places)
         read_actors(book, entry, actors)
         note_agreements(book, entry)
+        if extraction.agreements or read_events(book, entry):
+            draft.put_off(source_id, len(extraction.agreements), (entry.places, entry.actors, entry.roots))
+        else:
+            _finish(book, entry)
     add_tree(book, "places", places.rows())
     add_tree(book, "actors", actors.rows())
     joined = join_agreements(book)
-    for entry in _entries(draft):
-        entry.agreements = agreement_ids(book, entry, joined)
+    for entry in _later(draft, joined, agreements=1):
         read_agreements(book, entry, agreements)
         read_events(book, entry)
     add_agreements(book, agreements)
     join_events(book)
-    for entry in _entries(draft):
-        entry.agreements = agreement_ids(book, entry, joined)
-        entry.events = event_ids(book, entry)
-        add_reports(book, entry)
-        read_figures(book, entry)
+    found = draft.beside("_event_ids", "event_id")
+    for entry in _later(draft, joined):
+        entry.events = event_ids(entry, found)
+        _finish(book, entry)
     compare_figures(book)
     number_issues(book)
     draft.keep_each_key_once()
 
 
-def _entries(draft: Draft) -> Iterator[Entry]:
-    for article, extraction in draft.articles():
-        entry = Entry(article, extraction)
-        entry.places, entry.actors = place_ids(entry), actor_ids(entry)
+def _later(draft: Draft, joined: dict[str, str], agreements: int = 0) -> Iterator[Entry]:
+    """The articles put off, with the ids of their names and agreements."""
+    keys = draft.beside("_agreement_keys", "key")
+    for source_id, article, extraction, (places, actors, roots) in draft.later_articles(agreements):
+        entry = Entry(source_id, article, extraction, places, actors, roots=roots)
+        entry.agreements = agreement_ids(entry, keys, joined)
         yield entry
+
+
+def _finish(book: Book, entry: Entry) -> None:
+    """Adds what needs the ids of the article's events."""
+    add_reports(book, entry)
+    read_figures(book, entry)

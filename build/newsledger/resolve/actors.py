@@ -19,6 +19,18 @@ def actor_ids(entry: Entry) -> list[str]:
     return [make_id("act", *_identity(entry, record)) for record in entry.extraction.actors]
 
 
+def root_ids(entry: Entry) -> list[str]:
+    """The whole that each actor belongs to: the state of its president."""
+    records, roots = entry.extraction.actors, []
+    for n in range(len(records)):
+        actor, seen = n, {n}
+        while (whole := records[actor].part_of) is not None and whole not in seen:
+            actor = whole
+            seen.add(actor)
+        roots.append(entry.actors[actor])
+    return roots
+
+
 def read_actors(book: Book, entry: Entry, votes: Votes) -> None:
     """What one article says of its actors."""
     involved = _involved(entry)

@@ -15,6 +15,7 @@ import msgspec
 from newsledger.records import Provision, When
 from newsledger.resolve.book import Book, Entry, dates, known_code
 from newsledger.resolve.consensus import Votes, best_when, meet
+from newsledger.resolve.draft import Beside
 from newsledger.resolve.ids import make_id
 from newsledger.resolve.places import add_tree
 from newsledger.schema import Row
@@ -64,22 +65,13 @@ class Cluster:
         return best_when(self.whens.elements())
 
 
-def root_of(entry: Entry, actor: int) -> str:
-    """The whole that an actor belongs to: the state of its president."""
-    records, seen = entry.extraction.actors, {actor}
-    while (whole := records[actor].part_of) is not None and whole not in seen:
-        actor = whole
-        seen.add(actor)
-    return entry.actors[actor]
-
-
 # --- which records are one agreement -----------------------------------------------------------------------------
 
 
 def note_agreements(book: Book, entry: Entry) -> None:
     """Notes what tells the agreements of an article from others."""
     for n, record in enumerate(entry.extraction.agreements):
-        parties = {root_of(entry, actor) for actor, role in record.actors if role in BINDING}
+        parties = {entry.roots[actor] for actor, role in record.actors if role in BINDING}
         facts = Facts(record.when, record.agreement_type, tuple(sorted(parties)))
         book.draft.put("_agreements", record.key, entry.source_id, n, msgspec.msgpack.encode(facts))
 
@@ -100,7 +92,6 @@ def join_agreements(book: Book) -> dict[str, str]:
         named.take(described)
         _note_date(book, named)
         joined[described.key] = named.key
-    book.draft.select("CREATE INDEX _agreement ON _agreement_keys (source_id, n)")
     book.draft.select("CREATE INDEX _agreement_date ON _agreement_dates (agreement_id)")
     return joined
 
@@ -151,11 +142,9 @@ def _fits(described: Cluster, named: Cluster) -> bool:
     return known and meet(*whens) and (len(types) < 2 or types <= KINDRED)
 
 
-def agreement_ids(book: Book, entry: Entry, joined: dict[str, str]) -> list[str]:
-    if not entry.extraction.agreements:
-        return []
-    keys = book.draft.select("SELECT key FROM _agreement_keys WHERE source_id = ? ORDER BY n", (entry.source_id,))
-    return [make_id("agr", joined.get(key, key)) for (key,) in keys]
+def agreement_ids(entry: Entry, keys: Beside, joined: dict[str, str]) -> list[str]:
+    """``keys``: as ``join_agreements`` has noted them."""
+    return [make_id("agr", joined.get(key, key)) for _, key in keys.of(entry.source_id)]
 
 
 # --- rows --------------------------------------------------------------------------------------------------------

@@ -1,10 +1,11 @@
 """What the resolvers write into, and the id that each record of an article has got."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from newsledger.records import Article, Extraction, Issue, Mention, When
 from newsledger.resolve.draft import NATURAL_ORDER, Draft
-from newsledger.resolve.ids import make_id
+from newsledger.resolve.ids import SEPARATOR, hashed
 from newsledger.schema import TABLES, Row, Rows, codes, columns, read_schema, references
 from newsledger.values.edtf import edtf_bounds
 
@@ -13,6 +14,7 @@ from newsledger.values.edtf import edtf_bounds
 class Entry:
     """One article with its extraction; the id lists go by the index of the record in the extraction."""
 
+    source_id: str
     article: Article
     extraction: Extraction
     places: list[str] = field(default_factory=list)
@@ -20,11 +22,7 @@ class Entry:
     agreements: list[str] = field(default_factory=list)
     events: list[str] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
-
-    source_id: str = ""
-
-    def __post_init__(self) -> None:
-        self.source_id = self.article.source_id  # a hash of the text, asked for with every row
+    roots: list[str] = field(default_factory=list)  # by the index of an actor: the whole that it belongs to
 
 
 class Book:
@@ -44,22 +42,17 @@ class Book:
 
     def add_evidence(self, entry: Entry, mentions: tuple[Mention, ...], subject: str, id_: str) -> None:
         """One evidence row a mention; ``subject`` is the id column of its subject. Spans outside the text are noted."""
-        text = entry.article.text
+        text, source_id = entry.article.text, entry.source_id
         subjects = [id_ or None if name == subject else None for name in columns("evidence")[7:]]
         for mention in mentions:
-            if not 0 <= mention.start < mention.end <= len(text):
-                span = f"{mention.start}-{mention.end}"
-                self.note(
-                    "error", "span-outside-text", f"{subject} {id_}: {span} is no span of the text", entry.source_id
-                )
+            start, end, said = mention.start, mention.end, mention.field
+            if not 0 <= start < end <= len(text):
+                message = f"{subject} {id_}: {start}-{end} is no span of the text"
+                self.note("error", "span-outside-text", message, source_id)
                 continue
-            evidence_id = make_id("evd", entry.source_id, mention.start, mention.end, mention.field, id_)
-            quote = text[mention.start : mention.end]
-            said = (mention.field or None, mention.rule or None)
-            where = (entry.source_id, mention.start, mention.end, quote)
-            self.draft.put(
-                "evidence", evidence_id, *where, *said, *subjects
-            )  # in the order of the columns: they are many
+            evidence_id = hashed("evd", SEPARATOR.join((source_id, str(start), str(end), said, id_)))
+            where = (source_id, start, end, text[start:end])  # in the order of the columns: they are many
+            self.draft.put("evidence", evidence_id, *where, said or None, mention.rule or None, *subjects)
 
 
 def sort_rows(rows: Rows) -> Rows:
@@ -87,10 +80,15 @@ def _sortable(value: object) -> tuple[bool, bool, object]:
     return (value is None, isinstance(value, str), 0 if value is None else value)
 
 
+@cache
+def _codes_of(table: str, column: str) -> tuple[str, dict[str, Row]]:
+    target = references(table)[column][0]
+    return target, codes(target)
+
+
 def known_code(book: Book, table: str, column: str, value: str, source_id: str = "") -> str:
     """``value`` if its code table has it; else, noted, the code for all else, or nothing where there is none."""
-    target = references(table)[column][0]
-    known = codes(target)
+    target, known = _codes_of(table, column)
     if value == "" or value in known:
         return value
     book.note("error", "unknown-code", f"{table}.{column}: {value!r} is not in the code table {target}", source_id)

@@ -4,12 +4,14 @@ Memory stays the same however many articles there are. Nothing here decides abou
 and may be lost with a killed build.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import msgspec
 
-from newsledger.records import Article, Extraction
+from newsledger.records import AgreementRecord, Article, EventRecord, Extraction, FigureRecord, FigureRelation
 from newsledger.schema import TABLES, columns, read_schema
 from newsledger.store import Store, quoted, unknown_last
 
@@ -23,6 +25,7 @@ NATURAL_ORDER = {
 # Between the passes of resolve; ``n`` is the index of a record in its extraction.
 NOTES = {
     "_entries": ("source_id", "key", "article", "extraction"),
+    "_later": ("source_id", "agreements", "ids"),
     "_votes": ("table", "id", "values"),
     "_agreements": ("key", "source_id", "n", "facts"),
     "_agreement_keys": ("source_id", "n", "key"),
@@ -31,6 +34,19 @@ NOTES = {
     "_event_ids": ("source_id", "n", "event_id"),
     "_issues": ("stage", "severity", "code", "message", "source_id"),
 }
+
+
+class Told(msgspec.Struct):
+    """What is asked for of an extraction when the names in it have their ids: less than half of it."""
+
+    source_id: str
+    agreements: tuple[AgreementRecord, ...] = ()
+    events: tuple[EventRecord, ...] = ()
+    figures: tuple[FigureRecord, ...] = ()
+    figure_relations: tuple[FigureRelation, ...] = ()
+
+
+Ids = tuple[list[str], list[str], list[str]]  # of the places, the actors, and the wholes that these belong to
 
 
 class Draft(Store):
@@ -73,11 +89,36 @@ class Draft(Store):
         for rowid in dropped:
             self.select("DELETE FROM _entries WHERE rowid = ?", rowid)
 
-    def articles(self) -> Iterator[tuple[Article, Extraction]]:
-        """All articles with their extractions, in order of source id."""
+    def articles(self) -> Iterator[tuple[str, Article, Extraction]]:
+        """All articles with source id and extraction, in order of source id."""
         decode = msgspec.msgpack.Decoder(Article).decode, msgspec.msgpack.Decoder(Extraction).decode
-        for article, extraction in self.select("SELECT article, extraction FROM _entries ORDER BY source_id"):
-            yield decode[0](article), decode[1](extraction)
+        found = self.select("SELECT source_id, article, extraction FROM _entries ORDER BY source_id")
+        for source_id, article, extraction in found:
+            yield source_id, decode[0](article), decode[1](extraction)
+
+    def put_off(self, source_id: str, agreements: int, ids: Ids) -> None:
+        """Lets ``later_articles`` give an article once more; ``agreements``: how many it has."""
+        self.put("_later", source_id, agreements, msgspec.msgpack.encode(ids))
+
+    def later_articles(self, agreements: int = 0) -> Iterator[tuple[str, Article, Extraction, Ids]]:
+        """The articles put off, those with so many agreements, in order of source id. Of the extractions what ``Told``
+        holds, with the ids that were given."""
+        decode = msgspec.msgpack.Decoder(Article).decode, msgspec.msgpack.Decoder(Told).decode
+        decode_ids = msgspec.msgpack.Decoder(Ids).decode
+        self.select("CREATE INDEX IF NOT EXISTS _late ON _later (source_id)")
+        found = self.select(
+            "SELECT l.source_id, article, extraction, ids "
+            "FROM _later l CROSS JOIN _entries e ON e.source_id = l.source_id "
+            "WHERE agreements >= ? ORDER BY l.source_id",
+            (agreements,),
+        )
+        for source_id, article, extraction, ids in found:
+            told = Extraction(**msgspec.structs.asdict(decode[1](extraction)))
+            yield source_id, decode[0](article), told, decode_ids(ids)
+
+    def beside(self, table: str, column: str) -> "Beside":
+        """What a table of NOTES says of records, to be read along with the articles put off."""
+        return Beside(self.select(f'SELECT source_id, n, {column} FROM "{table}" ORDER BY source_id, n'))  # noqa: S608
 
     @property
     def texts(self) -> "Texts":
@@ -100,6 +141,20 @@ class Draft(Store):
             self.select(
                 f'DELETE FROM "{table}" WHERE rowid IN (SELECT row FROM ({numbered}) WHERE n > 1)'  # noqa: S608
             )
+
+
+class Beside:
+    """Notes on articles, asked for in order of source id."""
+
+    def __init__(self, notes: Iterable[tuple[str, int, str]]):
+        self._groups = groupby(notes, key=itemgetter(0))
+        self._source_id, self._notes = "", []  # type: tuple[str, list[tuple[int, str]]]
+
+    def of(self, source_id: str) -> list[tuple[int, str]]:
+        """(index of the record, note)."""
+        while self._source_id < source_id and (group := next(self._groups, None)):
+            self._source_id, self._notes = group[0], [(n, note) for _, n, note in group[1]]
+        return self._notes if self._source_id == source_id else []
 
 
 class Texts(Mapping[str, str]):

@@ -14,9 +14,10 @@ import msgspec
 from msgspec.structs import replace
 
 from newsledger.records import EventRecord
-from newsledger.resolve.agreements import date_of, makers_of, root_of
+from newsledger.resolve.agreements import date_of, makers_of
 from newsledger.resolve.book import Book, Entry, dates, known_code
 from newsledger.resolve.consensus import best_when
+from newsledger.resolve.draft import Beside
 from newsledger.resolve.ids import make_id
 
 DAYS = ("minute", "part_of_day", "day")
@@ -57,9 +58,12 @@ class Event:
     reports: list[Report] = field(default_factory=list)
 
 
-def read_events(book: Book, entry: Entry) -> None:
-    """Adds the events that are this article's alone; notes those that others may tell of too."""
-    for n, (record, local_id) in enumerate(zip(entry.extraction.events, local_ids(entry), strict=True)):
+def read_events(book: Book, entry: Entry) -> bool:
+    """Adds the events that are this article's alone; notes those that others may tell of too, and says whether there
+    are such."""
+    shared = False
+    entry.events = local_ids(entry)
+    for n, (record, local_id) in enumerate(zip(entry.extraction.events, entry.events, strict=True)):
         if not record.mentions:
             book.note("error", "no-evidence", f"{local_id}: an event without words", entry.source_id)
         report = Report(
@@ -69,7 +73,7 @@ def read_events(book: Book, entry: Entry) -> None:
             replace(record, mentions=(), actors=(), places=(), agreements=()),
             entry.places[record.place] if record.place is not None else "",
             entry.agreements[record.agreement] if record.agreement is not None else "",
-            frozenset(root_of(entry, actor) for actor, role in record.actors if role == "perpetrator"),
+            frozenset(entry.roots[actor] for actor, role in record.actors if role == "perpetrator"),
         )
         key = _incident(report)
         if key is None and not _is_making(record):
@@ -77,6 +81,8 @@ def read_events(book: Book, entry: Entry) -> None:
         else:
             block = json.dumps(key or ["", local_id])
             book.draft.put("_reports", block, entry.source_id, n, msgspec.msgpack.encode(report))
+            shared = True
+    return shared
 
 
 def join_events(book: Book) -> None:
@@ -90,7 +96,6 @@ def join_events(book: Book) -> None:
                 book.draft.put("_event_ids", report.source_id, report.index, event.id)
             _say_why(book, key, event)
             _add_event(book, event)
-    book.draft.select("CREATE INDEX _event ON _event_ids (source_id)")
 
 
 def _say_why(book: Book, key: tuple, event: Event) -> None:
@@ -107,10 +112,11 @@ def _say_why(book: Book, key: tuple, event: Event) -> None:
     )
 
 
-def event_ids(book: Book, entry: Entry) -> list[str]:
-    """By index: the id of the event that the report has become a part of, else its own."""
+def event_ids(entry: Entry, joined: Beside) -> list[str]:
+    """By index: the id of the event that the report has become a part of, else its own. ``joined``: as ``join_events``
+    has noted them."""
     ids = local_ids(entry)
-    for n, event_id in book.draft.select("SELECT n, event_id FROM _event_ids WHERE source_id = ?", (entry.source_id,)):
+    for n, event_id in joined.of(entry.source_id):
         ids[n] = event_id
     return ids
 

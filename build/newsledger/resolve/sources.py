@@ -29,14 +29,14 @@ def add_source(book: Book, entry: Entry) -> None:
         when = replace(when, edtf=stated)
     book.add(
         "sources",
-        source_id=article.source_id,
+        source_id=entry.source_id,
         key=article.key,
         title=article.title,
         publisher=article.publisher,
         author=article.author,
         url=article.url,
         language=extraction.language or article.language,
-        **dates(book, "sources", when, "published", article.source_id),
+        **dates(book, "sources", when, "published", entry.source_id),
         published_basis=_published_basis(when.edtf, article, extraction),
         published_text=extraction.published_text or article.published_text,
         timezone=article.timezone,
