@@ -27,6 +27,7 @@ REACTING = frozenset(
     " commemorates investigated investigates investigating discussed discusses discussing welcomed recalled denied"
     " denies blamed blames criticized criticised slammed decried".split()
 )
+FARTHEST = 14  # tokens between a superlative and its *since*
 MODIFIERS = frozenset("nummod compound amod poss nmod".split())
 
 
@@ -60,6 +61,18 @@ def is_referred_to(reading: Reading, token: int, i: int, preposition: int) -> bo
     if reading.lower[preposition] not in ("in", "of", "for", "into", "over", "about", "from", "on", "to"):
         return False
     return any(reading.lower[c] in ("the", "this", "that", "these", "those") for c in reading.children[token])
+
+
+def is_comparison(reading: Reading, since: int) -> bool:
+    """*the deadliest attack since the war began in 2011*, *the first strike there since May*: how long nothing like it
+    was, not when it was."""
+    start = reading.sentences[reading.sentence[since]][0]
+    for i in range(since - 1, max(start, since - FARTHEST) - 1, -1):
+        if reading.tags[i] in ("JJS", "RBS") or reading.lower[i] in ("first", "only", "worst"):
+            return reading.lower[i] not in ("least", "most") or reading.lower[i - 1] != "at"
+        if reading.tags[i] in ("VBD", "VBZ", "VBP", "VBN", "MD"):
+            return False
+    return False
 
 
 def path_to_root(reading: Reading, i: int) -> list[int]:

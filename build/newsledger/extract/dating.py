@@ -15,6 +15,7 @@ from newsledger.extract.asides import (
     SET_AGAINST,
     before_clause,
     is_about_another,
+    is_comparison,
     path_to_root,
     reacted_to,
 )
@@ -25,6 +26,7 @@ from newsledger.values.times import Expression
 
 ORDER = {"point": 0, "range": 1, "since": 2, "until": 3}
 INHERITED = ("conj", "xcomp", "advcl", "acl", "pcomp")
+SINCE = frozenset(("since",))
 OPENING = frozenset(("since", "after", "following"))
 CARRIED = ("minute", "part_of_day", "day", "week")  # how exact the date is that a paragraph's head gives the rest
 FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -129,7 +131,9 @@ def _times_of_sentence(reading: Reading, number: int) -> list[TimeExpression]:
     high = bisect_left(reading.times, last, key=lambda t: t.first)
     here = [t for t in reading.times[low:high] if t.when.edtf and t.kind in ORDER]
     for i in reading.spots_between(OPENING, first, last):
-        if reading.tags[i] in ("IN", "VBG"):
+        if reading.lower[i] == "since" and is_comparison(reading, i):
+            here = [t for t in here if t.first != i]
+        elif reading.tags[i] in ("IN", "VBG"):
             here = with_since(reading, i, here)
     return here
 
@@ -182,6 +186,7 @@ def opened_at(when: When) -> When:
 def time_of(reading: Reading, token: int, kinds: tuple[str, ...] = tuple(ORDER)) -> TimeExpression | None:
     """The time expression of the event at ``token`` within its own sentence, or None."""
     here = [t for t in times_of_sentence(reading, reading.sentence[token]) if t.kind in kinds]
+    here = without_compared(reading, token, here)
     if not here:
         return None
     if direct := [t for t in here if t.governor == token]:
@@ -201,6 +206,17 @@ def time_of(reading: Reading, token: int, kinds: tuple[str, ...] = tuple(ORDER))
             break
         clause = clause_of(reading, reading.heads[clause])
     return time_below(reading, token, here, path) or fronted(reading, token, here) or following(reading, token, here)
+
+
+def without_compared(reading: Reading, token: int, here: list[TimeExpression]) -> list[TimeExpression]:
+    """Without the times of what the event is compared with (*the worst since the war began in 2011*)."""
+    first, last = reading.sentences[reading.sentence[token]]
+    for since in reading.spots_between(SINCE, first, last) if here else ():
+        if is_comparison(reading, since):
+            compared = set(reading.subtree(reading.heads[since] if reading.deps[since] == "mark" else since))
+            if token not in compared:
+                here = [t for t in here if t.first < since or t.top not in compared]
+    return here
 
 
 def shares_time(reading: Reading, clause: int) -> bool:

@@ -22,6 +22,7 @@ from newsledger.extract.events.numbers import event_of
 from newsledger.extract.events.participants import participants_of
 from newsledger.extract.events.records import to_record
 from newsledger.extract.events.responsibility import find_responsible
+from newsledger.extract.events.spoken import is_only_spoken_of
 from newsledger.extract.events.tellings import Telling, is_apart, is_definite, numbers_of
 from newsledger.extract.events.triggers import find_triggers
 from newsledger.extract.reading import Reading
@@ -39,7 +40,7 @@ def read_events(reading: Reading) -> None:
     drafts = drafts_of(reading, candidates, lexicon)
     tellings = [_tell(reading, draft, lexicon) for draft in drafts if not is_provision(reading, draft)]
     for group in link(reading, tellings):
-        if not _is_event(group):
+        if not _is_event(group) or all(is_only_spoken_of(reading, telling) for telling in group):
             continue
         index = len(reading.events)
         reading.events.append(to_record(reading, group))
@@ -50,8 +51,7 @@ def read_events(reading: Reading) -> None:
 
 
 def _is_event(group: list[Telling]) -> bool:
-    """Not a claim of responsibility for nothing that is told, nor people hurt by nobody knows what, nor *the raids*
-    that somebody condemns and nothing tells of."""
+    """Not a claim of responsibility for nothing that is told, nor people hurt by nobody knows what."""
     if all(one.event_type == "other" and not (one.actors or one.own_place or one.own_time) for one in group):
         return False
     drafts = [telling.draft for telling in group]

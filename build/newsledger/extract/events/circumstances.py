@@ -3,7 +3,7 @@
 from datetime import date
 
 from newsledger.extract import clause
-from newsledger.extract.asides import before_clause, path_to_root, reacted_to
+from newsledger.extract.asides import before_clause, is_comparison, path_to_root, reacted_to
 from newsledger.extract.dating import opened_at
 from newsledger.extract.events.drafts import AREAS, GOING_ON, OUTCOMES, Draft
 from newsledger.extract.places import place_of, places_of, precision_of
@@ -19,11 +19,26 @@ LONG_DAYS = 31
 CAMPAIGNS = ("offensive", "displacement", "return", "lull")  # go on by what they are
 
 
+RANKED = words("first second third last latest only next one")
+USING = words("use uses used using employ employs employed employing deploy deployed wield wielded continued began")
+SUPPOSED = {
+    **dict.fromkeys("possible potential imminent hypothetical future eventual likely feared".split(), "hypothetical"),
+    **dict.fromkeys("planned impending intended foiled thwarted averted aborted upcoming".split(), "planned"),
+    "threatened": "threatened",
+}
+WARDING = words(
+    "protect protects protected protecting defend defends defended defending shield shields guard guards guarded secure"
+    " insulate deter safeguard protection defense defence"
+)
+
+
 def modality_of(reading: Reading, draft: Draft) -> str:
     """Of the leading trigger, or of the light verb that carries it; *asserted* if any trigger of the draft is."""
     found = []
     for one, args in zip(draft.found, draft.arguments, strict=True):
         own = clause.modality(reading, one.token)
+        if own == "asserted":
+            own = _meant(reading, one.token) if one.is_verb else _supposed(reading, one.token)
         if own == "asserted" and args.light is not None:
             own = clause.modality(reading, args.light)
         found.append(own)
@@ -31,6 +46,30 @@ def modality_of(reading: Reading, draft: Draft) -> str:
         outcomes = [m for m, one in zip(found, draft.found, strict=True) if one.trigger.frame in OUTCOMES]
         return "asserted" if "asserted" in outcomes else found[0]
     return "asserted" if "asserted" in found else found[0]
+
+
+def _meant(reading: Reading, verb: int) -> str:
+    """*crossed the river to attack a base*, *a plan to retake the town*: planned; not *used a drone to attack*, *the
+    first to attack*."""
+    if not any(reading.deps[c] == "aux" and reading.lower[c] == "to" for c in reading.children[verb]):
+        return "asserted"
+    dep, head = reading.deps[verb], reading.heads[verb]
+    if dep == "acl":
+        near = (head, *reading.children[head])
+        return "asserted" if any(reading.lower[t] in RANKED or reading.tags[t] == "JJS" for t in near) else "planned"
+    if dep == "advcl":
+        return "asserted" if reading.lower[head] in USING or reading.lower[verb - 2] == "only" else "planned"
+    return "asserted"
+
+
+def _supposed(reading: Reading, noun: int) -> str:
+    """*a possible attack*, *a planned bombing*, *protect civilians against attacks*."""
+    for child in reading.children[noun]:
+        if reading.deps[child] in ("amod", "nmod", "compound") and (known := SUPPOSED.get(reading.lower[child])):
+            return known
+    above = reading.heads[noun]
+    warding = reading.deps[noun] == "pobj" and reading.lower[above] in ("against", "from")
+    return "hypothetical" if warding and reading.lower[reading.heads[above]] in WARDING else "asserted"
 
 
 def is_aggregate(reading: Reading, draft: Draft, when: When) -> bool:
@@ -53,10 +92,11 @@ def is_aggregate(reading: Reading, draft: Draft, when: When) -> bool:
                 return True
             for child in reading.children[head]:
                 word, dep = reading.lower[child], reading.deps[child]
-                if word == "since" and dep in ("prep", "mark", "advmod"):
+                if word == "since" and dep in ("prep", "mark", "advmod") and not is_comparison(reading, child):
                     return True
                 if dep == "advcl" and any(
-                    reading.lower[c] == "since" and reading.deps[c] == "mark" for c in reading.children[child]
+                    reading.lower[c] == "since" and reading.deps[c] == "mark" and not is_comparison(reading, c)
+                    for c in reading.children[child]
                 ):
                     return True
                 if word in GOING_ON and dep in ("advmod", "amod"):

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from newsledger.extract import clause
+from newsledger.extract.asides import is_comparison, path_to_root
 from newsledger.extract.events.arguments import Arguments, arguments_of
 from newsledger.extract.events.conditions import holds
 from newsledger.extract.events.kinds import kind_of
@@ -25,6 +26,13 @@ JOINING = words(
 PARTING = words(
     "since despite before about for until than besides unlike concerning regarding over retaliation "
     "response without against"
+)
+SPANS = words("hour hours day days week weeks month months year years minutes")
+WARS = words("war wars conflict conflicts insurgency uprising violence unrest crisis civil-war")
+RUNS = words("run runs raid raids sortie sorties mission missions campaign campaigns")
+FROM_AIR = words(
+    "indiscriminate heavy intense intensive massive relentless constant continuous continued sustained renewed daily"
+    " saturation carpet round-the-clock"
 )
 AREAS = words("kilometers kilometres kms km miles hectares acres percent %")  # what land is counted in
 APART = words("before although though until while whereas")
@@ -71,12 +79,20 @@ def drafts_of(reading: Reading, candidates: dict[int, list[Found]], lexicon: Eve
 
 def _is_mere_total(reading: Reading, draft: Draft) -> bool:
     """A running total that names no act: *25,000 people have been killed since the war began* is a figure, no event."""
-    if not draft.outcome_only or any(args.doers or args.weapons for args in draft.arguments if args is not None):
+    if not draft.outcome_only:
+        return False
+    doers = [t for args in draft.arguments for t in args.doers]
+    if doers and all(reading.lower[t] in WARS for t in doers):
+        return True  # *the war has claimed 70,000 lives*
+    if doers or any(args.weapons for args in draft.arguments):
         return False
     children = [c for token in draft.tokens for c in reading.children[token]]
     return any(
-        reading.lower[c] == "since"
-        or (reading.deps[c] == "advcl" and any(reading.lower[g] == "since" for g in reading.children[c]))
+        (reading.lower[c] == "since" and not is_comparison(reading, c))
+        or (
+            reading.deps[c] == "advcl"
+            and any(reading.lower[g] == "since" and not is_comparison(reading, g) for g in reading.children[c])
+        )
         for c in children
     )
 
@@ -106,10 +122,28 @@ def _trigger_above(reading: Reading, token: int, accepted: dict) -> int | None:
             for c in reading.children[i]
         ):
             return None
+        if _is_later(reading, i) or (dep == "appos" and reading.lower[i] in ("site", "scene", "target")):
+            return None
         i = head
         if i in accepted:
             return i
     return None
+
+
+def _is_later(reading: Reading, i: int) -> bool:
+    """*a week after the raid*, *hours before rebels shelled the town*: the time between them sets two events apart."""
+    for joint in (i, *(c for c in reading.children[i] if reading.deps[c] == "mark")):
+        if reading.lower[joint] in ("after", "before", "following") and (
+            reading.lower[joint - 1] in SPANS
+            or any(reading.lower[c] in SPANS and c < joint for c in reading.children[joint])
+        ):
+            return True
+    return False
+
+
+def is_later(reading: Reading, token: int) -> bool:
+    """Whether a trigger stands in such a phrase or clause."""
+    return any(_is_later(reading, i) for i in path_to_root(reading, token))
 
 
 def _is_blame(accepted: dict, *tokens: int) -> bool:
@@ -173,7 +207,7 @@ def _places_apart(reading: Reading, token: int, above: int) -> bool:
 
 def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
     """Put the leading trigger first, and decide the type from triggers, weapons and participants."""
-    order = sorted(range(len(draft.found)), key=lambda n: (_rank(draft.found[n]), draft.found[n].token))
+    order = sorted(range(len(draft.found)), key=lambda n: (_rank(reading, draft, n), draft.found[n].token))
     draft.found = [draft.found[n] for n in order]
     draft.arguments = [draft.arguments[n] for n in order]
     draft.outcome_only = all(f.trigger.frame in OUTCOMES and f.trigger.event_type == "violence" for f in draft.found)
@@ -191,6 +225,8 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
     for kinds in (doers, targets, victims):
         kinds.discard("")
     given = draft.found[0].trigger.event_type
+    if given == "bombing" and _is_from_air(reading, draft):
+        weapons.add("airstrike")
     draft.event_type = decide_type(given, weapons, doers, targets, victims)
     if draft.event_type == "other" and (draft.outcome_only or any(a.doers or a.patients for a in draft.arguments)):
         draft.event_type = "attack_on_civilians"
@@ -199,6 +235,22 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
     draft.weak = given in OPEN_TYPES and not weapons - {""}
     if draft.weak and _is_campaign(reading, draft, targets | victims):
         draft.event_type = "offensive"
+
+
+def _is_from_air(reading: Reading, draft: Draft) -> bool:
+    """Bombing by a state and its forces, *bombing runs*, *heavy bombing of the town*: no planted bomb."""
+    lead, args = draft.found[0].token, draft.arguments[0]
+    if any(reading.lower[c] in ("terrorist", "suicide", "car", "roadside") for c in reading.children[lead]):
+        return False
+    doers = [
+        t for t in args.doers if draft.found[0].is_verb or reading.deps[t] != "compound"
+    ]  # *Syria bombings*: where
+    actors = [reading.actors[reading.actor_at[t]] for t in doers if t in reading.actor_at]
+    if actors:
+        return all(actor.actor_type in ("state", "government", "military", "coalition") for actor in actors)
+    if reading.lower[reading.heads[lead]] in RUNS and reading.deps[lead] in ("compound", "amod", "nmod"):
+        return True
+    return any(reading.lower[c] in FROM_AIR and reading.deps[c] == "amod" for c in reading.children[lead])
 
 
 def _is_taken_by_band(reading: Reading, draft: Draft) -> bool:
@@ -215,11 +267,25 @@ def _is_campaign(reading: Reading, draft: Draft, hit: set[str]) -> bool:
     return reading.tags[lead.token] == "NNS" and args.light is not None and reading.lower[args.light] in GOING_ON
 
 
-def _rank(found: Found) -> int:
-    """Which trigger leads: one that names its type, then an open one, then what only tells an outcome."""
+def _rank(reading: Reading, draft: Draft, n: int) -> int:
+    """Which trigger leads: one that names its type, then an open one, then what only tells an outcome; the campaign in
+    which somebody was killed comes last."""
+    found = draft.found[n]
     event_type = found.trigger.event_type
+    if event_type == "offensive" and not found.is_verb and _is_setting(reading, found.token):
+        return 4
     if found.trigger.frame == "claim":
         return 4
     if found.trigger.frame in OUTCOMES and event_type in (*OPEN_TYPES, "destruction"):
         return 3 if event_type == "violence" else 2
     return 1 if event_type in OPEN_TYPES else 0
+
+
+def _is_setting(reading: Reading, noun: int) -> bool:
+    """*killed during an operation*, *wounded in the offensive*."""
+    above = reading.heads[noun]
+    return (
+        reading.deps[noun] == "pobj"
+        and reading.lower[above] in ("in", "during", "amid")
+        and clause.is_verb(reading, reading.heads[above])
+    )

@@ -159,7 +159,7 @@ def _is_in_words(reading: Reading, found: Found, args: Arguments, lexicon: Event
         topics = [t for word, t in clause.prepositions(reading, found.token) if word in ("over", "on", "about", "in")]
         in_words = any(reading.lower[t] in ILLS | ABSTRACT | IN_WORDS for t in topics)
         return in_words and bool(sides) and all(_only_speaks(reading, t) for t in sides)
-    if found.trigger.event_type not in ("violence", "bombing", "strike") or args.weapons:
+    if args.weapons or found.trigger.event_type not in ("violence", "bombing", "strike", "shelling"):
         return False
     kinds = [kind_of(reading, t, lexicon) for t in args.patients]
     if args.patients and not any(kinds) and any(reading.lower[t] in ABSTRACT for t in args.patients):
@@ -197,8 +197,9 @@ def _has_words_beside(reading: Reading, found: Found) -> bool:
             return True
         if word in ("for", "over") and any(reading.deps[g] == "pcomp" for g in reading.children[child]):
             return True
-    near = clause.prepositions(reading, found.token)
-    return any(reading.lower[inner] in IN_WORDS | ABSTRACT for _, inner in near)
+    near = [inner for _, inner in clause.prepositions(reading, found.token)]
+    near += [inner for noun in near for _, inner in clause.prepositions(reading, noun)]
+    return any(reading.lower[inner] in IN_WORDS | ABSTRACT for inner in near)
 
 
 def _is_harmless(reading: Reading, found: Found, args: Arguments) -> bool:

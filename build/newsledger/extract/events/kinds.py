@@ -18,7 +18,10 @@ TRANSPARENT = words(
 )
 COUNTLESS = words("others several dozens hundreds thousands millions scores many")
 RETIRED = words("former ex retired ex- off-duty off duty unarmed surrendered captive captured")
-ARMY = words("military army police rebel militant insurgent security navy paramilitary regime coalition")
+ARMY = words(
+    "military army police rebel militant insurgent security navy paramilitary regime coalition training militia"
+    " terrorist"
+)
 
 
 def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
@@ -34,7 +37,9 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
         return "civilian"
     if kind == "combatant" or (kind in ("", "civilian") and _armed_modifier(reading, token, lexicon)):
         return "armed"
-    if kind == "civilian_object" and any(reading.lower[c] in ARMY for c in reading.children[token]):
+    if (kind == "civilian_object" or word in ("camp", "camps")) and any(
+        reading.lower[c] in ARMY for c in reading.children[token]
+    ):
         return "military_object"
     if kind:
         return kind

@@ -198,6 +198,8 @@ def _types_meet(telling: Telling, group: list[Telling], loose: bool = False) -> 
             or all(one.draft.outcome_only or one.heading for one in group)
             or (telling.event_type != "battle" and "battle" not in types)
         )
+    if "chemical_attack" in {telling.event_type, *types}:
+        return False  # *the gas attack* is none of the air strikes
     return loose and telling.event_type in REMOTE and bool(types & REMOTE)
 
 

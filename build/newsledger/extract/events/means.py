@@ -16,6 +16,9 @@ CARRIERS = words(
 )
 
 
+HOLDING = words("containing carrying holding filled loaded laced packed armed tipped fitted")
+
+
 def means_of(
     reading: Reading, found: Found, lexicon: EventLexicon, doers: list[int], light: int | None
 ) -> dict[int, str]:
@@ -54,6 +57,10 @@ def _positions(reading: Reading, found: Found, doers: list[int], light: int | No
             if preposition in ("with", "by", "using", "from", "via", "of", "through", "in", "to"):
                 yield from _with_modifiers(reading, inner)
     yield from doers
+    head = reading.heads[token]
+    if reading.deps[token] in ("xcomp", "advcl") and reading.lower[head] in ("used", "using", "use", "uses"):
+        for used in clause.objects(reading, head):  # *used a drone to attack*
+            yield from _with_modifiers(reading, used)
     if found.is_verb:  # *attacked a vehicle carrying five soldiers with mines*
         for below in reading.subtree(token):
             if reading.lower[below] == "with" and below > token:
@@ -63,10 +70,14 @@ def _positions(reading: Reading, found: Found, doers: list[int], light: int | No
 
 
 def _with_modifiers(reading: Reading, token: int) -> Iterator[int]:
-    """A noun, its conjuncts, and what it is counted in (*a salvo of rockets*); compounds only of fire and weapons."""
+    """A noun, its conjuncts, what it is counted in (*a salvo of rockets*) and what it holds (*bombs filled with gas*);
+    compounds only of fire and weapons."""
     for noun in clause.conjuncts(reading, token):
         yield noun
         for child in reading.children[noun]:
+            if reading.deps[child] == "acl" and reading.lower[child] in HOLDING:
+                yield from clause.objects(reading, child)
+                yield from (inner for word, inner in clause.prepositions(reading, child) if word == "with")
             if reading.deps[child] in ("compound", "amod", "nmod") and reading.lower[noun] in CARRIERS:
                 yield child
             if reading.deps[child] == "prep" and reading.lower[child] == "of":

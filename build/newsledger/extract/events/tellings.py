@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from newsledger.extract.events.drafts import AREAS, OUTCOMES, Draft
+from newsledger.extract.events.drafts import AREAS, OUTCOMES, Draft, is_later
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 from newsledger.records import When
@@ -165,7 +165,7 @@ def is_apart(reading: Reading, draft: Draft) -> bool:
     first, end = reading.sentences[reading.sentence[lead]]
     while first < end - 1 and not reading.lower[first][0].isalnum():
         first += 1
-    if reading.lower[first] in ELSEWHERE or _is_compared(reading, lead):
+    if reading.lower[first] in ELSEWHERE or _is_compared(reading, lead) or is_later(reading, lead):
         return True
     return any(reading.lower[c] in OTHERS and reading.deps[c] in ("det", "amod") for c in reading.children[lead])
 

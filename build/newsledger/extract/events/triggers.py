@@ -118,6 +118,9 @@ def _nouns_at(reading: Reading, i: int, entries: list[Trigger], only_noun: bool)
             n == 1
             and reading.tags[i][:2] != "NN"
             and not (only_noun or (reading.deps[i] in NOMINAL and not _has_object(reading, i)) or _has_of(reading, i))
+            and not (
+                reading.tags[i] == "VBG" and reading.lower[reading.heads[i]] in PASSED and reading.heads[i] == i + 1
+            )
         ):
             continue
         if reading.deps[head] in MODIFIERS and reading.lower[reading.heads[head]] not in PASSED:

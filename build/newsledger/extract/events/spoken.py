@@ -1,0 +1,80 @@
+"""Acts that are only spoken of: *not deterred by bombings*, *charged with murder*, *an end to kidnappings*.
+
+A bare noun without people, place or day, put where something is judged, feared, counted or prosecuted, tells no event.
+"""
+
+from newsledger.extract import clause
+from newsledger.extract.events.arguments import MASSES
+from newsledger.extract.events.tellings import Telling
+from newsledger.extract.events.triggers import PASSED
+from newsledger.extract.events.types import VIOLENT
+from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
+
+INDEFINITE = words("any such no all more further other")
+ABOUT = words("of by from about against for to regarding over on with into concerning like including")
+TOLD_IN = words(
+    "scene site place result victim victims target wake aftermath midst day night hours time report reports"
+)
+JUDGING = words(
+    "condemn condemns condemned condemning denounce denounces denounced denouncing stop stops stopped stopping end ends"
+    " ended ending cease ceases ceased ceasing fear fears feared fearing avoid avoids avoided avoiding prevent prevents"
+    " prevented preventing oppose opposes opposed opposing use uses used using justify justifies justified justifying"
+    " investigate investigates investigated investigating support supports supported supporting discuss discussed"
+    " discussing encourage encourages encouraged consider considered mean means advocate advocates advocated include"
+    " includes included including reject rejects rejected rejecting renounce renounced renouncing allow allows allowed"
+    " ban bans banned combat fight fights tackle glorify glorifies probe probes probed study studies studied criticize"
+    " criticized excuse commit committing tolerate tolerated reduce reduces reduced curb curbs halt halts face deter"
+    " deters deterred"
+)
+CRIMES = words("murder murders assault assaults arson kidnapping kidnappings abduction sabotage killing manslaughter")
+LEGAL = words(
+    "charge charges charged count counts convicted conviction guilty accused acquitted sentenced suspicion indicted"
+    " trial tried wanted plea pleaded pleading conspiracy cleared arrested booked crime crimes case cases including"
+)
+COPULAS = words("is are was were be been being become becomes became")
+
+
+def is_only_spoken_of(reading: Reading, telling: Telling) -> bool:
+    """Whether a telling names an act without telling of one."""
+    draft = telling.draft
+    lead, args = draft.found[0], draft.arguments[0]
+    if any(found.is_verb for found in draft.found) or telling.heading or telling.event_type not in VIOLENT:
+        return False
+    if not _is_bare(reading, lead.token) or telling.numbers or telling.under_place:
+        return False
+    if any(not reading.actors[actor].generic for actor, _ in telling.actors):
+        return False
+    top = clause.first_conjunct(reading, lead.token)
+    if _is_charge(reading, lead.token, top):
+        return not args.patients
+    if telling.own_time or (args.light is not None and args.doers):
+        return False
+    return _is_judged(reading, top)
+
+
+def _is_bare(reading: Reading, noun: int) -> bool:
+    return not any(
+        reading.deps[c] in ("det", "poss", "nummod") and reading.lower[c] not in INDEFINITE
+        for c in reading.children[noun]
+    )
+
+
+def _is_charge(reading: Reading, noun: int, top: int) -> bool:
+    """*charged with murder*, *two counts of assault*: a crime by its name."""
+    if reading.lower[noun] not in CRIMES or reading.deps[top] != "pobj":
+        return False
+    return reading.lower[reading.heads[reading.heads[top]]] in LEGAL
+
+
+def _is_judged(reading: Reading, top: int) -> bool:
+    """The noun's place in its clause: under a preposition or verb of judging, or the subject of *is*."""
+    dep, head = reading.deps[top], reading.heads[top]
+    if dep in ("nsubj", "attr"):
+        return reading.lower[head] in COPULAS and any(reading.deps[c] == "attr" for c in reading.children[head])
+    if dep == "dobj":
+        return reading.lower[head] in JUDGING
+    if dep != "pobj" or reading.lower[head] not in ABOUT:
+        return False
+    above = reading.lower[reading.heads[head]]
+    return above not in MASSES | PASSED | TOLD_IN and not above.isdigit()
