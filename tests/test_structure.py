@@ -15,6 +15,7 @@ STAGES = [
     ("schema", "values", "gazetteer", "store"),
     ("dataset", "starter"),
     ("blocks", "read", "language"),
+    ("encode", "transitions"),
     ("annotate",),
     ("extract",),
     ("workers", "cluster", "pipe"),

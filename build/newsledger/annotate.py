@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newsledger.cache import Cache, digest
 from newsledger.errors import ModelError
@@ -29,7 +29,6 @@ LONG_RUN = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 LONGEST_SENTENCE = 250  # tokens without an end; a longer run is a list, and is cut to bound the depth of the parse
 SENTENCE_ENDS = frozenset(".!?")
 BATCH = 32
-LONG_TOKENS = 2_000
 FORMAT = "2"  # of the cached parses; raise it when annotate changes what it writes
 
 
@@ -41,6 +40,8 @@ def load_model(name: str) -> "Language":
     """
     import spacy
 
+    from newsledger.encode import encode_faster
+
     try:
         with _numpy_matrix_product():
             nlp = spacy.load(name, exclude=UNUSED)
@@ -51,6 +52,7 @@ def load_model(name: str) -> "Language":
         ) from None
     if missing := {"tagger", "parser", "ner"} - set(nlp.pipe_names):
         raise ModelError(f"model {name!r} has no {', '.join(sorted(missing))}; name a full English pipeline")
+    encode_faster(nlp)
     return nlp
 
 
@@ -112,43 +114,17 @@ def _blank_vocab() -> "Vocab":
 def _parse(articles: list[Article], model: str) -> Iterator["Doc"]:
     if not articles:
         return
+    from newsledger.transitions import annotator
+
     nlp = load_model(model)
     for batch in (articles[n : n + BATCH] for n in range(0, len(articles), BATCH)):
         docs = [tokenize(nlp, article) for article in batch]
         for _, component in nlp.pipeline:
-            if _is_greedy(component):
-                _take_steps(component, docs)
+            if annotate_faster := annotator(component):
+                annotate_faster(component, docs)
             else:
                 docs = list(component.pipe(docs, batch_size=BATCH))  # type: ignore[attr-defined]
         yield from docs
-
-
-def _is_greedy(component: Any) -> bool:
-    """Whether a component is a parser or entity recognizer that takes the best transition at each step, on the CPU."""
-    from spacy.pipeline.transition_parser import Parser
-    from thinc.api import NumpyOps
-
-    parses = isinstance(component, Parser) and component.cfg.get("beam_width", 1) == 1
-    return parses and isinstance(component.model.ops, NumpyOps)
-
-
-def _take_steps(component: Any, docs: list["Doc"]) -> None:
-    """Annotates the docs as ``component.pipe`` does, at three fifths of its cost.
-
-    ``predict`` of spaCy 3.8 takes its steps without Python's lock, and asks for that lock with every transition of
-    every step, some 70 a token, to see whether an error was raised. ``transition_states`` has the lock all the time.
-    """
-    short = [doc for doc in docs if 0 < len(doc) <= LONG_TOKENS]
-    for doc in docs:
-        if len(doc) > LONG_TOKENS:  # alone in its last steps, for which a loop in Python is slower
-            component.set_annotations([doc], component.predict([doc]))
-    if not short:
-        return
-    model, states = component.model.predict(short), component.moves.init_batch(short)
-    going_on = [state for state in states if not state.is_final()]
-    while going_on:
-        going_on = component.transition_states(going_on, model.predict(going_on))
-    component.set_annotations(short, states)
 
 
 def tokenize(nlp: "Language", article: Article) -> "Doc":

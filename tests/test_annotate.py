@@ -1,0 +1,87 @@
+"""The parse: what is computed in our own way is what spaCy computes."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import spacy
+from newsledger import annotate, encode, transitions
+from newsledger.annotate import ATTRIBUTES, DEFAULT_MODEL, load_model, tokenize
+from newsledger.read import read_articles
+from newsledger.records import Article
+from spacy.tokens import Span
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+TEXTS = [
+    "",
+    "Oslo",
+    "They fled to El Fasher",  # a name up to the last word
+    "Army\n\nThe New\n\nYork Times   reported from  Port Sudan , in the \n United   States .\n",
+    "On Monday, Bank of the\n\nWest Bank said nothing. Ali Hassan Mohammed al-Bashir Omar of the Sudanese Armed Forces",
+    "\n\n \n",
+    "Save the Children counted 1,200 dead; " * 150,
+    "Doctors Without Borders " * 90,
+]
+
+
+@pytest.fixture(scope="module")
+def articles():
+    read = [item for item in read_articles(SEEDS) if isinstance(item, Article)]
+    return read + [Article(key=f"text{n}", text=text) for n, text in enumerate(TEXTS)]
+
+
+def columns(docs):
+    return [doc.to_array(ATTRIBUTES).tolist() for doc in docs]
+
+
+def test_parses_are_those_of_spacy(articles):
+    bare = spacy.load(DEFAULT_MODEL, exclude=annotate.UNUSED)
+    right = [bare(tokenize(bare, article)) for article in articles]
+    assert columns(annotate.annotate(articles)) == columns(right)
+
+
+def test_long_texts_are_parsed_alone(articles, monkeypatch):
+    right = columns(annotate.annotate(articles))
+    monkeypatch.setattr(transitions, "LONG_TOKENS", 20)
+    assert columns(annotate.annotate(articles)) == right
+
+
+def test_vectors_are_those_of_spacy_but_for_rounding(articles, monkeypatch):
+    bare = spacy.load(DEFAULT_MODEL, exclude=annotate.UNUSED)
+    docs = [tokenize(bare, article) for article in articles]
+    network = bare.get_pipe("tok2vec").model
+    right = network.predict(docs)
+    monkeypatch.setattr(encode, "ROWS", 64)
+    for found, expected in zip(encode.Encoder(network)(docs), right, strict=True):
+        assert found.shape == expected.shape
+        assert np.allclose(found, expected, atol=1e-4)
+
+
+def test_the_networks_of_the_pipeline_are_those_of_our_own():
+    nlp = load_model(DEFAULT_MODEL)
+    assert nlp.get_pipe("tok2vec").model._func.__self__.__class__ is encode.Encoder
+    assert transitions.annotator(nlp.get_pipe("ner")) is transitions.find_names
+    assert transitions.annotator(nlp.get_pipe("parser")) is transitions.take_steps
+    assert transitions.annotator(nlp.get_pipe("tagger")) is None
+
+
+def test_a_network_of_another_shape_is_left():
+    nlp = spacy.blank("en")
+    embed = {"@architectures": "spacy.CharacterEmbed.v2", "width": 32, "rows": 50, "nM": 8, "nC": 4}
+    embed["include_static_vectors"] = False
+    encoding = {"@architectures": "spacy.MaxoutWindowEncoder.v2", "width": 32, "window_size": 2, "maxout_pieces": 2}
+    model = {"@architectures": "spacy.Tok2Vec.v2", "embed": embed, "encode": encoding | {"depth": 1}}
+    component = nlp.add_pipe("tok2vec", config={"model": model})
+    nlp.initialize(lambda: [spacy.training.Example.from_dict(nlp.make_doc("Two towns fell."), {})])
+    before = component.model._func
+    encode.encode_faster(nlp)
+    assert component.model._func is before
+    assert len(nlp("Two towns fell.").tensor) == 4
+
+
+def test_names_that_were_set_before_are_kept():
+    nlp = load_model(DEFAULT_MODEL)
+    doc = nlp.make_doc("Shelling killed 12 people in Kass on Monday.")
+    doc.set_ents([Span(doc, 5, 6, label="ORG")], default="missing")
+    transitions.find_names(nlp.get_pipe("ner"), [doc])
+    assert [(e.text, e.label_) for e in doc.ents if e.text == "Kass"] == [("Kass", "ORG")]
