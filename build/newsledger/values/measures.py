@@ -223,8 +223,18 @@ def age_last(atoms: Atoms, measured: Measured) -> int:
         return j
     named = lower[measured.first - 1] == "," and atoms.tag(measured.first - 2)[:3] == "NNP" and number.form == "digits"
     if named and lower[j] in (",", ".", ";", "-", "–", "—", "and") and numeral(lower[number.first]):
-        return j if (2 < number.value < 110 and lower[j] != "-") or lower[j] in (",", ";") else 0
+        if (2 < number.value < 110 and lower[j] != "-") or lower[j] in (",", ";"):
+            return j
+        return j if _ends_roll(lower, measured.first) else 0
     return 0
+
+
+def _ends_roll(lower: list[str], first: int) -> bool:
+    """*Aisha, 4, and Zainab, 2.*: whether a name with an age stands before."""
+    return any(
+        lower[k] == "," and lower[k + 1].isdigit() and lower[k + 2] in (",", ";")
+        for k in range(max(first - 8, 0), first - 3)
+    )
 
 
 def _is_listed_age(atoms: Atoms, i: int) -> bool:

@@ -32,6 +32,9 @@ IN_TIME = frozenset(
 NOT_A_YEAR = frozenset("than least nearly almost some approximately roughly another estimated total additional".split())
 
 
+PUT = frozenset("put puts putting toll losses number estimated stood stands".split())  # *put the losses at 12 on …*
+
+
 ERAS = frozenset(("bc", "b.c.", "b.c", "bce", "ad", "a.d.", "a.d", "ce"))
 
 
@@ -254,7 +257,7 @@ def _is_clock(atoms: Atoms, number: Number) -> bool:
     if lower[i - 1] in ("past", "to") and lower[i - 2] in ("half", "quarter"):
         return True
     k = i - 2 if lower[i - 1] in ("about", "around", "exactly", "approximately") else i - 1
-    if lower[k] != "at" or (number.value or 0) > 24:
+    if lower[k] != "at" or (number.value or 0) > 24 or not PUT.isdisjoint(lower[max(k - 6, 0) : k]):
         return False
     return lower[j] in ("on", "in", "this", "sharp", "tomorrow", "every", "local", "yesterday", "today") and (
         lower[j] != "in" or (lower[j + 1] == "the" and lower[j + 2] in ("morning", "afternoon", "evening"))

@@ -82,6 +82,8 @@ def _count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: 
 
 def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top: int) -> int | None:
     """The noun that the number modifies; by adjacency where the parser hung the number elsewhere."""
+    if _ends_row(reading, quantity.last):
+        return None
     head = reading.heads[top]
     sentence_end = _end_of_sentence(reading, quantity, top)
     modifies = (
@@ -123,6 +125,11 @@ def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
             return None
         i += 1
     return None
+
+
+def _ends_row(reading: Reading, after: int) -> bool:
+    """*Killed: 12*, where the next line begins with a label of its own."""
+    return "\n" in "".join(reading.words[after : after + 1]) and ":" in reading.words[after + 2 : after + 5]
 
 
 def _is_beyond(reading: Reading, lexicon: FigureLexicon, first: int, head: int) -> bool:

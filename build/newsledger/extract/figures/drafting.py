@@ -5,9 +5,11 @@ from msgspec.structs import replace
 from newsledger.extract.clause import first_conjunct
 from newsledger.extract.figures.categories import govern
 from newsledger.extract.figures.clauses import Governed
+from newsledger.extract.figures.columns import by_column
 from newsledger.extract.figures.counting import Counted, class_of, count, population_of
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.everyday import is_everyday
+from newsledger.extract.figures.figurative import is_figurative
 from newsledger.extract.figures.flags import flag_of
 from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, implicit_quantities, is_told
 from newsledger.extract.figures.lexicon import FigureLexicon
@@ -19,9 +21,11 @@ from newsledger.extract.figures.nearby import (
     by_row,
     by_toll_words,
     by_words,
+    is_whole,
 )
 from newsledger.extract.figures.plausible import DOWNWARDS
 from newsledger.extract.figures.ranges import join_ranges
+from newsledger.extract.figures.rolls import is_aged
 from newsledger.extract.figures.told import Told
 from newsledger.extract.figures.tolls import by_inclusion, by_membership, by_survivors, by_toll, population_predicated
 from newsledger.extract.figures.units import category_of_unit, is_bare_age
@@ -32,6 +36,7 @@ from newsledger.values.quantity import Quantity
 OWN = ("counted noun", "adjective as noun")  # one corpse, one prisoner: nothing is said to happen in this clause
 
 
+CLAUSAL = ("subject of verb", "subject of passive", "object of verb")
 FIGURATIVE = frozenset(("hurt", "hurts", "hurting"))  # *that hurt him* is seldom a wound
 PERSONAL = frozenset(  # what is done to people only, so that an unknown name is a person's
     "killed killing kills kill murdered murder murdering assassinated assassination assassinating died dies dead"
@@ -48,8 +53,11 @@ def numbered_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
     drafts: list[Draft] = []
     for n, quantity in enumerate(reading.quantities):
         until = reading.sentences[reading.sentence[quantity.head]][1]
-        if n + 1 < len(reading.quantities):
-            until = min(until, max(reading.quantities[n + 1].first, quantity.last))
+        behind = reading.quantities[n + 1 : n + 3]
+        if behind and is_whole(reading, behind[0]) and reading.tags[behind[0].last : behind[0].last + 1] == ["NNS"]:
+            behind = behind[1:]  # *11 of its 30 passengers died*
+        if behind:
+            until = min(until, max(behind[0].first, quantity.last))
         before = next((d.counted for d in reversed(drafts[-3:]) if not d.quantity.unit), None)
         if before is not None and reading.sentence[before.node] != reading.sentence[quantity.head]:
             before = None
@@ -69,7 +77,10 @@ def _draft(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: 
     quantity = _as_count(reading, lexicon, quantity, until)
     counted = count(reading, lexicon, quantity, until, before)
     governed = None
-    if not (counted.noun is None and is_bare_age(reading, quantity)):
+    cell = by_column(reading, lexicon, quantity)
+    if cell is not None:
+        governed, counted = cell
+    elif not (counted.noun is None and is_bare_age(reading, quantity)):
         governed = _governed(reading, lexicon, quantity, counted)
     if governed is not None and governed.thing is not None and counted.noun is None:
         thing = governed.thing
@@ -150,6 +161,10 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
     )
     if found is not None:
         found = by_neighbours(reading, lexicon, quantity, counted, found)
+    if found is not None and is_figurative(reading, found.trigger):
+        return None
+    if found is not None and found.rule in CLAUSAL and is_whole(reading, quantity):
+        return by_words(reading, lexicon, quantity, counted)
     if found is not None and found.trigger >= counted.until:
         return by_words(reading, lexicon, quantity, counted) or found
     return found
@@ -211,10 +226,12 @@ def implicit_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
             noun, noun, first, noun + 1, class_of(reading, lexicon, noun), population_of(reading, lexicon, noun, first)
         )
         unsure = reading.tags[noun] == "NNP" and reading.ent_types[noun] != "PERSON"
-        unsure = unsure and reading.lower[noun] not in lexicon.class_of
+        unsure = unsure and reading.lower[noun] not in lexicon.class_of and not is_aged(reading, noun)
         if unsure or reading.ent_types[noun] == "PERSON":
             counted = Counted(noun, noun, first, noun + 1, "person", "people")
         governed = govern(reading, lexicon, counted) or by_inclusion(reading, lexicon, counted)
+        if governed is None and (leader := reading.memo.get("rolls", {}).get(noun)) is not None:
+            governed = _of_roll(reading, lexicon, leader, found)
         if governed is not None and (
             governed.category not in CATEGORIES or governed.rule in OWN or not is_told(reading, noun, governed.category)
         ):
@@ -231,6 +248,8 @@ def implicit_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
             draft.rule = "negated"
         elif governed is not None:
             if reading.tags[noun] == "PRP" and reading.lower[governed.trigger] in FIGURATIVE:
+                continue
+            if is_figurative(reading, governed.trigger):
                 continue
             if told.knows(noun, governed.category) or not _happened(reading, governed.trigger):
                 continue
@@ -252,6 +271,15 @@ def implicit_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
             draft.rule = "negated"
             found.append(draft)
     return found
+
+
+def _of_roll(reading: Reading, lexicon: FigureLexicon, leader: int, found: list[Draft]) -> Governed | None:
+    """What happened to the one, or the group, with which a roll of names begins."""
+    for draft in found:
+        if draft.counted.noun == leader:
+            return draft.governed
+    counted = Counted(leader, leader, leader, leader + 1, class_of(reading, lexicon, leader), "people")
+    return govern(reading, lexicon, counted)
 
 
 def _happened(reading: Reading, trigger: int) -> bool:

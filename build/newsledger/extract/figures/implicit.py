@@ -6,11 +6,12 @@ is one of something. Whether anything happened is for ``categories``; this modul
 
 from collections.abc import Iterator
 
-from newsledger.extract.clause import SUBJECTS, conjuncts, patients, subject
+from newsledger.extract.clause import SUBJECTS, conjuncts, patients, prepositions, subject
 from newsledger.extract.figures.clauses import TRANSPARENT, inverted
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.phrases import POSSESSED, of_phrases
-from newsledger.extract.figures.tolls import BE, INCLUDING, names_group
+from newsledger.extract.figures.rolls import is_aged, roll_of
+from newsledger.extract.figures.tolls import BE, INCLUDING, NAMED, names_group
 from newsledger.extract.reading import Reading
 from newsledger.values.quantity import Quantity
 
@@ -19,7 +20,7 @@ ONE = frozenset(("a", "an", "another", "one", "his", "her", "their", "its", "my"
 PAIRS = frozenset(("couple", "pair"))
 BARE_VAGUE = {"many": "vague", "several": "vague", "scores": "magnitude"}  # *many were left wounded*
 NOBODY = frozenset(("nobody", "none"))
-LINKING = BE | INCLUDING | {"including", "among"}
+LINKING = BE | INCLUDING | NAMED | {"including", "among"}
 
 
 def implicit_quantities(reading: Reading, lexicon: FigureLexicon, taken: set[int]) -> list[tuple[int, Quantity]]:
@@ -45,7 +46,7 @@ def _listed(reading: Reading, node: int) -> list[int]:
         if reading.deps[child] == "appos" and not _describes(reading, child):
             more = conjuncts(reading, child)
             found += more if len(more) > 1 else []
-    return found
+    return [*found, *roll_of(reading, node)]
 
 
 def _describes(reading: Reading, appos: int) -> bool:
@@ -62,6 +63,8 @@ def _arguments(reading: Reading, lexicon: FigureLexicon, i: int, word: str) -> I
         yield from (c for c in reading.children[i] if reading.deps[c] == "pobj")
     if (word in BE or word in INCLUDING) and names_group(reading, lexicon, i):
         yield from (c for c in reading.children[i] if reading.deps[c] in ("dobj", "attr", *SUBJECTS))
+    if word in NAMED and names_group(reading, lexicon, i):
+        yield from (name for prep, name in prepositions(reading, i) if prep == "as")
     for trigger in lexicon.verbs.get(word, ()):
         if trigger.category in CATEGORIES and "person" in trigger.classes:
             if trigger.construction != "subject":
@@ -156,6 +159,8 @@ def is_unknown_name(reading: Reading, lexicon: FigureLexicon, noun: int) -> bool
     """A name that the tagger took for nobody (*Navarro died*): capitalised, one of no known group, place or thing. Only
     where somebody is killed or hurt is it a person's (``drafting``)."""
     word = reading.words[noun]
+    if is_aged(reading, noun):
+        return True
     if reading.ent_types[noun] not in ("", "ORG") or reading.kinds[noun] != "body" or not word.isalpha():
         return False
     lower = word.lower()

@@ -10,6 +10,7 @@ CLAUSE_OPENERS = frozenset((",", ";", ":", "-", "--", "–", "—", "(", '"', "�
 COUNTS = frozenset("killed injured missing detained displaced returned evacuated sheltered refugees".split())
 GRAVELY = frozenset("seriously critically severely badly gravely grievously slightly lightly".split())
 SICK = frozenset("hospital hospitals critical serious grave intensive stable".split())
+PEOPLE = ("person", "combatant")
 POINTED = ("member of group", "included in")
 
 
@@ -62,7 +63,8 @@ def _opening(reading: Reading, drafts: list[Draft], position: int) -> int | None
             continue
         if first - 1 != start and reading.lower[first - 2] not in CLAUSE_OPENERS:
             continue
-        if draft.predicated or draft.category == other.category:
+        plain = other.governed is None and draft.governed is not None and draft.counted.noun is None
+        if draft.predicated or draft.category == other.category or (plain and other.counted.counted_class in PEOPLE):
             return i
     return None
 

@@ -36,6 +36,8 @@ def by_words(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, count
 def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted: Counted) -> Governed | None:
     sentence_end = reading.sentences[reading.sentence[quantity.head]][1]
     i = max(counted.last, quantity.last)
+    if is_whole(reading, quantity) and reading.tags[i : i + 1] not in (["VBN"], ["JJ"]):
+        return None
     limit = min(sentence_end, i + 6)
     if i < sentence_end and reading.lower[i] == "(" and ")" in reading.lower[i : i + 8]:
         i = reading.lower.index(")", i) + 1
@@ -61,6 +63,18 @@ def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
             return None
         i += 1
     return None
+
+
+WHOLES = frozenset("the its their his her our those these".split())
+PARTS = frozenset("some many most half none several dozens scores hundreds".split())
+
+
+def is_whole(reading: Reading, quantity: Quantity) -> bool:
+    """*11 of its 30 passengers died*: the 30 are those of whom the 11 are a part."""
+    the, of = quantity.first - 1, quantity.first - 2
+    if of < 1 or reading.lower[the] not in WHOLES or reading.lower[of] != "of":
+        return False
+    return reading.tags[of - 1] == "CD" or reading.lower[of - 1] in PARTS
 
 
 def by_neighbours(
@@ -235,8 +249,8 @@ SEPARATORS = frozenset((";", ",", "|", "/", "•", "·", "*", "(", "-", "–", "
 
 def by_colon(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted: Counted) -> Governed | None:
     """*Dead: 12; wounded: 30*: labels in a row, each with a colon and a number that counts no noun of its own."""
-    colon, sentence = quantity.first - 1, reading.sentence[quantity.head]
-    start = reading.sentences[sentence][0]
+    colon = quantity.first - 1
+    start = reading.sentences[reading.sentence[colon]][0] if colon > 0 else 0  # the parse may end a sentence there
     if colon <= start or reading.lower[colon] != ":" or counted.noun is not None:
         return None
     after = reading.lower[quantity.last : quantity.last + 1]
@@ -249,15 +263,15 @@ def by_colon(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, count
         first -= 1
     if first > start and reading.words[first - 1].strip() and reading.lower[first - 1] not in SEPARATORS:
         return None
-    return _label(reading, lexicon, first, colon)
+    return label(reading, lexicon, first, colon)
 
 
 def _ends(reading: Reading, quantity: Quantity) -> bool:
     return quantity.last >= reading.sentences[reading.sentence[quantity.head]][1]
 
 
-def _label(reading: Reading, lexicon: FigureLexicon, first: int, last: int) -> Governed | None:
-    """The category of the last telling word of a label."""
+def label(reading: Reading, lexicon: FigureLexicon, first: int, last: int) -> Governed | None:
+    """The category of the last telling word of a label, in tokens ``first`` to ``last``."""
     for table in (lexicon.adjectives, lexicon.nouns, lexicon.verbs):
         for i in range(last - 1, first - 1, -1):
             for trigger in table.get(reading.lower[i], ()):
@@ -285,4 +299,4 @@ def by_label(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> Go
     said = any(reading.deps[i] in SUBJECTS or reading.tags[i] == "CD" for i in range(start, quantity.first))
     if said and quantity.first - start > 3:
         return None  # a clause, not a label
-    return _label(reading, lexicon, start, quantity.first)
+    return label(reading, lexicon, start, quantity.first)

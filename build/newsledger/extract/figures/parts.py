@@ -235,7 +235,9 @@ def read_lists(reading: Reading, drafts: list[Draft]) -> None:
                 continue
             classes = {draft.counted.counted_class, neighbour.counted.counted_class}
             things = neighbour.category in ("objects_destroyed", "objects_attacked") and classes <= THINGS
-            people = draft.counted.counted_class in LIVING and neighbour.counted.counted_class in (*LIVING, "unknown")
+            bare = step == 1 and not draft.quantity.implicit
+            kinds = (*LIVING, "unknown", "") if bare else (*LIVING, "unknown")
+            people = draft.counted.counted_class in LIVING and neighbour.counted.counted_class in kinds
             if draft.quantity.unit or draft.category == "share" or not (people or things):
                 continue
             if step == -1 and neighbour.rule in ("included in", "part of whole"):
@@ -254,8 +256,23 @@ def _listed(reading: Reading, left: Draft, right: Draft) -> bool:
     of = left.quantity.last
     if reading.lower[of : of + 1] == ["of"] and right.quantity.first < min(left.counted.last + 1, of + 4):
         return False
-    between = reading.lower[max(left.counted.last, left.quantity.last) : right.quantity.first]
-    return len(between) <= 3 and all(word in LISTED for word in between)
+    first = max(left.counted.last, left.quantity.last)
+    between = reading.lower[first : right.quantity.first]
+    if len(between) <= 3 and all(word in LISTED for word in between):
+        return True
+    return left.category in SEVERITY and _is_sided(reading, first, right)
+
+
+SIDES = frozenset(("on", "among", "from", "for"))
+
+
+def _is_sided(reading: Reading, first: int, right: Draft) -> bool:
+    """*12 on the government side and 20 rebels*: where the first stood, then who the second were, and no verb."""
+    last = right.quantity.first
+    if not 3 < last - first < 8 or reading.lower[first] not in SIDES or reading.lower[last - 1] != "and":
+        return False
+    after = reading.tags[right.counted.last : right.counted.last + 1]
+    return not any(tag[:2] in ("VB", "MD", "CD") for tag in (*reading.tags[first:last], *after))
 
 
 def read_parentheses(reading: Reading, drafts: list[Draft]) -> None:

@@ -31,6 +31,7 @@ WEAK = "noun with value"
 VALUING = RISING | frozenset("coded estimated counted recorded put totalled totaled numbered remains remained".split())
 INCLUDING = frozenset("include includes included including comprise comprised comprises".split())
 POINTING = ("them", "whom", "those", "these", "victims")
+NAMED = frozenset(("identified", "named"))  # *the dead were identified as …*
 BE = frozenset("is are was were be been being".split())
 
 
@@ -151,6 +152,9 @@ def by_inclusion(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> 
     while reading.deps[node] == "conj" and not is_verb(reading, reading.heads[node]):
         node = reading.heads[node]
     head, dep = reading.heads[node], reading.deps[node]
+    if reading.lower[head] == "as" and reading.lower[reading.heads[head]] in NAMED:
+        groups = [c for c in reading.children[reading.heads[head]] if reading.deps[c] in SUBJECTS]
+        return next((found for group in groups if (found := _group(reading, lexicon, group))), None)
     if not is_verb(reading, head):
         return None
     if reading.lower[head] in INCLUDING and dep in ("dobj", "attr"):
