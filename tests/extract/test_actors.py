@@ -151,7 +151,49 @@ def relations_of(text: str) -> list[tuple[str, str, str]]:
             [("France", "opposes", "Islamic State")],
         ),
         ("He lives in a part of Syria that the army holds.", []),
+        (
+            "The head of the Wagner Group, Yevgeny Prigozhin, spoke.",
+            [("Yevgeny Prigozhin", "leads", "Wagner Group")],
+        ),
+        (
+            "Joseph Kony, who leads the Lord's Resistance Army, fled.",
+            [("Joseph Kony", "leads", "Lord's Resistance Army")],
+        ),
+        ("The M23 is led by Sultani Makenga.", [("Sultani Makenga", "leads", "March 23 Movement")]),
+        ("The mayor led the march, and Ann Hill heads to Paris.", []),
+        (
+            "Ansar Dine, which belongs to JNIM, left.",
+            [("Ansar Dine", "part_of", "Jama'at Nusrat al-Islam wal-Muslimin")],
+        ),
+        (
+            "France's support for the government of Mali ended.",
+            [("France", "supports", "Government of Mali")],
+        ),
+        (
+            "The Libyan National Army took the town with the help of the Wagner Group.",
+            [("Wagner Group", "supports", "Libyan National Army")],
+        ),
+        ("Israel rejected aid for Gaza, and the police asked for help from residents.", []),
     ],
 )
 def test_membership_and_fights_are_relations(text, expected):
     assert relations_of(text) == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "parent"),
+    [
+        ("Ali Noor, a captain in the Ugandan army, spoke.", "Uganda People's Defence Force"),
+        ("Sergeant Ali Noor of the Somali National Army spoke.", "Somali National Army"),
+        ("Police met Omar Abdi, a senior al-Shabaab operative.", "al-Shabaab"),
+        ("The Kenyan Foreign Minister, Ann Otieno, spoke.", "Government of Kenya"),
+        ("Danish Navy commander Lars Holm spoke.", "Danish Navy"),
+        ("Ali Noor of the town of Lamu spoke.", ""),
+        ("Ali Noor, a former captain in the Ugandan army, spoke.", ""),
+    ],
+)
+def test_a_person_is_part_of_what_his_title_names(text, parent):
+    actors = read(text).actors
+    person = next(actor for actor in actors if actor.actor_type == "person")
+    assert (actors[person.part_of].name if person.part_of is not None else "") == parent

@@ -15,6 +15,7 @@ from newsledger.extract.actors.people import People
 from newsledger.extract.actors.relations import read_relations
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import article_pieces, find_names, find_nouns
+from newsledger.extract.actors.units import with_units
 from newsledger.extract.reading import Reading
 
 __all__ = ["Entry", "load_actor_lexicon", "read_actors"]
@@ -24,10 +25,11 @@ def read_actors(reading: Reading) -> None:
     """Fills ``actors``, ``actor_at`` (every token of a mention) and ``actor_relations`` of the reading."""
     lexicon = reading.knowledge.cached(load_actor_lexicon)
     units = article_pieces(reading)
-    names = find_names(reading, lexicon, units)
-    nouns = find_nouns(reading, lexicon, units, {t for span in names for t in range(span.first, span.last)})
     roster = Roster(reading, lexicon)
-    focus = Focus(reading, names)
+    known = find_names(reading, lexicon, units)
+    focus = Focus(reading, known)
+    names = with_units(reading, roster, focus, known)
+    nouns = find_nouns(reading, lexicon, units, {t for span in names for t in range(span.first, span.last)})
     phrases = NounPhrases(reading, roster, focus, names, nouns)
     people = People(reading, roster, phrases, names)
     people.read()

@@ -30,6 +30,14 @@ PORTFOLIOS = {  # as the noun says it -> as the ministry is called
     "planning": "Planning",
     "foreign affairs": "Foreign Affairs",
 }
+PAST = frozenset("former ex retired ex-".split())
+FOLLOWERS = frozenset("member supporter follower sympathizer activist".split())
+UNARMED_TYPES = ("party", "other", "media", "monitor", "humanitarian")
+PRIVATE = frozenset(  # persons whom the adjective of a state makes its citizens, not its servants
+    "analyst expert historian author witness eyewitness voter critic supporter follower sympathizer opponent politician"
+    " candidate pollster consultant defector deserter traitor colleague enemy adversary".split()
+)
+AGAINST = frozenset("rebel guerrilla militia militant jihadist gang cartel separatist".split())
 OFFICIAL_TYPES = ("state", "government", "military", "police", "media")
 OWNERS = frozenset("government military police air_force navy intelligence parliament".split())
 CALENDAR = frozenset(
@@ -50,6 +58,8 @@ class Identities:
     def who(self, phrase: Phrase) -> tuple[str, str]:
         """(key of the actor that a phrase names, rule); an empty key where it names none."""
         noun = phrase.span.noun
+        if self._is_past(phrase):
+            return self._generic(noun, phrase.country, actor_type="civilians", side="former"), "former-members"
         if phrase.actors:
             return self._of_actor(phrase, phrase.actors[0][0])
         if phrase.leaders and noun.kind in ("body", "members", "means", "group"):
@@ -62,15 +72,24 @@ class Identities:
         handlers = {"body": self._body, "members": self._members, "means": self._means, "group": self._group}
         return handlers.get(noun.kind, self._people)(phrase)
 
+    def _is_past(self, phrase: Phrase) -> bool:
+        """*a former soldier*, *two ex-policemen*, *an ex-FARC fighter*: one who fights no more. Several *former rebels*
+        may well be a band."""
+        noun, state = phrase.span.noun, phrase.span.noun.slot in ("military", "police")
+        if noun.kind != "members" or not PAST & set(phrase.words):
+            return False
+        return state or self.reading.tags[phrase.span.head] == "NN"
+
     def _of_actor(self, phrase: Phrase, actor: str) -> tuple[str, str]:
-        """*YPG fighters* are the YPG; *a Taliban commander* is a part of it."""
+        """*YPG fighters* are the YPG; *a Taliban commander* is a part of it; *a member of the party* is a civilian."""
         noun = phrase.span.noun
         entry = self.roster.entry(actor)
         if noun.kind in ("members", "means", "group", "body"):
             return actor, "actor-noun"
         if noun.base in self.contexts["plain_member"] and entry and entry.actor_type in ARMED_TYPES:
             return actor, "actor-noun"
-        return self._generic(noun, part_of=actor), "actor-part"
+        unarmed = noun.base in FOLLOWERS and entry and entry.actor_type in UNARMED_TYPES
+        return self._generic(noun, part_of=actor, actor_type="civilians" if unarmed else ""), "actor-part"
 
     def _named(self, phrase: Phrase) -> str:
         """*Kuluna fighters*: a group by the name before the noun, which no lexicon has."""
@@ -220,9 +239,18 @@ class Identities:
             return self._generic(noun, owner), "people"
         if owner and office and office.slot == "ministry":
             part_of = self._ministry_of([w for w in phrase.words[::-1] if w in PORTFOLIOS], owner)
-        elif owner:
+        elif owner and not self.is_private(phrase):
             part_of = f"{office.slot if office else 'government'}.{owner}"
         return self._generic(noun, owner, part_of=part_of), "people"
+
+    def is_private(self, phrase: Phrase) -> bool:
+        """*Syrian analysts*, *a Syrian opposition leader*, *a Colombian guerrilla commander*: no part of the state."""
+        said = {*phrase.words, *phrase.span.noun.base.split()}
+        return (
+            not PRIVATE.isdisjoint(said)
+            or not AGAINST.isdisjoint(said)
+            or bool(said & self.contexts["opposition_side"])
+        )
 
     def _country_beside(self, token: int) -> str:
         """The country of the official or medium named last before an office without one (*TASS, citing a ministry

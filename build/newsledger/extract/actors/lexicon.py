@@ -136,7 +136,7 @@ def _put(trie: dict[Any, Any], form: Iterable[str], value: Any) -> None:
 
 
 def _case(name: str) -> str:
-    if is_acronym(name):
+    if is_acronym(name) or (len(name) < 5 and any(c.isupper() for c in name[1:])):  # *LeT*: not *Let*
         return "acronym"
     return "name" if any(c.isupper() for c in name) else "any"
 

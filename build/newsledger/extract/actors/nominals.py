@@ -3,20 +3,27 @@
 prime minister*, *its troops*). Who a phrase is by itself is decided in ``identity``.
 """
 
+from msgspec.structs import replace
+
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.focus import Focus
-from newsledger.extract.actors.identity import ARMED_TYPES, Identities
+from newsledger.extract.actors.identity import ARMED_TYPES, PAST, Identities
+from newsledger.extract.actors.names import fold
 from newsledger.extract.actors.phrases import COMPOUNDS, Phrase, PhraseReader
 from newsledger.extract.actors.roster import Roster
-from newsledger.extract.actors.scan import SHOOTING, NameSpan, NounSpan
-from newsledger.extract.clause import prepositions
+from newsledger.extract.actors.scan import SHOOTING, NameSpan, NounSpan, unit_behind
+from newsledger.extract.clause import SUBJECTS, first_conjunct, prepositions
 from newsledger.extract.reading import Reading
 
 HEADLINE_VERBS = frozenset(
     "repels kills seizes bombs shells retakes captures recaptures launches hits targets shoots arrests releases denies"
     " vows claims blames accuses says seeks warns".split()
 )
+RANKS = frozenset("general colonel lieutenant captain major sergeant corporal brigadier commander".split())
 BANDS = frozenset("armed_group armed_opposition paramilitary".split())
+NAMED_BANDS = frozenset(
+    "group organization organisation movement militia faction alliance cartel gang coalition network party".split()
+)
 JIHADISTS = ("SYR", "IRQ", "YEM", "LBY")  # where *the rebels* are not whichever armed group was named last
 
 
@@ -124,7 +131,7 @@ class NounPhrases:
         governor = reading.heads[head]
         if governor <= head or governor in self.roster.at:
             return False
-        if reading.lower[governor][-1:].isdigit():  # *the military LIB-274*
+        if reading.lower[governor][-1:].isdigit() or unit_behind(self.reading, span.last) > span.last:
             return False
         if governor == head + 1 and reading.lower[governor] in HEADLINE_VERBS:
             return False  # *Syrian regime repels attack*, its verb taken for a plural
@@ -152,7 +159,11 @@ class NounPhrases:
             key, rule = self.identities.who(phrase)
         if not key:
             return
+        if noun.kind == "body" and (unit := unit_behind(self.reading, phrase.last)) > phrase.last:
+            phrase.last, head = unit, unit - 1
         self.used.update(range(phrase.first, phrase.last))
+        if rule == "title":
+            self.serve(key, phrase, phrase.first, phrase.last)
         how = "alias" if phrase.actors or phrase.countries else "nominal"
         self.roster.add(key, phrase.first, phrase.last, head, how, rule)
         if noun.kind == "body" and "." in key and not key.startswith("generic"):
@@ -163,6 +174,33 @@ class NounPhrases:
                 relation = "leads" if word == "led" else "supports"
                 self.roster.relate(backer, relation, key, phrase.first, phrase.last)
         self._conjoined(phrase)
+
+    def serve(self, person: str, phrase: Phrase, first: int, last: int) -> None:
+        """A person belongs to what his title names: part of it, of its country, its leader by the word for one."""
+        roster, entry, owner = self.roster, self.roster.entry(person), self._served(phrase)
+        if entry is None or (phrase.span.noun.kind == "people" and PAST & set(phrase.words)):
+            return
+        served = roster.entry(owner) if owner else None
+        if person.startswith("name:"):
+            if served and not entry.part_of and owner != person:
+                roster.unknown[person] = replace(entry, country=served.country or entry.country, part_of=owner)
+            elif not owner and phrase.country and not entry.country:
+                roster.unknown[person] = replace(entry, country=phrase.country)
+        if served and fold(phrase.span.noun.base.split()[0]) in self.contexts["leader"]:
+            roster.relate(person, "leads", owner, first, last)
+
+    def _served(self, phrase: Phrase) -> str:
+        """What a title belongs to: an actor named in it, a state's government, army or police."""
+        if phrase.actors:
+            return phrase.actors[0][0]
+        noun, country = phrase.span.noun, phrase.country
+        if not country or phrase.located or noun.actor_type not in ("person", "military", "police", "government"):
+            return ""
+        if self.identities.is_private(phrase):
+            return ""
+        slots = [n.slot for n in phrase.nouns if n.kind == "body" and n.slot not in ("", "ministry", "embassy")]
+        rank = "military" if noun.base in RANKS else ""
+        return f"{(slots or [noun.slot or rank or 'government'])[0]}.{country}"
 
     def _conjoined(self, phrase: Phrase) -> None:
         """*Syrian and Russian forces*: the adjective before the *and* has the noun too."""
@@ -202,13 +240,15 @@ class NounPhrases:
         return reading.tags[head] == "NN" and reading.sentence[name.first] == reading.sentence[head]
 
     def _named_behind(self, phrase: Phrase) -> str:
-        """*the militant group Boko Haram*: the group is whose name stands right behind."""
+        """*the militant group Boko Haram*: the group is whose name stands right behind, unless that begins a clause
+        (*the group Boko Haram attacked*)."""
         name, head, reading = self.reader.name_starting.get(phrase.span.last), phrase.span.head, self.reading
-        band = phrase.span.noun.base.split()[-1] in ("group", "organization", "organisation", "movement", "militia")
+        band = phrase.span.noun.base.split()[-1] in NAMED_BANDS
         if not band or name is None or reading.tags[head] not in ("NN", "NNP"):
             return ""
-        other = name.last - 1
-        if head not in (reading.heads[other], reading.heads[reading.heads[other]]) and reading.heads[head] != other:
+        other = first_conjunct(reading, name.last - 1)
+        verb = reading.heads[other]
+        if reading.deps[other] in SUBJECTS and reading.heads[verb] == head:
             return ""
         target = name.of("actor")
         entry = self.roster.entry(target.key) if target else None

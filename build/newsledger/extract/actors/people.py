@@ -2,7 +2,6 @@
 mentions by surname."""
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.lexicon import ActorLexicon, Entry
@@ -82,7 +81,14 @@ class People:
 
     def _modelled(self) -> list[PersonSpan]:
         reading, found = self.reading, []
+        located = {  # *Mar Yaw village* makes *Mar Yaw* a place wherever it stands
+            tuple(reading.words[ent.start : ent.end])
+            for ent in reading.ents
+            if ent.label in ("PERSON", "GPE", "LOC", "FAC") and is_located(reading, ent.start, ent.end)
+        }
         for ent in reading.ents:
+            if tuple(reading.words[ent.start : ent.end]) in located and not self._title_before(ent.start):
+                continue
             if ent.label != "PERSON" or reading.kinds[ent.start] == "furniture":
                 continue
             first, last = self._trim(ent.start, ent.end)
@@ -127,9 +133,11 @@ class People:
         if not stands_in_body(reading, first, last):
             return False
         word = reading.words[last - 1]
+        if word.isupper() and reading.tags[last : last + 1] in (["CD"], ["HYPH"]):
+            return False  # *LIB 250*
         if fold(word) in self.contexts["no_name"] or not any(c.isalpha() for c in word) or len(word.strip(".")) < 2:
             return False
-        if word.endswith(".") and last - first == 1:
+        if word.endswith(".") and last - first < 3:
             return False  # *Rs.*, *St.*
         return any(tag in ("NNP", "NNPS") for tag in reading.tags[first:last])
 
@@ -198,6 +206,8 @@ class People:
         places = [o for c in reading.children[title] if reading.deps[c] == "prep" for o in reading.children[c]]
         for last in (c for i in (title, *places) for c in reading.children[i]):
             if reading.deps[last] != "appos" or reading.tags[last] != "NNP" or last in taken or last < title:
+                continue
+            if not reading.words[last][:1].isupper():
                 continue
             first = last
             while reading.tags[first - 1] == "NNP" and reading.words[first - 1][:1].isupper():
@@ -270,19 +280,7 @@ class People:
             return
         words = set(self.reading.lower[phrase.first : phrase.span.last])
         self.titled.setdefault(phrase.span.noun.base, {}).setdefault(key, set()).update(words)
-        owner = self._owner(phrase)
-        entry = self.roster.entry(key)
-        if not owner and phrase.country and entry and key.startswith("name:") and not entry.country:
-            self.roster.unknown[key] = replace(entry, country=phrase.country)
-        if owner and entry and key.startswith("name:") and not entry.part_of and self.roster.entry(owner):
-            country = self._country(owner)
-            self.roster.unknown[key] = Entry(key, entry.name, "person", country, owner)
-        if owner and fold(phrase.span.noun.base.split()[0]) in self.contexts["leader"]:
-            self.roster.relate(key, "leads", owner, first, span.last)
-
-    def _country(self, key: str) -> str:
-        entry = self.roster.entry(key)
-        return entry.country if entry else ""
+        self.phrases.serve(key, phrase, first, span.last)
 
     def _title(self, first: int) -> tuple[int, Phrase | None]:
         """(first token of the title before a name, its phrase)."""
@@ -301,16 +299,6 @@ class People:
             return j, None
         phrase = self.phrases.reader.phrase(noun)
         return phrase.first, phrase
-
-    def _owner(self, phrase: Phrase) -> str:
-        """What a title belongs to: an actor named in it, a state's government, army or police."""
-        if phrase.actors:
-            return phrase.actors[0][0]
-        if phrase.countries and phrase.span.noun.actor_type in ("person", "military", "police", "government"):
-            noun, country = phrase.span.noun, phrase.country
-            slots = [n.slot for n in phrase.nouns if n.kind == "body" and n.slot in ("military", "police", "air_force")]
-            return f"{(slots or [noun.slot or 'government'])[0]}.{country}"
-        return ""
 
     def _surnames(self, keys: dict[PersonSpan, str], taken: set[int]) -> None:
         """Surnames of this article's persons where the model saw no person."""

@@ -84,7 +84,7 @@ class PhraseReader:
         if tag == "HYPH" or word == "-":
             return i
         if tag not in MODIFIER_TAGS or not (
-            i <= reading.heads[i] <= found.span.head or word in self.contexts["government_side"]
+            i < reading.heads[i] <= found.span.head or word in self.contexts["government_side"]
         ):
             return None
         if (split := self._split_backer(word)) is not None:

@@ -4,10 +4,16 @@ from msgspec.structs import replace
 
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.roster import Roster
-from newsledger.extract.clause import conjuncts, doers
+from newsledger.extract.clause import conjuncts, doers, patients, prepositions
 from newsledger.extract.reading import Reading
 
-TELLING = frozenset(("against", "of", "led"))
+LEADING = frozenset("leads heads headed commands commanded chairs chaired led founded".split())
+SUPPORT = frozenset("support backing assistance aid help".split())
+GIVING = frozenset(
+    "give gives gave given giving provide provides provided providing offer offers offered lend lends lent extend"
+    " extends extended pledge pledges pledged supply supplies supplied continue continues continued".split()
+)
+TELLING = LEADING | SUPPORT | {"against", "of", "belongs", "belonging", "belonged"}
 
 
 def read_relations(reading: Reading, roster: Roster) -> None:
@@ -25,11 +31,14 @@ def read_relations(reading: Reading, roster: Roster) -> None:
             _against(reading, roster, i)
         elif word == "of" and deps[i] == "prep":
             _of(reading, roster, i)
-        elif word == "led" and reading.tags[i] == "VBN" and deps[i] == "acl":
-            for child in reading.children[i]:
-                if deps[child] == "agent":
-                    for leader in (t for c in reading.children[child] for t in conjuncts(reading, c)):
-                        _relate(roster, leader, "leads", heads[i])
+            _belongs(reading, roster, heads[i], heads[i])
+        elif word in SUPPORT and reading.tags[i][:2] == "NN":
+            _support(reading, roster, i)
+        elif word in LEADING and reading.tags[i][:1] == "V":
+            _leads(reading, roster, i)
+        elif word in ("belongs", "belonging", "belonged") and (word != "belonging" or deps[i] == "acl"):
+            ones = [heads[i]] if deps[i] == "acl" else doers(reading, i)
+            _between(reading, roster, ones, [t for w, t in prepositions(reading, i) if w == "to"], "part_of")
         if deps[i] == "appos":
             _belongs(reading, roster, i, heads[i])
             _belongs(reading, roster, heads[i], i)
@@ -48,6 +57,33 @@ def read_relations(reading: Reading, roster: Roster) -> None:
                     _relate(roster, other, relation, i)
 
 
+def _support(reading: Reading, roster: Roster, noun: int) -> None:
+    """*A's support for B*, *A gave aid to B*, *B took the town with the help of A*."""
+    near = prepositions(reading, noun)
+    helped = [t for word, t in near if word in ("for", "to")]
+    helpers = [c for c in reading.children[noun] if reading.deps[c] in ("poss", "compound", "amod") and c in roster.at]
+    above, dep = reading.heads[noun], reading.deps[noun]
+    if dep == "dobj" and reading.lower[above] in GIVING:
+        helpers += doers(reading, above)
+        helped += [t for word, t in prepositions(reading, above) if word in ("to", "for")]
+    elif dep == "pobj" and reading.lower[above] == "with" and not helped:
+        verb = reading.heads[above]
+        helpers += [t for word, t in near if word in ("of", "from")]
+        helped = doers(reading, verb) if reading.tags[verb][:1] == "V" else []
+    _between(reading, roster, helpers, helped, "supports")
+
+
+def _leads(reading: Reading, roster: Roster, verb: int) -> None:
+    """*X heads the group*, *who leads it*, *the group, led by X*, *founded by X*: a person and an organisation."""
+    for one in doers(reading, verb):
+        for other in patients(reading, verb):
+            entry = roster.entry(roster.at[other]) if one in roster.at and other in roster.at else None
+            if entry is None or entry.actor_type in ("person", "state", "civilians"):
+                continue
+            if _is_person(roster, one) or (reading.lower[verb] == "led" and reading.deps[verb] == "acl"):
+                _relate(roster, one, "leads", other)
+
+
 def _belongs(reading: Reading, roster: Roster, person: int, noun: int) -> None:
     """*one of their volunteers, Ann Hill*: an unknown person belongs to that actor."""
     known = contexts(reading)
@@ -58,15 +94,15 @@ def _belongs(reading: Reading, roster: Roster, person: int, noun: int) -> None:
     lower = reading.lower
     if lower[noun] == "one":
         noun = next((g for c in reading.children[noun] if lower[c] == "of" for g in reading.children[c]), noun)
-    if lower[noun] not in known["member"]:
+    if lower[noun] not in known["member"] and roster.at.get(noun) != key:
+        return
+    if any(lower[c] in ("former", "ex", "retired") for c in reading.children[noun]):
         return
     owners = [c for c in reading.children[noun] if reading.deps[c] == "poss" and c in roster.at]
-    owners += [
-        o for c in reading.children[noun] if lower[c] == "of" for o in reading.children[c] if reading.deps[o] == "pobj"
-    ]
+    owners += [o for word, o in prepositions(reading, noun) if word in ("of", "in", "with", "for", "from")]
     owner = next((roster.at[o] for o in owners if o in roster.at and roster.at[o] != key), "")
     belongs = roster.entry(owner) if owner else None
-    if belongs and not belongs.generic and belongs.actor_type != "person":
+    if belongs and not belongs.generic and belongs.actor_type not in ("person", "state"):
         roster.unknown[key] = replace(entry, part_of=owner, country=entry.country or belongs.country)
 
 
@@ -127,6 +163,8 @@ def _of(reading: Reading, roster: Roster, preposition: int) -> None:
     known = contexts(reading)
     noun = reading.heads[preposition]
     word = reading.lower[noun]
+    if reading.lower[noun - 2 : noun] == ["secretary", "-"]:
+        noun, word = noun - 2, "secretary-general"
     leads = word in known["leader"]
     if not leads and word not in known["part"]:
         return
@@ -140,8 +178,9 @@ def _of(reading: Reading, roster: Roster, preposition: int) -> None:
         above = reading.heads[head]
         named += [above] if above in roster.at else doers(reading, above)
     for token in (c for c in reading.children[preposition] if reading.deps[c] == "pobj"):
-        for owner in conjuncts(reading, token):
-            for one in named:
+        behind = [c for c in reading.children[token] if leads and reading.deps[c] == "appos"]
+        for owner in conjuncts(reading, token):  # *the head of the group, Ann Hill*, hung on the group
+            for one in (*named, *behind):
                 if one in roster.at and (_is_person(roster, one) == leads or word == "member"):
                     _relate(roster, one, "leads" if leads else "part_of", owner)
 

@@ -126,6 +126,8 @@ def _is_acronym(word: str, reading: Reading, token: int) -> bool:
     """In capitals (*CNNs* too), or capitalised and no common word (*Unicef*, *Nato*); in a line of capitals a common
     word stays a word."""
     plain = word[:-1] if word[-1:] == "s" else word
+    if len(word) < 5 and word[:1].isupper() and any(c.isupper() for c in plain[1:]) and not plain.isupper():
+        return True  # *LeT*, *JeM*
     if fold(word) in COMMON_WORDS or len(plain) < 3:
         if not word.replace(".", "").isupper():
             return False
@@ -175,9 +177,20 @@ def _is_noun(reading: Reading, token: int) -> bool:
         known, governor = contexts(reading), reading.lower[reading.heads[token]]
         if reading.lower[token] == "military" and reading.lower[token + 1 : token + 2] in SHOOTING:
             return True  # *the military shot and killed*, taken for *a shot*
+        if reading.lower[token] == "military" and unit_behind(reading, token + 1) > token + 1:
+            return True
         if reading.lower[token] in ("terrorist", "criminal"):
             return False  # *a terrorist attack*: what it is called, not who did it
         return governor in known["act"] or governor in known["owned"] or any(c.isdigit() for c in governor)
     return tag in ("NN", "XX") or (
         tag == "JJ" and reading.deps[token] in ("nsubj", "nsubjpass", "pobj", "dobj", "conj")
     )
+
+
+def unit_behind(reading: Reading, token: int) -> int:
+    """The token behind a unit's name in letters and a number (*LIB 250*) at ``token``; ``token`` if there is none."""
+    words = reading.words[token : token + 3]
+    if not words or not (words[0].isupper() and words[0].isalpha() and len(words[0]) in (2, 3, 4)):
+        return token
+    skip = 1 if words[1:2] in (["-"], ["no."]) else 0
+    return token + 2 + skip if len(words) > 1 + skip and words[1 + skip].isdecimal() else token

@@ -6,6 +6,14 @@ from newsledger.extract.reading import Reading
 
 COPULAS = frozenset("is are was were be been being 's 're remain remains remained become becomes became".split())
 
+HAPPENING = frozenset(  # *Syria bombings*: a headline's country where it happens
+    "attack attacks bombing bombings bomb killing killings massacre fighting violence abduction abductions kidnapping"
+    " kidnappings murders execution executions suicide roadside gunfire sniper siege car".split()
+)
+WHOSE = frozenset(  # *Syria rebel offensive*: whose act it is stands behind the country
+    "rebel rebels militant militants terrorist terrorists terror jihadist jihadists insurgent insurgents separatist"
+    " separatists opposition militia suicide guerrilla gang isis is".split()
+)
 LOCATING = frozenset("in at near around outside inside across throughout toward towards into through".split())
 DASHES = (["-"], ["--"], ["–"], ["—"])  # after a capital: it is where the text was written, not who speaks
 
@@ -90,6 +98,8 @@ def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
         return word in known["addressed"]
     if dep == "appos":
         return word in known["kind_of_state"]
+    if dep in ("compound", "nmod") and (word in HAPPENING or not WHOSE.isdisjoint(reading.lower[head + 1 : governor])):
+        return False
     if dep in ("poss", "compound", "nmod", "amod"):
         return word in known["act"] or word in known["own_act"] or (dep == "poss" and word in known["help"])
     if dep == "pobj":

@@ -10,7 +10,7 @@ from newsledger.extract import clause
 from newsledger.extract.events.kinds import kind_of
 from newsledger.extract.events.lexicon import EventLexicon, verb_forms
 from newsledger.extract.events.means import means_of
-from newsledger.extract.events.missed import at_hands_of, by_above, is_suffered, missed_doers
+from newsledger.extract.events.missed import at_hands_of, behind_place, by_above, is_suffered, missed_doers
 from newsledger.extract.events.responsibility import responsible_at
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
@@ -94,14 +94,14 @@ def _read_verb(reading: Reading, found: Found, result: Arguments) -> None:
     result.doers = list(clause.doers(reading, verb))
     if not result.doers:
         result.doers = missed_doers(reading, found)
+    elif (behind := behind_place(reading, verb, result.doers)) is not None:
+        result.doers = behind
     result.patients = list(clause.patients(reading, verb))
     hurt = [t for t in result.patients if reading.lower[t] != "fighting"]  # *three fighters killed fighting in Syria*
     if result.doers and not hurt and is_suffered(reading, found):
         result.doers, result.patients = [], result.doers
-    if not result.patients:  # *bombed and destroyed a tower*: one object of both
-        for child in reading.children[verb]:
-            if reading.deps[child] == "conj" and clause.is_verb(reading, child) and child < verb + 4:
-                result.patients += clause.patients(reading, child)
+    if not result.patients:  # *bombed and destroyed a tower*, *seized, held and freed a priest*: one object of all
+        result.patients = _shared_object(reading, verb)
     if reading.deps[verb] == "amod":  # *wrested control*, taken for a participle before its noun
         noun = reading.heads[verb]
         above = clause.first_conjunct(reading, noun)
@@ -162,6 +162,19 @@ def _read_cause(reading: Reading, found: Found, lexicon: EventLexicon, result: A
         trigger = next((t for t in lexicon.nouns.get(reading.lower[act], ()) if t.frame in CAUSING), None)
         if trigger is not None:
             result.doers += arguments_of(reading, Found(act, trigger), lexicon).doers
+
+
+def _shared_object(reading: Reading, verb: int) -> list[int]:
+    """The object of the last of coordinated verbs that stand close together and have none of their own before it."""
+    for _ in range(3):
+        below = (c for c in reading.children[verb] if reading.deps[c] == "conj" and clause.is_verb(reading, c))
+        following = next((c for c in below if c < verb + 5 and not clause.own_subject(reading, c)), None)
+        if following is None:
+            return []
+        if found := clause.patients(reading, following):
+            return found
+        verb = following
+    return []
 
 
 def _is_time(reading: Reading, token: int) -> bool:
@@ -227,7 +240,7 @@ def _read_modifier(reading: Reading, child: int, frame: str, lexicon: EventLexic
 def _read_clause(reading: Reading, verb: int, noun: int, result: Arguments) -> None:
     """*an attack carried out by X*, *blamed on X*, *targeting Y*, *that X launched*."""
     word = reading.lower[verb]
-    if reading.tags[verb] == "VBN" or clause.is_passive(reading, verb):
+    if reading.tags[verb] == "VBN" or clause.is_passive(reading, verb) or _has_agent(reading, verb):
         if (agent := clause.agent(reading, verb)) is not None:
             result.doers += clause.conjuncts(reading, agent)
         for preposition, inner in clause.prepositions(reading, verb):
@@ -241,6 +254,11 @@ def _read_clause(reading: Reading, verb: int, noun: int, result: Arguments) -> N
         result.patients += [t for o in clause.objects(reading, verb) for t in clause.conjuncts(reading, o)]
     elif word in LIGHT and (own := clause.own_subject(reading, verb)) is not None and reading.tags[own][0] == "N":
         result.doers += clause.conjuncts(reading, own)
+
+
+def _has_agent(reading: Reading, verb: int) -> bool:
+    """*raids purportedly carried out by X*: a participle that the tagger took for a past tense."""
+    return any(reading.deps[c] == "agent" for c in reading.children[verb])
 
 
 def _read_governor(reading: Reading, noun: int, frame: str, result: Arguments) -> None:
@@ -260,6 +278,10 @@ def _read_governor(reading: Reading, noun: int, frame: str, result: Arguments) -
         for preposition, inner in clause.prepositions(reading, head):
             if preposition in ("between", "with", "against", "among"):
                 result.parties.append(inner)
+    if dep == "dobj" and not result.doers:  # *condemned the murder of X, carried out by Y*
+        for child in reading.children[head]:
+            if child > noun and reading.deps[child] in ("advcl", "acl") and reading.lower[child] in DONE:
+                result.doers += _agents(reading, child)
     if dep in ("dobj", "nsubjpass") and clause.is_verb(reading, head):
         if word in LIGHT:
             result.light = head

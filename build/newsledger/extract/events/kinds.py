@@ -14,6 +14,7 @@ TRANSPARENT = words(
     "some most all one two three four five six seven eight nine ten both part couple pair pairs handful "
     "majority few rest others body bodies contingent column columns team teams cell wave series unit "
     "units crew half none lot each any life lives element elements faction factions amount amounts remains corpse "
+    "wing wings branch branches affiliate affiliates offshoot offshoots cells remnants "
     "cadre cadres position positions target targets hideouts"
 )
 COUNTLESS = words("others several dozens hundreds thousands millions scores many")

@@ -1,10 +1,12 @@
 """Who does it where the parse gives the verb no subject or agent: clauses cut short, phrases hung elsewhere."""
 
 from newsledger.extract import clause
+from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
+HOLDING = words("hold holds held holding detains detaining")
 TURNING = words(  # what soldiers did when others were killed, where the killing is not said of them
     "mistook mistaken stormed entered burst opened fired threw hurled launched dropped detonated raided rammed broke"
     " descended intercepted stopped tried attempted"
@@ -23,6 +25,8 @@ def missed_doers(reading: Reading, found: Found) -> list[int]:
         return []
     if frame not in ("attack", "kill", "casualty", "arrest"):
         return []
+    if found.trigger.event_type == "abduction" and (holders := _holding(reading, verb)):
+        return holders
     for token in reading.subtree(verb):
         if token > verb and reading.lower[token] == "by" and reading.deps[token] in ("prep", "agent"):
             noun = reading.heads[token]
@@ -37,6 +41,43 @@ def missed_doers(reading: Reading, found: Found) -> list[int]:
         ):
             return list(clause.doers(reading, child))
     return []
+
+
+def _holding(reading: Reading, verb: int) -> list[int]:
+    """*The group is holding two nurses who were abducted in May*: who holds them took them."""
+    held = reading.heads[verb]
+    above = reading.heads[held]
+    if (
+        reading.deps[verb] not in ("relcl", "acl")
+        or reading.deps[held] != "dobj"
+        or reading.lower[above] not in HOLDING
+    ):
+        return []
+    return [t for t in clause.doers(reading, above) if t in reading.actor_at]
+
+
+def behind_place(reading: Reading, verb: int, subjects: list[int]) -> list[int] | None:
+    """*In Pauk township (Magway), fighters of X raided …*: who stands right before an active verb, where the parse took
+    the place for its subject and hung them on it; None where it did not."""
+    place = contexts(reading)["place_word"]
+    if not subjects or any(t in reading.actor_at for t in subjects) or clause.is_passive(reading, verb):
+        return None
+    if not all(t in reading.place_at or reading.lower[t] in place for t in subjects):
+        return None
+    for token in range(verb - 1, subjects[0], -1):
+        named = reading.deps[token] == "appos" and reading.tags[token][:2] == "NN" and token not in reading.place_at
+        if named and all(_is_under(reading, t, token) for t in range(token, verb)):
+            return clause.conjuncts(reading, token)
+    return None
+
+
+def _is_under(reading: Reading, low: int, high: int) -> bool:
+    """Whether one token hangs below another, or is a mark or an adverb before the verb."""
+    if reading.tags[low][:1] in ("R", "M", ",", ")", "-"):
+        return True
+    while low != high and reading.heads[low] != low:
+        low = reading.heads[low]
+    return low == high
 
 
 def by_above(reading: Reading, noun: int) -> list[int]:

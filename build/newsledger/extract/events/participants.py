@@ -59,6 +59,8 @@ OWNED = words("belonging loyal allied affiliated linked tied")  # *a helicopter 
 def actors_of(reading: Reading, token: int, role: str, lexicon: EventLexicon) -> list[int]:
     """The actors of a head token in a role: ``actor_of``; the owner of what is hit (*a base of the army*)."""
     actor = actor_of(reading, token)
+    if actor is not None and (listed := _listed(reading, token)):
+        return [actor, *_sharing(reading, token, actor), *listed]
     if actor is None and role == "target" and kind_of(reading, token, lexicon) == "military_object":
         inner = [t for w, t in clause.prepositions(reading, token) if w in ("of", "belonging")]
         actor = next((reading.actor_at[t] for t in inner if t in reading.actor_at), None)
@@ -74,6 +76,16 @@ def actors_of(reading: Reading, token: int, role: str, lexicon: EventLexicon) ->
         inner = [t for c in phrases for t in reading.subtree(c) if t in reading.actor_at]
         return list(dict.fromkeys([actor, *_sharing(reading, token, actor), *(reading.actor_at[t] for t in inner)]))
     return [actor, *(reading.actor_at[t] for t in inner if t in reading.actor_at)]  # *members of A and B*
+
+
+def _listed(reading: Reading, token: int) -> list[int]:
+    """*between A, B and C*: names of a list whose first comma the parse took for an apposition."""
+    behind = [c for c in reading.children[token] if reading.deps[c] == "appos" and c in reading.coordinated]
+    if len(behind) != 1 or any(reading.tags[t] != "NNP" for t in (token, *clause.conjuncts(reading, behind[0]))):
+        return []
+    named = [reading.actor_at.get(t) for t in clause.conjuncts(reading, behind[0])]
+    kinds = {reading.actors[a].actor_type == "person" for a in (reading.actor_at.get(token), *named) if a is not None}
+    return [a for a in named if a is not None] if None not in named and len(kinds) == 1 else []
 
 
 def _sharing(reading: Reading, token: int, actor: int) -> list[int]:
@@ -97,7 +109,8 @@ def actor_of(reading: Reading, token: int) -> int | None:
     if own is not None and _is_teller(reading, own):
         others = [c for c in reading.children[token] if reading.actor_at.get(c, own) != own]
         own = reading.actor_at[others[-1]] if others else own
-    if reading.lower[token] in TRANSPARENT and (own is None or reading.actors[own].generic):
+    unarmed = own is not None and reading.actors[own].actor_type == "civilians"  # *a member of the party*
+    if reading.lower[token] in TRANSPARENT and not unarmed and (own is None or reading.actors[own].generic):
         for preposition, inner in clause.prepositions(reading, token):
             if preposition in ("of", "from", "among") and inner in reading.actor_at:
                 return reading.actor_at[inner]
@@ -220,8 +233,11 @@ def _only_tells(reading: Reading, actor: int, role: str, frame: str) -> bool:
 
 
 def _without_conflicts(pairs: list[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
-    """Each actor in its first role; who lost people in a fight is its victim, where the other side is known."""
+    """Each actor in its first role; who repelled an attack and killed the attackers did it; who lost people in a fight
+    is its victim, where the other side is known."""
     harmed = {actor for actor, role in pairs if role == "victim"}
+    doing = {actor for actor, role in pairs if role == "perpetrator"}
+    pairs = [(actor, role) for actor, role in pairs if role != "target" or actor not in doing]
     if any(role in ("party", "perpetrator") and actor not in harmed for actor, role in pairs):
         pairs = [(actor, role) for actor, role in pairs if role != "party" or actor not in harmed]
     first: dict[int, str] = {}

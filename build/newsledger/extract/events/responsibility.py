@@ -7,6 +7,7 @@ Left out: what is denied, asked, or only possible; who says it; acts that are no
 from collections.abc import Iterator
 
 from newsledger.extract import clause
+from newsledger.extract.events.kinds import TRANSPARENT
 from newsledger.extract.events.lexicon import EventLexicon, Trigger
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
@@ -36,7 +37,7 @@ CUES = (
     | POINTING
     | INVOLVED
     | PART
-    | words("responsible behind blame")
+    | words("responsible behind blame work")
 )
 DEEDS = words(
     "incident incidents act acts action actions crime crimes deed atrocity atrocities outrage tragedy death deaths"
@@ -93,6 +94,8 @@ def _is_band(reading: Reading, token: int) -> bool:
 
 
 def _has_actor(reading: Reading, token: int) -> bool:
+    if reading.lower[token] in TRANSPARENT:  # *the Kenyan wing of X*
+        return any(t in reading.actor_at for word, t in clause.prepositions(reading, token) if word in ("of", "from"))
     return any(c in reading.actor_at for c in reading.children[token] if c < token)
 
 
@@ -137,6 +140,9 @@ def _blames(reading: Reading, i: int, word: str) -> Iterator[Blame]:
         yield from _behind(reading, i)
     elif word in PART:
         yield from _part(reading, i)
+    elif word == "work" and reading.deps[i] == "attr":  # *the attack was the work of X*
+        who = [t for w, t in clause.prepositions(reading, i) if w == "of"]
+        yield from ((who, done) for done in clause.doers(reading, reading.heads[i]))
     elif word in INVOLVED and tag[:1] in ("V", "J"):
         who = clause.doers(reading, i) if reading.deps[i] == "acomp" else clause.patients(reading, i)
         if reading.deps[i] == "acomp":
