@@ -128,8 +128,10 @@ class Identities:
         noun, country = phrase.span.noun, phrase.country
         if noun.slot == "ministry":
             return self._ministry(phrase)
+        if noun.base == "intelligence" and not country and not phrase.words:
+            return "", ""  # *nobody questions her intelligence*
         if noun.slot in ("embassy", "judiciary") or set(phrase.words) & self.contexts["local"] or phrase.peoples:
-            near = self.focus.country if noun.slot == "government" and not phrase.peoples else ""
+            near = self.focus.country if noun.slot != "embassy" and not phrase.peoples else ""
             return self._generic(noun, country or near, self._people_of(phrase)), "body"
         if country:
             return f"{noun.slot}.{country}", "state-body"

@@ -45,6 +45,8 @@ class Organizations:
         covered = -1
         for first in sorted(found):
             start, last = self._trim(first, found[first])
+            if found.get(start, 0) > last:  # a pattern that begins where the model's name does goes further
+                start, last = self._trim(start, found[start])
             if start >= last or start < covered or any(t in at for t in range(start, last)):
                 continue
             if self._is_name(start, last):
@@ -60,10 +62,21 @@ class Organizations:
             if inside and i not in self.roster.at:
                 first = i if first is None else first
                 if i > first and word in self.words and (i + 1 == len(reading.words) or reading.tags[i + 1] != "NNP"):
-                    found.append((first, i + 1))
+                    found.append((first, self._complemented(i + 1)))
             else:
                 first = None
         return found
+
+    def _complemented(self, last: int) -> int:
+        """The end of a name with its *of* (*Association of Realtors*): no place and no known actor."""
+        reading, i = self.reading, last + 1
+        if reading.lower[last:i] not in (["of"], ["for"]):
+            return last
+        while i < len(reading.words) and reading.tags[i] in ("NNP", "NNPS") and reading.words[i][:1].isupper():
+            if i in self.roster.at or i in reading.place_at or i in self.countries:
+                return last
+            i += 1
+        return i if i > last + 1 else last
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         reading = self.reading
@@ -73,12 +86,17 @@ class Organizations:
             first += 1
         for token in range(first, last):
             word = reading.lower[token]
-            if reading.words[token][:1].islower() and word not in INNER:
+            if (reading.words[token][:1].islower() and word not in INNER) or self._owns(token, last):
                 last = token
                 break
         while first < last and (reading.tags[last - 1] in ("POS", "IN", "CC", "DT") or not _wordy(reading, last - 1)):
             last -= 1
         return first, last
+
+    def _owns(self, token: int, last: int) -> bool:
+        """*the Green Party's Jill Stein*: a possessive before a person is the end of the name."""
+        behind = range(token + 1, last)
+        return self.reading.tags[token] == "POS" and any(self.reading.ent_types[t] == "PERSON" for t in behind)
 
     def _is_name(self, first: int, last: int) -> bool:
         reading = self.reading

@@ -173,6 +173,8 @@ class People:
                 and word[:1].isupper()
                 and len(word) > 1
                 and self._belongs(first, last)
+                and not self._modifies(last - 1)
+                and stands_in_body(reading, first, last)
             ):
                 found.append(PersonSpan(first, last))
                 taken.update(range(first, last))
@@ -217,6 +219,11 @@ class People:
                 found.append(PersonSpan(first, last + 1))
                 taken.update(tokens)
         return found
+
+    def _modifies(self, token: int) -> bool:
+        """*a Driver Improvement course*: a capital word between a title and a common noun."""
+        reading, governor = self.reading, self.reading.heads[token]
+        return reading.deps[token] == "compound" and governor > token and reading.tags[governor] in ("NN", "NNS")
 
     def _belongs(self, first: int, last: int) -> bool:
         """Whether the parse hangs the title before ``first`` on the name, or the name on the title."""

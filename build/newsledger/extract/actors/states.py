@@ -98,7 +98,9 @@ def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
         return word in known["addressed"]
     if dep == "appos":
         return word in known["kind_of_state"]
-    if dep in ("compound", "nmod") and (word in HAPPENING or not WHOSE.isdisjoint(reading.lower[head + 1 : governor])):
+    if dep in ("compound", "nmod") and not WHOSE.isdisjoint(reading.lower[head + 1 : governor]):
+        return False
+    if dep in ("compound", "nmod") and word in HAPPENING and head == reading.sentences[reading.sentence[head]][0]:
         return False
     if dep in ("poss", "compound", "nmod", "amod"):
         return word in known["act"] or word in known["own_act"] or (dep == "poss" and word in known["help"])

@@ -113,7 +113,13 @@ def is_suffered(reading: Reading, found: Found) -> bool:
     if found.trigger.frame not in ("displace", "casualty", "kill") or found.rest or reading.tags[found.token] != "VBD":
         return False
     after = [c for c in reading.children[found.token] if c > found.token and reading.lower[c] != "fighting"]
-    return not any(reading.deps[c] in ("conj", "ccomp", "xcomp", "prt") or reading.tags[c][:2] == "NN" for c in after)
+    apart = reading.words[found.token - 1] == ","  # *John Rey, kidnapped in May, spoke*: the other verb is the main one
+    return not any(
+        reading.deps[c] in ("ccomp", "xcomp", "prt")
+        or (reading.deps[c] == "conj" and not apart)
+        or (reading.tags[c][:2] == "NN" and reading.deps[c] != "npadvmod")  # *kidnapped 11 days ago*
+        for c in after
+    )
 
 
 def at_hands_of(reading: Reading, verb: int) -> list[int]:

@@ -169,6 +169,7 @@ def _of_modifier(reading: Reading, token: int) -> int | None:
 def participants_of(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tuple[tuple[int, str], ...]:
     """(actor, role), each pair once, nobody both doing and suffering the same act."""
     pairs: dict[tuple[int, str], None] = {}
+    killers: set[int] = set()
     for found, args in zip(draft.found, draft.arguments, strict=True):
         doer, patient, party = FRAMES[found.trigger.frame]
         for tokens, role in ((args.doers, doer), (args.patients, patient), (args.parties, party)):
@@ -185,12 +186,14 @@ def participants_of(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tu
                         continue
                     if not _only_tells(reading, actor, fitting, found.trigger.frame):
                         pairs[actor, fitting] = None
+                        if fitting == "perpetrator" and found.trigger.frame in ("casualty", "kill") and found.is_verb:
+                            killers.add(actor)
         for token in supporters_of(reading, found, args):
             for supporter in actors_of(reading, token, "supporter", lexicon):
                 pairs[supporter, "supporter"] = None
     if draft.event_type == "lull":
         return tuple(dict.fromkeys((a, "party") for a, role in pairs if role in ("perpetrator", "party")))
-    return _without_conflicts(list(pairs))
+    return _without_conflicts(list(pairs), killers)
 
 
 def _fitting(reading: Reading, token: int, role: str, draft: Draft, lexicon: EventLexicon) -> str:
@@ -232,12 +235,11 @@ def _only_tells(reading: Reading, actor: int, role: str, frame: str) -> bool:
     return role == "perpetrator" or (role == "victim" and frame in ("casualty", "kill", "death"))
 
 
-def _without_conflicts(pairs: list[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
+def _without_conflicts(pairs: list[tuple[int, str]], killers: set[int]) -> tuple[tuple[int, str], ...]:
     """Each actor in its first role; who repelled an attack and killed the attackers did it; who lost people in a fight
     is its victim, where the other side is known."""
     harmed = {actor for actor, role in pairs if role == "victim"}
-    doing = {actor for actor, role in pairs if role == "perpetrator"}
-    pairs = [(actor, role) for actor, role in pairs if role != "target" or actor not in doing]
+    pairs = [(actor, role) for actor, role in pairs if role != "target" or actor not in killers]
     if any(role in ("party", "perpetrator") and actor not in harmed for actor, role in pairs):
         pairs = [(actor, role) for actor, role in pairs if role != "party" or actor not in harmed]
     first: dict[int, str] = {}

@@ -27,8 +27,13 @@ PINNING = words("pin pins pinned pinning lay lays laid laying put puts putting p
 POINTING = words("point points pointed pointing")
 INVOLVED = words("involved implicated complicit")
 PART = words("involvement participation complicity")
+CULPRITS = words(
+    "attackers attacker assailants assailant gunmen gunman perpetrators perpetrator bombers bomber assassins assassin"
+    " killers killer kidnappers kidnapper abductors abductor captors hijackers hijacker shooters shooter raiders"
+)
 CUES = (
-    RELEASING
+    CULPRITS
+    | RELEASING
     | OWNING
     | BLAMING
     | ACCUSING
@@ -140,6 +145,8 @@ def _blames(reading: Reading, i: int, word: str) -> Iterator[Blame]:
         yield from _behind(reading, i)
     elif word in PART:
         yield from _part(reading, i)
+    elif word in CULPRITS:
+        yield from _identified(reading, i)
     elif word == "work" and reading.deps[i] == "attr":  # *the attack was the work of X*
         who = [t for w, t in clause.prepositions(reading, i) if w == "of"]
         yield from ((who, done) for done in clause.doers(reading, reading.heads[i]))
@@ -267,6 +274,33 @@ def _behind(reading: Reading, i: int) -> Iterator[Blame]:
         yield clause.doers(reading, head), act
     elif clause.is_noun(reading, head):
         yield [head], act
+
+
+def _identified(reading: Reading, i: int) -> Iterator[Blame]:
+    """*The attackers were members of X*, *The gunmen belonged to X*, *were identified as X*: who was only called by the
+    deed is named."""
+    verb = reading.heads[i]
+    if reading.deps[i] not in clause.SUBJECTS or not any(reading.lower[c] == "the" for c in reading.children[i]):
+        return
+    near = clause.prepositions(reading, verb)
+    if reading.lower[verb] in BEING:
+        who = [t for c in reading.children[verb] if reading.deps[c] == "attr" for t in clause.conjuncts(reading, c)]
+        who += [t for w, t in near if w == "from"]
+    elif reading.lower[verb] in ("belonged", "belong", "belongs", "identified"):
+        who = [t for w, t in near if w in ("to", "as")]
+    else:
+        return
+    named = [
+        t for t in who if any(_is_armed(reading, a) for a in (t, *(o for _, o in clause.prepositions(reading, t))))
+    ]
+    if named:
+        yield named, None
+
+
+def _is_armed(reading: Reading, token: int) -> bool:
+    """Whether a token names an armed actor, not a kind of people."""
+    actor = reading.actors[reading.actor_at[token]] if token in reading.actor_at else None
+    return actor is not None and not actor.generic and actor.actor_type in (*BANDS, "military", "police")
 
 
 def _part(reading: Reading, i: int) -> Iterator[Blame]:
