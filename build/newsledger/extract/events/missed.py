@@ -117,7 +117,7 @@ def is_suffered(reading: Reading, found: Found) -> bool:
     return not any(
         reading.deps[c] in ("ccomp", "xcomp", "prt")
         or (reading.deps[c] == "conj" and not apart)
-        or (reading.tags[c][:2] == "NN" and reading.deps[c] != "npadvmod")  # *kidnapped 11 days ago*
+        or (reading.tags[c][:2] == "NN" and reading.ent_types[c] not in ("DATE", "TIME"))  # *kidnapped 11 days ago*
         for c in after
     )
 

@@ -50,6 +50,7 @@ def _best_type(group: list[Telling]) -> str:
     """The leading one's, unless that rests on participants only and another telling names the weapon."""
     lead = group[0]
     if lead.draft.weak:
+        group = [t for t in group if not _only_blames(t)] or group
         named = [t.event_type for t in group if not t.draft.weak]
         remote = [t for t in WEAPON_ORDER if t in named]
         if remote or named:
@@ -57,6 +58,11 @@ def _best_type(group: list[Telling]) -> str:
         told = [t for t in group if t.event_type != "other"] or group
         return next((t for t in told if not t.draft.outcome_only), told[0]).event_type
     return lead.event_type
+
+
+def _only_blames(telling: Telling) -> bool:
+    """Whether it says nothing but who is responsible: of an attack on soldiers too."""
+    return all(found.trigger.frame == "claim" for found in telling.draft.found)
 
 
 def _best_when(reading: Reading, group: list[Telling]) -> When:
