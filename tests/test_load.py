@@ -2,6 +2,8 @@
 """Rows -> SQLite: everything arrives, constraints hold, and the same rows give the same bytes."""
 
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 from newsledger.errors import PackageError
@@ -70,3 +72,14 @@ def test_a_row_that_breaks_a_constraint_is_named(gold_rows, tmp_path, table, cha
     with pytest.raises(PackageError, match=message) as caught:
         write_database(gold_rows, {}, tmp_path / "x.sqlite")
     assert str(row[columns(table)[0]]) in str(caught.value)
+
+
+def test_writing_a_database_does_without_pandas_and_leaves_it_to_be_imported():
+    told = (
+        "import sqlite3, sys; from newsledger.load import make_searchable, SEARCHED; c = sqlite3.connect(':memory:');"
+        "[c.execute(f'CREATE TABLE {t} ({chr(44).join(n)})') for t, n in SEARCHED.items()]; make_searchable(c);"
+        "print('pandas' in sys.modules, c.execute('SELECT count(*) FROM figures_fts').fetchone());"
+        "import pandas; print(pandas.DataFrame().empty)"
+    )
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["False (0,)", "True"]

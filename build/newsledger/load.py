@@ -4,17 +4,21 @@ The same rows give the same bytes: tables are filled in one order, with nothing 
 """
 
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsledger.errors import PackageError
 from newsledger.schema import DOCUMENTS, TABLES, Tables, code_tables, codes, columns, read_schema
 from newsledger.schema.ddl import create_indexes, create_table
 from newsledger.schema.flat import FLAT, create_view
 from newsledger.store import CACHE_KIB, Store
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 APPLICATION_ID = 0x6E6C6467  # "nldg": what `file` and SQLite tell a newsledger database by
 CHUNK_ROWS = 1_000  # inserted together; one that fails is done again row by row, to name the row
@@ -88,17 +92,30 @@ def fill(connection: sqlite3.Connection, rows: Tables, texts: Mapping[str, str],
 
 def make_searchable(connection: sqlite3.Connection) -> None:
     """Adds full-text search, whatever the accents, and the statistics by which SQLite plans its queries."""
+    database = _opened(connection)
     for table, searched in SEARCHED.items():
-        names = ", ".join(f'"{name}"' for name in searched)
-        connection.execute(
-            f'''CREATE VIRTUAL TABLE "{table}_fts" USING FTS5 (
-    {names},
-    tokenize='unicode61 remove_diacritics 2',
-    content="{table}"
-)'''
-        )
-        connection.execute(f'INSERT INTO "{table}_fts" (rowid, {names}) SELECT rowid, {names} FROM "{table}"')  # noqa: S608
-    connection.execute("ANALYZE")
+        database.table(table).enable_fts(searched, tokenize="unicode61 remove_diacritics 2")
+    database.analyze()
+
+
+def _opened(connection: sqlite3.Connection) -> "Database":
+    with _without("pandas"):  # sqlite-utils takes it where it can: half a second of every build
+        from sqlite_utils import Database
+
+    return Database(connection, execute_plugins=False)  # a user's plugins must not change the file
+
+
+@contextmanager
+def _without(module: str) -> Iterator[None]:
+    """What is imported inside takes ``module`` for not installed, unless it is loaded already."""
+    if module in sys.modules:
+        yield
+        return
+    sys.modules[module] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[module]
 
 
 def _copy_rows(connection: sqlite3.Connection, table: str, rows: Store) -> bool:
@@ -160,7 +177,6 @@ def export_view(path: Path, name: str) -> Iterator[dict[str, Any]]:
     """The rows of a flat view of the database at ``path``."""
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     try:
-        connection.row_factory = sqlite3.Row
-        yield from map(dict, connection.execute(f'SELECT * FROM "{name}"'))  # noqa: S608
+        yield from _opened(connection)[name].rows
     finally:
         connection.close()
