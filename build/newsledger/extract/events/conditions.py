@@ -67,15 +67,21 @@ def _has_cause(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
     for preposition, inner in clause.prepositions(reading, found.token):
         if preposition in CAUSES and (reading.lower[inner] in lexicon.nouns or weapon_at(reading, inner, lexicon)):
             return not is_ill(reading, inner)
-    return any(reading.deps[c] == "advcl" and reading.lower[c] in lexicon.verbs for c in reading.children[found.token])
+    return any(
+        reading.deps[c] == "advcl" and any(len(one.words) == 1 for one in lexicon.verbs.get(reading.lower[c], ()))
+        for c in reading.children[found.token]
+    )
 
 
 def _hit(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """A target, and nobody or somebody who can strike it: not *hit by a scandal*, nor *was hit in the head*."""
     if not CONDITIONS["target"](reading, found, args, lexicon):
         return False
-    if not args.doers and kinds_of(reading, args.patients, lexicon) <= {"", *PEOPLE}:
-        return False
+    if not args.doers:
+        passive = found.is_verb and clause.is_passive(reading, found.token)
+        struck = clause.patients(reading, found.token) if passive else args.patients
+        if kinds_of(reading, struck, lexicon) <= {"", *PEOPLE}:
+            return False
     able = kinds_of(reading, args.doers, lexicon) & {"armed", "state", "territory"} or any(
         reading.lower[d] in lexicon.nouns for d in args.doers
     )

@@ -68,10 +68,12 @@ TALKERS = words(
     " campaign campaigns critic critics opponent opponents rival rivals democrats republicans conservatives liberals"
     " newspaper paper editorial columnist pundit pundits commentator blogger spokesman spokeswoman chairman party"
     " parties mayor governor minister president premier ad ads advertisement commercial speech book film contender"
-    " incumbent moderator moderators reporter press media lawyer attorney council board union unions tories labour"
+    " incumbent allies ally adversary adversaries colleague colleagues referee referees moderator moderators reporter"
+    " press media lawyer attorney council board union unions tories labour"
 )
 AUDIENCE = words("voters voter customers consumers shoppers viewers readers donors investors audience audiences users")
 TALKED_OF = ("person", "party", "government", "media", "igo", "state")
+SINGLE = words("he she his her it its")  # one who fights is told by more
 SAYING_SO = words(
     "saying calling accusing claiming arguing alleging insisting describing branding labeling labelling telling"
     " charging suggesting dubbing"
@@ -176,7 +178,9 @@ def _only_speaks(reading: Reading, token: int) -> bool:
         actor = reading.actors[reading.actor_at[token]]
         if actor.actor_type in ("party", "media") or (actor.actor_type == "person" and not actor.generic):
             return True
-    return reading.lower[token] in TALKERS or reading.ent_types[token] == "PERSON"
+        if actor.actor_type != "person":
+            return False
+    return reading.lower[token] in TALKERS | SINGLE or reading.ent_types[token] == "PERSON"
 
 
 def _is_talked_of(reading: Reading, token: int) -> bool:

@@ -3,6 +3,7 @@
 Conservative: types must go together, nothing known may differ, and something specific must be shared.
 """
 
+from newsledger.extract import clause
 from newsledger.extract.events.merging import merge
 from newsledger.extract.events.tellings import (
     OUTWARD,
@@ -16,7 +17,10 @@ from newsledger.extract.events.tellings import (
 )
 from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
 
+HURT = ("victim", "target")
+INCIDENTS = words("incident action tragedy violence carnage bloodshed")
 LEAD_SENTENCES = 4
 COMMON, FULL = 60, 60  # events of an article, and tellings of one event, up to which all are compared
 OPENING, REACH = 4, 15  # of more: those from the top, and those told last
@@ -67,6 +71,10 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
         return _blamed_for(reading, telling, body)
     if telling.draft.outcome_only and not telling.heading and not telling.own_place and not telling.own_time:
         found = _before(reading, telling, body, 2)
+        if found is not None:
+            return found
+    if telling.draft.outcome_only and not telling.heading and _names_incident(reading, telling):
+        found = _before(reading, telling, body, LEAD_SENTENCES)
         if found is not None:
             return found
     if telling.definite:
@@ -131,6 +139,17 @@ def _same_violation(reading: Reading, telling: Telling, groups: list[list[Tellin
     return None
 
 
+def _names_incident(reading: Reading, telling: Telling) -> bool:
+    """*Four people were killed in the incident*: the one just told, wherever the sentence says it was."""
+    lead = telling.draft.found[0].token
+    return any(
+        preposition in ("in", "during")
+        and reading.lower[noun] in INCIDENTS
+        and any(reading.lower[c] in ("the", "this") for c in reading.children[noun])
+        for preposition, noun in clause.prepositions(reading, lead)
+    )
+
+
 def _before(reading: Reading, telling: Telling, groups: list[list[Telling]], reach: int) -> list[Telling] | None:
     """The violent incident told last, at most ``reach`` sentences before: *Three soldiers died.*"""
     near = [
@@ -143,10 +162,18 @@ def _before(reading: Reading, telling: Telling, groups: list[list[Telling]], rea
         and 0 <= telling.sentence - one.sentence <= reach
         and one.aggregate == telling.aggregate
     ]
-    for _, _, n in sorted(near, reverse=True):
+    told = list(dict.fromkeys(n for _, _, n in sorted(near, reverse=True)))
+    told.sort(key=lambda n: not _share_victims(telling, groups[n]))  # stable: then the one told last
+    for n in told:
         if not perpetrators_differ(reading, telling, groups[n]):
             return groups[n]
     return None
+
+
+def _share_victims(telling: Telling, group: list[Telling]) -> bool:
+    """*The farmers were shot in their fields*: those whose killing was told before."""
+    hurt = perpetrators_of(telling, HURT)
+    return bool(hurt & {actor for one in group for actor in perpetrators_of(one, HURT)})
 
 
 def _blamed_for(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
@@ -198,8 +225,8 @@ def _types_meet(telling: Telling, group: list[Telling], loose: bool = False) -> 
             or all(one.draft.outcome_only or one.heading for one in group)
             or (telling.event_type != "battle" and "battle" not in types)
         )
-    if "chemical_attack" in {telling.event_type, *types}:
-        return False  # *the gas attack* is none of the air strikes
+    if telling.event_type == "chemical_attack":
+        return False  # *the gas attack* is none of the air strikes, which may have brought the gas
     return loose and telling.event_type in REMOTE and bool(types & REMOTE)
 
 

@@ -5,7 +5,7 @@ from msgspec import Struct
 from newsledger.extract.events.drafts import AREAS, OUTCOMES, Draft, is_later
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
-from newsledger.records import When
+from newsledger.records import ActorRecord, When
 
 ROUNDED = words("nearly almost about around some roughly approximately over dozens hundreds")
 NUMERALS = {
@@ -20,6 +20,7 @@ OTHERS = words("another other separate second third fourth similar previous earl
 DEFINITE = words("the this these that those")
 REMOTE = words("airstrike shelling explosion chemical_attack")
 OFFICIAL = ("state", "government", "military", "police", "paramilitary")
+LEADERS = {"US": "USA", "U.S.": "USA", "American": "USA", "Saudi": "SAU", "Russian": "RUS", "French": "FRA"}
 PRECISE = ("settlement", "site", "near_settlement")
 OUTWARD = {
     "other",
@@ -85,10 +86,18 @@ def may_be_one(reading: Reading, one: int, other: int) -> bool:
     if set(_parents(reading, one)) & set(_parents(reading, other)):
         return True
     a, b = reading.actors[one], reading.actors[other]
+    if _leads(a, b) or _leads(b, a):
+        return True
     official = (a.actor_type in OFFICIAL, b.actor_type in OFFICIAL)
     if all(official):
         return bool(a.country) and a.country == b.country
     return (a.generic or b.generic) and not any(official)
+
+
+def _leads(actor: ActorRecord, coalition: ActorRecord) -> bool:
+    """*US jets* and *the US-led coalition*."""
+    leader = LEADERS.get(coalition.name.partition("-led")[0], "") if coalition.actor_type == "coalition" else ""
+    return bool(leader) and actor.actor_type in OFFICIAL and actor.country == leader
 
 
 def _parents(reading: Reading, actor: int | None) -> list[int]:

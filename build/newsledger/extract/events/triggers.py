@@ -123,7 +123,10 @@ def _nouns_at(reading: Reading, i: int, entries: list[Trigger], only_noun: bool)
             )
         ):
             continue
-        if reading.deps[head] in MODIFIERS and reading.lower[reading.heads[head]] not in PASSED:
+        above = reading.lower[reading.heads[head]]
+        if reading.deps[head] in MODIFIERS and (
+            above not in PASSED or (entry.frame == "fight" and above in ("operation", "operations"))
+        ):
             continue
         return [Found(head, entry, tuple(j for j in range(i, i + n) if j != head))]
     return []
