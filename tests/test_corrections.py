@@ -2,6 +2,8 @@
 
 import csv
 import io
+import random
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -9,8 +11,9 @@ from hypothesis import strategies as st
 from newsledger.corrections import HEADER, apply_corrections, read_corrections
 from newsledger.errors import CorrectionError
 from newsledger.load import write_database
+from newsledger.resolve.draft import Draft
 from newsledger.rules import check_rows
-from newsledger.schema import code_tables, codes
+from newsledger.schema import TABLES, code_tables, codes, read_schema, references
 
 
 def write(path, *lines):
@@ -25,9 +28,55 @@ def write(path, *lines):
 @pytest.fixture
 def correct(gold_rows, tmp_path):
     def run(*lines):
-        return apply_corrections(gold_rows, write(tmp_path / "corrections.csv", *lines))
+        """The rows corrected; a build, which corrects its draft, gets the same."""
+        path = write(tmp_path / "corrections.csv", *lines)
+        found = outcome(gold_rows, path)
+        with Draft(tmp_path / "draft") as draft:
+            for table, rows in gold_rows.items():
+                for row in rows:
+                    draft.add(table, row)
+            assert outcome(draft, path) == found
+        if isinstance(found, str):
+            raise CorrectionError(found)
+        return found
 
     return run
+
+
+def outcome(rows, path):
+    try:
+        corrected = apply_corrections(rows, path)
+    except CorrectionError as problem:
+        return str(problem)
+    return {table: list(corrected[table]) for table in TABLES}
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_correcting_what_corrections_reach_is_correcting_all(correct, gold_rows, seed):
+    chance = random.Random(seed)
+    lines = [any_correction(gold_rows, chance) for _ in range(chance.randint(1, 12))]
+    while lines:  # lines that do not fit are left out until all do
+        try:
+            correct(*lines)
+            return
+        except CorrectionError as problem:
+            wrong = {int(number) - 2 for number in re.findall(r"corrections\.csv:(\d+):", str(problem))}
+            lines = [line for n, line in enumerate(lines) if n not in wrong]
+
+
+def any_correction(gold_rows, chance) -> dict[str, str]:
+    """A merge, a split, a drop or a reference set, of rows that there are."""
+    action = chance.choice(["merge", "split", "drop", "set"])
+    table = chance.choice(["actors", "places", "agreements", "events"] + ["figures"] * (action in ("drop", "set")))
+    row, other = chance.choice(gold_rows[table]), chance.choice(gold_rows[table])
+    line = {"action": action, "table": table, "id": next(iter(row.values()))}
+    if action == "merge":
+        return line | {"value": next(iter(other.values()))}
+    if action == "split":
+        return line | {"value": chance.choice(gold_rows["sources"])["source_id"]}
+    column = chance.choice([name for name in ("part_of", "place_id", "agreement_id", "event_id") if name in row][-2:])
+    expected = {"expected": row[column] or "", "column": column}
+    return line | (expected | {"value": other[column] or ""} if action == "set" and column != "event_id" else {})
 
 
 def by_id(rows, table, id_):
@@ -234,6 +283,23 @@ def test_a_merge_never_puts_a_row_within_itself(gold_rows, correct):
     rows = correct(merge("actors", top, low))
     above = {row["actor_id"]: row["part_of"] for row in rows["actors"]}
     assert (above[low], above[middle]) == (None, low)
+
+
+def test_a_merge_sees_a_circle_however_long(gold_rows, correct):
+    chain = [row["actor_id"] for row in gold_rows["actors"][:6]]
+    for id_, above in zip(chain, [None, *chain], strict=False):
+        by_id(gold_rows, "actors", id_)["part_of"] = above
+    rows = correct(merge("actors", chain[0], chain[-1]))
+    assert by_id(rows, "actors", chain[-1])["part_of"] is None
+
+
+def test_no_row_that_others_refer_to_goes_with_another():
+    """Then what goes with a row is found by its id alone."""
+    referred = {target for table in TABLES for target, _ in references(table).values()} - {"sources"}
+    for table in referred & set(TABLES):
+        fields = {field["name"]: field for field in read_schema(table)["fields"]}
+        needed = [c for c in references(table) if fields[c].get("constraints", {}).get("required")]
+        assert [c for c in needed if references(table)[c][0] in referred - set(code_tables())] == []
 
 
 def merge(table: str, id_: str, kept: str) -> dict[str, str]:

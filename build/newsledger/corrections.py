@@ -8,12 +8,15 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from newsledger.errors import CorrectionError
 from newsledger.resolve.book import sort_rows
+from newsledger.resolve.draft import Draft
+from newsledger.resolve.excerpt import Excerpt
 from newsledger.resolve.ids import make_id
 from newsledger.schema import (
     TABLES,
@@ -68,13 +71,34 @@ class _Misfit(Exception):
 
 
 def apply_corrections(rows: Tables, path: Path) -> Tables:
-    """The rows with the corrections of ``path`` applied, in the order of its lines; without any, the rows.
+    """The rows with the corrections of ``path`` applied, in the order of its lines; without any, the rows. A draft is
+    changed itself, with no more of it in memory than the corrections can reach.
 
     Raises CorrectionError that names every line to mend."""
     corrections = list(read_corrections(path)) if path.exists() else []
     if not corrections:
         return rows
+    if isinstance(rows, Draft):
+        split = any(correction.action == "split" for correction in corrections)
+        excerpt = Excerpt(rows, set(_named(corrections)), split)
+        excerpt.put_back(_corrected(excerpt.rows, corrections, path))
+        return rows
     corrected = {table: [dict(row) for row in found] for table, found in rows.items()}
+    return sort_rows(_corrected(corrected, corrections, path))
+
+
+def _named(corrections: list[Correction]) -> Iterator[str]:
+    """The ids that corrections speak of, and words that are none."""
+    for correction in corrections:
+        yield from correction.id.split(SEPARATOR)
+        yield from (correction.id, correction.value)
+        with suppress(ValueError):  # what is no JSON names nothing else
+            given = json.loads(correction.value)
+            yield from map(to_text, given.values() if isinstance(given, dict) else ())
+
+
+def _corrected(corrected: Rows, corrections: list[Correction], path: Path) -> Rows:
+    """The rows, changed. Raises CorrectionError."""
     misfits = []
     for correction in corrections:
         try:
@@ -83,7 +107,7 @@ def apply_corrections(rows: Tables, path: Path) -> Tables:
             misfits.append(f"{path}:{correction.line}: {problem}")
     if misfits:
         raise CorrectionError("\n".join(misfits))
-    return sort_rows(corrected)
+    return corrected
 
 
 def read_corrections(path: Path) -> Iterator[Correction]:

@@ -76,6 +76,13 @@ class Store(Mapping[str, "Table"]):
         if len(waiting) >= WAITING_ROWS:
             self._write(table)
 
+    def put_all(self, table: str, rows: Iterable[tuple]) -> None:
+        """Adds rows, their values in the order of the columns."""
+        waiting = self._waiting[table]
+        waiting.extend(rows)
+        if len(waiting) >= WAITING_ROWS:
+            self._write(table)
+
     def _write(self, table: str) -> None:
         if not self._connection.in_transaction:  # which lasts until others must see what is in it
             self._connection.execute("BEGIN")

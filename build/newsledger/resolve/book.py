@@ -1,7 +1,7 @@
 """What the resolvers write into, and the id that each record of an article has got."""
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from newsledger.records import Article, Extraction, Issue, Mention, When
 from newsledger.resolve.draft import NATURAL_ORDER, Draft
@@ -44,6 +44,7 @@ class Book:
         """One evidence row a mention; ``subject`` is the id column of its subject. Spans outside the text are noted."""
         text, source_id = entry.article.text, entry.source_id
         subjects = [id_ or None if name == subject else None for name in columns("evidence")[7:]]
+        rows = []
         for mention in mentions:
             start, end, said = mention.start, mention.end, mention.field
             if not 0 <= start < end <= len(text):
@@ -51,8 +52,9 @@ class Book:
                 self.note("error", "span-outside-text", message, source_id)
                 continue
             evidence_id = hashed("evd", SEPARATOR.join((source_id, str(start), str(end), said, id_)))
-            where = (source_id, start, end, text[start:end])  # in the order of the columns: they are many
-            self.draft.put("evidence", evidence_id, *where, said or None, mention.rule or None, *subjects)
+            where = (evidence_id, source_id, start, end, text[start:end])
+            rows.append((*where, said or None, mention.rule or None, *subjects))
+        self.draft.put_all("evidence", rows)  # in the order of the columns: they are many
 
 
 def sort_rows(rows: Rows) -> Rows:
@@ -95,10 +97,13 @@ def known_code(book: Book, table: str, column: str, value: str, source_id: str =
     return next((code for code in ("other", "unknown", "unresolved", "none") if code in known), "")
 
 
+_bounds_of = lru_cache(4_096)(edtf_bounds)
+
+
 def dates(book: Book, table: str, when: When, column: str, source_id: str = "") -> dict[str, str]:
     """The date columns of a row. The days are those that the EDTF string allows; one that can't be read is left out."""
     try:
-        earliest, latest = edtf_bounds(when.edtf) if when.edtf else ("", "")
+        earliest, latest = _bounds_of(when.edtf) if when.edtf else ("", "")
     except ValueError as problem:
         book.note("error", "wrong-edtf", f"{table}.{column}: {problem}", source_id)
         when, earliest, latest = When(), "", ""

@@ -43,9 +43,10 @@ def _winner(votes: Counter) -> Any:
 
 def best_when(whens: Iterable[When]) -> When:
     """The most precise date; of equally precise ones the one most often given, then the earliest."""
-    dated = Counter(when for when in whens if when.edtf)
-    if not dated:
-        return When()
+    given = [when for when in whens if when.edtf]
+    if len(given) < 2:
+        return given[0] if given else When()
+    dated = Counter(given)
     return min(dated, key=lambda w: (_rank(w), -dated[w], w.basis != "stated", w.edtf, w.basis))
 
 

@@ -4,6 +4,7 @@ Carefully: only single incidents with a day and a place no larger than a settlem
 article, by perpetrators that do not exclude each other; and the making of one agreement. All else stays in its article.
 """
 
+import dataclasses
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -41,7 +42,7 @@ SHOWN = 20  # articles named in a note
 class Report:
     """An event as one article tells it; ``local_id`` from source and offset of its first words.
 
-    ``record`` is without mentions and links, which are brought in when all events have their ids."""
+    Where it is noted ``record`` is without mentions and links, which are brought in when all events have their ids."""
 
     source_id: str
     index: int
@@ -70,7 +71,7 @@ def read_events(book: Book, entry: Entry) -> bool:
             entry.source_id,
             n,
             local_id,
-            replace(record, mentions=(), actors=(), places=(), agreements=()),
+            record,
             entry.places[record.place] if record.place is not None else "",
             entry.agreements[record.agreement] if record.agreement is not None else "",
             frozenset(entry.roots[actor] for actor, role in record.actors if role == "perpetrator"),
@@ -80,7 +81,9 @@ def read_events(book: Book, entry: Entry) -> bool:
             _add_event(book, Event(local_id, [report]))
         else:
             block = json.dumps(key or ["", local_id])
-            book.draft.put("_reports", block, entry.source_id, n, msgspec.msgpack.encode(report))
+            bare = replace(record, mentions=(), actors=(), places=(), agreements=())
+            noted = msgspec.msgpack.encode(dataclasses.replace(report, record=bare))
+            book.draft.put("_reports", block, entry.source_id, n, noted)
             shared = True
     return shared
 
@@ -192,7 +195,9 @@ def _by_perpetrators(reports: list[Report]) -> list[Group]:
 
 def _add_event(book: Book, event: Event) -> None:
     """One row from all its reports: the most precise date, the words of the surest report, everybody who took part."""
-    reports = sorted(event.reports, key=lambda r: (-r.record.confidence, r.source_id, r.local_id))
+    reports = event.reports
+    if len(reports) > 1:
+        reports = sorted(reports, key=lambda r: (-r.record.confidence, r.source_id, r.local_id))
     lead = reports[0]
     agreement = next((r.agreement_id for r in reports if r.record.agreement is not None), "")
     whens = [report.record.when for report in reports]
@@ -236,12 +241,10 @@ def add_reports(book: Book, entry: Entry) -> None:
     for record, event_id in zip(entry.extraction.events, entry.events, strict=True):
         book.add_evidence(entry, record.mentions, "event_id", event_id)
         for table, column, ids, pairs in (
-            ("event_actors", "actor_id", entry.actors, record.actors),
-            ("event_places", "place_id", entry.places, record.places),
-            ("event_agreements", "agreement_id", entry.agreements, record.agreements),
+            ("event_actors", "role", entry.actors, record.actors),
+            ("event_places", "role", entry.places, record.places),
+            ("event_agreements", "relation", entry.agreements, record.agreements),
         ):
-            role_column = "relation" if table == "event_agreements" else "role"
             for index, role in pairs:
-                code = known_code(book, table, role_column, role, entry.source_id)
-                if code:
-                    book.add(table, **{"event_id": event_id, column: ids[index], role_column: code})
+                if code := known_code(book, table, column, role, entry.source_id):
+                    book.draft.put(table, event_id, ids[index], code)
