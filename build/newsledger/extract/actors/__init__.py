@@ -5,6 +5,7 @@ with the grammar of the phrase. What cannot be told stays open: an unknown name 
 issue.
 """
 
+from newsledger.extract.actors.aliases import read_aliases
 from newsledger.extract.actors.coreference import read_pronouns
 from newsledger.extract.actors.focus import Focus
 from newsledger.extract.actors.lexicon import Entry, load_actor_lexicon
@@ -37,6 +38,7 @@ def read_actors(reading: Reading) -> None:
     phrases.read()
     read_names(reading, roster, focus, names, phrases)
     Organizations(reading, roster, names).read()
+    read_aliases(reading, roster)
     read_pronouns(reading, roster)
     phrases.attach_owners()
     read_relations(reading, roster)

@@ -129,7 +129,7 @@ class Identities:
         if noun.slot == "ministry":
             return self._ministry(phrase)
         if noun.base == "intelligence" and not country and not phrase.words:
-            return "", ""  # *nobody questions her intelligence*
+            return "", ""  # *he praised her intelligence*
         if noun.slot in ("embassy", "judiciary") or set(phrase.words) & self.contexts["local"] or phrase.peoples:
             near = self.focus.country if noun.slot != "embassy" and not phrase.peoples else ""
             return self._generic(noun, country or near, self._people_of(phrase)), "body"

@@ -292,6 +292,7 @@ class NounPhrases:
             near.append(reading.heads[head])
         elif reading.deps[head] == "attr":
             near += [c for c in reading.children[reading.heads[head]] if reading.deps[c] == "nsubj"]
+        near += self._behind_comma(phrase)
         for token in near:
             if (key := self._is_person(token)) and reading.lower[reading.heads[head]] not in ("no", "not"):
                 self.titled.setdefault(noun.base, {}).setdefault(key, set()).update(
@@ -306,6 +307,25 @@ class NounPhrases:
         words = set(reading.lower[phrase.first : phrase.span.last])
         fitting = [key for key, title in self.titled.get(noun.base, {}).items() if words <= title]
         return fitting[0] if len(fitting) == 1 else ""
+
+    def _behind_comma(self, phrase: Phrase) -> list[int]:
+        """*the Minister for the Coast, Ann Hill, said*, *Minister of Health of Chad, Dr Ann Hill, …*: the name between
+        commas behind a capital role and what it is of, however the parse hangs it."""
+        reading, i = self.reading, phrase.span.last
+        if not reading.words[phrase.span.head][:1].isupper() or reading.lower[i : i + 1] not in (["of"], ["for"]):
+            return []
+        end = min(reading.sentences[reading.sentence[i]][1], i + 9)
+        while i < end and (reading.words[i][:1].isupper() or reading.lower[i] in ("of", "for", "the", "and", "'s")):
+            i += 1
+        if reading.words[i : i + 1] != [","] or i + 1 >= end:
+            return []
+        behind = i + 1
+        while behind < end and reading.tags[behind] in ("NNP", "HYPH") and not self._is_person(behind):
+            behind += 1
+        key, last = self._is_person(behind) if behind < len(reading.words) else "", behind
+        while key and last < len(reading.words) and self._is_person(last) == key:
+            last += 1
+        return [last - 1] if key and reading.words[last : last + 1] == [","] else []
 
     def _is_person(self, token: int) -> str:
         """The key of the person that a token names, or an empty string."""

@@ -94,7 +94,7 @@ class Organizations:
         return first, last
 
     def _owns(self, token: int, last: int) -> bool:
-        """*the Green Party's Jill Stein*: a possessive before a person is the end of the name."""
+        """*the Labour Party's Ann Hill*: a possessive before a person is the end of the name."""
         behind = range(token + 1, last)
         return self.reading.tags[token] == "POS" and any(self.reading.ent_types[t] == "PERSON" for t in behind)
 

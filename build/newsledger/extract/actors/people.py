@@ -81,7 +81,7 @@ class People:
 
     def _modelled(self) -> list[PersonSpan]:
         reading, found = self.reading, []
-        located = {  # *Mar Yaw village* makes *Mar Yaw* a place wherever it stands
+        located = {  # *Kumba Moke village* makes *Kumba Moke* a place wherever it stands
             tuple(reading.words[ent.start : ent.end])
             for ent in reading.ents
             if ent.label in ("PERSON", "GPE", "LOC", "FAC") and is_located(reading, ent.start, ent.end)
@@ -134,7 +134,7 @@ class People:
             return False
         word = reading.words[last - 1]
         if word.isupper() and reading.tags[last : last + 1] in (["CD"], ["HYPH"]):
-            return False  # *LIB 250*
+            return False  # *LIB 512*
         if fold(word) in self.contexts["no_name"] or not any(c.isalpha() for c in word) or len(word.strip(".")) < 2:
             return False
         if word.endswith(".") and last - first < 3:
@@ -221,7 +221,7 @@ class People:
         return found
 
     def _modifies(self, token: int) -> bool:
-        """*a Driver Improvement course*: a capital word between a title and a common noun."""
+        """*a Teacher Training course*: a capital word between a title and a common noun."""
         reading, governor = self.reading, self.reading.heads[token]
         return reading.deps[token] == "compound" and governor > token and reading.tags[governor] in ("NN", "NNS")
 

@@ -131,6 +131,8 @@ class PhraseReader:
         if name is None and place is not None and reading.places[place].country:
             found.countries.append((reading.places[place].country, i))
             found.located = True
+        if name is None and found.span.noun.kind == "people" and not found.countries:
+            self._of_state(found, i)
         if name is None or found.countries or found.actors:
             return
         if state := name.of("state"):
@@ -139,6 +141,18 @@ class PhraseReader:
                 found.last = name.last
         elif (actor := name.of("actor")) and found.span.noun.kind in ("members", "people", "group"):
             found.actors.append((actor.key, name.first))
+
+    def _of_state(self, found: Phrase, i: int) -> None:
+        """*minister of foreign affairs of Chad*: the state behind what an office is for."""
+        lower = self.reading.lower
+        for j in range(i, min(i + 5, len(lower) - 1)):
+            if lower[j] == "of":
+                name = self.name_starting.get(j + 1) or self.name_starting.get(j + 2)
+                if name is not None and (state := name.of("state")) and name.first - j < 3:
+                    found.countries.append((state.key, name.first))
+                return
+            if self.reading.tags[j][:2] not in ("NN", "JJ", "CC"):
+                return
 
     def _by(self, found: Phrase) -> None:
         """*the coalition led by Saudi Arabia*, *fighters backed by the Turkish army*."""

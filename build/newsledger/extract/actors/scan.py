@@ -188,7 +188,7 @@ def _is_noun(reading: Reading, token: int) -> bool:
 
 
 def unit_behind(reading: Reading, token: int) -> int:
-    """The token behind a unit's name in letters and a number (*LIB 250*) at ``token``; ``token`` if there is none."""
+    """The token behind a unit's name in letters and a number (*LIB 512*) at ``token``; ``token`` if there is none."""
     words = reading.words[token : token + 3]
     if not words or not (words[0].isupper() and words[0].isalpha() and len(words[0]) in (2, 3, 4)):
         return token

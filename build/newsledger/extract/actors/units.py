@@ -28,12 +28,11 @@ DISTRICTS = frozenset("township district city town area state regional region lo
 
 def with_units(reading: Reading, roster: Roster, focus: Focus, names: list[NameSpan]) -> list[NameSpan]:
     """The names of an article with its units and local bands, whose entries the roster gets."""
-    owners = _owners(reading, focus, roster, names)
     found = [_band(reading, roster, name) for name in names]
     taken = {token for span in found for token in range(span.first, span.last)}
-    for token in reading.spots(UNITS):
-        if reading.kinds[token] == "furniture" or (span := _numbered(reading, token)) is None:
-            continue
+    spans = [span for t in reading.spots(UNITS) if reading.kinds[t] != "furniture" and (span := _numbered(reading, t))]
+    owners = _owners(reading, focus, roster, names) if spans else {}
+    for span in spans:
         unit = _unit(reading, roster, focus, owners, *span)
         if unit is not None and taken.isdisjoint(range(unit.first, unit.last)):
             found.append(unit)

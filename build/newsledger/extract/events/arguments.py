@@ -10,7 +10,14 @@ from newsledger.extract import clause
 from newsledger.extract.events.kinds import kind_of
 from newsledger.extract.events.lexicon import EventLexicon, verb_forms
 from newsledger.extract.events.means import means_of
-from newsledger.extract.events.missed import at_hands_of, behind_place, by_above, is_suffered, missed_doers
+from newsledger.extract.events.missed import (
+    active_objects,
+    at_hands_of,
+    behind_place,
+    by_above,
+    is_suffered,
+    missed_doers,
+)
 from newsledger.extract.events.responsibility import responsible_at
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
@@ -97,6 +104,8 @@ def _read_verb(reading: Reading, found: Found, result: Arguments) -> None:
     elif (behind := behind_place(reading, verb, result.doers)) is not None:
         result.doers = behind
     result.patients = list(clause.patients(reading, verb))
+    if not result.doers and (whom := active_objects(reading, found)):
+        result.doers, result.patients = result.patients, whom
     hurt = [t for t in result.patients if reading.lower[t] != "fighting"]  # *three fighters killed fighting in Syria*
     if result.doers and not hurt and is_suffered(reading, found):
         result.doers, result.patients = [], result.doers
@@ -201,7 +210,8 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
             _read_clause(reading, child, noun, result)
         elif dep == "nsubj" and kind_of(reading, child, lexicon) in ("armed", "state"):
             result.doers.append(child)  # *regime offensive kills*, parsed as a clause
-    if (agent := clause.agent(reading, noun)) is not None:
+    if (agent := clause.agent(reading, noun)) is not None:  # *a military operation by X*
+        result.doers = [t for t in result.doers if reading.lower[t] != "military"]
         result.doers += clause.conjuncts(reading, agent)
     blamed = responsible_at(reading, clause.governing_verb(reading, noun))
     for preposition, inner in clause.prepositions(reading, noun):
@@ -219,8 +229,8 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
             (result.parties if frame == "fight" and preposition == "against" else result.patients).append(inner)
         elif preposition in ("from",) and frame == "attack":
             result.doers += [inner] if kind_of(reading, inner, lexicon) in ("armed", "state") else []
-    if not result.doers and frame in ("attack", "fight"):
-        result.doers = by_above(reading, noun)
+    if frame in ("attack", "fight") and all(reading.lower[t] == "military" for t in result.doers):
+        result.doers = by_above(reading, noun) or result.doers
     _read_governor(reading, noun, frame, result)
 
 

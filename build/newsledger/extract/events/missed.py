@@ -6,6 +6,7 @@ from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
+ORDERS = words("order orders instruction instructions command behest")
 HOLDING = words("hold holds held holding detains detaining")
 TURNING = words(  # what soldiers did when others were killed, where the killing is not said of them
     "mistook mistaken stormed entered burst opened fired threw hurled launched dropped detonated raided rammed broke"
@@ -25,6 +26,14 @@ def missed_doers(reading: Reading, found: Found) -> list[int]:
         return []
     if frame not in ("attack", "kill", "casualty", "arrest"):
         return []
+    if ordered := [
+        who
+        for word, order in clause.prepositions(reading, verb)
+        if word in ("on", "under", "by", "at") and reading.lower[order] in ORDERS
+        for preposition, who in clause.prepositions(reading, order)
+        if preposition in ("of", "from")
+    ]:
+        return ordered  # *murdered on the orders of X*
     if found.trigger.event_type == "abduction" and (holders := _holding(reading, verb)):
         return holders
     for token in reading.subtree(verb):
@@ -41,6 +50,17 @@ def missed_doers(reading: Reading, found: Found) -> list[int]:
         ):
             return list(clause.doers(reading, child))
     return []
+
+
+def active_objects(reading: Reading, found: Found) -> list[int]:
+    """Whom it is done to where the parse took an active verb for a participle: *the raid carried out by jets killed ten
+    people* has an object."""
+    if reading.deps[found.token] != "acl" or reading.tags[found.token] != "VBN" or found.rest:
+        return []
+    if found.trigger.frame not in ("kill", "casualty", "destroy") or reading.lower[found.token + 1] == "fighting":
+        return []  # *soldiers killed fighting rebels*
+    direct = [c for c in reading.children[found.token] if reading.deps[c] == "dobj" and reading.tags[c][:2] == "NN"]
+    return [t for c in direct for t in clause.conjuncts(reading, c) if reading.ent_types[t] not in ("DATE", "TIME")]
 
 
 def _holding(reading: Reading, verb: int) -> list[int]:
@@ -117,7 +137,7 @@ def is_suffered(reading: Reading, found: Found) -> bool:
     return not any(
         reading.deps[c] in ("ccomp", "xcomp", "prt")
         or (reading.deps[c] == "conj" and not apart)
-        or (reading.tags[c][:2] == "NN" and reading.ent_types[c] not in ("DATE", "TIME"))  # *kidnapped 11 days ago*
+        or (reading.tags[c][:2] == "NN" and reading.ent_types[c] not in ("DATE", "TIME"))  # *kidnapped nine days ago*
         for c in after
     )
 

@@ -1,0 +1,57 @@
+"""Second names that the text gives: *X, also known as Y*, *X (aka Y)*, *better known as Y*. Both are one actor then.
+
+Left out: two names that the lexicon has as two actors, and names of different kinds.
+"""
+
+from newsledger.extract.actors.roster import Roster, Span
+from newsledger.extract.reading import Reading
+
+KNOWN = frozenset(("known", "aka", "alias", "a.k.a", "a.k.a."))
+BEFORE = frozenset("also better formerly previously widely commonly otherwise popularly now".split())
+WIDEST = 4  # marks and articles between a name and the words that give the other
+
+
+def read_aliases(reading: Reading, roster: Roster) -> None:
+    """Gives the mentions of a second name the key of the first; a known actor's key stays."""
+    for token in reading.spots(KNOWN):
+        first, behind = token, token + 1
+        if reading.lower[token] == "known":
+            if reading.lower[token - 1] not in BEFORE or reading.lower[behind : behind + 1] != ["as"]:
+                continue
+            first, behind = token - 1, token + 2
+        one, other = _ending(reading, roster, first), _beginning(reading, roster, behind)
+        if one is not None and other is not None:
+            _unite(roster, one.key, other.key)
+
+
+def _ending(reading: Reading, roster: Roster, token: int) -> Span | None:
+    """The name that ends right before a token, but for marks (*X (*, *X ,*)."""
+    for last in range(token, max(token - WIDEST, 0), -1):
+        found = next((s for s in roster.spans if s.last == last and s.field in ("name", "alias")), None)
+        if found is not None:
+            return found
+        if reading.tags[last - 1][:1].isalpha() and reading.lower[last - 1] not in ("is", "are", "was", "group"):
+            return None
+    return None
+
+
+def _beginning(reading: Reading, roster: Roster, token: int) -> Span | None:
+    while reading.lower[token : token + 1] in (["the"], ['"'], ["“"], ["``"], ["'"]):
+        token += 1
+    found = [s for s in roster.spans if s.first <= token < s.last and s.field in ("name", "alias")]
+    return max(found, key=lambda s: s.last, default=None)
+
+
+def _unite(roster: Roster, one: str, other: str) -> None:
+    """The unknown one of two names becomes the other, where they can be one."""
+    a, b = roster.entry(one), roster.entry(other)
+    if one == other or a is None or b is None:
+        return
+    kinds = {a.actor_type == "person", b.actor_type == "person"}
+    open_kind = "other" in (a.actor_type, b.actor_type)
+    if len(kinds) > 1 and not open_kind:
+        return
+    if other.startswith("name:"):
+        roster.rename(other, one)
+    elif one.startswith("name:"):
+        roster.rename(one, other)
