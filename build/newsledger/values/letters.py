@@ -31,6 +31,8 @@ def is_scale_letter(atoms: Atoms, first: int, i: int) -> bool:
         if atoms.tag(first - 1) == "$" or atoms.lower[first - 1] in ("$", "£", "€", "us$"):
             return True
         run = atoms.lower[first] in RACES and atoms.lower[first - 1] in ("the", "ran", "swam", "'s", "’s", "over")
+        if run and atoms.lower[first - 2] == "in":
+            return False  # *9.97 seconds in the 100m*
         if run and atoms.tag(i + 1)[:2] not in ("NN", "JJ"):
             return False
         if after == "(" and atoms.lower[i + 3] in ("ft", "feet", "foot", "miles", "yards"):

@@ -182,7 +182,8 @@ def minus_before(atoms: Atoms, first: int, kind: str) -> int:
     before = atoms.lower[first - 1]
     if before == "minus" and kind in ("temperature", "share", "points", "count", "money"):
         return int(atoms.lower[first - 2] != "or" and atoms.tag(first - 2) not in ("CD", "$"))
-    if kind not in ("temperature", "share", "points"):
+    glued = kind == "count" and atoms.lower[first - 2] in ("of", "at", "to", "from", "below", "was")  # *a chill of -20*
+    if kind not in ("temperature", "share", "points") and not glued:
         return 0
     return int(before in DASHES and atoms.glued(first) and not atoms.glued(first - 1) and first > 0)
 

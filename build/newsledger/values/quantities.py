@@ -135,7 +135,8 @@ def _ratio(atoms: Atoms, number: Number) -> tuple[Quantity, int] | None:
     whole = number_at(atoms, k)
     if whole is None or whole.value is None or whole.value <= number.value or refusal(atoms, whole, "", -1):
         return None
-    if not out and (whole.value > 1e6 or unit_at(atoms, whole.last) or money_before(atoms, whole.first)):
+    odds = lower[number.first - 1] == "of" and lower[number.first - 2] in ("odds", "chance", "chances", "risk")
+    if not out and not odds and (whole.value > 1e6 or unit_at(atoms, whole.last) or money_before(atoms, whole.first)):
         return None
     taken = atoms.tag(number.first - 1)[:2] == "VB" and lower[number.first - 1] not in LINKING
     if not out and taken and not (number.value == 1 and whole.value > 2 and lower[whole.last] in SHARED_OUT):
@@ -176,6 +177,7 @@ def _restated(atoms: Atoms, first: int, found: list[Quantity], quantity: Quantit
 
 
 Bounds = tuple[float | None, float | None, bool | None, bool | None]
+CONTESTS = frozenset("games matches races rounds laps holes innings legs sets".split())
 SIGNS = frozenset(("%", "°", "°c", "º", "€", "£", "$"))
 SHARED_OUT = frozenset(  # *cut one in ten jobs*; *shot one in three raids* is no share
     "people adults children women men workers jobs households families homes pupils students patients voters".split()
@@ -188,7 +190,8 @@ def _quantity(atoms: Atoms, measured: Measured) -> Quantity:
     kind = unit.kind if unit else "fraction" if number.form == "fraction" else "count"
     if age := age_last(atoms, measured):
         kind, measured.last = "age", max(age, measured.last)
-    first, end, quantifier = _span(atoms, measured, timed=kind == "duration")
+    timed = kind == "duration" or _is_spread(atoms, number)
+    first, end, quantifier = _span(atoms, measured, timed)
     value = number.value
     if value and (minus := minus_before(atoms, first, kind)):
         value, first = -value, first - minus
@@ -216,6 +219,14 @@ def _quantity(atoms: Atoms, measured: Measured) -> Quantity:
         rule="number-range" if quantifier == "range" else f"number-{number.form}",
         kind=kind,
     )
+
+
+def _is_spread(atoms: Atoms, number: Number) -> bool:
+    """*27 points over 62 games*: in the course of them, not more."""
+    over = number.first - 1
+    if atoms.lower[over] != "over" or atoms.lower[number.last] not in CONTESTS or atoms.tag(over - 1)[:2] != "NN":
+        return False
+    return any(atoms.tag(i) == "CD" for i in range(max(over - 4, 0), over - 1))
 
 
 def _span(atoms: Atoms, measured: Measured, timed: bool) -> tuple[int, int, str]:

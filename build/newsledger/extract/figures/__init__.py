@@ -10,15 +10,9 @@ from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.drafting import implicit_drafts, numbered_drafts
 from newsledger.extract.figures.incident import settle
 from newsledger.extract.figures.lexicon import load_figure_lexicon
+from newsledger.extract.figures.lists import read_companions, read_lists, read_parentheses
 from newsledger.extract.figures.members import read_members
-from newsledger.extract.figures.parts import (
-    read_carried,
-    read_ellipsis,
-    read_lists,
-    read_parentheses,
-    read_partitions,
-    read_subsets,
-)
+from newsledger.extract.figures.parts import read_carried, read_ellipsis, read_partitions, read_subsets
 from newsledger.extract.figures.plausible import doubt
 from newsledger.extract.figures.record import to_record
 from newsledger.extract.figures.relations import relate, settle_headings
@@ -36,6 +30,7 @@ def read_figures(reading: Reading) -> None:
     read_carried(reading, drafts)
     read_subsets(reading, drafts)
     read_lists(reading, drafts)
+    read_companions(reading, drafts)
     read_parentheses(reading, drafts)
     read_partitions(reading, drafts)
     read_members(reading, drafts)

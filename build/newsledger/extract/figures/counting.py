@@ -85,7 +85,7 @@ def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
     if _ends_row(reading, quantity.last):
         return None
     head = reading.heads[top]
-    sentence_end = _end_of_sentence(reading, quantity, top)
+    sentence_end = end_of_sentence(reading, quantity, top)
     modifies = (
         head >= quantity.last
         and not _is_beyond(reading, lexicon, quantity.last, head)
@@ -143,7 +143,7 @@ def _is_beyond(reading: Reading, lexicon: FigureLexicon, first: int, head: int) 
     )
 
 
-def _end_of_sentence(reading: Reading, quantity: Quantity, top: int) -> int:
+def end_of_sentence(reading: Reading, quantity: Quantity, top: int) -> int:
     """Where the number's sentence ends; the next one's end where the parser broke the phrase after the number."""
     end = reading.sentences[reading.sentence[top]][1]
     broken = quantity.last == end < len(reading.lower) and reading.words[end].islower()

@@ -6,7 +6,7 @@ from newsledger.extract.clause import first_conjunct
 from newsledger.extract.figures.categories import govern
 from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.columns import by_column
-from newsledger.extract.figures.counting import Counted, class_of, count, population_of
+from newsledger.extract.figures.counting import Counted, class_of, count, end_of_sentence, population_of
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.everyday import is_everyday
 from newsledger.extract.figures.figurative import is_figurative
@@ -36,6 +36,8 @@ from newsledger.values.quantity import Quantity
 OWN = ("counted noun", "adjective as noun")  # one corpse, one prisoner: nothing is said to happen in this clause
 
 
+SEEING = frozenset("see watch have let want witness".split())
+WISHED = frozenset("should supposed would never want wants wanted wish nobody ought must".split())
 CLAUSAL = ("subject of verb", "subject of passive", "object of verb")
 FIGURATIVE = frozenset(("hurt", "hurts", "hurting"))  # *that hurt him* is seldom a wound
 PERSONAL = frozenset(  # what is done to people only, so that an unknown name is a person's
@@ -52,7 +54,7 @@ def numbered_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
     ]
     drafts: list[Draft] = []
     for n, quantity in enumerate(reading.quantities):
-        until = reading.sentences[reading.sentence[quantity.head]][1]
+        until = end_of_sentence(reading, quantity, quantity.head)
         behind = reading.quantities[n + 1 : n + 3]
         if behind and is_whole(reading, behind[0]) and reading.tags[behind[0].last : behind[0].last + 1] == ["NNS"]:
             behind = behind[1:]  # *11 of its 30 passengers died*
@@ -284,6 +286,9 @@ def _of_roll(reading: Reading, lexicon: FigureLexicon, leader: int, found: list[
 
 def _happened(reading: Reading, trigger: int) -> bool:
     helpers = {reading.lower[c] for c in reading.children[trigger] if reading.deps[c] in ("aux", "auxpass")}
+    seen = reading.deps[trigger] in ("ccomp", "xcomp") and reading.lower[reading.heads[trigger]] in SEEING
+    if seen and not WISHED.isdisjoint(reading.lower[max(trigger - 9, 0) : trigger]):
+        return False  # *parents should not see a child die*
     return "must" not in helpers and ("to" not in helpers or "have" in helpers)
 
 

@@ -10,7 +10,7 @@ from newsledger.extract.clause import SUBJECTS, conjuncts, patients, preposition
 from newsledger.extract.figures.clauses import TRANSPARENT, inverted
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.phrases import POSSESSED, of_phrases
-from newsledger.extract.figures.rolls import is_aged, roll_of
+from newsledger.extract.figures.rolls import companions_of, is_aged, roll_of
 from newsledger.extract.figures.tolls import BE, INCLUDING, NAMED, names_group
 from newsledger.extract.reading import Reading
 from newsledger.values.quantity import Quantity
@@ -46,7 +46,7 @@ def _listed(reading: Reading, node: int) -> list[int]:
         if reading.deps[child] == "appos" and not _describes(reading, child):
             more = conjuncts(reading, child)
             found += more if len(more) > 1 else []
-    return [*found, *roll_of(reading, node)]
+    return [*found, *roll_of(reading, node), *companions_of(reading, node)]
 
 
 def _describes(reading: Reading, appos: int) -> bool:

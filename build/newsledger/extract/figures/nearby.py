@@ -6,7 +6,7 @@ nothing in between but auxiliaries and adverbs.
 
 from newsledger.extract.clause import SUBJECTS
 from newsledger.extract.figures.clauses import SEVERITY, SHOOTING, Governed, companion_of, words_of
-from newsledger.extract.figures.counting import Counted, class_of
+from newsledger.extract.figures.counting import Counted, class_of, end_of_sentence
 from newsledger.extract.figures.lexicon import FigureLexicon, Trigger
 from newsledger.extract.reading import Reading
 from newsledger.values.quantity import Quantity
@@ -34,7 +34,7 @@ def by_words(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, count
 
 
 def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted: Counted) -> Governed | None:
-    sentence_end = reading.sentences[reading.sentence[quantity.head]][1]
+    sentence_end = end_of_sentence(reading, quantity, quantity.head)
     i = max(counted.last, quantity.last)
     if is_whole(reading, quantity) and reading.tags[i : i + 1] not in (["VBN"], ["JJ"]):
         return None

@@ -29,7 +29,7 @@ def read_subsets(reading: Reading, drafts: list[Draft]) -> None:
         points = _points(reading, draft)
         if draft.governed is None or weak or points or draft.category == other.category:
             if draft.governed is None or (weak and draft.category != other.category):
-                _inherit(draft, other, "included in")
+                inherit(draft, other, "included in")
             draft.whole, draft.part_kind = whole, "subset"
             if points and draft.counted_text.lower() in RELATIVES:
                 draft.counted_text, draft.population = other.counted_text, other.population
@@ -96,7 +96,8 @@ def _fits(part: Draft, whole: Draft) -> bool:
     return a is None or b is None or a <= b
 
 
-def _inherit(draft: Draft, other: Draft, rule: str) -> None:
+def inherit(draft: Draft, other: Draft, rule: str) -> None:
+    """Gives a figure the category of another, by a rule."""
     if other.governed is not None:
         governed = other.governed
         draft.govern(Governed(governed.category, governed.trigger, governed.words, rule))
@@ -121,7 +122,7 @@ def read_partitions(reading: Reading, drafts: list[Draft]) -> None:
                 for i in run[: n + 1]:
                     draft = drafts[i]
                     if draft.governed is None or (draft.category != whole.category and not _is_undecided(whole)):
-                        _inherit(draft, whole, "part of whole")
+                        inherit(draft, whole, "part of whole")
                     draft.whole, draft.part_kind = position, "partition"
                     whole.divided = True
                     if draft.counted.noun is None:
@@ -192,7 +193,7 @@ def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
             draft.counted_text, draft.population = other.counted_text, other.population
             continue
         if reading.lower[after] in ("in", "at", "from", "near") and other.counted.counted_class in PEOPLED:
-            _inherit(draft, other, "left out")
+            inherit(draft, other, "left out")
             draft.counted_text, draft.population = other.counted_text, other.population
 
 
@@ -213,79 +214,5 @@ def read_carried(reading: Reading, drafts: list[Draft]) -> None:
             continue
         who = subject(reading, governing_verb(reading, prep))
         if who is not None and reading.lower[who] in ANAPHORS:
-            _inherit(draft, other, "toll carried")
+            inherit(draft, other, "toll carried")
             draft.counted_text, draft.population = other.counted_text, other.population
-
-
-LISTED = frozenset((",", "and", "&", ";", "or", "plus", "well", "as", "his", "her", "their", "its"))
-
-
-def read_lists(reading: Reading, drafts: list[Draft]) -> None:
-    """People of a list have their neighbour's category: *14 nurses, 3 drivers killed*, *killed 2 women, 3 men*."""
-    for step in (1, -1):
-        order = range(len(drafts)) if step == 1 else range(len(drafts) - 1, -1, -1)
-        for position in order:
-            other = position - step
-            if not 0 <= other < len(drafts):
-                continue
-            draft, neighbour = drafts[position], drafts[other]
-            if draft.governed is not None or neighbour.governed is None or draft.sentence != neighbour.sentence:
-                continue
-            if not _listed(reading, drafts[min(position, other)], drafts[max(position, other)]):
-                continue
-            classes = {draft.counted.counted_class, neighbour.counted.counted_class}
-            things = neighbour.category in ("objects_destroyed", "objects_attacked") and classes <= THINGS
-            bare = step == 1 and not draft.quantity.implicit
-            kinds = (*LIVING, "unknown", "") if bare else (*LIVING, "unknown")
-            people = draft.counted.counted_class in LIVING and neighbour.counted.counted_class in kinds
-            if draft.quantity.unit or draft.category == "share" or not (people or things):
-                continue
-            if step == -1 and neighbour.rule in ("included in", "part of whole"):
-                continue
-            _inherit(draft, neighbour, "listed with")
-            if neighbour.part_kind == "subset" and step == 1:
-                draft.whole, draft.part_kind = neighbour.whole, "subset"
-
-
-THINGS = frozenset(("building", "vehicle", "weapon", "thing", "settlement", "unknown"))
-LIVING = frozenset(("person", "combatant", "household"))
-
-
-def _listed(reading: Reading, left: Draft, right: Draft) -> bool:
-    """Whether nothing but commas and *and* stand between two counted phrases; *two of the five* is no list."""
-    of = left.quantity.last
-    if reading.lower[of : of + 1] == ["of"] and right.quantity.first < min(left.counted.last + 1, of + 4):
-        return False
-    first = max(left.counted.last, left.quantity.last)
-    between = reading.lower[first : right.quantity.first]
-    if len(between) <= 3 and all(word in LISTED for word in between):
-        return True
-    return left.category in SEVERITY and _is_sided(reading, first, right)
-
-
-SIDES = frozenset(("on", "among", "from", "for"))
-
-
-def _is_sided(reading: Reading, first: int, right: Draft) -> bool:
-    """*12 on the government side and 20 rebels*: where the first stood, then who the second were, and no verb."""
-    last = right.quantity.first
-    if not 3 < last - first < 8 or reading.lower[first] not in SIDES or reading.lower[last - 1] != "and":
-        return False
-    after = reading.tags[right.counted.last : right.counted.last + 1]
-    return not any(tag[:2] in ("VB", "MD", "CD") for tag in (*reading.tags[first:last], *after))
-
-
-def read_parentheses(reading: Reading, drafts: list[Draft]) -> None:
-    """*1,200 families (6,300 people)*: one thing in two units; the one without category has that of the other."""
-    for position in range(1, len(drafts)):
-        left, right = drafts[position - 1], drafts[position]
-        before = reading.lower[max(left.counted.last, left.quantity.last) : right.quantity.first]
-        if left.sentence != right.sentence or before not in (["("], ["-LRB-"]):
-            continue
-        classes = {left.counted.counted_class, right.counted.counted_class}
-        if not classes <= LIVING or "household" not in classes:
-            continue
-        if right.governed is None and left.governed is not None:
-            _inherit(right, left, "in other units")
-        elif left.governed is None and right.governed is not None:
-            _inherit(left, right, "in other units")

@@ -18,6 +18,22 @@ def roll_of(reading: Reading, node: int) -> list[int]:
     return members
 
 
+def companions_of(reading: Reading, node: int) -> list[int]:
+    """*The mayor was shot, along with his driver*: people who were with one and share what happened to him."""
+    rolls = reading.memo.setdefault("rolls", {})
+    found = []
+    for holder in (node, reading.heads[node]):
+        for child in reading.children[holder]:
+            nested = reading.children[child] if reading.lower[child] in ("along", "together") else ()
+            for prep in (child, *nested):
+                if prep > node and reading.lower[prep] == "with" and reading.lower[prep - 1] in ("along", "together"):
+                    found += [whom for whom in reading.children[prep] if reading.deps[whom] == "pobj"]
+    people = [person for whom in found for person in conjuncts(reading, whom)]
+    for person in people:
+        rolls.setdefault(person, node)
+    return people
+
+
 def is_aged(reading: Reading, name: int) -> bool:
     """Whether an age stands behind a name: *Ana Ruiz, 23*, *Ana Ruiz (23)*."""
     return _age_end(reading, name) > name + 1

@@ -3,6 +3,7 @@
 from newsledger.extract.figures.counting import AREAS, Counted
 from newsledger.extract.reading import Reading
 from newsledger.values.quantity import Quantity
+from newsledger.values.units import unit_of_noun
 
 TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 ADULTS = frozenset("man woman boy girl teenager driver pedestrian student father mother son daughter".split())
@@ -16,7 +17,6 @@ UNIT_OF_CLASS = {
     "settlement": "settlement",
     "incident": "incident",
 }
-ZONES = frozenset("area areas zone zones region regions province provinces district districts".split())
 
 
 def category_of_unit(reading: Reading, quantity: Quantity) -> str | None:
@@ -76,7 +76,7 @@ def unit_of(reading: Reading, quantity: Quantity, counted: Counted, category: st
     if quantity.unit:
         return quantity.unit
     noun = counted.noun
-    if noun is not None and reading.lower[noun] in ZONES:
+    if noun is not None and reading.words[noun].islower() and unit_of_noun(reading.words[noun]) == "zone":
         return "zone"
     if category in ("objects_destroyed", "objects_attacked", "places") and counted.antecedent in UNIT_OF_CLASS:
         return UNIT_OF_CLASS[counted.antecedent]

@@ -1,0 +1,113 @@
+"""Figures that share what happened: lists (*14 nurses, 3 drivers*), companions, sides, one thing in two units."""
+
+from newsledger.extract.clause import is_verb
+from newsledger.extract.figures.clauses import SEVERITY
+from newsledger.extract.figures.draft import Draft
+from newsledger.extract.figures.parts import inherit
+from newsledger.extract.reading import Reading
+
+LISTED = frozenset((",", "and", "&", ";", "or", "plus", "well", "as", "his", "her", "their", "its"))
+
+
+def read_lists(reading: Reading, drafts: list[Draft]) -> None:
+    """People of a list have their neighbour's category: *14 nurses, 3 drivers killed*, *killed 2 women, 3 men*."""
+    for step in (1, -1):
+        order = range(len(drafts)) if step == 1 else range(len(drafts) - 1, -1, -1)
+        for position in order:
+            other = position - step
+            if not 0 <= other < len(drafts):
+                continue
+            draft, neighbour = drafts[position], drafts[other]
+            if draft.governed is not None or neighbour.governed is None or draft.sentence != neighbour.sentence:
+                continue
+            if not _listed(reading, drafts[min(position, other)], drafts[max(position, other)]):
+                continue
+            classes = {draft.counted.counted_class, neighbour.counted.counted_class}
+            things = neighbour.category in ("objects_destroyed", "objects_attacked") and classes <= THINGS
+            bare = step == 1 and not draft.quantity.implicit
+            kinds = (*LIVING, "unknown", "") if bare else (*LIVING, "unknown")
+            people = draft.counted.counted_class in LIVING and neighbour.counted.counted_class in kinds
+            if draft.quantity.unit or draft.category == "share" or not (people or things):
+                continue
+            if step == -1 and neighbour.rule in ("included in", "part of whole"):
+                continue
+            inherit(draft, neighbour, "listed with")
+            if neighbour.part_kind == "subset" and step == 1:
+                draft.whole, draft.part_kind = neighbour.whole, "subset"
+
+
+THINGS = frozenset(("building", "vehicle", "weapon", "thing", "settlement", "unknown"))
+LIVING = frozenset(("person", "combatant", "household"))
+
+
+def _listed(reading: Reading, left: Draft, right: Draft) -> bool:
+    """Whether nothing but commas and *and* stand between two counted phrases; *two of the five* is no list."""
+    of = left.quantity.last
+    if reading.lower[of : of + 1] == ["of"] and right.quantity.first < min(left.counted.last + 1, of + 4):
+        return False
+    first = max(left.counted.last, left.quantity.last)
+    between = reading.lower[first : right.quantity.first]
+    if len(between) <= 3 and all(word in LISTED for word in between):
+        return True
+    return left.category in SEVERITY and _is_sided(reading, first, right)
+
+
+SIDES = frozenset(("on", "among", "from", "for"))
+
+
+def _is_sided(reading: Reading, first: int, right: Draft) -> bool:
+    """*12 on the government side and 20 rebels*: where the first stood, then who the second were, and no verb."""
+    last = right.quantity.first
+    if not 3 < last - first < 8 or reading.lower[first] not in SIDES or reading.lower[last - 1] != "and":
+        return False
+    after = reading.tags[right.counted.last : right.counted.last + 1]
+    return not any(tag[:2] in ("VB", "MD", "CD") for tag in (*reading.tags[first:last], *after))
+
+
+ACCOMPANYING = (["along", "with"], ["together", "with"], ["well", "as"])
+HARM = frozenset((*SEVERITY, "detained"))
+
+
+def read_companions(reading: Reading, drafts: list[Draft]) -> None:
+    """*The mayor was killed, along with two of his guards*: those who were with one to whom it happened share it, where
+    the parse hangs them on what happened or on whom it happened to."""
+    for position, draft in enumerate(drafts):
+        first = draft.quantity.first
+        if draft.governed is not None or draft.quantity.unit or draft.counted.counted_class not in LIVING:
+            continue
+        if reading.lower[first - 2 : first] not in ACCOMPANYING:
+            continue
+        above = set(_above(reading, first - 1))
+        for other in reversed(drafts[:position]):
+            if other.sentence != draft.sentence:
+                break
+            if other.governed is not None and other.category in HARM and above & {other.trigger, other.counted.node}:
+                inherit(draft, other, "listed with")
+                break
+
+
+def _above(reading: Reading, token: int) -> list[int]:
+    """What a preposition hangs on, through other prepositions, their objects and participles."""
+    found: list[int] = []
+    while reading.heads[token] != token and len(found) < 4:
+        token = reading.heads[token]
+        found.append(token)
+        if is_verb(reading, token):
+            break
+    return found
+
+
+def read_parentheses(reading: Reading, drafts: list[Draft]) -> None:
+    """*1,200 families (6,300 people)*: one thing in two units; the one without category has that of the other."""
+    for position in range(1, len(drafts)):
+        left, right = drafts[position - 1], drafts[position]
+        before = reading.lower[max(left.counted.last, left.quantity.last) : right.quantity.first]
+        if left.sentence != right.sentence or before not in (["("], ["-LRB-"]):
+            continue
+        classes = {left.counted.counted_class, right.counted.counted_class}
+        if not classes <= LIVING or "household" not in classes:
+            continue
+        if right.governed is None and left.governed is not None:
+            inherit(right, left, "in other units")
+        elif left.governed is None and right.governed is not None:
+            inherit(left, right, "in other units")
