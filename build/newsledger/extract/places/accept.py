@@ -20,7 +20,7 @@ def accept(candidates: list[Candidate], lower: list[str], gazetteer: Gazetteer, 
     """Those that name a place, judged together: a name sure once is believed elsewhere, unless it is a person's."""
     sure, surnames, people, certain = {home} - {""}, set[str](), set[str](), set[str]()
     for c in candidates:
-        if c.score >= (SURE if c.found else ACCEPTED_UNKNOWN + 1.0):
+        if c.score >= (SURE if c.found else ACCEPTED_UNKNOWN if c.small else ACCEPTED_UNKNOWN + 1.0):
             sure.add(c.key)
         if c.surname:
             surnames.add(c.key)

@@ -38,6 +38,7 @@ class Candidate(Struct):
     dateline: bool = False  # where it was written
     seat: bool = False  # tells whose something is (*London-based*, *Ankara-backed*)
     area: bool = False  # called a province or zone somewhere (*Idlib, a northwestern province*)
+    neighbour: bool = False  # called neighbouring: an area beside the one spoken of
     small: bool = False  # called a village or camp
     plural: bool = False  # in a list before a plural type noun (*Cooke and Love counties*)
     beside: bool = False  # another name stands right before or behind

@@ -175,9 +175,12 @@ class Judge:
             or self.lower[i] == "the"
             or self.text[i].isspace()
             or self.lower[i] in lost
+            or self.lower[i] in self.role["neighbour"]
             or self._and_direction(i)
         ):
-            if self.lower[i] != "the" and self.lower[i] not in lost and not self.text[i].isspace():
+            if self.lower[i] in self.role["neighbour"]:
+                c.neighbour = self.lower[i] != "nearby"
+            elif self.lower[i] != "the" and self.lower[i] not in lost and not self.text[i].isspace():
                 c.start, c.part = i, self.lower[i] not in ("downtown",)
             i -= 1
         if c.part:
@@ -243,7 +246,8 @@ class Judge:
 
     def _by_of(self, c: Candidate, i: int) -> None:
         before = self.lower[i - 1] if i > 0 else ""
-        if before in self.words.kinds and i > 1 and self.text[i - 2][:1].isupper() and self.text[i - 1].islower():
+        named = i > 1 and self.text[i - 2][:1].isupper() and self.tags[i - 2] != "DT"
+        if named and before in self.words.kinds and self.text[i - 1].islower():
             c.add(2.5, "holds")  # the type noun is that of the name before it
         elif before in self.role["locative_noun"] or before in self.words.kinds:
             c.add(3.2 if before in self.words.kinds else 2.5, "noun of")

@@ -137,6 +137,8 @@ class Scanner:
         if last == i + 1 and self.lower[i] in self.gazetteer.demonyms and not self.gazetteer.listed(best):
             return None
         found = self.gazetteer.candidates(best)
+        if last == i + 1 and len(best) == 3 and not self.text[i].isupper() and self._is_acronym(best, found):
+            return None
         if not found or (self._compounded(i, last) and not self._prominent(found)):
             return None
         candidate = Candidate(i, last, best, found)
@@ -215,6 +217,11 @@ class Scanner:
             return False
         around = [self.text[j] for j in (i - 1, i + 1) if 0 <= j < self.size]
         return any(w.isupper() and w.isalpha() and len(w) > 1 for w in around) or self.lower[i + 1 : i + 2] == ["bomb"]
+
+    def _is_acronym(self, key: str, found: list[tuple[int, bool]]) -> bool:
+        """Whether three letters stand for a country that is not called so (*Car bomb*)."""
+        first = self.gazetteer.place(found[0][0]) if found else None
+        return first is not None and first.kind == "country" and fold(first.name) != key
 
     def _compounded(self, i: int, last: int) -> bool:
         """Whether a hyphen ties the name to more (*Dara*-e-Pech)."""

@@ -120,6 +120,8 @@ class Recorder:
             precision = "near_settlement"
         elif c.part and record.kind == "admin1":
             precision = "part_of_admin1"
+        elif c.kind in ("admin1", "admin2") and record.kind == "settlement":
+            precision = c.kind  # *Kutum district*, which no list has, around its town
         for i in range(c.start, c.end):
             self.reading.place_at[i] = index
             if c.literal and not c.dateline and not c.seat:

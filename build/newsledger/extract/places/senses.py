@@ -24,6 +24,7 @@ KIND_FIT = {
     "quarter": {"settlement": 0.0, "site": 3.0, "admin2": -4.0, "admin1": -12.0, "country": -16.0},
     "": {"admin2": -4.0},
 }
+NEIGHBOUR = 4.0  # for an area that is called neighbouring
 HOME, HOME_SLOPE = 5.0, 0.3
 COMPARABLE = 4.0  # a town that many times e smaller than its area is not meant by their name
 VERY_LIKE = 0.85  # for a name that no country of the article vouches for
@@ -81,6 +82,8 @@ def _weigh(group: Group, gazetteer: Gazetteer) -> None:
         score = prior(place) + fit.get(place.kind, 0.0)
         if alternate:
             score += 2 * ALTERNATE if place.country in ENGLISH else ALTERNATE
+        if place.kind in ("admin1", "country") and any(c.neighbour for c in group.mentions):
+            score += NEIGHBOUR
         if small and place.population > VILLAGE:
             score += NO_VILLAGE
         if group.home and place.country in ENGLISH and place.kind == "settlement":

@@ -12,6 +12,7 @@ FINENESS = {
     "site": 6, "settlement": 5, "near_settlement": 5, "admin2": 4, "zone": 3, "part_of_admin1": 3, "admin1": 2,
     "border": 1, "country": 0, "unknown": 0,
 }  # fmt: skip
+TOWNSHIP, VILLAGE = 4.4, 4.8  # between a district and a town
 FINE = 2
 EXCEPT = frozenset("except excepting excluding besides than unlike".split())
 ORIGIN = frozenset("from out".split())
@@ -138,8 +139,15 @@ def _answer(reading: Reading, spot: int) -> tuple[int, str]:
     return reading.place_at[spot], reading.place_precision_at[spot]
 
 
-def _fineness(reading: Reading, spot: int) -> int:
-    return FINENESS.get(reading.place_precision_at[spot], 0)
+def _fineness(reading: Reading, spot: int) -> float:
+    """How exact a mention is; a township that is known by its town only lies in the district that a list has, and
+    holds the village that none has."""
+    precision, place = reading.place_precision_at[spot], reading.places[reading.place_at[spot]]
+    if precision == "admin2" and place.kind == "settlement":
+        return TOWNSHIP
+    if precision == "admin2" and place.kind == "unresolved" and place.latitude is not None:
+        return VILLAGE
+    return FINENESS.get(precision, 0)
 
 
 def _nearby(reading: Reading, token: int, country: str) -> int | None:
