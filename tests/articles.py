@@ -25,7 +25,7 @@ FIELDS = ("figure", "figure period", "figure place", "event", "event date", "eve
 def judge(folder: str) -> Iterator[tuple[str, bool, str]]:
     """(field, whether it is right, what was expected and read) for every answer that is judged in a set."""
     for path in sorted((GOLD / folder).glob("*.yml")):
-        case = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+        case = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
         extraction = read(f"{case['title']}\n\n{case['text']}", title=case["title"], published=case["published"])
         text = f"{case['title']}\n\n{case['text']}"
         for field, is_right, miss in (*_judge_figures(case, text, extraction), *_judge_events(case, text, extraction)):

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsledger.extract.asides import (
+    EARLIER,
     EVENT_NOUNS,
     OTHER_NOUNS,
     REACTING,
@@ -19,6 +20,7 @@ from newsledger.extract.asides import (
     path_to_root,
     reacted_to,
 )
+from newsledger.extract.discourse import continues
 from newsledger.extract.reading import Reading
 from newsledger.records import When
 from newsledger.values.edtf import edtf_ends
@@ -30,6 +32,7 @@ SINCE = frozenset(("since",))
 OPENING = frozenset(("since", "after", "following"))
 CARRIED = ("minute", "part_of_day", "day", "week")  # how exact the date is that a paragraph's head gives the rest
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+GOING_ON = 3  # sentences that may go on from one that has a date
 LONGEST_PARAGRAPH = 40  # sentences; a text without a line break is no paragraph
 REACH = 25  # words from an event to the time that follows it
 SAYING = frozenset(
@@ -147,6 +150,8 @@ def with_since(reading: Reading, since: int, here: list[TimeExpression]) -> list
     if any(t.top in under and t.kind == "since" and t.first <= since for t in here):
         return here
     points = [t for t in here if t.top in under and t.kind == "point" and t.when.earliest]
+    if not points and reading.lower[since : since + 2] == ["since", "then"]:
+        return [*here, *since_then(reading, since, host)]
     if not points:
         return [*here, *since_agreement(reading, since, (inside, host) if is_clause else (host,))]
     if reading.lower[since] != "since":
@@ -158,6 +163,19 @@ def with_since(reading: Reading, since: int, here: list[TimeExpression]) -> list
         *kept,
         replace(start, top=since, governor=host, first=since, when=opened, kind="since", began=start.when.edtf),
     ]
+
+
+def since_then(reading: Reading, since: int, host: int) -> list[TimeExpression]:
+    """*Since then*: the stretch from the last point in time of the sentence before."""
+    at = reading.sentence[since]
+    if not at or begins_paragraph(reading, at):
+        return []
+    points = [t for t in times_of_sentence(reading, at - 1) if t.kind == "point" and t.when.earliest]
+    if not points:
+        return []
+    when, span = points[-1].when, Expression(reading.starts[since], reading.ends[since + 1], "since")
+    opened = replace(opened_at(when), basis="anaphoric")
+    return [TimeExpression(span.start, span.end, since, since + 2, since, host, opened, "since", span, when.edtf)]
 
 
 def since_agreement(reading: Reading, since: int, hosts: tuple[int, ...]) -> list[TimeExpression]:
@@ -304,20 +322,65 @@ def best(times: list[TimeExpression], token: int) -> TimeExpression:
 
 def carried(reading: Reading, token: int) -> When:
     """The date that stands at the head of the paragraph (*On 13 January 2022, …*) for later sentences in the past
-    tense."""
+    tense, else that of the sentence which this one says that it goes on from (*The attackers also …*)."""
     sentence = reading.sentence[token]
     if verb_tense(reading, clause_of(reading, token)) == "future" or times_of_sentence(reading, sentence):
         return When()
-    first = sentence - LONGEST_PARAGRAPH
+    first, last = sentence - LONGEST_PARAGRAPH, sentence
     while sentence > max(first, 0) and not begins_paragraph(reading, sentence):
         sentence -= 1
         times = [t for t in times_of_sentence(reading, sentence) if t.kind == "point"]
         if times:
             if times[0].when.precision not in CARRIED or is_perfect(reading, token):
                 return When()
-            is_opening = times[0].first - reading.sentences[sentence][0] <= 2
-            return replace(times[0].when, basis="anaphoric") if is_opening and len(times) == 1 else When()
+            if times[0].first - reading.sentences[sentence][0] <= 2:
+                return replace(times[0].when, basis="anaphoric") if len(times) == 1 else When()
+            break
+    return _gone_on_from(reading, token, last)
+
+
+def _gone_on_from(reading: Reading, token: int, sentence: int) -> When:
+    """The only date of what was told at most three sentences before, where each sentence since says that it goes on."""
+    if is_perfect(reading, token) or is_earlier(reading, token) or reading.kinds[token] != "body":
+        return When()
+    if is_set_against(reading, token):
+        return When()
+    for before in range(sentence - 1, max(sentence - 1 - GOING_ON, -1), -1):
+        inside = not begins_paragraph(reading, before + 1)
+        if not continues(reading, before + 1, pronouns=inside) or reading.kinds[reading.sentences[before][0]] != "body":
+            return When()
+        if times := times_of_sentence(reading, before):
+            told = [t for t in times if t.kind == "point" and reading.lower[t.governor] not in SAYING]
+            if len(times) != 1 or not told or told[0].when.precision not in CARRIED:
+                return When()
+            if any(reading.sentence[t] == before for t in reading.agreement_at):
+                return When()
+            verb = governing_verb(reading, told[0].governor)
+            if verb_tense(reading, verb) == "future" or is_perfect(reading, verb):
+                return When()
+            return replace(told[0].when, basis="anaphoric")
     return When()
+
+
+def is_set_against(reading: Reading, token: int) -> bool:
+    """*the worst since 45 people died in Maroua*, *a group that killed two*: told beside what the sentence tells."""
+    for i in path_to_root(reading, token):
+        lower, dep = reading.lower[i], reading.deps[i]
+        if dep == "prep" and (lower in EARLIER or lower == "than"):
+            return True
+        if dep == "advcl" and any(reading.lower[c] in EARLIER for c in reading.children[i]):
+            return True
+        if dep == "relcl" and reading.lower[reading.heads[i]] not in EVENT_NOUNS:
+            return True
+    return False
+
+
+def is_earlier(reading: Reading, token: int) -> bool:
+    """*had shot two more*: before what is told, unless somebody says it."""
+    verb = clause_of(reading, token)
+    if reading.lower[reading.heads[verb]] in SAYING:
+        return False
+    return any(reading.deps[c] == "aux" and reading.lower[c] == "had" for c in reading.children[verb])
 
 
 def is_perfect(reading: Reading, token: int) -> bool:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from newsledger.extract.dating import TimeExpression, governing_verb, period_of, verb_tense, when_of
+from newsledger.extract.dating import TimeExpression, clause_of, governing_verb, period_of, verb_tense, when_of
 from newsledger.extract.publication import find_publication, infer_publication
 from newsledger.extract.reading import Reading
 from newsledger.lexicons import read_lexicon
@@ -53,8 +53,9 @@ def date_all(reading: Reading, placed: list[tuple[Expression, int, int, int, int
             continue
         if moment.month and (moment.year or moment.year_shift is not None):
             of_sentence = (sentence, when)
+        aside = reading.deps[clause_of(reading, governor)] == "relcl"  # *Acapulco, where she died the next day*
         if when.earliest == when.latest or moment.base == "context":
-            context = when
+            context = context if aside and context.edtf else when
 
 
 def day_first(reading: Reading) -> bool | None:

@@ -7,7 +7,7 @@ from newsledger.extract.asides import before_clause, is_comparison, path_to_root
 from newsledger.extract.dating import opened_at
 from newsledger.extract.events.drafts import AREAS, GOING_ON, OUTCOMES, Draft
 from newsledger.extract.places import place_of, places_of, precision_of
-from newsledger.extract.places.where import MEETING
+from newsledger.extract.places.spots import MEETING
 from newsledger.extract.reading import Reading
 from newsledger.extract.times import when_of
 from newsledger.extract.words import words

@@ -7,12 +7,14 @@ from newsledger.extract.events.circumstances import placed_in, quote_of
 from newsledger.extract.events.reported import reported_on
 from newsledger.extract.events.tellings import PRECISE, Telling, outwards
 from newsledger.extract.events.types import WEAPON_ORDER
+from newsledger.extract.places import story_place
 from newsledger.extract.reading import Reading
 from newsledger.extract.times import TimeExpression
 from newsledger.records import EventRecord, Mention, When
 
 SUMMARY_LENGTH = 160
 SAID = ("agreement_made", "agreement_violation", "statement")
+MOVING = ("return", "evacuation", "negotiation")  # which may be where nothing before was
 WIDEST = 5  # tokens that the words of a trigger may span to be quoted as one
 
 
@@ -95,11 +97,32 @@ def _place(reading: Reading, group: list[Telling]) -> tuple[int | None, str]:
         made = next((place for t in group if (place := _made_at(reading, t)) is not None), None)
         return made, reading.places[made].precision if made is not None else "unknown"
     placed = _best_placed(reading, group)
+    if (placed is None or not placed.own_place) and (story := _in_story(reading, group, placed)) is not None:
+        return story
     if placed is None or (group[0].event_type == "agreement_violation" and not placed.own_place):
         return None, "unknown"
     if placed.precision in PRECISE and (whole := _whole(reading, group)) is not None:
         return whole
     return placed.place, placed.precision
+
+
+def _in_story(reading: Reading, group: list[Telling], placed: Telling | None) -> tuple[int, str] | None:
+    """Where the story is when an event is told that its own sentences do not place, if that is inside what is known."""
+    if group[0].event_type in SAID or group[0].event_type in MOVING:
+        return None
+    for telling in group:
+        story = story_place(reading, telling.draft.found[0].token)
+        if story is not None and (placed is None or _may_lie_in(reading, story[0], placed)):
+            return story
+    return None
+
+
+def _may_lie_in(reading: Reading, place: int, placed: Telling) -> bool:
+    """Whether a place lies in the area of a telling, or is not known to lie elsewhere."""
+    if placed.place is None or placed.place in outwards(reading, place):
+        return True
+    countries = {reading.places[placed.place].country, reading.places[place].country, ""}
+    return placed.precision not in PRECISE and len(countries) < 3
 
 
 def _best_placed(reading: Reading, group: list[Telling]) -> Telling | None:

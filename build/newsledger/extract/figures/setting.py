@@ -8,8 +8,9 @@ from newsledger.extract.dating import LONGEST_PARAGRAPH, begins_paragraph
 from newsledger.extract.events import event_of
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.measure import ranks
-from newsledger.extract.places import place_of, places_of
-from newsledger.extract.places.where import FINENESS, topic_of
+from newsledger.extract.places import place_of, places_of, story_place
+from newsledger.extract.places.spots import FINENESS, lineage
+from newsledger.extract.places.where import topic_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.times import period_of
 from newsledger.gazetteer import load_gazetteer
@@ -109,7 +110,7 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
         return told
     found = place_of(reading, draft.quantity.head)
     if found is None or (draft.category in LEAVING and _is_only_destination(reading, draft, found)):
-        return _country_here(reading, draft)
+        return _story(reading, draft, measure, None)
     if reading.kinds[draft.quantity.head] == "title":
         return found
     if found not in here and happened in here:
@@ -122,7 +123,20 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
         return found
     if told is not None and _is_definite(reading, draft):
         return told
-    return _country_here(reading, draft)
+    return _story(reading, draft, measure, found)
+
+
+def _story(reading: Reading, draft: Draft, measure: str, around: int | None) -> int | None:
+    """Where the story is, for what is no total and not told of another area than ``around``, if that is known; else
+    the country that is meant."""
+    story = story_place(reading, draft.quantity.head)
+    if story is None or measure == "cumulative" or draft.category in PLACELESS:
+        return _country_here(reading, draft)
+    if around is not None and around not in lineage(reading, story[0]):
+        countries = {reading.places[around].country, reading.places[story[0]].country, ""}
+        if len(countries) > 2 or around in _named(reading, *reading.sentences[draft.sentence]):
+            return _country_here(reading, draft)
+    return story[0]
 
 
 def _own_place(reading: Reading, draft: Draft) -> int | None:

@@ -6,12 +6,12 @@ from newsledger.extract.places.mentions import Scanner
 from newsledger.extract.places.publisher import publisher_home
 from newsledger.extract.places.records import add_places
 from newsledger.extract.places.senses import resolve
-from newsledger.extract.places.where import place_of, places_of, precision_of
+from newsledger.extract.places.where import place_of, places_of, precision_of, story_place
 from newsledger.extract.places.words import load_place_words
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import load_gazetteer
 
-__all__ = ["place_of", "places_of", "precision_of", "read_places"]
+__all__ = ["place_of", "places_of", "precision_of", "read_places", "story_place"]
 
 
 def read_places(reading: Reading) -> None:

@@ -13,6 +13,7 @@ from newsledger.records import Issue, Mention, PlaceRecord
 
 PRECISION = {"country": "country", "admin1": "admin1", "admin2": "admin2", "settlement": "settlement", "site": "site"}
 PRECISION |= {"zone": "zone", "border": "border"}
+SMALL = ("settlement", "quarter")
 ZONES = frozenset("de-escalation deescalation demilitarized demilitarised buffer safe security no-fly".split())
 
 
@@ -235,12 +236,17 @@ def add_places(reading: Reading, gazetteer: Gazetteer, groups: list[Group]) -> N
     for group in ordered:
         if group.chosen is not None:
             of_group[id(group)] = recorder.place(gazetteer.place(group.chosen))
-    for group in reversed(ordered):  # what holds a name stands behind it
-        if group.chosen is None:
+    called = {group.key: group for group in ordered if group.chosen is None and group.kind in SMALL}
+    unknown = [group for group in reversed(ordered) if group.chosen is None]  # what holds a name stands behind it
+    bare = [group for group in unknown if group.key in called and not group.kind and not group.containers]
+    for group in unknown:
+        if group not in bare:
             of_group[id(group)] = recorder.unresolved(group, held_by(recorder, group, ordered, of_group))
             name = reading.places[of_group[id(group)]].name
             message = f"no place called {name!r} is known"
             reading.issues.append(Issue("extract", "info", "unresolved-place", message, reading.article.source_id))
+    for group in bare:
+        of_group[id(group)] = of_group[id(called[group.key])]  # *the village of Timba*, then *Timba*
     for group in ordered:
         index = of_group[id(group)]
         for c in group.mentions:

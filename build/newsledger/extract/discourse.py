@@ -1,0 +1,38 @@
+"""Whether a sentence goes on with what was told before it, or tells of something new."""
+
+from newsledger.extract.asides import EVENT_NOUNS
+from newsledger.extract.reading import Reading
+
+COUNTING = frozenset("more other others another".split())
+PEOPLE = frozenset(
+    "wounded injured dead victims victim attackers attacker assailants gunmen perpetrators bodies survivors casualties"
+    " bandits raiders fire rubble scene".split()
+)
+DEFINITE = frozenset("the this that these those".split())
+PRONOUNS = frozenset("they it he she them".split())
+MOMENTS = frozenset("day time week month year night evening morning afternoon period weekend moment way".split())
+OPENING_TOKENS = 4
+
+
+def continues(reading: Reading, sentence: int, pronouns: bool = True) -> bool:
+    """Whether a sentence says that it goes on with what was told: *the attack*, *the wounded*, *there*."""
+    first, last = reading.sentences[sentence]
+    lower, tags = reading.lower, reading.tags
+    for i in range(first, last):
+        word = lower[i]
+        if word in EVENT_NOUNS or word in PEOPLE:
+            before = range(max(i - 3, first), i)
+            if any(lower[j] in DEFINITE for j in before) and not any(tags[j] == "JJS" for j in before):
+                return True
+        elif word in COUNTING:
+            if word == "others" or "CD" in tags[max(i - 1, first) : i + 2] or (word == "another" and i == first):
+                return True
+        elif word in PRONOUNS and pronouns:
+            if i - first < OPENING_TOKENS and reading.deps[i] in ("nsubj", "nsubjpass"):
+                return True
+        elif word == "same":
+            if lower[i - 1] == "the" and lower[min(i + 1, last - 1)] not in MOMENTS:
+                return True
+        elif word == "there" and reading.deps[i] == "advmod":
+            return True
+    return False

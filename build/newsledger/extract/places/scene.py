@@ -1,0 +1,105 @@
+"""Where the story is: the place that a sentence goes on from when it names none of its own.
+
+A place that a sentence tells something of moves the story there; where somebody spoke, where the wounded were brought,
+what is told as background (*had shot, in 2019*) and states do not. A new paragraph goes on where the last one was only
+if it says so (*the attack, others, there*).
+"""
+
+from newsledger.extract.dating import times_of_sentence
+from newsledger.extract.discourse import continues
+from newsledger.extract.places.spots import (
+    FINE,
+    fineness,
+    finest,
+    is_aside,
+    is_caption,
+    is_left_out,
+    is_other_clause,
+    lineage,
+    mentions_between,
+    role_of,
+)
+from newsledger.extract.reading import Reading
+
+REACH = 3  # sentences of a paragraph that a place holds for unless they say that they go on
+LOOKING_BACK = ("month_part", "month", "year", "range")
+
+
+def scene_of(reading: Reading, sentence: int) -> int | None:
+    """The mention of the place that a sentence goes on from; None where it tells of something new."""
+    if "scenes" not in reading.memo:
+        reading.memo["scenes"] = _scenes(reading)
+    found: int | None = reading.memo["scenes"][sentence]
+    return found
+
+
+def _scenes(reading: Reading) -> list[int | None]:
+    """For each sentence the last token of the mention that places what was told before it, where it goes on."""
+    found: list[int | None] = []
+    story: int | None = None  # where the story is
+    here: int | None = None  # where its paragraph is: None at the start of one that tells of something new
+    since = 0  # the sentence from which it is there
+    for n, (first, _) in enumerate(reading.sentences):
+        kind = reading.kinds[first]
+        if kind in ("title", "heading"):
+            found.append(None)
+            story = here = _moved_to(reading, n)
+            since = n
+            continue
+        if n in reading.openers and reading.kinds[reading.sentences[n - 1][0]] == "body":
+            here = None
+        if continues(reading, n):
+            here, since = here if here is not None else story, n
+        is_held = n - since <= REACH and (since == n or not _looks_back(reading, n))
+        found.append(here if is_held else None)
+        moved = _moved_to(reading, n) if kind == "body" else None
+        if moved is not None:
+            here, since = moved, n
+            if not _looks_back(reading, n):
+                story = moved
+    return found
+
+
+def _moved_to(reading: Reading, sentence: int) -> int | None:
+    """The mention that places what a sentence tells: the most exact, the first among equals."""
+    first, last = reading.sentences[sentence]
+    if is_caption(reading, sentence):
+        return None
+    root = next((i for i in range(first, last) if reading.heads[i] == i), first)
+    roles = {s: role_of(reading, s) for s in fine_in(reading, sentence)}
+    spots = [s for s in roles if roles[s] == "location"] or [s for s in roles if roles[s] == "origin"]
+    main = [s for s in spots if not is_other_clause(reading, s, root)]
+    return finest(reading, main or spots, first)
+
+
+def _looks_back(reading: Reading, sentence: int) -> bool:
+    """*In February a raid left 60 dead*, *since 2017*: background of the story, which then goes on where it was."""
+    times = times_of_sentence(reading, sentence)
+    return any(time.kind != "point" or time.when.precision in LOOKING_BACK for time in times)
+
+
+def best_in(reading: Reading, sentence: int, token: int, country: str, strict: bool = False) -> int | None:
+    """The most exact place of a sentence, in ``country`` if given; strict: of the token's clause, of no caption."""
+    if strict and is_caption(reading, sentence):
+        return None
+    spots = fine_in(reading, sentence)
+    if country:
+        spots = [s for s in spots if reading.places[reading.place_at[s]].country == country]
+    if strict:
+        spots = [s for s in spots if role_of(reading, s) == "location" and not is_other_clause(reading, s, token)]
+    else:
+        spots = [s for s in spots if role_of(reading, s) == "location"] or spots
+    first, last = reading.sentences[sentence]
+    before = [s for s in spots if s < token] if first <= token < last else []
+    held = {reading.place_at[s] for s in before}
+    inside = [s for s in spots if before and held.intersection(lineage(reading, reading.place_at[s])[1:])]
+    return finest(reading, [*before, *inside] or spots, token)
+
+
+def fine_in(reading: Reading, sentence: int) -> list[int]:
+    """The last tokens of the mentions of a sentence that place it exactly enough, and are no asides."""
+    if (known := reading.memo.get(("fine", sentence))) is None:
+        spots = mentions_between(reading, *reading.sentences[sentence])
+        spots = [s for s in spots if fineness(reading, s) >= FINE and not is_left_out(reading, s)]
+        known = reading.memo["fine", sentence] = [s for s in spots if not is_aside(reading, s)]
+    return known

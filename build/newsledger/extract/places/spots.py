@@ -1,0 +1,237 @@
+"""What the mentions of places are to the clauses that they stand in: how exact, in which role, whether aside."""
+
+from newsledger.extract.reading import Reading
+from newsledger.gazetteer import load_gazetteer
+from newsledger.gazetteer.fold import fold
+
+FINENESS = {
+    "site": 6, "settlement": 5, "near_settlement": 5, "admin2": 4, "zone": 3, "part_of_admin1": 3, "admin1": 2,
+    "border": 1, "country": 0, "unknown": 0,
+}  # fmt: skip
+TOWNSHIP, VILLAGE = 4.4, 4.8  # between a district and a town
+FINE = 2
+EXCEPT = frozenset("except excepting excluding besides than unlike".split())
+ORIGIN = frozenset("from out".split())
+DESTINATION = frozenset("to into toward towards".split())
+INSIDE = frozenset("in of near around".split())
+AREAS = frozenset(
+    "area areas part parts point points place places home homes village villages town towns city cities camp camps"
+    " district districts neighborhood neighborhoods neighbourhoods region regions province provinces side suburbs"
+    " outskirts countryside territory".split()
+)
+SAYING = frozenset(
+    "said says say told tells tell reported reports report announced announces added adds according claimed wrote"
+    " confirmed spoke speaking".split()
+)
+MEETING = frozenset(
+    "talks negotiations summit meeting meetings conference briefing embassy headquarters office interview round visit"
+    " statement offices forum consulate".split()
+)
+LOCALS = frozenset(
+    "residents resident witnesses witness eyewitnesses eyewitness villagers villager locals people survivors survivor"
+    " townspeople inhabitants farmers farmer neighbours neighbors shopkeeper shopkeepers".split()
+)
+CARE = frozenset("hospital hospitals clinic clinics morgue mortuary infirmary".split())
+BRINGING = frozenset(
+    "taken brought flown transported transferred rushed airlifted evacuated treated admitted carried moved referred"
+    " hospitalized hospitalised sent driven".split()
+)
+HURT = frozenset("wounded injured victims casualties bodies body dead corpses remains".split())
+SUFFERING = frozenset("was were is are been saw sees witnessed witnesses suffered came remains remained".split())
+PICTURES = frozenset("photo photograph picture pictured photographed".split())
+CAPTIONING = PICTURES | {"seen"}
+CAPTION_TOKENS = 12
+
+
+def fineness(reading: Reading, spot: int) -> float:
+    """How exact a mention is; a township that is known by its town only lies in the district that a list has, and
+    holds the village that none has."""
+    precision, place = reading.place_precision_at[spot], reading.places[reading.place_at[spot]]
+    if precision == "admin2" and place.kind == "settlement":
+        return TOWNSHIP
+    if precision == "admin2" and place.kind == "unresolved" and place.latitude is not None:
+        return VILLAGE
+    return FINENESS.get(precision, 0)
+
+
+def finest(reading: Reading, spots: list[int], token: int) -> int | None:
+    """The most exact of several, the nearest to the trigger among equals."""
+    if len(spots) < 2:
+        return spots[0] if spots else None
+    return max(spots, key=lambda s: (fineness(reading, s), -abs(s - token)), default=None)
+
+
+def lineage(reading: Reading, place: int | None) -> list[int]:
+    found: list[int] = []
+    while place is not None and len(found) < 6:
+        found.append(place)
+        place = reading.places[place].part_of
+    return found
+
+
+def mentions_between(reading: Reading, first: int, last: int) -> list[int]:
+    """One token for each place mention between two tokens: its last."""
+    located, at = reading.place_precision_at, reading.place_at
+    return [i for i in range(first, last) if i in located and at.get(i + 1) != at[i]]
+
+
+def end_of(reading: Reading, i: int) -> int:
+    while reading.place_at.get(i + 1) == reading.place_at[i] and i + 1 in reading.place_precision_at:
+        i += 1
+    return i
+
+
+def top_of(reading: Reading, i: int) -> int:
+    """The head of the mention that token i ends."""
+    place = reading.place_at[i]
+    while reading.place_at.get(reading.heads[i]) == place and reading.heads[i] != i:
+        i = reading.heads[i]
+    return i
+
+
+def outermost(reading: Reading, spot: int) -> int:
+    """The noun that a mention belongs to: the first of its list, what it modifies, unless that is a meeting."""
+    head = top_of(reading, spot)
+    while reading.deps[head] in ("conj", "compound", "poss", "appos") and reading.heads[head] != head:
+        if reading.lower[reading.heads[head]] in MEETING:
+            break
+        head = reading.heads[head]
+    return head
+
+
+def role_of(reading: Reading, spot: int) -> str:
+    head = outermost(reading, spot)
+    word = reading.lower[reading.heads[head]] if reading.deps[head] == "pobj" else ""
+    if word in INSIDE:  # *from villages in Hama*, *to areas near the border*
+        around = reading.heads[reading.heads[head]]
+        if reading.deps[around] == "pobj" and reading.lower[around] in AREAS:
+            word = reading.lower[reading.heads[around]]
+    if word in ORIGIN:
+        return "origin"
+    return "destination" if word in DESTINATION else "location"
+
+
+def acts(reading: Reading, i: int) -> bool:
+    """Whether a mention is who does it (*Damascus bombed*, *talks with Ankara*)."""
+    head = top_of(reading, i)
+    above = reading.heads[head]
+    if reading.deps[head] == "pobj":
+        return reading.lower[above] in ("by", "with", "against", "for", "according")
+    if reading.lower[above] in SUFFERING:
+        return False
+    return reading.deps[head] in ("nsubj", "agent") and reading.tags[above][:1] == "V" and reading.tags[above] != "VBN"
+
+
+def rules(reading: Reading, spot: int) -> bool:
+    """Whether a capital is who does it (*warned that Moscow was preparing*): its government."""
+    head = top_of(reading, spot)
+    if reading.deps[head] != "nsubj" or reading.tags[reading.heads[head]][:1] != "V":
+        return False
+    record = reading.places[reading.place_at[spot]]
+    gazetteer = reading.knowledge.cached(load_gazetteer)
+    index = gazetteer.capitals.get(record.country)
+    return index is not None and fold(gazetteer.place(index).name) == fold(record.name)
+
+
+def is_left_out(reading: Reading, i: int) -> bool:
+    """*all areas except Idlib, a province near the border*: where it was not."""
+    steps = 0
+    while reading.heads[i] != i and reading.tags[i][:1] != "V" and steps < 10:
+        if reading.deps[i] == "pobj" and reading.lower[reading.heads[i]] in EXCEPT:
+            return True
+        i, steps = reading.heads[i], steps + 1
+    return False
+
+
+def is_aside(reading: Reading, spot: int) -> bool:
+    """Whether a mention tells where it was said, where talks were held or where people had come from."""
+    head = outermost(reading, spot)
+    above = reading.heads[head]
+    if reading.deps[head] in ("compound", "poss") and reading.lower[above] in MEETING:
+        return True
+    if reading.deps[head] == "pobj":
+        governor = reading.heads[above]
+        if reading.lower[governor] in MEETING or (
+            reading.lower[above] == "from" and reading.tags[governor][:2] == "NN"
+        ):
+            return True
+    return (
+        rules(reading, spot)
+        or is_said_there(reading, spot)
+        or is_of_speaker(reading, spot)
+        or is_where_brought(reading, spot)
+    )
+
+
+def is_of_speaker(reading: Reading, spot: int) -> bool:
+    """*security sources in Khartoum said*: where those are who tell of it; residents tell of their own town."""
+    head = outermost(reading, spot)
+    if reading.deps[head] != "pobj" or reading.lower[reading.heads[head]] not in ("in", "at"):
+        return False
+    if reading.words[spot].islower():
+        return False  # *sources in the city*: the one spoken of
+    i = reading.heads[reading.heads[head]]
+    for _ in range(4):
+        above = reading.heads[i]
+        if reading.deps[i] == "nsubj":
+            return reading.lower[above] in SAYING and reading.lower[i] not in LOCALS
+        if reading.tags[i][:1] == "V" or above == i:
+            return False
+        i = above
+    return False
+
+
+def is_where_brought(reading: Reading, spot: int) -> bool:
+    """*the wounded were flown to a hospital in Cali*: where they were cared for, not where they were hurt."""
+    i, cared = spot, CARE.intersection(reading.lower[max(spot - 2, 0) : spot + 1])
+    for _ in range(8):
+        if reading.tags[i][:1] == "V":
+            if reading.lower[i] not in BRINGING:
+                return False
+            return bool(cared) or any(reading.lower[c] in HURT for c in reading.children[i])
+        cared = cared or CARE.intersection((reading.lower[i],))
+        i = reading.heads[i]
+    return False
+
+
+def is_said_there(reading: Reading, i: int) -> bool:
+    """*told reporters in Moscow*: where it was said (*In Hama, the army said it had shot ...* is where it happened)."""
+    spot, steps = i, 0
+    while reading.tags[i][:1] != "V" and reading.heads[i] != i and steps < 6:
+        i, steps = reading.heads[i], steps + 1
+    return reading.lower[i] in SAYING and spot > i
+
+
+def is_caption(reading: Reading, sentence: int) -> bool:
+    """*In this photo ...*, *Jets are seen at ...*: a picture's caption, often of another day."""
+    first, last = reading.sentences[sentence]
+    lower = reading.lower
+    return any(
+        lower[i] != "seen" or lower[i - 1] in ("is", "are")
+        for i in reading.spots_between(CAPTIONING, first, min(last, first + CAPTION_TOKENS))
+    )
+
+
+def is_other_clause(reading: Reading, i: int, token: int) -> bool:
+    """Whether token i stands in a clause of its sentence that tells of another matter (*which ...*, *as ...*)."""
+    steps = 0
+    while reading.heads[i] != i and steps < 12:
+        if reading.deps[i] == "relcl" or (reading.deps[i] == "advcl" and _is_introduced(reading, i)):
+            return not is_below(reading, token, i)
+        i, steps = reading.heads[i], steps + 1
+    return False
+
+
+def _is_introduced(reading: Reading, i: int) -> bool:
+    return any(reading.deps[c] == "mark" or reading.tags[c] == "WRB" for c in reading.children[i])
+
+
+def is_below(reading: Reading, i: int, top: int) -> bool:
+    steps = 0
+    while i != top and reading.heads[i] != i and steps < 20:
+        i, steps = reading.heads[i], steps + 1
+    return i == top
+
+
+def same_paragraph(reading: Reading, first: int, last: int) -> bool:
+    return reading.openers.isdisjoint(range(first + 1, last + 1))

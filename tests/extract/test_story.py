@@ -1,0 +1,78 @@
+"""Where and when the story is: what a sentence that names no place or day goes on from."""
+
+import pytest
+
+from tests.conftest import read
+
+pytestmark = pytest.mark.model
+PUBLISHED = "2022-05-11"  # a Wednesday
+
+
+def figure_of(text: str, number: str) -> tuple[str | None, str]:
+    """(place, day) of the only figure with that number."""
+    extraction = read(text, published=PUBLISHED)
+    [figure] = [f for f in extraction.figures if text[f.number_start : f.number_end].lower().endswith(number)]
+    place = None if figure.place is None else extraction.places[figure.place].name
+    return place, figure.period_start
+
+
+RAID = "Gunmen raided the village of Kolofata in Cameroon on Monday, police said. "
+
+
+@pytest.mark.parametrize(
+    ("after", "number", "place", "day"),
+    [
+        ("The attackers also burned 14 houses.", "14", "Kolofata", "2022-05-09"),
+        ("\n\nSix others were wounded.", "six", "Kolofata", "2022-05-09"),
+        ("\n\nResidents said 17 people were shot dead there.", "17", "Kolofata", "2022-05-09"),
+        ("\n\nSoldiers were also sent to Garoua. Some 300 families were displaced.", "300", "Garoua", ""),
+        ("Three of the wounded were flown to a hospital in Douala.", "three", "Kolofata", "2022-05-09"),
+        ("The attackers had shot four traders in March.", "four", "Kolofata", "2022-03"),
+    ],
+)
+def test_a_sentence_that_goes_on_has_the_place_and_day_of_what_it_goes_on_from(after, number, place, day):
+    assert figure_of(RAID + after, number) == (place, day)
+
+
+@pytest.mark.parametrize(
+    ("after", "number", "day"),
+    [
+        ("\n\nPolice arrested 11 traders.", "11", ""),  # something new
+        ("\n\nThe attack is the worst since 45 people were killed in Maroua.", "45", ""),
+        ("The army has lost 25 men.", "25", ""),
+    ],
+)
+def test_something_new_is_not_of_the_day_told_before(after, number, day):
+    assert figure_of(RAID + after, number)[1] == day
+
+
+def test_since_then_runs_from_the_day_told_before():
+    text = "The army took power in a coup on 1 February 2021. Since then, 1,640 civilians have been killed."
+    assert figure_of(text, "1,640")[1] == "2021-02-01"
+
+
+def test_an_aside_does_not_move_the_day_from_which_the_next_is_counted():
+    text = (
+        "On 2 May a shell hit a school in Kupiansk. A girl was brought to Kharkiv, where she died the next day. "
+        "Two days later, another shell wounded nine people in Izium."
+    )
+    assert figure_of(text, "nine") == ("Izyum", "2022-05-04")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Two security sources in Khartoum said 15 people died when a drone struck Kutum.", "Kutum"),
+        ("A jet bombed the village of Nawng Kaw, in Hpasawng township, killing 15 people.", "Nawng Kaw"),
+        ("In all, 15 people died across Mali when gunmen raided Bankass.", "Mali"),
+    ],
+)
+def test_the_narrowest_place_that_the_words_give_is_the_place(text, place):
+    assert figure_of(text, "15")[0] == place
+
+
+def test_a_village_is_known_again_without_the_word():
+    text = "A car blew up in Timba, Colombia. The village of Timba has 900 people. Police in Timba killed 12 rebels."
+    extraction = read(text, published=PUBLISHED)
+    assert [p.name for p in extraction.places if p.kind == "unresolved"] == ["Timba"]
+    assert "Central African Republic" not in [p.name for p in extraction.places]
