@@ -50,13 +50,15 @@ def _of_incident(reading: Reading, draft: Draft, figure: FigureRecord) -> Figure
     when it was; not where those are who tell of it."""
     if figure.event is not None or figure.category not in CASUALTIES or figure.measure != "incident":
         return figure
-    if figure.period_start or figure.period_end or figure.in_heading or not _points_back(reading, draft):
+    if figure.in_heading or not _points_back(reading, draft):
         return figure
     event = _told_last(reading, draft)
     if event is None:
         return figure
     told = reading.events[event]
     start, end = edtf_ends(told.when.edtf) if told.when.basis in ("stated", "relative", "anaphoric") else ("", "")
+    if (figure.period_start or figure.period_end) and (figure.period_start, figure.period_end) != (start, end):
+        return figure
     place = figure.place if _is_placed(reading, draft) else told.place
     return replace(figure, event=event, period_start=start, period_end=end, place=place)
 
