@@ -114,9 +114,11 @@ def _blank_vocab() -> "Vocab":
 def _parse(articles: list[Article], model: str) -> Iterator["Doc"]:
     if not articles:
         return
+    import numpy as np
+
     from newsledger.transitions import annotator
 
-    nlp = load_model(model)
+    nlp, nothing = load_model(model), np.empty(0, dtype="float32")
     for batch in (articles[n : n + BATCH] for n in range(0, len(articles), BATCH)):
         docs = [tokenize(nlp, article) for article in batch]
         for _, component in nlp.pipeline:
@@ -124,6 +126,8 @@ def _parse(articles: list[Article], model: str) -> Iterator["Doc"]:
                 annotate_faster(component, docs)
             else:
                 docs = list(component.pipe(docs, batch_size=BATCH))  # type: ignore[attr-defined]
+        for doc in docs:
+            doc.tensor = nothing  # docs wait for the garbage collector, and no rule reads their vectors
         yield from docs
 
 

@@ -53,6 +53,7 @@ def take_steps(component: Any, docs: list["Doc"]) -> None:
         scores = model.state2vec.predict(model.get_token_ids(going_on)) @ weights
         scores += bias
         going_on = component.transition_states(going_on, scores)
+    model.clear_memory()  # 4 KB a token, which would wait for the garbage collector
     component.set_annotations(short, states)
 
 

@@ -284,8 +284,12 @@ _knowledge: dict[Path | None, Knowledge] = {}
 
 
 def _spare_the_collector() -> None:
-    """Lexicons, gazetteer and model stay to the end: the garbage collector need not go through them again."""
-    if _knowledge and not gc.get_freeze_count():
+    """Lexicons, gazetteer and model stay to the end: the garbage collector need not go through them again.
+
+    Asked when something has been read: they are loaded one by one, as they are first needed.
+    """
+    if not gc.get_freeze_count():
+        gc.collect()
         gc.freeze()
 
 
@@ -294,7 +298,6 @@ def _extract(articles: list[Article], settings: Settings, cache: Cache) -> list[
     if not articles:
         return []
     knowledge = _knowledge.setdefault(settings.own, Knowledge(settings.own))
-    _spare_the_collector()
     languages = [detect_language(article) for article in articles]
     english = [replace(a, language="en") for a, language in zip(articles, languages, strict=True) if language == "en"]
     docs = annotate(english, settings.model, cache)
@@ -315,6 +318,7 @@ def _extract(articles: list[Article], settings: Settings, cache: Cache) -> list[
             message = f"{article.key}: reading it failed ({type(problem).__name__}: {problem}); please report this text"
             extraction = _unread(article, "error", "extract-failed", message, language)
         found.append(_note_length(article, extraction))
+    _spare_the_collector()
     return [msgspec.msgpack.encode(extraction) for extraction in found]
 
 
