@@ -31,6 +31,10 @@ INHERITED = ("conj", "xcomp", "advcl", "acl", "pcomp")
 SINCE = frozenset(("since",))
 OPENING = frozenset(("since", "after", "following"))
 CARRIED = ("minute", "part_of_day", "day", "week")  # how exact the date is that a paragraph's head gives the rest
+PHASES = frozenset(  # *began to shell*: in the time of the beginning
+    "began begun begin begins started start starts continued continue continues managed proceeded helped came used"
+    " tried attempted failed threatened resumed rushed".split()
+)
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 GOING_ON = 3  # sentences that may go on from one that has a date
 LONGEST_PARAGRAPH = 40  # sentences; a text without a line break is no paragraph
@@ -67,7 +71,7 @@ def verb_tense(reading: Reading, verb: int) -> str:
             return "future"
         if tag == "VBD" or words & {"was", "were", "had", "has", "have", "did", "'ve", "'d"}:
             return "past"
-        if "to" in words:
+        if "to" in words and lower[reading.heads[verb]] not in PHASES:
             return "future"
         if lower[verb] in ("expected", "scheduled", "due", "planned", "slated"):
             return "future"

@@ -237,6 +237,8 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
 def _read_modifier(reading: Reading, child: int, frame: str, lexicon: EventLexicon, result: Arguments) -> None:
     """*regime attack*, *embassy attack*, *student protest*: an actor that can fight does it, the rest is hit."""
     kind = kind_of(reading, child, lexicon)
+    if reading.lower[child] == "military" and reading.tags[child] == "JJ":
+        return  # *a military operation*: of which army is for other words
     if child in reading.actor_at or kind in ("armed", "state"):
         actor = reading.actors[reading.actor_at[child]] if child in reading.actor_at else None
         hit = frame in ("kill", "displace", "arrest") or (actor is not None and actor.actor_type == "civilians")

@@ -21,6 +21,11 @@ CAMPAIGNS = ("offensive", "displacement", "return", "lull")  # go on by what the
 
 RANKED = words("first second third last latest only next one")
 USING = words("use uses used using employ employs employed employing deploy deployed wield wielded continued began")
+READY = {
+    **dict.fromkeys("ready prepared set poised due determined eager keen".split(), "planned"),
+    **dict.fromkeys("able likely willing free capable afraid reluctant".split(), "hypothetical"),
+    "unable": "denied",
+}
 SUPPOSED = {
     **dict.fromkeys("possible potential imminent hypothetical future eventual likely feared".split(), "hypothetical"),
     **dict.fromkeys("planned impending intended foiled thwarted averted aborted upcoming".split(), "planned"),
@@ -51,15 +56,29 @@ def modality_of(reading: Reading, draft: Draft) -> str:
 def _meant(reading: Reading, verb: int) -> str:
     """*crossed the river to attack a base*, *a plan to retake the town*: planned; not *used a drone to attack*, *the
     first to attack*."""
-    if not any(reading.deps[c] == "aux" and reading.lower[c] == "to" for c in reading.children[verb]):
-        return "asserted"
+    children = reading.children[verb]
+    if not any(reading.deps[c] == "aux" and reading.lower[c] == "to" for c in children):
+        return "hypothetical" if _is_asked(reading, verb) else "asserted"
+    if any(reading.lower[c] in ("how", "whether", "for") and reading.deps[c] in ("advmod", "mark") for c in children):
+        return "hypothetical"  # *showed them how to kill*, *for the guards to kill them*
     dep, head = reading.deps[verb], reading.heads[verb]
+    if dep == "xcomp":
+        return READY.get(reading.lower[head], "asserted")
     if dep == "acl":
         near = (head, *reading.children[head])
         return "asserted" if any(reading.lower[t] in RANKED or reading.tags[t] == "JJS" for t in near) else "planned"
     if dep == "advcl":
         return "asserted" if reading.lower[head] in USING or reading.lower[verb - 2] == "only" else "planned"
     return "asserted"
+
+
+def _is_asked(reading: Reading, verb: int) -> bool:
+    """*Did the police shoot him?*; *Who shot him?* tells that somebody did."""
+    end = reading.sentences[reading.sentence[verb]][1]
+    if all(reading.lower[i] != "?" for i in range(max(verb, end - 3), end)):
+        return False
+    order = [c for c in reading.children[verb] if reading.deps[c] in ("aux", "auxpass", "nsubj", "nsubjpass")]
+    return len(order) > 1 and reading.deps[order[0]][:3] == "aux"
 
 
 def _supposed(reading: Reading, noun: int) -> str:

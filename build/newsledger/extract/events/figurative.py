@@ -73,6 +73,9 @@ TALKERS = words(
 )
 AUDIENCE = words("voters voter customers consumers shoppers viewers readers donors investors audience audiences users")
 TALKED_OF = ("person", "party", "government", "media", "igo", "state")
+SLANDER = words(
+    "remarks criticism criticisms insults insult slander slurs smears accusations taunts jabs lies name-calling"
+)
 SINGLE = words("he she his her it its")  # one who fights is told by more
 SAYING_SO = words(
     "saying calling accusing claiming arguing alleging insisting describing branding labeling labelling telling"
@@ -163,6 +166,8 @@ def _is_in_words(reading: Reading, found: Found, args: Arguments, lexicon: Event
         return in_words and bool(sides) and all(_only_speaks(reading, t) for t in sides)
     if args.weapons or found.trigger.event_type not in ("violence", "bombing", "strike", "shelling"):
         return False
+    if not found.is_verb and any(reading.lower[t] in SLANDER for t in clause.conjuncts(reading, found.token)):
+        return True  # *their attacks and insults*
     kinds = [kind_of(reading, t, lexicon) for t in args.patients]
     if args.patients and not any(kinds) and any(reading.lower[t] in ABSTRACT for t in args.patients):
         return True
