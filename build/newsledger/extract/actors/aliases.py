@@ -3,6 +3,7 @@
 Left out: two names that the lexicon has as two actors, and names of different kinds.
 """
 
+from newsledger.extract.actors.identity import ARMED_TYPES
 from newsledger.extract.actors.roster import Roster, Span
 from newsledger.extract.reading import Reading
 
@@ -16,12 +17,28 @@ def read_aliases(reading: Reading, roster: Roster) -> None:
     for token in reading.spots(KNOWN):
         first, behind = token, token + 1
         if reading.lower[token] == "known":
-            if reading.lower[token - 1] not in BEFORE or reading.lower[behind : behind + 1] != ["as"]:
+            if reading.lower[behind : behind + 1] != ["as"]:
+                continue
+            if reading.lower[token - 1] not in BEFORE:
+                _name_band(reading, roster, token)
                 continue
             first, behind = token - 1, token + 2
         one, other = _ending(reading, roster, first), _beginning(reading, roster, behind)
         if one is not None and other is not None:
             _unite(roster, one.key, other.key)
+
+
+def _name_band(reading: Reading, roster: Roster, token: int) -> None:
+    """*vigilantes known as the Koglweogo*: a kind of fighters is who the name says."""
+    band = next((s for s in roster.spans if s.last == token), None)
+    name = _beginning(reading, roster, token + 2)
+    if band is None or name is None:
+        return
+    kind, named = roster.entry(band.key), roster.entry(name.key)
+    if kind is None or named is None or not kind.generic or named.generic or kind.actor_type not in ARMED_TYPES:
+        return
+    if named.actor_type in (*ARMED_TYPES, "other"):
+        roster.reassign(band.head, name.key, band.first, "known-as")
 
 
 def _ending(reading: Reading, roster: Roster, token: int) -> Span | None:

@@ -2,6 +2,8 @@
 else the country in focus, else it stays generic.
 """
 
+from msgspec.structs import replace
+
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.focus import Focus
 from newsledger.extract.actors.lexicon import Entry, Noun
@@ -38,6 +40,7 @@ PRIVATE = frozenset(  # persons whom the adjective of a state makes its citizens
     " candidate pollster consultant defector deserter traitor colleague enemy adversary".split()
 )
 AGAINST = frozenset("rebel guerrilla militia militant jihadist gang cartel separatist".split())
+FORCES = frozenset("police policeman policemen army military soldier soldiers troops navy".split())
 OFFICIAL_TYPES = ("state", "government", "military", "police", "media")
 OWNERS = frozenset("government military police air_force navy intelligence parliament".split())
 CALENDAR = frozenset(
@@ -86,6 +89,9 @@ class Identities:
         entry = self.roster.entry(actor)
         if noun.kind in ("members", "means", "group", "body"):
             return actor, "actor-noun"
+        own = self.reading.lower[phrase.first - 1 : phrase.first] in (["its"], ["their"], ["his"], ["her"])
+        if own and noun.base == "ally" and phrase.actors[0][1] < phrase.span.first:
+            return actor, "actor-noun"  # *the army and its Wazalendo allies*
         if noun.base in self.contexts["plain_member"] and entry and entry.actor_type in ARMED_TYPES:
             return actor, "actor-noun"
         unarmed = noun.base in FOLLOWERS and entry and entry.actor_type in UNARMED_TYPES
@@ -200,9 +206,18 @@ class Identities:
         if noun.base == "force" and (self.reading.tags[head] == "NN" or not phrase.words):
             return "", ""
         if noun.slot:
+            if noun.base == "officer" and not phrase.words and self._among_police(head):
+                noun = replace(noun, base="police officer", label="police officers", actor_type="police", slot="police")
             focus = self._recent_or_focus(noun.slot, head)
             return self._generic(noun, focus, part_of=f"{noun.slot}.{focus}" if focus else ""), "members"
         return self._generic(noun, country), "members"
+
+    def _among_police(self, token: int) -> bool:
+        """*a police patrol …, killing two officers*: whether the last force named before is the police."""
+        reading = self.reading
+        start = reading.sentences[max(reading.sentence[token] - 1, 0)][0]
+        last = next((w for w in reversed(reading.lower[start:token]) if w in FORCES), "")
+        return last.startswith("police")
 
     def _means(self, phrase: Phrase) -> tuple[str, str]:
         """Warplanes act for whom they belong to; nobody's warplanes are no actor."""

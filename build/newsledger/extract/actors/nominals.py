@@ -19,6 +19,7 @@ HEADLINE_VERBS = frozenset(
     "repels kills seizes bombs shells retakes captures recaptures launches hits targets shoots arrests releases denies"
     " vows claims blames accuses says seeks warns".split()
 )
+BRANCHES = frozenset("branch wing affiliate arm cell faction offshoot unit".split())
 RANKS = frozenset("general colonel lieutenant captain major sergeant corporal brigadier commander".split())
 BANDS = frozenset("armed_group armed_opposition paramilitary".split())
 NAMED_BANDS = frozenset(
@@ -73,6 +74,7 @@ class NounPhrases:
                 for o in (t for t in reading.children[c] if reading.deps[t] == "pobj")
                 if o in roster.at
             ]
+            owners += [] if owners else self._branched(head)
             owners += [] if owners else self._belonging(head)
             owner = roster.entry(roster.at[owners[0]]) if owners else None
             if (
@@ -111,6 +113,15 @@ class NounPhrases:
                     if reading.lower[token] in ("to", "with") and reading.lower[reading.heads[token]] in known:
                         return [c for c in reading.children[token] if c in self.roster.at]
         return []
+
+    def _branched(self, head: int) -> list[int]:
+        """*a bomber from the Islamic State's Khorasan branch*, *fighters of a wing of X*: whose branch it is."""
+        reading, found = self.reading, []
+        for word, part in prepositions(reading, head):
+            if word in ("of", "from") and reading.lower[part] in BRANCHES and part not in self.roster.at:
+                found += [c for c in reading.children[part] if reading.deps[c] == "poss" and c in self.roster.at]
+                found += [t for w, t in prepositions(reading, part) if w == "of" and t in self.roster.at]
+        return found
 
     def _beside(self, head: int) -> int | None:
         """*insurgents from the Islamic State held …*: a *from* right behind a subject says whose they are."""

@@ -43,11 +43,28 @@ class People:
         taken = {token for span in found for token in range(span.first, span.last)}
         found += self._titled(taken)
         found += self._speaking(taken)
-        found.sort(key=lambda span: span.first)
+        found = self._joined(sorted(found, key=lambda span: span.first))
         keys = self._identify(found)
         for span in found:
             self._add(span, keys[span])
         self._surnames(keys, {t for span in found for t in range(span.first, span.last)})
+
+    def _joined(self, found: list[PersonSpan]) -> list[PersonSpan]:
+        """*governor Oleksandr | Prokudin*: a first name behind a title and the name that the model found beside it."""
+        joined: list[PersonSpan] = []
+        for span in found:
+            before = joined[-1] if joined else None
+            if (
+                before
+                and before.last == span.first
+                and not before.key
+                and not span.key
+                and before.last - before.first == 1
+            ):
+                joined[-1] = PersonSpan(before.first, span.last)
+            else:
+                joined.append(span)
+        return joined
 
     def _known(self) -> list[PersonSpan]:
         found = []

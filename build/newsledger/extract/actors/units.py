@@ -78,6 +78,10 @@ def _unit(
         first += 1
     owner = _owner(reading, focus, owners, first, last)
     entry = roster.entry(owner) if owner else None
+    if entry is None and last - first > 2 and ORDINAL.fullmatch(reading.lower[first]):  # *3rd Assault Brigade*
+        called = " ".join(reading.words[first:last])
+        key = roster.make(Entry("name:" + key_of(called), called, "military"))
+        return NameSpan(first, last, (Target("actor", key),))
     if entry is None or (reading.lower[last - 1] == "front" and entry.actor_type not in BANDS):
         return None
     name = " ".join(w for w in reading.words[first:last] if w != "-")

@@ -51,6 +51,11 @@ COMBINED = words("force forces troops fighters rebels alliance coalition militia
 REPORTING = words(
     "source sources witness witnesses correspondent correspondents reporter reporters media reports report"
 )
+PRESS = words(
+    "journalist journalists photojournalist photojournalists photographer photographers cameraman cameramen editor"
+    " editors columnist columnists blogger bloggers newsman newsmen newspaperman newspapermen reporter reporters"
+    " correspondent correspondents anchor presenter presenters announcer"
+)
 TELLERS = ("media", "monitor")  # what stands before a text (*AFP Syrian warplanes bombed*) does not act in it
 USED = words("planted fired launched laid set driven dropped placed thrown detonated operated piloted carried hidden")
 OWNED = words("belonging loyal allied affiliated linked tied")  # *a helicopter belonging to the regime*
@@ -154,6 +159,10 @@ def actor_of(reading: Reading, token: int) -> int | None:
 def _apposed(reading: Reading, token: int) -> int | None:
     """*the army and its ally Iran*: who bears the name right behind, on whichever of the two the parse hangs it."""
     known, behind = contexts(reading), token + 1
+    for child in (c for c in reading.children[token] if reading.deps[c] == "appos" and c > token):
+        actor = reading.actor_at.get(child)  # *the deputy head of the council, Ann Hill*
+        if actor is not None and reading.actors[actor].actor_type == "person" and reading.tags[child] == "NNP":
+            return actor
     if reading.lower[token] not in known["kind_of_state"] | known["supporter"]:
         return None
     is_name = reading.deps[behind : behind + 1] == ["appos"] and behind in reading.actor_at
@@ -184,7 +193,8 @@ def participants_of(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tu
                         fitting = _of_harm(reading, token, fitting)
                     if fitting == "perpetrator" and _cannot_do(reading, token, found.trigger.frame):
                         continue
-                    if not _only_tells(reading, actor, fitting, found.trigger.frame):
+                    pressed = fitting == "victim" and reading.lower[token] in PRESS  # *killed a journalist*
+                    if pressed or not _only_tells(reading, actor, fitting, found.trigger.frame):
                         pairs[actor, fitting] = None
                         if fitting == "perpetrator" and found.trigger.frame in ("casualty", "kill") and found.is_verb:
                             killers.add(actor)
