@@ -123,7 +123,8 @@ def join_range(atoms: Atoms, measured: Measured) -> Measured | None:
         return measured
     if low is None or low >= second.value or (glued and _is_score(atoms, measured, other)):
         return None if glued and not unit else measured
-    moved = (bool(unit and other_unit) or second.value > 10 * low > 0) and _moves(atoms, measured.first)
+    risen = lower[measured.first - 1] == "by" and not unit and not other_unit and second.value > 2 * low  # *by 3 to 17*
+    moved = (bool(unit and other_unit) or risen or second.value > 10 * low > 0) and _moves(atoms, measured.first)
     moved = moved and low == number.value  # *raised $5 to $10 million*: the scale of both says that it is a range
     if joiner == "to" and (moved or _changes_from(atoms, measured) or second.value > 1000 * low > 0):
         return measured

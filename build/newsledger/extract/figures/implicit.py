@@ -72,6 +72,7 @@ def _arguments(reading: Reading, lexicon: FigureLexicon, i: int, word: str) -> I
                 yield from inverted(reading, i)
             if trigger.construction != "object" and (who := subject(reading, i)) is not None:
                 yield who
+            yield from _subjects(reading, i)
     for trigger in lexicon.nouns.get(word, ()):
         if trigger.category in CATEGORIES and trigger.construction == "of" and word not in KILLERS:
             for prep in of_phrases(reading, i):
@@ -98,6 +99,12 @@ def _arguments(reading: Reading, lexicon: FigureLexicon, i: int, word: str) -> I
                     yield who
                 yield from inverted(reading, head)
                 yield from (c for c in reading.children[head] if reading.deps[c] == "dobj")
+
+
+def _subjects(reading: Reading, verb: int) -> list[int]:
+    """*A man, his wife and their children perished*: both, where the parse gives the verb two subjects."""
+    found = [c for c in reading.children[verb] if reading.deps[c] in ("nsubj", "nsubjpass") and c < verb]
+    return found if len(found) > 1 and reading.words[found[0] + 1] == "," else []
 
 
 def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -> Quantity | None:

@@ -84,6 +84,10 @@ def load_figure_lexicon(own: Path | None) -> FigureLexicon:
         class_of[noun] = {"households": "household", "combatants": "combatant"}.get(population, "person")
         if population == "combatants":
             category_of[noun] = "forces"
+    for row in read_lexicon("peoples", own):
+        for name in f"{row['name']}|{row['people']}".lower().split("|"):
+            class_of.setdefault(name, "person")
+            population_of.setdefault(name, "people")
     for noun in ("life", "lives"):
         class_of[noun] = "life"
     return FigureLexicon(

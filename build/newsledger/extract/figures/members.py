@@ -110,8 +110,10 @@ def _is_less(part: Draft, whole: Draft) -> bool:
 
 
 def in_hospital(reading: Reading, draft: Draft) -> Governed | None:
-    """*40 in hospital*, *six in critical condition*: people hurt."""
+    """*40 in hospital*, *six in critical condition*, *eight others are in hospital*: people hurt."""
     after = draft.quantity.last
+    if reading.lower[after : after + 1] == ["others"]:
+        after += 2 if reading.lower[after + 1 : after + 2] in (["are"], ["were"], ["remain"]) else 1
     if reading.lower[after : after + 1] not in (["in"], ["hospitalised"], ["hospitalized"]):
         return None
     for i in range(after + 1, min(after + 4, reading.sentences[draft.sentence][1])):

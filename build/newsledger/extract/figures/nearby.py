@@ -163,6 +163,7 @@ def _before_insertion(
     return None
 
 
+HOUSING = frozenset("home homes shelter roof roofs housing accommodation".split())
 LEAVING = frozenset("leave leaves left leaving".split())
 OPENERS = frozenset(("of", "with", "including", "for"))
 
@@ -173,11 +174,21 @@ def by_leaving(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, cou
     before = reading.lower[max(start, quantity.first - 3) : quantity.first]
     if not LEAVING & set(before):
         return None
+    if counted.counted_class in ("person", "household", "") and (home := _without_home(reading, counted.last)):
+        return Governed("displaced", counted.last, (counted.last, home), "left as")
     for i in range(counted.last, min(end, counted.last + 14)):
         for trigger in lexicon.adjectives.get(reading.lower[i], ()):
             if counted.fits(trigger):
                 return Governed(trigger.category, i, (i,), "left as")
     return None
+
+
+def _without_home(reading: Reading, i: int) -> int:
+    """*left 4,300 people without (their) homes*: the token of the home that is lost, or 0; not *without power*."""
+    if reading.lower[i : i + 1] != ["without"]:
+        return 0
+    home = i + 2 if reading.tags[i + 1 : i + 2] in (["DT"], ["PRP$"], ["JJ"]) else i + 1
+    return home if HOUSING & set(reading.lower[home : home + 1]) else 0
 
 
 RISING = frozenset(

@@ -1,5 +1,7 @@
 """Wholes and parts in a sentence: *15, including two children* (subset), *seven: five in A, two in B* (partition)."""
 
+from msgspec.structs import replace
+
 from newsledger.extract.clause import governing_verb, is_verb, subject
 from newsledger.extract.figures.clauses import EITHER, SEVERITY, Governed
 from newsledger.extract.figures.draft import Draft
@@ -33,6 +35,7 @@ def read_subsets(reading: Reading, drafts: list[Draft]) -> None:
             draft.whole, draft.part_kind = whole, "subset"
             if points and draft.counted_text.lower() in RELATIVES:
                 draft.counted_text, draft.population = other.counted_text, other.population
+                draft.counted = replace(draft.counted, counted_class=other.counted.counted_class)
 
 
 def _points(reading: Reading, draft: Draft) -> bool:
@@ -180,21 +183,49 @@ def _is_undecided(whole: Draft) -> bool:
 def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
     """A bare number after a figure of the same sentence and before *in* has its category (*five in A, two in B*)."""
     for position, draft in enumerate(drafts):
-        if draft.governed is not None or draft.quantity.unit or draft.counted.noun is not None or position == 0:
+        if draft.governed is not None or draft.quantity.unit or position == 0:
+            continue
+        others = draft.counted.noun is not None and reading.lower[draft.counted.noun] == "others"
+        if draft.counted.noun is not None and not others:
             continue
         other = drafts[position - 1]
-        after = draft.quantity.last
+        after = draft.quantity.last + others
         if other.sentence != draft.sentence or other.governed is None or after >= len(reading.lower):
             continue
         if other.category in SEVERITY and (hurt := in_hospital(reading, draft)) is not None:
             draft.govern(hurt)
             if other.category == "injured" and _fits(draft, other):
                 draft.whole, draft.part_kind = position - 1, "subset"
-            draft.counted_text, draft.population = other.counted_text, other.population
+            if not others:
+                draft.counted_text, draft.population = other.counted_text, other.population
             continue
-        if reading.lower[after] in ("in", "at", "from", "near") and other.counted.counted_class in PEOPLED:
+        if others:
+            continue
+        if (_is_placed(reading, after) or _is_gapped(reading, other, draft)) and other.counted.counted_class in PEOPLED:
             inherit(draft, other, "left out")
             draft.counted_text, draft.population = other.counted_text, other.population
+
+
+NEXT = frozenset("next following same previous other".split())
+
+
+def _is_placed(reading: Reading, after: int) -> bool:
+    """Where or when the rest of those counted before are told of: *five in A*, *another four the next day*."""
+    word = reading.lower[after]
+    return word in ("in", "at", "from", "near", "overnight", "later") or (
+        word == "the" and not NEXT.isdisjoint(reading.lower[after + 1 : after + 2])
+    )
+
+
+def _is_gapped(reading: Reading, other: Draft, draft: Draft) -> bool:
+    """*The army lost 14 men, the rebels 22*: another party's number, the verb left out."""
+    start = max(other.counted.last, other.quantity.last)
+    words, tags = (column[start : draft.quantity.first] for column in (reading.lower, reading.tags))
+    ends = reading.words[draft.quantity.last] in (".", ",", ";")
+    if not ends or other.category not in SEVERITY or not 2 < len(words) < 7 or words[0] != ",":
+        return False
+    plural = tags[-1] in ("NNS", "NNPS") and "the" in words
+    return plural and all(tag in (",", "CC", "DT", "JJ", "NN", "NNS", "NNP", "NNPS") for tag in tags)
 
 
 ANAPHORS = frozenset("this that it which figure number toll count tally total".split())
