@@ -319,6 +319,8 @@ def _read_governor(reading: Reading, noun: int, frame: str, result: Arguments) -
             result.patients += clause.doers(reading, verb)
         elif preposition in ("of", "for") and above in BLAMING:
             result.doers += clause.patients(reading, verb)
+        elif preposition == "in" and frame == "attack" and above in ("used", "using", "use", "uses"):
+            result.doers += clause.doers(reading, verb)  # *used drones in attacks on the town*
         elif preposition == "in" and frame in ("attack", "fight") and above in ("involved", "engaged", "participated"):
             (result.parties if frame == "fight" else result.doers).extend(clause.patients(reading, verb))
 

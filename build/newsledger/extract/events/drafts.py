@@ -122,8 +122,8 @@ def _trigger_above(reading: Reading, token: int, accepted: dict) -> int | None:
             for c in reading.children[i]
         ):
             return None
-        if _is_later(reading, i) or (dep == "appos" and reading.lower[i] in ("site", "scene", "target")):
-            return None
+        if _is_later(reading, i) or (reading.lower[i] in ("site", "scene") and i < token):
+            return None  # *the town, site of a massacre in May, was shelled*
         i = head
         if i in accepted:
             return i
@@ -242,13 +242,12 @@ def _is_from_air(reading: Reading, draft: Draft) -> bool:
     lead, args = draft.found[0].token, draft.arguments[0]
     if any(reading.lower[c] in ("terrorist", "suicide", "car", "roadside") for c in reading.children[lead]):
         return False
-    doers = [
-        t for t in args.doers if draft.found[0].is_verb or reading.deps[t] != "compound"
-    ]  # *Syria bombings*: where
+    acts = draft.found[0].is_verb  # *Syria bombings*: a name before the noun says where
+    doers = [t for t in args.doers if acts or reading.deps[t] != "compound"]
     actors = [reading.actors[reading.actor_at[t]] for t in doers if t in reading.actor_at]
     if actors:
         return all(actor.actor_type in ("state", "government", "military", "coalition") for actor in actors)
-    if reading.lower[reading.heads[lead]] in RUNS and reading.deps[lead] in ("compound", "amod", "nmod"):
+    if reading.lower[min(lead + 1, len(reading.lower) - 1)] in RUNS:
         return True
     return any(reading.lower[c] in FROM_AIR and reading.deps[c] == "amod" for c in reading.children[lead])
 

@@ -68,7 +68,8 @@ TALKERS = words(
     " campaign campaigns critic critics opponent opponents rival rivals democrats republicans conservatives liberals"
     " newspaper paper editorial columnist pundit pundits commentator blogger spokesman spokeswoman chairman party"
     " parties mayor governor minister president premier ad ads advertisement commercial speech book film contender"
-    " incumbent allies ally adversary adversaries colleague colleagues referee referees moderator moderators reporter"
+    " incumbent allies ally adversary adversaries colleague colleagues referee"
+    " referees coach coaches player players moderator moderators reporter"
     " press media lawyer attorney council board union unions tories labour"
 )
 AUDIENCE = words("voters voter customers consumers shoppers viewers readers donors investors audience audiences users")
@@ -179,13 +180,15 @@ def _is_in_words(reading: Reading, found: Found, args: Arguments, lexicon: Event
 
 
 def _only_speaks(reading: Reading, token: int) -> bool:
+    if reading.lower[token] in TALKERS:
+        return True
     if token in reading.actor_at:
         actor = reading.actors[reading.actor_at[token]]
         if actor.actor_type in ("party", "media") or (actor.actor_type == "person" and not actor.generic):
             return True
         if actor.actor_type != "person":
             return False
-    return reading.lower[token] in TALKERS | SINGLE or reading.ent_types[token] == "PERSON"
+    return reading.lower[token] in SINGLE or reading.ent_types[token] == "PERSON"
 
 
 def _is_talked_of(reading: Reading, token: int) -> bool:

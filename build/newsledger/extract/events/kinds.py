@@ -19,6 +19,12 @@ TRANSPARENT = words(
 )
 COUNTLESS = words("others several dozens hundreds thousands millions scores many")
 RETIRED = words("former ex retired ex- off-duty off duty unarmed surrendered captive captured")
+GAS_WORKS = words(
+    "field fields plant plants pipeline pipelines station stations facility facilities company tank tanks line"
+)
+MINED = words(
+    "gold coal copper diamond iron salt cobalt coltan tin silver lithium uranium tantalum artisanal emerald jade"
+)
 ARMY = words(
     "military army police rebel militant insurgent security navy paramilitary regime coalition training militia"
     " terrorist"
@@ -88,10 +94,18 @@ def _armed_modifier(reading: Reading, token: int, lexicon: EventLexicon) -> bool
     return False
 
 
+def _is_worked(reading: Reading, token: int) -> bool:
+    """*a gas field*, *a gold mine*: where something is won, no weapon."""
+    word = reading.lower[token]
+    if word == "gas":
+        return reading.lower[token + 1 : token + 2] != [] and reading.lower[token + 1] in GAS_WORKS
+    return word in ("mine", "mines") and token > 0 and reading.lower[token - 1] in MINED
+
+
 def weapon_at(reading: Reading, token: int, lexicon: EventLexicon, role: str = "weapon") -> str | None:
     """The event type that a weapon word at ``token`` (its last word) stands for, "" for firearms; None: no weapon."""
     for phrase, event_type, kind in lexicon.weapons_ending.get(reading.lower[token], ()):
         start = token + 1 - len(phrase)
         if kind == role and start >= 0 and tuple(reading.lower[start : token + 1]) == phrase:
-            return event_type
+            return event_type if not _is_worked(reading, token) else None
     return None

@@ -58,7 +58,14 @@ def _positions(reading: Reading, found: Found, doers: list[int], light: int | No
                 yield from _with_modifiers(reading, inner)
     yield from doers
     head = reading.heads[token]
-    if reading.deps[token] in ("xcomp", "advcl") and reading.lower[head] in ("used", "using", "use", "uses"):
+    if reading.deps[token] == "pobj" and reading.lower[head] == "in":  # *used cluster munitions in the attack*
+        head = reading.heads[head]
+    if (head != reading.heads[token] or reading.deps[token] in ("xcomp", "advcl")) and reading.lower[head] in (
+        "used",
+        "using",
+        "use",
+        "uses",
+    ):
         for used in clause.objects(reading, head):  # *used a drone to attack*
             yield from _with_modifiers(reading, used)
     if found.is_verb:  # *attacked a vehicle carrying five soldiers with mines*

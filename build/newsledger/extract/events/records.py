@@ -6,7 +6,7 @@ from newsledger.extract.dating import opened_at
 from newsledger.extract.events.circumstances import placed_in, quote_of
 from newsledger.extract.events.reported import reported_on
 from newsledger.extract.events.tellings import PRECISE, Telling, outwards
-from newsledger.extract.events.types import WEAPON_ORDER
+from newsledger.extract.events.types import OPEN_TYPES, WEAPON_ORDER
 from newsledger.extract.places import story_place
 from newsledger.extract.reading import Reading
 from newsledger.extract.times import TimeExpression
@@ -59,6 +59,9 @@ def _best_type(group: list[Telling]) -> str:
             return remote[0] if remote else named[0]
         told = [t for t in group if t.event_type != "other"] or group
         return next((t for t in told if not t.draft.outcome_only), told[0]).event_type
+    is_bare = lead.event_type == "explosion" and lead.draft.found[0].trigger.event_type in OPEN_TYPES
+    if is_bare and any(t.event_type == "airstrike" and not t.draft.weak for t in group):
+        return "airstrike"  # *bombs kill nine*, which jets dropped
     return lead.event_type
 
 
