@@ -76,3 +76,8 @@ def test_a_village_is_known_again_without_the_word():
     extraction = read(text, published=PUBLISHED)
     assert [p.name for p in extraction.places if p.kind == "unresolved"] == ["Timba"]
     assert "Central African Republic" not in [p.name for p in extraction.places]
+
+
+def test_what_has_come_about_by_now_is_not_at_the_place_told_last():
+    text = "Jets bombed Kafr Nabl in Idlib.\n\nThe offensive has left 60 villages in ruins."
+    assert figure_of(text, "60")[0] != "Kafr Nabl"

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from newsledger.extract.dating import opened_at
+from newsledger.extract.dating import is_perfect, opened_at
 from newsledger.extract.events.circumstances import placed_in, quote_of
 from newsledger.extract.events.reported import reported_on
 from newsledger.extract.events.tellings import PRECISE, Telling, outwards
@@ -114,6 +114,8 @@ def _in_story(reading: Reading, group: list[Telling], placed: Telling | None) ->
     if group[0].event_type in SAID or group[0].event_type in MOVING:
         return None
     for telling in group:
+        if is_perfect(reading, telling.draft.found[0].token):
+            continue
         story = story_place(reading, telling.draft.found[0].token)
         if story is not None and (placed is None or _may_lie_in(reading, story[0], placed)):
             return story

@@ -4,7 +4,7 @@ A place or a time that nobody says of the figure is left out rather than taken f
 """
 
 from newsledger.extract.asides import EVENT_NOUNS
-from newsledger.extract.dating import LONGEST_PARAGRAPH, begins_paragraph
+from newsledger.extract.dating import LONGEST_PARAGRAPH, begins_paragraph, is_perfect
 from newsledger.extract.events import event_of
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.measure import ranks
@@ -130,7 +130,8 @@ def _story(reading: Reading, draft: Draft, measure: str, around: int | None) -> 
     """Where the story is, for what is no total and not told of another area than ``around``, if that is known; else
     the country that is meant."""
     story = story_place(reading, draft.quantity.head)
-    if story is None or measure == "cumulative" or draft.category in PLACELESS:
+    is_open = measure == "cumulative" or is_perfect(reading, draft.trigger)  # *has left dozens of towns in ruins*
+    if story is None or is_open or draft.category in PLACELESS:
         return _country_here(reading, draft)
     if around is not None and around not in lineage(reading, story[0]):
         countries = {reading.places[around].country, reading.places[story[0]].country, ""}

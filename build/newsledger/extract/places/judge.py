@@ -289,7 +289,9 @@ class Judge:
         if j >= self.size or self.reading.kinds[j] != self.reading.kinds[c.first]:
             return
         if self.text[j] in ("'s", "’s", "'", "’"):
-            c.add(0.3, "'s")
+            hamlet = c.last == c.first + 1 and dict(c.reasons).get("size", 0.0) < 0.5
+            person = hamlet and self.entity[c.first][0] == "PERSON"
+            c.add(-1.5 if person else 0.3, "'s")  # *a provision in Obama's law*
             return
         c.area = self._area_behind(j)
         if self._dateline(c):
@@ -316,6 +318,8 @@ class Judge:
             c.small = low in self.role["small"]
         elif low in self.role["resident"] and not capital:
             c.add(2.5, "resident")
+        elif capital and low in self.role["public_body"] and self._is_common(c):
+            c.add(-2.0, "name of a body")  # *the Supreme Court*
         elif kind or low in self.role["public_body"]:
             c.add(1.0, "type near")
             if low == "countryside":
@@ -324,6 +328,9 @@ class Judge:
             c.add(0.5, "modifies")
         elif capital and self.tags[j][:3] == "NNP" and self.entity[j][1] <= c.first:
             c.add(self._name_behind(c), "name after")
+
+    def _is_common(self, c: Candidate) -> bool:
+        return c.last == c.first + 1 and self.lower[c.first] in self.role["common"]
 
     def _name_behind(self, c: Candidate) -> float:
         """Points for a capitalized word right behind: less doubt where the model sees an organisation's longer name."""

@@ -285,6 +285,9 @@ class Scanner:
             not self._single_may_name(i)
             or low in self.words.kinds
             or low in self.gazetteer.demonyms
+            or low in self.role["common"]
+            or low in self.role["street"]
+            or low == "route"
             or self._generic(i)
         ):
             return None
