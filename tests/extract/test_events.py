@@ -148,3 +148,15 @@ def test_the_lexicon_knows_all_inflections():
 )
 def test_weapon_then_participants_decide_the_type_of_violence(weapons, doers, targets, victims, expected):
     assert decide_type("violence", weapons, doers, targets, victims) == expected
+
+
+@pytest.mark.model
+def test_the_day_of_a_turn_is_that_of_what_came_of_it():
+    text = "Sporadic shelling of villages in Sumy has turned into a ground offensive since March 3, 2023."
+    assert {e.event_type: e.when.edtf for e in read(text).events} == {"shelling": "", "offensive": "2023-03-03/.."}
+
+
+@pytest.mark.model
+def test_the_day_of_a_lull_is_its_first():
+    events = read("The offensive in Tigray came to a pause with the deal on 2 November 2022.").events
+    assert [e.when.edtf for e in events if e.event_type == "lull"] == ["2022-11-02/.."]

@@ -16,6 +16,10 @@ CONTROLLING = frozenset(  # whose object does what follows
     " telling persuade persuades persuaded encourage encourages encouraged encouraging push pushes pushed pushing"
     " instruct instructs instructed instructing direct directs directed directing command commands commanded".split()
 )
+TURNING = frozenset(
+    "turn turns turned turning escalate escalates escalated escalating evolve evolved develop developed morph morphed"
+    " degenerate degenerated descend descended spiral spiralled spiraled".split()
+)
 HYPOTHETICAL_MODALS = ("could", "may", "might", "would", "should", "can")
 CONDITIONALS = ("if", "unless", "whether")
 
@@ -126,9 +130,26 @@ def _controlled(reading: Reading, verb: int) -> int | None:
 
 
 def subject_of_noun(reading: Reading, noun: int) -> int | None:
-    """*a plan to retake Idlib*: who holds the noun is the subject of its verb."""
+    """Who holds the noun is the subject of its verb: *the army's plan to retake Idlib*, *had a plan to retake it*,
+    *regime efforts to retake it stopped*."""
+    children, deps = reading.children[noun], reading.deps
+    if owners := [c for c in children if deps[c] == "poss" and reading.tags[c] != "PRP$"]:
+        return owners[-1]
     verb = governing_verb(reading, noun)
-    return subject(reading, verb) if verb != noun and is_verb(reading, verb) else None
+    holder = subject(reading, verb) if verb != noun and is_verb(reading, verb) else None
+    if holder is None or noun in conjuncts(reading, holder):  # it is the subject itself
+        holder = next((c for c in reversed(children) if deps[c] in ("compound", "nmod")), None)
+    return holder
+
+
+def turned_from(reading: Reading, path: list[int]) -> int | None:
+    """*The raids turned into an offensive*: the subject of such a verb, where the path up from a token goes through
+    it; what the verb is told with (day, place) is said of what came of it."""
+    for i in path:
+        verb = reading.heads[i]
+        if reading.deps[i] == "nsubj" and reading.lower[verb] in TURNING:
+            return i if any(word in ("into", "to") for word, _ in prepositions(reading, verb)) else None
+    return None
 
 
 def governing_verb(reading: Reading, i: int) -> int:

@@ -20,6 +20,7 @@ from newsledger.extract.asides import (
     path_to_root,
     reacted_to,
 )
+from newsledger.extract.clause import turned_from
 from newsledger.extract.discourse import continues
 from newsledger.extract.reading import Reading
 from newsledger.records import When
@@ -214,6 +215,9 @@ def time_of(reading: Reading, token: int, kinds: tuple[str, ...] = tuple(ORDER))
     if direct := [t for t in here if t.governor == token]:
         return best(direct, token)
     path = path_to_root(reading, token)
+    if (former := turned_from(reading, path)) is not None:
+        of_former = set(reading.subtree(former))
+        here = [t for t in here if t.top in of_former]
     if (earlier := before_clause(reading, path)) is not None or (earlier := reacted_to(reading, path)) is not None:
         under = set(reading.subtree(earlier))
         inside = [t for t in here if t.top in under and not is_about_another(reading, t.governor, t.top, path)]

@@ -1,7 +1,7 @@
 """Who *he*, *it*, *they*, *the group* are: only where one reading is safe; else nobody."""
 
 from newsledger.extract.actors.roster import Roster, Span
-from newsledger.extract.clause import SUBJECTS
+from newsledger.extract.clause import SUBJECTS, governing_verb, is_verb, own_subject, subject
 from newsledger.extract.quotes import find_quotes, paragraphs
 from newsledger.extract.reading import Reading
 
@@ -27,6 +27,8 @@ def read_pronouns(reading: Reading, roster: Roster) -> None:
         if reading.tags[token] not in ("PRP", "PRP$") or token in roster.at or reading.kinds[token] == "furniture":
             continue
         near = order if token in quoted else outside  # who is spoken of in a quotation is not meant outside it
+        if barred := _barred(reading, roster, token):
+            near = [span for span in near if span.key != barred]
         if word in HE or word in SHE:
             key = _person(reading, roster, near, token, "m" if word in HE else "f", sex)
         elif word in THEY:
@@ -90,7 +92,11 @@ def _one_person(reading: Reading, head: int) -> bool:
 
 
 def _group(reading: Reading, roster: Roster, order: list[Span], token: int, plural: bool) -> str:
-    """The only organisation (*it*), or organisation or plural (*they*), that is a subject in the clauses before."""
+    """Whom its relative clause is of (*the group, which lost its leader*); else the only organisation (*it*), or
+    organisation or plural (*they*), that is a subject in the clauses before."""
+    if (relative := _antecedent(reading, token)) is not None:
+        span = next((s for s in order if s.head == relative), None)
+        return span.key if span and _fits(reading, roster, span, plural) else ""
     sentence = reading.sentence[token]
     for back in range(2):
         subjects = {
@@ -108,6 +114,23 @@ def _group(reading: Reading, roster: Roster, order: list[Span], token: int, plur
         if _other_subject(reading, token, sentence - back):
             return ""
     return ""
+
+
+def _antecedent(reading: Reading, token: int) -> int | None:
+    """The noun whose relative clause, with *who* or *which* as its subject, holds the token."""
+    verb = governing_verb(reading, token)
+    own = own_subject(reading, verb) if is_verb(reading, verb) else None
+    if own is None or own == token or reading.deps[verb] != "relcl" or reading.tags[own] not in ("WDT", "WP"):
+        return None
+    return reading.heads[verb]
+
+
+def _barred(reading: Reading, roster: Roster, token: int) -> str:
+    """*Officials described them*: whom the object cannot mean, the subject of its own verb."""
+    if reading.deps[token] not in ("dobj", "dative") or reading.lower[token].endswith(("self", "selves")):
+        return ""
+    who = subject(reading, reading.heads[token])
+    return roster.at.get(who, "") if who is not None else ""
 
 
 def _fits(reading: Reading, roster: Roster, span: Span, plural: bool) -> bool:

@@ -141,11 +141,23 @@ class Identities:
             return self._generic(noun, country or near, self._people_of(phrase)), "body"
         if country:
             return f"{noun.slot}.{country}", "state-body"
-        if noun.base in self.contexts["anonymous"]:
+        if noun.base in self.contexts["anonymous"] or (noun.slot == "military" and self._is_of_any_side(phrase)):
             return self._generic(noun), "body"
         if country := self._recent_or_focus(noun.slot, phrase.span.head):
             return f"{noun.slot}.{country}", "body-in-focus"
         return self._generic(noun), "body"
+
+    def _is_of_any_side(self, phrase: Phrase) -> bool:
+        """*the armed forces, either rebels or radicals*, *any armed forces*: whoever bears arms, no state's."""
+        lower, last = self.reading.lower, phrase.span.last
+        if lower[phrase.first - 1 : phrase.first] in (["any"], ["every"], ["each"], ["no"]):
+            return True
+        last += lower[last : last + 1] == [","]
+        if lower[last : last + 1] not in (["either"], ["whether"]) and lower[last : last + 2] != ["be", "they"]:
+            return False
+        sides = range(last, min(last + 8, self.reading.sentences[self.reading.sentence[last]][1]))
+        spans = [span for t in sides if (span := self.reader.noun_ending.get(t + 1))]
+        return any(span.noun.actor_type in ARMED_TYPES and span.noun.kind != "body" for span in spans)
 
     def _ministry(self, phrase: Phrase) -> tuple[str, str]:
         """*the Turkish foreign ministry*, *the Ministry of Defence of Azerbaijan*: one row a state and field."""
@@ -306,7 +318,9 @@ class Identities:
             key, name = f"{key}.{side}", f"{side} {name}"
         if people:
             key, name = f"{key}.{people.partition('.')[2]}", f"{lexicon.peoples[people]} {name}"
-        if owner and owner.country != country:
+        if owner and owner.key.startswith("ministry-"):
+            key, name = f"{key}@{part_of}", f"{name} of the {owner.name}"
+        elif owner and owner.country != country:
             key, name = f"{key}@{part_of}", f"{name} of {owner.name}"
         elif country:
             key = f"{key}.{country}"

@@ -62,7 +62,7 @@ class Target(Struct, frozen=True):
 
 class Noun(Struct, frozen=True):
     """An actor noun. kind: body, members, group, means, people; ``base`` is its entry in the lexicon, ``label`` what a
-    row of it is called (the plural where there is one)."""
+    row of it is called (the plural where there is one, another word for a ``partisan`` one)."""
 
     base: str
     label: str
@@ -70,6 +70,7 @@ class Noun(Struct, frozen=True):
     actor_type: str
     slot: str
     plural: bool
+    partisan: bool = False
 
 
 class Office(Struct, frozen=True):
@@ -176,9 +177,9 @@ def load_actor_lexicon(own: Path | None) -> ActorLexicon:
     _add_offices(lexicon, own)
     for row in read_lexicon("actor_nouns", own):
         forms = [row["noun"], *_split(row["forms"])]
-        label = forms[1] if len(forms) > 1 and row["kind"] != "body" else forms[0]
+        label = row["called"] or (forms[1] if len(forms) > 1 and row["kind"] != "body" else forms[0])
         for n, form in enumerate(forms):
-            noun = Noun(row["noun"], label, row["kind"], row["actor_type"], row["slot"], n > 0)
+            noun = Noun(row["noun"], label, row["kind"], row["actor_type"], row["slot"], n > 0, bool(row["called"]))
             _put(lexicon.nouns, [p for word in form.split() for p in pieces(word)], noun)
     return lexicon
 

@@ -12,7 +12,7 @@ from newsledger.extract.actors.names import fold
 from newsledger.extract.actors.phrases import COMPOUNDS, Phrase, PhraseReader
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import SHOOTING, NameSpan, NounSpan, unit_behind
-from newsledger.extract.clause import SUBJECTS, first_conjunct, prepositions
+from newsledger.extract.clause import SUBJECTS, first_conjunct, is_passive, prepositions
 from newsledger.extract.reading import Reading
 
 HEADLINE_VERBS = frozenset(
@@ -159,9 +159,9 @@ class NounPhrases:
 
     def _resolve(self, phrase: Phrase) -> None:
         noun, head = phrase.span.noun, phrase.span.head
-        if self._is_proper(phrase) or self._is_apposed(phrase):
+        if self._is_proper(phrase) or self._is_apposed(phrase) or self._is_only_called(phrase):
             return  # *Tiwa Liberation Army* is left to organizations; *its supporter Russia* is Russia
-        key, rule = self._person(phrase), "title"
+        key, rule = self._one_of(phrase) or self._person(phrase), "title"
         if not key:
             key, rule = self._named_behind(phrase), "named-behind"
         if not key:
@@ -250,6 +250,21 @@ class NounPhrases:
             return False  # not before a name: the role speaks for itself
         return reading.tags[head] == "NN" and reading.sentence[name.first] == reading.sentence[head]
 
+    def _is_only_called(self, phrase: Phrase) -> bool:
+        """Whether a band is what somebody calls others, and names nobody: *regard the villagers as rebels*, *were
+        branded bandits*, *are terrorists*."""
+        reading, head, noun = self.reading, phrase.span.head, phrase.span.noun
+        if noun.actor_type not in BANDS or phrase.actors:
+            return False
+        dep, above = reading.deps[head], reading.heads[head]
+        if dep == "attr":
+            return noun.partisan
+        if dep == "pobj":
+            return reading.lower[above] == "as" and reading.lower[reading.heads[above]] in self.contexts["naming"]
+        if reading.lower[above] not in self.contexts["naming"]:
+            return False
+        return dep == "oprd" or (dep == "dobj" and is_passive(reading, above))
+
     def _named_behind(self, phrase: Phrase) -> str:
         """*the militant group Boko Haram*: the group is whose name stands right behind, unless that begins a clause
         (*the group Boko Haram attacked*)."""
@@ -286,6 +301,14 @@ class NounPhrases:
         if noun.actor_type == "armed_opposition" and entry and entry.actor_type != "armed_opposition":
             return "" if entry.country in ("", *JIHADISTS) else key
         return key
+
+    def _one_of(self, phrase: Phrase) -> str:
+        """*one of its drivers, Ann Hill*: the person whose name stands right behind, wherever the parse hangs it."""
+        reading, head = self.reading, phrase.span.head
+        of = reading.heads[head]
+        if reading.deps[head] != "pobj" or reading.lower[of] != "of" or reading.lower[reading.heads[of]] != "one":
+            return ""
+        return self._is_person(head + 2) if reading.lower[head + 1 : head + 2] == [","] else ""
 
     def _person(self, phrase: Phrase) -> str:
         """The person that a title or role stands for: in apposition (*Ann Hill, the mayor*; *the mayor, Ann Hill*), as

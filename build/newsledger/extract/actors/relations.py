@@ -13,7 +13,7 @@ GIVING = frozenset(
     "give gives gave given giving provide provides provided providing offer offers offered lend lends lent extend"
     " extends extended pledge pledges pledged supply supplies supplied continue continues continued".split()
 )
-TELLING = LEADING | SUPPORT | {"against", "of", "belongs", "belonging", "belonged"}
+TELLING = LEADING | SUPPORT | {"against", "of", "belongs", "belonging", "belonged", "one"}
 
 
 def read_relations(reading: Reading, roster: Roster) -> None:
@@ -39,6 +39,9 @@ def read_relations(reading: Reading, roster: Roster) -> None:
         elif word in ("belongs", "belonging", "belonged") and (word != "belonging" or deps[i] == "acl"):
             ones = [heads[i]] if deps[i] == "acl" else doers(reading, i)
             _between(reading, roster, ones, [t for w, t in prepositions(reading, i) if w == "to"], "part_of")
+        elif word == "one":
+            for o in (o for c in reading.children[i] if lower[c] == "of" for o in reading.children[c]):
+                _belongs(reading, roster, o, o)
         if deps[i] == "appos":
             _belongs(reading, roster, i, heads[i])
             _belongs(reading, roster, heads[i], i)

@@ -26,6 +26,16 @@ READY = {
     **dict.fromkeys("able likely willing free capable afraid reluctant".split(), "hypothetical"),
     "unable": "denied",
 }
+MOVING = words(
+    "advance advances advanced advancing march marched marching move moves moved moving head headed heading push pushed"
+    " pushing rush rushed travel travelled traveled gather gathers gathered mobilize mobilized mobilise mobilised"
+    " deploy deployed return returned amass amassed amassing mass massed massing send sends sent sending"
+    " assemble assembled concentrate concentrated"
+)
+LEADING = words("lead leads led leading win wins won")  # whose infinitive is what came of it
+UNDER_WAY = GOING_ON | words(
+    "accelerate accelerated accelerating halt halted stop stopped pause paused cease ceased came"
+)
 SUPPOSED = {
     **dict.fromkeys("possible potential imminent hypothetical future eventual likely feared".split(), "hypothetical"),
     **dict.fromkeys("planned impending intended foiled thwarted averted aborted upcoming".split(), "planned"),
@@ -44,6 +54,8 @@ def modality_of(reading: Reading, draft: Draft) -> str:
         own = clause.modality(reading, one.token)
         if own == "asserted":
             own = _meant(reading, one.token) if one.is_verb else _supposed(reading, one.token)
+        if own == "planned" and one.trigger.frame == "move" and _is_under_way(reading, one.token):
+            own = "asserted"
         if own == "asserted" and args.light is not None:
             own = clause.modality(reading, args.light)
         found.append(own)
@@ -54,21 +66,24 @@ def modality_of(reading: Reading, draft: Draft) -> str:
 
 
 def _meant(reading: Reading, verb: int) -> str:
-    """*crossed the river to attack a base*, *a plan to retake the town*: planned; not *used a drone to attack*, *the
-    first to attack*."""
+    """*crossed the river to attack a base*, *a plan to retake it*, *massed troops to take it*: planned; not *used a
+    drone to attack*, *the first to attack*."""
     children = reading.children[verb]
     if not any(reading.deps[c] == "aux" and reading.lower[c] == "to" for c in children):
         return "hypothetical" if _is_asked(reading, verb) else "asserted"
     if any(reading.lower[c] in ("how", "whether", "for") and reading.deps[c] in ("advmod", "mark") for c in children):
         return "hypothetical"  # *showed them how to kill*, *for the guards to kill them*
     dep, head = reading.deps[verb], reading.heads[verb]
-    if dep == "xcomp":
-        return READY.get(reading.lower[head], "asserted")
+    if dep == "xcomp" and (ready := READY.get(reading.lower[head])):
+        return ready
     if dep == "acl":
         near = (head, *reading.children[head])
         return "asserted" if any(reading.lower[t] in RANKED or reading.tags[t] == "JJS" for t in near) else "planned"
     if dep == "advcl":
         return "asserted" if reading.lower[head] in USING or reading.lower[verb - 2] == "only" else "planned"
+    if dep in ("xcomp", "ccomp") and reading.lower[head] not in USING | LEADING | clause.CONTROLLING:
+        moved = dep == "xcomp" and any(reading.deps[c] == "dobj" and c < verb for c in reading.children[head])
+        return "planned" if moved or reading.lower[head] in MOVING else "asserted"
     return "asserted"
 
 
@@ -79,6 +94,15 @@ def _is_asked(reading: Reading, verb: int) -> bool:
         return False
     order = [c for c in reading.children[verb] if reading.deps[c] in ("aux", "auxpass", "nsubj", "nsubjpass")]
     return len(order) > 1 and reading.deps[order[0]][:3] == "aux"
+
+
+def _is_under_way(reading: Reading, verb: int) -> bool:
+    """*Efforts to amass troops went on*, *came to a pause*: what is done bit by bit is being done."""
+    noun = reading.heads[verb]
+    if reading.deps[verb] != "acl" or reading.lower[noun] not in ("effort", "efforts"):
+        return False
+    near = (*reading.children[noun], reading.heads[noun], reading.heads[reading.heads[noun]])
+    return any(reading.lower[t] in UNDER_WAY for t in near)
 
 
 def _supposed(reading: Reading, noun: int) -> str:
@@ -98,7 +122,7 @@ def is_aggregate(reading: Reading, draft: Draft, when: When) -> bool:
         return True
     if draft.event_type == "evacuation" and when.precision in COARSE:
         return True
-    if not when.edtf and _is_total(reading, draft):
+    if not when.edtf and (_is_total(reading, draft) or _is_ongoing(reading, draft)):
         return True
     for one, args in zip(draft.found, draft.arguments, strict=True):
         heads = [one.token, *([args.light] if args.light is not None else [])]
@@ -145,6 +169,19 @@ def _is_total(reading: Reading, draft: Draft) -> bool:
     )
 
 
+def _is_ongoing(reading: Reading, draft: Draft) -> bool:
+    """*are advancing, shelling towns*: done to several while the present lasts; *several statements condemning it*."""
+    lead, args = draft.found[0].token, draft.arguments[0]
+    head = reading.heads[lead]
+    if draft.event_type == "statement":
+        return reading.deps[lead] == "acl" and reading.tags[head] == "NNS"
+    if reading.tags[lead] != "VBG" or all(reading.tags[t] != "NNS" for t in args.patients):
+        return False
+    verbs = [lead, head, *([reading.heads[head]] if reading.deps[head] == "xcomp" else [])]
+    present = (c for verb in verbs if reading.tags[verb] == "VBG" for c in reading.children[verb])
+    return any(reading.deps[c] == "aux" and reading.lower[c] in ("is", "are", "'re", "been") for c in present)
+
+
 def _is_many(reading: Reading, noun: int) -> bool:
     return any(
         reading.lower[c] in ("several", "many", "numerous", "countless", "hundreds") for c in reading.children[noun]
@@ -165,7 +202,8 @@ def when_happened(reading: Reading, draft: Draft) -> When:
     for token in draft.tokens:
         when = when_of(reading, token)
         if when.edtf:
-            return opened_at(when) if _goes_on(reading, draft, token, when) else when
+            begun = _goes_on(reading, draft, token, when) or _begins(reading, draft, token, when)
+            return opened_at(when) if begun else when
     return When()
 
 
@@ -176,6 +214,14 @@ def _goes_on(reading: Reading, draft: Draft, token: int, when: When) -> bool:
     verb = clause.governing_verb(reading, token)
     marks = [c for c in reading.children[verb] if reading.deps[c] == "mark"]
     return reading.deps[verb] == "advcl" and any(reading.lower[c] == "since" for c in marks)
+
+
+def _begins(reading: Reading, draft: Draft, token: int, when: When) -> bool:
+    """*The attacks came to a pause on 17 September*: the day of a lull is its first, unless it says how long it was."""
+    if draft.event_type != "lull" or "/" in when.edtf or when.precision not in ("day", "part_of_day"):
+        return False
+    verb = clause.governing_verb(reading, token)
+    return all(reading.lower[c] not in ("for", "during", "until") for c in reading.children[verb])
 
 
 def where_happened(reading: Reading, draft: Draft) -> tuple[int | None, str, tuple[tuple[int, str], ...]]:
@@ -254,7 +300,9 @@ def quote_of(reading: Reading, token: int, light: int | None = None) -> tuple[in
 def _clause_of(reading: Reading, token: int, light: int | None) -> tuple[int, int]:
     start, end = reading.sentences[reading.sentence[token]]
     top = light if light is not None else clause.governing_verb(reading, token)
-    if not clause.is_verb(reading, top):
+    if reading.deps[top] == "amod":  # *wrested control of the town*, taken for a participle before its noun
+        top = reading.heads[top]
+    elif not clause.is_verb(reading, top):
         top = token
     span = {top, token}
     for child in reading.children[top]:

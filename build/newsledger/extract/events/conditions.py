@@ -88,16 +88,42 @@ def _hit(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon)
     return not args.doers or bool(able)
 
 
-def _under_casualty(reading: Reading, found: Found, lexicon: EventLexicon) -> bool:
-    """*killed in strikes*, *the strikes left nine dead*: a verb of harm within three steps above."""
+def _under_casualty(reading: Reading, found: Found, lexicon: EventLexicon, steps: int = 3) -> bool:
+    """*killed in strikes*, *the strikes left nine dead*: a verb of harm a few steps above."""
     i = found.token
-    for _ in range(3):
+    for _ in range(steps):
         i = reading.heads[i]
         if any(
             entry.frame in ("casualty", "kill", "death", "destroy") for entry in lexicon.verbs.get(reading.lower[i], ())
         ):
             return True
     return False
+
+
+def _bereft(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*The army lost six soldiers in the ambush*, *killed ten, says the charity, which lost a nurse*: people lost in an
+    act of violence that is told."""
+    lost = kinds_of(reading, args.patients, lexicon)
+    if not lost & {"armed", "civilian"} or lost & {"territory", "state"}:
+        return False
+    for host in (found.token, *reading.children[found.token]):
+        for preposition, inner in clause.prepositions(reading, host):
+            if preposition in ("in", "during", "to") and reading.lower[inner] in lexicon.nouns:
+                return not is_ill(reading, inner)
+    happening = [c for c in reading.children[found.token] if reading.deps[c] == "advcl" and c > found.token]
+    if any(reading.lower[c] in lexicon.verbs for c in happening):
+        return True
+    return _under_casualty(reading, found, lexicon, 5)
+
+
+def _numbered(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*the number of families moved to the camps*."""
+    if not kinds_of(reading, args.doers + args.patients, lexicon) & {"civilian"}:
+        return False
+    counts = [*args.doers, *args.patients, *(reading.heads[reading.heads[t]] for t in args.patients)]
+    return any(reading.lower[t] in ("number", "numbers") for t in counts) and any(
+        word == "to" for word, _ in clause.prepositions(reading, found.token)
+    )
 
 
 def _weapon_object(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -239,6 +265,7 @@ CONDITIONS = {
     "attack_doer": _attack_doer,
     "attack_patient": _attack_patient,
     "base": _patients_of("military_object"),
+    "bereft": _bereft,
     "bomb_object": _bomb_object,
     "bomb_patient": lambda r, f, a, x: any(weapon_at(r, t, x) for t in (*a.patients, *a.weapons)),
     "casualty": lambda r, f, a, x: _has_cause(r, f, a, x) or _under_casualty(r, f, x),
@@ -254,6 +281,7 @@ CONDITIONS = {
     "leaves_agreement": _leaves_agreement,
     "means": lambda r, f, a, x: any(a.weapons.values()),
     "military_modifier": _modifier(MILITARY),
+    "numbered": _numbered,
     "object_doer": _doers_of(*OBJECTS),
     "object": _patients_of(*OBJECTS, "inhabited"),
     "peace_modifier": _modifier(words("peace ceasefire cease-fire truce negotiation disarmament")),

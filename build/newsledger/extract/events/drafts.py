@@ -18,7 +18,7 @@ GOING_ON = words(
     " ongoing escalate escalated escalating repeated repeatedly daily frequent frequently constant constantly regularly"
     " consistently increased increasing rising persistent sporadic indiscriminate systematic routinely"
 )
-OUTCOMES = ("casualty", "kill", "death", "destroy")  # frames that tell what an attack did
+OUTCOMES = ("casualty", "kill", "death", "bereave", "destroy")  # frames that tell what an attack did
 JOINING = words(
     "nsubj nsubjpass agent prep pobj advcl conj relcl acl xcomp dobj appos compound pcomp nmod amod attr "
     "npadvmod dep oprd ROOT"

@@ -16,6 +16,7 @@ CARRIERS = words(
 )
 
 
+AFOOT = words("ground land naval sea")
 HOLDING = words("containing carrying holding filled loaded laced packed armed tipped fitted")
 
 
@@ -42,6 +43,8 @@ def _positions(reading: Reading, found: Found, doers: list[int], light: int | No
         if dep in ("compound", "nmod", "amod", "nsubj", "dobj", "npadvmod") or (
             dep == "nsubjpass" and found.trigger.frame == "attack"
         ):
+            if any(reading.lower[t] in AFOOT for t in clause.conjuncts(reading, child)):
+                continue  # *air and ground attacks* are more than strikes from the air
             yield from _with_modifiers(reading, child)
         elif dep in ("advcl", "xcomp", "acl", "conj", "prep") and reading.tags[child] == "VBG":
             for below in reading.children[child]:
