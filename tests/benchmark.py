@@ -23,6 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 NEWSLEDGER = [sys.executable, "-m", "newsledger.cli"]
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
+BYTECODE = {"PYTHONDONTWRITEBYTECODE": ""}  # both sides have theirs, as installed packages do
 
 BARE_SPACY = """
 import json, sys, spacy
@@ -105,7 +106,7 @@ class Cost:
 
 def run(command: list[object], python_path: str = "") -> Cost:
     """The cost of a command that must succeed."""
-    environment = {**os.environ, **ONE_THREAD} | ({"PYTHONPATH": python_path} if python_path else {})
+    environment = {**os.environ, **ONE_THREAD, **BYTECODE} | ({"PYTHONPATH": python_path} if python_path else {})
     began = time.perf_counter()
     process = subprocess.Popen([str(c) for c in command], env=environment, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)

@@ -73,45 +73,55 @@ def split_tokens(
     out_starts: list[int] = []
     out_ends: list[int] = []
     token: list[int] = []
-    for i, word in enumerate(words):
-        if not word.isalpha():
-            if word in SPACES:
-                continue
-            if len(word) > 1 and DIGIT.search(word) and not word.isdigit() and GLUED.fullmatch(word):
-                for piece in PIECE.finditer(word):
-                    out_words.append(piece.group())
-                    out_starts.append(starts[i] + piece.start())
-                    out_ends.append(starts[i] + piece.end())
-                    token.append(i)
-                continue
-            if len(word) > 2 and ("—" in word or word.startswith(KEPT)) and DIGIT.search(word):
-                for piece in JOINED.finditer(word):
-                    out_words.append(piece.group())
-                    out_starts.append(starts[i] + piece.start())
-                    out_ends.append(starts[i] + piece.end())
-                    token.append(i)
-                continue
-            if len(word) > 3 and word[-1] == "-" and word[:-1].isalpha():
-                out_words += [word[:-1], "-"]
-                out_starts += [starts[i], ends[i] - 1]
-                out_ends += [ends[i] - 1, ends[i]]
-                token += [i, i]
-                continue
-            if (
-                word[-1] == "."
-                and word[:-1].isalpha()
-                and out_words
-                and (out_words[-1][-1].isdigit() or out_words[-1] == "/")
-            ):
-                out_words += [word[:-1], "."]
-                out_starts += [starts[i], ends[i] - 1]
-                out_ends += [ends[i] - 1, ends[i]]
-                token += [i, i]
-                continue
+    last = 0  # what is told of the tokens before this one; most are one atom, and are copied
+    for i in [i for i, word in enumerate(words) if not word.isalpha() and (len(word) > 1 or word in SPACES)]:
+        word = words[i]
+        out_words += words[last:i]
+        out_starts += starts[last:i]
+        out_ends += ends[last:i]
+        token += range(last, i)
+        last = i + 1
+        if word in SPACES:
+            continue
+        if len(word) > 1 and DIGIT.search(word) and not word.isdigit() and GLUED.fullmatch(word):
+            for piece in PIECE.finditer(word):
+                out_words.append(piece.group())
+                out_starts.append(starts[i] + piece.start())
+                out_ends.append(starts[i] + piece.end())
+                token.append(i)
+            continue
+        if len(word) > 2 and ("—" in word or word.startswith(KEPT)) and DIGIT.search(word):
+            for piece in JOINED.finditer(word):
+                out_words.append(piece.group())
+                out_starts.append(starts[i] + piece.start())
+                out_ends.append(starts[i] + piece.end())
+                token.append(i)
+            continue
+        if len(word) > 3 and word[-1] == "-" and word[:-1].isalpha():
+            out_words += [word[:-1], "-"]
+            out_starts += [starts[i], ends[i] - 1]
+            out_ends += [ends[i] - 1, ends[i]]
+            token += [i, i]
+            continue
+        if (
+            word[-1] == "."
+            and word[:-1].isalpha()
+            and out_words
+            and (out_words[-1][-1].isdigit() or out_words[-1] == "/")
+        ):
+            out_words += [word[:-1], "."]
+            out_starts += [starts[i], ends[i] - 1]
+            out_ends += [ends[i] - 1, ends[i]]
+            token += [i, i]
+            continue
         out_words.append(word)
         out_starts.append(starts[i])
         out_ends.append(ends[i])
         token.append(i)
+    out_words += words[last:]
+    out_starts += starts[last:]
+    out_ends += ends[last:]
+    token += range(last, len(words))
     size, blank = len(out_words), len(words)
     lower = [w.lower() for w in out_words]
     out_words += [""] * PADDING

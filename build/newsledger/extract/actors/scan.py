@@ -40,8 +40,7 @@ class NounSpan(Struct, frozen=True):
 def article_pieces(reading: Reading) -> list[tuple[int, str]]:
     """(token, piece) in order; punctuation other than hyphens gives an empty piece, which ends any match."""
     found: list[tuple[int, str]] = []
-    for i, word in enumerate(reading.words):
-        parts = pieces(word)
+    for i, (word, parts) in enumerate(zip(reading.words, map(pieces, reading.words), strict=True)):
         if len(parts) == 1:
             found.append((i, parts[0]))
         elif parts:

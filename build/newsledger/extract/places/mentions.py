@@ -63,8 +63,8 @@ class Scanner:
 
     def _beginning(self) -> set[int]:
         """Tokens that look as if a name may begin there: most do not."""
-        marks = {i for i, word in enumerate(self.text) if word[0] in "'’‘`"}
-        return marks.union(self.reading.capitalized, self.reading.spots(ARTICLES))
+        marks = [i for word, spots in self.reading.positions.items() if word[0] in "'’‘`" for i in spots]
+        return set(marks).union(self.reading.capitalized, self.reading.spots(ARTICLES))
 
     def _alone(self, i: int) -> bool:
         """Whether token i is a capitalized *The* or *He* with no name behind it."""

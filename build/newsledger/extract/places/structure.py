@@ -32,7 +32,7 @@ class Structure:
         )  # of these, runs that may hold more than the name (*the city of Aleppo Syrian troops*)
 
     def read(self) -> "Structure":
-        for i in range(self.size):
+        for i in self.reading.spots(self.words.turns):
             if self.text[i] in ("(", "["):
                 self._bracket(i)
             elif self.lower[i] in self.words.kinds and self.text[i].islower() and i > 0:

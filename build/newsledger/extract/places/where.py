@@ -167,7 +167,15 @@ def _excepted(reading: Reading, sentence: int, place: int) -> bool:
 def _clause_spots(reading: Reading, token: int) -> list[int]:
     """Mentions that hang on the trigger's own clause: on it, on its verb, or on its nouns."""
     if (known := reading.memo.get(("spots", token))) is None:
-        known = reading.memo["spots", token] = _hanging(reading, token) if reading.place_precision_at else []
+        located = reading.sentence[token] in _sentences_with_places(reading)
+        known = reading.memo["spots", token] = _hanging(reading, token) if located else []
+    return known
+
+
+def _sentences_with_places(reading: Reading) -> set[int]:
+    known: set[int] | None = reading.memo.get(_sentences_with_places)
+    if known is None:
+        known = reading.memo[_sentences_with_places] = {reading.sentence[i] for i in reading.place_precision_at}
     return known
 
 

@@ -18,6 +18,7 @@ class PlaceWords:
             found[row["role"]].add(row["word"])
         self.roles = {role: frozenset(words) for role, words in found.items()}
         self.kinds = {row["word"]: row["kind"] for row in rows if row["role"] == "type"}
+        self.turns = frozenset((*self.kinds, "(", "["))  # where the shape of a report may tell a name
 
     def role(self, name: str) -> frozenset[str]:
         return self.roles[name]
