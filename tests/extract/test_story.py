@@ -81,3 +81,10 @@ def test_a_village_is_known_again_without_the_word():
 def test_what_has_come_about_by_now_is_not_at_the_place_told_last():
     text = "Jets bombed Kafr Nabl in Idlib.\n\nThe offensive has left 60 villages in ruins."
     assert figure_of(text, "60")[0] != "Kafr Nabl"
+
+
+def test_a_name_in_a_list_of_villages_is_a_village():
+    text = "Gunmen attacked the villages of Zorqa, Benki and Talu in Mopti, Mali."
+    extraction = read(text, published=PUBLISHED)
+    found = {p.name: p.precision for p in extraction.places if p.kind == "unresolved"}
+    assert found.get("Benki") == "settlement"

@@ -11,6 +11,7 @@ from newsledger.extract.places.candidates import (
 )
 from newsledger.gazetteer import Gazetteer
 
+LISTED = (",", "and", "or")
 LISTING = (",", "and", "or", "&", ")", "]")
 INSIDE = frozenset((",", "in", "("))
 BETWEEN = frozenset("the of northern southern eastern western central northeastern northwestern southeastern".split())
@@ -28,8 +29,12 @@ def accept(candidates: list[Candidate], lower: list[str], gazetteer: Gazetteer, 
             people.add(c.key)
         if c.score >= SURE + 2.0:
             certain.add(c.key)
+    for c, d in pairwise(candidates):
+        if c.heads and d.first - c.last in (1, 2) and all(word in LISTED for word in lower[c.last : d.first]):
+            d.heads, d.kind, d.small = True, d.kind or c.kind, d.small or c.small
+            d.add(2.5, "listed")
     for d, c in pairwise(reversed(candidates)):
-        listed = d.first - c.last in (1, 2) and all(word in (",", "and", "or") for word in lower[c.last : d.first])
+        listed = d.first - c.last in (1, 2) and all(word in LISTED for word in lower[c.last : d.first])
         if listed and d.plural and c.found:
             c.plural, c.kind = True, d.kind
             c.add(2.5, "listed")

@@ -41,6 +41,7 @@ class Candidate(Struct):
     neighbour: bool = False  # called neighbouring: an area beside the one spoken of
     small: bool = False  # called a village or camp
     plural: bool = False  # in a list before a plural type noun (*Cooke and Love counties*)
+    heads: bool = False  # stands in a list behind a plural type noun (*the villages of Bara and Sodari*)
     beside: bool = False  # another name stands right before or behind
     leads: bool = False  # only a comma or *and* parts it from the next
     literal: bool = True  # a place here, rather than a state that acts (*Russia said*)

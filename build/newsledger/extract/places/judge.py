@@ -252,6 +252,7 @@ class Judge:
         elif before in self.role["locative_noun"] or before in self.words.kinds:
             c.add(3.2 if before in self.words.kinds else 2.5, "noun of")
             c.kind, c.small = self.words.kinds.get(before, ""), before in self.role["small"]
+            c.heads = before in self.role["plural_type"]
             if before in ("capital", "port"):
                 c.kind = ""
             if before == "countryside":
