@@ -34,7 +34,6 @@ def read_actors(reading: Reading) -> None:
     phrases = NounPhrases(reading, roster, focus, names, nouns)
     people = People(reading, roster, phrases, names)
     people.read()
-    phrases.titled = people.titled
     phrases.read()
     read_names(reading, roster, focus, names, phrases)
     Organizations(reading, roster, names).read()

@@ -36,7 +36,6 @@ class People:
         self.organized = {t for t, word in enumerate(reading.words) if word in words} | {
             t for ent in reading.ents if ent.label == "ORG" for t in range(ent.start, ent.end)
         }
-        self.titled: dict[str, dict[str, set[str]]] = {}  # title noun -> person -> words of the title
 
     def read(self) -> None:
         found = self._known() + self._modelled()
@@ -303,8 +302,8 @@ class People:
         if phrase is None:
             return
         words = set(self.reading.lower[phrase.first : phrase.span.last])
-        self.titled.setdefault(phrase.span.noun.base, {}).setdefault(key, set()).update(words)
-        self.phrases.serve(key, phrase, first, span.last)
+        self.phrases.titles.titled.setdefault(phrase.span.noun.base, {}).setdefault(key, set()).update(words)
+        self.phrases.titles.serve(key, phrase, first, span.last)
 
     def _title(self, first: int) -> tuple[int, Phrase | None]:
         """(first token of the title before a name, its phrase)."""
