@@ -136,3 +136,11 @@ def test_every_number_lies_in_its_quote():
     for sentence in (ACTIVE, WOUNDED, RETURNED, TOLL, DEATH_OF):
         reading = figures_of(sentence)
         assert all(f.start <= f.number_start < f.number_end <= f.end <= len(reading.text) for f in reading.figures)
+
+
+def test_who_speaks_of_an_attack_in_a_relative_clause_is_not_its_victim():
+    reading = figures_of(
+        "Attack/NN/ROOT>0 which/WDT/dobj>3 Haddad/NNP/nsubj>3 said/VBD/relcl>0 killed/VBN/ccomp>3"
+        " nine/CD/nummod>6 farmers/NNS/dobj>4"
+    )
+    assert [(f.category, f.value, f.counted) for f in reading.figures] == [("killed", 9, "farmers")]

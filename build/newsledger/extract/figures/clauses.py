@@ -137,6 +137,8 @@ def _predicates(reading: Reading, verb: int, role: str) -> Iterator[tuple[int, s
         if dep in COMPLEMENTS and child != verb:
             if not is_verb(reading, child) or dep in ("acomp", "attr"):
                 yield child, "modifier"
+            elif dep == "ccomp" and role == "subject" and _is_spoken_of(reading, verb):
+                continue
             elif dep in ("xcomp", "oprd", "ccomp", "acl") and own_subject(reading, child) is None:
                 passive = is_passive(reading, child) or reading.tags[child] == "VBN"
                 yield child, "object" if passive else "subject"
@@ -161,6 +163,11 @@ def _predicates(reading: Reading, verb: int, role: str) -> Iterator[tuple[int, s
         first = reading.heads[verb]
         if is_verb(reading, first) and not any(reading.deps[c] in ("dobj", "oprd") for c in reading.children[first]):
             yield first, role
+
+
+def _is_spoken_of(reading: Reading, verb: int) -> bool:
+    """*The attack which Haddad said killed 300*: the relative pronoun is the doer of what is said, not the speaker."""
+    return any(reading.tags[c] in ("WDT", "WP") and reading.deps[c] == "dobj" for c in reading.children[verb])
 
 
 def _shares_object(reading: Reading, verb: int, conjunct: int) -> bool:
