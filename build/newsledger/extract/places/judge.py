@@ -199,6 +199,8 @@ class Judge:
         elif low in self.role["at"]:
             moved = low in ("to", "into", "from", "towards") and i > 0 and self.lower[i - 1] in self.role["motion"]
             c.add(2.5 if moved and c.found else 0.7, "moved" if moved else "at")
+        elif low in self.role["territorial"] and self.text[i].islower() and self.tags[i][:1] == "V":
+            c.add(3.2 if c.found else 1.0, "territorial")  # nobody is stormed or retaken
         elif low in self.role["taking"] and self.text[i].islower() and self.tags[i][:1] == "V":
             c.add(1.0, "taking")
         elif low in self.words.kinds and self.tags[i][:2] == "NN" and self.text[i].islower():

@@ -41,7 +41,7 @@ class Scanner:
         self.entity = self.judge.entity
         structure = Structure(reading, words, gazetteer.lost_possessives).read()
         self.firm, self.open = structure.firm, structure.open
-        around = ("in", "at", "near", "direction", "taking", "locative_noun")
+        around = ("in", "at", "near", "direction", "taking", "territorial", "locative_noun")
         self.placing = frozenset({"of", "as", "including", "like", ":", "the", ",", "and", "-"}).union(
             *(self.role[name] for name in around)
         )
@@ -68,9 +68,15 @@ class Scanner:
 
     def _alone(self, i: int) -> bool:
         """Whether token i is a capitalized *The* or *He* with no name behind it."""
-        if self.tags[i] not in CLOSED_TAGS or i in self.firm or self.lower[i] == "us" or self._joined(i):
+        if not self._closed(i) or i in self.firm or self.lower[i] == "us" or self._joined(i):
             return False
         return i + 1 >= self.size or not (self.text[i + 1][0].isupper() or self.text[i + 1] == ".")
+
+    def _closed(self, i: int) -> bool:
+        """Whether the tagger takes token i for no noun; *shelled Bakhmut* is not shelled in some manner."""
+        if self.tags[i] not in CLOSED_TAGS:
+            return False
+        return i == 0 or self.tags[i] != "RB" or self.lower[i - 1] not in self.role["territorial"]
 
     def _may_begin(self, i: int) -> bool:
         word = self.text[i]
@@ -156,7 +162,7 @@ class Scanner:
             return None
         if i in self.open and not self.gazetteer.candidates(key) and (known := self._known(i)) and self._settled(known):
             return known
-        if last == i + 1 and (self.tags[i] in CLOSED_TAGS or self.lower[i] in CALENDAR):
+        if last == i + 1 and (self._closed(i) or self.lower[i] in CALENDAR):
             return None
         if self.lower[i] in self.gazetteer.demonyms or self.lower[last - 1] in self.role["organisation"]:
             return None
@@ -250,7 +256,7 @@ class Scanner:
 
     def _single_may_name(self, i: int) -> bool:
         word, low = self.text[i], self.lower[i]
-        if low in CALENDAR or (self.tags[i] in CLOSED_TAGS and low not in ("us",)):
+        if low in CALENDAR or (self._closed(i) and low not in ("us",)):
             return False
         if len(word.replace(".", "")) <= 2 and not word.replace(".", "").isupper() and "." not in word:
             return False
