@@ -231,7 +231,20 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
             result.doers += [inner] if kind_of(reading, inner, lexicon) in ("armed", "state") else []
     if frame in ("attack", "fight") and all(reading.lower[t] == "military" for t in result.doers):
         result.doers = by_above(reading, noun) or result.doers
+    if not result.doers and (former := _former(reading, noun)) is not None:
+        trigger = next((t for t in lexicon.nouns.get(reading.lower[former], ()) if t.frame in CAUSING), None)
+        result.doers = arguments_of(reading, Found(former, trigger), lexicon).doers if trigger else []
     _read_governor(reading, noun, frame, result)
+
+
+def _former(reading: Reading, noun: int) -> int | None:
+    """*The army's raids turned into an offensive*, *the number of raids …*: what the noun was before."""
+    verb = reading.heads[reading.heads[noun]]
+    if reading.deps[noun] != "pobj" or reading.lower[verb] not in clause.TURNING:
+        return None
+    former = next((c for c in reading.children[verb] if reading.deps[c] == "nsubj"), None)
+    counted = [t for word, t in clause.prepositions(reading, former) if word == "of"] if former is not None else []
+    return counted[0] if former is not None and reading.lower[former] == "number" and counted else former
 
 
 def _read_modifier(reading: Reading, child: int, frame: str, lexicon: EventLexicon, result: Arguments) -> None:
