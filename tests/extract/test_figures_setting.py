@@ -63,3 +63,17 @@ def test_civilians_told_again_as_people_are_not_called_the_same_population():
     text = "Some 900 civilians killed in Plateau\n\nAbout 900 people have been killed in Plateau since June 2021."
     extraction = read(text)
     assert [(r.relation, r.reason) for r in extraction.figure_relations] == [("restates", "same category and number")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops held the Swat valley on Monday. Shells fell on Peshawar, a town that has a population of about 330,000.",
+        "Troops held the Swat valley on Monday. Peshawar has a population of about 330,000.",
+    ],
+)
+def test_a_population_is_that_of_the_place_its_clause_describes(text):
+    extraction = read(text)
+    [figure] = [f for f in extraction.figures if f.category == "population"]
+    assert figure.place is not None
+    assert extraction.places[figure.place].name == "Peshawar"

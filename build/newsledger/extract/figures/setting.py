@@ -4,6 +4,7 @@ A place or a time that nobody says of the figure is left out rather than taken f
 """
 
 from newsledger.extract.asides import EVENT_NOUNS
+from newsledger.extract.clause import subject
 from newsledger.extract.dating import LONGEST_PARAGRAPH, begins_paragraph, is_perfect
 from newsledger.extract.events import event_of
 from newsledger.extract.figures.draft import Draft
@@ -101,6 +102,8 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
     its paragraph names it; *the attacks* have the place where they were told. A running total has of a place that
     another sentence names no more than the country."""
     own = _own_place(reading, draft)
+    if own is None and draft.category == "population":
+        own = _peopled(reading, draft)
     if own is not None:
         return own
     told = _place_told(reading, draft, event) if event is not None else None
@@ -153,6 +156,21 @@ def _own_place(reading: Reading, draft: Draft) -> int | None:
     precision = reading.place_precision_at
     best = max(spots, key=lambda i: (FINENESS.get(precision[i], 0), -i), default=None)
     return None if best is None else reading.place_at[best]
+
+
+def _peopled(reading: Reading, draft: Draft) -> int | None:
+    """*Gao, a town that has a population of 90,000*, *Gao has 90,000 people*: what is described by the clause."""
+    i = draft.quantity.head
+    while reading.tags[i][:1] != "V" and reading.heads[i] != i:
+        i = reading.heads[i]
+    noun = reading.heads[i] if reading.deps[i] == "relcl" else subject(reading, i)
+    if noun is None:
+        return None
+    named = [noun]
+    if reading.deps[noun] == "appos":  # of the name before its comma, whatever the parse hangs it on
+        first = min((c for c in reading.children[noun] if reading.deps[c] in ("det", "amod")), default=noun)
+        named += [first - 2, reading.heads[noun]] if reading.lower[first - 1 : first] == [","] else [reading.heads[noun]]
+    return next((reading.place_at[t] for t in named if t in reading.place_at), None)
 
 
 def _is_only_destination(reading: Reading, draft: Draft, place: int) -> bool:
