@@ -29,7 +29,11 @@ LONG_RUN = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 LONGEST_SENTENCE = 250  # tokens without an end; a longer run is a list, and is cut to bound the depth of the parse
 SENTENCE_ENDS = frozenset(".!?")
 BATCH = 32
-FORMAT = "2"  # of the cached parses; raise it when annotate changes what it writes
+RANKS = (  # abbreviations that the pipeline's tokenizer takes for the end of a sentence
+    "Sgt. Sgts. Cpl. Lt. Lts. Col. Cols. Maj. Majs. Capt. Capts. Pvt. Pfc. Spc. Cmdr. Cdr. Brig. Gens. Insp. Supt. Det."
+    " Msgr. Hon. Atty. Amb. Sr. Regt. Bn."
+).split()
+FORMAT = "3"  # of the cached parses; raise it when annotate changes what it writes
 
 
 @cache
@@ -39,6 +43,7 @@ def load_model(name: str) -> "Language":
     Raises ModelError where it is not installed or lacks a tagger, parser or entity recognizer.
     """
     import spacy
+    from spacy.tokenizer import Tokenizer
 
     from newsledger.encode import encode_faster
 
@@ -52,6 +57,9 @@ def load_model(name: str) -> "Language":
         ) from None
     if missing := {"tagger", "parser", "ner"} - set(nlp.pipe_names):
         raise ModelError(f"model {name!r} has no {', '.join(sorted(missing))}; name a full English pipeline")
+    if isinstance(nlp.tokenizer, Tokenizer):
+        for rank in RANKS:
+            nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])
     encode_faster(nlp)
     return nlp
 

@@ -68,8 +68,8 @@ def test_civilians_told_again_as_people_are_not_called_the_same_population():
 @pytest.mark.parametrize(
     "text",
     [
-        "Troops held the Swat valley on Monday. Shells fell on Peshawar, a town that has a population of about 330,000.",
-        "Troops held the Swat valley on Monday. Peshawar has a population of about 330,000.",
+        "Troops held the Swat valley on Monday. Shells fell on Peshawar, a town that has a population of 330,000.",
+        "Troops held the Swat valley on Monday. Peshawar has a population of 330,000.",
     ],
 )
 def test_a_population_is_that_of_the_place_its_clause_describes(text):

@@ -169,6 +169,8 @@ class People:
         titles = self.contexts["title"]
         ends += [i + 1 for i in reading.capitalized if fold(reading.words[i]) in titles]
         for first in sorted(set(ends)):
+            if first < len(reading.words) and fold(reading.words[first]) in titles:
+                continue  # *Brig. Gen. Saleh*
             last = first
             while (
                 last < len(reading.words)

@@ -169,7 +169,9 @@ def _peopled(reading: Reading, draft: Draft) -> int | None:
     named = [noun]
     if reading.deps[noun] == "appos":  # of the name before its comma, whatever the parse hangs it on
         first = min((c for c in reading.children[noun] if reading.deps[c] in ("det", "amod")), default=noun)
-        named += [first - 2, reading.heads[noun]] if reading.lower[first - 1 : first] == [","] else [reading.heads[noun]]
+        named += (
+            [first - 2, reading.heads[noun]] if reading.lower[first - 1 : first] == [","] else [reading.heads[noun]]
+        )
     return next((reading.place_at[t] for t in named if t in reading.place_at), None)
 
 
