@@ -5,7 +5,7 @@ import csv
 import pytest
 from newsledger import gazetteer as package
 from newsledger.gazetteer import Gazetteer, index_folder, kilometres, load_gazetteer
-from newsledger.gazetteer.compile import Row, write
+from newsledger.gazetteer.compile import Row, place_empty_districts, write
 from newsledger.gazetteer.fold import fold, skeleton
 from newsledger.lexicons import read_lexicon
 
@@ -159,3 +159,12 @@ def test_places_of_the_lexicon_lie_in_or_near_the_area_that_it_gives_them(world)
             if areas and min(kilometres(p, a) for p in named for a in areas) > 700:
                 far.append(row["name"])
     assert far == []
+
+
+def test_an_empty_district_has_the_point_of_its_first_namesake_whatever_the_order_of_its_names():
+    area = Row(1, "Area", 1, "SY")
+    district = Row(2, "Sarmin", 2, "SY", parent=0, names={"Sarmin", "Atma", "Zorqan"})
+    towns = [Row(3 + n, name, 3, "SY", n, n, parent=0, names={name}) for n, name in enumerate(("Zorqan", "Atma"))]
+    elsewhere = [Row(5, "Other", 1, "SY"), Row(6, "Sarmin", 3, "SY", 9, 9, parent=4, names={"Sarmin"})]
+    place_empty_districts([area, district, *towns, *elsewhere])
+    assert (district.latitude, district.longitude) == (1, 1)

@@ -293,10 +293,19 @@ def _spare_the_collector() -> None:
         gc.freeze()
 
 
+def _compile_gazetteer() -> None:
+    """Once on a machine, and before the model is loaded: beside it, it would take more than a gigabyte."""
+    from newsledger.gazetteer import index_folder
+
+    index_folder()
+
+
 def _extract(articles: list[Article], settings: Settings, cache: Cache) -> list[bytes]:
     """Encoded extractions of the articles, in their order."""
     if not articles:
         return []
+    if not _knowledge:
+        _compile_gazetteer()
     knowledge = _knowledge.setdefault(settings.own, Knowledge(settings.own))
     languages = [detect_language(article) for article in articles]
     english = [replace(a, language="en") for a, language in zip(articles, languages, strict=True) if language == "en"]

@@ -173,19 +173,26 @@ def _centres(rows: list[Row]) -> None:
         middle = _mean if row.kind == 2 else _middle
         row.latitude, row.longitude = middle([h.latitude for h in held]), middle([h.longitude for h in held])
         row.population = row.population or sum(h.population for h in held)
+    place_empty_districts(rows)
+
+
+def place_empty_districts(rows: list[Row]) -> None:
+    """Gives districts in which no settlement lies the point of a settlement of their name in the area around them."""
+    empty = [row for row in rows if row.kind == 2 and isnan(row.latitude)]
+    around = {row.parent for row in empty}
     by_name: dict[tuple[int | None, str], Row] = {}
     for row in rows:
         if row.kind == 3:
             area = row.parent
             while area is not None and rows[area].kind > 1:
                 area = rows[area].parent
-            for name in row.names:
-                by_name.setdefault((area, skeleton(fold(name))), row)
-    for row in rows:
-        if row.kind == 2 and isnan(row.latitude):
-            twins = (by_name.get((row.parent, skeleton(fold(name)))) for name in row.names)
-            if twin := next((t for t in twins if t), None):
-                row.latitude, row.longitude = twin.latitude, twin.longitude
+            if area in around:
+                for name in row.names:
+                    by_name.setdefault((area, skeleton(fold(name))), row)
+    for row in empty:
+        found = (by_name.get((row.parent, skeleton(fold(name)))) for name in sorted(row.names))
+        if twin := next((t for t in found if t), None):
+            row.latitude, row.longitude = twin.latitude, twin.longitude
 
 
 def _mean(values: list[float]) -> float:
