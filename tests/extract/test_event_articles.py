@@ -36,3 +36,14 @@ def test_every_rule_has_cases_for_and_against_it():
     rules = {case["rule"] for case in CASES}
     assert {case["rule"] for case in CASES if case.get("against")} == rules
     assert sum(bool(case.get("against")) for case in CASES) * 4 >= len(CASES)
+
+
+@pytest.mark.model
+def test_an_event_is_summed_up_by_a_clause_that_stands_by_itself():
+    told = "Monitors said that shells hit the market of Sarmin on Monday. The shelling that hurt nine began at noon."
+    assert [event.summary for event in read(told, published=PUBLISHED).events] == [
+        "shells hit the market of Sarmin on Monday"
+    ]
+    told = "Rebels, who shelled the town of Sarmin on Monday, fled. They shelled Sarmin from a hill."
+    summaries = [e.summary for e in read(told, published=PUBLISHED).events if e.event_type == "shelling"]
+    assert summaries == ["They shelled Sarmin from a hill"]

@@ -15,6 +15,7 @@ from newsledger.records import EventRecord, Mention, When
 SUMMARY_LENGTH = 160
 SAID = ("agreement_made", "agreement_violation", "statement")
 MOVING = ("return", "evacuation", "negotiation")  # which may be where nothing before was
+RELATIVE = ("WDT", "WP", "WRB")
 WIDEST = 5  # tokens that the words of a trigger may span to be quoted as one
 
 
@@ -38,7 +39,7 @@ def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
         when=when,
         place=place,
         place_precision=place_precision,
-        summary=_summary(reading, next((t for t in group if not t.heading), lead)),
+        summary=_summary(reading, group),
         confidence=_confidence(group),
         agreement=next((a for a, relation in agreements if relation == "concludes"), None),
         agreements=agreements,
@@ -188,10 +189,14 @@ def _confidence(group: list[Telling]) -> float:
     return round(min(max(score, 0.1), 0.95), 2)
 
 
-def _summary(reading: Reading, telling: Telling) -> str:
-    """The clause of the leading trigger, verbatim, cut at a word."""
-    args = telling.draft.arguments[0]
-    first, end = quote_of(reading, telling.draft.found[0].token, args.light)
+def _summary(reading: Reading, group: list[Telling]) -> str:
+    """The clause of a leading trigger, verbatim, cut at a word: of the text rather than the heading, one that stands
+    by itself rather than *that was signed with them*. A *that* or *as* before a clause is left out."""
+    told = [t for t in group if not t.heading] or group
+    quotes = [quote_of(reading, t.draft.found[0].token, t.draft.arguments[0].light) for t in told]
+    first, end = next((q for q in quotes if reading.tags[q[0]] not in RELATIVE), quotes[0])
+    if reading.tags[first] == "IN" and reading.deps[first] == "mark" and reading.lower[first] in ("that", "as"):
+        first += 1
     text = " ".join(reading.text[reading.starts[first] : reading.ends[end - 1]].split())
     if len(text) > SUMMARY_LENGTH:
         text = text[:SUMMARY_LENGTH].rsplit(" ", 1)[0] + " …"
