@@ -302,6 +302,45 @@ def test_a_title_that_the_page_ran_into_the_text_is_a_block_of_its_own():
     assert [b.kind for b in find_blocks(f"{title} and go on.", title)] == ["body"]
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "KANO, Nigeria, Sept 17 (Example) -",
+        "BEIRUT, Sept. 17 (Example News) --",
+        "GAZA/JERUSALEM, 17 September 2024 [Example] —",
+        "Port Sudan, 17 September –",
+        "17 September 2024, Geneva –",
+        "(Nairobi, September 17, 2024) –",
+        "KANO, Nigeria (EX) —",
+        "MANILA, Sept. 17, 2024 /Example/ --",
+    ],
+)
+def test_where_and_when_an_article_was_filed_is_a_block_of_its_own(opening):
+    text = f"{opening} {BODY}\nA second line."
+    blocks = find_blocks(text)
+    assert [(b.kind, text[b.start : b.end]) for b in blocks] == [
+        *(("dateline", opening), ("body", BODY), ("body", "A second line.")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Gaza Strip (population 2 million) - a strip of land - was shelled on Monday.",
+        "Around 7 May 2022 (between 6 - 12 May 2022), soldiers killed two farmers.",
+        "On 17 September - a Tuesday - shells fell on Port Sudan.",
+        "He was in Geneva, 17 September - too late.",
+    ],
+)
+def test_a_line_that_only_resembles_a_dateline_is_left_whole(line):
+    assert [b.kind for b in find_blocks(f"{line}\nA second line.")] == ["body", "body"]
+
+
+def test_the_entries_of_a_log_keep_their_places_and_days():
+    text = "Kano, 17 September - Gunmen shot two.\nZaria, 18 September - A bomb went off."
+    assert [b.kind for b in find_blocks(text)] == ["body", "body"]
+
+
 def test_a_text_in_other_letters_is_not_english_however_unsure_the_detector_is():
     assert detect_language(Article("a", "قتل ثلاثة أشخاص في قصف على مدينة إدلب بحسب مصادر محلية. " * 5)) == "ar"
     assert (

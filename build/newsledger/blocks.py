@@ -21,6 +21,17 @@ DATE_LINE = re.compile(
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{4}.{0,20}|\d{4}-\d{2}-\d{2}.{0,30}",
     re.IGNORECASE,
 )
+_NO_NAME = "(?!(?:On|In|At|By|Since|From|Until|Before|After|Around|About|Between|During|The|This|Last|Next)\\b)"
+_NAME = _NO_NAME + r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|del|la|el|al|of|the|and))*"
+_PLACES = rf"{_NAME}(?:(?:, |/){_NAME}){{0,3}}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*\.?"
+_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{2,4}})?"
+_AGENCY = r"(?:\([^\W\d_a-z][^()\n]{1,50}\)|\[[^\W\d_a-z][^\[\]\n]{1,50}\]|/[^\W\d_a-z][^/\n]{1,50}/)"
+_DASH = r"(?:\s*(?:--|–|—)|\s+-(?=\s))\s*"
+WIRE = re.compile(rf"(?:{_PLACES},? )?{_DATE},? {_AGENCY}(?:{_DASH}|:\s+)(?=\S)")
+FILED = re.compile(
+    rf"(?:(?:{_PLACES} )?{_AGENCY}|{_PLACES},? {_DATE}|\({_PLACES},? {_DATE}\)|{_DATE},? {_PLACES}){_DASH}(?=\S)"
+)
 WRAPPED_CHARACTERS = 24
 UNENDING = frozenset("the a an of and or to in on at by for from with that which who as their its his her".split())
 COUNTING = frozenset("some about over than nearly around almost least estimated of".split())
@@ -103,7 +114,8 @@ def find_blocks(text: str, title: str = "") -> tuple[Block, ...]:
     A line that begins with the title and runs on (a page's line breaks were lost) is cut behind it.
     """
     spans = [part for start, end in lines_of(text) for part in _cut_at_title(text, start, end, title.strip())]
-    kinds = [line_kind(text[start:end]) for start, end in spans]
+    spans, opened = _cut_at_datelines(text, spans)
+    kinds = ["dateline" if start in opened else line_kind(text[start:end]) for start, end in spans]
     last_body = max((n for n, kind in enumerate(kinds) if kind == "body"), default=-1)
     blocks = []
     for n, ((start, end), kind) in enumerate(zip(spans, kinds, strict=True)):
@@ -134,6 +146,24 @@ def _cut_at_title(text: str, start: int, end: int, title: str) -> list[tuple[int
         if (piece := text[begin:last].rstrip()) and any(c.isalnum() for c in piece):
             spans.append((begin, begin + len(piece)))
     return spans
+
+
+def _cut_at_datelines(text: str, spans: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], set[int]]:
+    """The spans with the opening *KANO, Nigeria, Sept 17 (Reuters) -* of a line cut off, and where those openings
+    begin. What gives less (*Kano, 17 September -*, *KANO (AP) -*) opens an article once: several such lines are the
+    entries of a list, whose places and days are those of the events."""
+    found = [(WIRE.match(text, *span), FILED.match(text, *span)) for span in spans]
+    is_list = sum(filed is not None for _, filed in found) > 1
+    cut: list[tuple[int, int]] = []
+    opened: set[int] = set()
+    for (start, end), (wire, filed) in zip(spans, found, strict=True):
+        match = wire or (None if is_list else filed)
+        if match is None or match.end() >= end:
+            cut.append((start, end))
+            continue
+        opened.add(start)
+        cut += [(start, start + len(match.group().rstrip())), (match.end(), end)]
+    return cut, opened
 
 
 def _looks_like_title(line: str) -> bool:

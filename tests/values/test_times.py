@@ -96,6 +96,13 @@ last Tuesday | 2019-07-23 | day
 next Sunday | 2019-08-04 | day
 the night of May 5 | 2019-05-05 | part_of_day
 the eve of 1 May | 2019-04-30 | day
+dawn on Sunday | 2019-07-28 | part_of_day
+midnight Sunday | 2019-07-28 | part_of_day
+the early hours of Sunday | 2019-07-28 | part_of_day
+first light on 4 May | 2019-05-04 | part_of_day
+2 p.m. local time on Thursday | 2019-07-25 | minute
+overnight into Monday | 2019-07-28/2019-07-29 | part_of_day
+overnight on Sunday | 2019-07-28 | day
 last week | 2019-07-22/2019-07-28 | week
 this week | 2019-07-29/2019-08-04 | week
 next week | 2019-08-05/2019-08-11 | week
@@ -120,6 +127,13 @@ seventy-four years ago | 1945 | year
 # sentence | words | kind | EDTF
 IN_SENTENCES = """
 It began in 2011 and went on. | 2011 | point | 2011
+They came before dawn on Sunday. | before dawn on Sunday | point | 2019-07-28
+They came shortly after 2 p.m. on Thursday. | after 2 p.m. on Thursday | point | 2019-07-25
+They came after Friday prayers. | after Friday | point | 2019-07-26
+They left before Sunday evening. | before Sunday evening | until | ../2019-07-28
+They have held it since before dawn on Sunday. | since before dawn on Sunday | since | 2019-07-28/..
+They came overnight from Saturday to Sunday. | overnight from Saturday to Sunday | range | 2019-07-27/2019-07-28
+They fought late Saturday into Sunday. | late Saturday into Sunday | range | 2019-07-27/2019-07-28
 It was the 2011 uprising that they recalled. | 2011 | point | 2011
 The quake (2010) is remembered. | 2010 | point | 2010
 They met in May. | May | point | 2019-05

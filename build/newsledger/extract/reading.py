@@ -187,10 +187,12 @@ class Reading:
 
     @cached_property
     def openers(self) -> frozenset[int]:
-        """The sentences before which a line breaks: they begin a paragraph."""
-        text, starts = self.text, self.starts
+        """The sentences before which a line breaks or its dateline ends: they begin a paragraph."""
+        text, starts, kinds = self.text, self.starts, self.kinds
         return frozenset(
-            n for n, (i, _) in enumerate(self.sentences) if i == 0 or "\n" in text[starts[i - 1] : starts[i]]
+            n
+            for n, (i, _) in enumerate(self.sentences)
+            if i == 0 or "\n" in text[starts[i - 1] : starts[i]] or kinds[i - 1] == "dateline" != kinds[i]
         )
 
     @cached_property

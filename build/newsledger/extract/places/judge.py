@@ -147,6 +147,8 @@ class Judge:
 
     def _dateline(self, c: Candidate) -> bool:
         """*COLUMBIA --*, *JERUSALEM (AP)*, *BEIRUT Syrian warplanes*: where it was written."""
+        if self.reading.kinds[c.first] == "dateline":
+            return True
         word, first = self.text[c.first], self.reading.sentences[self.reading.sentence[c.first]][0]
         before = range(first, c.first)
         if len(before) > 12 or any(self.tags[i][:1] == "V" and self.lower[i] not in UPDATED for i in before):

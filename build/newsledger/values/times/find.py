@@ -16,7 +16,7 @@ from newsledger.values.times.model import (
     Moment,
     Words,
 )
-from newsledger.values.times.relative import DAY_WORDS, PARTS, WHICH, read_amount, read_moment
+from newsledger.values.times.relative import DAY_WORDS, HOURS, PARTS, WHICH, read_amount, read_hour_of_day, read_moment
 
 SINCE = ("since", "from", "after", "following")
 UNTIL = ("until", "till", "til", "before", "by", "through", "to")
@@ -26,7 +26,7 @@ OPENERS = {
 }
 TRIGGERS = {
     *(MONTH.keys() | WEEKDAY.keys() | SHORT_WEEKDAY.keys() | SEASON.keys() | UNITS.keys() | DAY_WORDS.keys()),
-    *(PARTS.keys() | WHICH.keys()),
+    *(PARTS.keys() | WHICH.keys() | HOURS.keys()),
     *TIMES_OF_DAY,
     *(
         "following",
@@ -109,6 +109,8 @@ def read_expression(words: Words, i: int, day_first: bool | None) -> tuple[Expre
         _frequency(words, i)
         or _span(words, i)
         or _between(words, i, day_first)
+        or _beside_an_hour(words, i)
+        or _overnight(words, i, day_first)
         or _bounded(words, i, day_first)
         or _day_range(words, i)
         or _range_or_point(words, i, day_first)
@@ -259,6 +261,34 @@ def _day_range(
     return _expression(words, i, read[1], "range", replace(read[0], day=start, clock="", time_of_day=""), read[0])
 
 
+def _beside_an_hour(words: Words, i: int) -> tuple[Expression, int] | None:
+    """*before dawn on Sunday*, *shortly after 2 p.m. on Thursday*, *after Friday prayers*: that day, not what bounds
+    it."""
+    if words.low[i] not in ("before", "after"):
+        return None
+    read = read_hour_of_day(words, words.skip(i + 1, "about", "around"))
+    if not read and (read := read_moment(words, i + 1)) and words.low[read[1]] not in ("prayers", "prayer", "mass"):
+        return None
+    return _expression(words, i, read[1], "point", read[0]) if read else None
+
+
+def _overnight(words: Words, i: int, day_first: bool | None) -> tuple[Expression, int] | None:
+    """*overnight into Monday* is the night that ends there; *overnight from Saturday to Sunday* and *overnight on
+    Sunday* are their days."""
+    if words.low[i] != "overnight":
+        return None
+    if words.low[i + 1] in ("from", "between"):
+        read = _between(words, i + 1, day_first)
+    else:
+        read = _range_or_point(words, words.skip(i + 1, "on", "into", "to"), day_first)
+    if not read or (read[0].moment.weekday is None and read[0].moment.day is None):
+        return None
+    expression, j = read
+    if words.low[i + 1] in ("into", "to") and expression.kind == "point":
+        expression = replace(expression, moment=replace(expression.moment, time_of_day="overnight"))
+    return replace(expression, start=words.starts[i]), j
+
+
 def _bounded(words: Words, i: int, day_first: bool | None) -> tuple[Expression, int] | None:
     """*since late April*, *until 7 May*, *by Monday*, *before May 2017*, *as of 6 June*."""
     low = words.low
@@ -266,7 +296,7 @@ def _bounded(words: Words, i: int, day_first: bool | None) -> tuple[Expression, 
     if word in ("starting", "beginning"):
         j, kind = words.skip(i + 1, "on", "in", "from"), "since"
     elif word in ("since", "from", "after"):
-        j, kind = words.skip(i + 1, "on", "about", "around", "at", "as"), "since"
+        j, kind = words.skip(i + 1, "on", "about", "around", "at", "as", "before"), "since"
         j = words.skip(j, "early") if low[j : j + 2] == ["early", "as"] else j
         j = words.skip(j, "as") if low[i + 1] == "as" else j
     elif word in ("until", "till", "before", "by"):
@@ -300,7 +330,7 @@ def _range_or_point(words: Words, i: int, day_first: bool | None) -> tuple[Expre
     if moment.refused or moment.shift is not None:
         return _expression(words, i, j, "point", moment)
     link = words.low[j]
-    if link in ("to", "until", "through", "till", *DASHES) or (link == "and" and moment.day):
+    if link in ("to", "into", "until", "through", "till", *DASHES) or (link == "and" and moment.day):
         dash = link in DASHES
         second = None
         if link != "and":

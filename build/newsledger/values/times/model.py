@@ -31,6 +31,7 @@ UNITS = {
 }
 SEASON = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # the first month, in the north
 TIMES_OF_DAY = ("dawn", "morning", "noon", "midday", "afternoon", "evening", "night", "midnight", "dusk", "daybreak")
+TIMES_OF_DAY += ("sunrise", "sunset", "nightfall", "lunchtime", "midmorning", "midafternoon")
 
 
 class Moment(Struct, frozen=True):

@@ -48,6 +48,7 @@ def read_moment(words: Words, i: int, day_first: bool | None = None) -> Read:
         read_numeric(words, i, day_first)
         or read_weekday_date(words, i)
         or read_date(words, i)
+        or read_hour_of_day(words, i)
         or read_part(words, i)
         or read_month_year(words, i)
         or read_season(words, i)
@@ -57,7 +58,7 @@ def read_moment(words: Words, i: int, day_first: bool | None = None) -> Read:
         or read_weekday(words, i)
         or read_counted(words, i)
         or read_context_day(words, i)
-        or read_night_of(words, i)
+        or read_eve_of(words, i)
     )
 
 
@@ -290,15 +291,40 @@ def read_context_day(words: Words, i: int) -> Read:
     return None
 
 
-def read_night_of(words: Words, i: int) -> Read:
-    """*the night of May 5*, *the morning of 6 June 2019*, *the eve of 1 May*, *the week of May 6*."""
+def read_hour_of_day(words: Words, i: int) -> Read:
+    """*dawn on Sunday*, *2 p.m. local time on Thursday*, *the early hours of 4 May*: the hour first, then its day."""
+    low = words.low
     j = words.skip(i, "the")
-    if words.low[j] not in (*TIMES_OF_DAY, "eve", "week") or words.low[j + 1] != "of":
+    time_of_day, clock, k = "", "", j + 1
+    if low[j] in TIMES_OF_DAY:
+        time_of_day = low[j]
+    elif low[j + 1] in HOURS.get(low[j], ()):
+        time_of_day, k = "early", j + 2
+    elif low[j][:1].isdecimal() and (read := read_clock(words, j)):
+        clock, k = read
+    else:
         return None
-    k = words.skip(j + 2, "the")
-    read = read_weekday_date(words, k) or read_date(words, k) or read_weekday(words, k) or read_numeric(words, k, None)
-    if not read or (read[0].day is None and read[0].weekday is None):
+    k = words.skip(words.skip(k, "local"), "time")
+    k = words.skip(words.skip(k, ",") if low[k + 1] == "on" else k, "on", "of")
+    day = _single_day(words, words.skip(k, "the") if low[k - 1] == "of" else k)
+    return (replace(day[0], time_of_day=time_of_day, clock=clock), day[1]) if day else None
+
+
+HOURS = {word: ("hours",) for word in ("early", "small", "wee", "morning", "night")} | {"first": ("light",)}
+
+
+def _single_day(words: Words, i: int) -> Read:
+    read = read_weekday_date(words, i) or read_date(words, i) or read_weekday(words, i) or read_numeric(words, i, None)
+    read = read or read_day_word(words, i)
+    if not read or (read[0].day is None and read[0].weekday is None and read[0].unit != "day"):
         return None
-    if words.low[j] in ("eve", "week"):
-        return replace(read[0], part=words.low[j]), read[1]
-    return replace(read[0], time_of_day=words.low[j]), read[1]
+    return read
+
+
+def read_eve_of(words: Words, i: int) -> Read:
+    """*the eve of 1 May*, *the week of May 6*."""
+    j = words.skip(i, "the")
+    if words.low[j] not in ("eve", "week") or words.low[j + 1] != "of":
+        return None
+    day = _single_day(words, words.skip(j + 2, "the"))
+    return (replace(day[0], part=words.low[j]), day[1]) if day else None

@@ -186,13 +186,13 @@ def _weekday(moment: Moment, day: date, tense: str) -> Span:
         found = day + (7 - back) * DAY
     else:
         found = day - back * DAY
-    if moment.part == "eve":
-        found -= DAY
-    return found, found, _day_precision(moment)
+    return _day(moment, found - DAY if moment.part == "eve" else found)
 
 
-def _day_precision(moment: Moment) -> str:
-    return "minute" if moment.clock else "part_of_day" if moment.time_of_day else "day"
+def _day(moment: Moment, found: date) -> Span:
+    """A day, or the night that ends on it."""
+    precision = "minute" if moment.clock else "part_of_day" if moment.time_of_day else "day"
+    return found - DAY if moment.time_of_day == "overnight" else found, found, precision
 
 
 def _named(moment: Moment, day: date, tense: str) -> Span | None:
@@ -241,7 +241,7 @@ def _calendar(moment: Moment, year: int) -> Span | None:
         if moment.part == "week":
             monday = found - found.weekday() * DAY
             return monday, monday + 6 * DAY, "week"
-        return found, found, _day_precision(moment)
+        return _day(moment, found)
     if part := PARTS_OF_MONTH.get(moment.part):
         return date(year, moment.month, part[0]), date(year, moment.month, min(part[1], last)), "month_part"
     return date(year, moment.month, 1), date(year, moment.month, last), "month"
@@ -269,10 +269,8 @@ def _relative(moment: Moment, day: date) -> Span | None:
     if moment.part == "vague":
         return None
     if unit == "day":
-        if moment.time_of_day == "overnight":
-            return day - DAY, day, "part_of_day"
         found = _shifted(day, shift, "day")
-        return (found, found, _day_precision(moment)) if found else None
+        return _day(moment, found) if found else None
     found = _shifted(day, shift, {"weekend": "week"}.get(unit, unit))
     if found is None:
         return None
