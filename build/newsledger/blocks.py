@@ -24,7 +24,9 @@ DATE_LINE = re.compile(
 _NO_NAME = "(?!(?:On|In|At|By|Since|From|Until|Before|After|Around|About|Between|During|The|This|Last|Next)\\b)"
 _NAME = _NO_NAME + r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|del|la|el|al|of|the|and))*"
 _PLACES = rf"{_NAME}(?:(?:, |/){_NAME}){{0,3}}"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*\.?"
+_MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*\.?"
+)
 _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{2,4}})?"
 _AGENCY = r"(?:\([^\W\d_a-z][^()\n]{1,50}\)|\[[^\W\d_a-z][^\[\]\n]{1,50}\]|/[^\W\d_a-z][^/\n]{1,50}/)"
 _DASH = r"(?:\s*(?:--|–|—)|\s+-(?=\s))\s*"

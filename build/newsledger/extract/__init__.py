@@ -7,6 +7,7 @@ from newsledger.extract.agreements import read_agreements
 from newsledger.extract.claims import read_claims
 from newsledger.extract.events import read_events
 from newsledger.extract.figures import read_figures
+from newsledger.extract.misparses import mend_parse
 from newsledger.extract.places import read_places
 from newsledger.extract.reading import Reading
 from newsledger.extract.times import read_times
@@ -15,7 +16,7 @@ from newsledger.records import Article, Extraction
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-STEPS = (read_times, read_places, read_actors, read_agreements, read_events, read_claims, read_figures)
+STEPS = (*(mend_parse, read_times, read_places, read_actors, read_agreements, read_events, read_claims, read_figures),)
 
 
 def read_article(article: Article, doc: "Doc", knowledge: Any) -> Extraction:

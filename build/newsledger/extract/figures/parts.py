@@ -6,6 +6,7 @@ from newsledger.extract.clause import governing_verb, is_verb, subject
 from newsledger.extract.figures.clauses import EITHER, SEVERITY, Governed
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.members import in_hospital
+from newsledger.extract.figures.phrases import speaks
 from newsledger.extract.reading import Reading
 
 INCLUDING = frozenset("including include includes included among".split())
@@ -22,7 +23,7 @@ def read_subsets(reading: Reading, drafts: list[Draft]) -> None:
             continue
         of_people = reading.lower[cue] in ("whom", "them") or reading.lower[cue + 1 : cue + 2] == ["whom"]
         whole = _whole_before(drafts, position, cue, of_people)
-        if whole is None:
+        if whole is None or speaks(reading, draft.counted.node):
             continue
         other = drafts[whole]
         if not _fits(draft, other):

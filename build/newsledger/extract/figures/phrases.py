@@ -1,6 +1,7 @@
 """The category from the phrase itself: the counted noun, its modifiers, the noun it depends on (*the death of 12*)."""
 
 from newsledger.extract.clause import first_conjunct, is_passive, is_verb, own_subject, subject
+from newsledger.extract.dating import SAYING
 from newsledger.extract.figures.clauses import LIGHT, Governed, by_verb, predicate_adjective
 from newsledger.extract.figures.counting import Counted
 from newsledger.extract.figures.lexicon import FigureLexicon
@@ -166,3 +167,10 @@ def by_nominal(reading: Reading, lexicon: FigureLexicon, counted: Counted, node:
             if trigger.construction == "of" and counted.fits(trigger):
                 return Governed(trigger.category, first, (first,), "noun of")
     return None
+
+
+def speaks(reading: Reading, noun: int) -> bool:
+    """*…, the mayor and a nurse said*: who tells of the victims is none of them."""
+    while reading.deps[noun] == "conj" and reading.heads[noun] != noun:
+        noun = reading.heads[noun]
+    return reading.deps[noun] == "nsubj" and reading.lower[reading.heads[noun]] in SAYING

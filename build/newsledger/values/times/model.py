@@ -30,8 +30,10 @@ UNITS = {
     for form in (unit, unit + "s", unit[:-1] + "ies")
 }
 SEASON = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # the first month, in the north
-TIMES_OF_DAY = ("dawn", "morning", "noon", "midday", "afternoon", "evening", "night", "midnight", "dusk", "daybreak")
-TIMES_OF_DAY += ("sunrise", "sunset", "nightfall", "lunchtime", "midmorning", "midafternoon")
+TIMES_OF_DAY = tuple(
+    "dawn morning noon midday afternoon evening night midnight dusk daybreak"
+    " sunrise sunset nightfall lunchtime midmorning midafternoon".split()
+)
 
 
 class Moment(Struct, frozen=True):

@@ -310,7 +310,7 @@ def read_hour_of_day(words: Words, i: int) -> Read:
     return (replace(day[0], time_of_day=time_of_day, clock=clock), day[1]) if day else None
 
 
-HOURS = {word: ("hours",) for word in ("early", "small", "wee", "morning", "night")} | {"first": ("light",)}
+HOURS = dict.fromkeys(("early", "small", "wee", "morning", "night"), ("hours",)) | {"first": ("light",)}
 
 
 def _single_day(words: Words, i: int) -> Read:

@@ -1,0 +1,99 @@
+"""Constructions of news that the pipeline's parser takes wrong, set right before anything is read.
+
+*…, including nine children, a medic and residents said*: the speakers are taken for more children. *Ukrainian shelling
+wounded two*: the verbal noun is taken for an auxiliary. What is changed is the parse alone: heads, relations and tags.
+"""
+
+from newsledger.extract.reading import Reading
+
+SAID = frozenset("said says say told reported added announced confirmed".split())
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+VERBAL_NOUNS = frozenset("shelling bombing fighting shooting looting killing firing bombarding infighting".split())
+BESIDE = ("JJ", "NN", "NNP", "NNPS", "NNS")
+LONGEST_SPEAKER = 14  # words
+
+
+def mend_parse(reading: Reading) -> None:
+    for i in reading.spots(VERBAL_NOUNS):
+        restore_noun(reading, i)
+    for i in reading.spots(SAID):
+        restore_speakers(reading, i)
+
+
+def restore_noun(reading: Reading, i: int) -> None:
+    """*Army shelling hit a market*: a noun, and the subject of the finite verb behind it."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    if deps[i] in ("nsubj", "nsubjpass", "compound") or not _in_sentence(reading, i - 1, i + 1):
+        return
+    if tags[i - 1] not in BESIDE or tags[i + 1] not in FINITE or reading.kinds[i] == "furniture":
+        return
+    verb = i + 1
+    while tags[verb] == "MD" or (deps[verb] in ("aux", "auxpass") and heads[verb] > verb):
+        if heads[verb] == verb:
+            return
+        verb = heads[verb]
+    was_subject = heads[i - 1] == verb or heads[i] == i - 1
+    if not was_subject and heads[i] != verb:
+        return
+    passive = any(deps[j] == "auxpass" and heads[j] == verb for j in range(i + 1, verb))
+    tags[i], heads[i], deps[i] = "NN", verb, "nsubjpass" if passive else "nsubj"
+    heads[i - 1], deps[i - 1] = i, "amod" if tags[i - 1] == "JJ" else "compound"
+
+
+def restore_speakers(reading: Reading, verb: int) -> None:
+    """*…, including nine children, a medic and residents said*: who stands between the last comma and the verb."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    first = _behind_comma(reading, verb)
+    if first is None:
+        return
+    run = range(first, verb)
+    subjects = [j for j in range(reading.sentences[reading.sentence[verb]][0], verb) if heads[j] == verb]
+    subjects = [j for j in subjects if deps[j] == "nsubj"]
+    astray = [j for j in run if heads[j] not in run and heads[j] != verb and tags[j][:1] in ("N", "P")]
+    if not astray or any(deps[j] not in ("conj", "appos", "pobj", "dobj", "dep") for j in astray):
+        return
+    if any(deps[j] == "appos" and tags[heads[j]] == "NNP" for j in astray):
+        return  # *Jane Doe, the mayor of the town said*
+    for j in subjects:
+        if j not in run:
+            taker = _verb_before(reading, j)
+            if taker is None:
+                return
+            heads[j], deps[j] = taker, "dobj"
+    speaker = min([*astray, *(j for j in subjects if j in run)])
+    for j in run:
+        if heads[j] not in run and j != speaker:
+            heads[j], deps[j] = speaker, "conj" if tags[j][:1] in ("N", "P") else deps[j]
+    heads[speaker], deps[speaker] = verb, "nsubj"
+    above = heads[verb]
+    if not subjects and above < first and deps[verb] in ("advcl", "conj", "dep") and tags[above][:1] == "V":
+        heads[verb], deps[verb] = (verb if heads[above] == above else heads[above]), deps[above]
+        heads[above], deps[above] = verb, "ccomp"
+
+
+def _behind_comma(reading: Reading, verb: int) -> int | None:
+    """Where the noun phrase begins that reaches from a comma to the verb, without a verb of its own."""
+    tags, lower = reading.tags, reading.lower
+    if tags[verb] not in FINITE or tags[verb - 1][:1] not in ("N", "P") or not _in_sentence(reading, verb - 1, verb):
+        return None
+    for i in range(verb - 1, max(verb - LONGEST_SPEAKER, 0), -1):
+        if lower[i] == ",":
+            return i + 1 if lower[i + 1] not in ("and", "but", "or") and _in_sentence(reading, i, verb) else None
+        if tags[i] in FINITE or tags[i] in ("WP", "WDT", "VB", "TO", ":", "``", "''", "-LRB-", "-RRB-"):
+            return None
+    return None
+
+
+def _verb_before(reading: Reading, noun: int) -> int | None:
+    """The verb right before a noun phrase, adverbs and numbers of the phrase aside."""
+    for i in range(noun - 1, max(noun - 8, -1), -1):
+        if reading.tags[i][:1] == "V":
+            return i if reading.lower[i] not in SAID else None
+        if reading.tags[i] not in ("CD", "DT", "JJ", "JJR", "JJS", "RB", "RBR", "RBS", "IN", "NN", "NNP", "PRP$"):
+            return None
+    return None
+
+
+def _in_sentence(reading: Reading, first: int, last: int) -> bool:
+    sentence = reading.sentence
+    return first >= 0 and last < len(sentence) and sentence[first] == sentence[last]

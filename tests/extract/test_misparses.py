@@ -1,0 +1,81 @@
+"""Parses set right: who speaks at the end of a sentence, verbal nouns before a verb."""
+
+import pytest
+from newsledger.extract.misparses import mend_parse
+
+from tests.conftest import make_reading
+
+INCLUDING = """
+Shells NNS nsubj 1
+killed VBD {killed}
+17 CD nummod 3
+people NNS {people}
+,_ , punct 3
+including VBG prep 3
+nine CD nummod 7
+children NNS pobj 5
+,_ , punct 7
+a DT det 10
+medic NN conj 7
+and CC cc 10
+residents NNS conj 10
+said VBD ROOT 13
+"""
+
+
+def arcs(reading, *tokens):
+    return [(reading.words[i], reading.tags[i], reading.deps[i], reading.words[reading.heads[i]]) for i in tokens]
+
+
+@pytest.mark.parametrize("people", ["dobj 1", "nsubj 13"])
+def test_who_says_it_at_the_end_is_no_member_of_the_list(people):
+    reading = make_reading(INCLUDING.format(killed="ccomp 13", people=people))
+    mend_parse(reading)
+    assert arcs(reading, 3, 7, 10, 12) == [
+        ("people", "NNS", "dobj", "killed"),
+        ("children", "NNS", "pobj", "including"),
+        ("medic", "NN", "nsubj", "said"),
+        ("residents", "NNS", "conj", "medic"),
+    ]
+
+
+def test_the_saying_is_above_what_is_said():
+    rows = INCLUDING.format(killed="ROOT 1", people="dobj 1").replace("said VBD ROOT 13", "told VBD advcl 1")
+    reading = make_reading(rows)
+    mend_parse(reading)
+    assert arcs(reading, 1, 10, 13) == [
+        ("killed", "VBD", "ccomp", "told"),
+        ("medic", "NN", "nsubj", "told"),
+        ("told", "VBD", "ROOT", "told"),
+    ]
+
+
+def test_an_apposition_to_a_name_is_left():
+    rows = """
+Jane NNP compound 1
+Doe NNP nsubj 5
+,_ , punct 1
+the DT det 4
+mayor NN appos 1
+said VBD ROOT 5
+so RB advmod 5
+"""
+    reading, as_parsed = make_reading(rows), make_reading(rows)
+    mend_parse(reading)
+    assert arcs(reading, *range(7)) == arcs(as_parsed, *range(7))
+
+
+@pytest.mark.parametrize(
+    ("modifier", "noun"), [("JJ nsubj 2", "VBG advmod 2"), ("NN nsubj 2", "VBG acl 0"), ("NNP nsubj 2", "VBG aux 2")]
+)
+def test_a_verbal_noun_is_the_subject_of_the_verb_behind_it(modifier, noun):
+    reading = make_reading(f"Army {modifier}\nshelling {noun}\nkilled VBD ROOT 2\ntwo CD dobj 2")
+    mend_parse(reading)
+    assert [arc[1:] for arc in arcs(reading, 1, 2)] == [("NN", "nsubj", "killed"), ("VBD", "ROOT", "killed")]
+    assert reading.heads[0] == 1
+
+
+def test_a_verb_in_its_ing_form_is_left():
+    reading = make_reading("Men NNS nsubj 2\nwere VBD aux 2\nshelling VBG ROOT 2\nGoma NNP dobj 2")
+    mend_parse(reading)
+    assert arcs(reading, 2) == [("shelling", "VBG", "ROOT", "shelling")]
