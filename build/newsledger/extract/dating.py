@@ -5,7 +5,6 @@ An event that its own clause, sentence or paragraph does not date stays undated;
 
 from bisect import bisect_left
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from newsledger.extract.asides import (
@@ -22,10 +21,11 @@ from newsledger.extract.asides import (
 )
 from newsledger.extract.clause import turned_from
 from newsledger.extract.discourse import continues
+from newsledger.extract.lapses import Lapse, counted_from, lapse_at, lapses_of
 from newsledger.extract.reading import Reading
+from newsledger.extract.stretches import TimeExpression, opened_at, since_conflict, with_since
 from newsledger.records import When
 from newsledger.values.edtf import edtf_ends
-from newsledger.values.times import Expression
 
 ORDER = {"point": 0, "range": 1, "since": 2, "until": 3}
 INHERITED = ("conj", "xcomp", "advcl", "acl", "pcomp")
@@ -36,6 +36,7 @@ PHASES = frozenset(  # *began to shell*: in the time of the beginning
     "began begun begin begins started start starts continued continue continues managed proceeded helped came used"
     " tried attempted failed threatened resumed rushed".split()
 )
+FORCING = frozenset("forced forcing compelled compelling led leading caused causing prompted prompting".split())
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 GOING_ON = 3  # sentences that may go on from one that has a date
 LONGEST_PARAGRAPH = 40  # sentences; a text without a line break is no paragraph
@@ -44,23 +45,6 @@ SAYING = frozenset(
     "said says say told reported reports announced stated added confirmed claimed wrote quoted cited noted explained"
     " declared according saying tweeted told warned condemned".split()
 )
-
-
-class TimeExpression(Struct, frozen=True):
-    """A dated expression. Characters ``start:end``; tokens ``first`` up to, not including, ``last``; ``top`` the
-    token by which it hangs in the parse, ``governor`` the verb or noun it hangs on; ``kind`` as in values.times;
-    ``began`` the EDTF of the point from which an open stretch runs."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    top: int
-    governor: int
-    when: When
-    kind: str
-    expression: Expression
-    began: str = ""
 
 
 def verb_tense(reading: Reading, verb: int) -> str:
@@ -72,7 +56,7 @@ def verb_tense(reading: Reading, verb: int) -> str:
             return "future"
         if tag == "VBD" or words & {"was", "were", "had", "has", "have", "did", "'ve", "'d"}:
             return "past"
-        if "to" in words and lower[reading.heads[verb]] not in PHASES:
+        if "to" in words and lower[reading.heads[verb]] not in PHASES | FORCING:
             return "future"
         if lower[verb] in ("expected", "scheduled", "due", "planned", "slated"):
             return "future"
@@ -108,8 +92,11 @@ def when_of(reading: Reading, token: int) -> When:
     Looked for in turn: on the trigger itself, in its clause, in the clauses that it shares its time with (first
     conjunct, governing verb of a participle or infinitive), in the only dated clause below, and at the head of its
     paragraph."""
-    found = time_of(reading, token)
-    return found.when if found is not None else carried(reading, token)
+    found = time_of(reading, token) or since_conflict(reading, token, times_of_sentence)
+    if found is not None:
+        return found.when
+    lapse, when = lapse_at(reading, token), carried(reading, token)
+    return when if lapse is None else counted_from(when, lapse, back=True)
 
 
 def period_of(reading: Reading, token: int) -> tuple[str, str]:
@@ -118,8 +105,9 @@ def period_of(reading: Reading, token: int) -> tuple[str, str]:
     *Since late April* begins in the interval ``2019-04-21/2019-04-30`` and has no end.
     """
     found = time_of(reading, token, ("since", "range", "until")) or time_of(reading, token)
+    found = found or since_conflict(reading, token, times_of_sentence)
     if found is None:
-        return edtf_ends(carried(reading, token).edtf)
+        return edtf_ends(when_of(reading, token).edtf)
     if found.kind == "since":
         return found.began, ""
     return edtf_ends(found.when.edtf)
@@ -142,74 +130,33 @@ def _times_of_sentence(reading: Reading, number: int) -> list[TimeExpression]:
         if reading.lower[i] == "since" and is_comparison(reading, i):
             here = [t for t in here if t.first != i]
         elif reading.tags[i] in ("IN", "VBG"):
-            here = with_since(reading, i, here)
+            here = with_since(reading, i, here, times_of_sentence)
     return here
-
-
-def with_since(reading: Reading, since: int, here: list[TimeExpression]) -> list[TimeExpression]:
-    """``here`` with the time that a *since* phrase or clause opens; the point inside a phrase is taken up by it."""
-    is_clause = reading.deps[since] == "mark"
-    inside = reading.heads[since] if is_clause else since
-    host = reading.heads[inside]
-    under = set(reading.subtree(inside))
-    if any(t.top in under and t.kind == "since" and t.first <= since for t in here):
-        return here
-    points = [t for t in here if t.top in under and t.kind == "point" and t.when.earliest]
-    if not points and reading.lower[since : since + 2] == ["since", "then"]:
-        return [*here, *since_then(reading, since, host)]
-    if not points:
-        return [*here, *since_agreement(reading, since, (inside, host) if is_clause else (host,))]
-    if reading.lower[since] != "since":
-        return here
-    start = points[0]
-    kept = here if is_clause else [t for t in here if t not in points]
-    opened = opened_at(start.when)
-    return [
-        *kept,
-        replace(start, top=since, governor=host, first=since, when=opened, kind="since", began=start.when.edtf),
-    ]
-
-
-def since_then(reading: Reading, since: int, host: int) -> list[TimeExpression]:
-    """*Since then*: the stretch from the last point in time of the sentence before."""
-    at = reading.sentence[since]
-    if not at or begins_paragraph(reading, at):
-        return []
-    points = [t for t in times_of_sentence(reading, at - 1) if t.kind == "point" and t.when.earliest]
-    if not points:
-        return []
-    when, span = points[-1].when, Expression(reading.starts[since], reading.ends[since + 1], "since")
-    opened = replace(opened_at(when), basis="anaphoric")
-    return [TimeExpression(span.start, span.end, since, since + 2, since, host, opened, "since", span, when.edtf)]
-
-
-def since_agreement(reading: Reading, since: int, hosts: tuple[int, ...]) -> list[TimeExpression]:
-    """The stretch that *since the deal*, *after the agreement* opens for each of its hosts: the agreement named within
-    three words, and it alone (*after the deal and 80,000 people returned* is parsed as one subject)."""
-    last = reading.sentences[reading.sentence[since]][1]
-    for i in range(since + 1, min(since + 4, last)):
-        agreement = reading.agreement_at.get(i)
-        if agreement is None or reading.agreement_at.get(i + 1) == agreement:
-            continue
-        when = reading.agreements[agreement].when
-        if not when.earliest or reading.tags[min(i + 1, last - 1)][:1] in ("V", "M", "N"):
-            return []
-        at = Expression(reading.starts[since], reading.ends[i], "since")
-        opened = replace(opened_at(when), basis="anaphoric")
-        return [TimeExpression(at.start, at.end, since, i + 1, since, h, opened, "since", at, when.edtf) for h in hosts]
-    return []
-
-
-def opened_at(when: When) -> When:
-    """The stretch that begins in ``when`` and has no end."""
-    first = when.earliest if "/" in when.edtf else when.edtf
-    return When(f"{first}/..", when.earliest, "", when.precision, when.basis)
 
 
 def time_of(reading: Reading, token: int, kinds: tuple[str, ...] = tuple(ORDER)) -> TimeExpression | None:
     """The time expression of the event at ``token`` within its own sentence, or None."""
     here = [t for t in times_of_sentence(reading, reading.sentence[token]) if t.kind in kinds]
     here = without_compared(reading, token, here)
+    lapses = lapses_of(reading, reading.sentence[token]) if here else []
+    for lapse in lapses:
+        own = [t for t in here if (t.first in lapse.inside) == (token in lapse.inside)]
+        found = time_among(reading, token, own)
+        return found or counted(reading, [t for t in here if t not in own], lapse, back=token in lapse.inside)
+    return time_among(reading, token, here)
+
+
+def counted(reading: Reading, others: list[TimeExpression], lapse: Lapse, back: bool) -> TimeExpression | None:
+    """*three days after gunmen stormed the town*: the nearest day that is told of the other happening, so much off."""
+    points = [t for t in others if t.kind == "point"]
+    for time in sorted(points, key=lambda t: abs(t.first - lapse.first)):
+        when = counted_from(time.when, lapse, back)
+        return replace(time, when=when) if when.edtf else None
+    return None
+
+
+def time_among(reading: Reading, token: int, here: list[TimeExpression]) -> TimeExpression | None:
+    """The one of the times of its sentence that is the event's own, or None."""
     if not here:
         return None
     if direct := [t for t in here if t.governor == token]:
@@ -226,12 +173,18 @@ def time_of(reading: Reading, token: int, kinds: tuple[str, ...] = tuple(ORDER))
     clause = clause_of(reading, token)
     for _ in range(6):
         own = [t for t in here if clauses[id(t)] == clause and not is_about_another(reading, t.governor, t.top, path)]
+        own = own or [t for t in here if t.first <= reading.heads[clause] < t.last and _is_when(reading, clause)]
         if own:
             return best(own, token)
         if not shares_time(reading, clause):
             break
         clause = clause_of(reading, reading.heads[clause])
     return time_below(reading, token, here, path) or fronted(reading, token, here) or following(reading, token, here)
+
+
+def _is_when(reading: Reading, clause: int) -> bool:
+    """*in January, when insurgents looted a clinic*: at the time that the clause hangs on."""
+    return reading.deps[clause] in ("relcl", "advcl") and any(reading.lower[c] == "when" for c in reading.children[clause])
 
 
 def without_compared(reading: Reading, token: int, here: list[TimeExpression]) -> list[TimeExpression]:
@@ -317,10 +270,20 @@ def hangs_below(reading: Reading, clause: int, own: int) -> bool:
         head = reading.heads[clause]
         is_event = reading.deps[clause] not in ("acl", "relcl") or reading.lower[head] in EVENT_NOUNS
         is_bare_infinitive = reading.deps[clause] == "ccomp" and reading.tags[clause] == "VB"
+        if _is_meanwhile(reading, clause):
+            clause = clause_of(reading, head)
+            continue
         if not is_event or reading.lower[clause] in SAYING or not (is_bare_infinitive or shares_time(reading, clause)):
             return False
         clause = clause_of(reading, head)
     return False
+
+
+def _is_meanwhile(reading: Reading, clause: int) -> bool:
+    """*killed a girl who was fetching water on 8 March*: what somebody was doing when it happened."""
+    if reading.deps[clause] not in ("relcl", "advcl") or reading.tags[clause] != "VBG":
+        return False
+    return any(reading.deps[c] == "aux" and reading.lower[c] in ("was", "were") for c in reading.children[clause])
 
 
 def best(times: list[TimeExpression], token: int) -> TimeExpression:

@@ -38,6 +38,13 @@ BRINGING = frozenset(
 )
 HURT = frozenset("wounded injured victims casualties bodies body dead corpses remains".split())
 SUFFERING = frozenset("was were is are been saw sees witnessed witnesses suffered came remains remained".split())
+SEATED = frozenset("based headquartered".split())
+TOWNS = frozenset("provincial regional state district departmental capital city town village port main county".split())
+BEARINGS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
+)
+UNITS_AWAY = frozenset("km kms kilometers kilometres kilometer kilometre miles mile away".split())
+ABOUT = frozenset("about some around roughly just nearly almost the to due".split())
 PICTURES = frozenset("photo photograph picture pictured photographed".split())
 CAPTIONING = PICTURES | {"seen"}
 CAPTION_TOKENS = 12
@@ -157,10 +164,39 @@ def is_aside(reading: Reading, spot: int) -> bool:
             return True
     return (
         rules(reading, spot)
+        or is_seat(reading, spot)
+        or is_landmark(reading, spot)
         or is_said_there(reading, spot)
         or is_of_speaker(reading, spot)
         or is_where_brought(reading, spot)
     )
+
+
+def is_seat(reading: Reading, spot: int) -> bool:
+    """*a charity based in Geneva*: where an organization sits."""
+    head = top_of(reading, spot)
+    if reading.deps[head] != "pobj":
+        return False
+    seated = reading.heads[reading.heads[head]]
+    return reading.lower[seated] in SEATED and reading.deps[seated] in ("acl", "amod", "advcl", "conj", "appos")
+
+
+def is_landmark(reading: Reading, spot: int) -> bool:
+    """*near Bambo, 70 km north of the provincial capital Goma*: a place by which one named right before it is found."""
+    i = spot
+    while reading.place_at.get(i) == reading.place_at[spot]:
+        i -= 1
+    while i > 0 and (reading.lower[i] == "the" or reading.lower[i] in TOWNS):
+        i -= 1
+    if i < 2 or reading.lower[i] not in ("of", "from") or reading.lower[i - 1] not in BEARINGS | UNITS_AWAY:
+        return False
+    i -= 1
+    first = reading.sentences[reading.sentence[spot]][0]
+    while i > first and (reading.lower[i] in BEARINGS | UNITS_AWAY | ABOUT or reading.tags[i] in ("CD", "HYPH")):
+        i -= 1
+    while i > first and reading.lower[i] in (",", "(", "just", "-", "–", "—"):
+        i -= 1
+    return i in reading.place_at and reading.place_at[i] != reading.place_at[spot]
 
 
 def is_of_speaker(reading: Reading, spot: int) -> bool:
@@ -188,7 +224,8 @@ def is_where_brought(reading: Reading, spot: int) -> bool:
         if reading.tags[i][:1] == "V":
             if reading.lower[i] not in BRINGING:
                 return False
-            return bool(cared) or any(reading.lower[c] in HURT for c in reading.children[i])
+            near = (c for child in reading.children[i] for c in (child, *reading.children[child]) if c < spot)
+            return bool(cared) or any(reading.lower[c] in HURT for c in near)
         cared = cared or CARE.intersection((reading.lower[i],))
         i = reading.heads[i]
     return False

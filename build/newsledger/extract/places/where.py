@@ -14,7 +14,9 @@ from newsledger.extract.places.spots import (
     end_of,
     fineness,
     finest,
+    is_landmark,
     is_left_out,
+    is_seat,
     is_where_brought,
     lineage,
     mentions_between,
@@ -172,6 +174,12 @@ def _clause_spots(reading: Reading, token: int) -> list[int]:
     return known
 
 
+def _is_apart(reading: Reading, i: int) -> bool:
+    """Whether a place is where the hurt were brought, where an organization sits, or by what another is found."""
+    end = end_of(reading, i)
+    return is_where_brought(reading, i) or is_seat(reading, end) or is_landmark(reading, end)
+
+
 def _sentences_with_places(reading: Reading) -> set[int]:
     known: set[int] | None = reading.memo.get(_sentences_with_places)
     if known is None:
@@ -192,7 +200,7 @@ def _hanging(reading: Reading, token: int) -> list[int]:
         if i in seen or depth > DEEPEST:
             continue
         seen.add(i)
-        if i in located and not (acts(reading, i) or is_left_out(reading, i) or is_where_brought(reading, i)):
+        if i in located and not (acts(reading, i) or is_left_out(reading, i) or _is_apart(reading, i)):
             found.append(i)
         for child in children[i]:
             if not children[child] and child not in located:

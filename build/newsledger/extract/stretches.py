@@ -1,0 +1,154 @@
+"""Open stretches of time: *since late April*, *since then*, *since the deal*, and *it has killed* of a war that has begun.
+
+Which stretch is whose is for ``dating``.
+"""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from newsledger.extract.clause import first_conjunct, governing_verb, is_passive, own_subject
+
+from newsledger.extract.reading import Reading
+from newsledger.records import When
+from newsledger.values.times import Expression
+
+CONFLICTS = frozenset(
+    "war conflict insurgency uprising rebellion revolution fighting hostilities violence offensive siege crisis".split()
+)
+BEGINNING = frozenset(
+    "began begun begins broke erupted started flared launched began resumed escalated unleashed opened".split()
+)
+
+
+class TimeExpression(Struct, frozen=True):
+    """A dated expression. Characters ``start:end``; tokens ``first`` up to, not including, ``last``; ``top`` the
+    token by which it hangs in the parse, ``governor`` the verb or noun it hangs on; ``kind`` as in values.times;
+    ``began`` the EDTF of the point from which an open stretch runs."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    top: int
+    governor: int
+    when: When
+    kind: str
+    expression: Expression
+    began: str = ""
+
+
+Times = Callable[[Reading, int], list[TimeExpression]]  # the times of a sentence, by its number
+
+
+def with_since(reading: Reading, since: int, here: list[TimeExpression], times: Times) -> list[TimeExpression]:
+    """``here`` with the time that a *since* phrase or clause opens; the point inside a phrase is taken up by it."""
+    is_clause = reading.deps[since] == "mark"
+    inside = reading.heads[since] if is_clause else since
+    host = reading.heads[inside]
+    under = set(reading.subtree(inside))
+    if any(t.top in under and t.kind == "since" and t.first <= since for t in here):
+        return here
+    points = [t for t in here if t.top in under and t.kind == "point" and t.when.earliest]
+    if not points and reading.lower[since : since + 2] == ["since", "then"]:
+        return [*here, *since_then(reading, since, host, times)]
+    if not points:
+        if is_clause and (begun := _begun_before(reading, inside, times)) is not None:
+            return [*here, replace(begun, top=since, governor=host, first=since)]
+        return [*here, *since_agreement(reading, since, (inside, host) if is_clause else (host,))]
+    if reading.lower[since] != "since":
+        return here
+    start = points[0]
+    kept = here if is_clause else [t for t in here if t not in points]
+    opened = opened_at(start.when)
+    return [
+        *kept,
+        replace(start, top=since, governor=host, first=since, when=opened, kind="since", began=start.when.edtf),
+    ]
+
+
+def since_then(reading: Reading, since: int, host: int, times: Times) -> list[TimeExpression]:
+    """*Since then*: the stretch from the last point in time of the sentence before, or the one that it opens."""
+    at = reading.sentence[since]
+    if not at or at in reading.openers:
+        return []
+    before = times(reading, at - 1)
+    points = [t for t in before if t.kind == "point" and t.when.earliest]
+    points = points or [t for t in before if t.kind == "since" and t.began]
+    if not points:
+        return []
+    when, span = points[-1].when, Expression(reading.starts[since], reading.ends[since + 1], "since")
+    opened = replace(opened_at(when) if points[-1].kind == "point" else when, basis="anaphoric")
+    began = points[-1].began or when.edtf
+    return [TimeExpression(span.start, span.end, since, since + 2, since, host, opened, "since", span, began)]
+
+
+def since_conflict(reading: Reading, token: int, times: Times) -> TimeExpression | None:
+    """*The war broke out in April 2023. It has killed …*: what a war has done, it has since the sentence before says
+    that it began."""
+    verb = governing_verb(reading, token)
+    above = first_conjunct(reading, verb)
+    at, doer = reading.sentence[token], own_subject(reading, above)
+    words = {reading.lower[c] for v in (verb, above) for c in reading.children[v] if reading.deps[c] == "aux"}
+    if not words & {"has", "have", "'ve"} or doer is None or not at or at in reading.openers:
+        return None
+    if reading.lower[doer] not in CONFLICTS | {"it"} and not is_passive(reading, verb):
+        return None
+    begun = _beginning(reading, at - 1, CONFLICTS, times)
+    if begun is None and reading.lower[doer] in CONFLICTS:
+        begun = next((t for t in times(reading, at - 1) if t.kind == "since" and t.began), None)
+    return None if begun is None else replace(begun, when=replace(begun.when, basis="anaphoric"))
+
+
+def _begun_before(reading: Reading, verb: int, times: Times) -> TimeExpression | None:
+    """*since the siege began*: since when an earlier sentence of the paragraph says that there is one."""
+    noun = own_subject(reading, verb)
+    if noun is None or reading.lower[noun] not in CONFLICTS or reading.lower[verb] not in BEGINNING:
+        return None
+    at = reading.sentence[verb]
+    while at and at not in reading.openers:
+        at -= 1
+        if (begun := _beginning(reading, at, frozenset((reading.lower[noun],)), times)) is not None:
+            return replace(begun, when=replace(begun.when, basis="anaphoric"))
+    return None
+
+
+def _beginning(reading: Reading, sentence: int, nouns: frozenset[str], times: Times) -> TimeExpression | None:
+    """The open stretch from when a sentence says that one of the conflicts began (*broke out in April*), or since when
+    there is one (*under siege since early May*)."""
+    for noun in reading.spots_between(nouns, *reading.sentences[sentence]):
+        verb = governing_verb(reading, noun)
+        for time in times(reading, sentence):
+            if time.governor != verb or not time.when.earliest:
+                continue
+            if time.kind == "since" and time.began:
+                return time
+            if time.kind == "point" and reading.lower[verb] in BEGINNING:
+                return replace(time, when=opened_at(time.when), kind="since", began=time.when.edtf)
+    return None
+
+
+def since_agreement(reading: Reading, since: int, hosts: tuple[int, ...]) -> list[TimeExpression]:
+    """The stretch that *since the deal*, *after the agreement* opens for each of its hosts: the agreement named within
+    three words, and it alone (*after the deal and 80,000 people returned* is parsed as one subject)."""
+    last = reading.sentences[reading.sentence[since]][1]
+    for i in range(since + 1, min(since + 4, last)):
+        agreement = reading.agreement_at.get(i)
+        if agreement is None or reading.agreement_at.get(i + 1) == agreement:
+            continue
+        when = reading.agreements[agreement].when
+        if not when.earliest or reading.tags[min(i + 1, last - 1)][:1] in ("V", "M", "N"):
+            return []
+        at = Expression(reading.starts[since], reading.ends[i], "since")
+        opened = replace(opened_at(when), basis="anaphoric")
+        return [TimeExpression(at.start, at.end, since, i + 1, since, h, opened, "since", at, when.edtf) for h in hosts]
+    return []
+
+
+def opened_at(when: When) -> When:
+    """The stretch that begins in ``when`` and has no end."""
+    first = when.earliest if "/" in when.edtf else when.edtf
+    return When(f"{first}/..", when.earliest, "", when.precision, when.basis)
+
+
