@@ -88,3 +88,34 @@ def test_a_name_in_a_list_of_villages_is_a_village():
     extraction = read(text, published=PUBLISHED)
     found = {p.name: p.precision for p in extraction.places if p.kind == "unresolved"}
     assert found.get("Benki") == "settlement"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "day"),
+    [
+        ("The war broke out in April 2019. It has killed more than 7,000 people.", "7,000", "2019-04"),
+        ("The insurgency began in 2014. More than 7,000 people have been killed.", "7,000", "2014"),
+        ("Rebels have fought the army since 2016. The conflict has killed 7,000 people.", "7,000", "2016"),
+        ("Fresh talks began in April 2019. The rebels have killed 7,000 people.", "7,000", ""),
+        ("The war broke out in April 2019. Rebels killed 70 people in Bunia.", "70", ""),
+    ],
+)
+def test_a_war_has_killed_since_it_began(text, number, day):
+    assert figure_of(text, number)[1] == day
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A bomb hit a truck near Harnai, east of Quetta. Some 15 miners died.", "Harnai"),
+        ("Rebels shelled Kutum, 90 km northwest of El Fasher. Some 15 people died.", "Kutum"),
+        ("Gunmen killed 15 people in Djibo, according to a charity based in Geneva.", "Djibo"),
+        ("Clashes went on in Djibo, Burkina Faso. Soldiers killed 15 civilians nationwide in March.", "Burkina Faso"),
+        ("Clashes went on in Kaya, Burkina Faso. In the country as a whole, 15 people died.", "Burkina Faso"),
+        ("In Beirut 15 people were killed and 30 wounded across Lebanon on Tuesday.", "Lebanon"),
+        ("In Pakistan, gunmen killed 15 soldiers between Turbat and Panjgur.", "Turbat"),
+        ("Shells hit areas north of Saraqib and killed 15 people.", "Saraqib"),
+    ],
+)
+def test_a_place_that_only_helps_to_find_another_is_not_where_it_was(text, place):
+    assert figure_of(text, "15")[0] == place

@@ -25,8 +25,9 @@ MASS_NOUNS = frozenset(
 REACTING = frozenset(
     "condemned condemns condemn condemning denounced denounces denouncing deplored deplores mourned mourns commemorated"
     " commemorates investigated investigates investigating discussed discusses discussing welcomed recalled denied"
-    " denies blamed blames criticized criticised slammed decried".split()
+    " denies blamed blames criticized criticised slammed decried buried bury burying mourning".split()
 )
+BEREAVED = frozenset("survivors survivor victims victim relatives families mourners anniversary funeral".split())
 FARTHEST = 14  # tokens between a superlative and its *since*
 MODIFIERS = frozenset("nummod compound amod poss nmod".split())
 
@@ -49,6 +50,12 @@ def reacted_to(reading: Reading, path: list[int]) -> int | None:
             return i if reading.lower[above] in REACTING and reading.deps[i] in ("dobj", "prep") else None
         if reading.deps[i] == "pobj" and is_referred_to(reading, path[0], i, above):
             return above
+        if (
+            reading.deps[i] == "pobj"
+            and reading.lower[reading.heads[above]] in BEREAVED
+            and reading.lower[above] == "of"
+        ):
+            return above  # *survivors of the massacre buried their dead on Sunday*
     return None
 
 

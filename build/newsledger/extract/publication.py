@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from newsledger.extract.dating import governing_verb, verb_tense
 from newsledger.extract.reading import Reading
+from newsledger.extract.tense import governing_verb, verb_tense
 from newsledger.records import Issue, When
 from newsledger.values.edtf import is_edtf
 from newsledger.values.times import Expression, find_times, resolve, when_from_edtf

@@ -1,15 +1,14 @@
-"""Open stretches of time: *since late April*, *since then*, *since the deal*, and *it has killed* of a war that has begun.
-
-Which stretch is whose is for ``dating``.
+"""The times of a sentence, and the stretches among them: *since late April*, *since then*, *since the deal*, and *it
+has killed* of a war that has begun. Which time is whose is for ``dating``.
 """
 
-from collections.abc import Callable
+from bisect import bisect_left
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsledger.extract.asides import is_comparison
 from newsledger.extract.clause import first_conjunct, governing_verb, is_passive, own_subject
-
 from newsledger.extract.reading import Reading
 from newsledger.records import When
 from newsledger.values.times import Expression
@@ -17,6 +16,8 @@ from newsledger.values.times import Expression
 CONFLICTS = frozenset(
     "war conflict insurgency uprising rebellion revolution fighting hostilities violence offensive siege crisis".split()
 )
+ORDER = {"point": 0, "range": 1, "since": 2, "until": 3}
+OPENING = frozenset(("since", "after", "following"))
 BEGINNING = frozenset(
     "began begun begins broke erupted started flared launched began resumed escalated unleashed opened".split()
 )
@@ -39,10 +40,28 @@ class TimeExpression(Struct, frozen=True):
     began: str = ""
 
 
-Times = Callable[[Reading, int], list[TimeExpression]]  # the times of a sentence, by its number
+def times_of_sentence(reading: Reading, number: int) -> list[TimeExpression]:
+    """The dated expressions of a sentence, with *since the deal* and *since the outbreak of the war in 2011* as one."""
+    question = ("times", number, len(reading.agreement_at))
+    if question not in reading.memo:
+        reading.memo[question] = _times_of_sentence(reading, number)
+    return reading.memo[question]
 
 
-def with_since(reading: Reading, since: int, here: list[TimeExpression], times: Times) -> list[TimeExpression]:
+def _times_of_sentence(reading: Reading, number: int) -> list[TimeExpression]:
+    first, last = reading.sentences[number]
+    low = bisect_left(reading.times, first, key=lambda t: t.first)
+    high = bisect_left(reading.times, last, key=lambda t: t.first)
+    here = [t for t in reading.times[low:high] if t.when.edtf and t.kind in ORDER]
+    for i in reading.spots_between(OPENING, first, last):
+        if reading.lower[i] == "since" and is_comparison(reading, i):
+            here = [t for t in here if t.first != i]
+        elif reading.tags[i] in ("IN", "VBG"):
+            here = with_since(reading, i, here)
+    return here
+
+
+def with_since(reading: Reading, since: int, here: list[TimeExpression]) -> list[TimeExpression]:
     """``here`` with the time that a *since* phrase or clause opens; the point inside a phrase is taken up by it."""
     is_clause = reading.deps[since] == "mark"
     inside = reading.heads[since] if is_clause else since
@@ -52,9 +71,9 @@ def with_since(reading: Reading, since: int, here: list[TimeExpression], times: 
         return here
     points = [t for t in here if t.top in under and t.kind == "point" and t.when.earliest]
     if not points and reading.lower[since : since + 2] == ["since", "then"]:
-        return [*here, *since_then(reading, since, host, times)]
+        return [*here, *since_then(reading, since, host)]
     if not points:
-        if is_clause and (begun := _begun_before(reading, inside, times)) is not None:
+        if is_clause and (begun := _begun_before(reading, inside)) is not None:
             return [*here, replace(begun, top=since, governor=host, first=since)]
         return [*here, *since_agreement(reading, since, (inside, host) if is_clause else (host,))]
     if reading.lower[since] != "since":
@@ -68,12 +87,12 @@ def with_since(reading: Reading, since: int, here: list[TimeExpression], times: 
     ]
 
 
-def since_then(reading: Reading, since: int, host: int, times: Times) -> list[TimeExpression]:
+def since_then(reading: Reading, since: int, host: int) -> list[TimeExpression]:
     """*Since then*: the stretch from the last point in time of the sentence before, or the one that it opens."""
     at = reading.sentence[since]
     if not at or at in reading.openers:
         return []
-    before = times(reading, at - 1)
+    before = times_of_sentence(reading, at - 1)
     points = [t for t in before if t.kind == "point" and t.when.earliest]
     points = points or [t for t in before if t.kind == "since" and t.began]
     if not points:
@@ -84,7 +103,7 @@ def since_then(reading: Reading, since: int, host: int, times: Times) -> list[Ti
     return [TimeExpression(span.start, span.end, since, since + 2, since, host, opened, "since", span, began)]
 
 
-def since_conflict(reading: Reading, token: int, times: Times) -> TimeExpression | None:
+def since_conflict(reading: Reading, token: int) -> TimeExpression | None:
     """*The war broke out in April 2023. It has killed …*: what a war has done, it has since the sentence before says
     that it began."""
     verb = governing_verb(reading, token)
@@ -95,13 +114,13 @@ def since_conflict(reading: Reading, token: int, times: Times) -> TimeExpression
         return None
     if reading.lower[doer] not in CONFLICTS | {"it"} and not is_passive(reading, verb):
         return None
-    begun = _beginning(reading, at - 1, CONFLICTS, times)
+    begun = _beginning(reading, at - 1, CONFLICTS)
     if begun is None and reading.lower[doer] in CONFLICTS:
-        begun = next((t for t in times(reading, at - 1) if t.kind == "since" and t.began), None)
+        begun = next((t for t in times_of_sentence(reading, at - 1) if t.kind == "since" and t.began), None)
     return None if begun is None else replace(begun, when=replace(begun.when, basis="anaphoric"))
 
 
-def _begun_before(reading: Reading, verb: int, times: Times) -> TimeExpression | None:
+def _begun_before(reading: Reading, verb: int) -> TimeExpression | None:
     """*since the siege began*: since when an earlier sentence of the paragraph says that there is one."""
     noun = own_subject(reading, verb)
     if noun is None or reading.lower[noun] not in CONFLICTS or reading.lower[verb] not in BEGINNING:
@@ -109,17 +128,17 @@ def _begun_before(reading: Reading, verb: int, times: Times) -> TimeExpression |
     at = reading.sentence[verb]
     while at and at not in reading.openers:
         at -= 1
-        if (begun := _beginning(reading, at, frozenset((reading.lower[noun],)), times)) is not None:
+        if (begun := _beginning(reading, at, frozenset((reading.lower[noun],)))) is not None:
             return replace(begun, when=replace(begun.when, basis="anaphoric"))
     return None
 
 
-def _beginning(reading: Reading, sentence: int, nouns: frozenset[str], times: Times) -> TimeExpression | None:
+def _beginning(reading: Reading, sentence: int, nouns: frozenset[str]) -> TimeExpression | None:
     """The open stretch from when a sentence says that one of the conflicts began (*broke out in April*), or since when
     there is one (*under siege since early May*)."""
     for noun in reading.spots_between(nouns, *reading.sentences[sentence]):
         verb = governing_verb(reading, noun)
-        for time in times(reading, sentence):
+        for time in times_of_sentence(reading, sentence):
             if time.governor != verb or not time.when.earliest:
                 continue
             if time.kind == "since" and time.began:
@@ -150,5 +169,3 @@ def opened_at(when: When) -> When:
     """The stretch that begins in ``when`` and has no end."""
     first = when.earliest if "/" in when.edtf else when.edtf
     return When(f"{first}/..", when.earliest, "", when.precision, when.basis)
-
-

@@ -8,9 +8,11 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from newsledger.extract.dating import TimeExpression, clause_of, governing_verb, period_of, verb_tense, when_of
+from newsledger.extract.dating import period_of, when_of
 from newsledger.extract.publication import find_publication, infer_publication
 from newsledger.extract.reading import Reading
+from newsledger.extract.stretches import TimeExpression
+from newsledger.extract.tense import clause_of, governing_verb, verb_tense
 from newsledger.lexicons import read_lexicon
 from newsledger.records import Issue, When
 from newsledger.values.times import Expression, find_times, resolve

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from newsledger.extract.agreements.mentions import MEETINGS, Spot, deciding_verb
 from newsledger.extract.agreements.provisions import is_obligation, provisions_in
-from newsledger.extract.dating import SAYING, begins_paragraph
+from newsledger.extract.carrying import begins_paragraph
 from newsledger.extract.reading import Reading
+from newsledger.extract.tense import SAYING
 from newsledger.extract.words import words
 from newsledger.records import Provision
 

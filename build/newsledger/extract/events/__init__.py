@@ -6,7 +6,6 @@
 beside them.
 """
 
-from newsledger.extract.dating import times_of_sentence
 from newsledger.extract.events.circumstances import (
     is_aggregate,
     modality_of,
@@ -26,6 +25,7 @@ from newsledger.extract.events.spoken import is_only_spoken_of
 from newsledger.extract.events.tellings import Telling, is_apart, is_definite, numbers_of
 from newsledger.extract.events.triggers import find_triggers
 from newsledger.extract.reading import Reading
+from newsledger.extract.stretches import times_of_sentence
 from newsledger.records import When
 
 __all__ = ["event_of", "read_events"]

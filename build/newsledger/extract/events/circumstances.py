@@ -4,11 +4,11 @@ from datetime import date
 
 from newsledger.extract import clause
 from newsledger.extract.asides import before_clause, is_comparison, path_to_root, reacted_to
-from newsledger.extract.dating import opened_at
 from newsledger.extract.events.drafts import AREAS, GOING_ON, OUTCOMES, Draft
 from newsledger.extract.places import place_of, places_of, precision_of
 from newsledger.extract.places.spots import MEETING
 from newsledger.extract.reading import Reading
+from newsledger.extract.stretches import opened_at
 from newsledger.extract.times import when_of
 from newsledger.extract.words import words
 from newsledger.records import When

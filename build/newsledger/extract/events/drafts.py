@@ -4,7 +4,6 @@ from msgspec import Struct
 
 from newsledger.extract import clause
 from newsledger.extract.asides import is_comparison, path_to_root
-from newsledger.extract.dating import times_of_sentence
 from newsledger.extract.events.arguments import Arguments, arguments_of
 from newsledger.extract.events.conditions import holds
 from newsledger.extract.events.kinds import kind_of
@@ -86,7 +85,7 @@ def _is_mere_total(reading: Reading, draft: Draft) -> bool:
     doers = [t for args in draft.arguments for t in args.doers]
     if doers and all(reading.lower[t] in WARS for t in doers):
         return True  # *the war has claimed 70,000 lives*
-    if since_conflict(reading, draft.found[0].token, times_of_sentence) is not None:
+    if since_conflict(reading, draft.found[0].token) is not None:
         return True  # *The war began in April. It has killed 15,000 people.*
     if doers or any(args.weapons for args in draft.arguments):
         return False

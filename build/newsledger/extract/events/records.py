@@ -2,13 +2,14 @@
 
 from msgspec.structs import replace
 
-from newsledger.extract.dating import is_perfect, opened_at
 from newsledger.extract.events.circumstances import placed_in, quote_of
 from newsledger.extract.events.reported import reported_on
 from newsledger.extract.events.tellings import PRECISE, Telling, outwards
 from newsledger.extract.events.types import OPEN_TYPES, WEAPON_ORDER
 from newsledger.extract.places import story_place
 from newsledger.extract.reading import Reading
+from newsledger.extract.stretches import opened_at
+from newsledger.extract.tense import is_perfect
 from newsledger.extract.times import TimeExpression
 from newsledger.records import EventRecord, Mention, When
 

@@ -7,10 +7,11 @@ inquiry, a rising toll, *the attack*) is left undated, and so is what the articl
 from datetime import date, timedelta
 
 from newsledger.extract.asides import path_to_root
-from newsledger.extract.dating import SAYING, TimeExpression, clause_of, times_of_sentence, verb_tense
 from newsledger.extract.events.tellings import Telling
 from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading
+from newsledger.extract.stretches import TimeExpression, times_of_sentence
+from newsledger.extract.tense import SAYING, clause_of, verb_tense
 from newsledger.extract.words import words
 from newsledger.records import When
 

@@ -4,8 +4,8 @@ A place or a time that nobody says of the figure is left out rather than taken f
 """
 
 from newsledger.extract.asides import EVENT_NOUNS
+from newsledger.extract.carrying import LONGEST_PARAGRAPH, begins_paragraph
 from newsledger.extract.clause import subject
-from newsledger.extract.dating import LONGEST_PARAGRAPH, begins_paragraph, is_perfect
 from newsledger.extract.events import event_of
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.measure import ranks
@@ -13,6 +13,7 @@ from newsledger.extract.places import place_of, places_of, story_place
 from newsledger.extract.places.spots import FINENESS, lineage
 from newsledger.extract.places.where import topic_of
 from newsledger.extract.reading import Reading
+from newsledger.extract.tense import is_perfect
 from newsledger.extract.times import period_of
 from newsledger.gazetteer import load_gazetteer
 from newsledger.records import FigureRecord, When

@@ -21,6 +21,7 @@ TAKING = frozenset(
     "retake retook retaken capture captured reclaim reclaimed seize seized clear cleared leave left flee fled enter"
     " entered besiege besieged shell shelled bomb bombed control controlled liberate liberated storm stormed".split()
 )
+EVERYWHERE = frozenset("nationwide countrywide nation-wide country-wide".split())  # in all of the country
 DEGREES = re.compile(
     r"""(?P<a>\d{1,2})°(?:(?P<am>\d{1,2})[′'’](?:(?P<as>\d{1,2}(?:\.\d+)?)[″"”])?)?\s?(?P<ns>[NS])[\s,;]+
         (?P<o>\d{1,3})°(?:(?P<om>\d{1,2})[′'’](?:(?P<os>\d{1,2}(?:\.\d+)?)[″"”])?)?\s?(?P<ew>[EW])""",
@@ -32,16 +33,23 @@ DECIMAL = re.compile(r"(?P<a>\d{1,2}\.\d{2,})°?\s?(?P<ns>[NS]?)[\s]?[,;\s]\s?(?
 def read_anaphors(reading: Reading) -> None:
     """Adds mentions to the places that definite nouns stand for."""
     lower, kinds = reading.lower, reading.kinds
+    for i in reading.spots(EVERYWHERE):
+        if reading.deps[i] != "amod" and kinds[i] != "furniture" and (country := _focus_country(reading)) is not None:
+            _mention(reading, country, i, i + 1)
     for i in range(1, len(lower)):
         if lower[i] not in NOUNS or lower[i - 1] not in ("the", "this") or kinds[i] == "furniture":
             continue
         if i in reading.place_at or not _stands_alone(reading, i):
             continue
         if (place := _last_named(reading, i)) is not None:
-            Recorder.over(reading).mention(place, i - 1, i + 1, "anaphor")
-            for j in (i - 1, i):
-                reading.place_at[j] = place
-                reading.place_precision_at[j] = reading.places[place].precision
+            _mention(reading, place, i - 1, i + 1)
+
+
+def _mention(reading: Reading, place: int, first: int, end: int) -> None:
+    Recorder.over(reading).mention(place, first, end, "anaphor")
+    for j in range(first, end):
+        reading.place_at[j] = place
+        reading.place_precision_at[j] = reading.places[place].precision
 
 
 def _stands_alone(reading: Reading, i: int) -> bool:

@@ -11,6 +11,7 @@ from newsledger.extract.places.offsets import offset_before
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import Gazetteer
+from newsledger.gazetteer.fold import fold
 
 LABELS = {"GPE": 2.0, "LOC": 1.5, "FAC": 0.7, "NORP": -0.5, "LANGUAGE": 0.0, "PERSON": -2.0, "ORG": -1.0, "DATE": -2.0}
 ORG_EXACT = -0.3  # the model often takes a town for an organisation
@@ -198,6 +199,8 @@ class Judge:
             c.add(2.5, "in")
         elif low == "of":
             self._by_of(c, i)
+        elif low in ("between", "and") and i == c.first - 1 and self._on_way(c, i):
+            c.add(2.5, "between")
         elif low in self.role["at"]:
             moved = low in ("to", "into", "from", "towards") and i > 0 and self.lower[i - 1] in self.role["motion"]
             c.add(2.5 if moved and c.found else 0.7, "moved" if moved else "at")
@@ -241,6 +244,24 @@ class Judge:
     def _armed_group(self, i: int) -> bool:
         """*Islamic State* of Iraq, *al-Qaeda* in Iraq."""
         return self.lower[i] in ("qaeda", "qaida") or (i > 0 and self.lower[i - 1] == "islamic")
+
+    def _on_way(self, c: Candidate, i: int) -> bool:
+        """*between Baraka and Fizi*: two towns of a country that the article names, and no capitals, which may be
+        governments."""
+        if self.lower[i] == "between":
+            j = next((j for j in range(c.last, min(c.last + 3, self.size - 1)) if self.lower[j] == "and"), None)
+            other = None if j is None else j + 1
+        else:
+            j = next((j for j in range(i - 1, max(i - 4, 0), -1) if self.lower[j] == "between"), None)
+            other = None if j is None else j + 1
+        if other is None or not self.text[other][:1].isupper() or not self._is_town_here([n for n, _ in c.found]):
+            return False
+        key = fold(" ".join(self.text[other:i] if other < i else self.text[other : other + 1]))
+        return self._is_town_here([n for n, _ in self.gazetteer.candidates(key)])
+
+    def _is_town_here(self, found: list[int]) -> bool:
+        towns = (self.gazetteer.place(n) for n in found if n not in self.capitals)
+        return any(t.kind in ("settlement", "site", "admin2") and t.country in self.countries for t in towns)
 
     def _and_direction(self, i: int) -> bool:
         return i > 0 and self.lower[i] in ("and", "-") and self.lower[i - 1] in self.role["direction"]
@@ -298,6 +319,9 @@ class Judge:
             person = hamlet and self.entity[c.first][0] == "PERSON"
             c.add(-1.5 if person else 0.3, "'s")  # *a provision in Obama's law*
             return
+        head = c.last - 1
+        if self.reading.deps[head] == "nsubjpass" and self.lower[self.reading.heads[head]] in self.role["territorial"]:
+            c.add(3.2 if c.found else 1.0, "territorial")  # *Kutum was shelled*
         c.area = self._area_behind(j)
         if self._dateline(c):
             c.add(2.5, "dateline")

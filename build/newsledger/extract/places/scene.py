@@ -5,7 +5,6 @@ what is told as background (*had shot, in 2019*) and states do not. A new paragr
 if it says so (*the attack, others, there*).
 """
 
-from newsledger.extract.dating import times_of_sentence
 from newsledger.extract.discourse import continues
 from newsledger.extract.places.spots import (
     FINE,
@@ -20,6 +19,7 @@ from newsledger.extract.places.spots import (
     role_of,
 )
 from newsledger.extract.reading import Reading
+from newsledger.extract.stretches import times_of_sentence
 
 REACH = 3  # sentences of a paragraph that a place holds for unless they say that they go on
 LOOKING_BACK = ("month_part", "month", "year", "range")

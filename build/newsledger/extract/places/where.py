@@ -4,7 +4,8 @@ Nothing is read anew: ``place_precision_at`` holds the mentions that stand as pl
 elsewhere are not there), ``place_focus`` the area that most of the article's places lie in.
 """
 
-from newsledger.extract.dating import governing_verb
+from newsledger.extract.clause import first_conjunct
+from newsledger.extract.places.anaphors import EVERYWHERE
 from newsledger.extract.places.scene import best_in, scene_of
 from newsledger.extract.places.spots import (
     FINE,
@@ -25,6 +26,7 @@ from newsledger.extract.places.spots import (
     top_of,
 )
 from newsledger.extract.reading import Reading
+from newsledger.extract.tense import governing_verb
 
 CLAUSES = frozenset("ccomp advcl relcl csubj parataxis".split())
 LEAD_SENTENCES = 4
@@ -69,7 +71,7 @@ def _where(reading: Reading, token: int) -> tuple[int | None, str]:
 def _find(reading: Reading, token: int) -> tuple[int | None, str]:
     spots = _clause_spots(reading, token)
     here = [s for s in spots if role_of(reading, s) == "location"]
-    wide = next((s for s in here if _is_all_over(reading, s) and _shares_verb(reading, s, token)), None)
+    wide = next((s for s in _around(reading, here, token) if _shares_verb(reading, s, token)), None)
     if wide is not None:
         return _answer(reading, wide)
     spot = _own(reading, here, token)
@@ -104,16 +106,31 @@ def topic_of(reading: Reading) -> int | None:
     return found
 
 
+def _around(reading: Reading, spots: list[int], token: int) -> list[int]:
+    """The countries and areas all over which it happened: of the clause, or of the last of coordinated verbs
+    (*63 were killed and 234 hurt across Lebanon*)."""
+    verb = governing_verb(reading, token)
+    behind = (c for c in reading.children[verb] if reading.deps[c] == "conj" and reading.tags[c][:1] == "V")
+    shared = [spot for conjunct in behind for spot in _clause_spots(reading, conjunct)]
+    return [spot for spot in (*spots, *shared) if _is_all_over(reading, spot)]
+
+
 def _is_all_over(reading: Reading, spot: int) -> bool:
-    """*across Sudan*: the whole country is meant, whatever town the next sentence names."""
+    """*across Sudan*, *nationwide*, *in the country as a whole*: all of it is meant, whatever town the next sentence
+    names."""
+    if reading.lower[spot] in EVERYWHERE or reading.lower[spot + 1 : spot + 4] == ["as", "a", "whole"]:
+        return True
     head = top_of(reading, spot)
     return reading.deps[head] == "pobj" and reading.lower[reading.heads[head]] in ("across", "throughout")
 
 
 def _shares_verb(reading: Reading, spot: int, token: int) -> bool:
-    """Whether a phrase hangs on the verb that governs ``token`` or on a noun at it."""
-    governor = reading.heads[reading.heads[top_of(reading, spot)]]
-    return governor == token or governor == governing_verb(reading, token)
+    """Whether a phrase hangs on the verb that governs ``token``, on one coordinated with it, or on a noun at it."""
+    above = reading.heads[top_of(reading, spot)]
+    governor = above if reading.lower[spot] in EVERYWHERE else reading.heads[above]
+    return governor == token or first_conjunct(reading, governor) == first_conjunct(
+        reading, governing_verb(reading, token)
+    )
 
 
 def _own(reading: Reading, spots: list[int], token: int) -> int | None:

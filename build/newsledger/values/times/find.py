@@ -59,6 +59,8 @@ def find_times(
     ['Sept. 17, 2018', 'May']
     >>> find_times("since late April")[0].kind
     'since'
+    >>> [(e.kind, e.until.month) for e in find_times("in the first seven months of 2021")]
+    [('range', 7)]
     """
     words = Words(text, tag_at)
     order = slash_order(words)
@@ -108,6 +110,7 @@ def read_expression(words: Words, i: int, day_first: bool | None) -> tuple[Expre
     return (
         _frequency(words, i)
         or _span(words, i)
+        or _first_of(words, i)
         or _between(words, i, day_first)
         or _beside_an_hour(words, i)
         or _overnight(words, i, day_first)
@@ -173,6 +176,36 @@ def _span(words: Words, i: int) -> tuple[Expression, int] | None:
     if opened and low[i] == "for" and (amount := read_amount(words, j)) and low[amount[2]] not in ("ago", "old", "-"):
         return _expression(words, i, amount[2], "duration", amount=amount[0], unit=amount[1])
     return None
+
+
+def _first_of(words: Words, i: int) -> tuple[Expression, int] | None:
+    """*in the first seven months of the year*, *the first ten days of May 2021*: from its first day on."""
+    j = words.skip(words.skip(i, "over", "in", "during", "within", "for", "throughout", "from"), "the")
+    if words.low[j] != "first" or not (amount := read_amount(words, j + 1)):
+        return None
+    number, unit, k = amount
+    if number is None or words.low[k] != "of" or unit not in ("month", "week", "day"):
+        return None
+    year = unit == "month" and (_year_of(words, k + 1))
+    if year:
+        whole, end = year
+        if not 0 < number < 13:
+            return None
+        return _expression(words, i, end, "range", replace(whole, month=1), replace(whole, month=number))
+    whole_month = read_moment(words, k + 1, None)
+    days = number * (7 if unit == "week" else 1)
+    if unit == "month" or not whole_month or not whole_month[0].month or whole_month[0].day or not 0 < days < 29:
+        return None
+    month = whole_month[0]
+    return _expression(words, i, whole_month[1], "range", replace(month, day=1), replace(month, day=days))
+
+
+def _year_of(words: Words, i: int) -> tuple[Moment, int] | None:
+    """*2021*, *the year*, *this year*, *last year* behind *of*."""
+    if year := year_at(words, i):
+        return Moment(year=year), i + 1
+    shift = {"the": 0, "this": 0, "last": -1}.get(words.low[i])
+    return (Moment(year_shift=shift), i + 2) if shift is not None and words.low[i + 1] == "year" else None
 
 
 def _between(words: Words, i: int, day_first: bool | None) -> tuple[Expression, int] | None:

@@ -1,0 +1,97 @@
+"""The date that a sentence without one takes from those before it in the text."""
+
+from msgspec.structs import replace
+
+from newsledger.extract.asides import EARLIER, EVENT_NOUNS, REACTING, path_to_root
+from newsledger.extract.discourse import continues
+from newsledger.extract.lapses import lapses_of
+from newsledger.extract.places.scene import fine_in
+from newsledger.extract.reading import Reading
+from newsledger.extract.stretches import times_of_sentence
+from newsledger.extract.tense import SAYING, clause_of, governing_verb, is_earlier, is_perfect, verb_tense
+from newsledger.records import When
+
+CARRIED = ("minute", "part_of_day", "day", "week")  # how exact the date is that a paragraph's head gives the rest
+GOING_ON = 3  # sentences that may go on from one that has a date
+ELSEWHERE = frozenset("elsewhere meanwhile separately earlier previously once historically".split())
+LONGEST_PARAGRAPH = 40  # sentences; a text without a line break is no paragraph
+
+
+def carried(reading: Reading, token: int) -> When:
+    """The date that stands at the head of the paragraph (*On 13 January 2022, …*) for later sentences in the past
+    tense, else that of the sentence which this one says that it goes on from (*The attackers also …*)."""
+    sentence = reading.sentence[token]
+    if verb_tense(reading, clause_of(reading, token)) == "future" or times_of_sentence(reading, sentence):
+        return When()
+    first, last = sentence - LONGEST_PARAGRAPH, sentence
+    while sentence > max(first, 0) and not begins_paragraph(reading, sentence):
+        sentence -= 1
+        times = [t for t in times_of_sentence(reading, sentence) if t.kind == "point"]
+        if times:
+            if times[0].when.precision not in CARRIED or is_perfect(reading, token):
+                return When()
+            if times[0].first - reading.sentences[sentence][0] <= 2:
+                return replace(times[0].when, basis="anaphoric") if len(times) == 1 else When()
+            break
+    return _gone_on_from(reading, token, last)
+
+
+def _gone_on_from(reading: Reading, token: int, sentence: int) -> When:
+    """The only date of what was told at most three sentences before, where each sentence since says that it goes on."""
+    if is_perfect(reading, token) or is_earlier(reading, token) or reading.kinds[token] != "body":
+        return When()
+    if is_set_against(reading, token):
+        return When()
+    for before in range(sentence - 1, max(sentence - 1 - GOING_ON, -1), -1):
+        inside = not begins_paragraph(reading, before + 1)
+        goes_on = continues(reading, before + 1, pronouns=inside) or (inside and _tells_on(reading, before + 1))
+        if not goes_on or reading.kinds[reading.sentences[before][0]] != "body":
+            return When()
+        if times := times_of_sentence(reading, before):
+            told = [t for t in times if t.kind == "point" and reading.lower[t.governor] not in SAYING | REACTING]
+            if len(times) != 1 or not told or told[0].when.precision not in CARRIED or lapses_of(reading, before):
+                return When()
+            if any(reading.sentence[t] == before for t in reading.agreement_at):
+                return When()
+            verb = governing_verb(reading, told[0].governor)
+            if verb_tense(reading, verb) == "future" or is_perfect(reading, verb):
+                return When()
+            return replace(told[0].when, basis="anaphoric")
+    return When()
+
+
+def _tells_on(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence of a paragraph tells what else happened: in the simple past, and nowhere else."""
+    first, last = reading.sentences[sentence]
+    if reading.lower[first] in ELSEWHERE or fine_in(reading, sentence):
+        return False
+    root = next((i for i in range(first, last) if reading.heads[i] == i), first)
+    told = (
+        [c for c in reading.children[root] if reading.deps[c] == "ccomp"] if reading.lower[root] in SAYING else [root]
+    )
+    return bool(told) and all(_is_simple_past(reading, verb) for verb in told)
+
+
+def _is_simple_past(reading: Reading, verb: int) -> bool:
+    words = {reading.lower[c] for c in reading.children[verb] if reading.deps[c] in ("aux", "auxpass")}
+    if words & {"had", "has", "have", "would", "could", "will"}:
+        return False
+    return reading.tags[verb] == "VBD" or (reading.tags[verb] == "VBN" and bool(words & {"was", "were"}))
+
+
+def is_set_against(reading: Reading, token: int) -> bool:
+    """*the worst since 45 people died in Maroua*, *a group that killed two*: told beside what the sentence tells."""
+    for i in path_to_root(reading, token):
+        lower, dep = reading.lower[i], reading.deps[i]
+        if dep == "prep" and (lower in EARLIER or lower == "than"):
+            return True
+        if dep == "advcl" and any(reading.lower[c] in EARLIER for c in reading.children[i]):
+            return True
+        if dep == "relcl" and reading.lower[reading.heads[i]] not in EVENT_NOUNS:
+            return True
+    return False
+
+
+def begins_paragraph(reading: Reading, sentence: int) -> bool:
+    """Whether a line break stands before the sentence."""
+    return sentence in reading.openers

@@ -1,0 +1,66 @@
+"""The clause of a token and when, against the article, it tells of: past, future, perfect."""
+
+from newsledger.extract.reading import Reading
+
+PHASES = frozenset(  # *began to shell*: in the time of the beginning
+    "began begun begin begins started start starts continued continue continues managed proceeded helped came used"
+    " tried attempted failed threatened resumed rushed".split()
+)
+FORCING = frozenset("forced forcing compelled compelling led leading caused causing prompted prompting".split())
+SAYING = frozenset(
+    "said says say told reported reports announced stated added confirmed claimed wrote quoted cited noted explained"
+    " declared according saying tweeted told warned condemned".split()
+)
+
+
+def verb_tense(reading: Reading, verb: int) -> str:
+    """past, future or "" (unclear), from a verb's tag, its auxiliaries and, for an infinitive, the verb it hangs on."""
+    for _ in range(6):
+        lower, tag = reading.lower, reading.tags[verb]
+        words = {lower[c] for c in reading.children[verb] if reading.deps[c] in ("aux", "auxpass")}
+        if words & {"will", "'ll", "shall", "would"} or lower[verb] == "going":
+            return "future"
+        if tag == "VBD" or words & {"was", "were", "had", "has", "have", "did", "'ve", "'d"}:
+            return "past"
+        if "to" in words and lower[reading.heads[verb]] not in PHASES | FORCING:
+            return "future"
+        if lower[verb] in ("expected", "scheduled", "due", "planned", "slated"):
+            return "future"
+        above = governing_verb(reading, reading.heads[verb])
+        if tag not in ("VBN", "VBG", "VB") or above == verb or reading.tags[above][:1] != "V":
+            return "past" if tag in ("VBN", "VBG") else ""
+        verb = above
+    return "past"
+
+
+def governing_verb(reading: Reading, i: int) -> int:
+    while reading.tags[i][:1] != "V" and reading.heads[i] != i:
+        i = reading.heads[i]
+    return i
+
+
+def clause_of(reading: Reading, i: int) -> int:
+    """The head of the clause that holds token ``i``: the nearest token above it, itself included, that heads a
+    clause."""
+    deps, heads, tags = reading.deps, reading.heads, reading.tags
+    while heads[i] != i:
+        if deps[i] in ("relcl", "ccomp", "advcl", "csubj", "parataxis", "acl"):
+            return i
+        if tags[i][:1] == "V" and deps[i] in ("conj", "pcomp"):
+            return i
+        i = heads[i]
+    return i
+
+
+def is_earlier(reading: Reading, token: int) -> bool:
+    """*had shot two more*: before what is told, unless somebody says it."""
+    verb = clause_of(reading, token)
+    if reading.lower[reading.heads[verb]] in SAYING:
+        return False
+    return any(reading.deps[c] == "aux" and reading.lower[c] == "had" for c in reading.children[verb])
+
+
+def is_perfect(reading: Reading, token: int) -> bool:
+    """*has made incursions*: of no day, whatever the paragraph begins with."""
+    verb = clause_of(reading, token)
+    return any(reading.deps[c] == "aux" and reading.lower[c] in ("has", "have", "'ve") for c in reading.children[verb])
