@@ -26,8 +26,8 @@ HAPPENINGS = (
     "offensive territory_change agreement_made displacement destruction protest arrest"
 ).split()
 DOERS = ("perpetrator", "party", "gainer", "supporter")
-SUFFERERS = ("target", "victim", "party", "loser", "displaced", "perpetrator")
-STATES = ("state", "government", "military", "police", "paramilitary")
+SUFFERERS = ("target", "victim", "party", "loser", "displaced")
+STATES = ("state", "government", "military", "police")
 
 
 def judge(folder: str) -> Iterator[tuple[str, bool, str]]:
@@ -88,12 +88,13 @@ def _judge_actors(
 ) -> Iterator[tuple[str, bool, str]]:
     found = [(index, role) for event in events for index, role in event.actors if role != "speaker"]
     told = [(extraction.actors[index].name, role) for index, role in found]
-    for side, roles in (("by", DOERS), ("to", SUFFERERS)):
+    for side, roles in (("by", {*DOERS}), ("to", {*SUFFERERS})):
         for name in note.get(side, ()):
             as_coded = [role for index, role in found if _is_actor(name, extraction.actors[index], text)]
             yield side, bool(as_coded), f"{name}: {told}"
             if as_coded:
-                yield "role", not set(roles).isdisjoint(as_coded), f"{name} {side}: {told}"
+                sides = {*DOERS, *SUFFERERS} if main is not None and main.event_type == "battle" else roles
+                yield "role", not sides.isdisjoint(as_coded), f"{name} {side}: {told}"
     if "state" in note:
         states = [extraction.actors[index] for index, _ in found if extraction.actors[index].actor_type in STATES]
         yield "state", bool(states) == note["state"], f"{note['state']}: {told}"
