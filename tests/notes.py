@@ -2,9 +2,10 @@
 
 ``tests/gold/notes/<set>/*.yml`` holds invented coders' notes and wire briefs from many conflicts. A note has a ``type``
 (or several that are all right, *none*: nothing happened), a ``subtype`` of ACLED's for readers, ``date``, ``country``
-and ``place``, who did it (``by``) and who suffered it (``to``): names, *state* with a country, or *civilians*; whether
-forces of a state take part (``state``), how many were ``killed``, names that are ``not`` actors or the place of it, and
-other types that are right as well (``also``). What is not coded is not judged. Run as a script, it prints every miss.
+and ``place`` (``|`` parts answers that are all right), who did it (``by``) and who suffered it (``to``): names, *state*
+with a country, or *civilians*; whether forces of a state take part (``state``), how many were ``killed``, names that
+are ``not`` actors or the place of it, and other types that are right as well (``also``). What is not coded is not
+judged. Run as a script, it prints every miss.
 """
 
 import re
@@ -73,7 +74,8 @@ def _judge_note(note: dict, text: str, extraction: Extraction) -> Iterator[tuple
         yield "country", place is not None and place.country == note["country"], f"{note['country']}: {place}"
     if "place" in note:
         names = _place_names(extraction, text, main)
-        yield "place", fold(note["place"]) in names, f"{note['place']}: {names}"
+        wanted = map(fold, note["place"].split("|"))
+        yield "place", not set(names).isdisjoint(wanted), f"{note['place']}: {names}"
     yield from _judge_actors(note, text, extraction, events, main)
     if "killed" in note:
         counts = [f for f in extraction.figures if f.category == "killed" and f.value]

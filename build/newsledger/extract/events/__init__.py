@@ -6,6 +6,7 @@
 beside them.
 """
 
+from newsledger.extract import clause
 from newsledger.extract.events.circumstances import (
     is_aggregate,
     modality_of,
@@ -66,7 +67,9 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
     place, precision, places = where_happened(reading, draft)
     token = draft.found[0].token
     start = reading.sentences[reading.sentence[token]][0]
-    named = [t for t in placed_in(reading, reading.sentence[token]) if reading.place_at[t] == place]
+    aside = _speaker_of(reading, token)
+    placed = placed_in(reading, reading.sentence[token])
+    named = [t for t in placed if reading.place_at[t] == place and t not in aside]
     return Telling(
         draft=draft,
         event_type=draft.event_type,
@@ -89,13 +92,26 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
     )
 
 
+def _speaker_of(reading: Reading, token: int) -> set[int]:
+    """*Ten were killed, said medics of a hospital in Bor*: the words that tell who says it."""
+    verb = clause.governing_verb(reading, token)
+    said = reading.heads[verb]
+    if reading.deps[verb] != "ccomp" or not clause.is_verb(reading, said):
+        return set()
+    subjects = [c for c in reading.children[said] if reading.deps[c] in clause.SUBJECTS]
+    return {t for subject in subjects for t in reading.subtree(subject)}
+
+
 def _is_dated_here(reading: Reading, token: int, when: When) -> bool:
     """*the attacks went on the following day*: by words of its own sentence, though from another's date."""
     return bool(when.edtf) and any(t.when == when for t in times_of_sentence(reading, reading.sentence[token]))
 
 
 def _hangs_under(reading: Reading, low: int, high: int) -> bool:
+    """Whether a token stands in the clause of another: not in one below it (*a shell hit Bor; two were killed*)."""
     while low != high and reading.heads[low] != low:
+        if reading.deps[low] in ("ccomp", "parataxis") and reading.tags[low][:1] == "V":
+            return False
         low = reading.heads[low]
     return low == high
 

@@ -109,13 +109,15 @@ def _read_verb(reading: Reading, found: Found, result: Arguments) -> None:
     hurt = [t for t in result.patients if reading.lower[t] != "fighting"]  # *three fighters killed fighting in Syria*
     if result.doers and not hurt and is_suffered(reading, found):
         result.doers, result.patients = [], result.doers
+    if found.trigger.frame == "protest" and not result.doers:  # *hundreds gathered*, taken for a participle
+        result.doers, result.patients = result.patients, []
     if not result.patients:  # *bombed and destroyed a tower*, *seized, held and freed a priest*: one object of all
         result.patients = _shared_object(reading, verb)
     if reading.deps[verb] == "amod":  # *wrested control*, taken for a participle before its noun
         noun = reading.heads[verb]
         above = clause.first_conjunct(reading, noun)
-        result.doers = list(clause.doers(reading, above)) if clause.is_verb(reading, above) else []
-        result.patients = [noun]
+        result.doers = list(clause.doers(reading, above)) if clause.is_verb(reading, above) else _topic(reading, verb)
+        result.patients = [noun, *(t for word, t in clause.prepositions(reading, noun) if word in TARGETED)]
     for patient in list(result.patients):
         if reading.lower[patient] in SHARES:
             result.patients += [t for word, t in clause.prepositions(reading, patient) if word in ("of", "over")]
@@ -125,7 +127,7 @@ def _read_verb(reading: Reading, found: Found, result: Arguments) -> None:
     for word in found.rest:
         if reading.deps[word] in ("dobj", "prep", "pobj", "prt", "oprd", "acomp"):
             for preposition, inner in clause.prepositions(reading, word):
-                if preposition in ("of", "on", "at", "to", "over", "from"):
+                if preposition in ("of", "on", "at", "to", "over", "from", "against"):
                     result.patients.append(inner)
             if reading.deps[word] == "prep":
                 result.patients += [c for c in reading.children[word] if reading.deps[c] == "pobj"]
@@ -171,6 +173,14 @@ def _read_cause(reading: Reading, found: Found, lexicon: EventLexicon, result: A
         trigger = next((t for t in lexicon.nouns.get(reading.lower[act], ()) if t.frame in CAUSING), None)
         if trigger is not None:
             result.doers += arguments_of(reading, Found(act, trigger), lexicon).doers
+
+
+def _topic(reading: Reading, verb: int) -> list[int]:
+    """*Police in the capital used water cannon*, whose verb the parse took for a participle: the noun at the top."""
+    top = verb
+    while reading.heads[top] != top:
+        top = reading.heads[top]
+    return [top] if reading.tags[top][:2] == "NN" and top < verb else []
 
 
 def _shared_object(reading: Reading, verb: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from newsledger.extract import clause
 from newsledger.extract.events.arguments import Arguments
+from newsledger.extract.events.crowds import CROWD_CONDITIONS
 from newsledger.extract.events.figurative import is_figurative, is_ill
 from newsledger.extract.events.kinds import OBJECTS, PEOPLE, kind_of, kinds_of, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon
@@ -253,6 +254,7 @@ MOVED = words("displaced refugees refugee idps evacuees returnees")
 FOLK = MOVED | words("families residents civilians villagers people inhabitants")
 CONDITIONS = {
     **SENSES,
+    **CROWD_CONDITIONS,
     "armed_people": lambda r, f, a, x: any(kind_of(r, t, x) == "armed" for t in a.patients),
     "actor": lambda r, f, a, x: any(t in r.actor_at for t in a.doers + a.patients + a.parties),
     "actor_doer": lambda r, f, a, x: any(t in r.actor_at for t in a.doers),

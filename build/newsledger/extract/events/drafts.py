@@ -6,6 +6,7 @@ from newsledger.extract import clause
 from newsledger.extract.asides import is_comparison, path_to_root
 from newsledger.extract.events.arguments import Arguments, arguments_of
 from newsledger.extract.events.conditions import holds
+from newsledger.extract.events.crowds import is_riot
 from newsledger.extract.events.kinds import kind_of
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.triggers import Found
@@ -168,7 +169,7 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
         return False
     outcomes = (low.trigger.frame in OUTCOMES, high.trigger.frame in OUTCOMES)
     conjoined = _is_conjoined(reading, token, above)
-    if conjoined and _clashing(reading, low_args.doers, high_args.doers):
+    if (conjoined or _follows_on(reading, token)) and _clashing(reading, low_args.doers, high_args.doers):
         return False
     if any(outcomes):
         return not conjoined or not _places_apart(reading, token, above)
@@ -188,6 +189,13 @@ def _is_conjoined(reading: Reading, token: int, above: int) -> bool:
             return True
         token = reading.heads[token]
     return False
+
+
+def _follows_on(reading: Reading, token: int) -> bool:
+    """*burned cars after an officer had shot a boy*: what went before."""
+    return reading.deps[token] == "advcl" and any(
+        reading.lower[c] == "after" and reading.deps[c] == "mark" for c in reading.children[token]
+    )
 
 
 def _clashing(reading: Reading, one: list[int], other: list[int]) -> bool:
@@ -231,8 +239,12 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
     if given == "bombing" and _is_from_air(reading, draft):
         weapons.add("airstrike")
     draft.event_type = decide_type(given, weapons, doers, targets, victims)
-    if draft.event_type == "other" and (draft.outcome_only or any(a.doers or a.patients for a in draft.arguments)):
+    if draft.event_type == "other" != given and (
+        draft.outcome_only or any(a.doers or a.patients for a in draft.arguments)
+    ):
         draft.event_type = "attack_on_civilians"
+    if draft.event_type == "battle" and draft.found[0].trigger.frame == "fight" and is_riot(reading, draft.arguments):
+        draft.event_type = "protest"
     if draft.event_type == "arrest" and _is_taken_by_band(reading, draft):
         draft.event_type = "abduction"
     draft.weak = given in OPEN_TYPES and not weapons - {""}

@@ -45,7 +45,7 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
     if kind == "combatant" or (kind in ("", "civilian") and _armed_modifier(reading, token, lexicon)):
         return "armed"
     if (kind == "civilian_object" or word in ("camp", "camps")) and any(
-        reading.lower[c] in ARMY for c in reading.children[token]
+        reading.lower[c] in ARMY for c in _of_whom(reading, token)
     ):
         return "military_object"
     if kind:
@@ -68,6 +68,12 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
     if reading.tags[token] == "CD" or word in COUNTLESS:
         return "civilian" if not _of_things(reading, token) else ""
     return "armed" if actor is not None and actor.generic else ""
+
+
+def _of_whom(reading: Reading, token: int) -> list[int]:
+    """The modifiers of a thing and the heads of its *of*-phrases: *an army bus*, *a bus of the Syrian army*."""
+    whose = [t for word, t in clause.prepositions(reading, token) if word in ("of", "carrying")]
+    return [*reading.children[token], *whose]
 
 
 def kinds_of(reading: Reading, tokens: list[int], lexicon: EventLexicon) -> set[str]:
@@ -102,10 +108,14 @@ def _is_worked(reading: Reading, token: int) -> bool:
     return word in ("mine", "mines") and token > 0 and reading.lower[token - 1] in MINED
 
 
+def _is_tear_gas(reading: Reading, token: int) -> bool:
+    return reading.lower[token] == "gas" and token > 0 and reading.lower[token - 1] in ("tear", "cs")
+
+
 def weapon_at(reading: Reading, token: int, lexicon: EventLexicon, role: str = "weapon") -> str | None:
     """The event type that a weapon word at ``token`` (its last word) stands for, "" for firearms; None: no weapon."""
     for phrase, event_type, kind in lexicon.weapons_ending.get(reading.lower[token], ()):
         start = token + 1 - len(phrase)
         if kind == role and start >= 0 and tuple(reading.lower[start : token + 1]) == phrase:
-            return event_type if not _is_worked(reading, token) else None
+            return event_type if not _is_worked(reading, token) and not _is_tear_gas(reading, token) else None
     return None

@@ -13,6 +13,14 @@ from msgspec import Struct
 from newsledger.lexicons import read_lexicon
 
 VOWELS = "aeiou"
+ARMED_POPULATIONS = ("combatants", "security_forces", "attackers", "peacekeepers")
+NOT_PEOPLE = frozenset(  # nouns of people that are as often something else, or only count the dead
+    "casualty casualties soul souls body bodies corpse corpses remains fatality fatalities death deaths life lives dead"
+    " wounded injured missing human humans keeper keepers guide cook cooks dean deans private major majors regular"
+    " regulars cardinal cardinals element elements agent agents minor minors player players actor actors others staff"
+    " crew contra contras cadre cadres female females male males owner owners partisan partisans element elements"
+    " captain captains dissident dissidents loyalist loyalists".split()
+)
 WORD = re.compile(r"-|[^\s-]+")  # as the tokenizer cuts: a hyphen is a word of its own
 
 
@@ -117,7 +125,11 @@ def load_events(own: Path | None) -> EventLexicon:
             weapons.setdefault(variant[0], []).append((variant, row["event_type"], row["role"]))
     for found in weapons.values():
         found.sort(key=lambda entry: -len(entry[0]))
-    targets = {}
+    targets = {
+        row["noun"]: "combatant" if row["population"] in ARMED_POPULATIONS else "civilian"
+        for row in read_lexicon("populations", own)
+        if row["noun"] not in NOT_PEOPLE
+    }
     for row in read_lexicon("target_nouns", own):
         targets[row["form"]] = targets[plural(row["form"])] = row["kind"]
     return EventLexicon(verbs, nouns, weapons, targets)

@@ -19,6 +19,7 @@ from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
+FATAL = VIOLENT - {"abduction"} | {"protest"}
 HURT = ("victim", "target")
 INCIDENTS = words("incident action tragedy violence carnage bloodshed")
 LEAD_SENTENCES = 4
@@ -69,7 +70,7 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
         return None
     if _is_claim(telling):
         return _blamed_for(reading, telling, body)
-    if telling.draft.outcome_only and not telling.heading and not telling.own_place and not telling.own_time:
+    if telling.draft.outcome_only and not telling.heading and not telling.under_place and not telling.own_time:
         found = _before(reading, telling, body, 2)
         if found is not None:
             return found
@@ -156,8 +157,7 @@ def _before(reading: Reading, telling: Telling, groups: list[list[Telling]], rea
         (one.sentence, max(one.draft.tokens), n)
         for n, group in enumerate(groups)
         for one in group
-        if one.event_type in VIOLENT
-        and one.event_type != "abduction"
+        if one.event_type in FATAL
         and not one.heading
         and 0 <= telling.sentence - one.sentence <= reach
         and one.aggregate == telling.aggregate

@@ -34,6 +34,8 @@ FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients
     "repatriate": ("provider", "returnee", ""),
     "evacuate": ("provider", "displaced", ""),
     "protest": ("party", "", ""),
+    "riot": ("party", "target", ""),
+    "disperse": ("perpetrator", "target", ""),
     "aid": ("provider", "recipient", ""),
     "agree": ("party", "", "party"),
     "mediate": ("mediator", "", "party"),

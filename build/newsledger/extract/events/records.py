@@ -55,6 +55,8 @@ def _best_type(group: list[Telling]) -> str:
     lead = group[0]
     if lead.draft.weak:
         group = [t for t in group if not _only_blames(t)] or group
+        if lead.event_type in ("attack_on_civilians", "battle"):  # *killed a man …; the attackers looted shops*
+            group = [t for t in group if t.event_type not in ("attack_on_objects", "destruction")]
         named = [t.event_type for t in group if not t.draft.weak]
         remote = [t for t in WEAPON_ORDER if t in named]
         if remote or named:

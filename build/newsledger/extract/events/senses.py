@@ -19,6 +19,11 @@ LABOUR = words(
     " businessmen students pilots farmers traders shopkeepers dockers truckers employees staff wildcat nationwide"
     " national indefinite solidarity worker teacher driver miner commercial school postal civic"
 )
+BODIES = words("body bodies corpse corpses remains")
+MARKS = words(
+    "shot bullet bullets gunshot gunshots tortured torture bound handcuffed beheaded decapitated dismembered stabbed"
+    " stab mutilated executed strangled burned burnt slain murdered slit"
+)
 GOING_ON_STRIKE = words("go goes went going gone be are is were was")
 
 
@@ -100,11 +105,44 @@ def _is_definite(reading: Reading, found: Found) -> bool:
     return any(reading.lower[c] in ("the", "this", "these", "that", "those") for c in reading.children[found.token])
 
 
+def _slain(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*was found dead with bullet wounds*: people, and marks of a violent death in the sentence."""
+    start, end = reading.sentences[reading.sentence[found.token]]
+    marked = any(reading.lower[t] in MARKS for t in range(start, end))
+    return marked and bool(kinds_of(reading, args.patients, lexicon) & set(PEOPLE))
+
+
+def _slain_body(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*the bodies of two men were found, bound and shot*; what else is found is no event."""
+    start, end = reading.sentences[reading.sentence[found.token]]
+    return any(reading.lower[t] in BODIES for t in args.patients) and any(
+        reading.lower[t] in MARKS for t in range(start, end)
+    )
+
+
+def _overrun_name(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Rebels took over Dalani*: a name that no list has, which is no people's when an armed side takes it over."""
+    if not kinds_of(reading, args.doers, lexicon) & {"armed"}:
+        return False
+    named = [t for t in args.patients if reading.tags[t] == "NNP" and reading.lower[t] not in lexicon.targets]
+    actors = [reading.actors[reading.actor_at[t]].actor_type if t in reading.actor_at else "other" for t in named]
+    return any(kind in ("other", "person") for kind in actors)
+
+
+def _intercepted(words_of: frozenset[str]):
+    return lambda r, f, a, x: any(r.lower[p] in words_of for p in a.patients)
+
+
 SENSES = {
     "controlled": _controlled,
+    "drone_patient": _intercepted(words("drone drones uav uavs shahed shaheds quadcopter quadcopters")),
     "executed": _executed,
     "exploding": _exploding,
     "harmed": _harmed,
     "invaded": _invaded,
+    "missile_patient": _intercepted(words("missile missiles rocket rockets projectile projectiles shell shells")),
+    "overrun_name": _overrun_name,
+    "slain": _slain,
+    "slain_body": _slain_body,
     "vanished": _vanished,
 }

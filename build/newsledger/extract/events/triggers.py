@@ -82,13 +82,13 @@ def _mistagged(reading: Reading, i: int) -> bool:
 
 def _verbs_at(reading: Reading, i: int, entries: list[Trigger]) -> list[Found]:
     amod = reading.deps[i] == "amod" and reading.lower[reading.heads[i]] != "control"
-    if amod or reading.deps[i] in ("aux", "auxpass") or (reading.deps[i] == "compound" and reading.tags[i][0] == "V"):
+    if reading.deps[i] in ("aux", "auxpass") or (reading.deps[i] == "compound" and reading.tags[i][0] == "V"):
         return []
     end = min(reading.sentences[reading.sentence[i]][1], i + 1 + WINDOW)
     found = []
     for entry in entries:
         rest = _following(reading, i, entry.words[1:], end)
-        if rest is not None:
+        if rest is not None and (not amod or any(reading.heads[i] in (t, reading.heads[t]) for t in rest)):
             found.append(Found(i, entry, rest))
     return found
 

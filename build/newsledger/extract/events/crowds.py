@@ -1,0 +1,132 @@
+"""Conditions of what crowds do and suffer: marches, roadblocks, their dispersal, and fights without armed sides."""
+
+from newsledger.extract import clause
+from newsledger.extract.events.arguments import Arguments
+from newsledger.extract.events.kinds import OBJECTS, PEOPLE, TRANSPARENT, kind_of, kinds_of
+from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.events.triggers import Found
+from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
+
+DEMANDS = words(
+    "protest protesting demand demanding demanded demands call calling called chanting chanted chant denounce"
+    " denouncing denounced condemn condemning against asked asking ask urge urging press pressing slogans placards"
+    " banners reject rejecting rejected"
+)
+GATHERINGS = words(
+    "protest protests demonstration demonstrations rally rallies march marches sit-in gathering crowd crowds"
+    " protesters protestors demonstrators marchers students strikers rioters supporters activists youths mob"
+    " farmers teachers workers mourners residents"
+)
+CROWDS = words(
+    "protesters protestors protester demonstrators demonstrator marchers rioters strikers students supporters fans"
+    " crowd crowds youths activists workers mob mobs hawkers vendors worshippers followers partisans"
+)
+PERSONAL = ("ers", "ors", "ists", "ants", "ees", "ians", "men", "women", "mates", "kers")
+MOVED = words("refugees migrants displaced idps returnees evacuees pilgrims athletes players investors")
+POLICING = ("police", "military", "government", "state")
+ARTICLES = words("a an the this that another their his its")
+
+
+def _is_crowd(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
+    """People without arms: by kind, or a plural that can only be people (*steelworkers*)."""
+    if reading.lower[token] in TRANSPARENT:  # *hundreds of lecturers*
+        inner = next((t for word, t in clause.prepositions(reading, token) if word == "of"), None)
+        if inner is not None and kind_of(reading, token, lexicon) == "":
+            return _is_crowd(reading, inner, lexicon)
+    word = reading.lower[token]
+    kind = kind_of(reading, token, lexicon)
+    if kind:
+        return kind == "civilian" and word not in MOVED
+    actor = reading.actors[reading.actor_at[token]] if token in reading.actor_at else None
+    if actor is not None:
+        return actor.actor_type in ("civilians", "party", "other", "person")
+    return reading.tags[token] == "NNS" and word.endswith(PERSONAL) and word not in MOVED
+
+
+def _crowd_doer(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    return any(_is_crowd(reading, t, lexicon) for t in args.doers)
+
+
+def _crowd_event(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*a march by teachers*, *a rally against the law*: no *March*, no *rally of shares*."""
+    noun = found.token
+    if reading.words[noun][:1].isupper() and reading.kinds[noun] not in ("title", "heading"):
+        return False
+    if not any(reading.lower[c] in ARTICLES for c in reading.children[noun]) and reading.tags[noun] != "NNS":
+        return False
+    near = set(reading.subtree(noun))
+    demanded = any(reading.lower[t] in DEMANDS or reading.lower[t] in GATHERINGS for t in near if t != noun)
+    return demanded or _crowd_doer(reading, found, args, lexicon)
+
+
+def _crowd_patient(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    hit = [t for p in args.patients for t in (p, *reading.children[p])]
+    return any(reading.lower[t] in GATHERINGS for t in hit)
+
+
+def _demanding(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*gathered to demand*, *gathered and asked*, *gathered against*: not *gathered for a wedding*."""
+    if not _crowd_doer(reading, found, args, lexicon):
+        return False
+    return any(reading.lower[t] in DEMANDS for t in reading.subtree(found.token) if t > found.token)
+
+
+def _sides(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Herders and farmers fought in the valley*: two groups as one subject, and nothing that is fought for."""
+    if args.patients or any(word in ("for", "to") for word, _ in clause.prepositions(reading, found.token)):
+        return False
+    members = [t for d in args.doers for word, t in clause.prepositions(reading, d) if word == "of"]
+    both = args.doers if len(args.doers) > 1 else members  # *militiamen of the one clan and the other*
+    groups = [t for t in both if reading.tags[t] in ("NNS", "NNPS") or t in reading.actor_at]
+    several = {reading.lower[t] for t in groups}
+    return len(several) > 1 and all(kind_of(reading, t, lexicon) in (*PEOPLE, "") for t in groups)
+
+
+def _harmed_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """People by people: *a crowd burned a thief*, not *the fire burned a man*."""
+    people = kinds_of(reading, args.patients, lexicon)
+    by = [t for t in args.doers if kind_of(reading, t, lexicon) in PEOPLE or t in reading.actor_at]
+    return bool(by) and bool(people & {"civilian", "armed"}) and not people & set(OBJECTS)
+
+
+def _crowd_occupies(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Students occupied the university*: no army does."""
+    held = kinds_of(reading, args.patients, lexicon) & {"civilian_object"}
+    return bool(held) and _crowd_doer(reading, found, args, lexicon)
+
+
+def _taken_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """Said to be people by their noun: *seized 12 passengers*, not *seized 12 kilos*."""
+    return any(lexicon.targets.get(reading.lower[t]) == "civilian" for t in args.patients)
+
+
+def is_riot(reading: Reading, arguments: list[Arguments]) -> bool:
+    """*Students clashed with police*, *activists of two parties fought each other*: sides that are crowds, parties or
+    forces of order, at least one of them a crowd or a party."""
+    sides = [t for args in arguments for t in (*args.doers, *args.patients, *args.parties)]
+    crowds = [t for t in sides if _rioting(reading, t)]
+    forces = [
+        t
+        for t in sides
+        if t not in crowds and t in reading.actor_at and reading.actors[reading.actor_at[t]].actor_type in POLICING
+    ]
+    return bool(crowds) and len(crowds) + len(forces) == len(sides) and len(sides) > 1
+
+
+def _rioting(reading: Reading, token: int) -> bool:
+    armed = any(reading.lower[c] == "armed" for c in reading.children[token])
+    actor = reading.actors[reading.actor_at[token]] if token in reading.actor_at else None
+    return not armed and (reading.lower[token] in CROWDS or (actor is not None and actor.actor_type == "party"))
+
+
+CROWD_CONDITIONS = {
+    "crowd_doer": _crowd_doer,
+    "crowd_event": _crowd_event,
+    "crowd_occupies": _crowd_occupies,
+    "crowd_patient": _crowd_patient,
+    "demanding": _demanding,
+    "harmed_people": _harmed_people,
+    "sides": _sides,
+    "taken_people": _taken_people,
+}
