@@ -169,6 +169,8 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
         return False
     outcomes = (low.trigger.frame in OUTCOMES, high.trigger.frame in OUTCOMES)
     conjoined = _is_conjoined(reading, token, above)
+    if conjoined and are_two_means(low, high):
+        return False
     if (conjoined or _follows_on(reading, token)) and _clashing(reading, low_args.doers, high_args.doers):
         return False
     if any(outcomes):
@@ -181,6 +183,12 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
 
 def _compatible(one: str, other: str) -> bool:
     return one == other or one in OPEN_TYPES or other in OPEN_TYPES or {one, other} <= {"airstrike", "shelling"}
+
+
+def are_two_means(one: Found, other: Found) -> bool:
+    """*artillery fire and airstrikes*: fire of two kinds, each by a noun of its own."""
+    types = {one.trigger.event_type, other.trigger.event_type}
+    return types == {"airstrike", "shelling"} and not (one.is_verb or other.is_verb)
 
 
 def _is_conjoined(reading: Reading, token: int, above: int) -> bool:

@@ -58,7 +58,11 @@ def _is_same(reading: Reading, group: list[Telling], later: list[Telling]) -> bo
         return _same_lull(reading, group, later)
     if group[0].event_type == later[0].event_type == "territory_change":
         return _same_conquest(reading, group, later)
+    if group[0].event_type == later[0].event_type == "offensive":
+        return _same_campaign(reading, group, later)
     types = {group[0].event_type, later[0].event_type}
+    if types == {"displacement"} and _is_under_heading(reading, group, later):
+        return True
     if not types <= VIOLENT | {"other"} or types == {"other"} or later[0].apart:
         return False
     if any(one.aggregate or one.modality != "asserted" for one in (*group, *later)):
@@ -67,11 +71,27 @@ def _is_same(reading: Reading, group: list[Telling], later: list[Telling]) -> bo
     near = 0 <= later[0].sentence - max(one.sentence for one in group if one.sentence <= later[0].sentence) <= 2
     if not (restating or near) or not _kinds_meet(group, later):
         return False
-    if any(conflict(reading, one, group) for one in later) or _numbers_differ(group, later):
+    goes_on = _go_on(later, group)  # what is told after that, of other places, is not the day's
+    if any(conflict(reading, one, group) for one in later[: 1 if goes_on else None]) or _numbers_differ(group, later):
         return False
     if any(one.own_place and not places_meet(reading, one.place, other.place) for one in group for other in later):
         return False
-    return _points(reading, later, group) + _go_on(later, group) >= (2 if restating else 3)
+    return _points(reading, later, group) + goes_on >= (2 if restating else 3)
+
+
+def _is_under_heading(reading: Reading, group: list[Telling], later: list[Telling]) -> bool:
+    """*Roughly 80,000 displaced* over a section that tells of *nearly 80,000*: the one number of both."""
+    one, other = group[0], later[0]
+    if not one.heading or len(group) > 1 or other.heading or not 0 < other.sentence - one.sentence <= RESTATING:
+        return False
+    counts = [
+        {reading.lower[i] for i in range(*reading.sentences[t.sentence]) if _counts(reading, i)} for t in (one, other)
+    ]
+    return bool(counts[0]) and counts[0] <= counts[1]
+
+
+def _counts(reading: Reading, token: int) -> bool:
+    return reading.tags[token] == "CD" and reading.ent_types[token] not in ("DATE", "TIME")
 
 
 def _go_on(later: list[Telling], group: list[Telling]) -> bool:
@@ -89,6 +109,19 @@ def _same_conquest(reading: Reading, group: list[Telling], later: list[Telling])
     near = any(summed.numbers and 0 <= summed.sentence - listed.sentence <= 1 for summed, listed in pairs)
     gainers = [{a for one in tellings for a in perpetrators_of(one, ("gainer",))} for tellings in (group, later)]
     return near and any(may_be_one(reading, a, b) for a in gainers[0] for b in gainers[1])
+
+
+def _same_campaign(reading: Reading, group: list[Telling], later: list[Telling]) -> bool:
+    """One offensive that goes on: since the same days, by one side, in the same place (*its attacks since April*,
+    *launched its offensive in late April*)."""
+    one, other = group[0], later[0]
+    lasting = all(t.aggregate and t.modality == "asserted" and t.when.edtf.endswith("/..") for t in (one, other))
+    if not lasting or one.place is None or other.place is None or one.when.edtf[:7] != other.when.edtf[:7]:
+        return False
+    if not places_meet(reading, one.place, other.place):
+        return False
+    sides = [{a for t in tellings for a in perpetrators_of(t, ("perpetrator",))} for tellings in (group, later)]
+    return any(may_be_one(reading, a, b) for a in sides[0] for b in sides[1])
 
 
 def _same_lull(reading: Reading, group: list[Telling], later: list[Telling]) -> bool:

@@ -196,6 +196,8 @@ def _summary(reading: Reading, group: list[Telling]) -> str:
     """The clause of a leading trigger, verbatim, cut at a word: of the text rather than the heading, one that stands
     by itself rather than *that was signed with them*. A *that* or *as* before a clause is left out."""
     told = [t for t in group if not t.heading] or group
+    if told[0].event_type == "other":  # *the attacks did not cease. Warplanes bombed the town*
+        told = [t for t in told if t.event_type != "other"] or told
     quotes = [quote_of(reading, t.draft.found[0].token, t.draft.arguments[0].light) for t in told]
     first, end = next((q for q in quotes if reading.tags[q[0]] not in RELATIVE), quotes[0])
     if reading.tags[first] == "IN" and reading.deps[first] == "mark" and reading.lower[first] in ("that", "as"):

@@ -2,7 +2,8 @@
 
 from msgspec import Struct
 
-from newsledger.extract.events.drafts import AREAS, OUTCOMES, Draft, is_later
+from newsledger.extract import clause
+from newsledger.extract.events.drafts import AREAS, OUTCOMES, Draft, are_two_means, is_later
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 from newsledger.records import ActorRecord, When
@@ -60,12 +61,22 @@ class Telling(Struct):
 def conflict(reading: Reading, telling: Telling, group: list[Telling], near: bool = False) -> bool:
     """Something known of both differs: place, day or perpetrator. ``near``: *the attacks* right after, whose sentence
     may name other places, those of the victims."""
+    if any(_is_beside(reading, telling, one) for one in group):
+        return True
     own_place = telling.under_place if near else telling.own_place
     if own_place and any(one.place is not None and not places_meet(reading, telling.place, one.place) for one in group):
         return True
     if telling.own_time and any(one.own_time and not dates_meet(telling.when, one.when) for one in group):
         return True
     return perpetrators_differ(reading, telling, group)
+
+
+def _is_beside(reading: Reading, telling: Telling, other: Telling) -> bool:
+    """Whether two tellings of one sentence are of fire of two kinds (*artillery fire and airstrikes*)."""
+    if telling.sentence != other.sentence:
+        return False
+    pairs = ((a, b) for a in telling.draft.found for b in other.draft.found if are_two_means(a, b))
+    return any(clause.first_conjunct(reading, a.token) == clause.first_conjunct(reading, b.token) for a, b in pairs)
 
 
 def perpetrators_of(telling: Telling, roles: tuple[str, ...]) -> set[int]:

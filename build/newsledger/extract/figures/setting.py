@@ -225,8 +225,11 @@ def _place_told(reading: Reading, draft: Draft, event: int) -> int | None:
     for token in reading.memo["event tokens"].get(event, ()):
         sentence = reading.sentence[token]
         if sentence != draft.sentence and reading.kinds[token] == "body":
+            named = _named(reading, *reading.sentences[sentence])
+            if not named:
+                continue  # *the attacks did not cease the next day*: the sentence after names it
             found = place_of(reading, token)
-            return found if found in _named(reading, *reading.sentences[sentence]) else None
+            return found if found in named else None
     return None
 
 
