@@ -4,10 +4,10 @@ from msgspec.structs import replace
 
 from newsledger.extract.asides import EARLIER, EVENT_NOUNS, REACTING, path_to_root
 from newsledger.extract.discourse import continues
-from newsledger.extract.lapses import lapses_of
+from newsledger.extract.lapses import Lapse, counted_from, lapses_of
 from newsledger.extract.places.scene import fine_in
 from newsledger.extract.reading import Reading
-from newsledger.extract.stretches import times_of_sentence
+from newsledger.extract.stretches import TimeExpression, times_of_sentence
 from newsledger.extract.tense import SAYING, clause_of, governing_verb, is_earlier, is_perfect, verb_tense
 from newsledger.records import When
 
@@ -49,7 +49,9 @@ def _gone_on_from(reading: Reading, token: int, sentence: int) -> When:
             return When()
         if times := times_of_sentence(reading, before):
             told = [t for t in times if t.kind == "point" and reading.lower[t.governor] not in SAYING | REACTING]
-            if len(times) != 1 or not told or told[0].when.precision not in CARRIED or lapses_of(reading, before):
+            if lapses := lapses_of(reading, before):
+                return _counted(reading, times, lapses)
+            if len(times) != 1 or not told or told[0].when.precision not in CARRIED:
                 return When()
             if any(reading.sentence[t] == before for t in reading.agreement_at):
                 return When()
@@ -58,6 +60,15 @@ def _gone_on_from(reading: Reading, token: int, sentence: int) -> When:
                 return When()
             return replace(told[0].when, basis="anaphoric")
     return When()
+
+
+def _counted(reading: Reading, times: list[TimeExpression], lapses: list[Lapse]) -> When:
+    """*buried their dead on Sunday, three days after gunmen came*: the day of what the burial was after, of which the
+    next sentences tell."""
+    if len(times) != 1 or len(lapses) != 1 or reading.lower[times[0].governor] not in REACTING:
+        return When()
+    when = counted_from(times[0].when, lapses[0], back=True)
+    return replace(when, basis="anaphoric") if when.edtf else when
 
 
 def _tells_on(reading: Reading, sentence: int) -> bool:

@@ -168,6 +168,7 @@ def is_aside(reading: Reading, spot: int) -> bool:
         or is_landmark(reading, spot)
         or is_said_there(reading, spot)
         or is_of_speaker(reading, spot)
+        or is_told_of_speaker(reading, spot)
         or is_where_brought(reading, spot)
     )
 
@@ -213,6 +214,21 @@ def is_of_speaker(reading: Reading, spot: int) -> bool:
             return reading.lower[above] in SAYING and reading.lower[i] not in LOCALS
         if reading.tags[i][:1] == "V" or above == i:
             return False
+        i = above
+    return False
+
+
+def is_told_of_speaker(reading: Reading, spot: int) -> bool:
+    """*said Josette Pierre, who fled to Saint-Marc*: what the sentence adds about the one who says it."""
+    i = spot
+    for _ in range(8):
+        above = reading.heads[i]
+        if above == i:
+            return False
+        if reading.deps[i] == "relcl":
+            while reading.deps[above] == "appos":
+                above = reading.heads[above]
+            return reading.deps[above] == "nsubj" and reading.lower[reading.heads[above]] in SAYING
         i = above
     return False
 
