@@ -119,3 +119,16 @@ def test_a_war_has_killed_since_it_began(text, number, day):
 )
 def test_a_place_that_only_helps_to_find_another_is_not_where_it_was(text, place):
     assert figure_of(text, "15")[0] == place
+
+
+def test_what_a_speaker_did_is_not_where_it_happened():
+    text = RAID + '"They burned 15 houses," said Marie Ngo, who fled to Maroua with her sons.'
+    assert figure_of(text, "15")[0] == "Kolofata"
+
+
+def test_a_toll_is_that_of_the_incident_of_its_section():
+    text = (
+        "Shells hit the port of Tyre, killing four people.\n\nA drone struck a car in Baalbek. One man was hurt.\n\n"
+        "Toll rises in Tyre\n\nRescuers have recovered two more bodies. The toll now stands at 15."
+    )
+    assert figure_of(text, "15")[0] == "Tyre"

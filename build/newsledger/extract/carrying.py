@@ -14,6 +14,8 @@ from newsledger.records import When
 CARRIED = ("minute", "part_of_day", "day", "week")  # how exact the date is that a paragraph's head gives the rest
 GOING_ON = 3  # sentences that may go on from one that has a date
 ELSEWHERE = frozenset("elsewhere meanwhile separately earlier previously once historically".split())
+SHORT = 8  # tokens of a heading that dates its section
+ROUND_UPS = frozenset("glance live daily day today roundup recap".split())
 LONGEST_PARAGRAPH = 40  # sentences; a text without a line break is no paragraph
 
 
@@ -33,7 +35,29 @@ def carried(reading: Reading, token: int) -> When:
             if times[0].first - reading.sentences[sentence][0] <= 2:
                 return replace(times[0].when, basis="anaphoric") if len(times) == 1 else When()
             break
-    return _gone_on_from(reading, token, last)
+    when = _gone_on_from(reading, token, last)
+    return when if when.edtf else _of_section(reading, token)
+
+
+def _of_section(reading: Reading, token: int) -> When:
+    """The only day in the heading of a section (*Monday, 5 May*), else in the title of a round-up of a day, for what is
+    told of under it."""
+    verb = clause_of(reading, token)
+    past = _is_simple_past(reading, verb) or is_perfect(reading, token)
+    if reading.kinds[token] != "body" or not past or is_set_against(reading, token):
+        return When()
+    sentence = reading.sentence[token]
+    while sentence > 0:
+        sentence -= 1
+        first, last = reading.sentences[sentence]
+        kind = reading.kinds[first]
+        if kind not in ("heading", "title"):
+            continue
+        is_of_day = last - first <= SHORT if kind == "heading" else not ROUND_UPS.isdisjoint(reading.lower[first:last])
+        times = times_of_sentence(reading, sentence) if is_of_day else []
+        if len(times) == 1 and times[0].kind == "point" and times[0].when.precision in ("day", "part_of_day"):
+            return replace(times[0].when, basis="anaphoric")
+    return When()
 
 
 def _gone_on_from(reading: Reading, token: int, sentence: int) -> When:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from newsledger.extract.events.tellings import places_meet
 from newsledger.extract.figures.draft import Draft
+from newsledger.extract.places import story_place
 from newsledger.extract.reading import Reading
 from newsledger.records import FigureRecord
 from newsledger.values.edtf import edtf_ends
@@ -84,10 +86,13 @@ def _is_placed(reading: Reading, draft: Draft) -> bool:
 def _told_last(reading: Reading, draft: Draft) -> int | None:
     """The single incident with victims that is told nearest before the figure's sentence."""
     first = reading.sentences[max(draft.sentence - SENTENCES_BACK, 0)][0]
+    story = story_place(reading, draft.quantity.head)
     for token in range(reading.sentences[draft.sentence][0] - 1, first - 1, -1):
         told = reading.events[event] if (event := reading.event_at.get(token)) is not None else None
         if told is None or told.modality != "asserted" or told.aggregate:
             continue
+        if story is not None and told.place is not None and not places_meet(reading, story[0], told.place):
+            continue  # *The toll in Tyre*: the section is about another incident than the one told last
         if any(role in ("victim", "target") for _, role in told.actors):
             return event
     return None
