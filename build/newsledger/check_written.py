@@ -9,7 +9,9 @@ here, which costs as much as all the rest of a build after reading; ``newsledger
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from newsledger.check_database import Texts, check_database
 from newsledger.check_files import check_resources, read_descriptor
 from newsledger.export import Made, csv_blocks, hash_of
 from newsledger.package import resource_schemas
-from newsledger.rules import ASKED_BY_SQLITE, RULES, Problem, check_rows
+from newsledger.rules import ASKED_BY_SQLITE, RULES, Problem, check_texts
 from newsledger.store import Store
 
 FRICTIONLESS_ROWS = 2_000  # of all tables together
@@ -34,7 +36,7 @@ class Written(Store):
 
 
 def check_written(
-    folder: Path, assertions: Sequence[dict[str, Any]], made: Made | None = None
+    folder: Path, assertions: Sequence[dict[str, Any]], made: Made | None = None, threads: int = 1
 ) -> tuple[dict[str, int], int, dict[str, Any]]:
     """(table -> rows seen, quotes that were compared with their text, descriptor) of a sound package; rows are empty
     where anything is not as it should be. ``made``: what the CSV files were when they were written, if that is known.
@@ -46,46 +48,79 @@ def check_written(
     check_resources(folder, described, resource_schemas(), errors)
     if errors:
         return {}, 0, {}
-    connection = sqlite3.connect(f"{databases[0].resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
-        rows = _rows_of_files(folder, connection, databases[0], described, made)
-        return (*_check(connection, rows, assertions), described)
+        rows, quotes = _check(folder, databases[0], described, assertions, made, threads)
     except sqlite3.Error:
         return {}, 0, {}
+    return rows, quotes, described
+
+
+def _check(
+    folder: Path,
+    database: Path,
+    described: dict[str, Any],
+    assertions: Sequence[dict[str, Any]],
+    made: Made | None,
+    threads: int,
+) -> tuple[dict[str, int], int]:
+    """The questions one after the other or, with several threads, side by side. What is answered of a database that is
+    not laid out as it should be does not count."""
+    with ThreadPoolExecutor(threads) as pool:
+        texts = pool.submit(_texts_hold, database)
+        layout = pool.submit(_layout_holds, database)
+        rules = pool.submit(_rules_hold, database, assertions)
+        files = pool.submit(_rows_of_files, folder, database, described, made)
+        if not layout.result() or not rules.result():
+            return {}, 0
+        rows, (documents, quotes) = files.result(), texts.result()
+    if set(rows) != set(resource_schemas()) or documents != rows["sources"]:
+        return {}, 0
+    return (rows, quotes) if quotes == rows["figures"] + rows["evidence"] else ({}, 0)
+
+
+@contextmanager
+def _reading(database: Path) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        yield connection
     finally:
         connection.close()
 
 
-def _check(
-    connection: sqlite3.Connection, rows: dict[str, int], assertions: Sequence[dict[str, Any]]
-) -> tuple[dict[str, int], int]:
-    """``rows``: of the CSV files that are what the database makes of its tables."""
-    if any(check_database(connection, quick=True)):
-        return {}, 0
-    tables, texts = Written(connection), Texts(connection)
-    if set(rows) != set(tables.columns) or len(texts) != rows["sources"]:
-        return {}, 0
-    problems, quotes = check_rows(tables, texts, [rule for rule in RULES if rule not in ASKED_BY_SQLITE])
-    if problems or quotes != rows["figures"] + rows["evidence"] or any(check_assertions(tables, assertions)):
-        return {}, 0
-    return rows, quotes
+def _layout_holds(database: Path) -> bool:
+    with _reading(database) as connection:
+        return not any(check_database(connection, quick=True))
 
 
-def _rows_of_files(
-    folder: Path, connection: sqlite3.Connection, database: Path, described: dict[str, Any], made: Made | None
-) -> dict[str, int]:
+def _rules_hold(database: Path, assertions: Sequence[dict[str, Any]]) -> bool:
+    with _reading(database) as connection:
+        tables = Written(connection)
+        asked = (rule for rule in RULES if rule not in ASKED_BY_SQLITE)
+        return not any(any(rule(tables)) for rule in asked) and not any(check_assertions(tables, assertions))
+
+
+def _texts_hold(database: Path) -> tuple[int, int]:
+    """The number of texts, and of quotes that stand in them; -1 where one does not."""
+    with _reading(database) as connection:
+        texts = Texts(connection)
+        problems, quotes = check_texts(Written(connection), texts)
+        return len(texts), -1 if problems else quotes
+
+
+def _rows_of_files(folder: Path, database: Path, described: dict[str, Any], made: Made | None) -> dict[str, int]:
     """Table -> rows of its CSV file, of those that are what the database makes of them, without a NUL. The descriptor's
     hashes have been found to be those of the files."""
     hashes = {resource["name"]: resource["hash"].removeprefix("sha256:") for resource in described["resources"]}
     known = made.files if made is not None and hash_of(database) == made.database else {}
     found = {}
-    for name, hashed in hashes.items():
-        path = folder / "data" / f"{name}.csv"
-        rows, before = known.get(name, (-1, ""))
-        if before != hashed:
-            rows = _compare(connection, path, name)
-        if rows >= 0 and not _has_nul(path):
-            found[name] = rows
+    with _reading(database) as connection:
+        for name, hashed in hashes.items():
+            path = folder / "data" / f"{name}.csv"
+            rows, before = known.get(name, (-1, ""))
+            if before != hashed:
+                rows = _compare(connection, path, name)
+            if rows >= 0 and not _has_nul(path):
+                found[name] = rows
     return found
 
 

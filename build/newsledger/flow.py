@@ -23,7 +23,7 @@ from newsledger.package import write_csv, write_package
 from newsledger.progress import Progress
 from newsledger.read import count_inputs, read_articles
 from newsledger.records import Article, Issue
-from newsledger.resolve import resolve_draft
+from newsledger.resolve import FirstPass, resolve_draft
 from newsledger.resolve.draft import Draft
 from newsledger.schema import TABLES, Tables
 from newsledger.stamp import Stamp, recall, remember
@@ -137,10 +137,10 @@ def build_dataset(
                         if extract_only:
                             write_csv({table: rows[table] for table in TABLES}, output / "data")
                             return summary
-                        made = write_package(rows, draft.texts, dataset, folder)
+                        made = write_package(rows, draft.texts, dataset, folder, settings.workers)
             except sqlite3.OperationalError as problem:  # SQLite tells of a full disk in a way of its own
                 raise PackageError.unwritable(output, problem) from None
-            _validate(folder, output, dataset, made, summary)
+            _validate(folder, output, dataset, made, settings.workers, summary)
             if summary.valid:
                 remember(cache, key, output, summary.to_recall())
     return summary
@@ -149,11 +149,13 @@ def build_dataset(
 def _read_all(
     path: Path, draft: Draft, settings: Settings, timezone: str, issues: list[Issue], summary: Summary, quiet: bool
 ) -> Stamp:
-    """Puts the articles, with what was read in them, into the draft. Raises InputError where none could be read."""
-    stamp, count = Stamp(), 0
+    """Puts the articles, with what was read in them, into the draft. Raises InputError where none could be read.
+
+    What is new is gone over at once, while workers read; the rest only if something has changed."""
+    stamp, count, first_pass = Stamp(), 0, FirstPass(draft)
     with summary.stage("extract"), Progress(0 if quiet else count_inputs(path), quiet) as progress:
-        for article, extraction in extract_encoded(_read(path, timezone, issues), settings, progress.add):
-            draft.add_article(article, extraction)
+        for article, extraction, is_new in extract_encoded(_read(path, timezone, issues), settings, progress.add):
+            (first_pass.add if is_new else draft.add_article)(article, extraction)
             stamp.add(article, extraction)
             count += 1
     summary.rejected = sum(i.stage == "read" and i.severity in REJECTED for i in issues)
@@ -173,12 +175,12 @@ def _resolve_all(path: Path, draft: Draft, issues: list[Issue], summary: Summary
         raise InputError(f"{path}: none of its {count} articles could be read: {failed[0]}")
 
 
-def _validate(folder: Path, output: Path, dataset: Dataset, made: Made, summary: Summary) -> None:
+def _validate(folder: Path, output: Path, dataset: Dataset, made: Made, threads: int, summary: Summary) -> None:
     """Puts the package in the place of the earlier one if it is valid."""
     with summary.stage("validate"):
         from newsledger.validate import validate_written
 
-        report = validate_written(folder, dataset.assertions, made)
+        report = validate_written(folder, dataset.assertions, made, threads)
     summary.errors = [str(error) for error in report.errors]
     summary.checked = str(report).splitlines()[-1].replace(str(folder), str(output))
     if summary.valid:

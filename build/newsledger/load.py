@@ -38,19 +38,37 @@ def write_database(rows: Tables, texts: Mapping[str, str], path: Path) -> None:
     """Writes the database to ``path``, which must not exist. ``texts``: source id -> text; may be empty.
 
     Raises PackageError, naming the row, where a row breaks a constraint."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
+    write_tables(rows, texts, path)
+    add_search(path)
+
+
+def write_tables(rows: Tables, texts: Mapping[str, str], path: Path) -> None:
+    """As ``write_database``, without what ``add_search`` adds."""
+    with _writing(path) as connection:
         connection.executescript(
-            f"PRAGMA page_size = 4096; PRAGMA cache_size = -{CACHE_KIB}; PRAGMA journal_mode = MEMORY;"
-            "PRAGMA synchronous = OFF;"
-            f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1;"
+            f"PRAGMA page_size = 4096; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1;"
         )
         with _beside(connection, rows) as near:
             connection.execute("BEGIN")
             fill(connection, rows, texts, near)
             _check_references(connection)
             connection.execute("COMMIT")
+
+
+def add_search(path: Path) -> None:
+    """Adds full-text search and statistics to the tables of the database at ``path``."""
+    with _writing(path) as connection:
         make_searchable(connection)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a file that nobody else has, and that is lost if the program ends."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        for pragma in (f"cache_size = -{CACHE_KIB}", "journal_mode = MEMORY", "synchronous = OFF"):
+            connection.execute(f"PRAGMA {pragma}")
+        yield connection
     finally:
         connection.close()
 
@@ -99,23 +117,22 @@ def make_searchable(connection: sqlite3.Connection) -> None:
 
 
 def _opened(connection: sqlite3.Connection) -> "Database":
-    with _without("pandas"):  # sqlite-utils takes it where it can: half a second of every build
+    with _without("pandas", "numpy"):  # sqlite-utils takes them where it can: half a second of every build
         from sqlite_utils import Database
 
     return Database(connection, execute_plugins=False)  # a user's plugins must not change the file
 
 
 @contextmanager
-def _without(module: str) -> Iterator[None]:
-    """What is imported inside takes ``module`` for not installed, unless it is loaded already."""
-    if module in sys.modules:
-        yield
-        return
-    sys.modules[module] = None  # type: ignore[assignment]
+def _without(*modules: str) -> Iterator[None]:
+    """What is imported inside takes ``modules`` for not installed, unless they are loaded already."""
+    absent = [module for module in modules if module not in sys.modules]
+    sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]
     try:
         yield
     finally:
-        del sys.modules[module]
+        for module in absent:
+            del sys.modules[module]
 
 
 def _copy_rows(connection: sqlite3.Connection, table: str, rows: Store) -> bool:

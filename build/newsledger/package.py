@@ -14,7 +14,7 @@ from newsledger.dataset import LICENSES, Dataset, created
 from newsledger.dictionary import write_dictionary
 from newsledger.errors import InputError, PackageError
 from newsledger.export import Made, hash_of, write_csv_files
-from newsledger.load import write_database
+from newsledger.load import add_search, write_tables
 from newsledger.schema import (
     TABLES,
     Row,
@@ -101,14 +101,16 @@ def read_csv(path: Path, table: str) -> list[Row]:
         raise InputError(f"{path}: can't be read ({problem})") from None
 
 
-def write_package(rows: Tables, texts: Mapping[str, str], dataset: Dataset, folder: Path) -> Made:
+def write_package(rows: Tables, texts: Mapping[str, str], dataset: Dataset, folder: Path, threads: int = 1) -> Made:
     """Writes the whole package into ``folder``, which must be empty: database, CSV, descriptor, data dictionary.
 
-    ``texts``: source id -> text, for the database. Raises PackageError where a row breaks a constraint. Returns what
-    tells later whether the CSV files are still those that were made of this database."""
+    ``texts``: source id -> text, for the database. Any number of threads writes the same bytes. Raises PackageError
+    where a row breaks a constraint. Returns what tells later whether the CSV files are still those that were made of
+    this database."""
     try:
-        write_database(rows, texts, folder / dataset.database)
-        made = write_csv_files(folder / dataset.database, [*TABLES, *code_tables(), *FLAT], folder / "data")
+        write_tables(rows, texts, folder / dataset.database)
+        names = (*TABLES, *code_tables(), *FLAT)
+        made = write_csv_files(folder / dataset.database, names, folder / "data", threads, meanwhile=add_search)
         described = descriptor(rows, dataset, folder)
         text = json.dumps(described, ensure_ascii=False, indent=1) + "\n"
         (folder / DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")

@@ -59,8 +59,13 @@ def check_rows(
                     store.add(table, row)
             return check_rows(store, texts, rules)
     problems = [problem for rule in rules or RULES for problem in rule(tables)]
-    problems += texts_are_those_of_their_sources(tables, texts)
-    quotes = 0
+    found, quotes = check_texts(tables, texts)
+    return problems + found, quotes
+
+
+def check_texts(tables: Store, texts: Mapping[str, str]) -> tuple[list[Problem], int]:
+    """Problems of texts and quotes, and the number of quotes that were compared with a text."""
+    problems, quotes = list(texts_are_those_of_their_sources(tables, texts)), 0
     for table in ("figures", "evidence"):
         found, seen = quotes_stand_in_texts(tables, texts, table)
         problems += found

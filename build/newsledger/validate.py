@@ -82,9 +82,11 @@ def validate(path: Path, assertions: Sequence[dict[str, Any]] | None = None) -> 
     return report
 
 
-def validate_written(folder: Path, assertions: Sequence[dict[str, Any]], made: Made | None = None) -> Report:
+def validate_written(
+    folder: Path, assertions: Sequence[dict[str, Any]], made: Made | None = None, threads: int = 1
+) -> Report:
     """What a build asks of the package that it wrote into ``folder``: see ``check_written``."""
-    rows, quotes, described = check_written(folder, assertions, made)
+    rows, quotes, described = check_written(folder, assertions, made, threads)
     if not rows.get("sources"):
         return validate(folder, assertions)
     report = Report(str(folder), rows, quotes=quotes, quick=sum(rows.values()) > FRICTIONLESS_ROWS, database=True)

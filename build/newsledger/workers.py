@@ -87,19 +87,19 @@ def extract_all(
 
     An article on which extraction fails, or whose worker dies twice, gives an Extraction that holds only an Issue.
     """
-    for article, value in extract_encoded(articles, settings, done):
+    for article, value, _ in extract_encoded(articles, settings, done):
         yield article, decode(value)
 
 
 def extract_encoded(
     articles: Iterable[Article], settings: Settings, done: Callable[[int], object] = lambda n: None
-) -> Iterator[tuple[Article, bytes]]:
-    """As ``extract_all``, with the extractions as msgpack."""
+) -> Iterator[tuple[Article, bytes, bool]]:
+    """As ``extract_all``, with the extractions as msgpack, and whether they are new: not from the cache."""
     cache = Cache(settings.cache)
     run = _run_here if settings.workers <= 1 and not settings.scheduler else _run_in_processes
     try:
-        for chunk, extractions in run(_chunks(iter(articles)), settings, cache, rules_key(settings)):
-            yield from zip(chunk, extractions, strict=True)
+        for chunk in run(_chunks(iter(articles)), settings, cache, rules_key(settings)):
+            yield from chunk
             done(len(chunk))
     finally:
         cache.close()
@@ -125,7 +125,7 @@ def article_key(article: Article, rules: str) -> str:
 
 
 Chunks = Iterator[list[Article]]
-Results = Iterator[tuple[list[Article], list[bytes]]]
+Results = Iterator[list[tuple[Article, bytes, bool]]]
 
 
 def _chunks(articles: Iterator[Article]) -> Chunks:
@@ -158,11 +158,11 @@ class _Chunk:
     def missing(self) -> list[Article]:
         return [a for a, key in zip(self.articles, self.keys, strict=True) if key not in self.stored]
 
-    def finish(self, values: list[bytes], cache: Cache) -> tuple[list[Article], list[bytes]]:
+    def finish(self, values: list[bytes], cache: Cache) -> list[tuple[Article, bytes, bool]]:
         fresh = dict(zip([k for k in self.keys if k not in self.stored], values, strict=True))
         cache.put("extraction", fresh.items())
-        self.stored |= fresh
-        return self.articles, [self.stored[key] for key in self.keys]
+        known = self.stored | fresh
+        return [(article, known[key], key in fresh) for article, key in zip(self.articles, self.keys, strict=True)]
 
 
 def decode(value: bytes) -> Extraction:

@@ -37,27 +37,44 @@ def resolve(extractions: Iterable[tuple[Article, Extraction]], issues: Iterable[
         return {table: list(draft[table]) for table in TABLES}
 
 
-def resolve_draft(draft: Draft, issues: Iterable[Issue] = ()) -> None:
-    """Adds all rows to a draft that holds the articles. It goes over them once; then, for what one article says of
-    agreements and of events that others may tell of can only be put down when all have been asked, over those that do:
-    first for agreements, then for events and figures."""
-    book = Book(draft)
-    for issue in issues:
-        book.add_issue(issue)
-    drop_repeated(book)
-    places, actors, agreements = (Votes(draft, table) for table in ("places", "actors", "agreements"))
-    for source_id, article, extraction in draft.articles():
-        entry = Entry(source_id, article, extraction)
+class FirstPass:
+    """Over each article by itself, once, in any order."""
+
+    def __init__(self, draft: Draft):
+        self.book, self._draft = Book(draft), draft
+        self._places, self._actors = Votes(draft, "places"), Votes(draft, "actors")
+
+    def add(self, article: Article, extraction: bytes) -> None:
+        """Puts an article, with what was read in it as msgpack, into the draft and goes over it."""
+        self._draft.add_article(article, extraction, gone_over=True)
+        self.go_over(article.source_id, article, msgspec.msgpack.decode(extraction, type=Extraction))
+
+    def go_over(self, source_id: str, article: Article, extraction: Extraction) -> None:
+        """Adds what the article alone decides; what others may tell of too is noted, and the article put off."""
+        book, entry = self.book, Entry(source_id, article, extraction)
         entry.places, entry.actors = place_ids(entry), actor_ids(entry)
         entry.roots = root_ids(entry)
         add_source(book, entry)
-        read_places(book, entry, places)
-        read_actors(book, entry, actors)
+        read_places(book, entry, self._places)
+        read_actors(book, entry, self._actors)
         note_agreements(book, entry)
         if extraction.agreements or read_events(book, entry):
-            draft.put_off(source_id, len(extraction.agreements), (entry.places, entry.actors, entry.roots))
+            self._draft.put_off(source_id, len(extraction.agreements), (entry.places, entry.actors, entry.roots))
         else:
             _finish(book, entry)
+
+
+def resolve_draft(draft: Draft, issues: Iterable[Issue] = ()) -> None:
+    """Adds all rows to a draft that holds the articles. It goes over them once, if that has not been done when they
+    came; then, for what one article says of agreements and of events that others may tell of can only be put down when
+    all have been asked, over those that do: first for agreements, then for events and figures."""
+    first, book = FirstPass(draft), Book(draft)
+    drop_repeated(book)
+    for issue in issues:
+        book.add_issue(issue)
+    for source_id, article, extraction in draft.articles():
+        first.go_over(source_id, article, extraction)
+    places, actors, agreements = (Votes(draft, table) for table in ("places", "actors", "agreements"))
     add_tree(book, "places", places.rows())
     add_tree(book, "actors", actors.rows())
     joined = join_agreements(book)

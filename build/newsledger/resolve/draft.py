@@ -24,7 +24,7 @@ NATURAL_ORDER = {
 }
 # Between the passes of resolve; ``n`` is the index of a record in its extraction.
 NOTES = {
-    "_entries": ("source_id", "key", "article", "extraction"),
+    "_entries": ("source_id", "key", "article", "extraction", "gone_over"),
     "_later": ("source_id", "agreements", "ids"),
     "_votes": ("table", "id", "values"),
     "_agreements": ("key", "source_id", "n", "facts"),
@@ -64,9 +64,10 @@ class Draft(Store):
 
     # --- articles ------------------------------------------------------------------------------------------------
 
-    def add_article(self, article: Article, extraction: bytes) -> None:
-        """``extraction``: as msgpack."""
-        self.put("_entries", article.source_id, article.key, msgspec.msgpack.encode(article), extraction)
+    def add_article(self, article: Article, extraction: bytes, gone_over: bool = False) -> None:
+        """``extraction``: as msgpack; ``gone_over``: what it says by itself is in the draft already."""
+        encoded = msgspec.msgpack.encode(article)
+        self.put("_entries", article.source_id, article.key, encoded, extraction, int(gone_over))
 
     def drop_articles(self) -> Iterator[tuple[str, str]]:
         """Takes out what has a text or a key that another article has: (why, key). The first in sorted order stays."""
@@ -74,8 +75,16 @@ class Draft(Store):
             "SELECT count(*), count(DISTINCT source_id), count(DISTINCT key) FROM _entries"
         ).fetchone()
         if rows > min(texts, keys):
+            self._begin_again()
             yield from self._drop_repeated()
         self.select("CREATE INDEX _entry ON _entries (source_id)")
+
+    def _begin_again(self) -> None:
+        """No article has been gone over."""
+        for table in self.columns:
+            if table != "_entries":
+                self.select(f'DELETE FROM "{table}"')  # noqa: S608
+        self.select("UPDATE _entries SET gone_over = 0")
 
     def _drop_repeated(self) -> Iterator[tuple[str, str]]:
         seen_texts, seen_keys, dropped = set(), set(), []
@@ -90,9 +99,11 @@ class Draft(Store):
             self.select("DELETE FROM _entries WHERE rowid = ?", rowid)
 
     def articles(self) -> Iterator[tuple[str, Article, Extraction]]:
-        """All articles with source id and extraction, in order of source id."""
+        """The articles that have not been gone over, with source id and extraction, in order of source id."""
         decode = msgspec.msgpack.Decoder(Article).decode, msgspec.msgpack.Decoder(Extraction).decode
-        found = self.select("SELECT source_id, article, extraction FROM _entries ORDER BY source_id")
+        found = self.select(
+            "SELECT source_id, article, extraction FROM _entries WHERE NOT gone_over ORDER BY source_id"
+        )
         for source_id, article, extraction in found:
             yield source_id, decode[0](article), decode[1](extraction)
 

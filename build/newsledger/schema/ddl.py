@@ -27,11 +27,16 @@ def create_table(table: str) -> str:
 
 
 def create_indexes(table: str) -> list[str]:
-    """One index a foreign key that the primary key does not begin with."""
+    """One index a foreign key that the primary key does not begin with, of the rows in which it is known."""
     first = read_schema(table)["primaryKey"][0]
-    return [
-        f'CREATE INDEX "{table}_{column}" ON "{table}" ("{column}")' for column in references(table) if column != first
-    ]
+    fields = {field["name"]: field for field in read_schema(table)["fields"]}
+    found = []
+    for column in references(table):
+        required = column in read_schema(table)["primaryKey"] or fields[column].get("constraints", {}).get("required")
+        known = "" if required else f' WHERE "{column}" IS NOT NULL'
+        if column != first:
+            found.append(f'CREATE INDEX "{table}_{column}" ON "{table}" ("{column}"){known}')
+    return found
 
 
 def _names(columns: list[str]) -> str:

@@ -128,8 +128,17 @@ FLAT = {
 def create_view(name: str) -> str:
     """The CREATE VIEW statement."""
     view = FLAT[name]
-    selected = ",\n  ".join(f'{column.sql} AS "{column.name}"' for column in view.columns)
-    return f'CREATE VIEW "{name}" AS SELECT\n  {selected}\n{view.body}\nORDER BY {view.order}'
+    return f'CREATE VIEW "{name}" AS SELECT\n  {_selected(view)}\n{view.body}\nORDER BY {view.order}'
+
+
+def select_rows(name: str) -> str:
+    """A SELECT of what a view shows, without its order and with the row of its table as ``_row``."""
+    view = FLAT[name]
+    return f"SELECT {view.order} AS _row, {_selected(view)} {view.body}"
+
+
+def _selected(view: View) -> str:
+    return ",\n  ".join(f'{column.sql} AS "{column.name}"' for column in view.columns)
 
 
 def flat_schema(name: str) -> Schema:
