@@ -1,5 +1,7 @@
 """The parse: what is computed in our own way is what spaCy computes."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -85,3 +87,13 @@ def test_names_that_were_set_before_are_kept():
     doc.set_ents([Span(doc, 5, 6, label="ORG")], default="missing")
     transitions.find_names(nlp.get_pipe("ner"), [doc])
     assert [(e.text, e.label_) for e in doc.ents if e.text == "Kass"] == [("Kass", "ORG")]
+
+
+def test_spacy_is_started_without_its_command_line_and_can_have_it_later():
+    told = (
+        "import sys; from newsledger.annotate import import_spacy; spacy = import_spacy();"
+        "print('spacy.cli' in sys.modules, 'typer' in sys.modules, len(spacy.blank('en')('He left.')));"
+        "print('spacy_version' in spacy.info(silent=True)); import spacy.cli; print(spacy.cli.download.__name__)"
+    )
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False", "3", "True", "download"]

@@ -168,3 +168,12 @@ def test_an_empty_district_has_the_point_of_its_first_namesake_whatever_the_orde
     elsewhere = [Row(5, "Other", 1, "SY"), Row(6, "Sarmin", 3, "SY", 9, 9, parent=4, names={"Sarmin"})]
     place_empty_districts([area, district, *towns, *elsewhere])
     assert (district.latitude, district.longitude) == (1, 1)
+
+
+def test_that_the_names_are_prepared_is_told_once(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("NEWSLEDGER_CACHE", str(tmp_path / "cache.sqlite"))
+    monkeypatch.setattr(package.compiler, "compile_gazetteer", lambda folder: None)
+    index_folder(quiet=True).rmdir()
+    assert capsys.readouterr().err == ""
+    assert index_folder() == index_folder()
+    assert capsys.readouterr().err == "preparing the names of the world's places: half a minute, once on this machine\n"

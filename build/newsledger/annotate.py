@@ -6,9 +6,12 @@ decided here about meaning.
 
 import importlib.metadata
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from newsledger.cache import Cache, digest
@@ -36,13 +39,28 @@ RANKS = (  # abbreviations that the pipeline's tokenizer takes for the end of a 
 FORMAT = "3"  # of the cached parses; raise it when annotate changes what it writes
 
 
+def import_spacy() -> ModuleType:
+    """spaCy without its command line, which comes with it and is a third of its start; later it can be imported."""
+    name = "spacy.cli.info"
+    if "spacy" in sys.modules:
+        return sys.modules["spacy"]
+    absent = {part: ModuleType(part) for part in ("spacy.cli", name)}
+    absent[name].info = lambda *given, **options: import_module(name).info(*given, **options)  # type: ignore[attr-defined]
+    sys.modules.update(absent)
+    try:
+        return import_module("spacy")
+    finally:
+        for part in absent:
+            del sys.modules[part]
+
+
 @cache
 def load_model(name: str) -> "Language":
     """The installed English pipeline ``name``, without the components that no rule reads.
 
     Raises ModelError where it is not installed or lacks a tagger, parser or entity recognizer.
     """
-    import spacy
+    spacy = import_spacy()
     from spacy.tokenizer import Tokenizer
 
     from newsledger.encode import encode_faster
@@ -98,6 +116,7 @@ def annotate(articles: Iterable[Article], model: str = DEFAULT_MODEL, cache: Cac
 
     Fresh parses are kept before the first Doc is handed out, all at once: call it with few articles at a time.
     """
+    import_spacy()
     from spacy.tokens import DocBin
 
     articles = list(articles)
@@ -114,9 +133,7 @@ def annotate(articles: Iterable[Article], model: str = DEFAULT_MODEL, cache: Cac
 
 @cache
 def _blank_vocab() -> "Vocab":
-    import spacy
-
-    return spacy.blank("en").vocab
+    return import_spacy().blank("en").vocab
 
 
 def _parse(articles: list[Article], model: str) -> Iterator["Doc"]:

@@ -119,6 +119,7 @@ def build_dataset(
             cache=(cache_path or default_cache_path()) if use_cache else None,
             own=output,
             scheduler=scheduler,
+            quiet=quiet,
         )
         with staging(output) as folder:
             try:

@@ -24,7 +24,7 @@ from newsledger.knowledge import Knowledge
 from newsledger.language import detect_language
 from newsledger.records import Article, Extraction, Issue
 
-CHUNK_ARTICLES = 32
+CHUNK_ARTICLES = 8
 CHUNKS_AHEAD = 2  # per worker; bounds the memory that waiting results take
 LATER = (
     "resolve",
@@ -71,13 +71,14 @@ OWN_LISTS = ("actors.csv", "places.csv", "agreements.csv")
 
 class Settings(msgspec.Struct, frozen=True):
     """How to run ``annotate`` and ``extract``. own: the dataset folder whose own lists extend the lexicons; scheduler:
-    address of a Dask cluster to run on, in the place of processes of our own."""
+    address of a Dask cluster to run on, in the place of processes of our own; quiet: tell nothing on the way."""
 
     model: str = DEFAULT_MODEL
     workers: int = 1
     cache: Path | None = None
     own: Path | None = None
     scheduler: str = ""
+    quiet: bool = False
 
 
 def extract_all(
@@ -243,7 +244,7 @@ class Processes:
         return Processes(self.settings, 1)
 
     def close(self) -> None:
-        self._executor.shutdown(cancel_futures=True)
+        self._executor.shutdown(wait=False, cancel_futures=True)  # they end by themselves, beside what comes next
 
 
 def _pool(settings: Settings, rules: str) -> Pool:
@@ -289,15 +290,15 @@ def _spare_the_collector() -> None:
     Asked when something has been read: they are loaded one by one, as they are first needed.
     """
     if not gc.get_freeze_count():
-        gc.collect()
+        gc.collect(1)  # not all: that takes as long as reading three articles
         gc.freeze()
 
 
-def _compile_gazetteer() -> None:
+def _compile_gazetteer(quiet: bool) -> None:
     """Once on a machine, and before the model is loaded: beside it, it would take more than a gigabyte."""
     from newsledger.gazetteer import index_folder
 
-    index_folder()
+    index_folder(quiet)
 
 
 def _extract(articles: list[Article], settings: Settings, cache: Cache) -> list[bytes]:
@@ -305,7 +306,7 @@ def _extract(articles: list[Article], settings: Settings, cache: Cache) -> list[
     if not articles:
         return []
     if not _knowledge:
-        _compile_gazetteer()
+        _compile_gazetteer(settings.quiet)
     knowledge = _knowledge.setdefault(settings.own, Knowledge(settings.own))
     languages = [detect_language(article) for article in articles]
     english = [replace(a, language="en") for a, language in zip(articles, languages, strict=True) if language == "en"]

@@ -7,6 +7,7 @@ points and containment; which place a text means is decided in ``extract.places`
 import json
 import mmap
 import shutil
+import sys
 import tempfile
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -28,6 +29,7 @@ from newsledger.gazetteer.fold import fold, skeleton
 from newsledger.lexicons import read_lexicon
 
 LONGEST = 6  # words in a name
+COMPILING = "preparing the names of the world's places: half a minute, once on this machine"
 FAR_KM = 40.0  # between a district's point and the town that it is called after
 
 
@@ -268,8 +270,8 @@ def _numbers(path: Path) -> Any:
     return _bytes(path).cast("I")
 
 
-def index_folder() -> Path:
-    """The folder of the index for the installed data and this code, made if need be.
+def index_folder(quiet: bool = False) -> Path:
+    """The folder of the index for the installed data and this code, made if need be, which standard error tells of.
 
     It is written beside and renamed: two processes that make it at once both end with a whole one.
     """
@@ -281,6 +283,8 @@ def index_folder() -> Path:
     final.parent.mkdir(parents=True, exist_ok=True)
     with _one_at_a_time(final.parent / "gazetteer.lock"):
         if not final.is_dir():
+            if not quiet:
+                print(COMPILING, file=sys.stderr, flush=True)
             _make(final)
     return final
 

@@ -28,4 +28,7 @@ def read_lexicon(name: str, own: Path | None = None) -> list[dict[str, str]]:
 
 def _read(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return [{k: (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(file)]
+        lines = csv.reader(file)
+        names = next(lines, [])
+        missing = [""] * len(names)
+        return [{k: v.strip() for k, v in zip(names, line + missing, strict=False) if k} for line in lines if line]

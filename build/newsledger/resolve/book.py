@@ -43,18 +43,28 @@ class Book:
     def add_evidence(self, entry: Entry, mentions: tuple[Mention, ...], subject: str, id_: str) -> None:
         """One evidence row a mention; ``subject`` is the id column of its subject. Spans outside the text are noted."""
         text, source_id = entry.article.text, entry.source_id
-        subjects = [id_ or None if name == subject else None for name in columns("evidence")[7:]]
-        rows = []
+        before, after = _beside(subject)
+        id_or_none, rows = id_ or None, []
         for mention in mentions:
             start, end, said = mention.start, mention.end, mention.field
             if not 0 <= start < end <= len(text):
                 message = f"{subject} {id_}: {start}-{end} is no span of the text"
                 self.note("error", "span-outside-text", message, source_id)
                 continue
-            evidence_id = hashed("evd", SEPARATOR.join((source_id, str(start), str(end), said, id_)))
-            where = (evidence_id, source_id, start, end, text[start:end])
-            rows.append((*where, said or None, mention.rule or None, *subjects))
+            evidence_id = hashed(
+                "evd", f"{source_id}{SEPARATOR}{start}{SEPARATOR}{end}{SEPARATOR}{said}{SEPARATOR}{id_}"
+            )
+            where = (evidence_id, source_id, start, end, text[start:end], said or None, mention.rule or None)
+            rows.append((*where, *before, id_or_none, *after))
         self.draft.put_all("evidence", rows)  # in the order of the columns: they are many
+
+
+@cache
+def _beside(subject: str) -> tuple[tuple[None, ...], tuple[None, ...]]:
+    """What stands before and after the id of an evidence row's subject, in the columns of the other subjects."""
+    subjects = columns("evidence")[7:]
+    at = subjects.index(subject)
+    return (None,) * at, (None,) * (len(subjects) - at - 1)
 
 
 def sort_rows(rows: Rows) -> Rows:

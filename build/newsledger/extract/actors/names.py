@@ -47,7 +47,7 @@ def name_forms(name: str) -> set[tuple[str, ...]]:
     [('lord', 's', 'army'), ('lords', 'army')]
     """
     forms = set()
-    for variant in (name, re.sub(r"['’]s\b", " s", name)):
+    for variant in {name, re.sub(r"['’]s\b", " s", name)}:
         full = tuple(piece for word in variant.split() for piece in pieces(word))
         bare = full[:1] + tuple(p for p in full[1:] if p not in ARTICLES or p in ("as", "at", "an"))
         forms |= {full, bare}
