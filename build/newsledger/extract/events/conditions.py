@@ -23,6 +23,7 @@ AGREEMENT_WORDS = words(
 )
 TRUCE_WORDS = words("ceasefire cease-fire truce armistice cessation")
 SHELLS = words("shell shells rocket rockets mortar mortars missile missiles projectile projectiles round rounds")
+LAID = words("mine mines landmine landmines ied ieds device devices roadside buried ordnance unexploded")
 CALIBER = words("artillery mortar mortars rocket rockets tank howitzer shell heavy cannon missile anti-aircraft")
 MILITARY = words(
     "military security land ground air clearing clearance counter-insurgency counterinsurgency counter- "
@@ -133,6 +134,15 @@ def _weapon_object(reading: Reading, found: Found, args: Arguments, lexicon: Eve
 
 def _bomb_object(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     return any(reading.lower[w].startswith(("bomb", "missile", "explosive", "munition")) for w in args.weapons)
+
+
+def _laid(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Their truck hit a mine*, *struck a roadside bomb*: who meets what was laid is hurt by it."""
+    for i in (*args.patients, *args.weapons):
+        near = {reading.lower[i], *(reading.lower[c] for c in reading.children[i])}
+        if i > found.token and near & LAID and weapon_at(reading, i, lexicon):
+            return True
+    return False
 
 
 def _shell_subject(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -280,6 +290,7 @@ CONDITIONS = {
     "displaced_doer": _displaced,
     "gun_modifier": _modifier(CALIBER),
     "hit": _hit,
+    "laid": _laid,
     "leaves_agreement": _leaves_agreement,
     "means": lambda r, f, a, x: any(a.weapons.values()),
     "military_modifier": _modifier(MILITARY),

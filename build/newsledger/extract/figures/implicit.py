@@ -136,6 +136,9 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
         return None
     if tag == "NNP" and word in lexicon.class_of and any(reading.lower[c] in ("a", "an") for c in children):
         tag = "NN"  # *A Judge was killed*
+    if reading.ent_types[noun] == "NORP" and tag != "NNPS":  # *killed a 17-year-old Palestinian*
+        one = next((c for c in children if reading.lower[c] in ("a", "an", "another")), None)
+        return _quantity(reading, one, one + 1, 1.0) if one is not None else None
     if tag == "NNS" and is_person(reading, lexicon, noun):
         both = next((c for c in children if reading.lower[c] == "both" and c < noun), None)
         return _quantity(reading, both, both + 1, 2.0) if both is not None else None
