@@ -79,3 +79,36 @@ def test_a_verb_in_its_ing_form_is_left():
     reading = make_reading("Men NNS nsubj 2\nwere VBD aux 2\nshelling VBG ROOT 2\nGoma NNP dobj 2")
     mend_parse(reading)
     assert arcs(reading, 2) == [("shelling", "VBG", "ROOT", "shelling")]
+
+
+BUS = """
+A DT det 1
+bomb NN nsubj 2
+hit VBD ROOT 2
+a DT det 4
+bus NN dobj 2
+and CC cc 4
+"""
+
+
+@pytest.mark.parametrize(
+    ("behind", "subject"),
+    [
+        ("two CD nummod 7\npeople NNS conj 4\nwere VBD auxpass 9\nkilled VBN conj 2", ("people", "nsubjpass")),
+        ("two CD nummod 7\npeople NNS conj 4\nthen RB advmod 9\nfled VBD conj 2", None),
+        ("a DT det 7\nnurse NN conj 4\ndied VBD ccomp 2", ("nurse", "nsubj")),
+        ("a DT det 7\ncar NN conj 4\nparked VBN acl 7", None),
+    ],
+)
+def test_a_noun_phrase_between_and_and_a_finite_verb_is_its_subject(behind, subject):
+    reading = make_reading(BUS + behind)
+    mend_parse(reading)
+    found = [(reading.words[i], d) for i, d in enumerate(reading.deps) if d.startswith("nsubj") and i > 2]
+    assert found == [subject] * (subject is not None)
+
+
+def test_a_plural_verb_has_both_for_its_subject():
+    behind = "a DT det 7\nnun NN conj 4\nand CC cc 7\nher PRP$ poss 10\nson NN conj 7\n"
+    reading = make_reading(f"{BUS}{behind}were VBD auxpass 12\nhurt VBN advcl 2")
+    mend_parse(reading)
+    assert arcs(reading, 7, 10) == [("nun", "NN", "nsubjpass", "hurt"), ("son", "NN", "conj", "nun")]

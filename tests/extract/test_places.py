@@ -125,7 +125,7 @@ def test_a_local_paper_is_at_home_in_the_town_of_its_name(publisher, url, home):
 
 def test_each_place_word_stands_in_its_example():
     for row in read_lexicon("place_words"):
-        assert row["word"] in row["example"], row
+        assert row["word"] in row["example"].lower(), row
 
 
 def test_an_unknown_village_is_counted_and_kept_in_its_province():

@@ -1,7 +1,8 @@
 """Constructions of news that the pipeline's parser takes wrong, set right before anything is read.
 
 *…, including nine children, a medic and residents said*: the speakers are taken for more children. *Ukrainian shelling
-wounded two*: the verbal noun is taken for an auxiliary. What is changed is the parse alone: heads, relations and tags.
+wounded two*: the verbal noun is taken for an auxiliary. *A bomb destroyed a bus and two people were killed*: the people
+are taken for destroyed. What is changed is the parse alone: heads, relations and tags.
 """
 
 from newsledger.extract.reading import Reading
@@ -18,6 +19,7 @@ def mend_parse(reading: Reading) -> None:
         restore_noun(reading, i)
     for i in reading.spots(SAID):
         restore_speakers(reading, i)
+    restore_subjects(reading)
 
 
 def restore_noun(reading: Reading, i: int) -> None:
@@ -69,6 +71,57 @@ def restore_speakers(reading: Reading, verb: int) -> None:
     if not subjects and above < first and deps[verb] in ("advcl", "conj", "dep") and tags[above][:1] == "V":
         heads[verb], deps[verb] = (verb if heads[above] == above else heads[above]), deps[above]
         heads[above], deps[above] = verb, "ccomp"
+
+
+def restore_subjects(reading: Reading) -> None:
+    """*A bomb destroyed a bus and two people were killed*: the noun phrase between *and* and a finite verb without a
+    subject is its subject."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    subjects: set[int] = set()  # verbs that have one
+    opens: dict[int, int] = {}  # verb -> the first of its auxiliaries
+    for i, dep in enumerate(deps):
+        if dep in SUBJECTS:
+            subjects.add(heads[i])
+        elif dep in ("aux", "auxpass") and i < heads[i]:
+            opens.setdefault(heads[i], i)
+    for verb, dep in enumerate(deps):
+        if dep not in ("conj", "advcl", "ccomp") or tags[verb][0] != "V" or verb in subjects or heads[verb] > verb:
+            continue
+        first = opens.get(verb, verb)
+        if tags[first] not in FINITE or tags[first - 1][0] not in "NV":
+            continue
+        noun = _coordinated_before(reading, first, heads[verb])
+        if noun is not None:
+            passive = any(deps[j] == "auxpass" and heads[j] == verb for j in range(first, verb))
+            heads[noun], deps[noun] = verb, "nsubjpass" if passive else "nsubj"
+            deps[verb] = "conj"
+
+
+SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+PLURAL = frozenset("were are have".split())
+
+
+def _coordinated_before(reading: Reading, first: int, above: int) -> int | None:
+    """The noun that ends, with what hangs on it, right before ``first`` and is coordinated by *and* with one before."""
+    tags, deps, heads, lower = reading.tags, reading.deps, reading.heads, reading.lower
+    i, single = first - 1, lower[first] in PLURAL  # *a woman and her son were*: two
+    for _ in range(12):
+        head = heads[i]
+        if head == i or head <= above:
+            break
+        if deps[i] == "conj":
+            if not single or tags[i] not in ("NN", "NNP"):
+                break
+            single = False
+        i = head
+    if deps[i] != "conj" or tags[i][0] not in "NPC" or tags[heads[i]][0] not in "NPC" or heads[i] <= above:
+        return None
+    j = i - 1
+    while j > heads[i] and lower[j] != "and":
+        if tags[j][0] in "V," or tags[j] == "IN":
+            return None
+        j -= 1
+    return i if j > heads[i] else None
 
 
 def _behind_comma(reading: Reading, verb: int) -> int | None:

@@ -227,7 +227,7 @@ def implicit_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
         counted = Counted(
             noun, noun, first, noun + 1, class_of(reading, lexicon, noun), population_of(reading, lexicon, noun, first)
         )
-        unsure = reading.tags[noun] == "NNP" and reading.ent_types[noun] != "PERSON"
+        unsure = reading.tags[noun] == "NNP" and reading.ent_types[noun] not in ("PERSON", "NORP")
         unsure = unsure and reading.lower[noun] not in lexicon.class_of and not is_aged(reading, noun)
         if unsure or reading.ent_types[noun] == "PERSON":
             counted = Counted(noun, noun, first, noun + 1, "person", "people")

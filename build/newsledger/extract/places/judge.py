@@ -17,7 +17,6 @@ LABELS = {"GPE": 2.0, "LOC": 1.5, "FAC": 0.7, "NORP": -0.5, "LANGUAGE": 0.0, "PE
 ORG_EXACT = -0.3  # the model often takes a town for an organisation
 OTHER_LABEL = -1.5
 VAGUE = frozenset("city town village state department district capital quarter suburb".split())  # when capitalized
-GENERIC = frozenset("lake mount mt river fort camp port cape isle gulf bay".split())
 UPDATED = frozenset("updated published posted modified".split())
 DASHES = ("-", "--", "—", "–", "(", ",", "|")
 
@@ -83,7 +82,7 @@ class Judge:
             c.add(1.0 if c.found else 0.5, "words")
             if not c.found and ending.rstrip(".") in self.role["street"]:
                 c.add(-3.0, "street")
-            elif (not c.found and self.lower[c.first] in GENERIC) or (not c.found and ending in self.role["landform"]):
+            elif not c.found and (self.words.openings.get(self.lower[c.first]) or ending in self.role["landform"]):
                 c.add(2.0, "landform")
                 c.kind = "region"
         elif c.found and best < 2.5 and self.lower[c.first] in self.role["common"]:

@@ -12,7 +12,7 @@ from newsledger.extract.places.candidates import (
     Candidate,
     alike,
 )
-from newsledger.extract.places.judge import GENERIC, Judge
+from newsledger.extract.places.judge import Judge
 from newsledger.extract.places.structure import Structure
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
@@ -247,7 +247,7 @@ class Scanner:
 
     def _generic(self, i: int) -> bool:
         """Whether token i only begins a longer name (*Lake* Vermont)."""
-        return self.lower[i] in GENERIC and i + 1 < self.size and self.text[i + 1][:1].isupper()
+        return self.lower[i] in self.words.openings and i + 1 < self.size and self.text[i + 1][:1].isupper()
 
     def _longer_after(self, i: int, last: int) -> bool:
         ends = self.spans(i)
@@ -277,7 +277,7 @@ class Scanner:
         else:
             end = max((j for j in self.spans(i).values() if self.tags[j - 1][:3] == "NNP"), default=i + 1)
         for j in range(i + 1, end):
-            if self.lower[j - 1] not in GENERIC and self.text[j][:1].isupper() and self._inner(j):
+            if self.lower[j - 1] not in self.words.openings and self.text[j][:1].isupper() and self._inner(j):
                 return None
         while end > i + 1 and (self.lower[end - 1] in self.words.kinds or not self.text[end - 1][:1].isalnum()):
             end -= 1

@@ -10,7 +10,8 @@ from newsledger.lexicons import read_lexicon
 
 
 class PlaceWords:
-    """``roles``: {role: words}; ``kinds``: {type noun: kind of place}."""
+    """``roles``: {role: words}; ``kinds``: {type noun: kind of place}; ``openings``: {first word of longer names: kind
+    of place, where it tells one}."""
 
     def __init__(self, rows: list[dict[str, str]]):
         found: dict[str, set[str]] = defaultdict(set)
@@ -18,6 +19,7 @@ class PlaceWords:
             found[row["role"]].add(row["word"])
         self.roles = {role: frozenset(words) for role, words in found.items()}
         self.kinds = {row["word"]: row["kind"] for row in rows if row["role"] == "type"}
+        self.openings = {row["word"]: row["kind"] for row in rows if row["role"] == "opening"}
         self.turns = frozenset((*self.kinds, "(", "["))  # where the shape of a report may tell a name
 
     def role(self, name: str) -> frozenset[str]:
