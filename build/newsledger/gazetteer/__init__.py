@@ -12,6 +12,7 @@ import tempfile
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from itertools import pairwise
@@ -30,6 +31,7 @@ from newsledger.lexicons import read_lexicon
 
 LONGEST = 6  # words in a name
 COMPILING = "preparing the names of the world's places: half a minute, once on this machine"
+REMEMBERED = 20_000  # answers of each kind, whatever the number of articles
 FAR_KM = 40.0  # between a district's point and the town that it is called after
 
 
@@ -72,6 +74,12 @@ class Gazetteer:
         self._extra_longest: dict[str, int] = {}
         self._own: set[int] = set()
         self._areas: dict[tuple[str, str], int | None] = {}
+        remember = lru_cache(REMEMBERED)  # an article names few places, and the next one many of them again
+        self.candidates, self.loose, self.names_at = (
+            remember(self._candidates),
+            remember(self._loose),
+            remember(self._names_at),
+        )
         self.dotted: set[str] = set()  # folded abbreviations that a name is only with its dot (*Kan.*)
         self.countries: dict[str, int] = {}
         for i in range(len(self._countries)):
@@ -181,9 +189,9 @@ class Gazetteer:
 
     def find(self, name: str) -> list[Place]:
         """All places of this name, however accented."""
-        return [self.place(i) for i, _ in self.candidates(fold(name))]
+        return [self.place(i) for i, _ in self._candidates(fold(name))]
 
-    def candidates(self, key: str) -> list[tuple[int, bool]]:
+    def _candidates(self, key: str) -> list[tuple[int, bool]]:
         """(index, whether the name is an alternate one) of the places with this folded name."""
         found: dict[int, bool] = dict.fromkeys(self._extra.get(key, ()), False)
         for posting in self._posted(key):
@@ -194,7 +202,7 @@ class Gazetteer:
         number = self._trie.get(key)
         return () if number is None else self._postings[self._starts[number] : self._starts[number + 1]]
 
-    def loose(self, key: str, country: str) -> list[int]:
+    def _loose(self, key: str, country: str) -> list[int]:
         """Places of a country whose names have the same consonants as a folded name; empty where it has too few."""
         alpha2, bones = self._alpha2.get(country), skeleton(key)
         if alpha2 is None or len(bones) < 3:
@@ -235,6 +243,11 @@ class Gazetteer:
                 if (name := " ".join(words[:n])) in self._extra and name not in found:
                     found.append(name)
         return found
+
+    def _names_at(self, text: str) -> list[str]:
+        """Folded names that a folded text begins with, ending where a word does, the longest first."""
+        whole = (name for name in self.prefixes(text) if text[len(name) : len(name) + 1] in ("", " "))
+        return sorted(whole, key=len, reverse=True)
 
     def lineage(self, place: Place) -> list[Place]:
         """The place and what holds it, outwards."""

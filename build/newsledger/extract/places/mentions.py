@@ -3,8 +3,6 @@
 Which of several places is meant is decided in ``senses``.
 """
 
-from collections.abc import Iterator
-
 from newsledger.extract.places.candidates import (
     ACCEPTED,
     ACCEPTED_UNKNOWN,
@@ -23,6 +21,7 @@ JOINING = frozenset(
     "of de do da del la le el al ez az as ad ar ash an at ul e and i du des los las dos das the es".split()
 )
 CLOSED_TAGS = frozenset("DT IN PRP PRP$ CC MD WDT WP WP$ WRB EX UH TO RB RP CD".split())
+HYPHENS = frozenset("-‑–")
 PARTIES = ("R", "D")  # of American politicians, before where they are elected (*D-Ohio*)
 CALENDAR = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug"
@@ -49,22 +48,21 @@ class Scanner:
 
     def candidates(self) -> list[Candidate]:
         found: list[Candidate] = []
-        i, kinds = 0, self.reading.kinds
-        beginning = self._beginning()
-        while i < self.size:
-            if i in beginning and kinds[i] != "furniture" and not self._alone(i) and self._may_begin(i):
+        done, kinds = 0, self.reading.kinds
+        for i in self._beginning():
+            if i >= done and kinds[i] != "furniture" and not self._alone(i):
                 candidate = self._firm(i) or self._soil(i) or self._known(i) or self._unknown(i)
                 if candidate is not None:
                     found.append(candidate)
-                    i = candidate.last
-                    continue
-            i += 1
+                    done = candidate.last
         return found
 
-    def _beginning(self) -> set[int]:
-        """Tokens that look as if a name may begin there: most do not."""
-        marks = [i for word, spots in self.reading.positions.items() if word[0] in "'’‘`" for i in spots]
-        return set(marks).union(self.reading.capitalized, self.reading.spots(ARTICLES))
+    def _beginning(self) -> list[int]:
+        """Tokens that look as if a name may begin there, in order: a capital, one behind an apostrophe, *al-Bab*."""
+        marked = [i for word, spots in self.reading.positions.items() if word[0] in "'’‘`" for i in spots]
+        marked = [i for i in marked if self.text[i][1:2].isupper()]
+        glued = [i for i in self.reading.spots(ARTICLES) if self._joined(i) and self.text[i + 2][:1].isupper()]
+        return sorted({*self.reading.capitalized, *marked, *glued})
 
     def _alone(self, i: int) -> bool:
         """Whether token i is a capitalized *The* or *He* with no name behind it."""
@@ -78,18 +76,12 @@ class Scanner:
             return False
         return i == 0 or self.tags[i] != "RB" or self.lower[i - 1] not in self.role["territorial"]
 
-    def _may_begin(self, i: int) -> bool:
-        word = self.text[i]
-        if word[0].isupper() or (word[0] in "'’‘`" and word[1:2].isupper()):
-            return True
-        return self.lower[i] in ARTICLES and i + 2 < self.size and self._joined(i) and self.text[i + 2][:1].isupper()
-
     def _joined(self, i: int) -> bool:
         """Whether a hyphen without spaces ties token i to the token after the next."""
         starts, ends = self.reading.starts, self.reading.ends
         return (
             i + 2 < self.size
-            and self.text[i + 1] in ("-", "‑", "–")
+            and self.text[i + 1] in HYPHENS
             and ends[i] == starts[i + 1]
             and ends[i + 1] == starts[i + 2]
         )
@@ -97,25 +89,35 @@ class Scanner:
     def spans(self, i: int) -> dict[str, int]:
         """Folded text -> the token after it, of the names that may begin at token i, growing."""
         if (found := self._spans.get(i)) is None:
-            found = self._spans[i] = dict(self._grow(i))
+            found = self._spans[i] = self._grow(i)
         return found
 
-    def _grow(self, i: int) -> Iterator[tuple[str, int]]:
-        parts, j = [fold(self.text[i])], i + 1
-        yield parts[0], j
-        while j < self.size and len(parts) < LONGEST:
-            if self._joined(j - 1):
+    def _grow(self, i: int) -> dict[str, int]:
+        text, lower, size = self.text, self.lower, self.size
+        name, number, j = fold(text[i]), 1, i + 1
+        found = {name: j}
+        while j < size and number < LONGEST:
+            if text[j] in HYPHENS:
+                if not self._joined(j - 1):
+                    return found
                 j += 1
-            elif self.text[j] == "." and self.lower[j - 1] in ("st", "mt", "ft"):
+            elif text[j] == "." and lower[j - 1] in ("st", "mt", "ft"):
                 j += 1
                 continue
-            hyphened = self.text[j - 1] == "-" and self.text[j].isalpha()
-            if not (self.text[j][:1].isupper() or self.lower[j] in JOINING or hyphened):
-                return
-            parts.append(fold(self.text[j]))
-            j += 1
-            if self.text[j - 1][:1].isupper() or self.text[j - 2] == "-":
-                yield " ".join(parts), j
+            word = text[j]
+            glued = text[j - 1] == "-"
+            capital = word[:1].isupper()
+            if not (capital or lower[j] in JOINING or (glued and word.isalpha())):
+                return found
+            name, number, j = f"{name} {fold(word)}", number + 1, j + 1
+            if capital or glued:
+                found[name] = j
+        return found
+
+    def _names(self, i: int) -> list[str]:
+        """The folded names that the gazetteer has and that begin at token i, the longest first."""
+        ends = self.spans(i)
+        return [name for name in self.gazetteer.names_at(next(reversed(ends))) if name in ends]
 
     def _known(self, i: int) -> Candidate | None:
         if (owner := self.gazetteer.lost_possessives.get(self.lower[i])) is not None:
@@ -123,12 +125,10 @@ class Scanner:
             candidate.add(2.5, "lost apostrophe")
             candidate.literal = self.gazetteer.place(owner).kind != "country"
             return candidate
-        ends = self.spans(i)
-        longest = next(reversed(ends))
-        best = max((k for k in self.gazetteer.prefixes(longest) if k in ends), key=len, default=None)
+        best = next(iter(self._names(i)), None)
         if best is None:
             return None
-        last = ends[best]
+        last = self.spans(i)[best]
         if last == i + 1 and (self._shouted(i) or not self._single_may_name(i) or self._generic(i)):
             return None
         if self.lower[i] in ("the", "a", "an") and last - i < 4 and self._longer_after(i + 1, last):
@@ -250,9 +250,8 @@ class Scanner:
         return self.lower[i] in self.words.openings and i + 1 < self.size and self.text[i + 1][:1].isupper()
 
     def _longer_after(self, i: int, last: int) -> bool:
-        ends = self.spans(i)
-        known = (ends[k] for k in self.gazetteer.prefixes(next(reversed(ends))) if k in ends)
-        return max(known, default=0) >= last
+        names = self._names(i)
+        return bool(names) and self.spans(i)[names[0]] >= last
 
     def _single_may_name(self, i: int) -> bool:
         word, low = self.text[i], self.lower[i]
@@ -328,9 +327,7 @@ class Scanner:
 
     def _inner(self, j: int) -> bool:
         """Whether a name that the gazetteer knows well begins at token j."""
-        ends = self.spans(j)
-        keys = [k for k in self.gazetteer.prefixes(next(reversed(ends))) if k in ends]
-        best = max(keys, key=len, default=None)
+        best = next(iter(self._names(j)), None)
         if best is None:
             return False
         return " " in best or (self._single_may_name(j) and self.lower[j] not in self.role["common"])
