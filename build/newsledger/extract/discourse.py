@@ -11,6 +11,7 @@ PEOPLE = frozenset(
 DEFINITE = frozenset("the this that these those".split())
 PRONOUNS = frozenset("they it he she them".split())
 MOMENTS = frozenset("day time week month year night evening morning afternoon period weekend moment way".split())
+CONTINUING = EVENT_NOUNS | COUNTING | PEOPLE | PRONOUNS | {"same", "there"}
 OPENING_TOKENS = 4
 
 
@@ -18,7 +19,7 @@ def continues(reading: Reading, sentence: int, pronouns: bool = True) -> bool:
     """Whether a sentence says that it goes on with what was told: *the attack*, *the wounded*, *there*."""
     first, last = reading.sentences[sentence]
     lower, tags = reading.lower, reading.tags
-    for i in range(first, last):
+    for i in reading.spots_between(CONTINUING, first, last):
         word = lower[i]
         if word in EVENT_NOUNS or word in PEOPLE:
             before = range(max(i - 3, first), i)

@@ -61,6 +61,7 @@ class Parse(Columns):
     def __init__(self, article: Article, doc: "Doc"):
         self.article, self.doc, self.text = article, doc, article.text
         self._subtrees: dict[int, list[int]] = {}
+        self._said: dict[frozenset[str], set[int]] = {}
         self.words, self.lower, self.tags, self.deps, self.ent_types, numbers = _columns(doc)
         offsets, self.starts, lengths, begin = numbers
         self.heads = [i + offset for i, offset in enumerate(offsets)]
@@ -114,6 +115,13 @@ class Parse(Columns):
         """Those of ``spots`` from ``first`` to before ``last``."""
         found = self.spots(words)
         return found[bisect_left(found, first) : bisect_left(found, last)] if found else found
+
+    def says(self, i: int, words: frozenset[str]) -> bool:
+        """Whether one of ``words`` stands in the sentence of token i: most rules need not look further."""
+        found = self._said.get(words)
+        if found is None:
+            found = self._said[words] = {self.sentence[t] for t in self.spots(words)}
+        return self.sentence[i] in found
 
     @cached_property
     def coordinated(self) -> dict[int, list[int]]:

@@ -16,6 +16,7 @@ NOUNS = {
     "capital": (), "dam": ("site",), "camp": ("site",), "hospital": ("site",), "mosque": ("site",),
     "airport": ("site",),
 }  # fmt: skip
+NAMELESS = frozenset(NOUNS)
 PLACING = frozenset("in inside into from within across around near outside throughout of to through".split())
 TAKING = frozenset(
     "retake retook retaken capture captured reclaim reclaimed seize seized clear cleared leave left flee fled enter"
@@ -36,8 +37,8 @@ def read_anaphors(reading: Reading) -> None:
     for i in reading.spots(EVERYWHERE):
         if reading.deps[i] != "amod" and kinds[i] != "furniture" and (country := _focus_country(reading)) is not None:
             _mention(reading, country, i, i + 1)
-    for i in range(1, len(lower)):
-        if lower[i] not in NOUNS or lower[i - 1] not in ("the", "this") or kinds[i] == "furniture":
+    for i in reading.spots(NAMELESS):
+        if i == 0 or lower[i - 1] not in ("the", "this") or kinds[i] == "furniture":
             continue
         if i in reading.place_at or not _stands_alone(reading, i):
             continue

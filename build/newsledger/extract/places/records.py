@@ -13,6 +13,7 @@ from newsledger.records import Issue, Mention, PlaceRecord
 
 PRECISION = {"country": "country", "admin1": "admin1", "admin2": "admin2", "settlement": "settlement", "site": "site"}
 PRECISION |= {"zone": "zone", "border": "border"}
+BORDERS = frozenset(("border", "frontier"))
 SMALL = ("settlement", "quarter")
 ZONES = frozenset("de-escalation deescalation demilitarized demilitarised buffer safe security no-fly".split())
 
@@ -194,9 +195,9 @@ class Recorder:
 
     def borders(self) -> None:
         """*the Turkish border*, *the Syria-Turkey border*: a border, which is in no one country."""
-        lower, words = self.reading.lower, self.reading.words
-        for i, low in enumerate(lower):
-            if low not in ("border", "frontier") or i == 0 or self.reading.kinds[i] == "furniture":
+        words = self.reading.words
+        for i in self.reading.spots(BORDERS):
+            if i == 0 or self.reading.kinds[i] == "furniture":
                 continue
             first = i
             while first > 0 and i - first < 3 and self._names_country(first - 1):

@@ -63,10 +63,11 @@ def _scenes(reading: Reading) -> list[int | None]:
 def _moved_to(reading: Reading, sentence: int) -> int | None:
     """The mention that places what a sentence tells: the most exact, the first among equals."""
     first, last = reading.sentences[sentence]
-    if is_caption(reading, sentence):
+    fine = fine_in(reading, sentence)
+    if not fine or is_caption(reading, sentence):
         return None
     root = next((i for i in range(first, last) if reading.heads[i] == i), first)
-    roles = {s: role_of(reading, s) for s in fine_in(reading, sentence)}
+    roles = {s: role_of(reading, s) for s in fine}
     spots = [s for s in roles if roles[s] == "location"] or [s for s in roles if roles[s] == "origin"]
     main = [s for s in spots if not is_other_clause(reading, s, root)]
     return finest(reading, main or spots, first)
@@ -80,15 +81,17 @@ def _looks_back(reading: Reading, sentence: int) -> bool:
 
 def best_in(reading: Reading, sentence: int, token: int, country: str, strict: bool = False) -> int | None:
     """The most exact place of a sentence, in ``country`` if given; strict: of the token's clause, of no caption."""
-    if strict and is_caption(reading, sentence):
-        return None
     spots = fine_in(reading, sentence)
+    if not spots or (strict and is_caption(reading, sentence)):
+        return None
     if country:
         spots = [s for s in spots if reading.places[reading.place_at[s]].country == country]
     if strict:
         spots = [s for s in spots if role_of(reading, s) == "location" and not is_other_clause(reading, s, token)]
     else:
         spots = [s for s in spots if role_of(reading, s) == "location"] or spots
+    if len(spots) < 2:
+        return spots[0] if spots else None
     first, last = reading.sentences[sentence]
     before = [s for s in spots if s < token] if first <= token < last else []
     held = {reading.place_at[s] for s in before}

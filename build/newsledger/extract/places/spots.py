@@ -142,6 +142,8 @@ def rules(reading: Reading, spot: int) -> bool:
 
 def is_left_out(reading: Reading, i: int) -> bool:
     """*all areas except Idlib, a province near the border*: where it was not."""
+    if not reading.says(i, EXCEPT):
+        return False
     steps = 0
     while reading.heads[i] != i and reading.tags[i][:1] != "V" and steps < 10:
         if reading.deps[i] == "pobj" and reading.lower[reading.heads[i]] in EXCEPT:
@@ -205,7 +207,7 @@ def is_of_speaker(reading: Reading, spot: int) -> bool:
     head = outermost(reading, spot)
     if reading.deps[head] != "pobj" or reading.lower[reading.heads[head]] not in ("in", "at"):
         return False
-    if reading.words[spot].islower():
+    if reading.words[spot].islower() or not reading.says(spot, SAYING):
         return False  # *sources in the city*: the one spoken of
     i = reading.heads[reading.heads[head]]
     for _ in range(4):
@@ -235,6 +237,8 @@ def is_told_of_speaker(reading: Reading, spot: int) -> bool:
 
 def is_where_brought(reading: Reading, spot: int) -> bool:
     """*the wounded were flown to a hospital in Cali*: where they were cared for, not where they were hurt."""
+    if not reading.says(spot, BRINGING):
+        return False
     i, cared = spot, CARE.intersection(reading.lower[max(spot - 2, 0) : spot + 1])
     for _ in range(8):
         if reading.tags[i][:1] == "V":
@@ -249,6 +253,8 @@ def is_where_brought(reading: Reading, spot: int) -> bool:
 
 def is_said_there(reading: Reading, i: int) -> bool:
     """*told reporters in Moscow*: where it was said (*In Hama, the army said it had shot ...* is where it happened)."""
+    if not reading.says(i, SAYING):
+        return False
     spot, steps = i, 0
     while reading.tags[i][:1] != "V" and reading.heads[i] != i and steps < 6:
         i, steps = reading.heads[i], steps + 1
@@ -259,7 +265,7 @@ def is_caption(reading: Reading, sentence: int) -> bool:
     """*In this photo ...*, *Jets are seen at ...*: a picture's caption, often of another day."""
     first, last = reading.sentences[sentence]
     lower = reading.lower
-    return any(
+    return reading.says(first, CAPTIONING) and any(
         lower[i] != "seen" or lower[i - 1] in ("is", "are")
         for i in reading.spots_between(CAPTIONING, first, min(last, first + CAPTION_TOKENS))
     )

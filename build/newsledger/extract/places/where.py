@@ -6,8 +6,9 @@ elsewhere are not there), ``place_focus`` the area that most of the article's pl
 
 from newsledger.extract.clause import first_conjunct
 from newsledger.extract.places.anaphors import EVERYWHERE
-from newsledger.extract.places.scene import best_in, scene_of
+from newsledger.extract.places.scene import best_in, fine_in, scene_of
 from newsledger.extract.places.spots import (
+    EXCEPT,
     FINE,
     MEETING,
     SAYING,
@@ -28,6 +29,7 @@ from newsledger.extract.places.spots import (
 from newsledger.extract.reading import Reading
 from newsledger.extract.tense import governing_verb
 
+ALL_OVER = frozenset(("across", "throughout"))
 CLAUSES = frozenset("ccomp advcl relcl csubj parataxis".split())
 LEAD_SENTENCES = 4
 FOCUSED = 6  # sentences from the top of which the article's main area can be meant unsaid
@@ -120,8 +122,10 @@ def _is_all_over(reading: Reading, spot: int) -> bool:
     names."""
     if reading.lower[spot] in EVERYWHERE or reading.lower[spot + 1 : spot + 4] == ["as", "a", "whole"]:
         return True
+    if not reading.says(spot, ALL_OVER):
+        return False
     head = top_of(reading, spot)
-    return reading.deps[head] == "pobj" and reading.lower[reading.heads[head]] in ("across", "throughout")
+    return reading.deps[head] == "pobj" and reading.lower[reading.heads[head]] in ALL_OVER
 
 
 def _shares_verb(reading: Reading, spot: int, token: int) -> bool:
@@ -168,7 +172,7 @@ def _nearby(reading: Reading, token: int, country: str) -> int | None:
             *range(at - 1, max(at - 1 - SENTENCES_BACK, -1), -1),
             *range(at + 1, min(at + 1 + SENTENCES_ON, total)),
         ]
-        order = [at, *(n for n in around if same_paragraph(reading, min(n, at), max(n, at)))]
+        order = [at, *(n for n in around if fine_in(reading, n) and same_paragraph(reading, min(n, at), max(n, at)))]
     for strict in (True, False):
         for n in order:
             if (found := best_in(reading, n, token, country, strict)) is not None:
@@ -179,6 +183,8 @@ def _nearby(reading: Reading, token: int, country: str) -> int | None:
 def _excepted(reading: Reading, sentence: int, place: int) -> bool:
     """Whether a sentence leaves out a place that lies in ``place``."""
     first, last = reading.sentences[sentence]
+    if not reading.says(first, EXCEPT):
+        return False
     out = (s for s in mentions_between(reading, first, last) if is_left_out(reading, s))
     return any(place in lineage(reading, reading.place_at[s]) for s in out)
 
