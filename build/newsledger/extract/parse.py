@@ -143,6 +143,16 @@ class Parse(Columns):
         )
 
     @cached_property
+    def paragraph(self) -> list[int]:
+        """The number of the paragraph that each token stands in: every line break begins a new one."""
+        found: list[int] = []
+        number, broken = 0, self.text.find("\n")
+        while broken >= 0:
+            found += [number] * (bisect_left(self.starts, broken) - len(found))
+            number, broken = number + 1, self.text.find("\n", broken + 1)
+        return found + [number] * (len(self.words) - len(found))
+
+    @cached_property
     def capitalized(self) -> list[int]:
         """The tokens that begin with a capital letter."""
         return [i for i, word in enumerate(self.words) if word[:1].isupper()]

@@ -18,24 +18,17 @@ class Quote(Struct):
     chained: bool = False
 
 
-def paragraphs(reading: Reading) -> list[int]:
-    """The number of the paragraph that each token stands in: every line break begins a new one."""
-    text, starts, found, number = reading.text, reading.starts, [], 0
-    breaks = text.find("\n")
-    for start in starts:
-        while 0 <= breaks <= start:
-            number += 1
-            breaks = text.find("\n", breaks + 1)
-        found.append(number)
-    return found
-
-
-def find_quotes(reading: Reading, paragraph: list[int]) -> list[Quote]:
+def find_quotes(reading: Reading) -> list[Quote]:
     """Quotations in order; marks of another kind inside one are part of it. A mark that is not closed in its paragraph
     ends there; if the next paragraph opens with a mark, that quotation is chained to it."""
-    if not reading.spots(MARKS):
-        return []
+    if (known := reading.memo.get("quotes")) is None:
+        known = reading.memo["quotes"] = _find_quotes(reading) if reading.spots(MARKS) else []
+    return known
+
+
+def _find_quotes(reading: Reading) -> list[Quote]:
     found: list[Quote] = []
+    paragraph = reading.paragraph
     opened, closing, unclosed = 0, "", False
     for i, word in enumerate(reading.words):
         if closing and paragraph[i] != paragraph[opened - 1]:

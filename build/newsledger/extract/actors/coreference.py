@@ -2,7 +2,7 @@
 
 from newsledger.extract.actors.roster import Roster, Span
 from newsledger.extract.clause import SUBJECTS, governing_verb, is_verb, own_subject, subject
-from newsledger.extract.quotes import find_quotes, paragraphs
+from newsledger.extract.quotes import find_quotes
 from newsledger.extract.reading import Reading
 
 HE = frozenset("he him his himself".split())
@@ -19,7 +19,7 @@ def read_pronouns(reading: Reading, roster: Roster) -> None:
     """Adds pronoun mentions. Candidates are mentions before the pronoun in its sentence or the one before; a subject is
     preferred; two persons of unknown sex in the same role leave *he* open."""
     order = sorted(roster.spans, key=lambda s: s.head)
-    quoted = {t for quote in find_quotes(reading, paragraphs(reading)) for t in range(quote.first, quote.last)}
+    quoted = {t for quote in find_quotes(reading) for t in range(quote.first, quote.last)}
     outside = [span for span in order if span.head not in quoted]
     sex = _sexes(reading, roster)
     for token in reading.spots(PRONOUNS):

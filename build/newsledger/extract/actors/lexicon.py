@@ -5,6 +5,7 @@ Keys of the bodies of a state are ``body.ALPHA3`` (``government.SYR``, ``militar
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,11 @@ class ActorLexicon:
     peoples: dict[str, str] = field(default_factory=dict)  # key -> adjective
     states: dict[str, dict[str, str]] = field(default_factory=dict)
     offices: dict[str, list[Office]] = field(default_factory=dict)
+
+    @cached_property
+    def name_firsts(self) -> frozenset[str]:
+        """The pieces that names begin with, possessives that lost their apostrophe included."""
+        return frozenset((*self.names, *(f"{piece}s" for piece in self.names)))
 
     def entry(self, key: str) -> Entry | None:
         """The entry of a key; bodies of states are made here."""

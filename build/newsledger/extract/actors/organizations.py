@@ -11,13 +11,20 @@ from newsledger.extract.actors.states import is_located, stands_in_body
 from newsledger.extract.reading import Reading
 from newsledger.lexicons import read_lexicon
 
+JOINING = ("-", "&")
 BRACKETS = frozenset("([")
 INNER = frozenset("of for the and on in to al el de del la las los y e against with s".split())
 
 
-def load_organization_words(own: Path | None) -> dict[str, str]:
-    """{word: actor_type} of the words that names of organisations end in."""
-    return {row["word"]: row["actor_type"] for row in read_lexicon("organization_words", own)}
+class OrganizationWords:
+    """The words that names of organisations end in. types: word as it is written -> actor_type."""
+
+    def __init__(self, own: Path | None):
+        self.types = {row["word"]: row["actor_type"] for row in read_lexicon("organization_words", own)}
+        self.lower = frozenset(map(str.lower, self.types))
+
+    def spots(self, reading: Reading) -> list[int]:
+        return [i for i in reading.spots(self.lower) if reading.words[i] in self.types]
 
 
 class Organizations:
@@ -26,7 +33,8 @@ class Organizations:
     def __init__(self, reading: Reading, roster: Roster, names: list[NameSpan]):
         self.reading, self.roster = reading, roster
         self.contexts = contexts(reading)
-        self.words: dict[str, str] = reading.knowledge.cached(load_organization_words)
+        words: OrganizationWords = reading.knowledge.cached(OrganizationWords)
+        self.words, self.endings = words.types, words.spots(reading)
         self.countries = {
             token: target.key
             for span in names
@@ -56,16 +64,23 @@ class Organizations:
 
     def _patterned(self) -> list[tuple[int, int]]:
         """Capitalised sequences of two words or more that end in an organisation's word."""
-        reading, found, first = self.reading, [], None
-        for i, (word, tag) in enumerate(zip(reading.words, reading.tags, strict=True)):
-            inside = (tag in ("NNP", "NNPS") and word[:1].isupper()) or (first is not None and word in ("-", "&"))
-            if inside and i not in self.roster.at:
-                first = i if first is None else first
-                if i > first and word in self.words and (i + 1 == len(reading.words) or reading.tags[i + 1] != "NNP"):
+        reading, found = self.reading, []
+        for i in self.endings:
+            if self._is_capital(i) and (i + 1 == len(reading.words) or reading.tags[i + 1] != "NNP"):
+                first = j = i
+                while j > 0 and (self._is_capital(j - 1) or (reading.words[j - 1] in JOINING and self._is_free(j - 1))):
+                    j -= 1
+                    first = j if reading.words[j] not in JOINING else first
+                if first < i:
                     found.append((first, self._complemented(i + 1)))
-            else:
-                first = None
         return found
+
+    def _is_free(self, i: int) -> bool:
+        return i not in self.roster.at
+
+    def _is_capital(self, i: int) -> bool:
+        """Whether token i is a name's word in capitals that is no known actor's."""
+        return self._is_free(i) and self.reading.tags[i] in ("NNP", "NNPS") and self.reading.words[i][:1].isupper()
 
     def _complemented(self, last: int) -> int:
         """The end of a name with its *of* (*Association of Realtors*): no place and no known actor."""

@@ -7,7 +7,7 @@ from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.lexicon import ActorLexicon, Entry
 from newsledger.extract.actors.names import ARTICLES, fold, key_of, pieces
 from newsledger.extract.actors.nominals import NounPhrases
-from newsledger.extract.actors.organizations import load_organization_words
+from newsledger.extract.actors.organizations import OrganizationWords
 from newsledger.extract.actors.phrases import Phrase
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan
@@ -32,10 +32,8 @@ class People:
         self.reading, self.roster, self.phrases, self.names = reading, roster, phrases, names
         self.contexts = contexts(reading)
         self.named = {token for span in names for token in range(span.first, span.last)}
-        words = reading.knowledge.cached(load_organization_words)
-        self.organized = {t for t, word in enumerate(reading.words) if word in words} | {
-            t for ent in reading.ents if ent.label == "ORG" for t in range(ent.start, ent.end)
-        }
+        self.organized = {t for ent in reading.ents if ent.label == "ORG" for t in range(ent.start, ent.end)}
+        self.organized.update(reading.knowledge.cached(OrganizationWords).spots(reading))
 
     def read(self) -> None:
         found = self._known() + self._modelled()
@@ -201,9 +199,8 @@ class People:
     def _speaking(self, taken: set[int]) -> list[PersonSpan]:
         """Two capitalised words or more that are the subject of a verb of speech (*Ana Ruiz told*)."""
         reading, found = self.reading, []
-        for last in [i for i, dep in enumerate(reading.deps) if dep == "nsubj"]:
-            if reading.tags[last] != "NNP" or reading.lower[reading.heads[last]] not in self.contexts["said"]:
-                continue
+        subjects = (c for verb in reading.spots(self.contexts["said"]) for c in reading.children[verb])
+        for last in sorted(c for c in subjects if reading.deps[c] == "nsubj" and reading.tags[c] == "NNP"):
             first = last
             while first > 0 and reading.tags[first - 1] == "NNP" and reading.words[first - 1][:1].isupper():
                 first -= 1

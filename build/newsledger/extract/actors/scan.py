@@ -1,5 +1,6 @@
 """Finds known names and actor nouns in an article: longest match over folded pieces, in one pass each."""
 
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -9,6 +10,7 @@ from newsledger.extract.actors.lexicon import COMMON_WORDS, ActorLexicon, Noun, 
 from newsledger.extract.actors.names import ARTICLES, fold, pieces
 from newsledger.extract.reading import Reading
 
+HYPHENS = ("-", "‐", "‑")
 SHOOTING = (["shot"], ["opened"], ["fired"], ["fires"], ["raided"], ["shelled"], ["burned"], ["torched"])
 
 
@@ -39,22 +41,19 @@ class NounSpan(Struct, frozen=True):
 
 def article_pieces(reading: Reading) -> list[tuple[int, str]]:
     """(token, piece) in order; punctuation other than hyphens gives an empty piece, which ends any match."""
-    found: list[tuple[int, str]] = []
-    for i, (word, parts) in enumerate(zip(reading.words, map(pieces, reading.words), strict=True)):
-        if len(parts) == 1:
-            found.append((i, parts[0]))
-        elif parts:
-            found += [(i, part) for part in parts]
-        elif word not in ("-", "‐", "‑"):
-            found.append((i, ""))
-    return found
+    return [(i, piece) for i, parts in enumerate(map(_units, reading.words)) for piece in parts]
+
+
+@lru_cache(maxsize=65536)
+def _units(word: str) -> tuple[str, ...]:
+    return pieces(word) or (() if word in HYPHENS else ("",))
 
 
 def find_names(reading: Reading, lexicon: ActorLexicon, units: list[tuple[int, str]]) -> list[NameSpan]:
     """Known names outside page furniture, longest first, not overlapping."""
     spans: list[NameSpan] = []
     done, trie, kinds = 0, lexicon.names, reading.kinds
-    begins = {piece for piece in {piece for _, piece in units} if piece in trie or piece[:-1] in trie}
+    begins = lexicon.name_firsts
     for u in [u for u, (_, piece) in enumerate(units) if piece in begins]:
         token, piece = units[u]
         if u < done or kinds[token] == "furniture" or _inside(units, u):

@@ -19,6 +19,7 @@ from newsledger.records import AgreementRecord, Mention, Provision, When
 __all__ = ["read_agreements"]
 
 IMPLEMENTING = words("implementing enforcing monitoring extending renewing")
+AGREEING = words("agreed agree")
 HEADING_REACH = 4  # sentences after a heading in which the agreement that it means may be named
 
 
@@ -237,8 +238,8 @@ def _read_provisions(reading: Reading, groups: list[Group]) -> None:
 
 def _read_agreed(reading: Reading, groups: list[Group]) -> None:
     """*The two sides agreed to set up a zone*: a provision of the agreement spoken of last."""
-    for verb, word in enumerate(reading.lower):
-        if word not in ("agreed", "agree") or reading.kinds[verb] == "furniture":
+    for verb in reading.spots(AGREEING):
+        if reading.kinds[verb] == "furniture":
             continue
         end = reading.sentences[reading.sentence[verb]][1]
         if not any(reading.deps[c] in ("xcomp", "ccomp") for c in reading.children[verb]):

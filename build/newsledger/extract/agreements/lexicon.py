@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from newsledger.extract.words import words
@@ -48,6 +49,15 @@ class AgreementLexicon:
     known: dict[str, Known]
     phrases: dict[str, list[tuple[tuple[str, ...], Known]]]
     bases: dict[str, list[Known]]
+
+    @cached_property
+    def firsts(self) -> frozenset[str]:
+        return frozenset(self.phrases)
+
+    @cached_property
+    def lasts(self) -> frozenset[str]:
+        """The last words of the towns that agreements are called after."""
+        return frozenset(base.split()[-1] for base in self.bases)
 
 
 def load_agreements(own: Path | None) -> AgreementLexicon:

@@ -30,6 +30,7 @@ UNWANTED = words(
 )
 SEVERAL = words("several previous past many numerous various other such successive repeated local")
 MEETINGS = words("meeting talks summit conference")
+SPOTTING = HEADS | MEETINGS | {"cessation", "fire"}
 
 
 @dataclass
@@ -53,19 +54,18 @@ def find_spots(reading: Reading, lexicon: AgreementLexicon) -> list[Spot]:
     """All spots in text order; furniture left out."""
     spots: list[Spot] = []
     lower, kinds = reading.lower, reading.kinds
-    bases = {base.split()[-1] for base in lexicon.bases}
     done = -1
-    for i, word in enumerate(lower):
+    for i in sorted({*reading.spots(SPOTTING), *reading.spots(lexicon.firsts)}):
         if i <= done or kinds[i] == "furniture":
             continue
-        spot = None
+        word, spot = lower[i], None
         if word in lexicon.phrases:
             spot = _phrase_at(reading, i, lexicon)
         if spot is None and word == "cessation":
             spot = _cessation_at(reading, i)
         if spot is None and (word in HEADS or (word == "fire" and _is_truce(reading, i))):
             spot = _noun_at(reading, i, lexicon)
-        if spot is None and word in MEETINGS and i and fold(lower[i - 1]) in bases:
+        if spot is None and word in MEETINGS and i and fold(lower[i - 1]) in lexicon.lasts:
             spot = _meeting_at(reading, i, lexicon)
         if spot is not None:
             spots.append(spot)

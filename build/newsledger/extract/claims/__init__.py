@@ -9,19 +9,19 @@ from newsledger.extract.claims.claim import Claim
 from newsledger.extract.claims.cues import Cues
 from newsledger.extract.claims.lexicon import load_reporting
 from newsledger.extract.claims.sources import Sources
-from newsledger.extract.quotes import PAIRS, Quote, find_quotes, paragraphs
+from newsledger.extract.quotes import PAIRS, Quote, find_quotes
 from newsledger.extract.reading import Reading
 
 __all__ = ["Claim", "claimants_of", "read_claims"]
 
 SHORTEST_QUOTE = 4
+COLON = frozenset((":",))
 
 
 def read_claims(reading: Reading) -> None:
     """Fills ``reading.claims``; may add actors that only speak here (*the survey*)."""
     lexicon = reading.knowledge.cached(load_reporting)
-    paragraph = paragraphs(reading)
-    quotes = find_quotes(reading, paragraph)
+    quotes, paragraph = find_quotes(reading), reading.paragraph
     quoted = {token for quote in quotes for token in range(quote.first, quote.last)}
     cues = Cues(reading, lexicon, Sources(reading, lexicon), quoted)
     claims = list(cues.read())
@@ -149,8 +149,8 @@ def _turns(reading: Reading, paragraph: list[int], sources: Sources) -> dict[int
     where at least two paragraphs begin so, before a colon."""
     words = reading.words
     spoken: list[tuple[int, list[int], int, bool]] = []
-    for colon, word in enumerate(words):
-        if word != ":" or reading.kinds[colon] != "body" or colon == 0:
+    for colon in reading.spots(COLON):
+        if reading.kinds[colon] != "body" or colon == 0:
             continue
         number, first = paragraph[colon], colon - 1
         while first > 0 and paragraph[first - 1] == number and colon - first < 7:

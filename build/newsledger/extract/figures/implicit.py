@@ -19,6 +19,7 @@ CATEGORIES = frozenset(("killed", "injured", "missing", "detained"))
 ONE = frozenset(("a", "an", "another", "one", "his", "her", "their", "its", "my", "our", "s", "'s", "’s", "the"))
 PAIRS = frozenset(("couple", "pair"))
 BARE_VAGUE = {"many": "vague", "several": "vague", "scores": "magnitude"}  # *many were left wounded*
+DENYING = frozenset(("no", "without"))
 NOBODY = frozenset(("nobody", "none"))
 LINKING = BE | INCLUDING | NAMED | {"including", "among"}
 
@@ -242,10 +243,8 @@ def is_told(reading: Reading, noun: int, category: str) -> bool:
 def denied_quantities(reading: Reading, lexicon: FigureLexicon, taken: set[int]) -> list[tuple[Quantity, int]]:
     """(zero, token of the noun) for *no casualties*, *no deaths*, *no one was killed*, *without casualties*."""
     found = []
-    for i, word in enumerate(reading.lower):
-        if word not in ("no", "without") or i + 1 >= len(reading.lower) or i in taken:
-            continue
-        if reading.kinds[i] == "furniture":
+    for i in reading.spots(DENYING):
+        if i + 1 >= len(reading.lower) or i in taken or reading.kinds[i] == "furniture":
             continue
         for noun in range(i + 1, min(i + 5, len(reading.lower))):
             if reading.tags[noun][:2] in ("NN", "PR") or reading.lower[noun] in ("one", "body"):
@@ -255,7 +254,7 @@ def denied_quantities(reading: Reading, lexicon: FigureLexicon, taken: set[int])
                     "combatant",
                 )
                 if any(t.construction == "counted" and t.category in CATEGORIES for t in names) or (
-                    person and word == "no"
+                    person and reading.lower[i] == "no"
                 ):
                     quantity = _quantity(reading, i, i + 1, 0.0)
                     found.append((quantity, noun))
