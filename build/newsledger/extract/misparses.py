@@ -15,11 +15,14 @@ LONGEST_SPEAKER = 14  # words
 
 
 def mend_parse(reading: Reading) -> None:
+    heads = list(reading.heads)
     for i in reading.spots(VERBAL_NOUNS):
         restore_noun(reading, i)
     for i in reading.spots(SAID):
         restore_speakers(reading, i)
     restore_subjects(reading)
+    if reading.heads != heads:
+        reading.hang()
 
 
 def restore_noun(reading: Reading, i: int) -> None:

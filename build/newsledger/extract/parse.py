@@ -66,14 +66,18 @@ class Parse(Columns):
         offsets, self.starts, lengths, begin = numbers
         self.heads = [i + offset for i, offset in enumerate(offsets)]
         self.ends = [start + length for start, length in zip(self.starts, lengths, strict=True)]
-        self.children = [[] for _ in offsets]
-        for i, offset in enumerate(offsets):
-            if offset:
-                self.children[i + offset].append(i)
+        self.hang()
         begins = [i for i, one in enumerate(begin) if one == 1]
         self.sentences = list(zip(begins, [*begins[1:], len(begin)], strict=True))
         self.sentence = [n for n, (first, last) in enumerate(self.sentences) for _ in range(first, last)]
         self.kinds = self._kinds()
+
+    def hang(self) -> None:
+        """Sets ``children`` by ``heads``: anew where a head was changed."""
+        self.children = [[] for _ in self.heads]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                self.children[head].append(i)
 
     def _kinds(self) -> list[str]:
         blocks = self.article.blocks
