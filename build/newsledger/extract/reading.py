@@ -24,9 +24,10 @@ from newsledger.records import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+
 @dataclass
 class Reading(Parse):
-    """The parse of one article in lists indexed by token, and the records found in it, in lists indexed by themselves."""
+    """The parse of one article, and the records found in it, in lists indexed by themselves."""
 
     article: Article
     doc: "Doc"
@@ -53,7 +54,6 @@ class Reading(Parse):
     event_at: dict[int, int] = field(default_factory=dict)  # trigger token -> index into events
     passives: dict[int, bool] = field(default_factory=dict)  # verb -> what ``clause.is_passive`` said of it
     prepositions: dict[int, list[tuple[str, int]]] = field(default_factory=dict)  # as ``clause.prepositions`` found
-
 
     def __post_init__(self) -> None:
         super().__init__(self.article, self.doc)
