@@ -11,7 +11,7 @@ import yaml
 from newsledger.annotate import annotate
 from newsledger.extract.actors import read_actors
 from newsledger.extract.claims import claimants_of, read_claims
-from newsledger.extract.quotes import find_quotes, paragraphs
+from newsledger.extract.quotes import find_quotes
 from newsledger.extract.reading import Reading
 from newsledger.lexicons import read_lexicon
 from newsledger.read import lay_out
@@ -85,7 +85,7 @@ def test_a_deal_claims_nothing():
 def quoted(words: str) -> list[str]:
     rows = "\n".join(f"{word} NN dep 0" for word in words.split())
     reading = make_reading(rows)
-    return [" ".join(reading.words[q.first : q.last]) for q in find_quotes(reading, paragraphs(reading))]
+    return [" ".join(reading.words[q.first : q.last]) for q in find_quotes(reading)]
 
 
 def test_quotations_end_with_the_mark_that_fits_the_one_that_opened_them():
