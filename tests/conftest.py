@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
@@ -17,7 +18,7 @@ SHARED = ROOT.parent / "shared"
 KNOWLEDGE = Knowledge()
 
 
-def make_reading(rows: str, knowledge: Knowledge = KNOWLEDGE, **given: str) -> Reading:
+def make_reading(rows: str, knowledge: Knowledge = KNOWLEDGE, **given: Any) -> Reading:
     """A Reading of a hand-made parse: one token a line, ``word tag dep head [ENT]``, head counted from 0 in the
     sentence; an empty line between sentences. A word that ends in ``_`` has no space after it."""
     words, spaces, tags, deps, heads, ents, starts = [], [], [], [], [], [], []

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from msgspec.structs import force_setattr
 from newsledger.extract.places import place_of, places_of, precision_of, read_places
 from newsledger.extract.places.offsets import displaced, offset_before
 from newsledger.extract.places.publisher import publisher_home
@@ -102,8 +101,7 @@ def test_people_move_from_one_place_to_another():
 def test_page_furniture_names_no_place():
     from newsledger.records import Block
 
-    reading = make_reading("Visit VB ROOT 0\nParis NNP dobj 0 GPE")
-    force_setattr(reading.article, "blocks", (Block(0, 11, "furniture"),))
+    reading = make_reading("Visit VB ROOT 0\nParis NNP dobj 0 GPE", blocks=(Block(0, 11, "furniture"),))
     read_places(reading)
     assert reading.places == []
 
