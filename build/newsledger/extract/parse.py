@@ -68,7 +68,7 @@ class Parse(Columns):
         self.ends = [start + length for start, length in zip(self.starts, lengths, strict=True)]
         self.hang()
         begins = [i for i, one in enumerate(begin) if one == 1]
-        self.sentences = list(zip(begins, [*begins[1:], len(begin)], strict=True))
+        self.sentences = list(zip(begins, [*begins[1:], len(begin)], strict=False))  # none in an empty text
         self.sentence = [n for n, (first, last) in enumerate(self.sentences) for _ in range(first, last)]
         self.kinds = self._kinds()
 
