@@ -22,6 +22,7 @@ BANDS = frozenset("armed_group armed_opposition paramilitary".split())
 NAMED_BANDS = frozenset(
     "group organization organisation movement militia faction alliance cartel gang coalition network party".split()
 )
+RANKS = ("man", "boy", "member", "element")  # who are fighters where they are those of an armed group
 JIHADISTS = ("SYR", "IRQ", "YEM", "LBY")  # where *the rebels* are not whichever armed group was named last
 
 
@@ -59,7 +60,8 @@ class NounPhrases:
         for span in self.nouns:
             head = span.head
             entry = roster.entry(roster.at.get(head, ""))
-            if span.noun.kind not in ("means", "members") or (entry and not entry.generic):
+            ranks = span.noun.kind in ("means", "members") or span.noun.base in RANKS  # *its men*
+            if not ranks or (entry and not entry.generic):
                 continue
             beside = self._beside(head)
             owners = [c for c in reading.children[head] if reading.deps[c] == "poss" and c in roster.at]
@@ -186,11 +188,15 @@ class NounPhrases:
     def _conjoined(self, phrase: Phrase) -> None:
         """*Syrian and Russian forces*: the adjective before the *and* has the noun too."""
         reading, i = self.reading, phrase.first - 1
+        if i > 0 and reading.tags[i] == "CD":  # *four Kenyan and three Somali soldiers*
+            i -= 1
         if len(phrase.countries) != 1 or i < 1 or reading.lower[i] not in ("and", "or", ","):
             return
         name = self.reader.name_ending.get(i)
         target = name and name.of("adjective")
-        if name and target and reading.heads[name.last - 1] <= phrase.span.head:
+        head = phrase.span.head
+        shares = name and (reading.heads[name.last - 1] <= head or first_conjunct(reading, head) == name.last - 1)
+        if name and target and shares:
             other = Phrase(phrase.span, name.first, name.last, countries=[(target.key, name.first)])
             key, rule = self.identities.who(other)
             if key:

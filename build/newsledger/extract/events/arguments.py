@@ -54,6 +54,7 @@ OCCURRING = words(
 )
 SHARES = words("control inch part parts swathe swathes swaths chunk chunks percent % most much half all majority")
 CAUSING = ("attack", "advance")  # frames of the acts that drive people out
+BESIDE = ("under", "beneath", "underneath", "near", "beside", "next", "by")
 TARGETED = ("on", "against", "at", "toward", "towards", "upon", "into", "targeting", "in")
 
 
@@ -76,7 +77,7 @@ def arguments_of(reading: Reading, found: Found, lexicon: EventLexicon) -> Argum
     if found.is_verb and reading.tags[found.token][0] != "V":
         _read_headline(reading, found, result)
     elif found.is_verb:
-        _read_verb(reading, found, result)
+        _read_verb(reading, found, lexicon, result)
         if found.trigger.frame == "displace":
             _read_cause(reading, found, lexicon, result)
     else:
@@ -96,7 +97,7 @@ def _read_headline(reading: Reading, found: Found, result: Arguments) -> None:
     result.doers, result.patients = before[-1:], after[:1]
 
 
-def _read_verb(reading: Reading, found: Found, result: Arguments) -> None:
+def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Arguments) -> None:
     verb = found.token
     result.doers = list(clause.doers(reading, verb))
     if not result.doers:
@@ -142,6 +143,9 @@ def _read_verb(reading: Reading, found: Found, result: Arguments) -> None:
         if preposition in ("at", "on", "against", "upon", "toward", "towards", "into", "over"):
             if found.trigger.frame not in ("kill", "casualty", "death"):  # *killed at a checkpoint*: where, not whom
                 result.patients.append(inner)
+        elif preposition in BESIDE and found.trigger.event_type == "explosion":
+            if kind_of(reading, inner, lexicon) in ("armed", "military_object"):
+                result.patients.append(inner)  # *went off under an army truck*
         elif preposition in ("with", "between", "against"):
             result.parties.append(inner)
         elif preposition == "in" and reading.lower[inner] == "direction":

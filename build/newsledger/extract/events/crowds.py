@@ -105,6 +105,7 @@ def is_riot(reading: Reading, arguments: list[Arguments]) -> bool:
     """*Students clashed with police*, *activists of two parties fought each other*: sides that are crowds, parties or
     forces of order, at least one of them a crowd or a party."""
     sides = [t for args in arguments for t in (*args.doers, *args.patients, *args.parties)]
+    sides = [t for t in sides if t in reading.actor_at or reading.lower[t] in CROWDS]
     crowds = [t for t in sides if _rioting(reading, t)]
     forces = [
         t

@@ -26,7 +26,7 @@ def means_of(
     """{token: event type that it stands for} of the weapon words that are subject, object, compound, or stand behind
     *with*, *by*, *using*; ``light``: the light verb that carries a noun."""
     weapons = {}
-    for token in _positions(reading, found, doers, light):
+    for token in _positions(reading, found, doers, light, lexicon):
         event_type = weapon_at(reading, token, lexicon)
         if event_type is None:
             event_type = weapon_at(reading, token, lexicon, "modifier")
@@ -35,11 +35,21 @@ def means_of(
     return weapons
 
 
-def _positions(reading: Reading, found: Found, doers: list[int], light: int | None) -> Iterator[int]:
+def _is_hit(reading: Reading, child: int, found: Found, lexicon: EventLexicon) -> bool:
+    """*burned a plane*, *captured two drones*: what is done to an aircraft is not done with it."""
+    using = found.trigger.needs & {"weapon_object", "bomb_object"}
+    return found.is_verb and not using and lexicon.targets.get(reading.lower[child]) == "aircraft"
+
+
+def _positions(
+    reading: Reading, found: Found, doers: list[int], light: int | None, lexicon: EventLexicon
+) -> Iterator[int]:
     token = found.token
     yield from found.rest
     for child in reading.children[token]:
         dep = reading.deps[child]
+        if dep in ("dobj", "nsubjpass") and _is_hit(reading, child, found, lexicon):
+            continue
         if dep in ("compound", "nmod", "amod", "nsubj", "dobj", "npadvmod") or (
             dep == "nsubjpass" and found.trigger.frame == "attack"
         ):

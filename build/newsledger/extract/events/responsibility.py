@@ -167,6 +167,8 @@ def _blames(reading: Reading, i: int, word: str) -> Iterator[Blame]:
         act = _object_of(reading, i, ("of", "in"))
         if act is not None:
             yield clause.patients(reading, i), act
+        elif clause.is_passive(reading, i) and all(_is_armed(reading, t) for t in clause.patients(reading, i)):
+            yield clause.patients(reading, i), None  # *Boko Haram is suspected*
     elif word in TRACING:
         yield from _shifted(reading, i, to=("to",), act=())
     elif word in OWNING:
@@ -187,8 +189,10 @@ def _owned(reading: Reading, verb: int) -> Iterator[Blame]:
             act = act if act is not None else _object_of(reading, verb, ("for",))
             who = clause.doers(reading, verb)
             yield [a for w in who for a in _authors(reading, w)], act
-        elif reading.lower[verb] in ("claimed", "claiming", "claims") and not reading.tags[thing].startswith("PRP"):
+        elif reading.lower[verb] in ("claimed", "claiming", "claims"):
             who = clause.doers(reading, verb)
+            if reading.tags[thing].startswith("PRP") and not (word == "it" and all(_is_band(reading, w) for w in who)):
+                continue
             if reading.lower[thing] not in ("death", "deaths") and (passive or all(w in reading.actor_at for w in who)):
                 yield who, thing
 
