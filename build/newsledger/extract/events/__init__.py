@@ -1,6 +1,7 @@
 """Events of one article: triggers by lexicon, participants by the clause, several tellings of one event joined.
 
-``triggers`` finds words, ``arguments`` who and whom, ``kinds`` what these are, ``conditions`` whether the clause fits,
+``triggers`` finds words, ``arguments`` who and whom (``carriers`` around nouns), ``kinds`` what these are,
+``conditions`` whether the clause fits (``crowds`` for protests and riots),
 ``types`` what happened, ``responsibility`` who is blamed; ``drafts`` joins within a sentence, ``tellings`` compares,
 ``linking`` and ``merging`` join within the article; ``compliance`` ties events to agreements, ``numbers`` to numbers
 beside them.

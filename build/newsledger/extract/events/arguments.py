@@ -4,11 +4,10 @@ The clause decides (``extract.clause``); nouns bring their doer as a possessive,
 subject of a light verb (*carried out an attack on*).
 """
 
-from dataclasses import dataclass, field
-
 from newsledger.extract import clause
+from newsledger.extract.events.carriers import BESIDE, DONE, TARGETED, Arguments, agents_of, read_clause, read_governor
 from newsledger.extract.events.kinds import kind_of
-from newsledger.extract.events.lexicon import EventLexicon, verb_forms
+from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.means import means_of
 from newsledger.extract.events.missed import (
     active_objects,
@@ -23,50 +22,10 @@ from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
-MASSES = words("wave waves series string spate round rounds number dozens hundreds barrage campaign flurry couple")
-LIGHT = words(
-    "undertook undertaken led stopped stopping planned planning committed committing began begun beginning made kept"
-    " stepped did done"
-).union(
-    *map(
-        verb_forms,
-        words(
-            "carry conduct launch mount attempt orchestrate stage perpetrate wage initiate resume continue intensify"
-            " escalate start undertake use claim unleash lead repeat deliver suspend pause halt stop cease order plan"
-            " commit begin make keep step do execute hold conclude"
-        ),
-    )
-)
-PITTING = words("pit pits pitted pitting")
 LANDS = words("territory territories position positions stronghold strongholds base bases area areas ground")
-DONE = words("carried committed perpetrated executed conducted ordered attributed claimed")
-SUFFERED = words(
-    "suffer suffered come came comes survive survived escape escaped face faced facing sustain sustained was were is"
-)
-REPELLING = words(
-    "repel repelled repels repelling repulse repulsed repulsing thwart thwarted foil foiled resist resisted"
-)
-BLAMING = words("accuse accused accuses accusing blame blamed blames blaming suspect suspected")
 OF_DOER = words("attack attacks strike strikes raid raids offensive assault assaults advance operation")
-HEDGED = words("believed suspected thought reported said alleged claimed presumed understood")
-OCCURRING = words(
-    "broke erupted took occurred began ensued started continued raged resumed happened breaks erupt break flared"
-)
 SHARES = words("control inch part parts swathe swathes swaths chunk chunks percent % most much half all majority")
 CAUSING = ("attack", "advance")  # frames of the acts that drive people out
-BESIDE = ("under", "beneath", "underneath", "near", "beside", "next", "by")
-TARGETED = ("on", "against", "at", "toward", "towards", "upon", "into", "targeting", "in")
-
-
-@dataclass
-class Arguments:
-    """Head tokens by neutral role; ``weapons`` are event types that the means stand for ("" for a firearm)."""
-
-    doers: list[int] = field(default_factory=list)
-    patients: list[int] = field(default_factory=list)
-    parties: list[int] = field(default_factory=list)
-    weapons: dict[int, str] = field(default_factory=dict)
-    light: int | None = None  # the light verb that carries a noun
 
 
 def arguments_of(reading: Reading, found: Found, lexicon: EventLexicon) -> Arguments:
@@ -140,6 +99,8 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
             continue
         if found.trigger.frame == "surrender" and preposition in ("to", "before"):
             result.parties.append(inner)
+        if preposition in ("on", "over", "at") and found.trigger.frame == "fight":
+            continue  # *fought over a well*
         if preposition in ("at", "on", "against", "upon", "toward", "towards", "into", "over"):
             if found.trigger.frame not in ("kill", "casualty", "death"):  # *killed at a checkpoint*: where, not whom
                 result.patients.append(inner)
@@ -221,7 +182,7 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         elif dep in ("compound", "nmod", "amod") and child not in found.rest:
             _read_modifier(reading, child, frame, lexicon, result)
         elif dep in ("acl", "relcl"):
-            _read_clause(reading, child, noun, result)
+            read_clause(reading, child, noun, result)
         elif dep == "nsubj" and kind_of(reading, child, lexicon) in ("armed", "state"):
             result.doers.append(child)  # *regime offensive kills*, parsed as a clause
     if (agent := clause.agent(reading, noun)) is not None:  # *a military operation by X*
@@ -236,7 +197,7 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
             (result.doers if armed else result.patients).append(inner)
             for child in reading.children[inner]:  # *the murder of Ann Hill, carried out by X*
                 if reading.deps[child] == "acl" and reading.lower[child] in DONE:
-                    result.doers += _agents(reading, child)
+                    result.doers += agents_of(reading, child)
         elif preposition in ("between", "with", "among"):
             result.parties.append(inner)
         elif preposition in TARGETED and preposition != "in":
@@ -248,7 +209,7 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
     if not result.doers and (former := _former(reading, noun)) is not None:
         trigger = next((t for t in lexicon.nouns.get(reading.lower[former], ()) if t.frame in CAUSING), None)
         result.doers = arguments_of(reading, Found(former, trigger), lexicon).doers if trigger else []
-    _read_governor(reading, noun, frame, result)
+    read_governor(reading, found, lexicon, result)
 
 
 def _former(reading: Reading, noun: int) -> int | None:
@@ -274,84 +235,3 @@ def _read_modifier(reading: Reading, child: int, frame: str, lexicon: EventLexic
         (result.patients if hit else result.doers).extend(both)
     elif kind in ("civilian", "civilian_object", "military_object", "inhabited"):
         (result.patients if frame != "protest" else result.doers).append(child)
-
-
-def _read_clause(reading: Reading, verb: int, noun: int, result: Arguments) -> None:
-    """*an attack carried out by X*, *blamed on X*, *targeting Y*, *that X launched*."""
-    word = reading.lower[verb]
-    if reading.tags[verb] == "VBN" or clause.is_passive(reading, verb) or _has_agent(reading, verb):
-        if (agent := clause.agent(reading, verb)) is not None:
-            result.doers += clause.conjuncts(reading, agent)
-        for preposition, inner in clause.prepositions(reading, verb):
-            if preposition in ("on", "to") and word in ("blamed", "attributed", "pinned"):
-                result.doers.append(inner)
-        if word in HEDGED:  # *believed to be by government jets*, *thought to have been carried out by*
-            for below in reading.subtree(verb):
-                if reading.lower[below] == "by":
-                    result.doers += [c for c in reading.children[below] if reading.deps[c] == "pobj"]
-    elif word in ("targeting", "targeted", "hitting", "hit", "striking", "struck", "against"):
-        result.patients += [t for o in clause.objects(reading, verb) for t in clause.conjuncts(reading, o)]
-    elif word in LIGHT and (own := clause.own_subject(reading, verb)) is not None and reading.tags[own][0] == "N":
-        result.doers += clause.conjuncts(reading, own)
-
-
-def _has_agent(reading: Reading, verb: int) -> bool:
-    """*raids purportedly carried out by X*: a participle that the tagger took for a past tense."""
-    return any(reading.deps[c] == "agent" for c in reading.children[verb])
-
-
-def _read_governor(reading: Reading, noun: int, frame: str, result: Arguments) -> None:
-    """What the verb above an event noun says of its doer: light verbs, *came under*, *repelled*, *accused X of*."""
-    first = clause.first_conjunct(reading, noun)
-    mass = reading.heads[reading.heads[first]]
-    if reading.lower[reading.heads[first]] == "of" and reading.lower[mass] in MASSES:  # *launched a wave of raids*
-        first = clause.first_conjunct(reading, mass)
-    dep, head = reading.deps[first], reading.heads[first]
-    word = reading.lower[head]
-    if dep == "nsubj" and word in PITTING:
-        result.parties += clause.patients(reading, head)
-        result.parties += [
-            inner for preposition, inner in clause.prepositions(reading, head) if preposition == "against"
-        ]
-    if dep == "nsubj" and word in OCCURRING:
-        for preposition, inner in clause.prepositions(reading, head):
-            if preposition in ("between", "with", "against", "among"):
-                result.parties.append(inner)
-    if dep == "dobj" and not result.doers:  # *condemned the murder of X, carried out by Y*
-        for child in reading.children[head]:
-            if child > noun and reading.deps[child] in ("advcl", "acl") and reading.lower[child] in DONE:
-                result.doers += _agents(reading, child)
-    if dep in ("dobj", "nsubjpass") and clause.is_verb(reading, head):
-        if word in LIGHT:
-            result.light = head
-            result.doers += clause.doers(reading, head) if dep == "dobj" else _agents(reading, head)
-            for preposition, inner in clause.prepositions(reading, head):
-                if preposition in TARGETED and preposition != "in" and frame != "fight":
-                    result.patients.append(inner)
-                elif preposition in ("with", "between"):
-                    result.parties.append(inner)
-        elif dep == "nsubjpass" and word in HEDGED:
-            for child in reading.children[head]:
-                if reading.deps[child] == "xcomp" and reading.lower[child] in LIGHT:
-                    result.doers += _agents(reading, child)
-        elif word in SUFFERED or word in REPELLING:
-            result.patients += clause.doers(reading, head) if dep == "dobj" else _agents(reading, head)
-    elif dep == "pobj" and word in ("of", "for") and reading.lower[reading.heads[reading.heads[head]]] in BLAMING:
-        if reading.deps[reading.heads[head]] in ("dobj", "nsubjpass"):  # *blamed rebels for the shelling*
-            result.doers += clause.conjuncts(reading, reading.heads[head])
-    elif dep == "pobj" and clause.is_verb(reading, reading.heads[head]):
-        verb = reading.heads[head]
-        preposition, above = reading.lower[head], reading.lower[verb]
-        if preposition == "under" and above in SUFFERED:
-            result.patients += clause.doers(reading, verb)
-        elif preposition in ("of", "for") and above in BLAMING:
-            result.doers += clause.patients(reading, verb)
-        elif preposition == "in" and frame == "attack" and above in ("used", "using", "use", "uses"):
-            result.doers += clause.doers(reading, verb)  # *used drones in attacks on the town*
-        elif preposition == "in" and frame in ("attack", "fight") and above in ("involved", "engaged", "participated"):
-            (result.parties if frame == "fight" else result.doers).extend(clause.patients(reading, verb))
-
-
-def _agents(reading: Reading, verb: int) -> list[int]:
-    agent = clause.agent(reading, verb)
-    return clause.conjuncts(reading, agent) if agent is not None else []

@@ -1,7 +1,7 @@
 """Whether the clause of a trigger meets the conditions of its lexicon entry: who, whom and with what it needs."""
 
 from newsledger.extract import clause
-from newsledger.extract.events.arguments import Arguments
+from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.crowds import CROWD_CONDITIONS
 from newsledger.extract.events.figurative import is_figurative, is_ill
 from newsledger.extract.events.kinds import OBJECTS, PEOPLE, kind_of, kinds_of, weapon_at
@@ -31,6 +31,7 @@ MILITARY = words(
     "bombardment combat cross-border"
 )
 LEFT_GLADLY = words("job jobs work workplace career careers poverty unemployment marriage party")
+DROPPED = ("bomb", "missile", "explosive", "munition", "ammunition", "ordnance", "grenade", "payload", "load")
 CAUSES = words("in by during from after when following due amid as under")
 
 
@@ -133,7 +134,8 @@ def _weapon_object(reading: Reading, found: Found, args: Arguments, lexicon: Eve
 
 
 def _bomb_object(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    return any(reading.lower[w].startswith(("bomb", "missile", "explosive", "munition")) for w in args.weapons)
+    dropped = {*args.weapons, *args.patients}
+    return any(reading.lower[t].startswith(DROPPED) for t in dropped) and any(args.weapons.values())
 
 
 def _laid(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:

@@ -1,7 +1,7 @@
 """Conditions of what crowds do and suffer: marches, roadblocks, their dispersal, and fights without armed sides."""
 
 from newsledger.extract import clause
-from newsledger.extract.events.arguments import Arguments
+from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.kinds import OBJECTS, PEOPLE, TRANSPARENT, kind_of, kinds_of
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.triggers import Found
@@ -76,11 +76,14 @@ def _sides(reading: Reading, found: Found, args: Arguments, lexicon: EventLexico
     """*Herders and farmers fought in the valley*: two groups as one subject, and nothing that is fought for."""
     if args.patients or any(word in ("for", "to") for word, _ in clause.prepositions(reading, found.token)):
         return False
-    members = [t for d in args.doers for word, t in clause.prepositions(reading, d) if word == "of"]
+    of = [t for d in args.doers for word, t in clause.prepositions(reading, d) if word == "of"]
+    members = [c for t in of for c in clause.conjuncts(reading, t)]
     both = args.doers if len(args.doers) > 1 else members  # *militiamen of the one clan and the other*
-    groups = [t for t in both if reading.tags[t] in ("NNS", "NNPS") or t in reading.actor_at]
+    groups = [t for t in both if reading.tags[t] in ("NNS", "NNPS", "NNP") or t in reading.actor_at]
     several = {reading.lower[t] for t in groups}
-    return len(several) > 1 and all(kind_of(reading, t, lexicon) in (*PEOPLE, "") for t in groups)
+    return len(several) > 1 and all(
+        t in reading.actor_at or kind_of(reading, t, lexicon) in (*PEOPLE, "") for t in groups
+    )
 
 
 def _harmed_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -112,7 +115,7 @@ def is_riot(reading: Reading, arguments: list[Arguments]) -> bool:
         for t in sides
         if t not in crowds and t in reading.actor_at and reading.actors[reading.actor_at[t]].actor_type in POLICING
     ]
-    return bool(crowds) and len(crowds) + len(forces) == len(sides) and len(sides) > 1
+    return bool(crowds) and len(crowds) + len(forces) == len(sides)
 
 
 def _rioting(reading: Reading, token: int) -> bool:

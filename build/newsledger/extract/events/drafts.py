@@ -4,7 +4,8 @@ from msgspec import Struct
 
 from newsledger.extract import clause
 from newsledger.extract.asides import is_comparison, path_to_root
-from newsledger.extract.events.arguments import Arguments, arguments_of
+from newsledger.extract.events.arguments import arguments_of
+from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.conditions import holds
 from newsledger.extract.events.crowds import is_riot
 from newsledger.extract.events.kinds import kind_of

@@ -4,7 +4,7 @@ It knows triggers and their arguments; whether a clause has who and whom an entr
 """
 
 from newsledger.extract import clause
-from newsledger.extract.events.arguments import Arguments
+from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.kinds import kind_of
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.senses import is_walkout

@@ -2,9 +2,9 @@
 
 from newsledger.extract import clause
 from newsledger.extract.actors.contexts import contexts
-from newsledger.extract.events.arguments import HEDGED
+from newsledger.extract.events.carriers import HEDGED
 from newsledger.extract.events.drafts import Draft
-from newsledger.extract.events.kinds import TRANSPARENT, kind_of
+from newsledger.extract.events.kinds import ARMED_TYPES, TRANSPARENT, kind_of
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.supporters import BACKERS, supporters_of
 from newsledger.extract.reading import Reading
@@ -68,6 +68,8 @@ OWNED = words("belonging loyal allied affiliated linked tied")  # *a helicopter 
 def actors_of(reading: Reading, token: int, role: str, lexicon: EventLexicon) -> list[int]:
     """The actors of a head token in a role: ``actor_of``; the owner of what is hit (*a base of the army*)."""
     actor = actor_of(reading, token)
+    if actor is not None and role == "party" and reading.actors[actor].generic and (sides := _sides_of(reading, token)):
+        return [actor, *sides]
     if actor is not None and (listed := _listed(reading, token)):
         return [actor, *_sharing(reading, token, actor), *listed]
     if actor is None and role == "target" and kind_of(reading, token, lexicon) == "military_object":
@@ -78,7 +80,7 @@ def actors_of(reading: Reading, token: int, role: str, lexicon: EventLexicon) ->
     if kind_of(reading, token, lexicon) == "aircraft":
         return [actor, *_sharing(reading, token, actor), *_owning(reading, token, actor)]
     if reading.lower[token] not in TRANSPARENT | SPOKESMEN | COMBINED:
-        return [actor, *_sharing(reading, token, actor)]
+        return [actor, *_sharing(reading, token, actor), *_included(reading, token)]
     inner = [t for w, t in clause.prepositions(reading, token) if w in ("of", "from")][1:]
     if reading.lower[token] in COMBINED:  # *the joint forces of A, B and C*, however the parse lists them
         phrases = [c for c in reading.children[token] if reading.deps[c] == "prep" and reading.lower[c] == "of"]
@@ -95,6 +97,26 @@ def _listed(reading: Reading, token: int) -> list[int]:
     named = [reading.actor_at.get(t) for t in clause.conjuncts(reading, behind[0])]
     kinds = {reading.actors[a].actor_type == "person" for a in (reading.actor_at.get(token), *named) if a is not None}
     return [a for a in named if a is not None] if None not in named and len(kinds) == 1 else []
+
+
+def _sides_of(reading: Reading, token: int) -> list[int]:
+    """*Militiamen of the Dir and the Marehan fought*, *members of A and B clashed*: the groups of which they are."""
+    of = [t for word, t in clause.prepositions(reading, token) if word == "of"]
+    both = list(dict.fromkeys(c for t in of for c in clause.conjuncts(reading, t)))
+    return [reading.actor_at[t] for t in both if t in reading.actor_at] if len(both) > 1 else []
+
+
+def _included(reading: Reading, token: int) -> list[int]:
+    """*246 militants, including 169 of X and 77 of Y*: the named groups that they are of."""
+    if token not in reading.actor_at or not reading.actors[reading.actor_at[token]].generic:
+        return []
+    inner = [t for word, t in clause.prepositions(reading, token) if word == "including"]
+    inner += [of for t in inner for word, of in clause.prepositions(reading, t) if word in ("of", "from")]
+    named = [actor_of(reading, t) for t in inner]
+    kinds = (*ARMED_TYPES, "party")
+    return [
+        a for a in named if a is not None and not reading.actors[a].generic and reading.actors[a].actor_type in kinds
+    ]
 
 
 def _sharing(reading: Reading, token: int, actor: int) -> list[int]:

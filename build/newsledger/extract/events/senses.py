@@ -1,7 +1,7 @@
 """Conditions that tell the violent sense of a word from its others: *invasion of privacy*, *control of his car*."""
 
 from newsledger.extract import clause
-from newsledger.extract.events.arguments import Arguments
+from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.kinds import OBJECTS, PEOPLE, kind_of, kinds_of, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.triggers import Found

@@ -4,7 +4,7 @@ A bare noun without people, place or day, put where something is judged, feared,
 """
 
 from newsledger.extract import clause
-from newsledger.extract.events.arguments import MASSES
+from newsledger.extract.events.carriers import MASSES
 from newsledger.extract.events.tellings import Telling
 from newsledger.extract.events.triggers import PASSED
 from newsledger.extract.events.types import VIOLENT

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from newsledger.extract import clause
-from newsledger.extract.events.arguments import Arguments
+from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.lexicon import verb_forms
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
