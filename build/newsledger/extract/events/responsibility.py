@@ -167,8 +167,8 @@ def _blames(reading: Reading, i: int, word: str) -> Iterator[Blame]:
         act = _object_of(reading, i, ("of", "in"))
         if act is not None:
             yield clause.patients(reading, i), act
-        elif clause.is_passive(reading, i) and all(_is_armed(reading, t) for t in clause.patients(reading, i)):
-            yield clause.patients(reading, i), None  # *Boko Haram is suspected*
+        elif _is_merely_suspected(reading, i) and all(_is_armed(reading, t) for t in clause.patients(reading, i)):
+            yield clause.patients(reading, i), None
     elif word in TRACING:
         yield from _shifted(reading, i, to=("to",), act=())
     elif word in OWNING:
@@ -177,6 +177,12 @@ def _blames(reading: Reading, i: int, word: str) -> Iterator[Blame]:
             yield from _pinned(reading, i)
     elif word in PINNING | POINTING:
         yield from _pinned(reading, i)
+
+
+def _is_merely_suspected(reading: Reading, verb: int) -> bool:
+    """*Boko Haram is suspected*: of what was told before."""
+    deps = [reading.deps[c] for c in reading.children[verb]]
+    return "auxpass" in deps and not {"prep", "xcomp", "pcomp"} & set(deps)
 
 
 def _owned(reading: Reading, verb: int) -> Iterator[Blame]:
