@@ -50,29 +50,29 @@ def _judge_figures(case: dict, text: str, extraction: Extraction) -> Iterator[tu
         start, end = _span(text, words)
         numbered = [f for f in extraction.figures if start <= f.number_start and f.number_end <= end]
         found = next((f for f in numbered if f.value is None or f.value == float(value)), None)
-        is_right = found is not None and _is_one_of(category, found.category)
+        is_right = found is not None and is_one_of(category, found.category)
         yield "figure", is_right, f"{words!r} {category}: {found and (found.value, found.category)}"
         if period != "~":
-            told = "" if found is None else _period(found)
-            yield "figure period", found is not None and _fits(period, told), f"{words!r} {period}: {told}"
+            told = "" if found is None else told_period(found)
+            yield "figure period", found is not None and fits(period, told), f"{words!r} {period}: {told}"
         if place != "~":
-            names = _names(text, extraction, found)
-            yield "figure place", _is_at(place, found, names), f"{words!r} {place}: {names[:1]}"
+            names = place_names(text, extraction, found)
+            yield "figure place", is_at(place, found, names), f"{words!r} {place}: {names[:1]}"
 
 
 def _judge_events(case: dict, text: str, extraction: Extraction) -> Iterator[tuple[str, bool, str]]:
     for words, event_type, date, place in case["events"]:
         start, end = _span(text, words)
         found = [e for e in extraction.events if _is_told(e, start, end)]
-        event = next((e for e in found if _is_one_of(event_type, e.event_type)), found[0] if found else None)
-        is_right = event is not None and _is_one_of(event_type, event.event_type)
+        event = next((e for e in found if is_one_of(event_type, e.event_type)), found[0] if found else None)
+        is_right = event is not None and is_one_of(event_type, event.event_type)
         yield "event", is_right, f"{words!r} {event_type}: {[e.event_type for e in found]}"
         if date != "~":
             told = "" if event is None else event.when.edtf
-            yield "event date", event is not None and _fits(date, told), f"{words!r} {date}: {told}"
+            yield "event date", event is not None and fits(date, told), f"{words!r} {date}: {told}"
         if place != "~":
-            names = _names(text, extraction, event)
-            yield "event place", _is_at(place, event, names), f"{words!r} {place}: {names[:1]}"
+            names = place_names(text, extraction, event)
+            yield "event place", is_at(place, event, names), f"{words!r} {place}: {names[:1]}"
 
 
 def _is_told(event: EventRecord, start: int, end: int) -> bool:
@@ -84,16 +84,16 @@ def _span(text: str, words: str) -> tuple[int, int]:
     return text.index(words), text.index(words) + len(words)
 
 
-def _is_one_of(answers: str, answer: str) -> bool:
+def is_one_of(answers: str, answer: str) -> bool:
     return answers == "~" or answer in answers.split("|") or "~" in answers.split("|")
 
 
-def _period(figure: FigureRecord) -> str:
+def told_period(figure: FigureRecord) -> str:
     start, end = figure.period_start, figure.period_end
     return start if start == end else f"{start or '..'}/{end or '..'}"
 
 
-def _fits(answers: str, told: str) -> bool:
+def fits(answers: str, told: str) -> bool:
     """Each end begins with the words of the answer: *2024-05* holds the first days of May."""
     for answer in answers.split("|"):
         wanted = answer.split("/") if "/" in answer else [answer, answer]
@@ -103,7 +103,7 @@ def _fits(answers: str, told: str) -> bool:
     return False
 
 
-def _names(text: str, extraction: Extraction, row: FigureRecord | EventRecord | None) -> list[str]:
+def place_names(text: str, extraction: Extraction, row: FigureRecord | EventRecord | None) -> list[str]:
     """The name of a row's place and the names that the text gives it."""
     if row is None or row.place is None:
         return []
@@ -112,7 +112,7 @@ def _names(text: str, extraction: Extraction, row: FigureRecord | EventRecord | 
     return [place.name, *(" ".join(dropwhile(str.islower, name.split())) for name in called)]
 
 
-def _is_at(answers: str, row: FigureRecord | EventRecord | None, names: list[str]) -> bool:
+def is_at(answers: str, row: FigureRecord | EventRecord | None, names: list[str]) -> bool:
     if row is None:
         return False
     wanted = {fold(answer) for answer in answers.split("|")}
