@@ -12,7 +12,7 @@ POPULATIONS = read_lexicon("populations")
 NOUNS = read_lexicon("figure_nouns")
 VOCABULARY = Path(__file__).parents[2] / "build" / "newsledger" / "vocabulary"
 CLASSES = set(
-    "* person combatant household building settlement vehicle weapon incident thing life area own known".split()
+    "* person combatant household building settlement vehicle weapon incident thing life area own known civil".split()
 )
 
 

@@ -27,6 +27,7 @@ from newsledger.values.edtf import edtf_ends
 
 INHERITED = ("conj", "xcomp", "advcl", "acl", "pcomp")
 SINCE = frozenset(("since",))
+SEMICOLON = frozenset((";",))
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 REACH = 25  # words from an event to the time that follows it
 
@@ -60,7 +61,8 @@ def period_of(reading: Reading, token: int) -> tuple[str, str]:
 
 def time_of(reading: Reading, token: int, kinds: tuple[str, ...] = tuple(ORDER)) -> TimeExpression | None:
     """The time expression of the event at ``token`` within its own sentence, or None."""
-    here = [t for t in times_of_sentence(reading, reading.sentence[token]) if t.kind in kinds]
+    here = of_segment(reading, token, times_of_sentence(reading, reading.sentence[token]))
+    here = [t for t in here if t.kind in kinds]
     here = without_compared(reading, token, here)
     lapses = lapses_of(reading, reading.sentence[token]) if here else []
     for lapse in lapses:
@@ -110,6 +112,18 @@ def _is_when(reading: Reading, clause: int) -> bool:
     """*in January, when insurgents looted a clinic*: at the time that the clause hangs on."""
     children = reading.children[clause]
     return reading.deps[clause] in ("relcl", "advcl") and any(reading.lower[c] == "when" for c in children)
+
+
+def of_segment(reading: Reading, token: int, here: list[TimeExpression]) -> list[TimeExpression]:
+    """The times of what stands between two semicolons, if it has any, else those before it: what follows is another
+    item (*12 killed on Monday; 300 displaced since May*)."""
+    first, last = reading.sentences[reading.sentence[token]]
+    semicolons = reading.spots_between(SEMICOLON, first, last) if here else ()
+    if not semicolons:
+        return here
+    begin = max((i for i in semicolons if i < token), default=first)
+    end = min((i for i in semicolons if i > token), default=last)
+    return [t for t in here if begin <= t.first < end] or [t for t in here if t.first < end]
 
 
 def without_compared(reading: Reading, token: int, here: list[TimeExpression]) -> list[TimeExpression]:

@@ -203,7 +203,7 @@ def name_reason(atoms: Atoms, number: Number) -> str:
         digits = number.form == "digits"
         if previous in names["always"] and capital:
             return "name"
-        if previous in names["any"] and (digits or previous not in ("no", "flat", "line", "figure", "floor", "box")):
+        if previous in names["any"] and not _numbers(atoms, k) and (digits or previous not in ("no", "flat", "line", "figure", "floor", "box")):
             return "" if _measures(atoms, j) or (previous == "no" and not _numbers_no(atoms, k, j)) else "name"
         counts = _measures(atoms, j)
         inside = (digits and atoms.tag(j) != "NNS") or words[i][:1].isupper()
@@ -230,6 +230,13 @@ def name_reason(atoms: Atoms, number: Number) -> str:
     if number.form == "digits" and (words[j][:1].isupper() or words[j][:1].isdigit()):
         return "name" if any(lower[n] in ADDRESS and words[n][:1].isupper() for n in (j + 1, j + 2, j + 3)) else ""
     return ""
+
+
+def _numbers(atoms: Atoms, k: int) -> bool:
+    """*The displaced number 82,053*, *of this number 3,725 were*: the word names no number."""
+    if atoms.lower[k] != "number":
+        return False
+    return atoms.lower[k - 1] in ("this", "that") or atoms.tag(k - 1) in ("NNS", "NNPS") or atoms.tag(k) == "VBP"
 
 
 FINALS = frozenset((4, 8, 16, 32))
@@ -280,6 +287,8 @@ def _is_named(atoms: Atoms, i: int, j: int, k: int) -> bool:
     token, after = atoms.token[i], atoms.tag(j)
     if after[:2] in ("NN", "JJ", "CD", "VB", "$", "RB") or atoms.lower[j] == "%" or unit_at(atoms, j):
         return False
+    if atoms.lower[i - 2] in (",", "and") and atoms.lower[i - 3].isdigit() and atoms.words[i - 4] != atoms.words[k]:
+        return False  # *Sindh 22, Punjab 1*
     return atoms.deps[token] == "nummod" and atoms.heads[token] == atoms.token[k] and after != ","
 
 

@@ -6,13 +6,15 @@ category by the clause (``categories``, ``tolls``, ``nearby``), counts without n
 lexicons.
 """
 
+from newsledger.extract.figures.breakdowns import read_breakdowns
+from newsledger.extract.figures.carried import read_carried
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.drafting import implicit_drafts, numbered_drafts
 from newsledger.extract.figures.incident import settle
 from newsledger.extract.figures.lexicon import load_figure_lexicon
 from newsledger.extract.figures.lists import read_companions, read_lists, read_parentheses
 from newsledger.extract.figures.members import read_members
-from newsledger.extract.figures.parts import read_carried, read_ellipsis, read_partitions, read_subsets
+from newsledger.extract.figures.parts import read_ellipsis, read_partitions, read_subsets
 from newsledger.extract.figures.plausible import doubt
 from newsledger.extract.figures.record import to_record
 from newsledger.extract.figures.relations import relate, settle_headings
@@ -33,6 +35,7 @@ def read_figures(reading: Reading) -> None:
     read_companions(reading, drafts)
     read_parentheses(reading, drafts)
     read_partitions(reading, drafts)
+    read_breakdowns(reading, drafts)
     read_members(reading, drafts)
     read_unsaid(reading, drafts)
     drafts = _kept(reading, drafts)

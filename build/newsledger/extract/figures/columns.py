@@ -22,13 +22,16 @@ def by_column(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> t
     """What the heading of a cell says of its number, and what it counts; None where the number stands in no table."""
     if "columns" not in reading.memo:
         reading.memo["columns"] = _columns(reading)
-    heading = reading.memo["columns"].get(quantity.head)
-    if heading is None:
+    cell = reading.memo["columns"].get(quantity.head)
+    if cell is None:
         return None
-    first, last = heading
+    (first, last), row = cell
     found = label(reading, lexicon, first, last)
+    if found is None and not any(reading.lower[i] in lexicon.class_of for i in range(first, last)):
+        first, last = row  # *People killed | 34,488*
+        found = label(reading, lexicon, first, last)
     things = [i for i in range(first, last) if reading.lower[i] in lexicon.class_of]
-    if found is not None and found.thing is None:
+    if found is not None and found.thing != found.trigger:
         things = [i for i in things if i != found.trigger]
     if not things:
         return found, Counted(None, quantity.head, quantity.last, quantity.last, "", "")
@@ -39,11 +42,14 @@ def by_column(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> t
     return found, Counted(thing, quantity.head, thing, thing + 1, class_of(reading, lexicon, thing), population)
 
 
-def _columns(reading: Reading) -> dict[int, tuple[int, int]]:
-    """{token of a number in a table: tokens of its column's heading}."""
+Tokens = tuple[int, int]
+
+
+def _columns(reading: Reading) -> dict[int, tuple[Tokens, Tokens]]:
+    """{token of a number in a table: tokens of its column's heading, tokens of the cell that names its row}."""
     if "|" not in reading.text and "\t" not in reading.text and "   " not in reading.text:
         return {}
-    found: dict[int, tuple[int, int]] = {}
+    found: dict[int, tuple[Tokens, Tokens]] = {}
     headings: list[Cell] = []
     at = 0
     for line in reading.text.split("\n"):
@@ -54,7 +60,11 @@ def _columns(reading: Reading) -> dict[int, tuple[int, int]]:
         if len(cells) > 1 and len(cells) == len(headings) and any(numeric[1:]) and _names_row(texts[0]):
             for n in range(1, len(cells)):
                 if numeric[n]:
-                    found.update(dict.fromkeys(range(*_tokens(reading, cells[n])), _tokens(reading, headings[n])))
+                    both = _tokens(reading, headings[n]), _tokens(reading, cells[0])
+                    found.update(dict.fromkeys(range(*_tokens(reading, cells[n])), both))
+        elif not headings and numeric == [False, True] and set("|\t") & set(line):
+            row = _tokens(reading, cells[0])
+            found.update(dict.fromkeys(range(*_tokens(reading, cells[1])), (row, row)))
         elif len(cells) > 1 and not any(numeric):
             headings = cells
         elif not RULED.fullmatch(line):

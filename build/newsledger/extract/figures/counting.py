@@ -14,6 +14,8 @@ AREAS = frozenset(("m2", "km2", "mi2", "ft2", "ha", "acre", "dunam"))
 NOT_COUNTED = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday overnight tonight outside inside".split()
 )
+POINTING = frozenset("last this next previous".split())  # *up from 300 last week*
+SPANS = frozenset("day days week month year season quarter".split())
 MAGNITUDES = frozenset("dozens scores hundreds thousands millions tens".split())
 
 
@@ -56,6 +58,8 @@ def count(
     counted = _count(reading, lexicon, quantity, until)
     if before is not None and (counted.noun is None or reading.lower[counted.noun] in ("others", "more", "ones")):
         counted = replace(counted, antecedent=before.antecedent or before.counted_class)
+        if counted.noun is not None and counted.antecedent in ("building", "settlement", "vehicle", "weapon", "thing"):
+            counted = replace(counted, counted_class=counted.antecedent, population="")  # *95 clinics closed, 119 others run*
     if (
         counted.noun is not None
         and counted.counted_class == "person"
@@ -96,7 +100,9 @@ def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
     if modifies and (word in lexicon.class_of or word in lexicon.nouns or word not in lexicon.verbs):
         between = (reading.tags[i] for i in range(quantity.last, head))
         inserted = any(
-            reading.lower[i] == "," and reading.tags[i + 1] in ("RB", "DT", "IN") for i in range(quantity.last, head)
+            reading.lower[i] == "("
+            or (reading.lower[i] == "," and reading.tags[i + 1] in ("RB", "DT", "IN"))
+            for i in range(quantity.last, head)
         )
         if not inserted and all(tag[:1] != "V" or tag in ("VBN", "VBG") for tag in between):
             return _innermost(reading, lexicon, quantity.last, head)
@@ -136,6 +142,10 @@ def _is_beyond(reading: Reading, lexicon: FigureLexicon, first: int, head: int) 
     """Whether a noun that the parser hung the number on is none of what it counts: *wounded 40 Tuesday*, *kills 16
     outside bakery*, *kills 12 wounds 50*."""
     if reading.lower[head] in lexicon.verbs and reading.tags[head + 1 : head + 2] == ["CD"]:
+        return True
+    if reading.tags[head + 1 : head + 2] == ["HYPH"] and reading.lower[head + 2 : head + 3] == ["wide"]:
+        return True
+    if reading.lower[head] in SPANS and reading.lower[first] in POINTING:
         return True
     return any(
         word in NOT_COUNTED and (i == head or reading.tags[head] in ("NN", "NNP"))
@@ -183,7 +193,8 @@ def _partitive(
     prep = quantity.last if prep is None else prep
     if prep < len(reading.lower) and reading.lower[prep] == "of":
         noun = next((c for c in reading.children[prep] if reading.deps[c] == "pobj" and c > prep), None)
-        if noun is not None and noun - prep < 8:
+        dated = noun is not None and reading.lower[noun] in SPANS and reading.lower[noun - 1] in POINTING
+        if noun is not None and noun - prep < 8 and not dated:
             phrase = _phrase(reading, lexicon, quantity, noun)
             first = prep + 1
             while first < noun and reading.tags[first] in ("DT", "PDT"):
@@ -199,7 +210,7 @@ def _partitive(
 def _phrase(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, noun: int) -> Counted:
     first = quantity.last
     while first < noun and (
-        reading.tags[first] in ("DT", "HYPH", ":", "IN") or reading.lower[first] in ("more", "other")
+        reading.tags[first] in ("DT", "HYPH", ":", "IN", "PRP") or reading.lower[first] in ("more", "other")
     ):
         first += 1
     last = noun + 1
@@ -251,6 +262,17 @@ def class_of(reading: Reading, lexicon: FigureLexicon, noun: int) -> str:
     return "unknown"
 
 
+STAFF = frozenset("staff staffer staffers worker workers volunteer volunteers employee employees member members".split())
+
+
+def _are_of_relief(reading: Reading, first: int, noun: int) -> bool:
+    """*six Red Cross staff*: who works for a relief organization that is named before."""
+    if reading.lower[noun] not in STAFF:
+        return False
+    actors = (reading.actor_at.get(i) for i in range(first, noun))
+    return any(actor is not None and reading.actors[actor].actor_type == "humanitarian" for actor in actors)
+
+
 def population_of(reading: Reading, lexicon: FigureLexicon, noun: int, first: int) -> str:
     """The population code: the noun's own, made narrower by what stands before it (*civilian workers*)."""
     own = lexicon.population_of.get(reading.lower[noun], "")
@@ -262,7 +284,7 @@ def population_of(reading: Reading, lexicon: FigureLexicon, noun: int, first: in
                 return {"civilian": "civilians", "displaced": "displaced", "female": "women"}[word]
             if narrower in ("rescuers", "journalists", "health_workers", "aid_workers", "security_forces"):
                 return narrower
-        if "aid" in before or "humanitarian" in before:
+        if "aid" in before or "humanitarian" in before or _are_of_relief(reading, first, noun):
             return "aid_workers"
         if "rescue" in before or "defence" in before or ("defense" in before and "civil" in before):
             return "rescuers"

@@ -24,6 +24,8 @@ class Draft(Struct):
     sentence: int = 0
     inherited: bool = False
     divided: bool = False  # all of it is given in parts
+    of_people: bool = False  # a bare number of people, by what is said of it
+    breakdown: tuple[int, int] | None = None  # the tokens in which its parts are listed
     predicated: bool = False  # who they are is said of the bare number (*nine were children*)
 
     @property

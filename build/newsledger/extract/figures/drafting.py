@@ -15,6 +15,7 @@ from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, i
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.nearby import (
     by_colon,
+    by_departure,
     by_label,
     by_leaving,
     by_neighbours,
@@ -36,6 +37,7 @@ from newsledger.values.quantity import Quantity
 OWN = ("counted noun", "adjective as noun")  # one corpse, one prisoner: nothing is said to happen in this clause
 
 
+PEOPLE = ("person", "combatant", "household")
 SEEING = frozenset("see watch have let want witness".split())
 WISHED = frozenset("should supposed would never want wants wanted wish nobody ought must".split())
 CLAUSAL = ("subject of verb", "subject of passive", "object of verb")
@@ -95,6 +97,8 @@ def _draft(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: 
             population_of(reading, lexicon, thing, thing),
         )
     draft = Draft(quantity, counted, sentence=reading.sentence[quantity.head], population=counted.population)
+    if counted.noun is None and not counted.counted_class and _are_people(reading, quantity, counted, governed):
+        draft.of_people, draft.population = True, "people"
     if quantity.rule == DOWNWARDS:
         draft.flag = "implausible"
     if counted.last > counted.first:
@@ -110,6 +114,20 @@ def _draft(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: 
         draft.population = lexicon.population_of[reading.lower[said]]
         draft.counted_text, draft.predicated = reading.words[said], True
     return draft
+
+
+NEEDING = (["in", "need"], ["in", "dire"], ["in", "urgent"], ["in", "acute"], ["in", "distress"], ["need", "help"])
+
+
+def _are_people(reading: Reading, quantity: Quantity, counted: Counted, governed: Governed | None) -> bool:
+    """*2.5 million affected*, *19 million in need*: who is affected, rescued or in need, where no noun says it."""
+    if quantity.unit or quantity.kind != "count" or counted.antecedent not in ("", "person", "household", "combatant"):
+        return False
+    after = reading.lower[quantity.last : quantity.last + 2]
+    if after in NEEDING or (governed is not None and governed.category == "other"):
+        return True
+    takes_up = reading.deps[counted.node] in ("nsubjpass", "nsubj") and reading.tags[quantity.last][:2] in ("VB", "MD")
+    return counted.antecedent == "person" and takes_up and governed is None  # *6,000 people came, and 4,000 were fed*
 
 
 def _as_count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: int) -> Quantity:
@@ -145,7 +163,7 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
         return govern(reading, lexicon, counted)
     if category_of_unit(reading, quantity) is not None or _describes(reading, quantity):
         return None
-    if _is_excepted(reading, quantity):
+    if _is_excepted(reading, quantity) or _is_reading(reading, quantity, counted):
         return None
     if (lost := by_survivors(reading, counted)) is not None or _is_spared(reading, counted):
         return lost
@@ -168,8 +186,23 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
     if found is not None and found.rule in CLAUSAL and is_whole(reading, quantity):
         return by_words(reading, lexicon, quantity, counted)
     if found is not None and found.trigger >= counted.until:
-        return by_words(reading, lexicon, quantity, counted) or found
-    return found
+        own = by_words(reading, lexicon, quantity, counted) or by_departure(reading, quantity, counted)
+        return own or (None if _is_of_other(reading, quantity, found) else found)
+    return found or by_departure(reading, quantity, counted)
+
+
+def _is_of_other(reading: Reading, quantity: Quantity, found: Governed) -> bool:
+    """*6,000 people, including 300 wounded, have left*: the word is said of the bare number right before it."""
+    last = found.trigger
+    within = reading.deps[last] not in ("ROOT", "conj") and found.trigger > quantity.last
+    return within and reading.tags[last - 1] == "CD" and reading.words[last + 1 : last + 2] in ([","], [")"], ["–"], ["-"])
+
+
+def _is_reading(reading: Reading, quantity: Quantity, counted: Counted) -> bool:
+    """*the toll of the 7.8 quake*: what has decimals was measured; people are counted."""
+    if quantity.value is None or quantity.value == int(quantity.value):
+        return False
+    return reading.tags[quantity.first - 1 : quantity.first] == ["DT"] and counted.counted_class not in PEOPLE
 
 
 def _is_spared(reading: Reading, counted: Counted) -> bool:

@@ -7,6 +7,7 @@ is one of something. Whether anything happened is for ``categories``; this modul
 from collections.abc import Iterator
 
 from newsledger.extract.clause import SUBJECTS, conjuncts, patients, prepositions, subject
+from newsledger.extract.dating import SAYING
 from newsledger.extract.figures.clauses import TRANSPARENT, inverted
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.phrases import POSSESSED, of_phrases
@@ -94,7 +95,7 @@ def _arguments(reading: Reading, lexicon: FigureLexicon, i: int, word: str) -> I
             if reading.deps[i] == "amod":
                 if not any(reading.lower[c] in ("the", "this", "that") for c in reading.children[head]):
                     yield head  # *the wounded man* only points at him
-            else:
+            elif reading.deps[i] != "ccomp" or reading.lower[head] not in SAYING:  # *… killed 12, the monitor said*
                 who = subject(reading, head)
                 if who is not None:
                     yield who

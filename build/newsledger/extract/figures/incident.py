@@ -114,10 +114,17 @@ def _joined(reading: Reading, drafts: Sequence[Draft], figures: Sequence[FigureR
     return None
 
 
+def _total(reading: Reading, token: int) -> int:
+    """*A total of 102 deaths*: what the counted noun hangs on with *of*."""
+    above = reading.heads[token]
+    return reading.heads[above] if reading.deps[token] == "pobj" and reading.lower[above] == "of" else token
+
+
 def _hangs(reading: Reading, later: Draft, earlier: Draft) -> bool:
     """Whether the later number is a conjunct of the earlier one, of its noun or of its verb."""
     i, steps, joined = later.quantity.head, 0, False
     targets = {earlier.quantity.head, earlier.trigger, reading.heads[earlier.quantity.head]}
+    targets.update(_total(reading, target) for target in tuple(targets))
     while steps < 8:
         if i in targets and joined:
             return True

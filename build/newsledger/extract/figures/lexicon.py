@@ -17,7 +17,7 @@ class Trigger(Struct, frozen=True):
 
     construction, of a verb: object (the number is its patient), subject, either; of an adjective: modifier; of a noun:
     counted (*12 deaths*), of (*the death of 12*), to (*damage to 12 houses*), toll (*a toll of 12*).
-    classes: what may be counted; ``*`` anything; with ``known`` no noun of unknown class.
+    classes: what may be counted; ``*`` anything; with ``known`` no noun of unknown class, with ``civil`` no combatants.
     companions: words of which the clause must hold one.
     """
 
@@ -31,6 +31,8 @@ class Trigger(Struct, frozen=True):
     def takes(self, counted_class: str) -> bool:
         """Whether a thing of this class can be counted here. Unknown nouns pass for things people have done to them
         only where the trigger is about people; no noun at all (*killing 12*) passes likewise."""
+        if "civil" in self.classes and counted_class == "combatant":
+            return False
         if "*" in self.classes or counted_class in self.classes:
             return True
         if "known" in self.classes:

@@ -44,6 +44,12 @@ def _members(reading: Reading, who: int) -> str:
     return MEMBERS.get(reading.actors[actor].actor_type, "") if actor is not None else ""
 
 
+def fights(reading: Reading, token: int) -> bool:
+    """Whether the actor at a token is a force."""
+    actor = reading.actor_at.get(token)
+    return actor is not None and MEMBERS.get(reading.actors[actor].actor_type) == "combatants"
+
+
 def members_of(reading: Reading, owner: int) -> str:
     """The population of those who belong to the actor at a token (*one of their volunteers*)."""
     i = governing_verb(reading, owner)

@@ -9,6 +9,7 @@ DETERMINERS = frozenset("the those these all some about its their his her our ar
 CLAUSE_OPENERS = frozenset((",", ";", ":", "-", "--", "–", "—", "(", '"', "“", "and", "but"))
 COUNTS = frozenset("killed injured missing detained displaced returned evacuated sheltered refugees".split())
 GRAVELY = frozenset("seriously critically severely badly gravely grievously slightly lightly".split())
+GROUPS = frozenset("dead killed wounded injured missing victims fatalities casualties detained arrested displaced".split())
 SICK = frozenset("hospital hospitals critical serious grave intensive stable".split())
 PEOPLE = ("person", "combatant")
 POINTED = ("member of group", "included in")
@@ -25,7 +26,7 @@ def read_members(reading: Reading, drafts: list[Draft]) -> None:
         if whole is None:
             whole = _graver(reading, drafts, position)
         if whole is None:
-            whole = _before(drafts, position)
+            whole = _before(reading, drafts, position)
         if whole is None or not _is_less(draft, drafts[whole]):
             continue
         other = drafts[whole]
@@ -69,11 +70,12 @@ def _opening(reading: Reading, drafts: list[Draft], position: int) -> int | None
     return None
 
 
-def _before(drafts: list[Draft], position: int) -> int | None:
+def _before(reading: Reading, drafts: list[Draft], position: int) -> int | None:
     """The total of the same sentence or the one before, for *Nine were children*, *three officers were among the
     dead*."""
     draft = drafts[position]
-    if not draft.predicated and draft.rule not in POINTED:
+    pointed = draft.rule in POINTED or _is_of_group(reading, draft)
+    if not draft.predicated and not pointed:
         return None
     if draft.predicated and any(d.sentence == draft.sentence for d in drafts[:position]):
         return None
@@ -86,6 +88,14 @@ def _before(drafts: list[Draft], position: int) -> int | None:
         if (other.category == draft.category or draft.governed is None) and (other.quantity.value or 0) >= 2:
             return i
     return None
+
+
+def _is_of_group(reading: Reading, draft: Draft) -> bool:
+    """*Some 111 of the dead*."""
+    last = draft.quantity.last
+    return reading.lower[last : last + 2] == ["of", "the"] and reading.lower[last + 2 : last + 3][:1] != [] and (
+        reading.lower[last + 2] in GROUPS
+    )
 
 
 def _graver(reading: Reading, drafts: list[Draft], position: int) -> int | None:

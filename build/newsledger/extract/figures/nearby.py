@@ -4,7 +4,7 @@ It asks for a trigger right before the number (*KILLS 12*) or right after its ph
 nothing in between but auxiliaries and adverbs.
 """
 
-from newsledger.extract.clause import SUBJECTS
+from newsledger.extract.clause import SUBJECTS, governing_verb, subject
 from newsledger.extract.figures.clauses import SEVERITY, SHOOTING, Governed, companion_of, words_of
 from newsledger.extract.figures.counting import Counted, class_of, end_of_sentence
 from newsledger.extract.figures.lexicon import FigureLexicon, Trigger
@@ -55,11 +55,13 @@ def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
                 continue
             if _fits_after(reading, trigger, i, limit) and not _has_object(reading, quantity, i, trigger):
                 return Governed(trigger.category, i, (i,), "words after")
+        if reading.lower[i - 1] in LEAVING and (home := _without_home(reading, i)):
+            return Governed("displaced", i, (i, home), "words after")  # *300 were left without a roof*
         if word in MOSTLY and i == begin:
             i = _insertion_end(reading, i + 1, sentence_end)
             limit = min(sentence_end, i + 6)
             continue
-        if word not in SKIPPED_AFTER:
+        if word not in SKIPPED_AFTER and not (reading.tags[i] == "RB" and word.endswith("ly")):
             return None
         i += 1
     return None
@@ -77,6 +79,9 @@ def is_whole(reading: Reading, quantity: Quantity) -> bool:
     return reading.tags[of - 1] == "CD" or reading.lower[of - 1] in PARTS
 
 
+LOOSE = ("subject of passive", "modifier (amod)", "predicate adjective")
+
+
 def by_neighbours(
     reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted: Counted, found: Governed
 ) -> Governed:
@@ -85,6 +90,9 @@ def by_neighbours(
     if found.rule == "noun with value":  # *casualties were put at 12 killed and 30 wounded*
         after = _after(reading, lexicon, quantity, counted)
         return after if after is not None and after.trigger == max(counted.last, quantity.last) else found
+    if counted.noun is None and found.rule in LOOSE and found.trigger < quantity.first:
+        after = _after(reading, lexicon, quantity, counted)  # *80 houses toppled, 120 badly damaged*; *1 dead, 4 hurt*
+        return found if after is None or reading.tags[after.trigger + 1 : after.trigger + 2] == ["CD"] else after
     if found.rule != "object of verb" or found.category not in (*SEVERITY, "detained"):
         return found
     lower, tags = reading.lower, reading.tags
@@ -163,6 +171,30 @@ def _before_insertion(
     return None
 
 
+DEPARTING = frozenset("left leaving leave abandoned deserted".split())
+CROWD = 1000  # fewer people leave a place for other reasons
+
+
+def by_departure(reading: Reading, quantity: Quantity, counted: Counted) -> Governed | None:
+    """*Some 40,000 people have left the town*: so many people, or any households, leave where they live only when they
+    must; not soldiers."""
+    if counted.counted_class not in ("person", "household") or counted.noun is None:
+        return None
+    if counted.counted_class == "person" and (quantity.value or quantity.lower or 0) < CROWD:
+        return None
+    verb = governing_verb(reading, counted.node)
+    who = subject(reading, verb)
+    if reading.tags[verb - 1] == "CD":  # *6,000 people, including 300 wounded, left*: the parse took *wounded* for the verb
+        verb = reading.heads[verb]
+    if reading.lower[verb] not in DEPARTING or who != counted.node:
+        return None
+    what = next((c for c in reading.children[verb] if reading.deps[c] == "dobj"), None)
+    if what is None or (what not in reading.place_at and reading.lower[what] not in PLACES_LEFT):
+        return None
+    return Governed("displaced", verb, (verb,), "subject of verb")
+
+
+PLACES_LEFT = frozenset("area areas town towns city village villages district province region enclave camp island".split())
 HOUSING = frozenset("home homes shelter roof roofs housing accommodation".split())
 LEAVING = frozenset("leave leaves left leaving".split())
 OPENERS = frozenset(("of", "with", "including", "for"))
@@ -241,10 +273,11 @@ def by_row(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
     """*Damaged schools/clinics 46*, *Displaced families 120*: a row of a table, whose words may be taken for a
     clause: what happened, to what, and a number that ends the line."""
     start, end = reading.sentences[reading.sentence[quantity.head]]
+    start += reading.tags[start] == "RB"  # *completely damaged houses*
     if counted.noun is not None or quantity.first - start > 7 or start + 1 >= quantity.first:
         return None
     behind = reading.words[quantity.last : end]
-    if "(" not in behind[:1] and any(word.strip(".; \n") for word in behind):
+    if behind[:1] not in (["("], [";"]) and any(word.strip(".; \n") for word in behind):
         return None
     if any(reading.tags[i] in ("DT", "PRP", "MD", "VBD") for i in range(start + 1, quantity.first)):
         return None

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from newsledger.extract.clause import governing_verb, is_verb, subject
+from newsledger.extract.clause import is_verb
 from newsledger.extract.figures.clauses import EITHER, SEVERITY, Governed
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.members import in_hospital
@@ -10,6 +10,8 @@ from newsledger.extract.figures.phrases import speaks
 from newsledger.extract.reading import Reading
 
 INCLUDING = frozenset("including include includes included among".split())
+MEASURED = frozenset(("age", "duration", "money", "share", "distance"))
+MOVED = frozenset("displaced evacuated returned sheltered refugees detained".split())
 RELATIVES = frozenset("whom which them these those".split())
 PEOPLED = ("person", "combatant", "", "unknown", "household")
 
@@ -23,18 +25,26 @@ def read_subsets(reading: Reading, drafts: list[Draft]) -> None:
             continue
         of_people = reading.lower[cue] in ("whom", "them") or reading.lower[cue + 1 : cue + 2] == ["whom"]
         whole = _whole_before(drafts, position, cue, of_people)
-        if whole is None or speaks(reading, draft.counted.node):
+        if speaks(reading, draft.counted.node):
+            continue
+        if whole is None:
+            whole = _whole_left(reading, drafts, position)
+        if whole is None:
             continue
         other = drafts[whole]
         if not _fits(draft, other):
             continue
         weak = draft.rule in ("words after", "words before") and cue == draft.quantity.first - 1
         points = _points(reading, draft)
-        if draft.governed is None or weak or points or draft.category == other.category:
+        points = points or reading.lower[cue - 1 : cue + 1] == ["of", "which"]  # *of which 430 are destroyed*
+        moved = draft.rule == "adjective as noun" and other.category in MOVED  # *6,000 left, including 300 wounded*
+        if draft.governed is None or weak or points or moved or draft.category == other.category:
             if draft.governed is None or (weak and draft.category != other.category):
                 inherit(draft, other, "included in")
+                if other.governed is None:  # *135 air raids, 62 of them in A*
+                    draft.category, draft.rule = other.category, "included in"
             draft.whole, draft.part_kind = whole, "subset"
-            if points and draft.counted_text.lower() in RELATIVES:
+            if points and draft.counted_text.lower() in ("", *RELATIVES):
                 draft.counted_text, draft.population = other.counted_text, other.population
                 draft.counted = replace(draft.counted, counted_class=other.counted.counted_class)
 
@@ -51,13 +61,15 @@ def _inclusion(reading: Reading, draft: Draft, drafts: list[Draft]) -> int | Non
     start = reading.sentences[draft.sentence][0]
     if draft.counted.noun is not None and reading.lower[draft.counted.noun] in RELATIVES:
         return quantity.first
+    if _points(reading, draft):
+        return quantity.first
     i = quantity.first - 1
     while i >= start:
         word = reading.lower[i]
         if word in INCLUDING:
             return None if reading.lower[i - 1] in ("not", "without") else i
         if word in RELATIVES and i > start and reading.lower[i - 1] in ("of", "among"):
-            return i
+            return None if quantity.implicit and reading.tags[i - 2] == "CD" else i  # *two of them children, police said*
         if is_verb(reading, i) and word not in ("were", "are", "was", "is", "killed", "wounded", "injured", "said"):
             return None
         if word in (";", ":") or quantity.first - i > 30:
@@ -76,16 +88,26 @@ def _whole_before(drafts: list[Draft], position: int, cue: int, of_people: bool)
             break
         if of_people and other.counted.counted_class not in PEOPLED:
             continue
-        if other.quantity.head < cue and other.category not in (
-            "age",
-            "duration",
-            "money",
-            "share",
-            "distance",
-            "other",
-        ):
+        told = other.category != "other" or (other.governed is not None and (other.of_people or other.counted.counted_class == "person"))
+        if other.quantity.head < cue and told and other.category not in MEASURED:
             return other.whole if other.part_kind == "subset" and other.whole is not None else i
     return None
+
+
+def _whole_left(reading: Reading, drafts: list[Draft], position: int) -> int | None:
+    """*Eight people including three children drowned*: the people before the word of inclusion, where the parse gives
+    the verb to the part alone; they have it too."""
+    part, whole = drafts[position], drafts[position - 1]
+    if position == 0 or whole.sentence != part.sentence or whole.governed is not None or part.governed is None:
+        return None
+    if part.rule not in ("modifier (acl)", "words after") or part.trigger < part.quantity.last:
+        return None
+    if whole.counted.counted_class != "person" or not reading.lower[whole.counted.last] in (*INCLUDING, ","):
+        return None
+    if not _fits(part, whole):
+        return None
+    inherit(whole, part, part.rule)
+    return position - 1
 
 
 def _fits(part: Draft, whole: Draft) -> bool:
@@ -120,7 +142,7 @@ def read_partitions(reading: Reading, drafts: list[Draft]) -> None:
         total = 0.0
         for n, part in enumerate(run):
             total += drafts[part].quantity.value or 0
-            if total == value and n >= 1:
+            if n >= 1 and (total == value or _is_about(reading, drafts, whole, run, n, total)):
                 if not _divides(reading, whole, [drafts[i] for i in run[: n + 1]]):
                     break
                 for i in run[: n + 1]:
@@ -133,8 +155,21 @@ def read_partitions(reading: Reading, drafts: list[Draft]) -> None:
                         draft.counted_text = whole.counted_text
                         draft.population = whole.population
                 break
-            if total > value:
+            if total > value * (1 + NEAR):
                 break
+
+
+NEAR = 0.1
+
+
+def _is_about(reading: Reading, drafts: list[Draft], whole: Draft, run: list[int], n: int, total: float) -> bool:
+    """*over 21,000: 17,674 in A and 3,377 in B*: parts of a round number, announced by a colon or the like, which end
+    the run and come near it on the side that its words allow."""
+    value, kind = whole.quantity.value or 0, whole.quantity.quantifier
+    if n + 1 < len(run) or OPENING.isdisjoint(reading.lower[whole.quantity.last : drafts[run[0]].quantity.first]):
+        return False
+    above = kind in ("more_than", "at_least", "about") and value <= total <= value * (1 + NEAR)
+    return above or (kind in ("nearly", "about", "less_than", "at_most") and value * (1 - NEAR) <= total <= value)
 
 
 def _run(reading: Reading, drafts: list[Draft], position: int) -> list[int]:
@@ -223,28 +258,7 @@ def _is_gapped(reading: Reading, other: Draft, draft: Draft) -> bool:
     start = max(other.counted.last, other.quantity.last)
     words, tags = (column[start : draft.quantity.first] for column in (reading.lower, reading.tags))
     ends = reading.words[draft.quantity.last] in (".", ",", ";")
-    if not ends or other.category not in SEVERITY or not 2 < len(words) < 7 or words[0] != ",":
+    if not ends or other.category not in SEVERITY or not 2 < len(words) < 7 or words[0] not in (",", "and"):
         return False
     plural = tags[-1] in ("NNS", "NNPS") and "the" in words
     return plural and all(tag in (",", "CC", "DT", "JJ", "NN", "NNS", "NNP", "NNPS") for tag in tags)
-
-
-ANAPHORS = frozenset("this that it which figure number toll count tally total".split())
-TOLD = ("toll", "toll before", "number of", "number before", "noun with value", "toll carried")
-
-
-def read_carried(reading: Reading, drafts: list[Draft]) -> None:
-    """*The toll was put at 70. This was updated to 82*: a bare number that a pronoun or *the figure* reaches has the
-    category of the toll told in the sentence before."""
-    for position, draft in enumerate(drafts):
-        if position == 0 or draft.governed is not None or draft.counted.noun is not None or draft.quantity.unit:
-            continue
-        other, prep = drafts[position - 1], draft.quantity.first - 1
-        if other.rule not in TOLD or not 0 <= draft.sentence - other.sentence <= 1:
-            continue
-        if prep < 0 or reading.lower[prep] not in ("to", "at", "reached", "by", "of", "passed", "was", "is"):
-            continue
-        who = subject(reading, governing_verb(reading, prep))
-        if who is not None and reading.lower[who] in ANAPHORS:
-            inherit(draft, other, "toll carried")
-            draft.counted_text, draft.population = other.counted_text, other.population

@@ -28,6 +28,7 @@ def to_record(reading: Reading, draft: Draft, before: FigureRecord | None = None
     event = event_for(reading, draft)
     aggregate = event is not None and reading.events[event].aggregate
     unit = unit_of(reading, quantity, draft.counted, draft.category)
+    unit = "person" if unit == "item" and draft.of_people else unit
     period = period_for(reading, draft, event, before)
     measure = measure_of(reading, draft, period, aggregate)
     population = draft.population

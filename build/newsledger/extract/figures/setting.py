@@ -9,6 +9,7 @@ from newsledger.extract.clause import subject
 from newsledger.extract.events import event_of
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.measure import ranks
+from newsledger.extract.figures.nearby import PLACES_LEFT
 from newsledger.extract.places import place_of, places_of, story_place
 from newsledger.extract.places.spots import FINENESS, lineage
 from newsledger.extract.places.where import topic_of
@@ -46,6 +47,8 @@ def period_for(reading: Reading, draft: Draft, event: int | None, before: Figure
     back, that of the figure ``before``."""
     if draft.category in UNTIMED:
         return "", ""
+    if draft.rule == "compared with":
+        return _period_behind(reading, draft)
     period = period_of(reading, draft.trigger)
     if period[0] and _ranks(reading, draft, period):
         period = ("", "")
@@ -57,6 +60,13 @@ def period_for(reading: Reading, draft: Draft, event: int | None, before: Figure
     if before is not None and _points_back(reading, draft) and before.end <= reading.starts[draft.quantity.first]:
         return before.period_start, before.period_end
     return "", ""
+
+
+def _period_behind(reading: Reading, draft: Draft) -> tuple[str, str]:
+    """*up from 242 on Thursday*: the time right behind the number."""
+    last = draft.quantity.last
+    behind = (time for time in reading.times if last <= time.first <= last + 1)
+    return next((edtf_ends(time.when.edtf) for time in behind if time.when.edtf), ("", ""))
 
 
 def _ranks(reading: Reading, draft: Draft, period: tuple[str, str]) -> bool:
@@ -115,19 +125,33 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
     found = place_of(reading, draft.quantity.head)
     if found is None or (draft.category in LEAVING and _is_only_destination(reading, draft, found)):
         return _story(reading, draft, measure, None)
+    if draft.breakdown is not None and _is_only_in(reading, found, draft.breakdown):
+        return _country(reading, reading.places[found].country)
     if reading.kinds[draft.quantity.head] == "title":
         return found
     if found not in here and happened in here:
         return happened  # *were killed when shells landed in A*: not the town of the sentence before
     if _in_foreign_relative(reading, draft):
         return None
-    if measure == "cumulative" and event is None and found not in here:
+    if measure == "cumulative" and event is None and found not in here and not _left_it(reading, draft):
         return _country(reading, reading.places[found].country)
     if found in _named(reading, *_paragraph(reading, draft.sentence)):
         return found
     if told is not None and _is_definite(reading, draft):
         return told
     return _story(reading, draft, measure, found)
+
+
+def _left_it(reading: Reading, draft: Draft) -> bool:
+    """*15,000 people have left the camp*: it is a place told of before, however long they have been leaving."""
+    whats = [c for c in reading.children[draft.trigger] if reading.deps[c] == "dobj" and reading.lower[c] in PLACES_LEFT]
+    return any(reading.lower[c] in POINTING for what in whats for c in reading.children[what])
+
+
+def _is_only_in(reading: Reading, place: int, tokens: tuple[int, int]) -> bool:
+    """*75 deaths (Sindh 22, Punjab 53)*: whether only a part is told to be there."""
+    spots = [i for i in reading.place_precision_at if reading.place_at.get(i) == place]
+    return bool(spots) and all(tokens[0] <= i < tokens[1] for i in spots)
 
 
 def _story(reading: Reading, draft: Draft, measure: str, around: int | None) -> int | None:

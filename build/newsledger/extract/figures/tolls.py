@@ -1,10 +1,11 @@
 """Numbers that a noun names elsewhere in the clause: *the death toll rose to 40*, *the number of people killed reached
 40*, *a population of 4 million*, *the dead include 5 children*, *5 of them were among the dead*."""
 
-from newsledger.extract.clause import SUBJECTS, first_conjunct, governing_verb, is_negated, is_verb
+from newsledger.extract.clause import SUBJECTS, first_conjunct, governing_verb, is_negated, is_verb, subject
 from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.counting import Counted, class_of
 from newsledger.extract.figures.lexicon import FigureLexicon
+from newsledger.extract.figures.losses import fights
 from newsledger.extract.figures.nearby import RISING
 from newsledger.extract.figures.phrases import by_modifier, own_noun
 from newsledger.extract.reading import Reading
@@ -100,6 +101,8 @@ def _toll(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed | Non
             return Governed(trigger.category, noun, (*death, noun), "toll")
     if word in NUMBERS:
         return _number_of(reading, lexicon, noun)
+    if word in LOSSES and _are_of_fighters(reading, lexicon, noun):
+        return Governed("killed", noun, (noun,), "toll")
     for trigger in lexicon.nouns.get(word, ()):
         if trigger.construction == "counted" and trigger.category in ("killed", "injured", "refugees", "displaced"):
             return Governed(trigger.category, noun, (noun,), WEAK)
@@ -107,6 +110,20 @@ def _toll(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed | Non
         for trigger in lexicon.adjectives.get(word, ()):
             return Governed(trigger.category, noun, (noun,), WEAK)
     return None
+
+
+LOSSES = ("loss", "losses")
+FIGHTING = frozenset("military army troop troops battlefield combat enemy naval".split())
+
+
+def _are_of_fighters(reading: Reading, lexicon: FigureLexicon, noun: int) -> bool:
+    """*its military losses*, *rebel losses*, *the army put its losses at 34*."""
+    below = reading.children[noun]
+    if any(reading.lower[c] in FIGHTING or lexicon.class_of.get(reading.lower[c]) == "combatant" for c in below):
+        return True
+    owned = any(reading.tags[c] == "PRP$" for c in below)
+    who = subject(reading, governing_verb(reading, noun)) if owned else None
+    return any(fights(reading, c) for c in (*below, who) if c is not None)
 
 
 def _number_of(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed | None:

@@ -7,6 +7,8 @@ from newsledger.values.units import unit_of_noun
 
 TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 ADULTS = frozenset("man woman boy girl teenager driver pedestrian student father mother son daughter".split())
+BELOW = frozenset("under below over above".split())
+YOUNG = frozenset("child children girl girls boy boys infants them whom people persons women men those aged".split())
 LENGTHS = frozenset(("m", "cm", "mm", "km", "mi", "nmi", "ft", "in", "yd"))
 UNIT_OF_CLASS = {
     "person": "person",
@@ -47,6 +49,10 @@ def is_age(reading: Reading, quantity: Quantity) -> bool:
     """*12 years old*, *a 12-year-old*, *aged 12*, *12 years of age*."""
     end = min(max(quantity.unit_last or 0, quantity.last) + 4, len(reading.lower))
     after = reading.lower[quantity.head + 1 : end]
+    if reading.lower[quantity.first] in BELOW and not YOUNG.isdisjoint(
+        reading.lower[max(quantity.first - 3, 0) : quantity.first]
+    ):
+        return quantity.unit == "year"  # *children under five years*
     if "old" in after or "age" in after or any(word.endswith(("-old", "yearold", "-olds")) for word in after):
         return True
     return any(word.endswith("-old") for word in reading.lower[quantity.first : quantity.last]) or (

@@ -28,7 +28,7 @@ UNITS = {
     form: unit
     for unit in ("minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "year", "decade", "century")
     for form in (unit, unit + "s", unit[:-1] + "ies")
-}
+} | {"hr": "hour", "hrs": "hour", "wk": "week", "wks": "week", "yrs": "year"}
 SEASON = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # the first month, in the north
 TIMES_OF_DAY = tuple(
     "dawn morning noon midday afternoon evening night midnight dusk daybreak"

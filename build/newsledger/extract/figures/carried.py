@@ -1,0 +1,118 @@
+"""Bare numbers that take up a figure told before: another value of it (*The toll was 70. This was updated to 82*), what
+another source says (*the ministry put the number at 3,500*), and what it was before (*up from 300, against 300*)."""
+
+from msgspec.structs import replace
+
+from newsledger.extract.clause import governing_verb, subject
+from newsledger.extract.figures.clauses import Governed
+from newsledger.extract.figures.draft import Draft
+from newsledger.extract.figures.parts import inherit
+from newsledger.extract.reading import Reading
+
+ANAPHORS = frozenset("this that it which figure number toll count tally total".split())
+TOLD = ("toll", "toll before", "number of", "number before", "noun with value", "toll carried")
+REACHING = ("to", "at", "reached", "by", "of", "passed", "was", "is")
+PUTTING = frozenset("put puts putting estimate estimates estimated revise revised revising set".split())
+NUMBERS = frozenset("it them figure figures number numbers count tally total estimate".split())
+COUNTED = frozenset("killed injured missing detained displaced returned evacuated sheltered refugees".split())
+OLDER = frozenset("earlier previous former initial prior original official preliminary provisional lower higher".split())
+SKIPPED = frozenset("the a an about around some nearly almost only just over more than as many at least".split())
+COMPARING = (
+    ("up", "from"),
+    ("down", "from"),
+    ("compared", "to"),
+    ("compared", "with"),
+    ("against",),
+    ("versus",),
+)
+
+
+def read_carried(reading: Reading, drafts: list[Draft]) -> None:
+    """Gives bare numbers the category of the figure that they take up."""
+    for position, draft in enumerate(drafts):
+        if position == 0 or draft.governed is not None or draft.counted.noun is not None or draft.quantity.unit:
+            continue
+        if _updates(reading, drafts[position - 1], draft):
+            _carry(draft, drafts[position - 1], "toll carried")
+        elif (other := _compared(reading, drafts, position)) is not None:
+            _carry(draft, other, "compared with", draft.quantity.head)
+        elif (_is_put(reading, draft) or _is_reached(reading, draft)) and (other := _counted_last(drafts, position)) is not None:
+            is_older = not OLDER.isdisjoint(reading.lower[draft.quantity.first - 5 : draft.quantity.first])
+            _carry(draft, other, "toll carried", draft.quantity.head if is_older else None)
+
+
+def _carry(draft: Draft, other: Draft, rule: str, trigger: int | None = None) -> None:
+    """The category and the people of another; its time too, unless a ``trigger`` of its own is given."""
+    inherit(draft, other, rule)
+    if trigger is not None and draft.governed is not None:
+        draft.governed = Governed(draft.governed.category, trigger, draft.governed.words, rule)
+    draft.counted_text, draft.population = other.counted_text, other.population
+    draft.counted = replace(draft.counted, counted_class=other.counted.counted_class)
+
+
+def _updates(reading: Reading, other: Draft, draft: Draft) -> bool:
+    """*The toll was put at 70. This was updated to 82*: a pronoun or *the figure* reaches the number."""
+    prep = draft.quantity.first - 1
+    if other.rule not in TOLD or not 0 <= draft.sentence - other.sentence <= 1:
+        return False
+    if prep < 0 or reading.lower[prep] not in REACHING:
+        return False
+    who = subject(reading, governing_verb(reading, prep))
+    return who is not None and reading.lower[who] in ANAPHORS
+
+
+def _compared(reading: Reading, drafts: list[Draft], position: int) -> Draft | None:
+    """*370,000, up from 313,000 a day earlier*, *71,000 against the 16,000 of last week*: the figure before it in its
+    sentence, if that counts people or things."""
+    other, draft = drafts[position - 1], drafts[position]
+    if other.sentence != draft.sentence or other.governed is None or other.quantity.unit:
+        return None
+    last = draft.quantity.first
+    while last > other.quantity.last and reading.lower[last - 1] in SKIPPED:
+        last -= 1
+    before = tuple(reading.lower[max(last - 2, other.quantity.last) : last])
+    if any(before[-len(words) :] == words for words in COMPARING):
+        return other
+    return None
+
+
+def _is_put(reading: Reading, draft: Draft) -> bool:
+    """*put the number at 3,500*, *put it in the dozens*, *an earlier count of 2,317*."""
+    prep = draft.quantity.first - 1
+    while prep > 0 and reading.lower[prep] in SKIPPED and reading.lower[prep] != "at":
+        prep -= 1
+    if reading.lower[prep] == "of":
+        noun = prep - 1
+        return reading.lower[noun] in NUMBERS and reading.lower[noun - 1] in OLDER
+    if reading.lower[prep] not in ("at", "in", "to"):
+        return False
+    first = max(prep - 4, reading.sentences[draft.sentence][0])
+    verb = next((i for i in range(prep - 1, first - 1, -1) if reading.lower[i] in PUTTING), None)
+    if verb is None or reading.tags[verb][:1] != "V":
+        return False
+    between = reading.lower[verb + 1 : prep]
+    return bool(between) and between[-1] in NUMBERS and set(between) <= NUMBERS | SKIPPED | OLDER
+
+
+def _is_reached(reading: Reading, draft: Draft) -> bool:
+    """*The figure has since doubled to 13,350*."""
+    prep = draft.quantity.first - 1
+    if prep < 2 or reading.lower[prep] not in ("to", "at", "reached"):
+        return False
+    verb = governing_verb(reading, prep)
+    who = subject(reading, verb)
+    if who is None or reading.lower[who] not in NUMBERS or who < 1 or reading.lower[who - 1] not in ("the", "that", "this"):
+        return False
+    return not any(reading.lower[c] == "of" for c in reading.children[who])
+
+
+def _counted_last(drafts: list[Draft], position: int) -> Draft | None:
+    """The figure of people that leads the sentence in which such figures were told last: this or the one before."""
+    draft, found = drafts[position], None
+    for i in range(position - 1, -1, -1):
+        other = drafts[i]
+        if draft.sentence - other.sentence > 1 or (found is not None and other.sentence != found.sentence):
+            break
+        if other.category in COUNTED and other.governed is not None and not other.quantity.implicit:
+            found = other
+    return found
