@@ -203,7 +203,11 @@ def name_reason(atoms: Atoms, number: Number) -> str:
         digits = number.form == "digits"
         if previous in names["always"] and capital:
             return "name"
-        if previous in names["any"] and not _numbers(atoms, k) and (digits or previous not in ("no", "flat", "line", "figure", "floor", "box")):
+        if (
+            previous in names["any"]
+            and not _numbers(atoms, k)
+            and (digits or previous not in ("no", "flat", "line", "figure", "floor", "box"))
+        ):
             return "" if _measures(atoms, j) or (previous == "no" and not _numbers_no(atoms, k, j)) else "name"
         counts = _measures(atoms, j)
         inside = (digits and atoms.tag(j) != "NNS") or words[i][:1].isupper()

@@ -14,6 +14,7 @@ from newsledger.extract.reading import Reading
 
 PRO = frozenset(("pro", "pro-government", "pro-regime"))
 ARMED_TYPES = frozenset("armed_group armed_opposition paramilitary military police".split())
+LEVELS = frozenset("federal national provincial regional interim transitional caretaker union".split())
 PORTFOLIOS = {  # as the noun says it -> as the ministry is called
     "defense": "Defence",
     "defence": "Defence",
@@ -163,6 +164,7 @@ class Identities:
         """*the Turkish foreign ministry*, *the Ministry of Defence of Azerbaijan*: one row a state and field."""
         reading, i = self.reading, phrase.span.last
         field = [w for w in phrase.words[::-1] if w not in self.contexts["local"] and w.isalpha()]
+        field = [w for w in field if w not in LEVELS]
         if not field and reading.lower[i : i + 1] == ["of"] and reading.tags[i + 1 : i + 2] in (["NNP"], ["NN"]):
             field = [reading.lower[i + 1]]
             phrase.last = i + 2

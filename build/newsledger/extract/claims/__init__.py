@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from newsledger.extract.claims.claim import Claim
 from newsledger.extract.claims.cues import Cues
 from newsledger.extract.claims.lexicon import load_reporting
+from newsledger.extract.claims.marked import opened
 from newsledger.extract.claims.sources import Sources
 from newsledger.extract.quotes import PAIRS, Quote, find_quotes
 from newsledger.extract.reading import Reading
@@ -29,6 +30,7 @@ def read_claims(reading: Reading) -> None:
     claims += turns.values()
     claims += _quotations(reading, quotes, paragraph, cues, turns)
     claims += _headings(reading)
+    claims += opened(reading)
     reading.claims = claims
 
 

@@ -21,7 +21,7 @@ PAPERS = frozenset(  # *according to the deal* gives a provision, and nobody's c
 )
 
 FOLLOWING = frozenset("adding citing quoting as while but without referring noting warning".split())
-VERBAL = frozenset("report reports claims estimates".split())
+VERBAL = frozenset("report reports claims estimates fears warns".split())
 LEADS = frozenset([("at", "least"), ("more", "than"), ("up", "to"), ("as", "many"), ("no", "fewer")])
 
 OTHER_CUES = frozenset(("according", "in", "by", "per", "(", *VERBAL, *TOLLS))
@@ -91,7 +91,7 @@ class Cues:
         if noun - 1 not in reading.actor_at and reading.tags[noun - 1] != "NNS":
             return False
         two = reading.lower[noun + 1], reading.lower[noun + 2]
-        return (reading.tags[noun + 1] == "CD" or two in LEADS) and bool(self.sources.of(noun - 1))
+        return (reading.tags[noun + 1] == "CD" or two in LEADS or two[0] == "that") and bool(self.sources.of(noun - 1))
 
     def _citing(self) -> dict[int, list[int]]:
         """{verb: tokens of those cited}: *citing an official*."""
@@ -130,6 +130,15 @@ class Cues:
             yield from self._surface(verb, constructions)
             return
         who = agent(reading, verb) if passive else subject(reading, verb)
+        if who is not None and (first := self._speaker_behind(verb, who)) is not None:
+            # *63 died, among them 14 children, the monitor said*
+            yield Claim(
+                frozenset(range(reading.sentences[reading.sentence[verb]][0], first)),
+                self.sources.of(verb - 1),
+                verb,
+                "surface",
+            )
+            return
         if who is None or is_relative(reading, verb - 1) or not self._may_speak(who, constructions):
             yield from self._surface(verb, constructions)
             return
@@ -153,6 +162,16 @@ class Cues:
         elif verb not in self.quoted:
             yield from self._surface(verb, constructions)
 
+    def _speaker_behind(self, verb: int, who: int) -> int | None:
+        """The comma before a known speaker that stands right before the verb, where the parse has those counted
+        before it for the speaker."""
+        reading = self.reading
+        counted = any(reading.deps[c] == "nummod" for c in reading.children[who])
+        if not counted or verb - 1 not in reading.actor_at or reading.actor_at.get(who) == reading.actor_at[verb - 1]:
+            return None
+        first = speaker_start(reading, verb, reading.sentences[reading.sentence[verb]][0])
+        return first - 1 if first is not None and who < first and reading.words[first - 1] == "," else None
+
     def _surface(self, verb: int, constructions: frozenset[str]) -> Iterator[Claim]:
         """*Twelve died, the agency reported on Monday.*: where the parse lost the clause, its form still tells: a short
         noun phrase between a comma and the verb, which ends the sentence."""
@@ -162,7 +181,10 @@ class Cues:
         if (unmarked := self._unmarked(verb, constructions)) is not None:
             yield unmarked
             return
-        if not constructions & {"say", "report"}:
+        if (inverted := self._inverted(verb, constructions)) is not None:
+            yield inverted
+            return
+        if not constructions & {"say", "report"} and not self._tells_media(verb, constructions):
             return
         start, end = reading.sentences[reading.sentence[verb]]
         comma = next(
@@ -210,6 +232,30 @@ class Cues:
         claimants = tuple(dict.fromkeys((*claimants, *self._told(verb, constructions))))
         self.bare.append((verb, claimants))
         return Claim(frozenset(range(start, first)), claimants, verb, "unmarked")
+
+    def _inverted(self, verb: int, constructions: frozenset[str]) -> Claim | None:
+        """*Twelve died, informed the mayor.*: the way of papers whose English is translated."""
+        reading = self.reading
+        start, end = reading.sentences[reading.sentence[verb]]
+        whom = next((c for c in reading.children[verb] if reading.deps[c] in ("dobj", "nsubj") and c > verb), None)
+        if whom is None or not constructions & {"say", "tell", "report"}:
+            return None
+        if whom not in reading.actor_at and reading.tags[whom] != "NNP":
+            return None
+        if verb - start < 4 or reading.words[verb - 1] != "," or reading.tags[verb] != "VBD" or whom - verb > 5:
+            return None
+        if any(reading.words[i].strip(" .") for i in range(max(reading.subtree(whom)) + 1, end)):
+            return None
+        claimants = self.sources.of(whom)
+        return Claim(frozenset(range(start, verb - 1)), claimants, verb, "inverted") if claimants else None
+
+    def _tells_media(self, verb: int, constructions: frozenset[str]) -> bool:
+        """*… fled, the chief told the Nation*: nobody is told to do anything."""
+        reading = self.reading
+        hearers = [c for c in reading.children[verb] if reading.deps[c] in ("dobj", "dative") and c > verb]
+        last = reading.sentences[reading.sentence[verb]][1]
+        ends = all(reading.tags[i] not in ("TO", "VB", "VBD", "VBZ") for i in range(verb + 1, last))
+        return "tell" in constructions and len(hearers) == 1 and hearers[0] - verb < 4 and ends
 
     def _may_speak(self, who: int, constructions: frozenset[str]) -> bool:
         """Documents show, people say; a plain thing does neither."""

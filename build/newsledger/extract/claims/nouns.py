@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from newsledger.extract.claims.claim import Claim
 from newsledger.extract.claims.lexicon import ReportingLexicon
+from newsledger.extract.claims.marked import bracketed
 from newsledger.extract.claims.scope import Scope
 from newsledger.extract.claims.sources import Sources
 from newsledger.extract.clause import is_verb, own_subject
@@ -158,6 +159,9 @@ class Nouns:
         reading = self.reading
         start, end = reading.sentences[reading.sentence[bracket]]
         close = next((i for i in range(bracket + 1, min(bracket + 16, end)) if reading.words[i] == ")"), None)
+        if (claim := bracketed(reading, bracket)) is not None:
+            yield claim
+            return
         if close is None or any(
             reading.words[i] not in (".", ";") and reading.words[i].strip() for i in range(close + 1, end)
         ):

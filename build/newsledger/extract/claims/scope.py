@@ -32,6 +32,10 @@ class Scope:
             clauses += [c for c in children if reading.lower[c] in ("for", "on") and reading.deps[c] == "prep"]
         if constructions & {"say", "tell", "think", "show", "promise", "intend", "call", "report"} and clauses:
             found = self.under(clauses, without=who)
+            if "tell" not in constructions and (
+                behind := [c for c in clauses if c > verb]
+            ):  # *said about 300 were left*
+                found |= set(range(verb + 1, min(min(reading.subtree(c)) for c in behind)))
             if reading.deps[verb] == "relcl" and reading.heads[verb] < who:
                 found |= set(reading.subtree(reading.heads[verb])) - set(reading.subtree(verb))
             if max(clauses) < verb and reading.deps[verb] in ("ROOT", "conj", "ccomp"):
@@ -42,7 +46,8 @@ class Scope:
         if passive:
             others = {t for c in children if reading.deps[c] == "conj" for t in reading.subtree(c)}
             return self.under([verb], without=who) - {verb} - others, "passive"
-        outer = self._parenthetical(verb, who) if constructions & {"say", "tell", "think", "report"} else None
+        speaks = constructions & {"say", "tell", "think", "report", "show"}
+        outer = self._parenthetical(verb, who) if speaks else None
         if outer is not None:
             return outer, "parenthetical"
         has_object = any(reading.deps[c] == "dobj" for c in children)
@@ -80,8 +85,15 @@ class Scope:
                 and reading.lower[c] not in ASIDE
                 and reading.lower[c] not in self.lexicon.verbs
             )
+            or self._accompanies(c)
         ]
         return {t for c in others if c > verb and not self._has_cue(c) for t in reading.subtree(c)}
+
+    def _accompanies(self, token: int) -> bool:
+        """*Twelve died, the mayor said, with 30 hurt*, *…, the mayor said, putting the damage at $10 million*."""
+        reading = self.reading
+        joins = (reading.lower[token], reading.deps[token]) in (("with", "prep"), ("putting", "advcl"))
+        return joins and reading.words[token - 1] == ","
 
     def _owns_up(self, verb: int) -> bool:
         """*claimed responsibility for the attack*: that is a deed owned, and no number told."""
@@ -120,6 +132,7 @@ class Scope:
         if reading.deps[verb] in ("parataxis", "ccomp", "dep", "advcl", "conj") and before:
             head = reading.heads[verb]
             own = set(reading.subtree(verb))
+            own -= {t for c in reading.children[verb] if self._accompanies(c) for t in reading.subtree(c)}
             return {t for t in reading.subtree(head) if t not in own} or None
         if before and (at_end or after):
             if not after and self.is_adjunct(range(start, left - 1), verb):

@@ -148,11 +148,19 @@ class Sources:
             )
         ):
             first -= 1
+        while reading.tags[first - 1 : first] == ["HYPH"] and first > 1 and reading.tags[first - 2] == "NNP":
+            first -= 2  # *OVD-Info*
+        last = self._name_end(token)
         inside = token > reading.sentences[reading.sentence[token]][0] and reading.words[token][:1].isupper()
         named = reading.tags[token] in ("NNP", "NNPS") or (inside and not reading.words[token].isupper())
-        name = " ".join(reading.words[first : token + 1]) if named else reading.lower[token]
+        last = last if named else token
+        name = (
+            " ".join(reading.text[reading.starts[first] : reading.ends[last]].split())
+            if named
+            else reading.lower[token]
+        )
         key = f"name:{key_of(name)}" if named else f"lex:generic.{reading.lower[token]}"
-        mention = Mention(reading.starts[first], reading.ends[token], "name" if named else "nominal", "claimant")
+        mention = Mention(reading.starts[first], reading.ends[last], "name" if named else "nominal", "claimant")
         for index, actor in enumerate(reading.actors):
             if actor.key == key:
                 reading.actors[index] = replace(actor, mentions=(*actor.mentions, mention))
@@ -160,6 +168,15 @@ class Sources:
         else:
             index = len(reading.actors)
             reading.actors.append(ActorRecord(key, name, "other", generic=not named, mentions=(mention,)))
-        for at in range(first, token + 1):
+        for at in range(first, last + 1):
             reading.actor_at.setdefault(at, index)
         return index
+
+    def _name_end(self, token: int) -> int:
+        """The last token of a name that goes on with *of*: *the Department of Disaster Management*."""
+        reading, last = self.reading, token
+        while reading.lower[last + 1 : last + 2] in (["of"], ["for"]) and reading.tags[last + 2 : last + 3] == ["NNP"]:
+            last += 2
+            while reading.tags[last + 1 : last + 2] in (["NNP"], ["NNPS"]):
+                last += 1
+        return last

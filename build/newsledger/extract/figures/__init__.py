@@ -14,7 +14,7 @@ from newsledger.extract.figures.incident import settle
 from newsledger.extract.figures.lexicon import load_figure_lexicon
 from newsledger.extract.figures.lists import read_companions, read_lists, read_parentheses
 from newsledger.extract.figures.members import read_members
-from newsledger.extract.figures.parts import read_ellipsis, read_partitions, read_subsets
+from newsledger.extract.figures.parts import read_ellipsis, read_gaps, read_partitions, read_subsets
 from newsledger.extract.figures.plausible import doubt
 from newsledger.extract.figures.record import to_record
 from newsledger.extract.figures.relations import relate, settle_headings
@@ -37,6 +37,7 @@ def read_figures(reading: Reading) -> None:
     read_partitions(reading, drafts)
     read_breakdowns(reading, drafts)
     read_members(reading, drafts)
+    read_gaps(reading, drafts)
     read_unsaid(reading, drafts)
     drafts = _kept(reading, drafts)
     figures: list[FigureRecord] = []

@@ -52,9 +52,7 @@ def _labelled(reading: Reading, drafts: list[Draft], position: int, opening: int
     return found
 
 
-def _make_part(
-    reading: Reading, lexicon: FigureLexicon, draft: Draft, label: int, whole: Draft, position: int
-) -> None:
+def _make_part(reading: Reading, lexicon: FigureLexicon, draft: Draft, label: int, whole: Draft, position: int) -> None:
     """A part has what its whole has, and the people whom its label names."""
     inherit(draft, whole, "part of whole")
     draft.whole, draft.part_kind = position, "partition"

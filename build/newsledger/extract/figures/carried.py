@@ -15,7 +15,9 @@ REACHING = ("to", "at", "reached", "by", "of", "passed", "was", "is")
 PUTTING = frozenset("put puts putting estimate estimates estimated revise revised revising set".split())
 NUMBERS = frozenset("it them figure figures number numbers count tally total estimate".split())
 COUNTED = frozenset("killed injured missing detained displaced returned evacuated sheltered refugees".split())
-OLDER = frozenset("earlier previous former initial prior original official preliminary provisional lower higher".split())
+OLDER = frozenset(
+    "earlier previous former initial prior original official preliminary provisional lower higher".split()
+)
 SKIPPED = frozenset("the a an about around some nearly almost only just over more than as many at least".split())
 COMPARING = (
     ("up", "from"),
@@ -36,7 +38,9 @@ def read_carried(reading: Reading, drafts: list[Draft]) -> None:
             _carry(draft, drafts[position - 1], "toll carried")
         elif (other := _compared(reading, drafts, position)) is not None:
             _carry(draft, other, "compared with", draft.quantity.head)
-        elif (_is_put(reading, draft) or _is_reached(reading, draft)) and (other := _counted_last(drafts, position)) is not None:
+        elif (_is_put(reading, draft) or _is_reached(reading, draft)) and (
+            other := _counted_last(drafts, position)
+        ) is not None:
             is_older = not OLDER.isdisjoint(reading.lower[draft.quantity.first - 5 : draft.quantity.first])
             _carry(draft, other, "toll carried", draft.quantity.head if is_older else None)
 
@@ -101,7 +105,12 @@ def _is_reached(reading: Reading, draft: Draft) -> bool:
         return False
     verb = governing_verb(reading, prep)
     who = subject(reading, verb)
-    if who is None or reading.lower[who] not in NUMBERS or who < 1 or reading.lower[who - 1] not in ("the", "that", "this"):
+    if (
+        who is None
+        or reading.lower[who] not in NUMBERS
+        or who < 1
+        or reading.lower[who - 1] not in ("the", "that", "this")
+    ):
         return False
     return not any(reading.lower[c] == "of" for c in reading.children[who])
 

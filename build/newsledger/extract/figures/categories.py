@@ -18,9 +18,9 @@ def govern(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Govern
     if own is not None and own.rule == "counted noun" and own.category == "killed":
         return own
     found = _climb(reading, lexicon, counted) or by_modifier(reading, lexicon, counted, counted.node)
-    if own is not None and found is not None and own.rule == "adjective as noun" and found.trigger < counted.first - 1:
-        if found.rule.startswith("modifier"):
-            return own  # *1 dead, 4 injured*, which the parse made one phrase
+    listed = found is not None and found.rule.startswith("modifier") and found.trigger < counted.first - 1
+    if own is not None and own.rule == "adjective as noun" and listed:
+        return own  # *1 dead, 4 injured*, which the parse made one phrase
     if own is not None and found is not None and own.category in ("refugees", "displaced"):
         return own if found.category in ("sheltered", "displaced", "other") else found
     return found or own

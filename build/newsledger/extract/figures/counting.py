@@ -58,8 +58,6 @@ def count(
     counted = _count(reading, lexicon, quantity, until)
     if before is not None and (counted.noun is None or reading.lower[counted.noun] in ("others", "more", "ones")):
         counted = replace(counted, antecedent=before.antecedent or before.counted_class)
-        if counted.noun is not None and counted.antecedent in ("building", "settlement", "vehicle", "weapon", "thing"):
-            counted = replace(counted, counted_class=counted.antecedent, population="")  # *95 clinics closed, 119 others run*
     if (
         counted.noun is not None
         and counted.counted_class == "person"
@@ -100,8 +98,7 @@ def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
     if modifies and (word in lexicon.class_of or word in lexicon.nouns or word not in lexicon.verbs):
         between = (reading.tags[i] for i in range(quantity.last, head))
         inserted = any(
-            reading.lower[i] == "("
-            or (reading.lower[i] == "," and reading.tags[i + 1] in ("RB", "DT", "IN"))
+            reading.lower[i] == "(" or (reading.lower[i] == "," and reading.tags[i + 1] in ("RB", "DT", "IN"))
             for i in range(quantity.last, head)
         )
         if not inserted and all(tag[:1] != "V" or tag in ("VBN", "VBG") for tag in between):
@@ -109,7 +106,7 @@ def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
     i = quantity.last
     while i < sentence_end and i < quantity.last + 5:
         tag, word = reading.tags[i], reading.lower[i]
-        if _is_beyond(reading, lexicon, i, i):
+        if _is_beyond(reading, lexicon, quantity.last, i):
             return None
         if word in lexicon.verbs and word not in lexicon.class_of and word not in lexicon.nouns and tag[:2] == "NN":
             return None  # a headline's verb that was taken for a noun (*Thousands flee*)
@@ -262,7 +259,9 @@ def class_of(reading: Reading, lexicon: FigureLexicon, noun: int) -> str:
     return "unknown"
 
 
-STAFF = frozenset("staff staffer staffers worker workers volunteer volunteers employee employees member members".split())
+STAFF = frozenset(
+    "staff staffer staffers worker workers volunteer volunteers employee employees member members".split()
+)
 
 
 def _are_of_relief(reading: Reading, first: int, noun: int) -> bool:

@@ -37,6 +37,7 @@ from newsledger.values.quantity import Quantity
 OWN = ("counted noun", "adjective as noun")  # one corpse, one prisoner: nothing is said to happen in this clause
 
 
+THINGS = ("building", "settlement", "vehicle", "weapon", "thing")
 PEOPLE = ("person", "combatant", "household")
 SEEING = frozenset("see watch have let want witness".split())
 WISHED = frozenset("should supposed would never want wants wanted wish nobody ought must".split())
@@ -96,6 +97,8 @@ def _draft(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: 
             class_of(reading, lexicon, thing),
             population_of(reading, lexicon, thing, thing),
         )
+    if governed is None and counted.noun is not None and counted.antecedent in THINGS:  # *95 clinics closed, 19 others*
+        counted = replace(counted, counted_class=counted.antecedent, population="")
     draft = Draft(quantity, counted, sentence=reading.sentence[quantity.head], population=counted.population)
     if counted.noun is None and not counted.counted_class and _are_people(reading, quantity, counted, governed):
         draft.of_people, draft.population = True, "people"
@@ -181,7 +184,7 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
     )
     if found is not None:
         found = by_neighbours(reading, lexicon, quantity, counted, found)
-    if found is not None and is_figurative(reading, found.trigger):
+    if found is not None and (is_figurative(reading, found.trigger) or _is_of_item(reading, quantity, counted, found)):
         return None
     if found is not None and found.rule in CLAUSAL and is_whole(reading, quantity):
         return by_words(reading, lexicon, quantity, counted)
@@ -191,11 +194,19 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
     return found or by_departure(reading, quantity, counted)
 
 
+def _is_of_item(reading: Reading, quantity: Quantity, counted: Counted, found: Governed) -> bool:
+    """*2,500 affected; 1,900 in need*: the participle of the item before."""
+    before = reading.words[found.trigger : quantity.first]
+    return counted.noun is None and found.rule == "subject of passive" and ";" in before
+
+
 def _is_of_other(reading: Reading, quantity: Quantity, found: Governed) -> bool:
     """*6,000 people, including 300 wounded, have left*: the word is said of the bare number right before it."""
     last = found.trigger
     within = reading.deps[last] not in ("ROOT", "conj") and found.trigger > quantity.last
-    return within and reading.tags[last - 1] == "CD" and reading.words[last + 1 : last + 2] in ([","], [")"], ["–"], ["-"])
+    return (
+        within and reading.tags[last - 1] == "CD" and reading.words[last + 1 : last + 2] in ([","], [")"], ["–"], ["-"])
+    )
 
 
 def _is_reading(reading: Reading, quantity: Quantity, counted: Counted) -> bool:

@@ -9,7 +9,9 @@ DETERMINERS = frozenset("the those these all some about its their his her our ar
 CLAUSE_OPENERS = frozenset((",", ";", ":", "-", "--", "–", "—", "(", '"', "“", "and", "but"))
 COUNTS = frozenset("killed injured missing detained displaced returned evacuated sheltered refugees".split())
 GRAVELY = frozenset("seriously critically severely badly gravely grievously slightly lightly".split())
-GROUPS = frozenset("dead killed wounded injured missing victims fatalities casualties detained arrested displaced".split())
+GROUPS = frozenset(
+    "dead killed wounded injured missing victims fatalities casualties detained arrested displaced".split()
+)
 SICK = frozenset("hospital hospitals critical serious grave intensive stable".split())
 PEOPLE = ("person", "combatant")
 POINTED = ("member of group", "included in")
@@ -93,8 +95,10 @@ def _before(reading: Reading, drafts: list[Draft], position: int) -> int | None:
 def _is_of_group(reading: Reading, draft: Draft) -> bool:
     """*Some 111 of the dead*."""
     last = draft.quantity.last
-    return reading.lower[last : last + 2] == ["of", "the"] and reading.lower[last + 2 : last + 3][:1] != [] and (
-        reading.lower[last + 2] in GROUPS
+    return (
+        reading.lower[last : last + 2] == ["of", "the"]
+        and reading.lower[last + 2 : last + 3][:1] != []
+        and (reading.lower[last + 2] in GROUPS)
     )
 
 

@@ -38,6 +38,13 @@ def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
     i = max(counted.last, quantity.last)
     if is_whole(reading, quantity) and reading.tags[i : i + 1] not in (["VBN"], ["JJ"]):
         return None
+    placing = reading.deps[counted.node] == "pobj" and reading.lower[reading.heads[counted.node]] in FROM
+    if (
+        placing
+        and counted.counted_class in ("settlement", "building")
+        and reading.tags[i : i + 1] in (["VBD"], ["VBP"])
+    ):
+        return None  # *300 people from four villages were evacuated*
     limit = min(sentence_end, i + 6)
     if i < sentence_end and reading.lower[i] == "(" and ")" in reading.lower[i : i + 8]:
         i = reading.lower.index(")", i) + 1
@@ -67,6 +74,7 @@ def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
     return None
 
 
+FROM = frozenset("from in at near across".split())
 WHOLES = frozenset("the its their his her our those these".split())
 PARTS = frozenset("some many most half none several dozens scores hundreds".split())
 
@@ -184,17 +192,24 @@ def by_departure(reading: Reading, quantity: Quantity, counted: Counted) -> Gove
         return None
     verb = governing_verb(reading, counted.node)
     who = subject(reading, verb)
-    if reading.tags[verb - 1] == "CD":  # *6,000 people, including 300 wounded, left*: the parse took *wounded* for the verb
+    if (
+        reading.tags[verb - 1] == "CD"
+    ):  # *6,000 people, including 300 wounded, left*: the parse took *wounded* for the verb
         verb = reading.heads[verb]
     if reading.lower[verb] not in DEPARTING or who != counted.node:
         return None
     what = next((c for c in reading.children[verb] if reading.deps[c] == "dobj"), None)
-    if what is None or (what not in reading.place_at and reading.lower[what] not in PLACES_LEFT):
+    if what is None:
+        return None
+    named = what in reading.place_at or reading.ent_types[what] in ("GPE", "LOC")
+    if not named and reading.lower[what] not in PLACES_LEFT:
         return None
     return Governed("displaced", verb, (verb,), "subject of verb")
 
 
-PLACES_LEFT = frozenset("area areas town towns city village villages district province region enclave camp island".split())
+PLACES_LEFT = frozenset(
+    "area areas town towns city village villages district province region enclave camp island".split()
+)
 HOUSING = frozenset("home homes shelter roof roofs housing accommodation".split())
 LEAVING = frozenset("leave leaves left leaving".split())
 OPENERS = frozenset(("of", "with", "including", "for"))

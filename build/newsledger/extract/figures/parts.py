@@ -21,12 +21,10 @@ def read_subsets(reading: Reading, drafts: list[Draft]) -> None:
     own has that of its whole."""
     for position, draft in enumerate(drafts):
         cue = _inclusion(reading, draft, drafts)
-        if cue is None:
+        if cue is None or speaks(reading, draft.counted.node):
             continue
         of_people = reading.lower[cue] in ("whom", "them") or reading.lower[cue + 1 : cue + 2] == ["whom"]
         whole = _whole_before(drafts, position, cue, of_people)
-        if speaks(reading, draft.counted.node):
-            continue
         if whole is None:
             whole = _whole_left(reading, drafts, position)
         if whole is None:
@@ -41,7 +39,8 @@ def read_subsets(reading: Reading, drafts: list[Draft]) -> None:
         if draft.governed is None or weak or points or moved or draft.category == other.category:
             if draft.governed is None or (weak and draft.category != other.category):
                 inherit(draft, other, "included in")
-                if other.governed is None:  # *135 air raids, 62 of them in A*
+                beside = cue == draft.quantity.first - 1 and draft.counted.noun is None
+                if other.governed is None and (points or beside):  # *135 air raids, 62 of them in A*
                     draft.category, draft.rule = other.category, "included in"
             draft.whole, draft.part_kind = whole, "subset"
             if points and draft.counted_text.lower() in ("", *RELATIVES):
@@ -69,7 +68,9 @@ def _inclusion(reading: Reading, draft: Draft, drafts: list[Draft]) -> int | Non
         if word in INCLUDING:
             return None if reading.lower[i - 1] in ("not", "without") else i
         if word in RELATIVES and i > start and reading.lower[i - 1] in ("of", "among"):
-            return None if quantity.implicit and reading.tags[i - 2] == "CD" else i  # *two of them children, police said*
+            return (
+                None if quantity.implicit and reading.tags[i - 2] == "CD" else i
+            )  # *two of them children, police said*
         if is_verb(reading, i) and word not in ("were", "are", "was", "is", "killed", "wounded", "injured", "said"):
             return None
         if word in (";", ":") or quantity.first - i > 30:
@@ -88,7 +89,11 @@ def _whole_before(drafts: list[Draft], position: int, cue: int, of_people: bool)
             break
         if of_people and other.counted.counted_class not in PEOPLED:
             continue
-        told = other.category != "other" or (other.governed is not None and (other.of_people or other.counted.counted_class == "person"))
+        told = other.category != "other" or (
+            not drafts[position].quantity.implicit
+            and other.governed is not None
+            and (other.of_people or other.counted.counted_class == "person")
+        )
         if other.quantity.head < cue and told and other.category not in MEASURED:
             return other.whole if other.part_kind == "subset" and other.whole is not None else i
     return None
@@ -102,7 +107,7 @@ def _whole_left(reading: Reading, drafts: list[Draft], position: int) -> int | N
         return None
     if part.rule not in ("modifier (acl)", "words after") or part.trigger < part.quantity.last:
         return None
-    if whole.counted.counted_class != "person" or not reading.lower[whole.counted.last] in (*INCLUDING, ","):
+    if whole.counted.counted_class != "person" or reading.lower[whole.counted.last] not in (*INCLUDING, ","):
         return None
     if not _fits(part, whole):
         return None
@@ -242,12 +247,33 @@ def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
             draft.counted_text, draft.population = other.counted_text, other.population
 
 
+GAPPED = (*SEVERITY, "detained")
 NEXT = frozenset("next following same previous other".split())
+
+
+def read_gaps(reading: Reading, drafts: list[Draft]) -> None:
+    """*37 guerrillas were killed, 22 wounded and 8 captured*: of those of one side whose noun is left out. Where
+    civilians are counted first, bystanders may come second, and nothing is carried."""
+    for position, draft in enumerate(drafts[1:], 1):
+        other = drafts[position - 1]
+        if draft.sentence != other.sentence or draft.category not in GAPPED or draft.population not in ("", "people"):
+            continue
+        noun = draft.counted.noun
+        bare = noun is None or reading.tags[noun] in ("VBN", "VBD", "JJ")
+        if other.population != "combatants" or other.category not in GAPPED or not bare or draft.quantity.implicit:
+            continue
+        between = range(max(other.counted.last, other.quantity.last), draft.quantity.first)
+        if len(between) < 6 and all(
+            reading.tags[i][:2] in ("VB", "CC", "JJ", "RB") or reading.words[i] == "," for i in between
+        ):
+            draft.population = "combatants"
 
 
 def _is_placed(reading: Reading, after: int) -> bool:
     """Where or when the rest of those counted before are told of: *five in A*, *another four the next day*."""
     word = reading.lower[after]
+    if reading.lower[after + 1 : after + 2] in (["need"], ["dire"], ["urgent"], ["distress"]):
+        return False
     return word in ("in", "at", "from", "near", "overnight", "later") or (
         word == "the" and not NEXT.isdisjoint(reading.lower[after + 1 : after + 2])
     )

@@ -20,6 +20,7 @@ from newsledger.gazetteer import load_gazetteer
 from newsledger.records import FigureRecord, When
 from newsledger.values.edtf import edtf_ends
 
+LONGEST_LIST = 25  # lines
 LOCATIVE = frozenset("in at near inside outside around across throughout within".split())
 WARS = frozenset("war wars conflict uprising revolution insurgency crisis".split())
 LEAVING = frozenset(("displaced", "evacuated"))
@@ -52,6 +53,8 @@ def period_for(reading: Reading, draft: Draft, event: int | None, before: Figure
     period = period_of(reading, draft.trigger)
     if period[0] and _ranks(reading, draft, period):
         period = ("", "")
+    if not any(period) and draft.rule == "label":
+        period = _period_of_list(reading, draft)
     if any(period) or draft.category in STATES:
         return period
     when = reading.events[event].when if event is not None else When()
@@ -59,6 +62,18 @@ def period_for(reading: Reading, draft: Draft, event: int | None, before: Figure
         return edtf_ends(when.edtf)
     if before is not None and _points_back(reading, draft) and before.end <= reading.starts[draft.quantity.first]:
         return before.period_start, before.period_end
+    return "", ""
+
+
+def _period_of_list(reading: Reading, draft: Draft) -> tuple[str, str]:
+    """*Key figures (as of 29 April)* over a table or a list: the time of its lines."""
+    for number in range(draft.sentence - 1, max(draft.sentence - LONGEST_LIST, -1), -1):
+        first, last = reading.sentences[number]
+        times = [t for t in reading.times if first <= t.first < last and t.when.edtf]
+        if times:
+            finite = any(reading.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(first, last))
+            until = times[0].kind == "until" and len(times) == 1 and not finite
+            return edtf_ends(times[0].when.edtf) if until else ("", "")
     return "", ""
 
 
@@ -144,7 +159,9 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
 
 def _left_it(reading: Reading, draft: Draft) -> bool:
     """*15,000 people have left the camp*: it is a place told of before, however long they have been leaving."""
-    whats = [c for c in reading.children[draft.trigger] if reading.deps[c] == "dobj" and reading.lower[c] in PLACES_LEFT]
+    whats = [
+        c for c in reading.children[draft.trigger] if reading.deps[c] == "dobj" and reading.lower[c] in PLACES_LEFT
+    ]
     return any(reading.lower[c] in POINTING for what in whats for c in reading.children[what])
 
 

@@ -17,6 +17,9 @@ NOUNS = {
     "airport": ("site",),
 }  # fmt: skip
 NAMELESS = frozenset(NOUNS)
+HERE = frozenset(("here",))
+OPENING_MARKS = frozenset(('"', "“", "``"))
+CLOSING_MARKS = frozenset(('"', "”", "''"))
 PLACING = frozenset("in inside into from within across around near outside throughout of to through".split())
 TAKING = frozenset(
     "retake retook retaken capture captured reclaim reclaimed seize seized clear cleared leave left flee fled enter"
@@ -37,6 +40,7 @@ def read_anaphors(reading: Reading) -> None:
     for i in reading.spots(EVERYWHERE):
         if reading.deps[i] != "amod" and kinds[i] != "furniture" and (country := _focus_country(reading)) is not None:
             _mention(reading, country, i, i + 1)
+    _read_here(reading)
     for i in reading.spots(NAMELESS):
         if i == 0 or lower[i - 1] not in ("the", "this") or kinds[i] == "furniture":
             continue
@@ -51,6 +55,23 @@ def _mention(reading: Reading, place: int, first: int, end: int) -> None:
     for j in range(first, end):
         reading.place_at[j] = place
         reading.place_precision_at[j] = reading.places[place].precision
+
+
+def _read_here(reading: Reading) -> None:
+    """*PESHAWAR: Gunmen stormed a school here*: where the report was written, outside quotations."""
+    heres = [i for i in reading.spots(HERE) if reading.tags[i] == "RB" and reading.kinds[i] == "body"]
+    written = reading.place_at.get(0)
+    if not heres or written is None or 0 in reading.place_precision_at:
+        return
+    for i in heres:
+        first = reading.sentences[reading.sentence[i]][0]
+        marks = [word for word in reading.words[first:i] if word in OPENING_MARKS or word in CLOSING_MARKS]
+        follows = reading.lower[i + 1] if i + 1 < len(reading.lower) else ""
+        quoted = bool(marks) and (marks[-1] in OPENING_MARKS - CLOSING_MARKS or len(marks) % 2 == 1)
+        if not quoted and follows not in ("is", "are", "comes", "'s", "to") and i > first:
+            Recorder.over(reading).mention(written, i, i + 1, "anaphor")
+            reading.place_at[i] = written
+            reading.place_precision_at[i] = reading.places[written].precision
 
 
 def _stands_alone(reading: Reading, i: int) -> bool:

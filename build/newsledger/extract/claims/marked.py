@@ -1,0 +1,52 @@
+"""Claims that a sign marks: a source in brackets behind its number (*killing 90 (MSF)*) or its sentence (*300 fled
+(UNHCR).*), and a source before a colon (*UN: dozens dead*)."""
+
+from collections.abc import Iterator
+
+from newsledger.extract.claims.claim import Claim
+from newsledger.extract.reading import Reading
+
+SPEAKING = frozenset("igo humanitarian monitor media police military government person party".split())
+ORGANIZED = frozenset("igo humanitarian monitor media police".split())
+LONGEST = 6
+
+
+def bracketed(reading: Reading, bracket: int) -> Claim | None:
+    """*killing 90 (MSF) or 236 (the mayor, Ann Hill)*: nothing but one source in brackets right behind a number, or
+    behind the whole sentence."""
+    start, end = reading.sentences[reading.sentence[bracket]]
+    close = next((i for i in range(bracket + 1, min(bracket + LONGEST + 1, end)) if reading.words[i] == ")"), None)
+    if close is None or bracket == start:
+        return None
+    inside = range(bracket + 1, close)
+    actors = {reading.actor_at[i] for i in inside if i in reading.actor_at}
+    named = all(reading.tags[i] == "NNP" for i in inside) or close - 1 in reading.actor_at
+    if len(actors) != 1 or not named or any(reading.tags[i][:1] not in "NJDH," for i in inside):
+        return None
+    actor = actors.pop()
+    kind = reading.actors[actor].actor_type
+    if reading.tags[bracket - 1] == "CD" and kind in SPEAKING:
+        first = bracket - 1
+        while first > start and reading.tags[first - 1] == "CD":
+            first -= 1
+        return Claim(frozenset(range(first, bracket)), (actor,), bracket + 1, "citation")
+    ends = not any(reading.words[i].strip(" .;\n") for i in range(close + 1, end))
+    explains = bracket - 1 in reading.actor_at or reading.tags[bracket - 1] == "NNP"  # *the agency (UNHCR)*
+    dated = any(time.last == bracket for time in reading.times)
+    if not ends or kind not in ORGANIZED or reading.actors[actor].generic or (explains and not dated):
+        return None
+    return Claim(frozenset(range(start, bracket)), (actor,), bracket + 1, "citation")
+
+
+def opened(reading: Reading) -> Iterator[Claim]:
+    """*UN: dozens dead in attack*: an organization that speaks, alone before a colon where a line begins."""
+    for colon, word in enumerate(reading.words):
+        if word != ":" or reading.kinds[colon] != "body" or colon == 0:
+            continue
+        start, end = reading.sentences[reading.sentence[colon]]
+        actor = reading.actor_at.get(start)
+        if actor is None or colon - start > LONGEST or end - colon < 4:
+            continue
+        kind = reading.actors[actor].actor_type
+        if kind in ORGANIZED and all(reading.actor_at.get(i) == actor for i in range(start, colon)):
+            yield Claim(frozenset(range(colon + 1, end)), (actor,), start, "opening")
