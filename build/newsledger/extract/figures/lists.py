@@ -30,7 +30,7 @@ def read_lists(reading: Reading, drafts: list[Draft]) -> None:
             bare = step == 1 and not draft.quantity.implicit
             kinds = (*LIVING, "unknown", "") if bare else (*LIVING, "unknown")
             people = draft.counted.counted_class in LIVING and neighbour.counted.counted_class in kinds
-            if draft.quantity.unit or draft.category == "share" or not (people or things) or speaks(reading, draft.counted.node):
+            if draft.quantity.unit or draft.category == "share" or not (people or things):
                 continue
             if step == -1 and neighbour.rule in ("included in", "part of whole"):
                 continue
