@@ -295,13 +295,15 @@ def _day_range(
 
 
 def _beside_an_hour(words: Words, i: int) -> tuple[Expression, int] | None:
-    """*before dawn on Sunday*, *shortly after 2 p.m. on Thursday*, *after Friday prayers*: that day, not what bounds
-    it."""
+    """*before dawn on Sunday*, *shortly after 2 p.m. on Thursday*, *after Friday prayers*, *after overnight raids*: that
+    day, not what bounds it."""
     if words.low[i] not in ("before", "after"):
         return None
     read = read_hour_of_day(words, words.skip(i + 1, "about", "around"))
-    if not read and (read := read_moment(words, i + 1)) and words.low[read[1]] not in ("prayers", "prayer", "mass"):
-        return None
+    if not read and (read := read_moment(words, i + 1)):
+        is_day = read[0].weekday is not None or read[0].unit == "day"
+        if not is_day or not (words.low[read[1]] in ("prayers", "prayer", "mass") or words.tag(read[1])[:2] == "NN"):
+            return None
     return _expression(words, i, read[1], "point", read[0]) if read else None
 
 
