@@ -31,6 +31,9 @@ SUFFERED = words(
 REPELLING = words(
     "repel repelled repels repelling repulse repulsed repulsing thwart thwarted foil foiled resist resisted"
 )
+ANSWERING = words(
+    "responded respond responds responding retaliated retaliate retaliates retaliating answered answering replied struck"
+)
 BLAMING = words("accuse accused accuses accusing blame blamed blames blaming suspect suspected")
 HEDGED = words("believed suspected thought reported said alleged claimed presumed understood")
 OCCURRING = words(
@@ -123,6 +126,10 @@ def read_governor(reading: Reading, found: Found, lexicon: EventLexicon, result:
         preposition, above = reading.lower[head], reading.lower[verb]
         if preposition == "under" and above in SUFFERED:
             result.patients += clause.doers(reading, verb)
+        elif preposition == "with" and above in ANSWERING and frame == "attack" and not result.doers:
+            result.light = verb
+            result.doers += clause.doers(reading, verb)
+            result.patients += [t for word, t in clause.prepositions(reading, verb) if word in ("on", "at", "against")]
         elif preposition in ("of", "for") and above in BLAMING:
             result.doers += clause.patients(reading, verb)
         elif preposition == "in" and frame == "attack" and above in ("used", "using", "use", "uses"):
