@@ -275,6 +275,8 @@ class Judge:
             c.add(2.5, "holds")  # the type noun is that of the name before it
         elif before in self.role["locative_noun"] or before in self.words.kinds:
             c.add(3.2 if before in self.words.kinds else 2.5, "noun of")
+            if self.words.kinds.get(before) == "settlement" and self.entity[c.first][0] == "PERSON":
+                c.add(1.5, "noun of")  # *the town of Kalembe*: its label is a guess
             c.kind, c.small = self.words.kinds.get(before, ""), before in self.role["small"]
             c.heads = before in self.role["plural_type"]
             if before in ("capital", "port"):
