@@ -237,7 +237,8 @@ def where_happened(reading: Reading, draft: Draft) -> tuple[int | None, str, tup
         precision = reading.places[main].precision if main is not None else precision_of(reading, token)
         if main is None:
             main = place_of(reading, token)
-        if main is not None and _is_elsewhere(reading, token, main):
+        is_talk = draft.event_type in ("negotiation", "agreement_made")
+        if main is not None and (_is_elsewhere(reading, token, main) or (is_talk and _is_prompt(reading, token, main))):
             main, places = None, []
         if main is None:
             main = next((place for place, role in places if role == "location"), None)
@@ -261,6 +262,23 @@ def _is_elsewhere(reading: Reading, token: int, place: int) -> bool:
     inside = set(reading.subtree(apart))
     spots = [t for t in placed_in(reading, reading.sentence[token]) if reading.place_at[t] == place]
     return bool(spots) and not any(t in inside for t in spots)
+
+
+def _is_prompt(reading: Reading, token: int, place: int) -> bool:
+    """Whether a place only stands in the clause that tells what came before (*suspended talks after rebels attacked a
+    base in Arauca*)."""
+    spots = [t for t in placed_in(reading, reading.sentence[token]) if reading.place_at[t] == place]
+    within = [_clause_after(reading, t) for t in spots]
+    return bool(spots) and all(clause is not None and token not in reading.subtree(clause) for clause in within)
+
+
+def _clause_after(reading: Reading, token: int) -> int | None:
+    """The clause with *after* or *since* that a token stands in."""
+    for i in path_to_root(reading, token):
+        marks = (reading.lower[c] for c in reading.children[i] if reading.deps[c] == "mark")
+        if reading.deps[i] == "advcl" and not {"after", "since"}.isdisjoint(marks):
+            return i
+    return None
 
 
 def _taken(reading: Reading, draft: Draft) -> int | None:
