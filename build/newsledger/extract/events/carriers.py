@@ -32,7 +32,7 @@ REPELLING = words(
     "repel repelled repels repelling repulse repulsed repulsing thwart thwarted foil foiled resist resisted"
 )
 ANSWERING = words(
-    "responded respond responds responding retaliated retaliate retaliates retaliating answered answering replied struck"
+    "responded respond responds responding retaliated retaliate retaliates retaliating answered answering struck"
 )
 BLAMING = words("accuse accused accuses accusing blame blamed blames blaming suspect suspected")
 HEDGED = words("believed suspected thought reported said alleged claimed presumed understood")

@@ -295,8 +295,8 @@ def _day_range(
 
 
 def _beside_an_hour(words: Words, i: int) -> tuple[Expression, int] | None:
-    """*before dawn on Sunday*, *shortly after 2 p.m. on Thursday*, *after Friday prayers*, *after overnight raids*: that
-    day, not what bounds it."""
+    """*before dawn on Sunday*, *shortly after 2 p.m. on Thursday*, *after Friday prayers*, *after overnight raids*:
+    that day, not what bounds it."""
     if words.low[i] not in ("before", "after"):
         return None
     read = read_hour_of_day(words, words.skip(i + 1, "about", "around"))
