@@ -2,6 +2,7 @@
 
 import random
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,7 +22,7 @@ from newsledger.records import (
     Provision,
     When,
 )
-from newsledger.resolve import resolve
+from newsledger.resolve import FirstPass, resolve, resolve_draft
 from newsledger.resolve.consensus import Votes, best_when, break_circles, meet
 from newsledger.resolve.draft import Draft
 from newsledger.rules import check_rows
@@ -83,6 +84,20 @@ def sound(rows, pairs, tmp_path):
 def test_the_order_of_articles_changes_nothing(order):
     pairs = [story(n, by=by) for n, by in enumerate((None, "army", "army", "navy", None, "army"))]
     assert resolve([pairs[n] for n in order]) == resolve(pairs)
+
+
+@pytest.mark.parametrize("early", [{0, 1, 2, 3, 4, 5, 6, 7}, {1, 4, 7}, {2}])
+def test_articles_gone_over_as_they_come_give_the_same_rows(early):
+    pairs = [story(n, by=by) for n, by in enumerate((None, "army", "army", "navy", None, "army"))]
+    pairs += [(Article("key8", pairs[1][0].text), pairs[1][1]), (Article("key2", "Another."), Extraction("src-1"))]
+    for articles in (pairs[:6], pairs):  # without and with what is there twice
+        with Draft() as draft:
+            first_pass = FirstPass(draft)
+            for n, (article, extraction) in enumerate(articles):
+                add = first_pass.add if n in early else draft.add_article
+                add(article, msgspec.msgpack.encode(extraction))
+            resolve_draft(draft)
+            assert {table: list(draft[table]) for table in draft} == resolve(articles)
 
 
 def test_ids_stay_when_articles_are_added():

@@ -143,7 +143,7 @@ def build_dataset(
                 raise PackageError.unwritable(output, problem) from None
             _validate(folder, output, dataset, made, settings.workers, summary)
             if summary.valid:
-                remember(cache, key, output, summary.to_recall())
+                remember(cache, key, output, dataset.database, made, summary.to_recall())
     return summary
 
 

@@ -111,7 +111,7 @@ def write_package(rows: Tables, texts: Mapping[str, str], dataset: Dataset, fold
         write_tables(rows, texts, folder / dataset.database)
         names = (*TABLES, *code_tables(), *FLAT)
         made = write_csv_files(folder / dataset.database, names, folder / "data", threads, meanwhile=add_search)
-        described = descriptor(rows, dataset, folder)
+        described = descriptor(rows, dataset, folder, made)
         text = json.dumps(described, ensure_ascii=False, indent=1) + "\n"
         (folder / DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
         write_dictionary(described, {table: len(rows[table]) for table in TABLES}, folder / "README.md")
@@ -132,8 +132,9 @@ def public_schema(schema: Schema) -> Schema:
     return {key: value for key, value in schema.items() if key not in ("name", "title", "description", "label")}
 
 
-def descriptor(rows: Tables, dataset: Dataset, folder: Path) -> dict[str, Any]:
-    """The Data Package v2 descriptor of the CSV files in ``folder/data``."""
+def descriptor(rows: Tables, dataset: Dataset, folder: Path, made: Made | None = None) -> dict[str, Any]:
+    """The Data Package v2 descriptor of the CSV files in ``folder/data``. ``made``: their hashes, if they are known."""
+    files = made.files if made else {}
     title, url = LICENSES[dataset.license]
     described: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -151,7 +152,10 @@ def descriptor(rows: Tables, dataset: Dataset, folder: Path) -> dict[str, Any]:
     }
     described = {key: value for key, value in described.items() if value}
     return described | {
-        "resources": [describe_resource(name, schema, folder) for name, schema in resource_schemas().items()]
+        "resources": [
+            describe_resource(name, schema, folder, files.get(name, (0, ""))[1])
+            for name, schema in resource_schemas().items()
+        ]
     }
 
 
@@ -168,8 +172,8 @@ def source_of(row: Row) -> dict[str, str]:
     return {key: value for key, value in source.items() if value}
 
 
-def describe_resource(name: str, schema: Schema, folder: Path) -> dict[str, Any]:
-    """What the descriptor says of a table whose file lies in ``folder/data``."""
+def describe_resource(name: str, schema: Schema, folder: Path, hashed: str = "") -> dict[str, Any]:
+    """What the descriptor says of a table whose file lies in ``folder/data``. ``hashed``: its hash, if it is known."""
     path = folder / "data" / f"{name}.csv"
     about = flat_schema(name) if name in FLAT else read_schema(name)
     return {
@@ -183,6 +187,6 @@ def describe_resource(name: str, schema: Schema, folder: Path) -> dict[str, Any]
         "encoding": "utf-8",
         "dialect": dict(DIALECT),
         "bytes": path.stat().st_size,
-        "hash": f"sha256:{hash_of(path)}",
+        "hash": f"sha256:{hashed or hash_of(path)}",
         "schema": schema,
     }

@@ -8,14 +8,14 @@ those bytes is left as it is; anything else is built anew.
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from newsledger.cache import Cache, digest
-from newsledger.export import hash_of
+from newsledger.export import Made, hash_of
 from newsledger.records import Article, Issue
 
 KIND = "package"
@@ -50,15 +50,16 @@ def code_key() -> str:
     return found.hexdigest()
 
 
-def files_of(package: Path) -> dict[str, str]:
-    """Relative path -> hash of the files that a build writes."""
+def files_of(package: Path, known: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Relative path -> hash of the files that a build writes. ``known``: hashes that need not be asked for."""
     paths = [
         *package.glob("*.sqlite"),
         *(package / "data").glob("*"),
         package / "datapackage.json",
         package / "README.md",
     ]
-    return {path.relative_to(package).as_posix(): hash_of(path) for path in sorted(paths) if path.is_file()}
+    names = {path.relative_to(package).as_posix(): path for path in sorted(paths) if path.is_file()}
+    return {name: (known or {}).get(name) or hash_of(path) for name, path in names.items()}
 
 
 def recall(cache: Cache, key: str, output: Path) -> dict[str, Any] | None:
@@ -73,5 +74,7 @@ def recall(cache: Cache, key: str, output: Path) -> dict[str, Any] | None:
     return summary if files == files_of(output) else None
 
 
-def remember(cache: Cache, key: str, output: Path, summary: dict[str, Any]) -> None:
-    cache.put(KIND, [(key, msgspec.msgpack.encode((files_of(output), summary)))])
+def remember(cache: Cache, key: str, output: Path, database: str, made: Made, summary: dict[str, Any]) -> None:
+    """``database``: the name of the database; ``made``: the hashes that the files were found to have."""
+    known = {database: made.database} | {f"data/{name}.csv": hashed for name, (_, hashed) in made.files.items()}
+    cache.put(KIND, [(key, msgspec.msgpack.encode((files_of(output, known), summary)))])
