@@ -79,6 +79,7 @@ def apply_corrections(rows: Tables, path: Path) -> Tables:
     if not corrections:
         return rows
     if isinstance(rows, Draft):
+        rows.keep_each_key_once()
         split = any(correction.action == "split" for correction in corrections)
         excerpt = Excerpt(rows, set(_named(corrections)), split)
         excerpt.put_back(_corrected(excerpt.rows, corrections, path))

@@ -15,7 +15,7 @@ from newsledger.errors import PackageError
 from newsledger.schema import DOCUMENTS, TABLES, Tables, code_tables, codes, columns, read_schema
 from newsledger.schema.ddl import create_indexes, create_table
 from newsledger.schema.flat import FLAT, create_view
-from newsledger.store import CACHE_KIB, Store
+from newsledger.store import CACHE_KIB, Store, quoted
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -136,12 +136,12 @@ def _without(*modules: str) -> Iterator[None]:
 
 
 def _copy_rows(connection: sqlite3.Connection, table: str, rows: Store) -> bool:
-    """Whether all rows could be copied; if some row is refused, none is."""
-    names = ", ".join(f'"{name}"' for name in columns(table))
-    order = rows.order_of(table)
+    """Whether all rows could be copied, of one key the first in order; if some row is refused, none is."""
+    names, key = quoted(columns(table)), quoted(read_schema(table)["primaryKey"])
+    found = f'SELECT {names} FROM given."{table}" WHERE true ORDER BY {rows.order_of(table)}'  # noqa: S608
     connection.execute("SAVEPOINT copied")
     try:
-        connection.execute(f'INSERT INTO main."{table}" ({names}) SELECT {names} FROM given."{table}" ORDER BY {order}')  # noqa: S608
+        connection.execute(f'INSERT INTO main."{table}" ({names}) {found} ON CONFLICT ({key}) DO NOTHING')  # noqa: S608
     except (sqlite3.IntegrityError, sqlite3.DataError):
         connection.execute("ROLLBACK TO copied")
         return False
@@ -155,8 +155,7 @@ def insert_rows(connection: sqlite3.Connection, table: str, rows: Iterable[Mappi
     names = columns(table)
     values = ([None if row.get(name) == "" else row.get(name) for name in names] for row in rows)
     marks = ", ".join("?" * len(names))
-    quoted = ", ".join(f'"{name}"' for name in names)
-    statement = f'INSERT INTO "{table}" ({quoted}) VALUES ({marks})'  # noqa: S608 - names are from the schemas
+    statement = f'INSERT INTO "{table}" ({quoted(names)}) VALUES ({marks})'  # noqa: S608 - names are from the schemas
     while chunk := list(islice(values, CHUNK_ROWS)):
         connection.execute("SAVEPOINT rows")
         try:

@@ -114,7 +114,7 @@ def write_package(rows: Tables, texts: Mapping[str, str], dataset: Dataset, fold
         described = descriptor(rows, dataset, folder, made)
         text = json.dumps(described, ensure_ascii=False, indent=1) + "\n"
         (folder / DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
-        write_dictionary(described, {table: len(rows[table]) for table in TABLES}, folder / "README.md")
+        write_dictionary(described, {table: made.files[table][0] for table in TABLES}, folder / "README.md")
     except (OSError, sqlite3.OperationalError) as problem:  # SQLite tells of a full disk in a way of its own
         raise PackageError.unwritable(folder.parent, problem) from None
     return made

@@ -34,6 +34,7 @@ def resolve(extractions: Iterable[tuple[Article, Extraction]], issues: Iterable[
         for article, extraction in extractions:
             draft.add_article(article, msgspec.msgpack.encode(extraction))
         resolve_draft(draft, issues)
+        draft.keep_each_key_once()
         return {table: list(draft[table]) for table in TABLES}
 
 
@@ -58,7 +59,7 @@ class FirstPass:
         read_places(book, entry, self._places)
         read_actors(book, entry, self._actors)
         note_agreements(book, entry)
-        if extraction.agreements or read_events(book, entry):
+        if read_events(book, entry) or extraction.agreements:
             self._draft.put_off(source_id, len(extraction.agreements), (entry.places, entry.actors, entry.roots))
         else:
             _finish(book, entry)
@@ -67,7 +68,9 @@ class FirstPass:
 def resolve_draft(draft: Draft, issues: Iterable[Issue] = ()) -> None:
     """Adds all rows to a draft that holds the articles. It goes over them once, if that has not been done when they
     came; then, for what one article says of agreements and of events that others may tell of can only be put down when
-    all have been asked, over those that do: first for agreements, then for events and figures."""
+    all have been asked, over those that do: first for agreements, then for events and figures.
+
+    Each key is there once, but in evidence, which has most rows: there the first in order counts."""
     first, book = FirstPass(draft), Book(draft)
     drop_repeated(book)
     for issue in issues:
@@ -80,7 +83,7 @@ def resolve_draft(draft: Draft, issues: Iterable[Issue] = ()) -> None:
     joined = join_agreements(book)
     for entry in _later(draft, joined, agreements=1):
         read_agreements(book, entry, agreements)
-        read_events(book, entry)
+        read_events(book, entry, of_agreements=True)
     add_agreements(book, agreements)
     join_events(book)
     found = draft.beside("_event_ids", "event_id")
@@ -89,7 +92,7 @@ def resolve_draft(draft: Draft, issues: Iterable[Issue] = ()) -> None:
         _finish(book, entry)
     compare_figures(book)
     number_issues(book)
-    draft.keep_each_key_once()
+    draft.keep_each_key_once(table for table in TABLES if table != "evidence")
 
 
 def _later(draft: Draft, joined: dict[str, str], agreements: int = 0) -> Iterator[Entry]:

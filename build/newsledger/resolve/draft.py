@@ -18,7 +18,7 @@ from newsledger.store import Store, quoted, unknown_last
 NATURAL_ORDER = {
     "sources": ("key", "source_id"),
     "figures": ("source_id", "number_start", "number_end", "figure_id"),
-    "evidence": ("source_id", "start", "end", "field", "evidence_id"),
+    "evidence": ("source_id", "start", "end", "field", "evidence_id", "rule"),
     "events": ("date_earliest", "date_latest", "event_type", "event_id"),
     "issues": ("source_id", "stage", "code", "message", "issue_id"),
 }
@@ -137,9 +137,9 @@ class Draft(Store):
 
     # --- rows ----------------------------------------------------------------------------------------------------
 
-    def keep_each_key_once(self) -> None:
+    def keep_each_key_once(self, tables: Iterable[str] = TABLES) -> None:
         """Of rows with the same primary key the least stays, unknown last, numbers before words."""
-        for table in TABLES:
+        for table in tables:
             key = quoted(read_schema(table)["primaryKey"])
             repeated = f'SELECT {key} FROM "{table}" GROUP BY {key} HAVING count(*) > 1'  # noqa: S608
             if self.select(f"{repeated} LIMIT 1").fetchone() is None:

@@ -59,12 +59,14 @@ class Event:
     reports: list[Report] = field(default_factory=list)
 
 
-def read_events(book: Book, entry: Entry) -> bool:
+def read_events(book: Book, entry: Entry, of_agreements: bool = False) -> bool:
     """Adds the events that are this article's alone; notes those that others may tell of too, and says whether there
-    are such."""
-    shared = False
-    entry.events = local_ids(entry)
-    for n, (record, local_id) in enumerate(zip(entry.extraction.events, entry.events, strict=True)):
+    are such. ``of_agreements``: those of agreements, which must have their ids, or all others."""
+    shared, records = False, entry.extraction.events
+    asked = [n for n, record in enumerate(records) if (record.agreement is not None) is of_agreements]
+    entry.events = local_ids(entry) if asked else []
+    for n in asked:
+        record, local_id = records[n], entry.events[n]
         if not record.mentions:
             book.note("error", "no-evidence", f"{local_id}: an event without words", entry.source_id)
         report = Report(
