@@ -35,7 +35,7 @@ MODIFIERS = frozenset("nummod compound amod poss nmod".split())
 def before_clause(reading: Reading, path: list[int]) -> int | None:
     """The preposition that puts an event noun before or after its clause (*signed on Monday after a week of clashes*):
     the clause's time is not its own."""
-    for i in path[1:]:
+    for i in path[1:] if reading.says(path[0], EARLIER) else ():
         if reading.tags[i][:1] == "V":
             return None
         if reading.deps[i] == "prep" and reading.lower[i] in EARLIER:

@@ -145,7 +145,7 @@ def subject_of_noun(reading: Reading, noun: int) -> int | None:
 def turned_from(reading: Reading, path: list[int]) -> int | None:
     """*The raids turned into an offensive*: the subject of such a verb, where the path up from a token goes through
     it; what the verb is told with (day, place) is said of what came of it."""
-    for i in path:
+    for i in path if reading.says(path[0], TURNING) else ():
         verb = reading.heads[i]
         if reading.deps[i] == "nsubj" and reading.lower[verb] in TURNING:
             return i if any(word in ("into", "to") for word, _ in prepositions(reading, verb)) else None
@@ -217,6 +217,8 @@ def is_negated(reading: Reading, i: int) -> bool:
 
 def is_denied(reading: Reading, trigger: int) -> bool:
     """*denied that 30 soldiers had been killed*, *the claim to have killed 12 was denied*."""
+    if not reading.says(trigger, DENYING):
+        return False
     i, steps = trigger, 0
     while steps < 4 and reading.heads[i] != i:
         head, dep = reading.heads[i], reading.deps[i]

@@ -36,6 +36,7 @@ LEADING = words("lead leads led leading win wins won")  # whose infinitive is wh
 UNDER_WAY = GOING_ON | words(
     "accelerate accelerated accelerating halt halted stop stopped pause paused cease ceased came"
 )
+REPEATED = GOING_ON | {"since", "times"}
 SUPPOSED = {
     **dict.fromkeys("possible potential imminent hypothetical future eventual likely feared".split(), "hypothetical"),
     **dict.fromkeys("planned impending intended foiled thwarted averted aborted upcoming".split(), "planned"),
@@ -45,6 +46,7 @@ WARDING = words(
     "protect protects protected protecting defend defends defended defending shield shields guard guards guarded secure"
     " insulate deter safeguard protection defense defence"
 )
+UNSURE = WARDING.union(SUPPOSED)
 
 
 def modality_of(reading: Reading, draft: Draft) -> str:
@@ -107,6 +109,8 @@ def _is_under_way(reading: Reading, verb: int) -> bool:
 
 def _supposed(reading: Reading, noun: int) -> str:
     """*a possible attack*, *a planned bombing*, *protect civilians against attacks*."""
+    if not reading.says(noun, UNSURE):
+        return "asserted"
     for child in reading.children[noun]:
         if reading.deps[child] in ("amod", "nmod", "compound") and (known := SUPPOSED.get(reading.lower[child])):
             return known
@@ -125,6 +129,8 @@ def is_aggregate(reading: Reading, draft: Draft, when: When) -> bool:
     if not when.edtf and (_is_total(reading, draft) or _is_ongoing(reading, draft)):
         return True
     for one, args in zip(draft.found, draft.arguments, strict=True):
+        if not reading.says(one.token, REPEATED):
+            continue
         heads = [one.token, *([args.light] if args.light is not None else [])]
         if reading.deps[one.token] in ("dobj", "nsubj", "nsubjpass", "xcomp", "pobj"):
             heads.append(reading.heads[one.token])

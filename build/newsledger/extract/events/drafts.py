@@ -30,6 +30,7 @@ PARTING = words(
     "since despite before about for until than besides unlike concerning regarding over retaliation "
     "response without against"
 )
+PARTED = words("after before following")
 SPANS = words("hour hours day days week weeks month months year years minutes")
 WARS = words("war wars conflict conflicts insurgency uprising violence unrest crisis civil-war")
 RUNS = words("run runs raid raids sortie sorties mission missions campaign campaigns")
@@ -137,8 +138,10 @@ def _trigger_above(reading: Reading, token: int, accepted: dict) -> int | None:
 
 def _is_later(reading: Reading, i: int) -> bool:
     """*a week after the raid*, *hours before rebels shelled the town*: the time between them sets two events apart."""
+    if not reading.says(i, PARTED):
+        return False
     for joint in (i, *(c for c in reading.children[i] if reading.deps[c] == "mark")):
-        if reading.lower[joint] in ("after", "before", "following") and (
+        if reading.lower[joint] in PARTED and (
             reading.lower[joint - 1] in SPANS
             or any(reading.lower[c] in SPANS and c < joint for c in reading.children[joint])
         ):
@@ -148,7 +151,7 @@ def _is_later(reading: Reading, i: int) -> bool:
 
 def is_later(reading: Reading, token: int) -> bool:
     """Whether a trigger stands in such a phrase or clause."""
-    return any(_is_later(reading, i) for i in path_to_root(reading, token))
+    return reading.says(token, PARTED) and any(_is_later(reading, i) for i in path_to_root(reading, token))
 
 
 def _is_blame(accepted: dict, *tokens: int) -> bool:

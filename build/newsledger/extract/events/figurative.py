@@ -34,6 +34,7 @@ TRAFFIC = words(
     "car cars truck trucks bus buses train trains vehicle vehicles suv van pickup motorcycle motorist motorists "
     "trailer minivan tram taxi trolley ambulance forklift"
 )
+MISHAPS = HARMLESS | FIRES | TRAFFIC
 RAMMING = words("rammed ramming ploughed plowed drove driven exploded detonated blew")
 PARTICLES = {  # verbs that a particle gives another sense
     "out": words("beat strike hit hang storm burn die take fight"),
@@ -43,6 +44,7 @@ PARTICLES = {  # verbs that a particle gives another sense
     "away": words("die"),
     "on": words("hang hit"),
 }
+TURNED = frozenset(PARTICLES)
 CONTESTS = words(
     "title titles championship championships final finals semifinal semifinals quarterfinal quarterfinals playoff "
     "playoffs tournament league cup medal trophy innings match matches game games primary nomination ratings inning"
@@ -54,6 +56,7 @@ ILLS = words(
     " wages pay contract custody rights ruling lawsuit flames fire fires blaze weeds deficit debt costs prices climate"
     " injury injuries alzheimer"
 )
+CONTESTED = CONTESTS | ILLS | {"over", "against"}
 ABSTRACT = words(
     "record records biography platform plan plans policy policies proposal proposals character credibility integrity"
     " reputation freedom freedoms liberty rights democracy constitution values idea ideas privacy marriage faith"
@@ -93,7 +96,9 @@ def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: Even
     """Whether the words around a trigger take the violence out of it."""
     token, frame = found.token, found.trigger.frame
     near = (token, *args.patients) if frame == "lull" else (token,)
-    if any(reading.lower[c] in FIGURATIVE and reading.deps[c] in ASIDE for t in near for c in reading.children[t]):
+    if reading.says(token, FIGURATIVE) and any(
+        reading.lower[c] in FIGURATIVE and reading.deps[c] in ASIDE for t in near for c in reading.children[t]
+    ):
         return True
     if found.is_verb and (_has_particle(reading, found) or _is_done_to_oneself(reading, found, args)):
         return True
@@ -118,6 +123,8 @@ def is_ill(reading: Reading, noun: int) -> bool:
 def _has_particle(reading: Reading, found: Found) -> bool:
     """*died down*, *beat out his rival*, *stormed out*: a verb of another sense."""
     token, stem = found.token, found.trigger.words[0]
+    if not reading.says(token, TURNED):
+        return False
     for child in reading.children[token]:
         if reading.deps[child] not in ("prt", "advmod", "prep") or child in found.rest or child < token:
             continue
@@ -140,7 +147,7 @@ def _is_done_to_oneself(reading: Reading, found: Found, args: Arguments) -> bool
 
 def _is_contest(reading: Reading, found: Found, args: Arguments) -> bool:
     """*advanced to the final*, *a battle with cancer*, *a fight over the budget*: games, votes, ills."""
-    if args.weapons:
+    if args.weapons or not reading.says(found.token, CONTESTED):
         return False
     for preposition, inner in clause.prepositions(reading, found.token):
         if preposition in ("for", "to", "in", "into", "over", "with", "against", "on"):
@@ -217,6 +224,8 @@ def _has_words_beside(reading: Reading, found: Found) -> bool:
 def _is_harmless(reading: Reading, found: Found, args: Arguments) -> bool:
     """What nature, traffic, fire or illness did."""
     if found.trigger.frame not in ("casualty", "kill", "death", "destroy", "displace", "flee", "attack"):
+        return False
+    if not reading.says(found.token, MISHAPS):
         return False
     if any(_is_mishap(reading, d, found, args) for d in args.doers):
         return True

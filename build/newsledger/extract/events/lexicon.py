@@ -58,6 +58,10 @@ class EventLexicon:
         return frozenset(self.verbs) | frozenset(self.nouns)
 
     @cached_property
+    def weapon_ends(self) -> frozenset[str]:
+        return frozenset(self.weapons_ending)
+
+    @cached_property
     def weapons_ending(self) -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
         """Last word -> the weapons of up to three words, longest first."""
         found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}

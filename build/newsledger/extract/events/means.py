@@ -25,7 +25,9 @@ def means_of(
 ) -> dict[int, str]:
     """{token: event type that it stands for} of the weapon words that are subject, object, compound, or stand behind
     *with*, *by*, *using*; ``light``: the light verb that carries a noun."""
-    weapons = {}
+    weapons: dict[int, str] = {}
+    if not reading.says(found.token, lexicon.weapon_ends):
+        return weapons
     for token in _positions(reading, found, doers, light, lexicon):
         event_type = weapon_at(reading, token, lexicon)
         if event_type is None:

@@ -121,8 +121,10 @@ def _included(reading: Reading, token: int) -> list[int]:
 
 def _sharing(reading: Reading, token: int, actor: int) -> list[int]:
     """*Syrian and Russian warplanes*: the actor whose adjective shares the noun."""
-    kind = reading.actors[actor].actor_type
     modifiers = [c for c in reading.children[token] if reading.deps[c] in ("amod", "compound", "nmod")]
+    if not modifiers:
+        return []
+    kind = reading.actors[actor].actor_type
     both = [reading.actor_at.get(t, actor) for c in modifiers for t in clause.conjuncts(reading, c)]
     return [a for a in dict.fromkeys(both) if a != actor and reading.actors[a].actor_type == kind]
 
@@ -241,6 +243,8 @@ def _fitting(reading: Reading, token: int, role: str, draft: Draft, lexicon: Eve
 
 def _is_backer(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
     """*the army and its backer Iran*; not in *jets of the army and its backer Iran*, whose jets are of both."""
+    if not reading.says(token, BACKERS):
+        return False
     if all(reading.lower[t] not in BACKERS for t in (token, *reading.children[token])):
         return False
     first = clause.first_conjunct(reading, token)

@@ -13,12 +13,15 @@ BACKED = words("backed supported aided assisted helped armed funded")
 BACKING = words("").union(*map(verb_forms, words("back aid abet assist help facilitate support")))
 HELP = words("help support backing assistance aid")
 BACKERS = words("supporter supporters backer backers sponsor sponsors patron patrons")
+HELPING = BACKED | BACKING | HELP
 HELPED_FRAMES = words("attack advance casualty kill destroy fight repel gain fall move arrest displace violate")
 MEANWHILE = words("as when while")
 
 
 def supporters_of(reading: Reading, found: Found, args: Arguments) -> Iterator[int]:
     """The head tokens of who supports the doers of one trigger, or the act that it tells of."""
+    if not reading.says(found.token, HELPING):
+        return
     for token in args.doers:
         yield from _backers(reading, token)
     if found.trigger.frame not in HELPED_FRAMES:

@@ -18,6 +18,7 @@ NUMERALS = {
 }
 ELSEWHERE = words("meanwhile elsewhere separately earlier previously similarly")
 OTHERS = words("another other separate second third fourth similar previous earlier further several past")
+COMPARING = words("since than like unlike")
 DEFINITE = words("the this these that those")
 REMOTE = words("airstrike shelling explosion chemical_attack")
 OFFICIAL = ("state", "government", "military", "police", "paramilitary")
@@ -192,10 +193,12 @@ def is_apart(reading: Reading, draft: Draft) -> bool:
 
 def _is_compared(reading: Reading, token: int) -> bool:
     """*the deadliest since an attack in 2013*, *worse than the strike of May*: an event that another is set beside."""
+    if not reading.says(token, COMPARING):
+        return False
     i = token
     for _ in range(6):
         head = reading.heads[i]
-        if reading.deps[i] == "pobj" and reading.lower[head] in ("since", "than", "like", "unlike"):
+        if reading.deps[i] == "pobj" and reading.lower[head] in COMPARING:
             return True
         if head == i or (reading.tags[i][:1] == "V" and reading.deps[i] not in ("acl", "relcl")):
             return False
