@@ -10,6 +10,7 @@ import pytest
 import yaml
 from newsledger.extract.actors import load_actor_lexicon, read_actors
 from newsledger.extract.actors.names import key_of, name_forms, pieces
+from newsledger.extract.actors.roster import Roster
 from newsledger.lexicons import read_lexicon
 
 from tests.conftest import KNOWLEDGE, make_reading, read
@@ -197,3 +198,13 @@ def test_a_person_is_part_of_what_his_title_names(text, parent):
     actors = read(text).actors
     person = next(actor for actor in actors if actor.actor_type == "person")
     assert (actors[person.part_of].name if person.part_of is not None else "") == parent
+
+
+def test_a_pronoun_of_what_became_another_is_of_nobody():
+    """*The members … their*: once *members* is known to be the group, nothing is left of *members*."""
+    reading = make_reading("They PRP nsubj 1\nfled VBD ROOT 1")
+    roster = Roster(reading, KNOWLEDGE.cached(load_actor_lexicon))
+    roster.at[0] = "generic.members"
+    roster.finish()
+    assert reading.actors == []
+    assert reading.actor_at == {}

@@ -92,7 +92,8 @@ class Roster:
             reading.actors.append(self._record(key, index, tuple(mentions[key])))
             if key.startswith("name:"):
                 self.doubt("unresolved-actor", f"no actor called {reading.actors[-1].name!r} is known")
-        reading.actor_at.update((token, index[key]) for token, key in self.at.items())
+        known = ((token, key) for token, key in self.at.items() if key in index)  # *its*, of what became another's
+        reading.actor_at.update((token, index[key]) for token, key in known)
         for a, relation, b, first, last in dict.fromkeys(self.relations):
             mention = Mention(reading.starts[first], reading.ends[last - 1], relation, f"relation:{relation}")
             reading.actor_relations.append(ActorRelation(index[a], index[b], relation, mention=mention))
