@@ -141,7 +141,7 @@ def _copy_rows(connection: sqlite3.Connection, table: str, rows: Store) -> bool:
     found = f'SELECT {names} FROM given."{table}" WHERE true ORDER BY {rows.order_of(table)}'  # noqa: S608
     connection.execute("SAVEPOINT copied")
     try:
-        connection.execute(f'INSERT INTO main."{table}" ({names}) {found} ON CONFLICT ({key}) DO NOTHING')  # noqa: S608
+        connection.execute(f'INSERT INTO main."{table}" ({names}) {found} ON CONFLICT ({key}) DO NOTHING')
     except (sqlite3.IntegrityError, sqlite3.DataError):
         connection.execute("ROLLBACK TO copied")
         return False
