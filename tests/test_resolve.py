@@ -1,11 +1,13 @@
 """Resolving: stable ids, one row however often a thing is named, and nothing joined that may be two."""
 
 import random
+import sqlite3
 
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from newsledger.load import write_database
 from newsledger.records import (
     ActorRecord,
@@ -98,6 +100,25 @@ def test_articles_gone_over_as_they_come_give_the_same_rows(early):
                 add(article, msgspec.msgpack.encode(extraction))
             resolve_draft(draft)
             assert {table: list(draft[table]) for table in draft} == resolve(articles)
+
+
+def test_words_that_speak_twice_for_one_row_are_one_evidence_in_the_database(tmp_path):
+    article, extraction = story(1)
+    place = replace(
+        TOWN, mentions=(Mention(9, 15, "name", "b"), Mention(9, 15, "name", "a"), Mention(9, 15, "name", "c"))
+    )
+    extraction = replace(extraction, places=(SYRIA, place))
+    with Draft(tmp_path / "draft") as draft:
+        draft.add_article(article, msgspec.msgpack.encode(extraction))
+        resolve_draft(draft)
+        write_database(draft, draft.texts, tmp_path / "x.sqlite")
+        draft.keep_each_key_once()
+        evidence = list(draft["evidence"])
+    connection = sqlite3.connect(tmp_path / "x.sqlite")
+    found = connection.execute("SELECT * FROM evidence").fetchall()
+    connection.close()
+    assert [tuple(row.values()) for row in evidence] == found
+    assert [row["rule"] for row in evidence if row["place_id"]] == ["a"]
 
 
 def test_ids_stay_when_articles_are_added():

@@ -25,7 +25,7 @@ from newsledger.read import count_inputs, read_articles
 from newsledger.records import Article, Issue
 from newsledger.resolve import FirstPass, resolve_draft
 from newsledger.resolve.draft import Draft
-from newsledger.schema import TABLES, Tables
+from newsledger.schema import TABLES
 from newsledger.stamp import Stamp, recall, remember
 from newsledger.switch import LOCK, LOCK_SECONDS, replace_package, staging
 from newsledger.workers import Settings, extract_encoded
@@ -133,12 +133,15 @@ def build_dataset(
                     _resolve_all(articles, draft, issues, summary)
                     with summary.stage("correct"):
                         rows = apply_corrections(draft, output / "corrections.csv")
-                    _count(summary, rows)
+                    summary.issues = Counter(row["code"] for row in rows["issues"])
                     with summary.stage("write"):
                         if extract_only:
+                            draft.keep_each_key_once()
+                            summary.counts = {table: len(rows[table]) for table in TABLES}
                             write_csv({table: rows[table] for table in TABLES}, output / "data")
                             return summary
                         made = write_package(rows, draft.texts, dataset, folder, settings.workers)
+                        summary.counts = {table: made.files[table][0] for table in TABLES}
             except sqlite3.OperationalError as problem:  # SQLite tells of a full disk in a way of its own
                 raise PackageError.unwritable(output, problem) from None
             _validate(folder, output, dataset, made, settings.workers, summary)
@@ -194,11 +197,6 @@ def _read(path: Path, timezone: str, issues: list[Issue]) -> Iterator[Article]:
             issues.append(item)
         else:
             yield item
-
-
-def _count(summary: Summary, rows: Tables) -> None:
-    summary.counts = {table: len(rows[table]) for table in TABLES}
-    summary.issues = Counter(row["code"] for row in rows["issues"])
 
 
 @contextmanager
