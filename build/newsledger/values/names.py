@@ -291,6 +291,8 @@ def _is_named(atoms: Atoms, i: int, j: int, k: int) -> bool:
     token, after = atoms.token[i], atoms.tag(j)
     if after[:2] in ("NN", "JJ", "CD", "VB", "$", "RB") or atoms.lower[j] == "%" or unit_at(atoms, j):
         return False
+    if atoms.lower[j] == "of" and atoms.lower[j + 1] in ("the", "its", "their", "those", "them", "whom"):
+        return False  # *in Mayfield 40 of the 110 workers*
     if atoms.lower[i - 2] in (",", "and") and atoms.lower[i - 3].isdigit() and atoms.words[i - 4] != atoms.words[k]:
         return False  # *Sindh 22, Punjab 1*
     return atoms.deps[token] == "nummod" and atoms.heads[token] == atoms.token[k] and after != ","

@@ -166,10 +166,13 @@ class Identities:
         field = [w for w in phrase.words[::-1] if w not in self.contexts["local"] and w.isalpha()]
         field = [w for w in field if w not in LEVELS]
         if not field and reading.lower[i : i + 1] == ["of"] and reading.tags[i + 1 : i + 2] in (["NNP"], ["NN"]):
-            field = [reading.lower[i + 1]]
-            phrase.last = i + 2
-            name = self.reader.name_starting.get(i + 3) or self.reader.name_starting.get(i + 4)
-            state = name and reading.lower[i + 2] == "of" and name.of("state")
+            last = i + 2
+            while reading.lower[i + 1] in ("public", "disaster", "social") and reading.tags[last : last + 1] == ["NNP"]:
+                last += 1
+            field = reading.lower[i + 1 : last]
+            phrase.last = last
+            name = self.reader.name_starting.get(last + 1) or self.reader.name_starting.get(last + 2)
+            state = name and reading.lower[last : last + 1] == ["of"] and name.of("state")
             if name and state:
                 phrase.countries.append((state.key, name.first))
                 phrase.last = name.last

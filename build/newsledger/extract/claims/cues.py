@@ -120,6 +120,8 @@ class Cues:
         if "cite" in constructions and reading.lower[verb] in ("citing", "quoting"):
             yield from self._cited(verb)
             return
+        if any(reading.lower[c] in ("life", "lives", "victims") for c in reading.children[verb]):
+            return  # *The fire claimed 79 lives*
         if is_negated(reading, verb) or (constructions == {"show"} and reading.tags[verb] == "VB"):
             return
         if "quote" in constructions and (claim := self._quoting(verb)) is not None:
@@ -130,6 +132,8 @@ class Cues:
             yield from self._surface(verb, constructions)
             return
         who = agent(reading, verb) if passive else subject(reading, verb)
+        if who is not None and reading.words[who - 1 : who + 2 : 2] == ["(", ")"] and who + 2 == verb:
+            who -= 2  # *Mayor Ann Hill (Bankass) said*
         if who is not None and (first := self._speaker_behind(verb, who)) is not None:
             # *63 died, among them 14 children, the monitor said*
             yield Claim(

@@ -31,6 +31,10 @@ def bracketed(reading: Reading, bracket: int) -> Claim | None:
             first -= 1
         return Claim(frozenset(range(first, bracket)), (actor,), bracket + 1, "citation")
     ends = not any(reading.words[i].strip(" .;\n") for i in range(close + 1, end))
+    goes_on = reading.words[close + 1 : close + 2] in ([","], [";"]) and reading.tags[bracket - 1][:1] == "V"
+    if goes_on and kind in ORGANIZED and not reading.actors[actor].generic:  # *300 are displaced (IOM), and …*
+        breaks = [i for i in range(start, bracket) if reading.words[i] in (";", ":")]
+        return Claim(frozenset(range(max(breaks, default=start), bracket)), (actor,), bracket + 1, "citation")
     explains = bracket - 1 in reading.actor_at or reading.tags[bracket - 1] == "NNP"  # *the agency (UNHCR)*
     dated = any(time.last == bracket for time in reading.times)
     if not ends or kind not in ORGANIZED or reading.actors[actor].generic or (explains and not dated):
@@ -43,7 +47,10 @@ def opened(reading: Reading) -> Iterator[Claim]:
     for colon, word in enumerate(reading.words):
         if word != ":" or reading.kinds[colon] != "body" or colon == 0:
             continue
-        start, end = reading.sentences[reading.sentence[colon]]
+        number = reading.sentence[colon]
+        start, end = reading.sentences[number]
+        if end == colon + 1 and number + 1 < len(reading.sentences):  # the parse ends a sentence at the colon
+            end = reading.sentences[number + 1][1]
         actor = reading.actor_at.get(start)
         if actor is None or colon - start > LONGEST or end - colon < 4:
             continue

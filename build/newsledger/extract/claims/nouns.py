@@ -15,7 +15,7 @@ SURVEYS = frozenset("poll polls survey surveys census study".split())
 ESTIMATES = frozenset(
     "estimate estimates account accounts count counts tally reckoning admission calculation calculations".split()
 )
-TOLLS = frozenset("toll tolls number numbers figure figures".split())
+TOLLS = frozenset("toll tolls number numbers figure figures count tally estimate".split())
 SPEAKING = frozenset(
     "authorities officials sources rescuers medics doctors activists police witnesses residents".split()
 )

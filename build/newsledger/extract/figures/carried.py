@@ -32,13 +32,19 @@ COMPARING = (
 def read_carried(reading: Reading, drafts: list[Draft]) -> None:
     """Gives bare numbers the category of the figure that they take up."""
     for position, draft in enumerate(drafts):
-        if position == 0 or draft.governed is not None or draft.counted.noun is not None or draft.quantity.unit:
+        if position == 0 or draft.counted.noun is not None or draft.quantity.unit:
+            continue
+        whole = _bracketed(reading, drafts, position)
+        if whole is not None and (draft.governed is None or draft.category == drafts[whole].category):
+            _carry(draft, drafts[whole], "included in")
+            draft.whole, draft.part_kind = whole, "subset"
+        if draft.governed is not None:
             continue
         if _updates(reading, drafts[position - 1], draft):
             _carry(draft, drafts[position - 1], "toll carried")
         elif (other := _compared(reading, drafts, position)) is not None:
             _carry(draft, other, "compared with", draft.quantity.head)
-        elif (_is_put(reading, draft) or _is_reached(reading, draft)) and (
+        elif (_is_put(reading, draft) or _is_reached(reading, draft) or _is_confirmed(reading, draft)) and (
             other := _counted_last(drafts, position)
         ) is not None:
             is_older = not OLDER.isdisjoint(reading.lower[draft.quantity.first - 5 : draft.quantity.first])
@@ -78,6 +84,36 @@ def _compared(reading: Reading, drafts: list[Draft], position: int) -> Draft | N
     if any(before[-len(words) :] == words for words in COMPARING):
         return other
     return None
+
+
+def _bracketed(reading: Reading, drafts: list[Draft], position: int) -> int | None:
+    """*2,771 injured (1,359 by live fire)*; *The toll touched 83. Malappuram (29) and Wayanad (12) are worst hit*: a
+    number in brackets behind the figure, or behind a place of it, that is less."""
+    draft = drafts[position]
+    first, last = draft.quantity.first, draft.quantity.last
+    if reading.words[first - 1] != "(" or draft.quantity.value is None:
+        return None
+    for i in range(position - 1, -1, -1):
+        other = drafts[i]
+        if draft.sentence - other.sentence > 1:
+            return None
+        if other.whole is not None or other.governed is None or other.category not in COUNTED:
+            continue
+        beside = first - 2 == max(other.trigger, other.counted.last - 1, other.quantity.last - 1)
+        placed = first - 2 in reading.place_at and reading.words[last : last + 1] == [")"]
+        if not placed and not (beside and reading.lower[last] in ("by", "in", "from", "with", "of", "at")):
+            return None
+        return i if draft.quantity.value < (other.quantity.value or 0) else None
+    return None
+
+
+CONFIRMING = frozenset("confirm confirms confirmed count counts counted document documents documented".split())
+
+
+def _is_confirmed(reading: Reading, draft: Draft) -> bool:
+    """*The mission confirms 134*: the bare object of a verb of counting, behind what another told."""
+    node, verb = draft.quantity.head, reading.heads[draft.quantity.head]
+    return reading.deps[node] == "dobj" and reading.lower[verb] in CONFIRMING and verb < node
 
 
 def _is_put(reading: Reading, draft: Draft) -> bool:

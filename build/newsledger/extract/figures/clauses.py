@@ -186,7 +186,7 @@ def _predicate(reading: Reading, lexicon: FigureLexicon, counted: Counted, i: in
         if trigger.construction not in (role, "either") or not counted.fits(trigger):
             continue
         companion = companion_of(reading, trigger, i)
-        if companion is None:
+        if companion is None or (reading.lower[companion] == "into" and not _is_country(reading, companion)):
             continue
         particles = [c for c in reading.children[i] if reading.deps[c] == "prt"]
         words = words_of(reading, i, companion, {i, *particles})
@@ -201,6 +201,14 @@ def _predicate(reading: Reading, lexicon: FigureLexicon, counted: Counted, i: in
         predicate_adjective(reading, lexicon, counted, i)
         if reading.tags[i] not in ("VBD", "VBZ", "VBP", "VB")
         else None
+    )
+
+
+def _is_country(reading: Reading, into: int) -> bool:
+    """*streamed into Tanzania*, *crossed into neighbouring countries*; not *streamed into the stadium*."""
+    return any(
+        thing in reading.place_at or reading.lower[thing] in ("country", "countries", "state", "states", "territory")
+        for thing in reading.children[into]
     )
 
 

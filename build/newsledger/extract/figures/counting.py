@@ -266,7 +266,7 @@ STAFF = frozenset(
 
 def _are_of_relief(reading: Reading, first: int, noun: int) -> bool:
     """*six Red Cross staff*: who works for a relief organization that is named before."""
-    if reading.lower[noun] not in STAFF:
+    if reading.lower[noun] not in STAFF or "PRP$" in reading.tags[first:noun]:
         return False
     actors = (reading.actor_at.get(i) for i in range(first, noun))
     return any(actor is not None and reading.actors[actor].actor_type == "humanitarian" for actor in actors)

@@ -18,12 +18,14 @@ from newsledger.extract.figures.nearby import (
     by_departure,
     by_label,
     by_leaving,
+    by_lodging,
     by_neighbours,
     by_row,
     by_toll_words,
     by_words,
     is_whole,
 )
+from newsledger.extract.figures.phrases import own_noun
 from newsledger.extract.figures.plausible import DOWNWARDS
 from newsledger.extract.figures.ranges import join_ranges
 from newsledger.extract.figures.rolls import is_aged
@@ -144,6 +146,8 @@ def _as_count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, unti
         return plain
     if quantity.kind != "age" or quantity.unit_last is not None:
         return quantity
+    if reading.words[quantity.first - 1] == "(" and quantity.first - 2 in reading.place_at:
+        return plain  # *The toll touched 83: Kozhikode (17), …*
     counted = count(reading, lexicon, plain, until)
     if by_toll(reading, lexicon, counted) or by_words(reading, lexicon, plain, counted):
         return plain
@@ -173,7 +177,7 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
     found = (
         by_colon(reading, lexicon, quantity, counted)
         or by_row(reading, lexicon, quantity, counted)
-        or by_inclusion(reading, lexicon, counted)
+        or _included(reading, lexicon, counted)
         or govern(reading, lexicon, counted)
         or by_membership(reading, lexicon, counted)
         or by_toll(reading, lexicon, counted, bool(quantity.change))
@@ -191,7 +195,16 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
     if found is not None and found.trigger >= counted.until:
         own = by_words(reading, lexicon, quantity, counted) or by_departure(reading, quantity, counted)
         return own or (None if _is_of_other(reading, quantity, found) else found)
-    return found or by_departure(reading, quantity, counted)
+    return found or by_departure(reading, quantity, counted) or by_lodging(reading, quantity, counted)
+
+
+def _included(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:
+    """What a word of inclusion says; of *casualties are 41 dead and 212 wounded* each says it itself."""
+    found = by_inclusion(reading, lexicon, counted)
+    if found is not None and reading.lower[found.trigger] in ("casualties", "victims"):
+        own = own_noun(reading, lexicon, counted)
+        return own if own is not None and own.rule == "adjective as noun" else found
+    return found
 
 
 def _is_of_item(reading: Reading, quantity: Quantity, counted: Counted, found: Governed) -> bool:

@@ -9,6 +9,7 @@ DETERMINERS = frozenset("the those these all some about its their his her our ar
 CLAUSE_OPENERS = frozenset((",", ";", ":", "-", "--", "–", "—", "(", '"', "“", "and", "but"))
 COUNTS = frozenset("killed injured missing detained displaced returned evacuated sheltered refugees".split())
 GRAVELY = frozenset("seriously critically severely badly gravely grievously slightly lightly".split())
+STAYING = frozenset("are were remain remained still being treated receiving treatment".split())
 GROUPS = frozenset(
     "dead killed wounded injured missing victims fatalities casualties detained arrested displaced".split()
 )
@@ -127,7 +128,9 @@ def in_hospital(reading: Reading, draft: Draft) -> Governed | None:
     """*40 in hospital*, *six in critical condition*, *eight others are in hospital*: people hurt."""
     after = draft.quantity.last
     if reading.lower[after : after + 1] == ["others"]:
-        after += 2 if reading.lower[after + 1 : after + 2] in (["are"], ["were"], ["remain"]) else 1
+        after += 1
+    while reading.lower[after : after + 1] and reading.lower[after] in STAYING:
+        after += 1
     if reading.lower[after : after + 1] not in (["in"], ["hospitalised"], ["hospitalized"]):
         return None
     for i in range(after + 1, min(after + 4, reading.sentences[draft.sentence][1])):

@@ -64,6 +64,9 @@ def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
                 return Governed(trigger.category, i, (i,), "words after")
         if reading.lower[i - 1] in LEAVING and (home := _without_home(reading, i)):
             return Governed("displaced", i, (i, home), "words after")  # *300 were left without a roof*
+        if i == begin and (closing := _inserted(reading, i, sentence_end)):
+            i, limit = closing + 1, min(sentence_end, closing + 6)
+            continue
         if word in MOSTLY and i == begin:
             i = _insertion_end(reading, i + 1, sentence_end)
             limit = min(sentence_end, i + 6)
@@ -119,6 +122,24 @@ def by_neighbours(
 MOSTLY = frozenset(("mostly", "mainly", "largely", "chiefly", "primarily"))
 
 
+PARTITIVE = frozenset("them whom including among".split())
+
+
+def _inserted(reading: Reading, i: int, end: int) -> int:
+    """*12 people, two of them children, were killed*: the comma that ends the insertion, before the verb; or 0."""
+    if reading.words[i] != ",":
+        return 0
+    closing = next((j for j in range(i + 2, min(i + 10, end - 1)) if reading.words[j] == ","), 0)
+    inside = set(reading.lower[i + 1 : closing])
+    if (
+        not closing
+        or not PARTITIVE & inside
+        or any(reading.tags[j] in ("VBD", "VBZ", "VBP") for j in range(i, closing))
+    ):
+        return 0
+    return closing if reading.lower[closing + 1] in ("were", "was", "are", "have", "has", "died") else 0
+
+
 def _insertion_end(reading: Reading, i: int, end: int) -> int:
     """The token after *mostly women and children*."""
     while i < end and (reading.tags[i][:2] in ("NN", "JJ") or reading.lower[i] in ("and", "or", "of", "them", ",")):
@@ -127,6 +148,8 @@ def _insertion_end(reading: Reading, i: int, end: int) -> int:
 
 
 def _fits_after(reading: Reading, trigger: Trigger, i: int, limit: int) -> bool:
+    if trigger.companions == {"into"}:
+        return False  # only the parse tells where to
     if trigger.companions:
         return any(reading.lower[j] in trigger.companions for j in range(i + 1, min(limit + 2, len(reading.lower))))
     if trigger.part_of_speech == "adjective":
@@ -179,7 +202,38 @@ def _before_insertion(
     return None
 
 
+LODGING = frozenset("shelters camps centres centers".split())
+FINDING = frozenset("found located traced recovered".split())
+
+
+def by_lodging(reading: Reading, quantity: Quantity, counted: Counted) -> Governed | None:
+    """*5,288 people in 17 shelters*: a line without a verb; *83 are yet to be found*."""
+    i, end = max(counted.last, quantity.last), end_of_sentence(reading, quantity, quantity.head)
+    if counted.counted_class not in ("person", "household", "") or quantity.unit:
+        return None
+    behind = reading.lower[i : min(i + 7, end)]
+    if counted.noun is not None and behind[:1] == ["in"]:
+        for j, word in enumerate(behind[1:], i + 1):
+            if word in LODGING:
+                return Governed("sheltered", j, (i, j), "words after")
+            if reading.tags[j][:1] not in ("C", "J", "N"):
+                return None
+    if (
+        "to" in behind
+        and behind[behind.index("to") + 1 : behind.index("to") + 2] == ["be"]
+        and {"yet", "still"} & set(behind)
+    ):
+        found = behind.index("to") + 2
+        if behind[found : found + 1] and behind[found] in FINDING:
+            return Governed("missing", i + found, tuple(range(i + found - 3, i + found + 1)), "words after")
+    return None
+
+
 DEPARTING = frozenset("left leaving leave abandoned deserted".split())
+DWELLERS = frozenset(
+    "people persons civilians residents inhabitants villagers families households citizens individuals locals children"
+    " women men refugees townspeople".split()
+)
 CROWD = 1000  # fewer people leave a place for other reasons
 
 
@@ -187,6 +241,8 @@ def by_departure(reading: Reading, quantity: Quantity, counted: Counted) -> Gove
     """*Some 40,000 people have left the town*: so many people, or any households, leave where they live only when they
     must; not soldiers."""
     if counted.counted_class not in ("person", "household") or counted.noun is None:
+        return None
+    if reading.tags[counted.noun] != "NNPS" and reading.lower[counted.noun] not in DWELLERS:
         return None
     if counted.counted_class == "person" and (quantity.value or quantity.lower or 0) < CROWD:
         return None
@@ -322,7 +378,11 @@ def by_colon(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, count
         first -= 1
     if first > start and reading.words[first - 1].strip() and reading.lower[first - 1] not in SEPARATORS:
         return None
-    return label(reading, lexicon, first, colon)
+    found = label(reading, lexicon, first, colon)
+    people = [i for i in range(first, colon) if lexicon.class_of.get(reading.lower[i]) in ("person", "household")]
+    if found is None and people and colon - first < 5:  # *People reached: 6,120*
+        return Governed("other", people[0], (people[0],), "label", people[0])
+    return found
 
 
 def _ends(reading: Reading, quantity: Quantity) -> bool:
@@ -337,6 +397,9 @@ def label(reading: Reading, lexicon: FigureLexicon, first: int, last: int) -> Go
                 if trigger.construction in LABELLING and not trigger.companions:
                     thing = next((j for j in range(first, last) if reading.lower[j] in lexicon.class_of), None)
                     thing = None if thing == i and table is lexicon.adjectives else thing
+                    other = table is lexicon.verbs and thing is not None and thing != i
+                    if other and thing is not None and not trigger.takes(lexicon.class_of[reading.lower[thing]]):
+                        continue  # *people targeted*
                     return Governed(trigger.category, i, (i,), "label", thing)
     return None
 

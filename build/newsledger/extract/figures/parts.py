@@ -9,7 +9,7 @@ from newsledger.extract.figures.members import in_hospital
 from newsledger.extract.figures.phrases import speaks
 from newsledger.extract.reading import Reading
 
-INCLUDING = frozenset("including include includes included among".split())
+INCLUDING = frozenset("including include includes included incl inc among".split())
 MEASURED = frozenset(("age", "duration", "money", "share", "distance"))
 MOVED = frozenset("displaced evacuated returned sheltered refugees detained".split())
 RELATIVES = frozenset("whom which them these those".split())

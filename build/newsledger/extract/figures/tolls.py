@@ -1,8 +1,8 @@
 """Numbers that a noun names elsewhere in the clause: *the death toll rose to 40*, *the number of people killed reached
 40*, *a population of 4 million*, *the dead include 5 children*, *5 of them were among the dead*."""
 
-from newsledger.extract.clause import SUBJECTS, first_conjunct, governing_verb, is_negated, is_verb, subject
-from newsledger.extract.figures.clauses import Governed
+from newsledger.extract.clause import SUBJECTS, first_conjunct, governing_verb, is_negated, is_passive, is_verb, subject
+from newsledger.extract.figures.clauses import Governed, by_verb
 from newsledger.extract.figures.counting import Counted, class_of
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.losses import fights
@@ -140,6 +140,11 @@ def _number_of(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed 
                         return toll
                     if found is not None:
                         return Governed(found.category, found.trigger, found.words, "number of", thing)
+        elif reading.deps[child] == "relcl" and reading.lower[child - 1] != "of":  # *the number who have taken refuge*
+            counted = Counted(None, noun, noun, noun, "", "")
+            role = "object" if is_passive(reading, child) else "subject"
+            if (found := by_verb(reading, lexicon, counted, child, role)) is not None and found.category != "other":
+                return Governed(found.category, found.trigger, found.words, "number of")
     return None
 
 

@@ -71,6 +71,8 @@ def is_bare_age(reading: Reading, quantity: Quantity) -> bool:
     if reading.words[first - 1] not in (",", "(") or reading.words[last] not in (",", ")", "."):
         return False
     before = first - 2
+    if before in reading.place_at:
+        return False  # *Malappuram (29), Wayanad (12)*
     singular = reading.tags[before] == "NN" or reading.lower[before] in ("man", "woman", "boy", "girl")
     return reading.ent_types[before] == "PERSON" or (
         (before in reading.actor_at or reading.lower[before] in ADULTS) and singular
