@@ -42,6 +42,9 @@ def arguments_of(reading: Reading, found: Found, lexicon: EventLexicon) -> Argum
     else:
         _read_noun(reading, found, lexicon, result)
     result.weapons = means_of(reading, found, lexicon, result.doers, result.light)
+    if not result.doers:  # *attacked with explosives dropped by gunmen*
+        used = (c for w in result.weapons for c in reading.children[w] if reading.deps[c] == "acl")
+        result.doers = [t for verb in used for t in agents_of(reading, verb)]
     for name in ("doers", "patients", "parties"):
         tokens = getattr(result, name)
         setattr(result, name, [t for t in dict.fromkeys(tokens) if t not in found.rest and t != found.token])
@@ -66,10 +69,15 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
     result.patients = list(clause.patients(reading, verb))
     if not result.doers and (whom := active_objects(reading, found)):
         result.doers, result.patients = result.patients, whom
+    bare = reading.tags[verb] == "VBN" and found.trigger.frame != "death" and not result.patients
+    agent = clause.agent(reading, verb) if bare else None
+    if agent is not None and agent not in result.doers:  # *two of them stabbed to death by robbers*, without its *were*
+        result.doers, result.patients = clause.conjuncts(reading, agent), result.doers
     hurt = [t for t in result.patients if reading.lower[t] != "fighting"]  # *three fighters killed fighting in Syria*
     if result.doers and not hurt and is_suffered(reading, found):
         result.doers, result.patients = [], result.doers
-    if found.trigger.frame == "protest" and not result.doers:  # *hundreds gathered*, taken for a participle
+    unaided = all(reading.deps[c] not in ("aux", "auxpass") for c in reading.children[verb])
+    if found.trigger.frame == "protest" and unaided and not result.doers:  # *hundreds gathered*, taken for a participle
         result.doers, result.patients = result.patients, []
     if not result.patients:  # *bombed and destroyed a tower*, *seized, held and freed a priest*: one object of all
         result.patients = _shared_object(reading, verb)
@@ -109,6 +117,8 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
                 result.patients.append(inner)  # *went off under an army truck*
         elif preposition in ("with", "between", "against"):
             result.parties.append(inner)
+        elif preposition == "from" and found.trigger.frame == "gain":  # *captured the base from the rebels*
+            result.parties += [inner] if kind_of(reading, inner, lexicon) in ("armed", "state") else []
         elif preposition == "in" and reading.lower[inner] == "direction":
             result.patients += [t for word, t in clause.prepositions(reading, inner) if word == "of"]
     if found.trigger.frame == "gain":
@@ -116,7 +126,9 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
             if reading.lower[patient] in LANDS:
                 near = ("compound", "poss", "nmod")
                 result.parties += [c for c in reading.children[patient] if reading.deps[c] in near]
-    if found.trigger.frame == "death":
+    if "bomb_patient" in found.trigger.needs:  # *stepped on a mine laid by rebels*
+        result.parties += result.patients
+    elif found.trigger.frame == "death":
         result.parties = at_hands_of(reading, verb)
     for child in reading.children[verb]:
         if reading.deps[child] == "dobj" or child in result.patients:
@@ -125,6 +137,8 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
                     result.patients.append(inner)
                 elif preposition in ("with", "between"):
                     result.parties.append(inner)
+                elif preposition == "from" and found.trigger.frame == "gain":
+                    result.parties += [inner] if kind_of(reading, inner, lexicon) in ("armed", "state") else []
 
 
 def _read_cause(reading: Reading, found: Found, lexicon: EventLexicon, result: Arguments) -> None:

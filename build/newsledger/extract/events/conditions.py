@@ -7,6 +7,7 @@ from newsledger.extract.events.figurative import is_figurative, is_ill
 from newsledger.extract.events.kinds import OBJECTS, PEOPLE, kind_of, kinds_of, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.senses import SENSES, is_held
+from newsledger.extract.events.shots import SHOT_CONDITIONS
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.events.types import PLACES
 from newsledger.extract.reading import Reading
@@ -22,7 +23,6 @@ AGREEMENT_WORDS = words(
     "truces treaty pact armistice memorandum protocol"
 )
 TRUCE_WORDS = words("ceasefire cease-fire truce armistice cessation")
-SHELLS = words("shell shells rocket rockets mortar mortars missile missiles projectile projectiles round rounds")
 LAID = words("mine mines landmine landmines ied ieds device devices roadside buried ordnance unexploded")
 CALIBER = words("artillery mortar mortars rocket rockets tank howitzer shell heavy cannon missile anti-aircraft")
 MILITARY = words(
@@ -31,7 +31,6 @@ MILITARY = words(
     "bombardment combat cross-border"
 )
 LEFT_GLADLY = words("job jobs work workplace career careers poverty unemployment marriage party")
-DROPPED = ("bomb", "missile", "explosive", "munition", "ammunition", "ordnance", "grenade", "payload", "load")
 CAUSES = words("in by during from after when following due amid as under")
 
 
@@ -129,15 +128,6 @@ def _numbered(reading: Reading, found: Found, args: Arguments, lexicon: EventLex
     )
 
 
-def _weapon_object(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    return any(w in args.patients or reading.deps[w] in ("dobj", "nsubjpass", "compound") for w in args.weapons)
-
-
-def _bomb_object(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    dropped = {*args.weapons, *args.patients}
-    return any(reading.lower[t].startswith(DROPPED) for t in dropped) and any(args.weapons.values())
-
-
 def _laid(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*Their truck hit a mine*, *struck a roadside bomb*: who meets what was laid is hurt by it."""
     for i in (*args.patients, *args.weapons):
@@ -145,25 +135,6 @@ def _laid(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
         if i > found.token and near & LAID and weapon_at(reading, i, lexicon):
             return True
     return False
-
-
-def _shell_subject(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    return any(reading.lower[d] in SHELLS for d in args.doers)
-
-
-def _weapon_subject(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    return any(weapon_at(reading, d, lexicon) for d in args.doers)
-
-
-def _shot_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*fired at*, *fired on*, *fired several times*: not *fired the minister at a meeting*."""
-    fired = [c for c in reading.children[found.token] if reading.deps[c] in ("dobj", "nsubjpass")]
-    if any(kind_of(reading, t, lexicon) in PEOPLE for t in fired):
-        return bool(args.weapons)
-    return any(
-        reading.lower[c] in ("at", "on", "upon", "into", "towards", "toward", "indiscriminately", "randomly")
-        for c in reading.children[found.token]
-    )
 
 
 def _settlement(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -267,6 +238,7 @@ FOLK = MOVED | words("families residents civilians villagers people inhabitants"
 CONDITIONS = {
     **SENSES,
     **CROWD_CONDITIONS,
+    **SHOT_CONDITIONS,
     "armed_people": lambda r, f, a, x: any(kind_of(r, t, x) == "armed" for t in a.patients),
     "actor": lambda r, f, a, x: any(t in r.actor_at for t in a.doers + a.patients + a.parties),
     "actor_doer": lambda r, f, a, x: any(t in r.actor_at for t in a.doers),
@@ -280,8 +252,6 @@ CONDITIONS = {
     "attack_patient": _attack_patient,
     "base": _patients_of("military_object"),
     "bereft": _bereft,
-    "bomb_object": _bomb_object,
-    "bomb_patient": lambda r, f, a, x: any(weapon_at(r, t, x) for t in (*a.patients, *a.weapons)),
     "casualty": lambda r, f, a, x: _has_cause(r, f, a, x) or _under_casualty(r, f, x),
     "cause": _has_cause,
     "civilian_doer": _doers_of("civilian"),
@@ -294,7 +264,6 @@ CONDITIONS = {
     "hit": _hit,
     "laid": _laid,
     "leaves_agreement": _leaves_agreement,
-    "means": lambda r, f, a, x: any(a.weapons.values()),
     "military_modifier": _modifier(MILITARY),
     "numbered": _numbered,
     "object_doer": _doers_of(*OBJECTS),
@@ -310,14 +279,9 @@ CONDITIONS = {
     "reflexive": _reflexive,
     "settlement": _settlement,
     "settlement_of": _patients_of("territory"),
-    "shell_subject": _shell_subject,
-    "shot_at": _shot_at,
     "target": _patients_of(*PEOPLE, *OBJECTS, *PLACES),
     "truce": _truce,
     "vehicle": _patients_of("aircraft"),
-    "weapon_object": _weapon_object,
-    "weapon_subject": _weapon_subject,
-    "weapons": _weapon_object,
     "with_actor": _several_actors,
     "with_armed": lambda r, f, a, x: "armed" in kinds_of(r, a.parties + a.patients + a.doers, x),
 }  # fmt: skip

@@ -57,7 +57,25 @@ def _crowd_event(reading: Reading, found: Found, args: Arguments, lexicon: Event
         return False
     near = set(reading.subtree(noun))
     demanded = any(reading.lower[t] in DEMANDS or reading.lower[t] in GATHERINGS for t in near if t != noun)
-    return demanded or _crowd_doer(reading, found, args, lexicon)
+    verb = clause.governing_verb(reading, noun)  # *walked through the town in the largest rally yet*
+    walking = clause.doers(reading, verb) if clause.is_verb(reading, verb) else []
+    return demanded or any(_is_crowd(reading, t, lexicon) for t in (*args.doers, *walking))
+
+
+def _rally_for(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*a rally against the law*, *a rally by students*, *walked in the largest rally*: not what a candidate holds."""
+    noun = found.token
+    if not any(reading.lower[c] in ARTICLES for c in reading.children[noun]):
+        return False
+    if any(reading.lower[t] in DEMANDS for t in reading.subtree(noun)):
+        return True
+    doers = [t for t in args.doers if reading.lower[t] in CROWDS | GATHERINGS]
+    verb = clause.governing_verb(reading, noun)
+    walking = clause.doers(reading, verb) if clause.is_verb(reading, verb) else []
+    return bool(doers) or (
+        reading.lower[verb] in ("walked", "marched", "took", "joined", "gathered")
+        and any(_is_crowd(reading, t, lexicon) for t in walking)
+    )
 
 
 def _crowd_patient(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -104,6 +122,19 @@ def _taken_people(reading: Reading, found: Found, args: Arguments, lexicon: Even
     return any(lexicon.targets.get(reading.lower[t]) == "civilian" for t in args.patients)
 
 
+def _policing_patient(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*hurled bricks at riot police*."""
+    actors = [reading.actors[reading.actor_at[t]] for t in args.patients if t in reading.actor_at]
+    return any(actor.actor_type in POLICING for actor in actors)
+
+
+def _broken_object(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*smashed the windows of a hotel*: by people; no *smashed records*."""
+    of = [t for p in args.patients for word, t in clause.prepositions(reading, p) if word == "of"]
+    objects = kinds_of(reading, args.patients + of, lexicon) & set(OBJECTS)
+    return bool(objects) and bool(kinds_of(reading, args.doers, lexicon) & {"civilian", "armed"})
+
+
 def is_riot(reading: Reading, arguments: list[Arguments]) -> bool:
     """*Students clashed with police*, *activists of two parties fought each other*: sides that are crowds, parties or
     forces of order, at least one of them a crowd or a party."""
@@ -125,12 +156,15 @@ def _rioting(reading: Reading, token: int) -> bool:
 
 
 CROWD_CONDITIONS = {
+    "broken_object": _broken_object,
     "crowd_doer": _crowd_doer,
     "crowd_event": _crowd_event,
     "crowd_occupies": _crowd_occupies,
     "crowd_patient": _crowd_patient,
     "demanding": _demanding,
     "harmed_people": _harmed_people,
+    "policing_patient": _policing_patient,
+    "rally_for": _rally_for,
     "sides": _sides,
     "taken_people": _taken_people,
 }

@@ -23,6 +23,7 @@ HARMLESS = words(
     "outbreak heart illness cancer stroke age avalanche tsunami wildfire wildfires lightning overdose "
     "suicide natural stampede drowning malnutrition hunger collision monsoon rains eruption crash crashes wreck "
     "derailment capsizing blaze blazes mudslide mudslides smoke shark sharks bear tornadoes twister"
+    " collapse collapses collapsing roof cave-in cave-ins"
 )
 FIRES = words("fire fires flames")
 GUNS = words(

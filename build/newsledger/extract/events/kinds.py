@@ -36,7 +36,7 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
     word = reading.lower[token]
     if word in TRANSPARENT:
         for preposition, inner in clause.prepositions(reading, token):
-            if preposition in ("of", "from", "among"):
+            if preposition in ("of", "from", "among") and reading.tags[inner] != "PRP":
                 return kind_of(reading, inner, lexicon)
     kind = lexicon.targets.get(word, "")
     actor = reading.actors[reading.actor_at[token]] if token in reading.actor_at else None

@@ -12,12 +12,12 @@ from newsledger.extract.words import words
 CARRIERS = words(
     "fire fires fragment fragments shrapnel attack attacks explosion explosions blast strike strikes "
     "round rounds bombing barrage salvo salvos volley hail vehicle launcher launchers bomb bombs shell "
-    "shells battalion unit regiment strikes"
+    "shells battalion unit regiment strikes vehicles truck trucks car cars van vans boat boats motorcycle motorcycles"
 )
 
 
 AFOOT = words("ground land naval sea")
-HOLDING = words("containing carrying holding filled loaded laced packed armed tipped fitted")
+HOLDING = words("laden rigged containing carrying holding filled loaded laced packed armed tipped fitted")
 
 
 def means_of(
@@ -81,7 +81,11 @@ def _positions(
         "use",
         "uses",
     ):
-        for used in clause.objects(reading, head):  # *used a drone to attack*
+        passive = [c for c in reading.children[head] if reading.deps[c] == "nsubjpass"]
+        for used in (
+            *clause.objects(reading, head),
+            *passive,
+        ):  # *used a drone to attack*, *gas was used in the attack*
             yield from _with_modifiers(reading, used)
     if found.is_verb:  # *attacked a vehicle carrying five soldiers with mines*
         for below in reading.subtree(token):
@@ -102,5 +106,6 @@ def _with_modifiers(reading: Reading, token: int) -> Iterator[int]:
                 yield from (inner for word, inner in clause.prepositions(reading, child) if word == "with")
             if reading.deps[child] in ("compound", "amod", "nmod") and reading.lower[noun] in CARRIERS:
                 yield child
+                yield from reading.children[child] if reading.lower[child] in HOLDING else ()  # *explosives-laden*
             if reading.deps[child] == "prep" and reading.lower[child] == "of":
                 yield from (c for c in reading.children[child] if reading.deps[c] == "pobj")

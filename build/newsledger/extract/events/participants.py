@@ -21,6 +21,7 @@ FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients
     "fight": ("party", "party", "party"),
     "repel": ("target", "perpetrator", ""),
     "gain": ("gainer", "", "loser"),
+    "oust": ("gainer", "loser", ""),
     "fall": ("", "gainer", ""),
     "lose": ("loser", "", "gainer"),
     "move": ("perpetrator", "", ""),
@@ -61,7 +62,9 @@ PRESS = words(
     " correspondent correspondents anchor presenter presenters announcer"
 )
 TELLERS = ("media", "monitor")  # what stands before a text (*AFP Syrian warplanes bombed*) does not act in it
-USED = words("planted fired launched laid set driven dropped placed thrown detonated operated piloted carried hidden")
+USED = words(
+    "left planted fired launched laid set driven dropped placed thrown detonated operated piloted carried hidden"
+)
 OWNED = words("belonging loyal allied affiliated linked tied")  # *a helicopter belonging to the regime*
 
 
@@ -126,7 +129,10 @@ def _sharing(reading: Reading, token: int, actor: int) -> list[int]:
         return []
     kind = reading.actors[actor].actor_type
     both = [reading.actor_at.get(t, actor) for c in modifiers for t in clause.conjuncts(reading, c)]
-    return [a for a in dict.fromkeys(both) if a != actor and reading.actors[a].actor_type == kind]
+    kinds = {kind}
+    if any(reading.deps[g] == "cc" for c in modifiers for g in reading.children[c]):  # *Hamas and government forces*
+        kinds |= {*ARMED_TYPES} if kind in ARMED_TYPES else set()
+    return [a for a in dict.fromkeys(both) if a != actor and reading.actors[a].actor_type in kinds]
 
 
 def _owning(reading: Reading, token: int, actor: int) -> list[int]:

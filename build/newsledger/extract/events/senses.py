@@ -19,6 +19,14 @@ LABOUR = words(
     " businessmen students pilots farmers traders shopkeepers dockers truckers employees staff wildcat nationwide"
     " national indefinite solidarity worker teacher driver miner commercial school postal civic"
 )
+BASES = words(
+    "base bases camp camps outpost outposts garrison garrisons barracks checkpoint checkpoints airbase airport"
+)
+FACILITIES = words(
+    "airport airfield airstrip station stations hospital bridge port seaport harbor harbour dam refinery mine mines"
+    " factory plant crossing prison building buildings compound palace oilfield"
+)
+TAKING = words("retake recapture capture seize take regain reclaim liberate clear dislodge expel oust drive crush root")
 BODIES = words("body bodies corpse corpses remains")
 MARKS = words(
     "shot bullet bullets gunshot gunshots tortured torture bound handcuffed beheaded decapitated dismembered stabbed"
@@ -129,19 +137,49 @@ def _overrun_name(reading: Reading, found: Found, args: Arguments, lexicon: Even
     return any(kind in ("other", "person") for kind in actors)
 
 
+def _military_aim(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*a campaign to retake the town*, *an operation to clear the hills of rebels*: by who can fight."""
+    aims = [c for c in reading.children[found.token] if reading.deps[c] in ("acl", "relcl", "xcomp")]
+    able = kinds_of(reading, args.doers, lexicon) & {"armed", "state"}
+    return bool(able) and any(reading.lower[t] in TAKING for t in aims)
+
+
+def _raided(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Bandits invaded the village*: a raid; a country is invaded by an army."""
+    hit = kinds_of(reading, args.patients, lexicon)
+    doing = kinds_of(reading, args.doers, lexicon)
+    return bool(hit & {"inhabited", "civilian_object"}) and "armed" in doing and not hit & {"territory"}
+
+
+def _base_taken(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    able = "armed" in kinds_of(reading, args.doers, lexicon) or clause.is_passive(reading, found.token)
+    return able and any(reading.lower[t] in BASES for t in args.patients)
+
+
+def _facility(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Rebels seized the airport*; police seize houses of suspects."""
+    actors = [reading.actors[reading.actor_at[t]].actor_type for t in args.doers if t in reading.actor_at]
+    able = "armed" in kinds_of(reading, args.doers, lexicon) and "police" not in actors
+    return able and any(reading.lower[t] in FACILITIES for t in args.patients)
+
+
 def _intercepted(words_of: frozenset[str]):
     return lambda r, f, a, x: any(r.lower[p] in words_of for p in a.patients)
 
 
 SENSES = {
+    "base_taken": _base_taken,
     "controlled": _controlled,
     "drone_patient": _intercepted(words("drone drones uav uavs shahed shaheds quadcopter quadcopters")),
     "executed": _executed,
     "exploding": _exploding,
+    "facility": _facility,
     "harmed": _harmed,
     "invaded": _invaded,
+    "military_aim": _military_aim,
     "missile_patient": _intercepted(words("missile missiles rocket rockets projectile projectiles shell shells")),
     "overrun_name": _overrun_name,
+    "raided": _raided,
     "slain": _slain,
     "slain_body": _slain_body,
     "vanished": _vanished,

@@ -1,0 +1,58 @@
+"""Conditions of what is fired, dropped, thrown or goes off: whether the clause tells of a weapon in use."""
+
+from newsledger.extract.events.carriers import Arguments
+from newsledger.extract.events.kinds import PEOPLE, kind_of, weapon_at
+from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.events.triggers import Found
+from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
+
+SHELLS = words("shell shells rocket rockets mortar mortars missile missiles projectile projectiles round rounds")
+DROPPED = ("bomb", "missile", "explosive", "munition", "ammunition", "ordnance", "grenade", "payload", "load")
+
+
+def _weapon_object(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    return any(w in args.patients or _is_thrown(reading, w, found.token) for w in args.weapons)
+
+
+def _is_thrown(reading: Reading, weapon: int, verb: int) -> bool:
+    """As the object of the verb, or what it is laden with; no *gas-fired plant*."""
+    dep = reading.deps[weapon]
+    return dep in ("dobj", "nsubjpass", "compound") or (dep == "npadvmod" and reading.heads[weapon] != verb)
+
+
+def _bomb_object(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    dropped = {*args.weapons, *args.patients}
+    return any(reading.lower[t].startswith(DROPPED) for t in dropped) and any(args.weapons.values())
+
+
+def _shell_subject(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    return any(reading.lower[d] in SHELLS for d in args.doers)
+
+
+def _weapon_subject(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    return any(weapon_at(reading, d, lexicon) for d in args.doers)
+
+
+def _shot_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*fired at*, *fired on*, *fired several times*: not *fired the minister at a meeting*."""
+    fired = [c for c in reading.children[found.token] if reading.deps[c] in ("dobj", "nsubjpass")]
+    if any(kind_of(reading, t, lexicon) in PEOPLE for t in fired):
+        return bool(args.weapons)
+    return any(
+        reading.lower[c] in ("at", "on", "upon", "into", "towards", "toward", "indiscriminately", "randomly")
+        for c in reading.children[found.token]
+    )
+
+
+SHOT_CONDITIONS = {
+    "armed_means": lambda r, f, a, x: bool(a.weapons),
+    "bomb_object": _bomb_object,
+    "bomb_patient": lambda r, f, a, x: any(weapon_at(r, t, x) for t in (*a.patients, *a.weapons)),
+    "means": lambda r, f, a, x: any(a.weapons.values()),
+    "shell_subject": _shell_subject,
+    "shot_at": _shot_at,
+    "weapon_object": _weapon_object,
+    "weapon_subject": _weapon_subject,
+    "weapons": _weapon_object,
+}
