@@ -6,7 +6,7 @@ from newsledger.extract import clause
 from newsledger.extract.asides import before_clause, is_comparison, path_to_root, reacted_to
 from newsledger.extract.events.drafts import AREAS, GOING_ON, OUTCOMES, Draft
 from newsledger.extract.places import place_of, places_of, precision_of
-from newsledger.extract.places.spots import MEETING
+from newsledger.extract.places.spots import MEETING, end_of, is_of_meeting
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import opened_at
 from newsledger.extract.times import when_of
@@ -240,6 +240,7 @@ def where_happened(reading: Reading, draft: Draft) -> tuple[int | None, str, tup
     for token in tokens:
         places = places_of(reading, token)
         main = _taken(reading, draft)
+        main = _met_at(reading, draft) if main is None else main
         precision = reading.places[main].precision if main is not None else precision_of(reading, token)
         if main is None:
             main = place_of(reading, token)
@@ -292,6 +293,15 @@ def _taken(reading: Reading, draft: Draft) -> int | None:
     if draft.event_type != "territory_change":
         return None
     found = {reading.place_at[t] for args in draft.arguments for t in args.patients if t in reading.place_precision_at}
+    return found.pop() if len(found) == 1 else None
+
+
+def _met_at(reading: Reading, draft: Draft) -> int | None:
+    """The one place of a sentence where talks are said to be held."""
+    if draft.event_type != "negotiation":
+        return None
+    spots = placed_in(reading, reading.sentence[draft.found[0].token])
+    found = {reading.place_at[s] for s in spots if is_of_meeting(reading, end_of(reading, s))}
     return found.pop() if len(found) == 1 else None
 
 

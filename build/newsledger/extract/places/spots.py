@@ -27,6 +27,7 @@ MEETING = frozenset(
     "talks negotiations summit meeting meetings conference briefing embassy headquarters office interview round visit"
     " statement offices forum consulate".split()
 )
+MEETINGS = frozenset("talks negotiations summit conference forum consultations".split())
 LOCALS = frozenset(
     "residents resident witnesses witness eyewitnesses eyewitness villagers villager locals people survivors survivor"
     " townspeople inhabitants farmers farmer neighbours neighbors shopkeeper shopkeepers".split()
@@ -130,9 +131,13 @@ def acts(reading: Reading, i: int) -> bool:
 
 
 def rules(reading: Reading, spot: int) -> bool:
-    """Whether a capital is who does it (*warned that Moscow was preparing*): its government."""
+    """Whether a capital is who does it (*warned that Moscow was preparing*, *a blow for Kabul*): its government."""
     head = top_of(reading, spot)
-    if reading.deps[head] != "nsubj" or reading.tags[reading.heads[head]][:1] != "V":
+    above = reading.heads[head]
+    acting = reading.deps[head] == "nsubj" and reading.tags[above][:1] == "V"
+    nominal = reading.tags[reading.heads[above]][:1] in ("N", "J")
+    suffering = reading.deps[head] == "pobj" and reading.lower[above] == "for" and nominal
+    if not (acting or suffering):
         return False
     record = reading.places[reading.place_at[spot]]
     gazetteer = reading.knowledge.cached(load_gazetteer)
@@ -166,6 +171,7 @@ def is_aside(reading: Reading, spot: int) -> bool:
             return True
     return (
         rules(reading, spot)
+        or is_of_meeting(reading, spot)
         or is_seat(reading, spot)
         or is_landmark(reading, spot)
         or is_said_there(reading, spot)
@@ -173,6 +179,26 @@ def is_aside(reading: Reading, spot: int) -> bool:
         or is_told_of_speaker(reading, spot)
         or is_where_brought(reading, spot)
     )
+
+
+def is_of_meeting(reading: Reading, spot: int) -> bool:
+    """*as talks entered a second day in Geneva*, *a forum due to be held in Oslo*: where people meet."""
+    i = spot
+    for _ in range(8):
+        above = reading.heads[i]
+        if above == i:
+            return False
+        if reading.tags[i][:1] == "V":
+            subjects = (c for c in reading.children[i] if reading.deps[c] in ("nsubj", "nsubjpass"))
+            met = (t for c in subjects for t in reading.subtree(c))
+            if reading.lower[i - 1] in MEETINGS or any(reading.lower[t] in MEETINGS for t in met):
+                return True
+            if reading.deps[i] not in ("xcomp", "acl", "relcl", "amod", "aux"):
+                return False
+        if reading.lower[above] in MEETINGS:
+            return True
+        i = above
+    return False
 
 
 def is_seat(reading: Reading, spot: int) -> bool:

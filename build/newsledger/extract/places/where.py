@@ -18,6 +18,7 @@ from newsledger.extract.places.spots import (
     finest,
     is_landmark,
     is_left_out,
+    is_of_meeting,
     is_seat,
     is_where_brought,
     lineage,
@@ -198,9 +199,10 @@ def _clause_spots(reading: Reading, token: int) -> list[int]:
 
 
 def _is_apart(reading: Reading, i: int) -> bool:
-    """Whether a place is where the hurt were brought, where an organization sits, or by what another is found."""
+    """Whether a place is where the hurt were brought, where an organization sits, where people meet, or by what another
+    is found."""
     end = end_of(reading, i)
-    return is_where_brought(reading, i) or is_seat(reading, end) or is_landmark(reading, end)
+    return is_where_brought(reading, i) or any(is_so(reading, end) for is_so in (is_seat, is_landmark, is_of_meeting))
 
 
 def _sentences_with_places(reading: Reading) -> set[int]:
