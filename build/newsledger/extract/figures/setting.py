@@ -137,7 +137,7 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
     happened = reading.events[event].place if event is not None else None
     if draft.divided and told is not None:
         return told
-    found = place_of(reading, draft.quantity.head)
+    found = place_of(reading, draft.quantity.head, whole=True)
     if found is None or (draft.category in LEAVING and _is_only_destination(reading, draft, found)):
         return _story(reading, draft, measure, None)
     if draft.breakdown is not None and _is_only_in(reading, found, draft.breakdown):

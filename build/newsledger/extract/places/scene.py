@@ -16,12 +16,14 @@ from newsledger.extract.places.spots import (
     is_other_clause,
     lineage,
     mentions_between,
+    outermost,
     role_of,
 )
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import times_of_sentence
 
 REACH = 3  # sentences of a paragraph that a place holds for unless they say that they go on
+AREAS = ("admin1", "admin2")
 LOOKING_BACK = ("month_part", "month", "year", "range")
 
 
@@ -70,7 +72,26 @@ def _moved_to(reading: Reading, sentence: int) -> int | None:
     roles = {s: role_of(reading, s) for s in fine}
     spots = [s for s in roles if roles[s] == "location"] or [s for s in roles if roles[s] == "origin"]
     main = [s for s in spots if not is_other_clause(reading, s, root)]
-    return finest(reading, main or spots, first)
+    spot = finest(reading, main or spots, first)
+    return spot if spot is None else around_list(reading, spot, main or spots)
+
+
+def around_list(reading: Reading, spot: int, spots: list[int]) -> int:
+    """Of several towns that are listed (*the villages of A, B and C in the district of D*) what holds them: what is
+    told next is told of all."""
+    first = outermost(reading, spot)
+    towns = {reading.place_at[s] for s in spots if outermost(reading, s) == first}
+    around = set(lineage(reading, reading.place_at[spot])[1:])
+    unknown = reading.places[reading.place_at[spot]].kind == "unresolved"
+    end = max(s for s in spots if outermost(reading, s) == first)
+    holding = [
+        s
+        for s in spots
+        if outermost(reading, s) != first
+        and (reading.place_at[s] in around or (unknown and s > end and reading.place_precision_at[s] in AREAS))
+    ]
+    whole = finest(reading, holding, spot) if len(towns - around) > 1 else None
+    return spot if whole is None else whole
 
 
 def _looks_back(reading: Reading, sentence: int) -> bool:

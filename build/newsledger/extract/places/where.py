@@ -6,7 +6,7 @@ elsewhere are not there), ``place_focus`` the area that most of the article's pl
 
 from newsledger.extract.clause import first_conjunct
 from newsledger.extract.places.anaphors import EVERYWHERE
-from newsledger.extract.places.scene import best_in, fine_in, scene_of
+from newsledger.extract.places.scene import around_list, best_in, fine_in, scene_of
 from newsledger.extract.places.spots import (
     EXCEPT,
     FINE,
@@ -38,9 +38,10 @@ SENTENCES_BACK, SENTENCES_ON = 3, 1
 DEEPEST = 10  # steps below a trigger at which a place still belongs to it
 
 
-def place_of(reading: Reading, token: int) -> int | None:
-    """The place of what stands at ``token``, or None."""
-    return _where(reading, token)[0]
+def place_of(reading: Reading, token: int, whole: bool = False) -> int | None:
+    """The place of what stands at ``token``, or None; ``whole``: of a number, which counts in all the towns that the
+    sentence before lists."""
+    return _where(reading, token, whole)[0]
 
 
 def precision_of(reading: Reading, token: int) -> str:
@@ -65,13 +66,13 @@ def places_of(reading: Reading, token: int) -> list[tuple[int, str]]:
     return list(dict.fromkeys(found))
 
 
-def _where(reading: Reading, token: int) -> tuple[int | None, str]:
-    if (known := reading.memo.get(("where", token))) is None:
-        known = reading.memo["where", token] = _find(reading, token)
+def _where(reading: Reading, token: int, whole: bool = False) -> tuple[int | None, str]:
+    if (known := reading.memo.get(("where", token, whole))) is None:
+        known = reading.memo["where", token, whole] = _find(reading, token, whole)
     return known
 
 
-def _find(reading: Reading, token: int) -> tuple[int | None, str]:
+def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
     spots = _clause_spots(reading, token)
     here = [s for s in spots if role_of(reading, s) == "location"]
     wide = next((s for s in _around(reading, here, token) if _shares_verb(reading, s, token)), None)
@@ -85,7 +86,7 @@ def _find(reading: Reading, token: int) -> tuple[int | None, str]:
     if spot is not None and (fineness(reading, spot) >= FINE or _is_all_over(reading, spot)):
         return _answer(reading, spot)
     country = "" if spot is None else reading.places[reading.place_at[spot]].country
-    near = _nearby(reading, token, country)
+    near = _nearby(reading, token, country, whole)
     if near is not None:
         return _answer(reading, near)
     focus = reading.place_focus if reading.sentence[token] <= FOCUSED else None
@@ -160,7 +161,7 @@ def _answer(reading: Reading, spot: int) -> tuple[int, str]:
     return reading.place_at[spot], reading.place_precision_at[spot]
 
 
-def _nearby(reading: Reading, token: int, country: str) -> int | None:
+def _nearby(reading: Reading, token: int, country: str, whole: bool) -> int | None:
     """A fine place of the same sentence, of the lead for a heading, or of the sentences around in the paragraph; in
     ``country``."""
     at = reading.sentence[token]
@@ -177,7 +178,7 @@ def _nearby(reading: Reading, token: int, country: str) -> int | None:
     for strict in (True, False):
         for n in order:
             if (found := best_in(reading, n, token, country, strict)) is not None:
-                return found
+                return around_list(reading, found, fine_in(reading, n)) if whole and n != at and not heading else found
     return None
 
 
