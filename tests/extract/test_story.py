@@ -132,3 +132,16 @@ def test_a_toll_is_that_of_the_incident_of_its_section():
         "Toll rises in Tyre\n\nRescuers have recovered two more bodies. The toll now stands at 15."
     )
     assert figure_of(text, "15")[0] == "Tyre"
+
+
+def test_a_highlight_has_the_day_on_which_its_section_tells_it():
+    text = (
+        "- A mine wounded 15 contractors near Gao.\n\n- Aid reached Kidal.\n\nGao\n\n"
+        "On 5 May, a truck struck a mine near Gao. Fifteen contractors were wounded."
+    )
+    assert figure_of(text, "15")[1] == "2022-05-05"
+
+
+def test_what_came_before_the_violence_just_told_is_counted_from_it():
+    text = RAID + "The violence came two days after a bomb hit a truck near Mora, killing 15 people."
+    assert figure_of(text, "15") == ("Mora", "2022-05-07")

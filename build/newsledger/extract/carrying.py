@@ -7,7 +7,7 @@ from newsledger.extract.discourse import continues
 from newsledger.extract.lapses import Lapse, counted_from, lapses_of
 from newsledger.extract.places.scene import fine_in
 from newsledger.extract.reading import Reading
-from newsledger.extract.stretches import TimeExpression, times_of_sentence
+from newsledger.extract.stretches import times_of_sentence
 from newsledger.extract.tense import SAYING, clause_of, governing_verb, is_earlier, is_perfect, verb_tense
 from newsledger.records import When
 
@@ -71,10 +71,14 @@ def _gone_on_from(reading: Reading, token: int, sentence: int) -> When:
         goes_on = continues(reading, before + 1, pronouns=inside) or (inside and _tells_on(reading, before + 1))
         if not goes_on or reading.kinds[reading.sentences[before][0]] != "body":
             return When()
-        if times := times_of_sentence(reading, before):
+        times, lapses = times_of_sentence(reading, before), lapses_of(reading, before)
+        if lapses and not times:  # *It came two days after a bomb hit a truck*: of which the next sentence goes on
+            return _before(carried(reading, lapses[0].host), lapses)
+        if times:
             told = [t for t in times if t.kind == "point" and reading.lower[t.governor] not in SAYING | REACTING]
-            if lapses := lapses_of(reading, before):
-                return _counted(reading, times, lapses)
+            if lapses:
+                dated = len(times) == 1 and reading.lower[times[0].governor] in REACTING
+                return _before(times[0].when, lapses) if dated else When()
             if len(times) != 1 or not told or told[0].when.precision not in CARRIED:
                 return When()
             if any(reading.sentence[t] == before for t in reading.agreement_at):
@@ -86,12 +90,9 @@ def _gone_on_from(reading: Reading, token: int, sentence: int) -> When:
     return When()
 
 
-def _counted(reading: Reading, times: list[TimeExpression], lapses: list[Lapse]) -> When:
-    """*buried their dead on Sunday, three days after gunmen came*: the day of what the burial was after, of which the
-    next sentences tell."""
-    if len(times) != 1 or len(lapses) != 1 or reading.lower[times[0].governor] not in REACTING:
-        return When()
-    when = counted_from(times[0].when, lapses[0], back=True)
+def _before(when: When, lapses: list[Lapse]) -> When:
+    """*buried their dead on Sunday, three days after gunmen came*: the day of what the burial was after."""
+    when = counted_from(when, lapses[0], back=True) if len(lapses) == 1 else When()
     return replace(when, basis="anaphoric") if when.edtf else when
 
 

@@ -41,8 +41,10 @@ def when_of(reading: Reading, token: int) -> When:
     found = time_of(reading, token) or since_conflict(reading, token)
     if found is not None:
         return found.when
-    lapse, when = lapse_at(reading, token), carried(reading, token)
-    return when if lapse is None else counted_from(when, lapse, back=True)
+    lapse = lapse_at(reading, token)
+    if lapse is None:
+        return carried(reading, token)
+    return counted_from(carried(reading, lapse.host), lapse, back=True)
 
 
 def period_of(reading: Reading, token: int) -> tuple[str, str]:
@@ -109,9 +111,11 @@ def time_among(reading: Reading, token: int, here: list[TimeExpression]) -> Time
 
 
 def _is_when(reading: Reading, clause: int) -> bool:
-    """*in January, when insurgents looted a clinic*: at the time that the clause hangs on."""
+    """*in January, when insurgents looted a clinic*, *in the months in which 90 died*: at the time that the clause
+    hangs on."""
     children = reading.children[clause]
-    return reading.deps[clause] in ("relcl", "advcl") and any(reading.lower[c] == "when" for c in children)
+    which = any(reading.deps[c] == "prep" and reading.lower[c + 1] == "which" for c in children if c + 1 < clause)
+    return reading.deps[clause] in ("relcl", "advcl") and (which or any(reading.lower[c] == "when" for c in children))
 
 
 def of_segment(reading: Reading, token: int, here: list[TimeExpression]) -> list[TimeExpression]:

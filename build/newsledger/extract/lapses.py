@@ -26,10 +26,11 @@ INEXACT = frozenset("less more over nearly almost about some around several few 
 
 
 class Lapse(Struct, frozen=True):
-    """``first`` the first token of the amount, ``inside`` the tokens of what the other is told from; ``nearest`` and
-    ``farthest`` days from that to the other, negative where it came before."""
+    """``first`` the first token of the amount, ``host`` what it hangs on, ``inside`` the tokens of what the other is
+    told from; ``nearest`` and ``farthest`` days from that to the other, negative where it came before."""
 
     first: int
+    host: int
     inside: frozenset[int]
     nearest: int
     farthest: int
@@ -73,7 +74,8 @@ def _lapse(reading: Reading, joint: int) -> Lapse | None:
     if days is None or not inside:
         return None
     sign = -1 if reading.lower[joint] == "before" else 1
-    return Lapse(start, inside, sign * days[0], sign * days[1])
+    host = reading.heads[reading.heads[joint] if reading.deps[joint] == "mark" else joint]
+    return Lapse(start, host, inside, sign * days[0], sign * days[1])
 
 
 def _amount(reading: Reading, last: int, first: int) -> tuple[int | None, int]:

@@ -6,6 +6,7 @@ category by the clause (``categories``, ``tolls``, ``nearby``), counts without n
 lexicons.
 """
 
+from newsledger.extract.events.tellings import places_meet
 from newsledger.extract.figures.breakdowns import read_breakdowns
 from newsledger.extract.figures.carried import read_carried
 from newsledger.extract.figures.draft import Draft
@@ -45,8 +46,8 @@ def read_figures(reading: Reading) -> None:
         figures.append(to_record(reading, draft, figures[-1] if figures else None))
     figures = settle(reading, drafts, figures)
     figures = doubt(reading, lexicon, figures)
-    relations = relate(figures)
-    reading.figures = settle_headings(figures, relations)
+    relations = relate(figures, lambda one, other: places_meet(reading, one, other))
+    reading.figures = settle_headings(figures, relations, reading.text)
     reading.figure_relations += relations
 
 

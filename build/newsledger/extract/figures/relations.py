@@ -1,6 +1,7 @@
 """Relations between the figures of one article: part of, restates, conflicts. Conservative: in doubt, none."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import eq
 
 from msgspec.structs import replace
 
@@ -9,12 +10,14 @@ from newsledger.records import FigureRecord, FigureRelation
 ALIKE = 60  # figures of one number that are compared: all of an article of common length
 UNRELATED = frozenset(("other", "age", "duration", "share", "distance"))
 ANYBODY = frozenset("people persons deaths fatalities bodies dead victims casualties lives".split())
+Meeting = Callable[[int, int], bool]  # whether two places may be the same, or one lie in the other
+BULLETS = ("-", "•", "*", "–", "·", "▪", "●", "‣")
 SAME_PEOPLE = frozenset(("people", "civilians", ""))
 
 
-def relate(figures: list[FigureRecord]) -> list[FigureRelation]:
+def relate(figures: list[FigureRecord], meet: Meeting = eq) -> list[FigureRelation]:
     """The relations that the wording gives: parts of wholes, figures that say another once more (a heading the body),
-    and figures of one event on which two claimants differ."""
+    and figures of one event on which two claimants differ. ``meet``: whether two places can be one."""
     found = []
     for i, figure in enumerate(figures):
         if figure.part_of is not None:
@@ -26,7 +29,7 @@ def relate(figures: list[FigureRecord]) -> list[FigureRelation]:
             alike.setdefault((figure.category, figure.value), []).append(i)
     for same in alike.values():
         for i in same:
-            again = _first_told(figures, same, i)
+            again = _first_told(figures, same, i, meet)
             if again is not None:
                 found.append(FigureRelation(i, again, "restates", _same(figures[i], figures[again])))
     return found + list(conflicts(figures))
@@ -37,7 +40,7 @@ def _same(one: FigureRecord, other: FigureRecord) -> str:
     return f"same category{' and number' if one.population != other.population else ', number and population'}"
 
 
-def _first_told(figures: list[FigureRecord], same: list[int], i: int) -> int | None:
+def _first_told(figures: list[FigureRecord], same: list[int], i: int, meet: Meeting) -> int | None:
     """What figure i says once more: a heading what stands below it, the body what it said before; a heading that
     repeats only a heading says that once more."""
     figure = figures[i]
@@ -46,7 +49,7 @@ def _first_told(figures: list[FigureRecord], same: list[int], i: int) -> int | N
     for j in after + before:
         if figures[j].in_heading and not figure.in_heading:
             continue
-        if restates(figure, figures[j]):
+        if restates(figure, figures[j], meet):
             return j
     return None
 
@@ -77,15 +80,21 @@ def _alike(one: FigureRecord, other: FigureRecord) -> bool:
     return a == b or not a or not b or {a, b} <= ANYBODY
 
 
-def settle_headings(figures: list[FigureRecord], relations: list[FigureRelation]) -> list[FigureRecord]:
-    """Figures with what a restated one tells more: a running total and its period, the place of a heading's figure."""
+def settle_headings(figures: list[FigureRecord], relations: list[FigureRelation], text: str = "") -> list[FigureRecord]:
+    """Figures with what a restated one tells more: a running total and its period, the place of a heading's figure, the
+    period of a highlight's."""
     settled = list(figures)
     for relation in [*relations, *relations]:  # twice, as one may learn from what another has learnt
         if relation.relation != "restates":
             continue
         a, b = settled[relation.figure], settled[relation.other]
         for index, mine, other in ((relation.figure, a, b), (relation.other, b, a)):
-            if mine.period_start or mine.period_end or ((mine.value or 0) < 10 and not mine.in_heading):
+            if mine.period_start or mine.period_end:
+                continue
+            if mine.number_start < other.number_start and _is_highlight(text, mine) and mine.measure == other.measure:
+                settled[index] = replace(mine, period_start=other.period_start, period_end=other.period_end)
+                continue
+            if (mine.value or 0) < 10 and not mine.in_heading:
                 continue
             if (other.measure == "cumulative" and mine.measure != "stock") or mine.in_heading:
                 place = other.place if mine.in_heading else mine.place
@@ -101,7 +110,13 @@ def settle_headings(figures: list[FigureRecord], relations: list[FigureRelation]
     return settled
 
 
-def restates(figure: FigureRecord, other: FigureRecord) -> bool:
+def _is_highlight(text: str, figure: FigureRecord) -> bool:
+    """Whether a figure stands in a bullet: what a report sums up at its head, its sections tell with the day."""
+    line = text[text.rfind("\n", 0, figure.number_start) + 1 : figure.number_start]
+    return line.lstrip().startswith(BULLETS)
+
+
+def restates(figure: FigureRecord, other: FigureRecord, meet: Meeting = eq) -> bool:
     """Whether the later of two figures of one category and number says the earlier once more.
 
     Small numbers recur by chance: below 3 the places and periods must not differ, and one must be a heading.
@@ -113,8 +128,9 @@ def restates(figure: FigureRecord, other: FigureRecord) -> bool:
         return False
     heading = figure.in_heading or other.in_heading
     if (
-        None not in (figure.place, other.place)
-        and figure.place != other.place
+        figure.place is not None
+        and other.place is not None
+        and not meet(figure.place, other.place)
         and not heading
         and (figure.value or 0) < 100
     ):

@@ -28,6 +28,7 @@ MEETING = frozenset(
     " statement offices forum consulate".split()
 )
 MEETINGS = frozenset("talks negotiations summit conference forum consultations".split())
+PARTS = frozenset("most many half majority some several few two-thirds".split())
 LOCALS = frozenset(
     "residents resident witnesses witness eyewitnesses eyewitness villagers villager locals people survivors survivor"
     " townspeople inhabitants farmers farmer neighbours neighbors shopkeeper shopkeepers".split()
@@ -171,6 +172,7 @@ def is_aside(reading: Reading, spot: int) -> bool:
             return True
     return (
         rules(reading, spot)
+        or is_of_part(reading, spot)
         or is_of_meeting(reading, spot)
         or is_seat(reading, spot)
         or is_landmark(reading, spot)
@@ -179,6 +181,17 @@ def is_aside(reading: Reading, spot: int) -> bool:
         or is_told_of_speaker(reading, spot)
         or is_where_brought(reading, spot)
     )
+
+
+def is_of_part(reading: Reading, spot: int) -> bool:
+    """*killed 90 people, most of them in Gao*: where a part of it was."""
+    head = top_of(reading, spot)
+    if reading.deps[head] != "pobj":
+        return False
+    part = reading.heads[reading.heads[head]]
+    if reading.lower[part] in ("them", "whom", "which"):
+        part = reading.heads[reading.heads[part]]
+    return reading.lower[part] in PARTS and reading.lower[part + 1 : part + 2] == ["of"]
 
 
 def is_of_meeting(reading: Reading, spot: int) -> bool:
