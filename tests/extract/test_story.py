@@ -145,3 +145,29 @@ def test_a_highlight_has_the_day_on_which_its_section_tells_it():
 def test_what_came_before_the_violence_just_told_is_counted_from_it():
     text = RAID + "The violence came two days after a bomb hit a truck near Mora, killing 15 people."
     assert figure_of(text, "15") == ("Mora", "2022-05-07")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "place"),
+    [
+        (
+            "Gunmen raided Kolofata in Cameroon. A group counted 90 attacks in the first months of the year.",
+            "90",
+            "Cameroon",
+        ),
+        ("In Cameroon, raids have killed 90 people since May, most of them in Kolofata.", "90", "Cameroon"),
+        (
+            "Gunmen in Mali raided the villages of Ogola, Songo and Lessa, in the district of Bankass. Some 90 died.",
+            "90",
+            "Bankass",
+        ),
+        ("Gunmen raided Sevare in Mopti, Mali. Some 90 people died.", "90", "Sevare"),
+        (
+            "Rebels in Chad have fought since 2016. The conflict has killed 90 people. In May, a raid hit Abeche.",
+            "90",
+            "Chad",
+        ),
+    ],
+)
+def test_a_total_is_of_the_whole(text, number, place):
+    assert figure_of(text, number)[0] == place

@@ -101,7 +101,7 @@ def time_among(reading: Reading, token: int, here: list[TimeExpression]) -> Time
     clause = clause_of(reading, token)
     for _ in range(6):
         own = [t for t in here if clauses[id(t)] == clause and not is_about_another(reading, t.governor, t.top, path)]
-        own = own or [t for t in here if t.first <= reading.heads[clause] < t.last and _is_when(reading, clause)]
+        own = own or [t for t in here if _is_when(reading, clause, t)]
         if own:
             return best(own, token)
         if not shares_time(reading, clause):
@@ -110,12 +110,16 @@ def time_among(reading: Reading, token: int, here: list[TimeExpression]) -> Time
     return time_below(reading, token, here, path) or fronted(reading, token, here) or following(reading, token, here)
 
 
-def _is_when(reading: Reading, clause: int) -> bool:
-    """*in January, when insurgents looted a clinic*, *in the months in which 90 died*: at the time that the clause
-    hangs on."""
-    children = reading.children[clause]
-    which = any(reading.deps[c] == "prep" and reading.lower[c + 1] == "which" for c in children if c + 1 < clause)
-    return reading.deps[clause] in ("relcl", "advcl") and (which or any(reading.lower[c] == "when" for c in children))
+def _is_when(reading: Reading, clause: int, time: TimeExpression) -> bool:
+    """*in January, when insurgents looted a clinic*, *the months of the year, in which 90 died*: at the time that the
+    clause hangs on, or stands behind."""
+    if reading.deps[clause] not in ("relcl", "advcl"):
+        return False
+    for c in reading.children[clause]:
+        if reading.lower[c] == "when" or (reading.deps[c] == "prep" and reading.lower[c + 1 : c + 2] == ["which"]):
+            behind = reading.lower[c] != "when" and c < clause and time.last in (c, c - 1)
+            return behind or time.first <= reading.heads[clause] < time.last
+    return False
 
 
 def of_segment(reading: Reading, token: int, here: list[TimeExpression]) -> list[TimeExpression]:

@@ -28,6 +28,7 @@ PLACELESS = frozenset(("age", "duration", "money", "distance", "share"))
 UNTIMED = frozenset(("age", "duration"))
 STATES = frozenset(("population", "money", "share", "distance", "age", "duration", "other"))
 POINTING = frozenset(("the", "these", "those", "this", "that", "such"))
+COUNTED = ("killed", "injured", "missing", "detained", "incidents")  # of which a total can be of a whole country
 OF_PEOPLE = ("displaced", "returned", "evacuated", "sheltered")  # movements inside one country
 
 
@@ -177,11 +178,11 @@ def _story(reading: Reading, draft: Draft, measure: str, around: int | None) -> 
     story = story_place(reading, draft.quantity.head)
     is_open = measure == "cumulative" or is_perfect(reading, draft.trigger)  # *has left dozens of towns in ruins*
     if story is None or is_open or draft.category in PLACELESS:
-        return _country_here(reading, draft)
+        return _country_here(reading, draft, measure)
     if around is not None and around not in lineage(reading, story[0]):
         countries = {reading.places[around].country, reading.places[story[0]].country, ""}
         if len(countries) > 2 or around in _named(reading, *reading.sentences[draft.sentence]):
-            return _country_here(reading, draft)
+            return _country_here(reading, draft, measure)
     return story[0]
 
 
@@ -274,8 +275,9 @@ def _place_told(reading: Reading, draft: Draft, event: int) -> int | None:
     return None
 
 
-def _country_here(reading: Reading, draft: Draft) -> int | None:
-    """The only country that the sentence names as a place or by its war (*the Syrian civil war*)."""
+def _country_here(reading: Reading, draft: Draft, measure: str) -> int | None:
+    """The only country that the sentence names as a place or by its war (*the Syrian civil war*); for people who moved
+    and for running totals the only one of the article."""
     first, last = reading.sentences[draft.sentence]
     named = {reading.place_at[i] for i in range(first, last) if i in reading.place_precision_at}
     named = {n for n in named if reading.places[n].kind == "country"}
@@ -284,7 +286,7 @@ def _country_here(reading: Reading, draft: Draft) -> int | None:
         wars = [i for i in range(first, last) if reading.lower[i] in WARS]
         codes = {demonyms.get(word) for i in wars for word in reading.lower[max(i - 2, first) : i]} - {None}
         named = {n for n, place in enumerate(reading.places) if place.kind == "country" and place.country in codes}
-    if not named and draft.category in OF_PEOPLE:
+    if not named and (draft.category in OF_PEOPLE or (measure == "cumulative" and draft.category in COUNTED)):
         return _only_country(reading)
     return named.pop() if len(named) == 1 else None
 

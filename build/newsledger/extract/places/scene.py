@@ -79,18 +79,20 @@ def _moved_to(reading: Reading, sentence: int) -> int | None:
 def around_list(reading: Reading, spot: int, spots: list[int]) -> int:
     """Of several towns that are listed (*the villages of A, B and C in the district of D*) what holds them: what is
     told next is told of all."""
-    first = outermost(reading, spot)
-    towns = {reading.place_at[s] for s in spots if outermost(reading, s) == first}
-    around = set(lineage(reading, reading.place_at[spot])[1:])
-    unknown = reading.places[reading.place_at[spot]].kind == "unresolved"
-    end = max(s for s in spots if outermost(reading, s) == first)
+    at = reading.place_at
+    head = at.get(outermost(reading, spot))
+    listed = [s for s in spots if at.get(outermost(reading, s)) == head]
+    around = set(lineage(reading, at[spot])[1:])
+    if len({at[s] for s in listed} - around) < 2:
+        return spot
+    unknown = reading.places[at[spot]].kind == "unresolved"
     holding = [
         s
         for s in spots
-        if outermost(reading, s) != first
-        and (reading.place_at[s] in around or (unknown and s > end and reading.place_precision_at[s] in AREAS))
+        if s not in listed
+        and (at[s] in around or (unknown and s > max(listed) and reading.place_precision_at[s] in AREAS))
     ]
-    whole = finest(reading, holding, spot) if len(towns - around) > 1 else None
+    whole = finest(reading, holding, spot)
     return spot if whole is None else whole
 
 

@@ -19,6 +19,7 @@ from newsledger.extract.places.spots import (
     is_landmark,
     is_left_out,
     is_of_meeting,
+    is_of_part,
     is_seat,
     is_where_brought,
     lineage,
@@ -28,6 +29,7 @@ from newsledger.extract.places.spots import (
     top_of,
 )
 from newsledger.extract.reading import Reading
+from newsledger.extract.stretches import since_conflict
 from newsledger.extract.tense import governing_verb
 
 ALL_OVER = frozenset(("across", "throughout"))
@@ -174,7 +176,8 @@ def _nearby(reading: Reading, token: int, country: str, whole: bool) -> int | No
             *range(at - 1, max(at - 1 - SENTENCES_BACK, -1), -1),
             *range(at + 1, min(at + 1 + SENTENCES_ON, total)),
         ]
-        order = [at, *(n for n in around if fine_in(reading, n) and same_paragraph(reading, min(n, at), max(n, at)))]
+        around = [n for n in around if fine_in(reading, n) and same_paragraph(reading, min(n, at), max(n, at))]
+        order = [at] if since_conflict(reading, token) is not None else [at, *around]  # a war is not in one town
     for strict in (True, False):
         for n in order:
             if (found := best_in(reading, n, token, country, strict)) is not None:
@@ -203,7 +206,8 @@ def _is_apart(reading: Reading, i: int) -> bool:
     """Whether a place is where the hurt were brought, where an organization sits, where people meet, or by what another
     is found."""
     end = end_of(reading, i)
-    return is_where_brought(reading, i) or any(is_so(reading, end) for is_so in (is_seat, is_landmark, is_of_meeting))
+    asides = (is_seat, is_landmark, is_of_meeting, is_of_part)
+    return is_where_brought(reading, i) or any(is_so(reading, end) for is_so in asides)
 
 
 def _sentences_with_places(reading: Reading) -> set[int]:
