@@ -9,7 +9,7 @@ import pytest
 import spacy
 from newsledger import annotate, encode, transitions
 from newsledger.annotate import ATTRIBUTES, DEFAULT_MODEL, load_model, tokenize
-from newsledger.read import read_articles
+from newsledger.read import lay_out, read_articles
 from newsledger.records import Article
 from spacy.tokens import Span
 
@@ -97,3 +97,13 @@ def test_spacy_is_started_without_its_command_line_and_can_have_it_later():
     )
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False", "3", "True", "download"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "lead", ["Gunmen kidnapped a bishop near Kano.", "Thailand and Cambodia exchanged fire on Monday."]
+)
+def test_behind_a_heading_the_first_words_are_no_sentence(lead):
+    text = f"Nigeria: Bishop kidnapped\n\n{lead}\n\nThe army did not comment."
+    article = lay_out(Article("a", text, title="Nigeria: Bishop kidnapped", language="en"))
+    assert lead in [sentence.text.strip() for sentence in next(annotate.annotate([article])).sents]
