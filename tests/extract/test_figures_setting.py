@@ -77,3 +77,43 @@ def test_a_population_is_that_of_the_place_its_clause_describes(text):
     [figure] = [f for f in extraction.figures if f.category == "population"]
     assert figure.place is not None
     assert extraction.places[figure.place].name == "Peshawar"
+
+
+def event_and_measure(text, category):
+    extraction = read(text, published="2024-05-03")
+    figure = [f for f in extraction.figures if f.category == category][-1]
+    told = "" if figure.event is None else extraction.events[figure.event].event_type
+    return told, figure.measure, figure.period_start
+
+
+def test_what_a_campaign_has_done_is_not_of_the_day_of_one_strike():
+    text = (
+        "Warplanes hit the town of Hayran on Monday, killing five. Officials condemned the strikes.\n\n"
+        "The army's assault has left dozens of villages in ruins, the paper wrote last week."
+    )
+    assert event_and_measure(text, "objects_destroyed") == ("", "cumulative", "")
+    text = "Gunmen attacked a market in Jos on Monday. The attack has killed 12 people."
+    assert event_and_measure(text, "killed") == ("attack_on_objects", "incident", "2024-04-29")
+
+
+def test_those_killed_since_a_campaign_began_are_of_the_campaign():
+    text = "Since the army launched its offensive in Kachin in late April, more than 600 people have been killed."
+    assert event_and_measure(text, "killed")[:2] == ("offensive", "cumulative")
+    text = "Since the talks began in Cairo in late April, more than 600 people have been killed."
+    assert event_and_measure(text, "killed")[:2] == ("", "cumulative")
+
+
+def test_what_another_day_is_compared_with_has_that_days_time():
+    text = "The camps hold 5,200 displaced people, up from 3,100 on Thursday."
+    assert read(text, published="2024-05-03").figures[-1].period_start == "2024-05-02"
+
+
+def test_a_list_between_semicolons_has_each_its_own_time():
+    text = "15 people were killed on 8-9 March; 15,017 displaced since 29 February."
+    figures = read(text, published="2024-03-11").figures
+    assert [f.period_start for f in figures] == ["2024-03-08", "2024-02-29"]
+
+
+def test_the_lines_of_a_table_have_the_day_of_its_heading():
+    text = "Key figures (as of 29 April 2024)\n| Indicator | Figure |\n|---|---|\n| People killed | 344 |"
+    assert [f.period_end for f in read(text).figures] == ["2024-04-29"]

@@ -14,7 +14,7 @@ from newsledger.extract.places import place_of, places_of, story_place
 from newsledger.extract.places.spots import FINENESS, lineage
 from newsledger.extract.places.where import topic_of
 from newsledger.extract.reading import Reading
-from newsledger.extract.tense import is_perfect
+from newsledger.extract.tense import clause_of, is_perfect
 from newsledger.extract.times import period_of
 from newsledger.gazetteer import load_gazetteer
 from newsledger.records import FigureRecord, When
@@ -23,6 +23,11 @@ from newsledger.values.edtf import edtf_ends
 LONGEST_LIST = 25  # lines
 LOCATIVE = frozenset("in at near inside outside around across throughout within".split())
 WARS = frozenset("war wars conflict uprising revolution insurgency crisis".split())
+SUFFERED = frozenset("killed injured missing detained displaced objects_attacked objects_destroyed".split())
+WAGED = frozenset("offensive battle airstrike shelling attack_on_civilians attack_on_objects".split())
+CAMPAIGNS = WARS | frozenset(
+    "assault offensive onslaught campaign operation operations fighting hostilities siege".split()
+)
 LEAVING = frozenset(("displaced", "evacuated"))
 PLACELESS = frozenset(("age", "duration", "money", "distance", "share"))
 UNTIMED = frozenset(("age", "duration"))
@@ -37,11 +42,37 @@ def event_for(reading: Reading, draft: Draft) -> int | None:
     or how wide something is happens in no event."""
     if draft.category in ("distance", "population", "age"):
         return None
-    if draft.governed is not None:
-        for word in draft.governed.words:
-            if word in reading.event_at:
-                return reading.event_at[word]
-    return event_of(reading, draft.quantity.head)
+    words = draft.governed.words if draft.governed is not None else ()
+    event = next((reading.event_at[word] for word in words if word in reading.event_at), None)
+    if event is None:
+        event = event_of(reading, draft.quantity.head)
+    if event is None:
+        return _campaign_since(reading, draft)
+    return None if _is_of_campaign(reading, draft) and not reading.events[event].aggregate else event
+
+
+def _campaign_since(reading: Reading, draft: Draft) -> int | None:
+    """*Since the army launched its offensive, 600 people have been killed*: the campaign of the clause."""
+    if draft.category not in SUFFERED or draft.governed is None:
+        return None
+    verb = clause_of(reading, draft.trigger)
+    for clause in reading.children[verb]:
+        if reading.deps[clause] == "advcl" and any(
+            reading.deps[c] == "mark" and reading.lower[c] == "since" for c in reading.children[clause]
+        ):
+            events = [reading.event_at[i] for i in sorted(reading.subtree(clause)) if i in reading.event_at]
+            return next(
+                (e for e in events if reading.events[e].aggregate and reading.events[e].event_type in WAGED), None
+            )
+    return None
+
+
+def _is_of_campaign(reading: Reading, draft: Draft) -> bool:
+    """*The assault has left dozens of villages in ruins*: what goes on for long did it, and not on a single day."""
+    if draft.category not in SUFFERED or not is_perfect(reading, draft.trigger):
+        return False
+    who = subject(reading, clause_of(reading, draft.trigger))
+    return who is not None and reading.lower[who] in CAMPAIGNS
 
 
 def period_for(reading: Reading, draft: Draft, event: int | None, before: FigureRecord | None) -> tuple[str, str]:
