@@ -83,10 +83,10 @@ def is_comparison(reading: Reading, since: int) -> bool:
 
 
 def path_to_root(reading: Reading, i: int) -> list[int]:
-    path = [i]
-    while reading.heads[i] != i:
-        i = reading.heads[i]
-        path.append(i)
+    """Token i and all above it; a list that is shared, not to be changed."""
+    if (path := reading.paths.get(i)) is None:
+        above = reading.heads[i]
+        path = reading.paths[i] = [i] if above == i else [i, *path_to_root(reading, above)]
     return path
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 NAMED = ("ORTH", "LOWER", "TAG", "DEP", "ENT_TYPE")  # columns of ids of strings
-NUMBERS = ("HEAD", "IDX", "LENGTH", "SENT_START")
+NUMBERS = ("HEAD", "IDX", "LENGTH", "SENT_START", "ENT_IOB")
+BEGINS = 3  # as ENT_IOB: the first token of an entity
 ATTRIBUTES: list[int | str] = [*NAMED, *NUMBERS]
 KNOWN_STRINGS = 200_000  # remembered at most, whatever the number of articles
 _strings: dict[int, str] = {}  # an id is a hash of its string: the same in every vocabulary
@@ -63,7 +64,7 @@ class Parse(Columns):
         self._subtrees: dict[int, list[int]] = {}
         self._said: dict[frozenset[str], set[int]] = {}
         self.words, self.lower, self.tags, self.deps, self.ent_types, numbers = _columns(doc)
-        offsets, self.starts, lengths, begin = numbers
+        offsets, self.starts, lengths, begin, self._entity_part = numbers
         self.heads = [i + offset for i, offset in enumerate(offsets)]
         self.ends = [start + length for start, length in zip(self.starts, lengths, strict=True)]
         self.hang()
@@ -91,7 +92,16 @@ class Parse(Columns):
 
     @cached_property
     def ents(self) -> list[Entity]:
-        return [Entity(span.label_, span.start, span.end) for span in self.doc.ents]
+        named = [i for i, label in enumerate(self.ent_types) if label]
+        firsts = [i for i in named if self._entity_part[i] == BEGINS]
+        held = set(named)
+        found = []
+        for first in firsts:
+            last = first + 1
+            while last in held and self._entity_part[last] != BEGINS:
+                last += 1
+            found.append(Entity(self.ent_types[first], first, last))
+        return found
 
     @cached_property
     def positions(self) -> dict[str, list[int]]:

@@ -53,6 +53,7 @@ class Reading(Parse):
     memo: dict[Any, Any] = field(default_factory=dict)  # answers that are asked for again, by question
     event_at: dict[int, int] = field(default_factory=dict)  # trigger token -> index into events
     passives: dict[int, bool] = field(default_factory=dict)  # verb -> what ``clause.is_passive`` said of it
+    paths: dict[int, list[int]] = field(default_factory=dict)  # token -> ``asides.path_to_root``
     prepositions: dict[int, list[tuple[str, int]]] = field(default_factory=dict)  # as ``clause.prepositions`` found
 
     def __post_init__(self) -> None:

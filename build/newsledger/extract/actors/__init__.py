@@ -15,7 +15,7 @@ from newsledger.extract.actors.organizations import Organizations
 from newsledger.extract.actors.people import People
 from newsledger.extract.actors.relations import read_relations
 from newsledger.extract.actors.roster import Roster
-from newsledger.extract.actors.scan import article_pieces, find_names, find_nouns
+from newsledger.extract.actors.scan import article_units, find_names, find_nouns
 from newsledger.extract.actors.units import with_units
 from newsledger.extract.reading import Reading
 
@@ -25,7 +25,7 @@ __all__ = ["Entry", "load_actor_lexicon", "read_actors"]
 def read_actors(reading: Reading) -> None:
     """Fills ``actors``, ``actor_at`` (every token of a mention) and ``actor_relations`` of the reading."""
     lexicon = reading.knowledge.cached(load_actor_lexicon)
-    units = article_pieces(reading)
+    units = article_units(reading)
     roster = Roster(reading, lexicon)
     known = find_names(reading, lexicon, units)
     focus = Focus(reading, known)

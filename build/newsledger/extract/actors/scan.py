@@ -1,6 +1,8 @@
 """Finds known names and actor nouns in an article: longest match over folded pieces, in one pass each."""
 
+from collections.abc import Container
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -39,9 +41,23 @@ class NounSpan(Struct, frozen=True):
         return self.last - 1
 
 
-def article_pieces(reading: Reading) -> list[tuple[int, str]]:
-    """(token, piece) in order; punctuation other than hyphens gives an empty piece, which ends any match."""
-    return [(i, piece) for i, parts in enumerate(map(_units, reading.words)) for piece in parts]
+class Units(Struct):
+    """The folded pieces of an article in order, and the token that each is of; punctuation other than hyphens gives an
+    empty piece, which ends any match."""
+
+    tokens: list[int]
+    pieces: list[str]
+
+    def beginning(self, firsts: Container[str]) -> list[int]:
+        """The units that are one of ``firsts``, each the first of its token."""
+        tokens = self.tokens
+        found = [u for u, piece in enumerate(self.pieces) if piece in firsts]
+        return [u for u in found if u == 0 or tokens[u - 1] != tokens[u]]
+
+
+def article_units(reading: Reading) -> Units:
+    parts = list(map(_units, reading.words))
+    return Units([i for i, some in enumerate(parts) for _ in some], list(chain.from_iterable(parts)))
 
 
 @lru_cache(maxsize=65536)
@@ -49,37 +65,34 @@ def _units(word: str) -> tuple[str, ...]:
     return pieces(word) or (() if word in HYPHENS else ("",))
 
 
-def find_names(reading: Reading, lexicon: ActorLexicon, units: list[tuple[int, str]]) -> list[NameSpan]:
+def find_names(reading: Reading, lexicon: ActorLexicon, units: Units) -> list[NameSpan]:
     """Known names outside page furniture, longest first, not overlapping."""
     spans: list[NameSpan] = []
     done, trie, kinds = 0, lexicon.names, reading.kinds
-    begins = lexicon.name_firsts
-    for u in [u for u, (_, piece) in enumerate(units) if piece in begins]:
-        token, piece = units[u]
-        if u < done or kinds[token] == "furniture" or _inside(units, u):
+    for u in units.beginning(lexicon.name_firsts):
+        token, piece = units.tokens[u], units.pieces[u]
+        if u < done or kinds[token] == "furniture":
             continue
         end, targets = _longest_name(reading, units, u, trie)
         if targets and piece == "the":  # *the UN* gives way to *UN refugee agency*
             inner, others = _longest_name(reading, units, u + 1, trie)
             if others and inner > end:
-                token, end, targets = units[u + 1][0], inner, others
+                token, end, targets = units.tokens[u + 1], inner, others
         if targets:
-            spans.append(NameSpan(token, units[end - 1][0] + 1, targets))
+            spans.append(NameSpan(token, units.tokens[end - 1] + 1, targets))
             done = end
     return spans
 
 
-def _longest_name(
-    reading: Reading, units: list[tuple[int, str]], u: int, trie: dict[Any, Any]
-) -> tuple[int, tuple[Target, ...]]:
+def _longest_name(reading: Reading, units: Units, u: int, trie: dict[Any, Any]) -> tuple[int, tuple[Target, ...]]:
     """(unit after the longest name that begins at unit ``u``, its targets)."""
-    node, v = trie, u
+    node, v, tokens, size = trie, u, units.tokens, len(units.tokens)
     best: tuple[int, tuple[Target, ...]] = (u, ())
-    while v < len(units):
-        token, piece = units[v]
+    while v < size:
+        token, piece = tokens[v], units.pieces[v]
         lost = node.get(piece[:-1]) if piece[-1:] == "s" and len(piece) > 3 else None
         if lost is not None and None in lost and _owns(reading, token):
-            targets = _fitting(reading, units[u][0], token + 1, lost[None], possessive=True)
+            targets = _fitting(reading, tokens[u], token + 1, lost[None], possessive=True)
             best = (v + 1, targets) if targets else best
         child = node.get(piece)
         if child is None:
@@ -88,8 +101,8 @@ def _longest_name(
                 continue
             break
         v += 1
-        if None in child and (v == len(units) or units[v][0] != token):
-            targets = _fitting(reading, units[u][0], token + 1, child[None])
+        if None in child and (v == size or tokens[v] != token):
+            targets = _fitting(reading, tokens[u], token + 1, child[None])
             best = (v, targets) if targets else best
         node = child
     return best
@@ -137,35 +150,26 @@ def _is_acronym(word: str, reading: Reading, token: int) -> bool:
     return plain.replace(".", "").isupper() or (len(word) >= 4 and word[:1].isupper())
 
 
-def find_nouns(
-    reading: Reading, lexicon: ActorLexicon, units: list[tuple[int, str]], taken: set[int]
-) -> list[NounSpan]:
+def find_nouns(reading: Reading, lexicon: ActorLexicon, units: Units, taken: set[int]) -> list[NounSpan]:
     """Actor nouns outside furniture and known names (``taken`` tokens), longest first."""
     spans: list[NounSpan] = []
     done, trie, kinds = 0, lexicon.nouns, reading.kinds
-    for u in [u for u, (_, piece) in enumerate(units) if piece in trie]:
-        token = units[u][0]
-        if u < done or token in taken or kinds[token] == "furniture" or _inside(units, u):
+    tokens, parts, size = units.tokens, units.pieces, len(units.tokens)
+    for u in units.beginning(trie):
+        token = tokens[u]
+        if u < done or token in taken or kinds[token] == "furniture":
             continue
         node, v, best = trie, u, u
         noun: Noun | None = None
-        while v < len(units) and (child := node.get(units[v][1])) is not None and units[v][0] not in taken:
+        while v < size and (child := node.get(parts[v])) is not None and tokens[v] not in taken:
             v, node = v + 1, child
-            if None in node and _ends_token(units, v) and _is_noun(reading, units[v - 1][0]):
+            whole = v == size or tokens[v] != tokens[v - 1]
+            if None in node and whole and _is_noun(reading, tokens[v - 1]):
                 best, noun = v, node[None][0]
         if noun is not None:
-            spans.append(NounSpan(token, units[best - 1][0] + 1, noun))
+            spans.append(NounSpan(token, tokens[best - 1] + 1, noun))
             done = best
     return spans
-
-
-def _ends_token(units: list[tuple[int, str]], v: int) -> bool:
-    return v == len(units) or units[v][0] != units[v - 1][0]
-
-
-def _inside(units: list[tuple[int, str]], u: int) -> bool:
-    """Whether a piece is not the first of its token."""
-    return u > 0 and units[u - 1][0] == units[u][0]
 
 
 def _is_noun(reading: Reading, token: int) -> bool:
