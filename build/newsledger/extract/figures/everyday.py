@@ -26,16 +26,16 @@ CRIME = frozenset(
     " embezzlement forgery drug drugs cocaine heroin marijuana cannabis methamphetamine meth narcotics drunk dui dwi"
     " driving parole warrant misdemeanor bribe bribery laundering trespassing vandalism speeding".split()
 )
+SIGNS = {"detained": CRIME, "killed": ACCIDENT, "injured": ACCIDENT}
+NOTHING: frozenset[str] = frozenset()
 
 
 def is_everyday(reading: Reading, counted: Counted, category: str, trigger: int) -> bool:
     """Whether what happened to one person is everyday news: the article tells of nothing grave, and the sentence has
     words of illness, of an accident or of common crime."""
-    words = set(reading.lower[slice(*reading.sentences[reading.sentence[trigger]])])
-    signs = {"detained": CRIME, "killed": ACCIDENT, "injured": ACCIDENT}.get(category, frozenset())
-    if reading.lower[trigger] in DYING:
-        signs |= ILLNESS
-    if signs.isdisjoint(words) and not (reading.lower[trigger] in DYING and _is_aged(reading, trigger)):
+    dying = reading.lower[trigger] in DYING
+    told = reading.says(trigger, SIGNS.get(category, NOTHING)) or (dying and reading.says(trigger, ILLNESS))
+    if not told and not (dying and _is_aged(reading, trigger)):
         return False
     return counted.population not in CONCERNED and not _is_grave(reading)
 

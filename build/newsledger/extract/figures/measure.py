@@ -62,7 +62,7 @@ def measure_of(reading: Reading, draft: Draft, period: tuple[str, str], aggregat
         draft.rule in ("adjective as noun", "counted noun") and draft.category == "displaced"
     ):
         return "stock"
-    if draft.category in ("displaced", "sheltered", "detained") and _words(reading, draft) & STAYING:
+    if draft.category in ("displaced", "sheltered", "detained") and reading.says(draft.quantity.head, STAYING):
         return "stock"
     if draft.category in TAKEN and _is_taken(reading, draft, period):
         return "cumulative"
@@ -107,11 +107,6 @@ def _is_perfect(reading: Reading, verb: int) -> bool:
         ):
             return True
     return False
-
-
-def _words(reading: Reading, draft: Draft) -> set[str]:
-    start, end = reading.sentences[draft.sentence]
-    return set(reading.lower[start:end])
 
 
 def is_running(reading: Reading, draft: Draft, period: tuple[str, str]) -> bool:

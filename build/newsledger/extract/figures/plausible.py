@@ -91,8 +91,7 @@ def _out_of_scale(
     """The greatest other number of the same people of the same single event, where all others are a thousandth."""
     if amount < BIG or figure.category not in HARM or figure.event is None or reading.events[figure.event].aggregate:
         return None
-    first, last = reading.sentences[reading.sentence[reading.token_at(figure.number_start)]]
-    if TOTALS & set(reading.lower[first:last]):
+    if reading.says(reading.token_at(figure.number_start), TOTALS):
         return None
     others = [
         other.value if other.value is not None else other.lower

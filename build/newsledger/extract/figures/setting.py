@@ -32,6 +32,7 @@ LEAVING = frozenset(("displaced", "evacuated"))
 PLACELESS = frozenset(("age", "duration", "money", "distance", "share"))
 UNTIMED = frozenset(("age", "duration"))
 STATES = frozenset(("population", "money", "share", "distance", "age", "duration", "other"))
+THESE = frozenset(("these", "those"))
 POINTING = frozenset(("the", "these", "those", "this", "that", "such"))
 COUNTED = ("killed", "injured", "missing", "detained", "incidents")  # of which a total can be of a whole country
 OF_PEOPLE = ("displaced", "returned", "evacuated", "sheltered")  # movements inside one country
@@ -144,8 +145,8 @@ def _points_back(reading: Reading, draft: Draft) -> bool:
     """*In these attacks*: the sentence points at what the one before told."""
     first, last = reading.sentences[draft.sentence]
     return any(
-        reading.lower[i] in ("these", "those") and EVENT_NOUNS & set(reading.lower[i + 1 : i + 4])
-        for i in range(first, min(last, first + 6))
+        EVENT_NOUNS.intersection(reading.lower[i + 1 : i + 4])
+        for i in reading.spots_between(THESE, first, min(last, first + 6))
     )
 
 
