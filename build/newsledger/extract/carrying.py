@@ -6,6 +6,7 @@ from newsledger.extract.asides import EARLIER, EVENT_NOUNS, REACTING, path_to_ro
 from newsledger.extract.discourse import continues
 from newsledger.extract.lapses import Lapse, counted_from, lapses_of
 from newsledger.extract.places.scene import fine_in
+from newsledger.extract.places.spots import role_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import times_of_sentence
 from newsledger.extract.tense import SAYING, clause_of, governing_verb, is_earlier, is_perfect, verb_tense
@@ -99,7 +100,9 @@ def _before(when: When, lapses: list[Lapse]) -> When:
 def _tells_on(reading: Reading, sentence: int) -> bool:
     """Whether a sentence of a paragraph tells what else happened: in the simple past, and nowhere else."""
     first, last = reading.sentences[sentence]
-    if reading.lower[first] in ELSEWHERE or fine_in(reading, sentence):
+    if reading.lower[first] in ELSEWHERE:
+        return False
+    if any(role_of(reading, spot) != "destination" for spot in fine_in(reading, sentence)):
         return False
     root = next((i for i in range(first, last) if reading.heads[i] == i), first)
     told = (

@@ -13,6 +13,7 @@ from newsledger.extract.reading import Reading
 from newsledger.records import When
 from newsledger.values.times import Expression
 
+PERIODS = frozenset(("period",))
 CONFLICTS = frozenset(
     "war conflict insurgency uprising rebellion revolution fighting hostilities violence offensive siege crisis".split()
 )
@@ -58,7 +59,33 @@ def _times_of_sentence(reading: Reading, number: int) -> list[TimeExpression]:
             here = [t for t in here if t.first != i]
         elif reading.tags[i] in ("IN", "VBG"):
             here = with_since(reading, i, here)
+    for i in reading.spots_between(PERIODS, first, last):
+        if reading.lower[i - 1] in ("same", "that") and (time := _same_period(reading, i)) is not None:
+            here = [*here, time]
     return here
+
+
+def _same_period(reading: Reading, noun: int) -> TimeExpression | None:
+    """*over the same period*: the last stretch or point that the sentence before tells."""
+    at = reading.sentence[noun]
+    if not at or at in reading.openers:
+        return None
+    before = [t for t in times_of_sentence(reading, at - 1) if t.kind in ("point", "range")]
+    if not before:
+        return None
+    top = reading.heads[noun] if reading.deps[noun] == "pobj" else noun
+    when = replace(before[-1].when, basis="anaphoric")
+    start, end = reading.starts[noun - 1], reading.ends[noun]
+    return replace(
+        before[-1],
+        start=start,
+        end=end,
+        first=noun - 1,
+        last=noun + 1,
+        top=top,
+        governor=reading.heads[top],
+        when=when,
+    )
 
 
 def with_since(reading: Reading, since: int, here: list[TimeExpression]) -> list[TimeExpression]:

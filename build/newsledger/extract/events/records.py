@@ -104,6 +104,8 @@ def _place(reading: Reading, group: list[Telling]) -> tuple[int | None, str]:
         made = next((place for t in group if (place := _made_at(reading, t)) is not None), None)
         return made, reading.places[made].precision if made is not None else "unknown"
     placed = _best_placed(reading, group)
+    if placed is not None and (left := _left(reading, group, placed)) is not None:
+        return left
     if (placed is None or not placed.own_place) and (story := _in_story(reading, group, placed)) is not None:
         return story
     if placed is None or (group[0].event_type == "agreement_violation" and not placed.own_place):
@@ -111,6 +113,16 @@ def _place(reading: Reading, group: list[Telling]) -> tuple[int | None, str]:
     if placed.precision in PRECISE and (whole := _whole(reading, group)) is not None:
         return whole
     return placed.place, placed.precision
+
+
+def _left(reading: Reading, group: list[Telling], placed: Telling) -> tuple[int, str] | None:
+    """Where people were of whom only is said where to they fled (*The two sides clashed in A. Families fled to B*)."""
+    if group[0].event_type not in ("displacement", "evacuation"):
+        return None
+    if {role for place, role in placed.places if place == placed.place} != {"destination"}:
+        return None
+    token = placed.draft.found[0].token
+    return None if is_perfect(reading, token) else story_place(reading, token)
 
 
 def _in_story(reading: Reading, group: list[Telling], placed: Telling | None) -> tuple[int, str] | None:

@@ -217,6 +217,9 @@ def read_counted(words: Words, i: int) -> Read:
         if _a_clause_follows(words, j + 2):
             return None
         return _counted(1, low[j], low[j + 1], j + 2)
+    if low[i : i + 3] == ["half", "an", "hour"] and low[i + 3] in ("earlier", "before", "later", "after"):
+        clause = low[i + 3] in ("before", "after") and _a_clause_follows(words, i + 4)
+        return None if clause else (Moment(shift=0, unit="day", base="context"), i + 4)
     if j > i or not (amount := read_amount(words, i)):
         return None
     number, unit, j = amount
