@@ -4,6 +4,8 @@ The clause decides (``extract.clause``); nouns bring their doer as a possessive,
 subject of a light verb (*carried out an attack on*).
 """
 
+from itertools import chain
+
 from newsledger.extract import clause
 from newsledger.extract.events.carriers import BESIDE, DONE, TARGETED, Arguments, agents_of, read_clause, read_governor
 from newsledger.extract.events.kinds import kind_of
@@ -117,10 +119,13 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
                 result.patients.append(inner)  # *went off under an army truck*
         elif preposition in ("with", "between", "against"):
             result.parties.append(inner)
-        elif preposition == "from" and found.trigger.frame == "gain":  # *captured the base from the rebels*
-            result.parties += [inner] if kind_of(reading, inner, lexicon) in ("armed", "state") else []
         elif preposition == "in" and reading.lower[inner] == "direction":
             result.patients += [t for word, t in clause.prepositions(reading, inner) if word == "of"]
+    if (other := {"gain": "from", "lose": "to"}.get(found.trigger.frame)) is not None:
+        # *captured the base from the rebels*, *took it back from them*, *lost control of it to the army*
+        hosts = (verb, *found.rest, *(c for c in reading.children[verb] if reading.deps[c] in ("advmod", "dobj")))
+        sides = [t for word, t in chain.from_iterable(clause.prepositions(reading, h) for h in hosts) if word == other]
+        result.parties += [t for t in sides if kind_of(reading, t, lexicon) in ("armed", "state")]
     if found.trigger.frame == "gain":
         for patient in result.patients:  # *retook M23 positions*
             if reading.lower[patient] in LANDS:
@@ -137,8 +142,6 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
                     result.patients.append(inner)
                 elif preposition in ("with", "between"):
                     result.parties.append(inner)
-                elif preposition == "from" and found.trigger.frame == "gain":
-                    result.parties += [inner] if kind_of(reading, inner, lexicon) in ("armed", "state") else []
 
 
 def _read_cause(reading: Reading, found: Found, lexicon: EventLexicon, result: Arguments) -> None:

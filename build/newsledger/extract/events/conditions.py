@@ -23,6 +23,7 @@ AGREEMENT_WORDS = words(
     "truces treaty pact armistice memorandum protocol"
 )
 TRUCE_WORDS = words("ceasefire cease-fire truce armistice cessation")
+MOBILE = words("patrol patrols convoy convoys tank tanks gathering gatherings")
 LAID = words("mine mines landmine landmines ied ieds device devices roadside buried ordnance unexploded")
 CALIBER = words("artillery mortar mortars rocket rockets tank howitzer shell heavy cannon missile anti-aircraft")
 MILITARY = words(
@@ -226,6 +227,12 @@ def _reflexive(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
     return any(reading.lower[p] in ("himself", "herself", "themselves", "itself") for p in args.patients)
 
 
+def _place(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """A place or something that stands in one: a convoy that is captured is no territory."""
+    fixed = [t for t in args.patients if reading.lower[t] not in MOBILE]
+    return bool(kinds_of(reading, fixed, lexicon) & {*PLACES, "military_object"})
+
+
 def _displaced(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """People once displaced who come back, or people who come home."""
     home = any(reading.lower[c] in ("home", "homes", "houses", "villages") for c in reading.subtree(found.token))
@@ -272,7 +279,7 @@ CONDITIONS = {
     "people": _patients_of(*PEOPLE),
     "people_doer": _doers_of("civilian", "armed"),
     "people_only": _people_only,
-    "place": _patients_of(*PLACES, "military_object"),
+    "place": _place,
     "place_doer": lambda r, f, a, x: any(
         x.targets.get(r.lower[d]) in PLACES or d in r.place_at for d in a.doers
     ),
