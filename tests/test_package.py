@@ -1,5 +1,6 @@
 """The package: the same bytes from the same rows, and an earlier one that stays whole whatever happens."""
 
+import errno
 import json
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import frictionless
 import newsledger
 import pytest
 from newsledger.dataset import Dataset, created, read_dataset
-from newsledger.errors import InputError
+from newsledger.errors import InputError, PackageError
 from newsledger.package import csv_bytes, describe_resource, write_csv, write_package
 from newsledger.schema import columns
 
@@ -132,3 +133,14 @@ def test_tables_open_as_typed_frames(gold_package):
 def test_a_folder_without_tables_is_told_in_one_line(tmp_path):
     with pytest.raises(InputError, match=r"there is no data/sources\.csv"):
         newsledger.open(tmp_path)
+
+
+@pytest.mark.parametrize("step", ["newsledger.export.shutil.copyfile", "newsledger.export.write_csv_file"])
+def test_no_room_for_what_is_written_side_by_side_is_told(step, gold_rows, seed_texts, dataset, tmp_path, monkeypatch):
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(step, fail)
+    with pytest.raises(PackageError, match="No space left"):
+        write_package(gold_rows, seed_texts, dataset, tmp_path, 2)
+    assert not list(tmp_path.glob("*.copy"))
