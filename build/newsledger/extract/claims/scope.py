@@ -129,7 +129,11 @@ class Scope:
         at_end = right >= end or reading.words[right] in (".", "”", '"', ";")
         if not before and not (after and left == start):
             return None
-        if reading.deps[verb] in ("parataxis", "ccomp", "dep", "advcl", "conj") and before:
+        if (
+            reading.deps[verb] in ("parataxis", "ccomp", "dep", "advcl", "conj")
+            and before
+            and _heads_clause(reading, verb)
+        ):
             head = reading.heads[verb]
             own = set(reading.subtree(verb))
             own -= {t for c in reading.children[verb] if self._accompanies(c) for t in reading.subtree(c)}
@@ -215,3 +219,9 @@ class Scope:
             reading.lower[t] == "according" or "say" in self.lexicon.verbs.get(reading.lower[t], ())
             for t in reading.subtree(head)
         )
+
+
+def _heads_clause(reading: Reading, verb: int) -> bool:
+    """Whether what a parenthetical hangs on is a clause; not *…, officials said, five more than on Tuesday*."""
+    head = reading.heads[verb]
+    return reading.tags[head][:1] == "V" or reading.heads[head] == head

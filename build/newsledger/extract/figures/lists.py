@@ -3,8 +3,7 @@
 from newsledger.extract.clause import is_verb
 from newsledger.extract.figures.clauses import SEVERITY
 from newsledger.extract.figures.draft import Draft
-from newsledger.extract.figures.parts import inherit
-from newsledger.extract.figures.phrases import speaks
+from newsledger.extract.figures.parts import inherit, tells
 from newsledger.extract.reading import Reading
 
 LISTED = frozenset((",", "and", "&", ";", "or", "plus", "well", "as", "his", "her", "their", "its"))
@@ -21,7 +20,7 @@ def read_lists(reading: Reading, drafts: list[Draft]) -> None:
             draft, neighbour = drafts[position], drafts[other]
             if draft.governed is not None or neighbour.governed is None or draft.sentence != neighbour.sentence:
                 continue
-            if speaks(reading, draft.counted.node):
+            if tells(reading, draft):
                 continue
             if not _listed(reading, drafts[min(position, other)], drafts[max(position, other)]):
                 continue

@@ -124,9 +124,9 @@ def _is_less(part: Draft, whole: Draft) -> bool:
     return a is not None and b is not None and 0 < a < b and not whole.quantity.unit
 
 
-def in_hospital(reading: Reading, draft: Draft) -> Governed | None:
+def in_hospital(reading: Reading, draft: Draft, after: int | None = None) -> Governed | None:
     """*40 in hospital*, *six in critical condition*, *eight others are in hospital*: people hurt."""
-    after = draft.quantity.last
+    after = draft.quantity.last if after is None else after
     if reading.lower[after : after + 1] == ["others"]:
         after += 1
     while reading.lower[after : after + 1] and reading.lower[after] in STAYING:

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from newsledger.extract.clause import is_verb
+from newsledger.extract.clause import first_conjunct, is_verb
 from newsledger.extract.figures.clauses import EITHER, SEVERITY, Governed
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.members import in_hospital
@@ -21,7 +21,7 @@ def read_subsets(reading: Reading, drafts: list[Draft]) -> None:
     own has that of its whole."""
     for position, draft in enumerate(drafts):
         cue = _inclusion(reading, draft, drafts)
-        if cue is None or speaks(reading, draft.counted.node):
+        if cue is None or tells(reading, draft):
             continue
         of_people = reading.lower[cue] in ("whom", "them") or reading.lower[cue + 1 : cue + 2] == ["whom"]
         whole = _whole_before(drafts, position, cue, of_people)
@@ -46,6 +46,13 @@ def read_subsets(reading: Reading, drafts: list[Draft]) -> None:
             if points and draft.counted_text.lower() in ("", *RELATIVES):
                 draft.counted_text, draft.population = other.counted_text, other.population
                 draft.counted = replace(draft.counted, counted_class=other.counted.counted_class)
+
+
+def tells(reading: Reading, draft: Draft) -> bool:
+    """*one of them told reporters*; not *among them 14 children, the monitor said*, where the parse lost it."""
+    verb = reading.heads[first_conjunct(reading, draft.counted.node)]
+    behind = max(draft.counted.last, draft.quantity.last)
+    return speaks(reading, draft.counted.node) and "," not in reading.words[behind:verb]
 
 
 def _points(reading: Reading, draft: Draft) -> bool:
@@ -228,6 +235,11 @@ def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
             continue
         others = draft.counted.noun is not None and reading.lower[draft.counted.noun] == "others"
         if draft.counted.noun is not None and not others:
+            told = any(d.category in SEVERITY and draft.sentence - d.sentence <= 1 for d in drafts[:position])
+            if told and draft.counted.counted_class == "person":  # *26 were killed. 342 police were in hospital.*
+                hurt = in_hospital(reading, draft, draft.counted.last)
+                if hurt is not None:
+                    draft.govern(hurt)
             continue
         other = drafts[position - 1]
         after = draft.quantity.last + others
