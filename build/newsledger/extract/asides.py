@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import DEFINITE
 
 EVENT_NOUNS = frozenset(
     "attack attacks strike strikes airstrike airstrikes raid raids bombing bombings blast blasts explosion explosions"
@@ -67,7 +68,7 @@ def is_referred_to(reading: Reading, token: int, i: int, preposition: int) -> bo
         return False
     if reading.lower[preposition] not in ("in", "of", "for", "into", "over", "about", "from", "on", "to"):
         return False
-    return any(reading.lower[c] in ("the", "this", "that", "these", "those") for c in reading.children[token])
+    return any(reading.lower[c] in DEFINITE for c in reading.children[token])
 
 
 def is_comparison(reading: Reading, since: int) -> bool:

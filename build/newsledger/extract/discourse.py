@@ -2,15 +2,12 @@
 
 from newsledger.extract.asides import EVENT_NOUNS
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import DEFINITE, LISTED
 
 COUNTING = frozenset("more other others another".split())
-PEOPLE = frozenset(
-    "wounded injured dead victims victim attackers attacker assailants gunmen perpetrators bodies survivors casualties"
-    " bandits raiders fire rubble scene".split()
-)
-DEFINITE = frozenset("the this that these those".split())
+PEOPLE = LISTED["told_before"]
 PRONOUNS = frozenset("they it he she them".split())
-MOMENTS = frozenset("day time week month year night evening morning afternoon period weekend moment way".split())
+MOMENTS = LISTED["moment"]
 CONTINUING = EVENT_NOUNS | COUNTING | PEOPLE | PRONOUNS | {"same", "there"}
 OPENING_TOKENS = 4
 

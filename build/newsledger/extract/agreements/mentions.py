@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from newsledger.extract.agreements.lexicon import EPITHETS, HEADS, TRUCES, AgreementLexicon, Known
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import words
+from newsledger.extract.words import DEFINITE, words
 from newsledger.gazetteer import load_gazetteer
 from newsledger.gazetteer.fold import fold
 
@@ -17,7 +17,7 @@ MAKING = words(
     "designating create created forge forged ink inked adopt adopted ratified enter entered initialed "
     "initialled"
 )
-DEFINITE = words("the this that these those said such")
+POINTING = DEFINITE | {"said", "such"}
 BROKEN = words(
     "violate violates violated violating breach breaches breached breaching break breaks broke broken "
     "breaking ignore ignores ignored ignoring flout flouts flouted flouting collapse collapsed collapses "
@@ -229,7 +229,7 @@ def _is_dated(reading: Reading, i: int) -> bool:
 
 
 def _is_definite(reading: Reading, i: int) -> bool:
-    return any(reading.lower[c] in DEFINITE and reading.deps[c] == "det" for c in reading.children[i])
+    return any(reading.lower[c] in POINTING and reading.deps[c] == "det" for c in reading.children[i])
 
 
 def _is_epithet(reading: Reading, i: int, truce: bool) -> bool:

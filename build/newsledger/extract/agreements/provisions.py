@@ -2,7 +2,7 @@
 
 from newsledger.extract import clause
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import words
+from newsledger.extract.words import DEFINITE, words
 from newsledger.records import Provision
 
 FORCES = words("fighters radicals militants rebels forces troops groups jihadists extremists terrorists soldiers army")
@@ -22,7 +22,6 @@ SENDING = words("deploy deployed deploying deployment send sent station statione
 OPENING = words("reopen reopened reopening open opened opening lift lifted lifting restore restored ease eased")
 WAYS = words("road roads airport airports highway highways port ports crossing crossings blockade siege services")
 AREAS = words("region area areas zone province governorate district city town village camp")
-THE = words("the this that these those")
 ZONES = words("zone zones area areas region corridor strip")
 
 
@@ -52,7 +51,7 @@ def _place(reading: Reading, begin: int, last: int) -> int | None:
     named = next((reading.place_at[t] for t in range(begin, last) if t in reading.place_at), None)
     if named is not None:
         return named
-    anaphors = (t for t in range(begin + 1, last) if reading.lower[t] in AREAS and reading.lower[t - 1] in THE)
+    anaphors = (t for t in range(begin + 1, last) if reading.lower[t] in AREAS and reading.lower[t - 1] in DEFINITE)
     if not any(reading.tags[t + 1 : t + 2] != ["IN"] for t in anaphors):  # *the area of X*, *the area between*
         return None
     before = range(begin - 1, reading.sentences[reading.sentence[begin]][0] - 1, -1)

@@ -11,7 +11,7 @@ from newsledger.extract.events.shots import SHOT_CONDITIONS
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.events.types import PLACES
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import words
+from newsledger.extract.words import DEFINITE, words
 
 ATTACK_WORDS = words(
     "attack attacks assault assaults offensive offensives operation operations raid raids strike strikes "
@@ -197,7 +197,7 @@ def _truce(reading: Reading, found: Found, args: Arguments, lexicon: EventLexico
 
 
 def _definite(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    return any(reading.lower[c] in ("the", "this", "these", "that", "those") for c in reading.children[found.token])
+    return any(reading.lower[c] in DEFINITE for c in reading.children[found.token])
 
 
 def _modifier(words: frozenset[str]):

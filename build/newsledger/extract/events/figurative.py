@@ -10,33 +10,16 @@ from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.senses import is_walkout
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import words
+from newsledger.extract.words import LISTED, words
 
-FIGURATIVE = words(
-    "harshly verbally strongly publicly social demographic population verbal personal political heart uphill"
-    " legal courtroom presidential advertising price bidding custody court legislative ballot budget floor twitter"
-)
+FIGURATIVE = LISTED["aside"]
 ASIDE = ("amod", "compound", "nmod", "advmod", "npadvmod")
-HARMLESS = words(
-    "accident accidents earthquake earthquakes quake flood floods flooding storm storms cyclone hurricane "
-    "typhoon tornado landslide landslides drought famine disease cholera epidemic pandemic covid-19 virus "
-    "outbreak heart illness cancer stroke age avalanche tsunami wildfire wildfires lightning overdose "
-    "suicide natural stampede drowning malnutrition hunger collision monsoon rains eruption crash crashes wreck "
-    "derailment capsizing blaze blazes mudslide mudslides smoke shark sharks bear tornadoes twister"
-    " collapse collapses collapsing roof cave-in cave-ins"
-)
+HARMLESS = LISTED["mishap"]
 FIRES = words("fire fires flames")
-GUNS = words(
-    "artillery mortar mortars rocket rockets gun guns sniper snipers tank machine-gun machinegun small-arms arms "
-    "enemy hostile friendly incoming indirect heavy automatic rifle cannon missile missiles shell shells antiaircraft "
-    "anti-aircraft israeli russian rebel police army intense opposing own covering live"
-)
-TRAFFIC = words(
-    "car cars truck trucks bus buses train trains vehicle vehicles suv van pickup motorcycle motorist motorists "
-    "trailer minivan tram taxi trolley ambulance forklift"
-)
+GUNS = LISTED["gun"]
+TRAFFIC = LISTED["traffic"]
 MISHAPS = HARMLESS | FIRES | TRAFFIC
-RAMMING = words("rammed ramming ploughed plowed drove driven exploded detonated blew")
+RAMMING = LISTED["ramming"]
 PARTICLES = {  # verbs that a particle gives another sense
     "out": words("beat strike hit hang storm burn die take fight"),
     "up": words("shoot hit hang fire strike storm fight take"),
@@ -46,50 +29,17 @@ PARTICLES = {  # verbs that a particle gives another sense
     "on": words("hang hit"),
 }
 TURNED = frozenset(PARTICLES)
-CONTESTS = words(
-    "title titles championship championships final finals semifinal semifinals quarterfinal quarterfinals playoff "
-    "playoffs tournament league cup medal trophy innings match matches game games primary nomination ratings inning"
-    " rankings standings"
-)
-ILLS = words(
-    "cancer disease diseases illness leukemia alcoholism addiction obesity depression inflation poverty unemployment"
-    " corruption racism discrimination tax taxes bill bills budget budgets law laws legislation policy reform cuts"
-    " wages pay contract custody rights ruling lawsuit flames fire fires blaze weeds deficit debt costs prices climate"
-    " injury injuries alzheimer"
-)
+CONTESTS = LISTED["contest"]
+ILLS = LISTED["ill"]
 CONTESTED = CONTESTS | ILLS | {"over", "against"}
-ABSTRACT = words(
-    "record records biography platform plan plans policy policies proposal proposals character credibility integrity"
-    " reputation freedom freedoms liberty rights democracy constitution values idea ideas privacy marriage faith"
-    " religion decision decisions bill law budget tax taxes program programs science truth judiciary"
-    " performance remarks speech book report rule role views lifestyle tradition legacy"
-    " domain flames fire blaze problem problems poverty inflation jobs film movie video scene scenes"
-    " measure amendment motion legislation talks hope hopes momentum dream mood spirit"
-    " pain pride feelings chances prospects"
-)
-TALKERS = words(
-    "nominee candidate candidates senator senators congressman congresswoman lawmaker lawmakers legislator legislators"
-    " campaign campaigns critic critics opponent opponents rival rivals democrats republicans conservatives liberals"
-    " newspaper paper editorial columnist pundit pundits commentator blogger spokesman spokeswoman chairman party"
-    " parties mayor governor minister president premier ad ads advertisement commercial speech book film contender"
-    " incumbent allies ally adversary adversaries colleague colleagues referee"
-    " referees coach coaches player players moderator moderators reporter"
-    " press media lawyer attorney council board union unions tories labour"
-)
-AUDIENCE = words("voters voter customers consumers shoppers viewers readers donors investors audience audiences users")
+ABSTRACT = LISTED["abstract"]
+TALKERS = LISTED["talker"]
+AUDIENCE = LISTED["audience"]
 TALKED_OF = ("person", "party", "government", "media", "igo", "state")
-SLANDER = words(
-    "remarks criticism criticisms insults insult slander slurs smears accusations taunts jabs lies name-calling"
-)
+SLANDER = LISTED["slander"]
 SINGLE = words("he she his her it its")  # one who fights is told by more
-SAYING_SO = words(
-    "saying calling accusing claiming arguing alleging insisting describing branding labeling labelling telling"
-    " charging suggesting dubbing"
-)
-IN_WORDS = words(
-    "speech interview tweet tweets article debate debates ad ads editorial statement column letter op-ed rally book"
-    " press parliament post posts email emails radio television tv twitter facebook court"
-)
+SAYING_SO = LISTED["saying_so"]
+IN_WORDS = LISTED["in_words"]
 OUTCOME_FRAMES = ("kill", "casualty", "death", "destroy")
 
 

@@ -7,7 +7,7 @@ from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.events.types import PLACES
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import words
+from newsledger.extract.words import DEFINITE, words
 
 DRIVEN = words("car cars truck trucks bus vehicle vehicles van motorcycle motorbike train ship boat house houses home")
 EXPLOSIVE = words(
@@ -110,7 +110,7 @@ def _vanished(reading: Reading, found: Found, args: Arguments, lexicon: EventLex
 
 
 def _is_definite(reading: Reading, found: Found) -> bool:
-    return any(reading.lower[c] in ("the", "this", "these", "that", "those") for c in reading.children[found.token])
+    return any(reading.lower[c] in DEFINITE for c in reading.children[found.token])
 
 
 def _slain(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:

@@ -5,7 +5,7 @@ from msgspec import Struct
 from newsledger.extract import clause
 from newsledger.extract.events.drafts import AREAS, OUTCOMES, Draft, are_two_means, is_later
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import words
+from newsledger.extract.words import DEFINITE, words
 from newsledger.records import ActorRecord, When
 
 ROUNDED = words("nearly almost about around some roughly approximately over dozens hundreds")
@@ -19,7 +19,6 @@ NUMERALS = {
 ELSEWHERE = words("meanwhile elsewhere separately earlier previously similarly")
 OTHERS = words("another other separate second third fourth similar previous earlier further several past")
 COMPARING = words("since than like unlike")
-DEFINITE = words("the this these that those")
 REMOTE = words("airstrike shelling explosion chemical_attack")
 OFFICIAL = ("state", "government", "military", "police", "paramilitary")
 LEADERS = {"US": "USA", "U.S.": "USA", "American": "USA", "Saudi": "SAU", "Russian": "RUS", "French": "FRA"}

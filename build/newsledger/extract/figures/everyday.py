@@ -5,6 +5,7 @@ One person without a numeral (*a man was arrested*) is only counted where it can
 
 from newsledger.extract.figures.counting import Counted
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import LISTED
 
 GRAVE = frozenset(  # events by which an article is on conflict or disaster
     "battle airstrike shelling explosion chemical_attack attack_on_civilians attack_on_objects execution abduction"
@@ -12,20 +13,10 @@ GRAVE = frozenset(  # events by which an article is on conflict or disaster
     " destruction protest aid".split()
 )
 CONCERNED = frozenset("combatants journalists aid_workers protesters displaced refugees detainees rescuers".split())
-DYING = frozenset("die dies died dying dead death deaths drown drowns drowned drowning body bodies lost loses".split())
-ILLNESS = frozenset(
-    "cancer leukemia leukaemia tumor tumour stroke pneumonia illness disease alzheimer dementia diabetes cardiac heart"
-    " kidney liver lung covid natural coma surgery obituary funeral hospice".split()
-)
-ACCIDENT = frozenset(
-    "accident accidents crash crashed crashes collision collided wreck overturned rollover traffic motorist motorcycle"
-    " motorcyclist cyclist pool swimming skiing climbing".split()
-)
-CRIME = frozenset(
-    "theft thefts stole stealing stolen robbery robberies rob robbed burglary burglaries larceny shoplifting fraud"
-    " embezzlement forgery drug drugs cocaine heroin marijuana cannabis methamphetamine meth narcotics drunk dui dwi"
-    " driving parole warrant misdemeanor bribe bribery laundering trespassing vandalism speeding".split()
-)
+DYING = LISTED["dying"]
+ILLNESS = LISTED["illness"]
+ACCIDENT = LISTED["accident"]
+CRIME = LISTED["crime"]
 SIGNS = {"detained": CRIME, "killed": ACCIDENT, "injured": ACCIDENT}
 NOTHING: frozenset[str] = frozenset()
 

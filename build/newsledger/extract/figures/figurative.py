@@ -2,19 +2,10 @@
 
 from newsledger.extract.clause import is_passive, own_subject, prepositions
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import LISTED
 
-HURTING = frozenset(
-    "hurt hurts hurting wound wounds wounded wounding injure injures injured injuring kill kills killed killing".split()
-)
-HARMLESS = frozenset(  # what hurts nobody's body
-    "accusation accusations allegation allegations comment comments criticism debate debates decision"
-    " decisions defeat defeats disclosure disclosures editorial gaffe insult insults joke jokes lawsuit lawsuits"
-    " leak leaks lie lies law laws loss losses poll polls ratings remark remarks revelation revelations review"
-    " reviews rhetoric rule rules ruling rumor rumors rumour rumours scandal scandals slur slurs speech statement"
-    " statements tweet tweets vote verdict verdicts word words policy policies cost costs cut cuts cuts crisis"
-    " competition deficit downturn inflation layoffs price prices rate rates recession reform reforms sanctions"
-    " slump slowdown tariff tariffs tax taxes wages embargo boycott closure closures".split()
-)
+HURTING = LISTED["hurting"]
+HARMLESS = LISTED["hurts_nobody"]
 
 
 def is_figurative(reading: Reading, trigger: int) -> bool:
