@@ -16,6 +16,7 @@ from newsledger.extract.events.circumstances import (
     where_happened,
 )
 from newsledger.extract.events.compliance import agreements_of, is_provision
+from newsledger.extract.events.conditions import CONDITIONS
 from newsledger.extract.events.drafts import Draft, drafts_of
 from newsledger.extract.events.lexicon import EventLexicon, load_events
 from newsledger.extract.events.linking import link
@@ -42,7 +43,11 @@ def read_events(reading: Reading) -> None:
     drafts = drafts_of(reading, candidates, lexicon)
     tellings = [_tell(reading, draft, lexicon) for draft in drafts if not is_provision(reading, draft)]
     for group in link(reading, tellings):
-        if not _is_event(group) or all(is_only_spoken_of(reading, telling) for telling in group):
+        if (
+            not _is_event(group)
+            or _is_only_counted(reading, group, lexicon)
+            or all(is_only_spoken_of(reading, telling) for telling in group)
+        ):
             continue
         index = len(reading.events)
         reading.events.append(to_record(reading, group))
@@ -61,6 +66,15 @@ def _is_event(group: list[Telling]) -> bool:
         return False
     hurt = all(found.trigger.frame == "casualty" and draft.outcome_only for draft in drafts for found in draft.found)
     return not hurt or any(args.doers or args.weapons for draft in drafts for args in draft.arguments)
+
+
+def _is_only_counted(reading: Reading, group: list[Telling], lexicon: EventLexicon) -> bool:
+    """*Two women died*, and no attack before it of which that tells."""
+    pairs = [pair for one in group for pair in zip(one.draft.found, one.draft.arguments, strict=True)]
+    told = [f.trigger for f, _ in pairs]
+    if any(trigger.frame != "death" or trigger.event_type != "violence" for trigger in told):
+        return False
+    return not any(CONDITIONS["cause"](reading, f, a, lexicon) for f, a in pairs)
 
 
 def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:

@@ -24,6 +24,7 @@ from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
+RIDDEN = words("motorbike motorbikes motorcycle motorcycles bike bikes horseback foot horses camels bicycles")
 LANDS = words("territory territories position positions stronghold strongholds base bases area areas ground")
 OF_DOER = words("attack attacks strike strikes raid raids offensive assault assaults advance operation")
 SHARES = words("control inch part parts swathe swathes swaths chunk chunks percent % most much half all majority")
@@ -111,6 +112,8 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
             result.parties.append(inner)
         if preposition in ("on", "over", "at") and found.trigger.frame == "fight":
             continue  # *fought over a well*
+        if preposition == "on" and reading.lower[inner] in RIDDEN:
+            continue  # *attacked on motorbikes*
         if preposition in ("at", "on", "against", "upon", "toward", "towards", "into", "over"):
             if found.trigger.frame not in ("kill", "casualty", "death"):  # *killed at a checkpoint*: where, not whom
                 result.patients.append(inner)
@@ -131,7 +134,7 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
             if reading.lower[patient] in LANDS:
                 near = ("compound", "poss", "nmod")
                 result.parties += [c for c in reading.children[patient] if reading.deps[c] in near]
-    if "bomb_patient" in found.trigger.needs:  # *stepped on a mine laid by rebels*
+    if found.trigger.frame == "death" and found.trigger.event_type == "explosion":  # *stepped on a mine laid by rebels*
         result.parties += result.patients
     elif found.trigger.frame == "death":
         result.parties = at_hands_of(reading, verb)

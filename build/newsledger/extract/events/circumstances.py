@@ -83,6 +83,8 @@ def _meant(reading: Reading, verb: int) -> str:
         return "asserted" if any(reading.lower[t] in RANKED or reading.tags[t] == "JJS" for t in near) else "planned"
     if dep == "advcl":
         return "asserted" if reading.lower[head] in USING or reading.lower[verb - 2] == "only" else "planned"
+    if dep == "xcomp" and reading.lower[head] in ("is", "are", "was", "were"):
+        return "planned"  # *the two sides are to sign a truce*
     if dep in ("xcomp", "ccomp") and reading.lower[head] not in USING | LEADING | clause.CONTROLLING:
         moved = dep == "xcomp" and any(reading.deps[c] == "dobj" and c < verb for c in reading.children[head])
         return "planned" if moved or reading.lower[head] in MOVING else "asserted"

@@ -57,6 +57,10 @@ def _best_type(group: list[Telling]) -> str:
         group = [t for t in group if not _only_blames(t)] or group
         if lead.event_type in ("attack_on_civilians", "battle"):  # *killed a man …; the attackers looted shops*
             group = [t for t in group if t.event_type not in ("attack_on_objects", "destruction")]
+        if lead.event_type == "attack_on_objects" and lead.draft.found[0].trigger.event_type == "violence":
+            hurt = [t.event_type for t in group if t.draft.outcome_only]  # *sprayed a house with bullets; five died*
+            if "attack_on_civilians" in hurt:
+                return "attack_on_civilians"
         named = [t.event_type for t in group if not t.draft.weak]
         remote = [t for t in WEAPON_ORDER if t in named]
         if remote or named:

@@ -19,6 +19,7 @@ LABOUR = words(
     " businessmen students pilots farmers traders shopkeepers dockers truckers employees staff wildcat nationwide"
     " national indefinite solidarity worker teacher driver miner commercial school postal civic"
 )
+LIVESTOCK = words("cattle cow cows goat goats sheep camel camels livestock herd herds animals donkeys head")
 BASES = words(
     "base bases camp camps outpost outposts garrison garrisons barracks checkpoint checkpoints airbase airport"
 )
@@ -163,6 +164,12 @@ def _facility(reading: Reading, found: Found, args: Arguments, lexicon: EventLex
     return able and any(reading.lower[t] in FACILITIES for t in args.patients)
 
 
+def _counted(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Two soldiers died*: a toll, which is of the attack told before it, or of none."""
+    dead = [c for t in args.doers for c in (t, *reading.children[t])]
+    return any(reading.tags[t] == "CD" and reading.ent_types[t] != "DATE" for t in dead)
+
+
 def _intercepted(words_of: frozenset[str]):
     return lambda r, f, a, x: any(r.lower[p] in words_of for p in a.patients)
 
@@ -173,10 +180,12 @@ SENSES = {
     "drone_patient": _intercepted(words("drone drones uav uavs shahed shaheds quadcopter quadcopters")),
     "executed": _executed,
     "exploding": _exploding,
+    "counted": _counted,
     "facility": _facility,
     "harmed": _harmed,
     "invaded": _invaded,
     "military_aim": _military_aim,
+    "livestock": _intercepted(LIVESTOCK),
     "missile_patient": _intercepted(words("missile missiles rocket rockets projectile projectiles shell shells")),
     "overrun_name": _overrun_name,
     "raided": _raided,
