@@ -162,6 +162,7 @@ def test_what_came_before_the_violence_just_told_is_counted_from_it():
             "Bankass",
         ),
         ("Gunmen raided Sevare in Mopti, Mali. Some 90 people died.", "90", "Sevare"),
+        ("The war in Tigray began in 2020, when men raided Mekelle. It has cost 90 lives.", "90", "Tigray"),
         (
             "Rebels in Chad have fought since 2016. The conflict has killed 90 people. In May, a raid hit Abeche.",
             "90",

@@ -14,6 +14,7 @@ from newsledger.extract.places import place_of, places_of, story_place
 from newsledger.extract.places.spots import FINENESS, lineage
 from newsledger.extract.places.where import topic_of
 from newsledger.extract.reading import Reading
+from newsledger.extract.stretches import since_conflict
 from newsledger.extract.tense import clause_of, is_perfect
 from newsledger.extract.times import period_of
 from newsledger.gazetteer import load_gazetteer
@@ -181,6 +182,8 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
         return happened  # *were killed when shells landed in A*: not the town of the sentence before
     if _in_foreign_relative(reading, draft):
         return None
+    if since_conflict(reading, draft.trigger) is not None:
+        return found  # where the war is
     if measure == "cumulative" and event is None and found not in here and not _left_it(reading, draft):
         return _country(reading, reading.places[found].country)
     if found in _named(reading, *_paragraph(reading, draft.sentence)):

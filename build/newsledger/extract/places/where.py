@@ -4,7 +4,7 @@ Nothing is read anew: ``place_precision_at`` holds the mentions that stand as pl
 elsewhere are not there), ``place_focus`` the area that most of the article's places lie in.
 """
 
-from newsledger.extract.clause import first_conjunct
+from newsledger.extract.clause import first_conjunct, own_subject
 from newsledger.extract.places.anaphors import EVERYWHERE
 from newsledger.extract.places.scene import around_list, best_in, fine_in, scene_of
 from newsledger.extract.places.spots import (
@@ -87,6 +87,8 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
         spot = other
     if spot is not None and (fineness(reading, spot) >= FINE or _is_all_over(reading, spot)):
         return _answer(reading, spot)
+    if spot is None and (war := _of_war(reading, token)) is not None:
+        return _answer(reading, war)
     country = "" if spot is None else reading.places[reading.place_at[spot]].country
     near = _nearby(reading, token, country, whole)
     if near is not None:
@@ -97,6 +99,15 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
     if (focus is not None and spot is None) or (focus is not None and country == reading.places[focus].country != ""):
         return focus, reading.places[focus].precision
     return (None, "unknown") if spot is None else _answer(reading, spot)
+
+
+def _of_war(reading: Reading, token: int) -> int | None:
+    """*The war in Tigray began in 2020. It has killed …*: where the war is that the sentence before tells of."""
+    begun = since_conflict(reading, token)
+    war = None if begun is None else own_subject(reading, begun.governor)
+    if war is None:
+        return None
+    return finest(reading, [s for s in _clause_spots(reading, war) if _under(reading, s, war)], war)
 
 
 def topic_of(reading: Reading) -> int | None:
