@@ -1,16 +1,15 @@
 """Events of one article: triggers by lexicon, participants by the clause, several tellings of one event joined.
 
 ``triggers`` finds words, ``arguments`` who and whom (``carriers`` around nouns), ``kinds`` what these are,
-``conditions`` whether the clause fits (``crowds`` for protests and riots),
-``types`` what happened, ``responsibility`` who is blamed; ``drafts`` joins within a sentence, ``tellings`` compares,
-``linking`` and ``merging`` join within the article; ``compliance`` ties events to agreements, ``numbers`` to numbers
-beside them.
+``conditions`` whether the clause fits (``crowds`` for protests and riots), ``types`` what happened,
+``responsibility`` who is blamed, ``modality`` whether it is told as a fact; ``drafts`` joins within a sentence,
+``tellings`` compares, ``linking`` and ``merging`` join within the article; ``compliance`` ties events to agreements,
+``numbers`` to numbers beside them.
 """
 
 from newsledger.extract import clause
 from newsledger.extract.events.circumstances import (
     is_aggregate,
-    modality_of,
     placed_in,
     when_happened,
     where_happened,
@@ -20,6 +19,7 @@ from newsledger.extract.events.conditions import CONDITIONS
 from newsledger.extract.events.drafts import Draft, drafts_of
 from newsledger.extract.events.lexicon import EventLexicon, load_events
 from newsledger.extract.events.linking import link
+from newsledger.extract.events.modality import modality_of
 from newsledger.extract.events.numbers import event_of
 from newsledger.extract.events.participants import participants_of
 from newsledger.extract.events.records import to_record

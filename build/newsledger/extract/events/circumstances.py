@@ -1,10 +1,10 @@
-"""Modality, aggregate, date, place and quote of a draft."""
+"""Aggregate, date, place and quote of a draft."""
 
 from datetime import date
 
 from newsledger.extract import clause
 from newsledger.extract.asides import before_clause, is_comparison, path_to_root, reacted_to
-from newsledger.extract.events.drafts import AREAS, GOING_ON, OUTCOMES, Draft
+from newsledger.extract.events.drafts import AREAS, GOING_ON, Draft
 from newsledger.extract.places import place_of, places_of, precision_of
 from newsledger.extract.places.spots import MEETING, end_of, is_of_meeting
 from newsledger.extract.reading import Reading
@@ -17,108 +17,7 @@ SETTLEMENTS = words("villages towns districts areas settlements zones territorie
 COARSE = ("month_part", "month", "year", "range")
 LONG_DAYS = 31
 CAMPAIGNS = ("offensive", "displacement", "return", "lull")  # go on by what they are
-
-
-RANKED = words("first second third last latest only next one")
-USING = words("use uses used using employ employs employed employing deploy deployed wield wielded continued began")
-READY = {
-    **dict.fromkeys("ready prepared set poised due determined eager keen".split(), "planned"),
-    **dict.fromkeys("able likely willing free capable afraid reluctant".split(), "hypothetical"),
-    "unable": "denied",
-}
-MOVING = words(
-    "advance advances advanced advancing march marched marching move moves moved moving head headed heading push pushed"
-    " pushing rush rushed travel travelled traveled gather gathers gathered mobilize mobilized mobilise mobilised"
-    " deploy deployed return returned amass amassed amassing mass massed massing send sends sent sending"
-    " assemble assembled concentrate concentrated"
-)
-LEADING = words("lead leads led leading win wins won")  # whose infinitive is what came of it
-UNDER_WAY = GOING_ON | words(
-    "accelerate accelerated accelerating halt halted stop stopped pause paused cease ceased came"
-)
 REPEATED = GOING_ON | {"since", "times"}
-SUPPOSED = {
-    **dict.fromkeys("possible potential imminent hypothetical future eventual likely feared".split(), "hypothetical"),
-    **dict.fromkeys("planned impending intended foiled thwarted averted aborted upcoming".split(), "planned"),
-    "threatened": "threatened",
-}
-WARDING = words(
-    "protect protects protected protecting defend defends defended defending shield shields guard guards guarded secure"
-    " insulate deter safeguard protection defense defence"
-)
-UNSURE = WARDING.union(SUPPOSED)
-
-
-def modality_of(reading: Reading, draft: Draft) -> str:
-    """Of the leading trigger, or of the light verb that carries it; *asserted* if any trigger of the draft is."""
-    found = []
-    for one, args in zip(draft.found, draft.arguments, strict=True):
-        own = clause.modality(reading, one.token)
-        if own == "asserted":
-            own = _meant(reading, one.token) if one.is_verb else _supposed(reading, one.token)
-        if own == "planned" and one.trigger.frame == "move" and _is_under_way(reading, one.token):
-            own = "asserted"
-        if own == "asserted" and args.light is not None:
-            own = clause.modality(reading, args.light)
-        found.append(own)
-    if draft.found[0].trigger.frame not in OUTCOMES and found[0] != "asserted":
-        outcomes = [m for m, one in zip(found, draft.found, strict=True) if one.trigger.frame in OUTCOMES]
-        return "asserted" if "asserted" in outcomes else found[0]
-    return "asserted" if "asserted" in found else found[0]
-
-
-def _meant(reading: Reading, verb: int) -> str:
-    """*crossed the river to attack a base*, *a plan to retake it*, *massed troops to take it*: planned; not *used a
-    drone to attack*, *the first to attack*."""
-    children = reading.children[verb]
-    if not any(reading.deps[c] == "aux" and reading.lower[c] == "to" for c in children):
-        return "hypothetical" if _is_asked(reading, verb) else "asserted"
-    if any(reading.lower[c] in ("how", "whether", "for") and reading.deps[c] in ("advmod", "mark") for c in children):
-        return "hypothetical"  # *showed them how to kill*, *for the guards to kill them*
-    dep, head = reading.deps[verb], reading.heads[verb]
-    if dep == "xcomp" and (ready := READY.get(reading.lower[head])):
-        return ready
-    if dep == "acl":
-        near = (head, *reading.children[head])
-        return "asserted" if any(reading.lower[t] in RANKED or reading.tags[t] == "JJS" for t in near) else "planned"
-    if dep == "advcl":
-        return "asserted" if reading.lower[head] in USING or reading.lower[verb - 2] == "only" else "planned"
-    if dep == "xcomp" and reading.lower[head] in ("is", "are", "was", "were"):
-        return "planned"  # *the two sides are to sign a truce*
-    if dep in ("xcomp", "ccomp") and reading.lower[head] not in USING | LEADING | clause.CONTROLLING:
-        moved = dep == "xcomp" and any(reading.deps[c] == "dobj" and c < verb for c in reading.children[head])
-        return "planned" if moved or reading.lower[head] in MOVING else "asserted"
-    return "asserted"
-
-
-def _is_asked(reading: Reading, verb: int) -> bool:
-    """*Did the police shoot him?*; *Who shot him?* tells that somebody did."""
-    end = reading.sentences[reading.sentence[verb]][1]
-    if all(reading.lower[i] != "?" for i in range(max(verb, end - 3), end)):
-        return False
-    order = [c for c in reading.children[verb] if reading.deps[c] in ("aux", "auxpass", "nsubj", "nsubjpass")]
-    return len(order) > 1 and reading.deps[order[0]][:3] == "aux"
-
-
-def _is_under_way(reading: Reading, verb: int) -> bool:
-    """*Efforts to amass troops went on*, *came to a pause*: what is done bit by bit is being done."""
-    noun = reading.heads[verb]
-    if reading.deps[verb] != "acl" or reading.lower[noun] not in ("effort", "efforts"):
-        return False
-    near = (*reading.children[noun], reading.heads[noun], reading.heads[reading.heads[noun]])
-    return any(reading.lower[t] in UNDER_WAY for t in near)
-
-
-def _supposed(reading: Reading, noun: int) -> str:
-    """*a possible attack*, *a planned bombing*, *protect civilians against attacks*."""
-    if not reading.says(noun, UNSURE):
-        return "asserted"
-    for child in reading.children[noun]:
-        if reading.deps[child] in ("amod", "nmod", "compound") and (known := SUPPOSED.get(reading.lower[child])):
-            return known
-    above = reading.heads[noun]
-    warding = reading.deps[noun] == "pobj" and reading.lower[above] in ("against", "from")
-    return "hypothetical" if warding and reading.lower[reading.heads[above]] in WARDING else "asserted"
 
 
 def is_aggregate(reading: Reading, draft: Draft, when: When) -> bool:
