@@ -198,6 +198,8 @@ class Judge:
             c.add(2.5, "in")
         elif low == "of":
             self._by_of(c, i)
+        elif low in ("'s", "’s") and self._lies_in(c, i - 1):
+            c.add(2.5, "country's")
         elif low in ("between", "and") and i == c.first - 1 and self._on_way(c, i):
             c.add(2.5, "between")
         elif low in self.role["at"]:
@@ -287,6 +289,11 @@ class Judge:
                 c.start = i - 1
         else:
             c.add(0.4, "of")
+
+    def _lies_in(self, c: Candidate, i: int) -> bool:
+        """*Iraq's Duhok*: whether the name before the apostrophe is of a country that has such a place."""
+        countries = self.gazetteer.countries_named([self.lower[i]]) if i >= 0 and self.text[i][:1].isupper() else set()
+        return any(self.gazetteer.place(index).country in countries for index, _ in c.found)
 
     def _name_before(self, i: int) -> bool:
         """Whether a capitalized word that is neither a place nor a demonym stands right before."""

@@ -30,6 +30,8 @@ def is_literal(reading: Reading, gazetteer: Gazetteer, words: PlaceWords, c: Can
     dep, above = deps[head], heads[head]
     if dep == "poss" and (reading.lower[above] in words.roles["locative_noun"] or reading.lower[above] in words.kinds):
         return True
+    if dep in ("compound", "nmod") and reading.lower[above] in words.roles["building"]:
+        return True  # *a strike on a Gaza school*
     if dep in ("compound", "amod", "nmod", "poss", "npadvmod"):
         return False
     if dep in ("nsubj", "nsubjpass", "agent", "csubj", "ROOT", "dep"):

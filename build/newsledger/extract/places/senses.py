@@ -27,7 +27,7 @@ KIND_FIT = {
 NEIGHBOUR = 4.0  # for an area that is called neighbouring
 HOME, HOME_SLOPE = 5.0, 0.3
 COMPARABLE = 4.0  # a town that many times e smaller than its area is not meant by their name
-VERY_LIKE = 0.9  # for a name that no country of the article vouches for
+VERY_LIKE = 0.88  # for a name that no country of the article vouches for
 VILLAGE, NO_VILLAGE = 150_000, -8.0  # people: more than any village or camp has
 
 

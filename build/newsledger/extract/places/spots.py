@@ -29,6 +29,7 @@ MEETING = frozenset(
 )
 MEETINGS = frozenset("talks negotiations summit conference forum consultations".split())
 PARTS = frozenset("most many half majority some several few two-thirds".split())
+SEATS = frozenset("embassy headquarters office offices consulate".split())  # of those that can be attacked
 LOCALS = frozenset(
     "residents resident witnesses witness eyewitnesses eyewitness villagers villager locals people survivors survivor"
     " townspeople inhabitants farmers farmer neighbours neighbors shopkeeper shopkeepers".split()

@@ -12,6 +12,7 @@ from newsledger.extract.places.spots import (
     FINE,
     MEETING,
     SAYING,
+    SEATS,
     acts,
     end_of,
     fineness,
@@ -96,6 +97,8 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
     focus = reading.place_focus if reading.sentence[token] <= FOCUSED else None
     if focus is not None and _excepted(reading, reading.sentence[token], focus):
         focus = None
+    if spot is not None and focus in lineage(reading, reading.place_at[spot]):
+        return _answer(reading, spot)
     if (focus is not None and spot is None) or (focus is not None and country == reading.places[focus].country != ""):
         return focus, reading.places[focus].precision
     return (None, "unknown") if spot is None else _answer(reading, spot)
@@ -250,6 +253,7 @@ def _hanging(reading: Reading, token: int) -> list[int]:
             other_clause = (dep in CLAUSES and i == root != token) or (dep == "conj" and tags[child][:1] == "V")
             deeper = dep in ("advcl", "ccomp", "parataxis") and i != root and i != token
             aside = dep == "relcl" and deps[i] == "nsubj" and i in reading.actor_at
-            if not (other_clause or deeper or aside or lower[child] in MEETING):
+            met = lower[child] in MEETING and not (lower[child] in SEATS and dep in ("dobj", "nsubjpass"))
+            if not (other_clause or deeper or aside or met):
                 todo.append((child, depth + 1))
     return sorted({end_of(reading, i) for i in found})
