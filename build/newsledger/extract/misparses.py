@@ -2,7 +2,8 @@
 
 *…, including nine children, a medic and residents said*: the speakers are taken for more children. *Ukrainian shelling
 wounded two*: the verbal noun is taken for an auxiliary. *A bomb destroyed a bus and two people were killed*: the people
-are taken for destroyed. What is changed is the parse alone: heads, relations and tags.
+are taken for destroyed. *Man shot dead in Lagos*: a headline's participle is taken for a past tense. What is changed is
+the parse alone: heads, relations and tags.
 """
 
 from newsledger.extract.reading import Reading
@@ -10,6 +11,10 @@ from newsledger.extract.reading import Reading
 SAID = frozenset("said says say told reported added announced confirmed".split())
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 VERBAL_NOUNS = frozenset("shelling bombing fighting shooting looting killing firing bombarding infighting".split())
+HARMED = frozenset(  # done to somebody: a headline tells what somebody did in the present tense
+    "killed wounded injured hurt shot stabbed beaten beheaded lynched executed murdered assassinated kidnapped abducted"
+    " arrested detained displaced evacuated bombed shelled".split()
+)
 BESIDE = ("JJ", "NN", "NNP", "NNPS", "NNS")
 LONGEST_SPEAKER = 14  # words
 
@@ -21,6 +26,8 @@ def mend_parse(reading: Reading) -> None:
     for i in reading.spots(SAID):
         restore_speakers(reading, i)
     restore_subjects(reading)
+    for i in reading.spots(HARMED):
+        restore_participle(reading, i)
     if reading.heads != heads:
         reading.hang()
 
@@ -43,6 +50,21 @@ def restore_noun(reading: Reading, i: int) -> None:
     passive = any(deps[j] == "auxpass" and heads[j] == verb for j in range(i + 1, verb))
     tags[i], heads[i], deps[i] = "NN", verb, "nsubjpass" if passive else "nsubj"
     heads[i - 1], deps[i - 1] = i, "amod" if tags[i - 1] == "JJ" else "compound"
+
+
+def restore_participle(reading: Reading, i: int) -> None:
+    """*Man shot dead in Lagos*, in a headline: it was done to him."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    if tags[i] != "VBD" or reading.kinds[i] not in ("title", "heading"):
+        return
+    first, last = reading.sentences[reading.sentence[i]]
+    below = [j for j in range(first, last) if heads[j] == i and j != i]
+    if any(deps[j] in ("dobj", "ccomp", "xcomp", "aux", "auxpass") for j in below):
+        return
+    tags[i] = "VBN"
+    for j in below:
+        if deps[j] == "nsubj":
+            deps[j] = "nsubjpass"
 
 
 def restore_speakers(reading: Reading, verb: int) -> None:

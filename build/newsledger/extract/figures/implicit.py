@@ -136,8 +136,10 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
         return None
     if reading.deps[noun] == "poss" and reading.lower[reading.heads[noun]] not in POSSESSED:
         return None
-    if tag == "NNP" and word in lexicon.class_of and any(reading.lower[c] in ("a", "an") for c in children):
-        tag = "NN"  # *A Judge was killed*
+    if tag == "NNP" and word in lexicon.class_of and reading.ent_types[noun] == "":
+        headed = reading.kinds[noun] in ("title", "heading")
+        if headed or any(reading.lower[c] in ("a", "an") for c in children):
+            tag = "NN"  # *A Judge was killed*, *Man killed in Lagos*
     if reading.ent_types[noun] == "NORP" and tag != "NNPS":  # *killed a 17-year-old Palestinian*
         one = next((c for c in children if reading.lower[c] in ("a", "an", "another")), None)
         return _quantity(reading, one, one + 1, 1.0) if one is not None else None

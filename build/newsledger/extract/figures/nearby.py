@@ -137,6 +137,9 @@ def _inserted(reading: Reading, i: int, end: int) -> int:
         or any(reading.tags[j] in ("VBD", "VBZ", "VBP") for j in range(i, closing))
     ):
         return 0
+    if reading.tags[closing + 1] == "VBN":  # *12 people, including two children, killed in Gao*: a line without a verb
+        line = range(*reading.sentences[reading.sentence[i]])
+        return 0 if any(reading.tags[j] in ("VBD", "VBZ", "VBP", "MD") for j in line) else closing
     return closing if reading.lower[closing + 1] in ("were", "was", "are", "have", "has", "died") else 0
 
 
