@@ -171,7 +171,7 @@ class Scanner:
             self._stem(candidate)
         candidate.add(ACCEPTED_UNKNOWN + 1.0, "structure")
         candidate.firm = True
-        self.judge.by_context(candidate)
+        self.judge.around.judge(candidate)
         candidate.kind = candidate.kind or kind
         return candidate
 
@@ -320,7 +320,7 @@ class Scanner:
         """Places of the countries that the article names whose names are written much like ``key``."""
         return [
             (index, True)
-            for country in self.judge.countries
+            for country in sorted(self.judge.around.countries)
             for index in self.gazetteer.loose(key, country)
             if alike(key, fold(self.gazetteer.place(index).name), LIKE)
         ]

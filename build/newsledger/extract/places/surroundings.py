@@ -1,0 +1,280 @@
+"""What the words right before and behind a span say of it: *the town of X*, *X province*, *the X agreement*.
+
+They give points to a candidate, and what they call it: its kind, a part of it, near it, where it was written.
+"""
+
+from functools import cached_property
+
+from newsledger.extract.places.candidates import Candidate
+from newsledger.extract.places.offsets import offset_before
+from newsledger.extract.places.words import PlaceWords
+from newsledger.extract.reading import Reading
+from newsledger.gazetteer import Gazetteer
+from newsledger.gazetteer.fold import fold
+
+VAGUE = frozenset("city town village state department district capital quarter suburb".split())  # when capitalized
+UPDATED = frozenset("updated published posted modified".split())
+DASHES = ("-", "--", "—", "–", "(", ",", "|")
+
+
+class Surroundings:
+    """The words around the candidates of one reading."""
+
+    def __init__(self, reading: Reading, gazetteer: Gazetteer, words: PlaceWords):
+        self.reading, self.gazetteer, self.words, self.role = reading, gazetteer, words, words.roles
+        self.lower, self.tags, self.text = reading.lower, reading.tags, reading.words
+        self.size = len(self.text)
+        self.entity = self._entities()
+        self.capitals = frozenset(gazetteer.capitals.values())
+
+    def _entities(self) -> list[tuple[str, int, int]]:
+        """(label, first, last + 1) of the entity at each token; ("", 0, 0) outside."""
+        found = [("", 0, 0)] * self.size
+        for e in self.reading.ents:
+            for i in range(e.start, e.end):
+                found[i] = e.label, e.start, e.end
+        return found
+
+    @cached_property
+    def countries(self) -> set[str]:
+        """Countries that the article names, themselves or their people."""
+        demonyms = self.gazetteer.demonyms
+        found = {code for low in self.reading.positions if (code := demonyms.get(low))}
+        return found | self.gazetteer.countries_named(self.lower)
+
+    def judge(self, c: Candidate) -> None:
+        """Points for the words right before and behind."""
+        self._by_before(c)
+        self._by_after(c)
+
+    def _dateline(self, c: Candidate) -> bool:
+        """*COLUMBIA --*, *JERUSALEM (AP)*, *BEIRUT Syrian warplanes*: where it was written."""
+        if self.reading.kinds[c.first] == "dateline":
+            return True
+        word, first = self.text[c.first], self.reading.sentences[self.reading.sentence[c.first]][0]
+        before = range(first, c.first)
+        if len(before) > 12 or any(self.tags[i][:1] == "V" and self.lower[i] not in UPDATED for i in before):
+            return False
+        if self.reading.kinds[c.first] == "title" or (before and self.tags[c.first - 1] == "IN"):
+            return False
+        after = self.text[c.last]
+        if word.isupper() and len(word) > 3:
+            return (
+                after in DASHES or c.first == first or (after[:1].isupper() and (after == "A" or not after.isupper()))
+            )
+        if after in ("--", "—", "–") or (
+            after == "(" and self.text[c.last + 1 : c.last + 2] in (["AP"], ["Reuters"], ["AFP"])
+        ):
+            return len(before) <= 2
+        dated = not before or any(self.tags[i] == "CD" for i in before)
+        return dated and after[:1].isupper() and after.lower() in self.gazetteer.demonyms
+
+    def _by_before(self, c: Candidate) -> None:
+        i = c.first - 1
+        if i < 0 or self.reading.kinds[i] != self.reading.kinds[c.first]:
+            return
+        lost = self.gazetteer.lost_possessives
+        while i >= 0 and (
+            self.lower[i] in self.role["direction"]
+            or self.lower[i] == "the"
+            or self.text[i].isspace()
+            or self.lower[i] in lost
+            or self.lower[i] in self.role["neighbour"]
+            or self._and_direction(i)
+        ):
+            if self.lower[i] in self.role["neighbour"]:
+                c.neighbour = self.lower[i] != "nearby"
+            elif self.lower[i] != "the" and self.lower[i] not in lost and not self.text[i].isspace():
+                c.start, c.part = i, self.lower[i] not in ("downtown",)
+            i -= 1
+        if c.part:
+            c.add(1.0, "direction")
+        if i < 0:
+            return
+        low = self.lower[i]
+        if self._listed_as(i):
+            c.add(3.0, "listed as")
+        elif low in ("in", "of") and i > 0 and self._armed_group(i - 1):
+            c.add(-6.0, "group")
+        elif low in self.role["in"]:
+            c.add(2.5, "in")
+        elif low == "of":
+            self._by_of(c, i)
+        elif low in ("'s", "’s") and self._lies_in(c, i - 1):
+            c.add(2.5, "country's")
+        elif low in ("between", "and") and i == c.first - 1 and self._on_way(c, i):
+            c.add(2.5, "between")
+        elif low in self.role["at"]:
+            moved = low in ("to", "into", "from", "towards") and i > 0 and self.lower[i - 1] in self.role["motion"]
+            c.add(2.5 if moved and c.found else 0.7, "moved" if moved else "at")
+        elif low in self.role["territorial"] and self.text[i].islower() and self.tags[i][:1] == "V":
+            c.add(3.2 if c.found else 1.0, "territorial")  # nobody is stormed or retaken
+        elif low in self.role["taking"] and self.text[i].islower() and self.tags[i][:1] == "V":
+            c.add(1.0, "taking")
+        elif low in self.words.kinds and self.tags[i][:2] == "NN" and self.text[i].islower():
+            c.add(2.0 if c.found else 3.0, "type before")
+        elif low in self.role["person_title"] or low.rstrip(".") in self.role["person_title"]:
+            c.add(-3.0, "title")
+        elif i == c.first - 1 and low in ("daily", "sunday", "the") and self.text[i][:1].isupper() and low != "the":
+            c.add(-5.0, "paper")
+        elif i == c.first - 1 and self._name_before(i):
+            c.add(-2.0, "name before")
+            c.beside = True
+        elif (
+            low == "-"
+            and i == c.first - 1
+            and self.text[i - 1] in ("R", "D")
+            and self.reading.ends[i] == self.reading.starts[c.first]
+        ):
+            c.add(2.5, "elected in")
+            c.seat = True
+        c.near = low in self.role["near"] or (
+            low in ("of", "from") and i > 0 and (self.lower[i - 1] in self.role["direction"] or self._distance(i - 1))
+        )
+        if c.near:
+            c.offset = offset_before(self.reading, i)
+        if low in self.role["near"] and not c.found and self.reading.deps[c.last - 1] == "pobj":
+            c.add(0.6, "near")
+
+    def _listed_as(self, i: int) -> bool:
+        """*districts such as*, *villages including*, *the towns of*."""
+        if self.lower[i] == "as" and i > 0 and self.lower[i - 1] == "such":
+            i -= 1
+        elif self.lower[i] not in ("including", "like", "namely", ":"):
+            return False
+        return any(word in self.role["plural_type"] for word in self.lower[max(i - 2, 0) : i])
+
+    def _armed_group(self, i: int) -> bool:
+        """*Islamic State* of Iraq, *al-Qaeda* in Iraq."""
+        return self.lower[i] in ("qaeda", "qaida") or (i > 0 and self.lower[i - 1] == "islamic")
+
+    def _on_way(self, c: Candidate, i: int) -> bool:
+        """*between Baraka and Fizi*: two towns of a country that the article names, and no capitals, which may be
+        governments."""
+        if self.lower[i] == "between":
+            j = next((j for j in range(c.last, min(c.last + 3, self.size - 1)) if self.lower[j] == "and"), None)
+            other = None if j is None else j + 1
+        else:
+            j = next((j for j in range(i - 1, max(i - 4, 0), -1) if self.lower[j] == "between"), None)
+            other = None if j is None else j + 1
+        if other is None or not self.text[other][:1].isupper() or not self._is_town_here([n for n, _ in c.found]):
+            return False
+        key = fold(" ".join(self.text[other:i] if other < i else self.text[other : other + 1]))
+        return self._is_town_here([n for n, _ in self.gazetteer.candidates(key)])
+
+    def _is_town_here(self, found: list[int]) -> bool:
+        towns = (self.gazetteer.place(n) for n in found if n not in self.capitals)
+        return any(t.kind in ("settlement", "site", "admin2") and t.country in self.countries for t in towns)
+
+    def _and_direction(self, i: int) -> bool:
+        return i > 0 and self.lower[i] in ("and", "-") and self.lower[i - 1] in self.role["direction"]
+
+    def _distance(self, i: int) -> bool:
+        return self.lower[i] in ("km", "kilometers", "kilometres", "miles", "outskirts", "mile", "kilometer", "north")
+
+    def _by_of(self, c: Candidate, i: int) -> None:
+        before = self.lower[i - 1] if i > 0 else ""
+        named = i > 1 and self.text[i - 2][:1].isupper() and self.tags[i - 2] != "DT"
+        if named and before in self.words.kinds and self.text[i - 1].islower():
+            c.add(2.5, "holds")  # the type noun is that of the name before it
+        elif before in self.role["locative_noun"] or before in self.words.kinds:
+            c.add(3.2 if before in self.words.kinds else 2.5, "noun of")
+            if self.words.kinds.get(before) == "settlement" and self.entity[c.first][0] == "PERSON":
+                c.add(1.5, "noun of")  # *the town of Kalembe*: its label is a guess
+            c.kind, c.small = self.words.kinds.get(before, ""), before in self.role["small"]
+            c.heads = before in self.role["plural_type"]
+            if before in ("capital", "port"):
+                c.kind = ""
+            if before == "countryside":
+                c.part = True
+            if c.kind and self.text[i - 1].islower():
+                c.start = i - 1
+        else:
+            c.add(0.4, "of")
+
+    def _lies_in(self, c: Candidate, i: int) -> bool:
+        """*Iraq's Duhok*: whether the name before the apostrophe is of a country that has such a place."""
+        countries = self.gazetteer.countries_named([self.lower[i]]) if i >= 0 and self.text[i][:1].isupper() else set()
+        return any(self.gazetteer.place(index).country in countries for index, _ in c.found)
+
+    def _name_before(self, i: int) -> bool:
+        """Whether a capitalized word that is neither a place nor a demonym stands right before."""
+        if not self.text[i][:1].isupper() or self.tags[i][:2] not in ("NN", "JJ") or self.reading.ends[i] + 1 < 0:
+            return False
+        if self.lower[i] in self.gazetteer.demonyms or self.lower[i] in self.words.kinds:
+            return False
+        return self.reading.sentence[i] == self.reading.sentence[i + 1]
+
+    def _area_behind(self, j: int) -> bool:
+        """*, a northwestern province*, *'s de-escalation zone*: the name is that of an area."""
+        if self.text[j] in ("'s", "’s"):
+            j += 1
+        elif self.text[j] == ",":
+            if self.lower[j + 1 : j + 2] not in (["a"], ["the"], ["an"]):
+                return False
+            j += 2
+        for i in range(j, min(j + 5, self.size)):
+            if self.lower[i] == "zone" or (self.words.kinds.get(self.lower[i]) == "admin1"):
+                return i > j or self.lower[j - 1] in ("a", "the", "an")
+            if self.tags[i][:2] not in ("JJ", "NN", "HY", "VB", "IN") or self.text[i][:1].isupper():
+                return False
+        return False
+
+    def _by_after(self, c: Candidate) -> None:
+        j = c.last
+        if j >= self.size or self.reading.kinds[j] != self.reading.kinds[c.first]:
+            return
+        if self.text[j] in ("'s", "’s", "'", "’"):
+            hamlet = c.last == c.first + 1 and dict(c.reasons).get("size", 0.0) < 0.5
+            person = hamlet and self.entity[c.first][0] == "PERSON"
+            c.add(-1.5 if person else 0.3, "'s")  # *a provision in Obama's law*
+            return
+        head = c.last - 1
+        if self.reading.deps[head] == "nsubjpass" and self.lower[self.reading.heads[head]] in self.role["territorial"]:
+            c.add(3.2 if c.found else 1.0, "territorial")  # *Kutum was shelled*
+        c.area = self._area_behind(j)
+        if self._dateline(c):
+            c.add(2.5, "dateline")
+            c.dateline = True
+            return
+        if self.text[j] == "-":
+            c.add(-1.0, "hyphen")
+            c.seat = j + 1 < self.size and self.lower[j + 1] in self.role["seat"]
+            return
+        low, capital = self.lower[j], self.text[j][:1].isupper()
+        kind = self.words.kinds.get(low)
+        if low in self.role["agreement"] and self.tags[j][:2] == "NN":
+            c.add(-8.0, "agreement")
+        elif low in self.role["organisation"] and capital:
+            c.add(-5.0, "organisation")
+        elif low.rstrip(".") in self.role["person_follows"]:
+            c.add(-4.0, "person")
+        elif kind in ("admin1", "admin2", "settlement", "quarter") and not (capital and low in VAGUE):
+            c.add(2.5, "type")
+            if not any(self.gazetteer.place(i).kind == "country" for i, alternate in c.found if not alternate):
+                c.kind = kind
+            c.end, c.plural = j + 1, low in self.role["plural_type"]
+            c.small = low in self.role["small"]
+        elif low in self.role["resident"] and not capital:
+            c.add(2.5, "resident")
+        elif capital and low in self.role["public_body"] and self._is_common(c):
+            c.add(-2.0, "name of a body")  # *the Supreme Court*
+        elif kind or low in self.role["public_body"]:
+            c.add(1.0, "type near")
+            if low == "countryside":
+                c.part, c.end = True, j + 1
+        elif not capital and c.found and self.reading.deps[c.last - 1] == "compound" and self.tags[j][:2] == "NN":
+            c.add(0.5, "modifies")
+        elif capital and self.tags[j][:3] == "NNP" and self.entity[j][1] <= c.first:
+            c.add(self._name_behind(c), "name after")
+
+    def _is_common(self, c: Candidate) -> bool:
+        return c.last == c.first + 1 and self.lower[c.first] in self.role["common"]
+
+    def _name_behind(self, c: Candidate) -> float:
+        """Points for a capitalized word right behind: less doubt where the model sees an organisation's longer name."""
+        label, first, last = self.entity[c.first]
+        c.beside = True
+        if label != "ORG" or first < c.first - 1:
+            return -2.0
+        return -0.5 if last > c.last + 1 else -1.0
