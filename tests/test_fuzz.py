@@ -21,6 +21,8 @@ FOUND = [
     "₄ child was killed by a landmine.",
     "The storm claimed 15 to ¹0 of 31 sailors.",
     "The Syrian Network for withdrew \x00 its Yemen. The UAE",
+    "The that raid governor told reporters over. was the 12",
+    "Three \n\n one of raids killed",
 ]
 
 

@@ -57,7 +57,8 @@ def active_objects(reading: Reading, found: Found) -> list[int]:
     people* has an object."""
     if reading.deps[found.token] != "acl" or reading.tags[found.token] != "VBN" or found.rest:
         return []
-    if found.trigger.frame not in ("kill", "casualty", "destroy") or reading.lower[found.token + 1] == "fighting":
+    fighting = reading.lower[found.token + 1 : found.token + 2] == ["fighting"]
+    if fighting or found.trigger.frame not in ("kill", "casualty", "destroy"):
         return []  # *soldiers killed fighting rebels*
     direct = [c for c in reading.children[found.token] if reading.deps[c] == "dobj" and reading.tags[c][:2] == "NN"]
     return [t for c in direct for t in clause.conjuncts(reading, c) if reading.ent_types[t] not in ("DATE", "TIME")]

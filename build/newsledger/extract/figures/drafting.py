@@ -128,10 +128,11 @@ def _are_people(reading: Reading, quantity: Quantity, counted: Counted, governed
     """*2.5 million affected*, *19 million in need*: who is affected, rescued or in need, where no noun says it."""
     if quantity.unit or quantity.kind != "count" or counted.antecedent not in ("", "person", "household", "combatant"):
         return False
-    after = reading.lower[quantity.last : quantity.last + 2]
-    if after in NEEDING or (governed is not None and governed.category == "other"):
+    other = governed is not None and governed.category == "other"
+    if other or reading.lower[quantity.last : quantity.last + 2] in NEEDING:
         return True
-    takes_up = reading.deps[counted.node] in ("nsubjpass", "nsubj") and reading.tags[quantity.last][:2] in ("VB", "MD")
+    after = "".join(reading.tags[quantity.last : quantity.last + 1])
+    takes_up = reading.deps[counted.node] in ("nsubjpass", "nsubj") and after[:2] in ("VB", "MD")
     return counted.antecedent == "person" and takes_up and governed is None  # *6,000 people came, and 4,000 were fed*
 
 
