@@ -23,6 +23,7 @@ FOUND = [
     "The Syrian Network for withdrew \x00 its Yemen. The UAE",
     "The that raid governor told reporters over. was the 12",
     "Three \n\n one of raids killed",
+    "Shells hit the market" + ", activists told Reuters" * 36,
 ]
 
 
