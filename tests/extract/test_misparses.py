@@ -112,3 +112,11 @@ def test_a_plural_verb_has_both_for_its_subject():
     reading = make_reading(f"{BUS}{behind}were VBD auxpass 12\nhurt VBN advcl 2")
     mend_parse(reading)
     assert arcs(reading, 7, 10) == [("nun", "NN", "nsubjpass", "hurt"), ("son", "NN", "conj", "nun")]
+
+
+def test_what_would_make_a_circle_of_heads_is_taken_back():
+    """*…, residents said*, where the parse hangs the saying on the residents."""
+    rows = "Shells NNS nsubj 1\nhit VBD ROOT 1\nGoma NNP dobj 1\n,_ , punct 2\nresidents NNS appos 1\nsaid VBD relcl 4"
+    reading, as_parsed = make_reading(rows), make_reading(rows)
+    mend_parse(reading)
+    assert arcs(reading, *range(6)) == arcs(as_parsed, *range(6))

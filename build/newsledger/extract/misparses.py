@@ -6,6 +6,8 @@ are taken for destroyed. *Man shot dead in Lagos*: a headline's participle is ta
 the parse alone: heads, relations and tags.
 """
 
+from collections.abc import Callable
+
 from newsledger.extract.reading import Reading
 
 SAID = frozenset("said says say told reported added announced confirmed".split())
@@ -20,16 +22,40 @@ LONGEST_SPEAKER = 14  # words
 
 
 def mend_parse(reading: Reading) -> None:
-    heads = list(reading.heads)
-    for i in reading.spots(VERBAL_NOUNS):
-        restore_noun(reading, i)
-    for i in reading.spots(SAID):
-        restore_speakers(reading, i)
-    restore_subjects(reading)
-    for i in reading.spots(HARMED):
-        restore_participle(reading, i)
-    if reading.heads != heads:
+    """Mends heads, relations and tags in place; what would not leave a tree is taken back."""
+    changed = [_mended(reading, restore_noun, i) for i in reading.spots(VERBAL_NOUNS)]
+    changed += [_mended(reading, restore_speakers, i) for i in reading.spots(SAID)]
+    changed += [_mended(reading, restore_subject, verb) for verb in _without_subject(reading)]
+    changed += [_mended(reading, restore_participle, i) for i in reading.spots(HARMED)]
+    if any(changed):
         reading.hang()
+
+
+def _mended(reading: Reading, mend: Callable[[Reading, int], None], i: int) -> bool:
+    """Whether a rule has given tokens of its sentence other heads."""
+    here = slice(*reading.sentences[reading.sentence[i]])
+    heads, deps, tags = reading.heads[here], reading.deps[here], reading.tags[here]
+    mend(reading, i)
+    if reading.heads[here] == heads:
+        return False
+    if _is_tree(reading, here.start, here.stop):
+        return True
+    reading.heads[here], reading.deps[here], reading.tags[here] = heads, deps, tags
+    return False
+
+
+def _is_tree(reading: Reading, first: int, last: int) -> bool:
+    """Whether every token of a sentence comes to one that is its own head."""
+    heads, rooted = reading.heads, set()
+    for i in range(first, last):
+        path: set[int] = set()
+        while i not in rooted and heads[i] != i:
+            if i in path or not first <= heads[i] < last:
+                return False
+            path.add(i)
+            i = heads[i]
+        rooted |= path | {i}
+    return True
 
 
 def restore_noun(reading: Reading, i: int) -> None:
@@ -98,28 +124,30 @@ def restore_speakers(reading: Reading, verb: int) -> None:
         heads[above], deps[above] = verb, "ccomp"
 
 
-def restore_subjects(reading: Reading) -> None:
+def _without_subject(reading: Reading) -> list[int]:
+    """Finite verbs in coordinated and subordinate clauses to which the parse gives none."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    having = {heads[i] for i, dep in enumerate(deps) if dep in SUBJECTS}
+    return [
+        i
+        for i, dep in enumerate(deps)
+        if dep in ("conj", "advcl", "ccomp") and tags[i][0] == "V" and i not in having and heads[i] < i
+    ]
+
+
+def restore_subject(reading: Reading, verb: int) -> None:
     """*A bomb destroyed a bus and two people were killed*: the noun phrase between *and* and a finite verb without a
     subject is its subject."""
     tags, deps, heads = reading.tags, reading.deps, reading.heads
-    subjects: set[int] = set()  # verbs that have one
-    opens: dict[int, int] = {}  # verb -> the first of its auxiliaries
-    for i, dep in enumerate(deps):
-        if dep in SUBJECTS:
-            subjects.add(heads[i])
-        elif dep in ("aux", "auxpass") and i < heads[i]:
-            opens.setdefault(heads[i], i)
-    for verb, dep in enumerate(deps):
-        if dep not in ("conj", "advcl", "ccomp") or tags[verb][0] != "V" or verb in subjects or heads[verb] > verb:
-            continue
-        first = opens.get(verb, verb)
-        if tags[first] not in FINITE or tags[first - 1][0] not in "NV":
-            continue
-        noun = _coordinated_before(reading, first, heads[verb])
-        if noun is not None:
-            passive = any(deps[j] == "auxpass" and heads[j] == verb for j in range(first, verb))
-            heads[noun], deps[noun] = verb, "nsubjpass" if passive else "nsubj"
-            deps[verb] = "conj"
+    helpers = [j for j in range(heads[verb] + 1, verb) if heads[j] == verb and deps[j] in ("aux", "auxpass")]
+    first = helpers[0] if helpers else verb
+    if tags[first] not in FINITE or tags[first - 1][0] not in "NV":
+        return
+    noun = _coordinated_before(reading, first, heads[verb])
+    if noun is not None:
+        passive = any(deps[j] == "auxpass" for j in helpers)
+        heads[noun], deps[noun] = verb, "nsubjpass" if passive else "nsubj"
+        deps[verb] = "conj"
 
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
@@ -164,7 +192,8 @@ def _behind_comma(reading: Reading, verb: int) -> int | None:
 
 def _verb_before(reading: Reading, noun: int) -> int | None:
     """The verb right before a noun phrase, adverbs and numbers of the phrase aside."""
-    for i in range(noun - 1, max(noun - 8, -1), -1):
+    start = reading.sentences[reading.sentence[noun]][0]
+    for i in range(noun - 1, max(noun - 8, start - 1), -1):
         if reading.tags[i][:1] == "V":
             return i if reading.lower[i] not in SAID else None
         if reading.tags[i] not in ("CD", "DT", "JJ", "JJR", "JJS", "RB", "RBR", "RBS", "IN", "NN", "NNP", "PRP$"):

@@ -182,9 +182,6 @@ class Parse(Columns):
             children, found = self.children, [i]
             for j in found:  # which grows meanwhile
                 found += children[j]
-                if len(found) > len(self.words):  # heads that were mended into a circle
-                    found = list(set(found))
-                    break
             found.sort()
             self._subtrees[i] = found
         return found
