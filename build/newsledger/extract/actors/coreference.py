@@ -4,6 +4,7 @@ from newsledger.extract.actors.roster import Roster, Span
 from newsledger.extract.clause import SUBJECTS, governing_verb, is_verb, own_subject, subject
 from newsledger.extract.quotes import find_quotes
 from newsledger.extract.reading import Reading
+from newsledger.extract.tense import SAYING
 
 HE = frozenset("he him his himself".split())
 SHE = frozenset("she her hers herself".split())
@@ -21,12 +22,13 @@ def read_pronouns(reading: Reading, roster: Roster) -> None:
     order = sorted(roster.spans, key=lambda s: s.head)
     quoted = {t for quote in find_quotes(reading) for t in range(quote.first, quote.last)}
     outside = [span for span in order if span.head not in quoted]
+    unspoken = [span for span in order if span.head in quoted or not _says(reading, span.head)]
     sex = _sexes(reading, roster)
     for token in reading.spots(PRONOUNS):
         word = reading.lower[token]
         if reading.tags[token] not in ("PRP", "PRP$") or token in roster.at or reading.kinds[token] == "furniture":
             continue
-        near = order if token in quoted else outside  # who is spoken of in a quotation is not meant outside it
+        near = unspoken if token in quoted else outside  # who is quoted says *I*; who he speaks of is not meant outside
         if barred := _barred(reading, roster, token):
             near = [span for span in near if span.key != barred]
         if word in HE or word in SHE:
@@ -44,6 +46,10 @@ def read_pronouns(reading: Reading, roster: Roster) -> None:
                 roster.add(key, token, token + 1, token, "pronoun", "pronoun")
             if word in HE or word in SHE:
                 sex.setdefault(key, "m" if word in HE else "f")
+
+
+def _says(reading: Reading, head: int) -> bool:
+    return reading.deps[head] == "nsubj" and reading.lower[reading.heads[head]] in SAYING
 
 
 def _sexes(reading: Reading, roster: Roster) -> dict[str, str]:
