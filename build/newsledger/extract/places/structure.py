@@ -13,6 +13,7 @@ INSIDE = frozenset("de do da del dos la el al ul e i o y ye az as ad ar ez the".
 BRACKET_TOKENS = 16
 RUN_TOKENS = 9
 RUN_NAMES = 5
+LISTED_NAMES = 12
 LEADING = frozenset("the in on at a -".split())
 
 
@@ -25,6 +26,7 @@ class Structure:
         self.size = len(self.text)
         self.directions = words.role("direction")
         self.titles = words.role("person_title")
+        self.plurals = words.role("plural_type")
         self.placing = words.role("in") | words.role("at") | {"of"}
         self.firm: dict[int, tuple[int, str]] = {}
         self.open: set[int] = (
@@ -40,6 +42,9 @@ class Structure:
                 self._apposed(i)
                 self._before_name(i)
                 self._before_of(i)
+                if self.lower[i] in self.plurals:
+                    self._listed_of(i)
+                    self._listed_before(i)
         return self
 
     def run_before(self, end: int) -> int:
@@ -106,6 +111,43 @@ class Structure:
         if end > i + 3 and self.text[end - 1][:1].isupper():
             self.firm.setdefault(i + 2, (end, kind))
             self.open.add(i + 2)
+
+    def _listed_of(self, i: int) -> None:
+        """*the villages of Timba, Zorgo and Kafarlo*: each name of the list."""
+        kind, at = self.words.kinds[self.lower[i]], i + 2
+        found: list[tuple[int, int]] = []
+        if self.lower[i + 1 : i + 2] != ["of"]:
+            return
+        while at < self.size and len(found) < LISTED_NAMES:
+            end = at
+            while end < self.size and end - at <= RUN_TOKENS and self._in_run(end):
+                end += 1
+            if end == at or self.tags[end - 1][:3] != "NNP" or len(self.text[end - 1]) < 3:
+                break
+            found.append((at, end))
+            at = end + 1 if self.lower[end : end + 1] == [","] else end
+            at += self.lower[at : at + 1] == ["and"]
+            if at == end:
+                break
+        for first, end in found if len(found) > 1 else ():
+            self.firm.setdefault(first, (end, kind))
+
+    def _listed_before(self, i: int) -> None:
+        """*the Midan, Zorgo and Kafarlo districts*: each name of the list that ends at the type noun."""
+        kind, end = self.words.kinds[self.lower[i]], i
+        found: list[tuple[int, int]] = []
+        while end > 1 and len(found) < LISTED_NAMES:
+            first = self.run_before(end)
+            if first == end or self.tags[end - 1][:3] != "NNP" or len(self.text[end - 1]) < 3:
+                break
+            found.append((first, end))
+            before = self.lower[first - 1] if first else ""
+            if before != ("and" if len(found) == 1 else ","):
+                break
+            end = first - 1
+            end -= before == "and" and self.text[end - 1] == ","
+        for first, end in found if len(found) > 1 else ():
+            self.firm.setdefault(first, (end, kind))
 
     def _in_run(self, i: int) -> bool:
         if self.lower[i] in self.lost:
