@@ -120,3 +120,48 @@ def test_what_would_make_a_circle_of_heads_is_taken_back():
     reading, as_parsed = make_reading(rows), make_reading(rows)
     mend_parse(reading)
     assert arcs(reading, *range(6)) == arcs(as_parsed, *range(6))
+
+
+def test_a_headlines_bare_verb_is_no_noun():
+    rows = """
+Haiti NNP nsubj 1
+gangs VBZ ROOT 1
+storm NN compound 3
+prison NN dobj 1
+,_ , punct 1
+free JJ amod 6
+inmates NNS dobj 1
+"""
+    reading = make_reading(rows)
+    reading.kinds[:] = ["title"] * len(reading.words)
+    mend_parse(reading)
+    assert arcs(reading, 0, 1, 2, 3, 5, 6) == [
+        ("Haiti", "NNP", "compound", "gangs"),
+        ("gangs", "NNS", "nsubj", "storm"),
+        ("storm", "VBP", "ROOT", "storm"),
+        ("prison", "NN", "dobj", "storm"),
+        ("free", "VBP", "conj", "storm"),
+        ("inmates", "NNS", "dobj", "free"),
+    ]
+
+
+def test_a_noun_before_a_headlines_verb_stays_one():
+    rows = "Rebels NNS compound 1\nraid NN nsubj 3\nvictims NNS dep 1\nmourn VBP ROOT 3"
+    reading = make_reading(rows)
+    reading.kinds[:] = ["title"] * len(reading.words)
+    mend_parse(reading)
+    assert arcs(reading, 1, 3) == [("raid", "NN", "nsubj", "mourn"), ("mourn", "VBP", "ROOT", "mourn")]
+
+
+@pytest.mark.parametrize(
+    ("behind", "found"),
+    [
+        ("", ("freeing", "VBG", "advcl", "stormed")),
+        ("and CC cc 5\nvans NNS conj 5", ("freeing", "NN", "compound", "inmates")),
+    ],
+)
+def test_what_follows_a_comma_at_once_is_a_deed(behind, found):
+    rows = "They PRP nsubj 1\nstormed VBD ROOT 1\njails NNS dobj 1\n,_ , punct 1\nfreeing NN compound 5\n"
+    reading = make_reading(f"{rows}inmates NNS dobj 1\n{behind}")
+    mend_parse(reading)
+    assert arcs(reading, 4) == [found]

@@ -108,12 +108,23 @@ def subject(reading: Reading, verb: int) -> int | None:
             continue
         if dep == "pcomp":
             above = reading.heads[reading.heads[verb]]
+            if reading.deps[above] in ("dobj", "nsubjpass") and reading.lower[reading.heads[above]] in ACCUSING:
+                above = reading.heads[above]  # *accused the army of shelling it*, hung on the army
             if reading.lower[above] in ACCUSING and reading.lower[reading.heads[verb]] in ("of", "for"):
-                return next((c for c in reading.children[above] if reading.deps[c] in ("dobj", "nsubjpass")), None)
+                whom = next((c for c in reading.children[above] if reading.deps[c] in ("dobj", "nsubjpass")), None)
+                return own_subject(reading, above) if whom is not None and _is_mutual(reading, whom) else whom
             verb = governing_verb(reading, reading.heads[verb])
             continue
         return None
     return None
+
+
+def _is_mutual(reading: Reading, whom: int) -> bool:
+    """*accused each other of*, *one another*, *both accused the other of*: each side is accused."""
+    word = reading.lower[whom]
+    return reading.lower[whom - 1 : whom + 1] in (["each", "other"], ["the", "other"]) or (
+        word in ("one", "another") and {"one", "another"} <= set(reading.lower[whom - 1 : whom + 2])
+    )
 
 
 def _controlled(reading: Reading, verb: int) -> int | None:

@@ -8,6 +8,7 @@ the parse alone: heads, relations and tags.
 
 from collections.abc import Callable
 
+from newsledger.extract.headlines import DOERS, restore_bare_verb
 from newsledger.extract.reading import Reading
 
 SAID = frozenset("said says say told reported added announced confirmed".split())
@@ -15,7 +16,11 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")
 VERBAL_NOUNS = frozenset("shelling bombing fighting shooting looting killing firing bombarding infighting".split())
 HARMED = frozenset(  # done to somebody: a headline tells what somebody did in the present tense
     "killed wounded injured hurt shot stabbed beaten beheaded lynched executed murdered assassinated kidnapped abducted"
-    " arrested detained displaced evacuated bombed shelled".split()
+    " arrested detained displaced evacuated bombed shelled accused blamed suspected".split()
+)
+DOING = frozenset(  # what somebody did at once: *stormed a prison, freeing inmates*
+    "freeing killing wounding injuring looting burning torching abducting kidnapping seizing capturing destroying"
+    " damaging displacing hitting striking shelling bombing ransacking beheading arresting detaining".split()
 )
 BESIDE = ("JJ", "NN", "NNP", "NNPS", "NNS")
 LONGEST_SPEAKER = 14  # words
@@ -26,6 +31,8 @@ def mend_parse(reading: Reading) -> None:
     changed = [_mended(reading, restore_noun, i) for i in reading.spots(VERBAL_NOUNS)]
     changed += [_mended(reading, restore_speakers, i) for i in reading.spots(SAID)]
     changed += [_mended(reading, restore_subject, verb) for verb in _without_subject(reading)]
+    changed += [_mended(reading, restore_deed, i) for i in reading.spots(DOING)]
+    changed += [_mended(reading, restore_bare_verb, i) for i in reading.spots(DOERS)]
     changed += [_mended(reading, restore_participle, i) for i in reading.spots(HARMED)]
     if any(changed):
         reading.hang()
@@ -81,9 +88,15 @@ def restore_noun(reading: Reading, i: int) -> None:
 def restore_participle(reading: Reading, i: int) -> None:
     """*Man shot dead in Lagos*, in a headline: it was done to him."""
     tags, deps, heads = reading.tags, reading.deps, reading.heads
-    if tags[i] != "VBD" or reading.kinds[i] not in ("title", "heading"):
+    if tags[i] not in ("VBD", "VBN") or reading.kinds[i] not in ("title", "heading"):
         return
     first, last = reading.sentences[reading.sentence[i]]
+    noun = heads[i]
+    if deps[i] == "acl" and heads[noun] == noun < i and reading.lower[i] in ACCUSED:  # *Troops accused of …*
+        for j in range(first, last):
+            if heads[j] == noun and j > i:
+                heads[j] = i
+        heads[i], deps[i], heads[noun], deps[noun] = i, "ROOT", i, "nsubj"
     below = [j for j in range(first, last) if heads[j] == i and j != i]
     if any(deps[j] in ("dobj", "ccomp", "xcomp", "aux", "auxpass") for j in below):
         return
@@ -91,6 +104,33 @@ def restore_participle(reading: Reading, i: int) -> None:
     for j in below:
         if deps[j] == "nsubj":
             deps[j] = "nsubjpass"
+
+
+def restore_deed(reading: Reading, i: int) -> None:
+    """*stormed a prison, freeing inmates*, *was accused of bombing a market*: a verb, and what stands behind it is its
+    object."""
+    tags, deps, heads, lower = reading.tags, reading.deps, reading.heads, reading.lower
+    noun = heads[i]
+    if tags[i] not in ("NN", "JJ") or deps[i] not in ("compound", "amod") or not i < noun <= i + 4 or i == 0:
+        return
+    if not _in_sentence(reading, i - 1, noun) or any(lower[j] in (",", "and") for j in range(i, noun)):
+        return
+    above = heads[noun]
+    if lower[i - 1] == "," and deps[noun] in ("dobj", "appos", "conj") and above < i:
+        verb = next((j for j in (above, heads[above], heads[heads[above]]) if tags[j][0] == "V"), None)
+        listed = range(noun, min(noun + 3, len(lower) - 1))
+        goes_on = any(lower[j] in ("and", "or") and heads[j] == noun and lower[j + 1] not in DOING for j in listed)
+        if verb is None or verb > i or goes_on or (deps[noun] == "conj" and above != i - 2):
+            return
+        heads[i], deps[i] = verb, "advcl"
+    elif lower[i - 1] in ("of", "for") and deps[noun] == "pobj" and above == i - 1 and lower[heads[above]] in ACCUSED:
+        heads[i], deps[i] = above, "pcomp"
+    else:
+        return
+    tags[i], heads[noun], deps[noun] = "VBG", i, "dobj"
+
+
+ACCUSED = ("accused", "accuse", "accuses", "suspected", "blamed", "blames", "blame")
 
 
 def restore_speakers(reading: Reading, verb: int) -> None:

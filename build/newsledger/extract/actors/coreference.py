@@ -103,6 +103,9 @@ def _group(reading: Reading, roster: Roster, order: list[Span], token: int, plur
     if (relative := _antecedent(reading, token)) is not None:
         span = next((s for s in order if s.head == relative), None)
         return span.key if span and _fits(reading, roster, span, plural) else ""
+    if reading.tags[token] == "PRP$" and (ahead := _ahead(reading, token)) is not None:
+        span = next((s for s in order if s.head == ahead), None)
+        return span.key if span and _fits(reading, roster, span, plural) else ""
     sentence = reading.sentence[token]
     for back in range(2):
         subjects = {
@@ -129,6 +132,20 @@ def _antecedent(reading: Reading, token: int) -> int | None:
     if own is None or own == token or reading.deps[verb] != "relcl" or reading.tags[own] not in ("WDT", "WP"):
         return None
     return reading.heads[verb]
+
+
+def _ahead(reading: Reading, token: int) -> int | None:
+    """*In retaliation for the killing of three of its soldiers, Chad bombed …*: the subject behind the phrase that
+    opens the sentence."""
+    start, i = reading.sentences[reading.sentence[token]][0], token
+    while (above := reading.heads[i]) != i:
+        if above > token and reading.deps[i] == "prep" and i == start and is_verb(reading, above):
+            who = own_subject(reading, above)
+            return who if who is not None and token < who else None
+        if is_verb(reading, above):
+            return None
+        i = above
+    return None
 
 
 def _barred(reading: Reading, roster: Roster, token: int) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 
 from newsledger.extract.actors.lexicon import ActorLexicon
 from newsledger.extract.actors.scan import NameSpan
+from newsledger.extract.places.spots import is_of_meeting
 from newsledger.extract.reading import Reading
 
 
@@ -14,8 +15,8 @@ class Focus:
         self.reading = reading
         self.by_sentence: dict[int, Counter[str]] = {}
         for token, place in reading.place_at.items():
-            if country := reading.places[place].country:
-                self._count(token, country)
+            if (country := reading.places[place].country) and not is_of_meeting(reading, token):
+                self._count(token, country)  # talks in Doha are not of its government
         for span in names:
             target = span.of("state", "adjective", "metonym")
             if target and span.first not in reading.place_at:

@@ -48,6 +48,8 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december".split()
 )
+FROM_AIR = frozenset("airstrike airstrikes strikes struck bombed bombing warplanes jets sorties".split())
+WARDING_OFF = frozenset("repelled repelling intercepted downed shot resisted condemned by".split())
 COALITIONS = {"SYR": "global-coalition", "IRQ": "global-coalition", "YEM": "saudi-led-coalition"}
 
 
@@ -58,6 +60,7 @@ class Identities:
         self.reading, self.roster, self.focus, self.reader = reading, roster, focus, reader
         self.contexts = contexts(reading)
         self.recent: dict[str, tuple[int, str]] = {}  # body -> (sentence, country) last resolved
+        self.striking = (-9, "")  # (sentence, country) of the warplanes and troops named last
 
     def who(self, phrase: Phrase) -> tuple[str, str]:
         """(key of the actor that a phrase names, rule); an empty key where it names none."""
@@ -196,10 +199,21 @@ class Identities:
         return self.roster.make(entry)
 
     def _recent_or_focus(self, slot: str, token: int) -> str:
+        if slot == "military" and (country := self._striking(token)):
+            return country
         sentence, country = self.recent.get(slot, (-9, ""))
         if country and self.reading.sentence[token] - sentence <= 3:
             return country
         return self.focus.at(token)
+
+    def _striking(self, token: int) -> str:
+        """*Israeli jets hit Tyre. The army answered with air strikes*: whose jets or troops were named last."""
+        reading, (sentence, country) = self.reading, self.striking
+        if not country or not 0 <= reading.sentence[token] - sentence <= 2 or reading.deps[token] != "nsubj":
+            return ""
+        verb = reading.heads[token]
+        below = {reading.lower[t] for t in reading.subtree(verb) if t > token}
+        return country if below & FROM_AIR and not below & WARDING_OFF else ""
 
     def _members(self, phrase: Phrase) -> tuple[str, str]:
         noun, country, sides, head = phrase.span.noun, phrase.country, set(phrase.words), phrase.span.head

@@ -179,6 +179,8 @@ class NounPhrases:
         if noun.kind == "body" and "." in key and not key.startswith("generic"):
             body, _, country = key.partition(".")
             self.identities.recent[body] = (self.reading.sentence[head], country)
+        elif noun.kind in ("means", "members") and key.startswith(("air_force.", "military.")):
+            self.identities.striking = (self.reading.sentence[head], key.partition(".")[2])
         for backer, word in phrase.backers:
             if word in self.contexts["supporting"] or word == "led":
                 relation = "leads" if word == "led" else "supports"

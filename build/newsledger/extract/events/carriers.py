@@ -126,6 +126,8 @@ def read_governor(reading: Reading, found: Found, lexicon: EventLexicon, result:
         preposition, above = reading.lower[head], reading.lower[verb]
         if preposition == "under" and above in SUFFERED:
             result.patients += clause.doers(reading, verb)
+            from_whom = [t for word, t in clause.prepositions(reading, verb) if word == "from"]
+            result.doers += [t for t in from_whom if kind_of(reading, t, lexicon) in ("armed", "state")]
         elif preposition == "with" and above in ANSWERING and frame == "attack" and not result.doers:
             result.light = verb
             result.doers += clause.doers(reading, verb)

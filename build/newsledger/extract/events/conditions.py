@@ -206,6 +206,22 @@ def _modifier(words: frozenset[str]):
     )
 
 
+def _under_fire(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*The bus came under fire from gunmen*; a minister who *comes under fire for* something is criticized."""
+    under = reading.heads[found.token]
+    verb = reading.heads[under]
+    if reading.lower[under] != "under" or reading.lower[verb] not in COMING:
+        return False
+    linked = {word for word, _ in clause.prepositions(reading, verb)}
+    end = reading.sentences[reading.sentence[verb]][1]
+    if not {"for", "over"}.isdisjoint(reading.lower[found.token : end]):
+        return False
+    hit = kinds_of(reading, args.patients, lexicon)
+    if "from" in linked:
+        return "armed" in kinds_of(reading, args.doers, lexicon) and bool(hit - {"", "state"})
+    return bool(hit & {*OBJECTS, "aircraft", "inhabited"})
+
+
 def _armed_modifier(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     return any(
         reading.lower[c] in ("armed", "troop", "military", "force", "forces") or kind_of(reading, c, lexicon) == "armed"
@@ -241,6 +257,7 @@ def _displaced(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
 
 
 MOVED = words("displaced refugees refugee idps evacuees returnees")
+COMING = words("come comes came coming")
 FOLK = MOVED | words("families residents civilians villagers people inhabitants")
 CONDITIONS = {
     **SENSES,
@@ -288,6 +305,7 @@ CONDITIONS = {
     "settlement_of": _patients_of("territory"),
     "target": _patients_of(*PEOPLE, *OBJECTS, *PLACES),
     "truce": _truce,
+    "under_fire": _under_fire,
     "vehicle": _patients_of("aircraft"),
     "with_actor": _several_actors,
     "with_armed": lambda r, f, a, x: "armed" in kinds_of(r, a.parties + a.patients + a.doers, x),

@@ -3,13 +3,14 @@
 from msgspec import Struct
 
 from newsledger.extract import clause
-from newsledger.extract.asides import is_comparison, path_to_root
+from newsledger.extract.asides import is_comparison
 from newsledger.extract.events.arguments import arguments_of
 from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.conditions import holds
 from newsledger.extract.events.crowds import is_riot
 from newsledger.extract.events.kinds import kind_of
 from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.events.succession import PARTED, comes_after, tells_before
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.events.types import OPEN_TYPES, VIOLENT, decide_type
 from newsledger.extract.reading import Reading
@@ -30,8 +31,6 @@ PARTING = words(
     "since despite before about for until than besides unlike concerning regarding over retaliation "
     "response without against"
 )
-PARTED = words("after before following")
-SPANS = words("hour hours day days week weeks month months year years minutes")
 WARS = words("war wars conflict conflicts insurgency uprising violence unrest crisis civil-war")
 RUNS = words("run runs raid raids sortie sorties mission missions campaign campaigns")
 FROM_AIR = words(
@@ -128,30 +127,14 @@ def _trigger_above(reading: Reading, token: int, accepted: dict) -> int | None:
             for c in reading.children[i]
         ):
             return None
-        if _is_later(reading, i) or (reading.lower[i] in ("site", "scene") and i < token):
+        if tells_before(reading, i):
+            return None
+        if comes_after(reading, i) or (reading.lower[i] in ("site", "scene") and i < token):
             return None  # *the town, site of a massacre in May, was shelled*
         i = head
         if i in accepted:
             return i
     return None
-
-
-def _is_later(reading: Reading, i: int) -> bool:
-    """*a week after the raid*, *hours before rebels shelled the town*: the time between them sets two events apart."""
-    if not reading.says(i, PARTED):
-        return False
-    for joint in (i, *(c for c in reading.children[i] if reading.deps[c] == "mark")):
-        if reading.lower[joint] in PARTED and (
-            reading.lower[joint - 1] in SPANS
-            or any(reading.lower[c] in SPANS and c < joint for c in reading.children[joint])
-        ):
-            return True
-    return False
-
-
-def is_later(reading: Reading, token: int) -> bool:
-    """Whether a trigger stands in such a phrase or clause."""
-    return reading.says(token, PARTED) and any(_is_later(reading, i) for i in path_to_root(reading, token))
 
 
 def _is_blame(accepted: dict, *tokens: int) -> bool:
@@ -171,6 +154,8 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
         return token in (*high_args.patients, *high_args.doers)
     if not (types[0] in HITTING and types[1] in HITTING) or "abduction" in types:
         return False
+    if _is_answered(reading, low, high, high_args):
+        return False
     outcomes = (low.trigger.frame in OUTCOMES, high.trigger.frame in OUTCOMES)
     conjoined = _is_conjoined(reading, token, above)
     if conjoined and are_two_means(low, high):
@@ -183,6 +168,16 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
         shared = clause.own_subject(reading, token) is None if clause.is_verb(reading, token) else True
         return shared and _compatible(*types) and not _places_apart(reading, token, above)
     return _compatible(*types)
+
+
+def _is_answered(reading: Reading, low: Found, high: Found, high_args: Arguments) -> bool:
+    """*Israel bombed a suburb after a rocket attack*: an attack by somebody upon another attack, by the other side."""
+    if not high.is_verb or low.is_verb or {high.trigger.frame, low.trigger.frame} != {"attack"}:
+        return False
+    above = reading.heads[low.token]
+    if reading.deps[low.token] != "pobj" or reading.lower[above] not in PARTED or reading.heads[above] != high.token:
+        return False
+    return bool(high_args.doers) and not clause.is_passive(reading, high.token)
 
 
 def _compatible(one: str, other: str) -> bool:
@@ -204,9 +199,9 @@ def _is_conjoined(reading: Reading, token: int, above: int) -> bool:
 
 
 def _follows_on(reading: Reading, token: int) -> bool:
-    """*burned cars after an officer had shot a boy*: what went before."""
+    """*burned cars after an officer had shot a boy*, *while rebels shelled the town*: what others did."""
     return reading.deps[token] == "advcl" and any(
-        reading.lower[c] == "after" and reading.deps[c] == "mark" for c in reading.children[token]
+        reading.lower[c] in ("after", "while", "whereas") and reading.deps[c] == "mark" for c in reading.children[token]
     )
 
 

@@ -84,8 +84,24 @@ def _of_things(reading: Reading, token: int) -> bool:
     return reading.ent_types[token] in ("DATE", "TIME", "MONEY", "PERCENT")
 
 
+BANDS = ("armed_group", "armed_opposition", "paramilitary")
+LED = words("leader leaders chief chiefs boss bosses head heads founder chieftain kingpin")
+
+
+def _leads_band(reading: Reading, token: int) -> bool:
+    """*a cartel boss*, *the leader of Islamic State in Yemen*: who leads an armed group fights."""
+    if reading.lower[token] not in LED:
+        return False
+    whose = [c for c in reading.children[token] if reading.deps[c] in ("compound", "nmod", "poss", "amod")]
+    whose += [t for word, t in clause.prepositions(reading, token) if word == "of"]
+    actors = [reading.actors[reading.actor_at[t]] for t in whose if t in reading.actor_at]
+    return any(actor.actor_type in BANDS for actor in actors)
+
+
 def _armed_modifier(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
     """*gang member*, *armed men*, *members of the militia*, *Taliban officials*; no *former soldier*."""
+    if _leads_band(reading, token):
+        return True
     for child in reading.children[token]:
         dep, word = reading.deps[child], reading.lower[child]
         if word in ("armed", "militant", "rebel", "insurgent", "paramilitary", "masked", "uniformed", "rival"):
@@ -100,12 +116,21 @@ def _armed_modifier(reading: Reading, token: int, lexicon: EventLexicon) -> bool
     return False
 
 
+RAIDING = words(
+    "attack attacks attacked attacking raid raids raided raiding storm storms stormed storming seize seized seizes loot"
+    " looted occupy occupied"
+)
+
+
 def _is_worked(reading: Reading, token: int) -> bool:
     """*a gas field*, *a gold mine*: where something is won, no weapon."""
     word = reading.lower[token]
     if word == "gas":
         return reading.lower[token + 1 : token + 2] != [] and reading.lower[token + 1] in GAS_WORKS
-    return word in ("mine", "mines") and token > 0 and reading.lower[token - 1] in MINED
+    if word not in ("mine", "mines") or token == 0:
+        return False
+    raided = reading.deps[token] == "dobj" and reading.lower[reading.heads[token]] in RAIDING  # *gunmen attack mine*
+    return raided or reading.lower[token - 1] in MINED
 
 
 def _is_tear_gas(reading: Reading, token: int) -> bool:

@@ -3,7 +3,8 @@
 from msgspec import Struct
 
 from newsledger.extract import clause
-from newsledger.extract.events.drafts import AREAS, OUTCOMES, Draft, are_two_means, is_later
+from newsledger.extract.events.drafts import AREAS, OUTCOMES, Draft, are_two_means
+from newsledger.extract.events.succession import is_earlier, is_later
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import DEFINITE, words
 from newsledger.records import ActorRecord, When
@@ -61,7 +62,7 @@ class Telling(Struct):
 def conflict(reading: Reading, telling: Telling, group: list[Telling], near: bool = False) -> bool:
     """Something known of both differs: place, day or perpetrator. ``near``: *the attacks* right after, whose sentence
     may name other places, those of the victims."""
-    if any(_is_beside(reading, telling, one) for one in group):
+    if any(_is_beside(reading, telling, one) or is_of_before(reading, telling, one) for one in group):
         return True
     own_place = telling.under_place if near else telling.own_place
     if own_place and any(one.place is not None and not places_meet(reading, telling.place, one.place) for one in group):
@@ -77,6 +78,12 @@ def _is_beside(reading: Reading, telling: Telling, other: Telling) -> bool:
         return False
     pairs = ((a, b) for a in telling.draft.found for b in other.draft.found if are_two_means(a, b))
     return any(clause.first_conjunct(reading, a.token) == clause.first_conjunct(reading, b.token) for a, b in pairs)
+
+
+def is_of_before(reading: Reading, telling: Telling, other: Telling) -> bool:
+    """*The general, who had led the assault on Bor, was killed in Juba*: one of one sentence came before the other."""
+    leads = telling.draft.found[0].token, other.draft.found[0].token
+    return telling.sentence == other.sentence and is_earlier(reading, leads[0]) != is_earlier(reading, leads[1])
 
 
 def perpetrators_of(telling: Telling, roles: tuple[str, ...]) -> set[int]:

@@ -109,9 +109,10 @@ def _following(reading: Reading, i: int, words: tuple[str, ...], end: int) -> tu
 
 
 def _nouns_at(reading: Reading, i: int, entries: list[Trigger], only_noun: bool) -> list[Found]:
+    found: list[Found] = []
     for entry in entries:
         n = len(entry.words)
-        if tuple(reading.lower[i : i + n]) != entry.words:
+        if tuple(reading.lower[i : i + n]) != entry.words or (found and found[0].trigger.words != entry.words):
             continue
         head = i + noun_head(entry.words)
         if (
@@ -128,8 +129,8 @@ def _nouns_at(reading: Reading, i: int, entries: list[Trigger], only_noun: bool)
             above not in PASSED or (entry.frame == "fight" and above in ("operation", "operations"))
         ):
             continue
-        return [Found(head, entry, tuple(j for j in range(i, i + n) if j != head))]
-    return []
+        found.append(Found(head, entry, tuple(j for j in range(i, i + n) if j != head)))
+    return found
 
 
 def _has_object(reading: Reading, i: int) -> bool:
