@@ -117,3 +117,10 @@ def test_a_list_between_semicolons_has_each_its_own_time():
 def test_the_lines_of_a_table_have_the_day_of_its_heading():
     text = "Key figures (as of 29 April 2024)\n| Indicator | Figure |\n|---|---|\n| People killed | 344 |"
     assert [f.period_end for f in read(text).figures] == ["2024-04-29"]
+
+
+def test_each_number_has_the_time_right_behind_it():
+    text = "The number of people killed fell to 120 in April from 180 in March."
+    assert [f.period_start for f in read(text, published="2024-05-03").figures] == ["2024-04", "2024-03"]
+    text = "Two people were killed on Monday and three on Tuesday."
+    assert [f.period_start for f in read(text, published="2024-05-03").figures] == ["2024-04-29", "2024-04-30"]

@@ -70,6 +70,8 @@ def _is_passive(reading: Reading, verb: int) -> bool:
         return True
     if "aux" in below:
         return False
+    if dep == "relcl" and (who := own_subject(reading, verb)) is not None and reading.tags[who] not in ("WDT", "WP"):
+        return False  # *the girls they abducted*, taken for a participle
     if dep != "conj":  # headlines: *Airbase struck by missiles*, *12 killed in clashes*
         return "agent" in below or "dobj" not in below
     return not own_subject(reading, verb) and is_passive(reading, reading.heads[verb])
@@ -193,7 +195,24 @@ def patients(reading: Reading, verb: int) -> list[int]:
     if is_passive(reading, verb):
         whom = subject(reading, verb)
         return conjuncts(reading, whom) if whom is not None else []
-    return [c for o in objects(reading, verb) for c in conjuncts(reading, o)]
+    found = [c for o in objects(reading, verb) for c in conjuncts(reading, o)]
+    return found or _relativized(reading, verb)
+
+
+def _relativized(reading: Reading, verb: int) -> list[int]:
+    """*the 42 girls they abducted*, *the bus that gunmen attacked*: the noun, where somebody else is the subject."""
+    noun, who = reading.heads[verb], own_subject(reading, verb)
+    if reading.deps[verb] != "relcl" or who is None or reading.tags[who] in ("WDT", "WP") or noun >= who:
+        return []
+    if reading.ent_types[noun] in ("DATE", "TIME") or reading.tags[noun][:2] not in ("NN", "CD"):
+        return []
+    between = reading.lower[noun + 1 : min(reading.subtree(who)[0], verb)]
+    if any(word not in ("that", "which", "whom", "who", ",") for word in between) or "," in between[:1]:
+        return []
+    below = reading.children[verb]
+    taken = any(reading.deps[c] in ("ccomp", "xcomp") or reading.tags[c] == "WRB" for c in below)
+    stranded = any(reading.deps[c] == "prep" and not reading.children[c] for c in below)  # *the town they fled from*
+    return [] if taken or stranded else [noun]
 
 
 def prepositions(reading: Reading, i: int) -> list[tuple[str, int]]:
@@ -240,7 +259,8 @@ def is_denied(reading: Reading, trigger: int) -> bool:
         elif dep not in ("ccomp", "conj", "xcomp"):
             return False
         if is_verb(reading, head) and reading.lower[head] in DENYING and dep != "conj":
-            return not is_negated(reading, head)
+            apart = trigger < head and ";" in reading.words[trigger:head]  # *14 died; the army denied hitting homes*
+            return not apart and not is_negated(reading, head)
         i, steps = head, steps + 1
     return False
 
@@ -253,6 +273,8 @@ def modality(reading: Reading, verb: int) -> str:
     if is_negated(reading, verb) or is_denied(reading, verb):
         return "denied"
     i, steps = verb, 0
+    if _is_contrary(reading, verb):
+        return "hypothetical"
     while steps < 4:
         for child in reading.children[i]:
             if reading.deps[child] == "aux" and reading.lower[child] in HYPOTHETICAL_MODALS:
@@ -282,6 +304,13 @@ def modality(reading: Reading, verb: int) -> str:
             continue
         break
     return "asserted"
+
+
+def _is_contrary(reading: Reading, verb: int) -> bool:
+    """*Had the bomb gone off, it could have killed dozens*: it did not."""
+    below = reading.children[verb]
+    opens = reading.deps[verb] == "advcl" and below[:1] and reading.lower[below[0]] == "had"
+    return bool(opens) and any(reading.deps[c] in SUBJECTS and c > below[0] for c in below)
 
 
 DENYING = frozenset(

@@ -181,7 +181,7 @@ def restore_subject(reading: Reading, verb: int) -> None:
     tags, deps, heads = reading.tags, reading.deps, reading.heads
     helpers = [j for j in range(heads[verb] + 1, verb) if heads[j] == verb and deps[j] in ("aux", "auxpass")]
     first = helpers[0] if helpers else verb
-    if tags[first] not in FINITE or tags[first - 1][0] not in "NV":
+    if tags[first] not in FINITE or tags[first - 1][:2] not in ("NN", "VB", "CD"):
         return
     noun = _coordinated_before(reading, first, heads[verb])
     if noun is not None:

@@ -108,6 +108,9 @@ def _before(atoms: Atoms, first: int, kind: str, counts: bool) -> str:
     return ""
 
 
+FELLING = frozenset("shot shoot shoots shooting gunned burned burnt struck mowed tore torn".split())  # *shot down 14*
+
+
 def _fits_verb(kind: str, tag: str) -> bool:
     """*fell 3 times* and *rose two days later* are no changes; a participle may be an adjective (*fallen soldiers*)."""
     return kind not in ("duration", "age", "vague") and tag not in ("JJ",)
@@ -119,6 +122,8 @@ def _is_moving(atoms: Atoms, i: int) -> bool:
     previous = atoms.lower[i - 1]
     if previous in DASHES:
         return atoms.lower[i - 2] in MOVES  # *edged-up*; not *values the start-up at $5m*
+    if previous in FELLING:
+        return False
     if previous in MOVES or previous in change_words()["verb"]:
         return True
     if atoms.deps[token] == "prt":

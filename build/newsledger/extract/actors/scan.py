@@ -157,7 +157,7 @@ def find_nouns(reading: Reading, lexicon: ActorLexicon, units: Units, taken: set
     tokens, parts, size = units.tokens, units.pieces, len(units.tokens)
     for u in units.beginning(trie):
         token = tokens[u]
-        if u < done or token in taken or kinds[token] == "furniture":
+        if u < done or token in taken or kinds[token] == "furniture" or _ends_age(reading, token):
             continue
         node, v, best = trie, u, u
         noun: Noun | None = None
@@ -170,6 +170,11 @@ def find_nouns(reading: Reading, lexicon: ActorLexicon, units: Units, taken: set
             spans.append(NounSpan(token, tokens[best - 1] + 1, noun))
             done = best
     return spans
+
+
+def _ends_age(reading: Reading, token: int) -> bool:
+    """*a 34-year-old man*: no old man."""
+    return reading.lower[token] == "old" and reading.words[token - 1 : token] == ["-"]
 
 
 def _is_noun(reading: Reading, token: int) -> bool:

@@ -74,6 +74,8 @@ class Cues:
                     i,
                     "verbal-noun",
                 )
+            elif word in TOLLS and (claim := self.nouns.given(i)) is not None:
+                yield claim
             elif word in nouns and (reading.tags[i][:2] == "NN" or reading.deps[i] == "dobj"):
                 yield from self.nouns.claims(i)
             elif word in TOLLS and reading.deps[i] == "dobj":
@@ -113,7 +115,10 @@ class Cues:
                 and reading.tags[i][:2] == "VB"
             ):
                 return i
-        return reading.heads[citing]
+        above = reading.heads[citing]  # *The governor, quoting the army, said …*
+        verb = reading.heads[above]
+        speaks = reading.deps[above] == "nsubj" and self.lexicon.verbs.get(reading.lower[verb], frozenset())
+        return verb if speaks and speaks & {"say", "report"} and verb > citing else above
 
     def _verb(self, verb: int, constructions: frozenset[str]) -> Iterator[Claim]:
         reading = self.reading
@@ -125,6 +130,8 @@ class Cues:
         if is_negated(reading, verb) or (constructions == {"show"} and reading.tags[verb] == "VB"):
             return
         if "quote" in constructions and (claim := self._quoting(verb)) is not None:
+            if verb not in self.quoted:
+                self.bare.append((verb, claim.claimants))
             yield claim
             return
         passive = is_passive(reading, verb)
@@ -194,9 +201,14 @@ class Cues:
         comma = next(
             (i for i in range(verb - 1, max(start, verb - 12), -1) if reading.words[i] in (",", "—", "–")), None
         )
+        last = verb
+        if comma == verb - 1 and (opening := self._insertion(verb - 1)) is not None:
+            comma = next((i for i in range(opening - 1, max(start, opening - 12), -1) if reading.words[i] == ","), None)
+            if comma is not None:  # *a doctor at the hospital, who asked not to be named, said*
+                last = next((i for i in range(comma + 1, opening) if reading.tags[i] == "IN"), opening)
         if comma is None or comma - start < 3 or end - verb > 16:
             return
-        between, behind = range(comma + 1, verb), range(verb + 1, end)
+        between, behind = range(comma + 1, last), range(verb + 1, end)
         if self.scope.is_adjunct(range(start, comma), verb):
             return
         if any(reading.tags[i][:2] in ("VB", "MD", "IN", "TO", "WD", "CC") for i in between):
@@ -207,7 +219,17 @@ class Cues:
         if not nouns or not self._may_speak(nouns[-1], constructions) or not (claimants := self.sources.of(nouns[-1])):
             return
         cited = [actor for token in self.citing.get(verb, ()) for actor in self.sources.of(token)]
-        yield Claim(frozenset(range(start, comma)), tuple(dict.fromkeys((*cited, *claimants))), verb, "surface")
+        told = self._told(verb, constructions)
+        yield Claim(frozenset(range(start, comma)), tuple(dict.fromkeys((*cited, *claimants, *told))), verb, "surface")
+
+    def _insertion(self, closing: int) -> int | None:
+        """The comma that opens what is told of the speaker before the verb (*a doctor, who asked not to be named,
+        said*)."""
+        reading = self.reading
+        for i in range(closing - 1, max(closing - 12, 0), -1):
+            if reading.words[i] == ",":
+                return i if reading.lower[i + 1] in ("who", "speaking") else None
+        return None
 
     def _unmarked(self, verb: int, constructions: frozenset[str]) -> Claim | None:
         """*Shells killed 12 people on Monday the monitor said.*: text that lost its commas. A known speaker stands

@@ -23,6 +23,7 @@ REVISING = frozenset(
     "raise raises raised raising lower lowers lowered lowering revise revises revised revising update updates updated"
     " updating adjust adjusts adjusted upgraded downgraded give gives gave giving".split()
 )
+GIVEN = frozenset("given provided issued released announced reported supplied published claimed".split())
 MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug"
     " sep sept oct nov dec".split()
@@ -131,6 +132,25 @@ class Nouns:
             return
         tokens = set(reading.subtree(verb)) - set(reading.subtree(who)) - {verb}
         yield Claim(frozenset(tokens), claimants, verb, "claim-noun")
+
+    def given(self, noun: int) -> Claim | None:
+        """*the toll of 45 given by the rebels*, *a figure of 45 provided by activists*."""
+        reading = self.reading
+        below = reading.subtree(noun)
+        for participle in below:
+            if participle < noun or reading.deps[participle] != "acl" or reading.lower[participle] not in GIVEN:
+                continue
+            makers = [
+                o
+                for by in reading.children[participle]
+                if reading.lower[by] == "by"
+                for o in reading.children[by]
+                if reading.deps[o] == "pobj"
+            ]
+            claimants = tuple(dict.fromkeys(a for maker in makers for a in self.sources.of(maker)))
+            if claimants:
+                return Claim(frozenset(below) - set(reading.subtree(participle)), claimants, participle, "claim-noun")
+        return None
 
     def document(self, preposition: int) -> Iterator[Claim]:
         """*In the latest survey, 12 percent fled*; *300 are missing, by one estimate*; *per the ministry*."""

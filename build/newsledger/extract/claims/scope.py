@@ -31,7 +31,7 @@ class Scope:
         if constructions & {"promise", "call"}:
             clauses += [c for c in children if reading.lower[c] in ("for", "on") and reading.deps[c] == "prep"]
         if constructions & {"say", "tell", "think", "show", "promise", "intend", "call", "report"} and clauses:
-            found = self.under(clauses, without=who)
+            found = self.under(clauses, without=who) - self._said_beside(clauses, verb)
             if "tell" not in constructions and (
                 behind := [c for c in clauses if c > verb]
             ):  # *said about 300 were left*
@@ -43,6 +43,8 @@ class Scope:
             return found | self._coordinated(verb, clauses), "verb-clause"
         if passive and reading.lower[verb] in AUTHORED:
             return set(), ""
+        if passive and self._is_aside(verb):
+            return set(reading.subtree(reading.heads[verb])) - set(reading.subtree(verb)), "as-passive"
         if passive:
             others = {t for c in children if reading.deps[c] == "conj" for t in reading.subtree(c)}
             return self.under([verb], without=who) - {verb} - others, "passive"
@@ -53,7 +55,7 @@ class Scope:
         has_object = any(reading.deps[c] == "dobj" for c in children)
         shows = "show" in constructions and reading.lower[who] in self.lexicon.documents
         if (shows or "report" in constructions) and has_object:
-            others = {t for c in children if self._apart(c, verb) for t in reading.subtree(c)}
+            others = {t for c in children if self._apart(c, verb) or self._sets_against(c) for t in reading.subtree(c)}
             return self.under([verb], without=who) - {verb} - others, "verb-object"
         if constructions & {"accuse"} and has_object:
             return self.under([verb], without=who) - {verb}, "accusation"
@@ -89,11 +91,34 @@ class Scope:
         ]
         return {t for c in others if c > verb and not self._has_cue(c) for t in reading.subtree(c)}
 
+    def _said_beside(self, clauses: list[int], verb: int) -> set[int]:
+        """*Armenia said 49 died and Azerbaijan said 50 did*: a second speaker beside the first, unless a *that* puts
+        his words into the mouth of the first."""
+        reading = self.reading
+        return {
+            t
+            for clause in clauses
+            for c in reading.children[clause]
+            if c > verb and (reading.deps[c] == "conj" or self._sets_against(c))
+            if "say" in self.lexicon.verbs.get(reading.lower[c], ()) and reading.tags[c] in ("VBD", "VBZ", "VBP")
+            if (who := own_subject(reading, c)) is not None and reading.tags[who] != "PRP"
+            if any(reading.deps[g] == "ccomp" for g in reading.children[c])
+            if not any(reading.lower[g] == "that" and reading.deps[g] == "mark" for g in reading.children[c])
+            for t in reading.subtree(c)
+        }
+
     def _accompanies(self, token: int) -> bool:
         """*Twelve died, the mayor said, with 30 hurt*, *…, the mayor said, putting the damage at $10 million*."""
         reading = self.reading
         joins = (reading.lower[token], reading.deps[token]) in (("with", "prep"), ("putting", "advcl"))
         return joins and reading.words[token - 1] == ","
+
+    def _is_aside(self, verb: int) -> bool:
+        """*As reported by the agency, twelve died*."""
+        reading = self.reading
+        above = reading.heads[verb]
+        marked = any(reading.lower[c] == "as" and reading.deps[c] == "mark" for c in reading.children[verb])
+        return marked and reading.deps[verb] == "advcl" and reading.tags[above][:1] == "V" and verb - 1 < above
 
     def _owns_up(self, verb: int) -> bool:
         """*claimed responsibility for the attack*: that is a deed owned, and no number told."""
@@ -169,6 +194,8 @@ class Scope:
             head = reading.heads[head]
         while reading.deps[head] == "conj" and own_subject(reading, head) is None and reading.heads[head] != head:
             head = reading.heads[head]
+        if self._closes(token, head, end):
+            head = reading.heads[head]
         while reading.deps[head] in ("xcomp", "auxpass", "aux", "ccomp", "advcl") and token > start + 1:
             above = reading.heads[head]
             reports = self.lexicon.verbs.get(reading.lower[above], frozenset()) & {"say", "tell", "report"}
@@ -188,6 +215,20 @@ class Scope:
                 if behind and (contrast or self._has_cue(child)):
                     tokens -= set(reading.subtree(child))
         return tokens - self._said_before(token)
+
+    def _closes(self, token: int, head: int, end: int) -> bool:
+        """*The raid killed 12 and 30 were abducted, according to the UN.*: behind a comma at the end it is said of both
+        clauses, where the first tells nobody's words."""
+        reading = self.reading
+        first = reading.heads[head]
+        if reading.deps[head] != "conj" or head > token or reading.words[token - 1] != "," or first == head:
+            return False
+        if any(reading.words[i] in (",", ";", ":") for i in range(first, token - 1)):
+            return False
+        behind = any(reading.words[i] == "," for i in range(token, end))
+        joined = {reading.lower[c] for c in reading.children[first] if reading.deps[c] == "cc"}
+        said = any(self.lexicon.verbs.get(reading.lower[i]) for i in (first, reading.heads[first]))
+        return joined == {"and"} and not behind and not said and reading.tags[first][:1] == "V"
 
     def _sets_against(self, clause: int) -> bool:
         """*…, while local doctors spoke of 25 dead*: another's account."""

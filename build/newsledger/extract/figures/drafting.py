@@ -43,7 +43,7 @@ THINGS = ("building", "settlement", "vehicle", "weapon", "thing")
 PEOPLE = ("person", "combatant", "household")
 SEEING = frozenset("see watch have let want witness".split())
 WISHED = frozenset("should supposed would never want wants wanted wish nobody ought must".split())
-CLAUSAL = ("subject of verb", "subject of passive", "object of verb")
+CLAUSAL = ("subject of verb", "subject of passive", "object of verb", "predicate adjective")
 FIGURATIVE = frozenset(("hurt", "hurts", "hurting"))  # *that hurt him* is seldom a wound
 PERSONAL = frozenset(  # what is done to people only, so that an unknown name is a person's
     "killed killing kills kill murdered murder murdering assassinated assassination assassinating died dies dead"

@@ -96,11 +96,12 @@ def _arguments(reading: Reading, lexicon: FigureLexicon, i: int, word: str) -> I
                 if not any(reading.lower[c] in ("the", "this", "that") for c in reading.children[head]):
                     yield head  # *the wounded man* only points at him
             elif reading.deps[i] != "ccomp" or reading.lower[head] not in SAYING:  # *… killed 12, the monitor said*
+                objects = [c for c in reading.children[head] if reading.deps[c] == "dobj"]
                 who = subject(reading, head)
-                if who is not None:
+                if who is not None and not objects:  # *the blast left 12 people dead*
                     yield who
                 yield from inverted(reading, head)
-                yield from (c for c in reading.children[head] if reading.deps[c] == "dobj")
+                yield from objects
 
 
 def _subjects(reading: Reading, verb: int) -> list[int]:

@@ -3,6 +3,7 @@
 from newsledger.extract.clause import is_verb
 from newsledger.extract.figures.clauses import SEVERITY
 from newsledger.extract.figures.draft import Draft
+from newsledger.extract.figures.nearby import is_whole
 from newsledger.extract.figures.parts import inherit, tells
 from newsledger.extract.reading import Reading
 
@@ -20,7 +21,7 @@ def read_lists(reading: Reading, drafts: list[Draft]) -> None:
             draft, neighbour = drafts[position], drafts[other]
             if draft.governed is not None or neighbour.governed is None or draft.sentence != neighbour.sentence:
                 continue
-            if tells(reading, draft):
+            if tells(reading, draft) or is_whole(reading, draft.quantity):
                 continue
             if not _listed(reading, drafts[min(position, other)], drafts[max(position, other)]):
                 continue

@@ -36,7 +36,7 @@ def by_words(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, count
 def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted: Counted) -> Governed | None:
     sentence_end = end_of_sentence(reading, quantity, quantity.head)
     i = max(counted.last, quantity.last)
-    if is_whole(reading, quantity) and reading.tags[i : i + 1] not in (["VBN"], ["JJ"]):
+    if is_whole(reading, quantity) and reading.tags[i : i + 1] not in (["VBN"], ["JJ"], ["WP"], ["WDT"]):
         return None
     placing = reading.deps[counted.node] == "pobj" and reading.lower[reading.heads[counted.node]] in FROM
     if (
@@ -79,15 +79,28 @@ def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
 
 FROM = frozenset("from in at near across".split())
 WHOLES = frozenset("the its their his her our those these".split())
-PARTS = frozenset("some many most half none several dozens scores hundreds".split())
+PARTS = frozenset(
+    "some many most half none several dozens scores hundreds thousands third quarter majority percent cent %"
+    " thirds quarters fifths".split()
+)
+LONGEST_OWNER = 6  # words
 
 
 def is_whole(reading: Reading, quantity: Quantity) -> bool:
-    """*11 of its 30 passengers died*: the 30 are those of whom the 11 are a part."""
-    the, of = quantity.first - 1, quantity.first - 2
-    if of < 1 or reading.lower[the] not in WHOLES or reading.lower[of] != "of":
+    """*11 of its 30 passengers died*, *half of the town's 40,000 residents fled*, *shot down 42 of 56 drones*: the 30
+    are those of whom the 11 are a part."""
+    of = quantity.first - 1
+    if of > 0 and reading.tags[of] == "POS":
+        first = max(of - LONGEST_OWNER, 0)
+        of = next((i for i in range(of - 1, first, -1) if reading.tags[i] not in OWNER), first)
+    elif of > 0 and reading.lower[of] in WHOLES:
+        of -= 1
+    if of < 1 or reading.lower[of] != "of" or reading.sentence[of] != reading.sentence[quantity.first]:
         return False
     return reading.tags[of - 1] == "CD" or reading.lower[of - 1] in PARTS
+
+
+OWNER = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "PRP$"))
 
 
 LOOSE = ("subject of passive", "modifier (amod)", "predicate adjective")
@@ -164,7 +177,10 @@ def _fits_after(reading: Reading, trigger: Trigger, i: int, limit: int) -> bool:
 
 def _has_object(reading: Reading, quantity: Quantity, i: int, trigger: Trigger) -> bool:
     """*12 fighters killed the governor*: an active verb with an object of its own is not about the 12."""
-    if trigger.construction != "object" or reading.tags[i] not in ("VBD", "VBP", "VBZ"):
+    definite = "the" in reading.lower[max(quantity.first - 2, 0) : quantity.first]  # *the previous two killed 11*
+    if not (trigger.construction == "object" or (definite and trigger.part_of_speech == "adjective")) or reading.tags[
+        i
+    ] not in ("VBD", "VBP", "VBZ"):
         return False
     if any(reading.deps[c] == "auxpass" for c in reading.children[i]):
         return False
@@ -269,6 +285,7 @@ def by_departure(reading: Reading, quantity: Quantity, counted: Counted) -> Gove
 PLACES_LEFT = frozenset(
     "area areas town towns city village villages district province region enclave camp island".split()
 )
+WOUNDS = frozenset("injuries wounds burns".split())
 HOUSING = frozenset("home homes shelter roof roofs housing accommodation".split())
 LEAVING = frozenset("leave leaves left leaving".split())
 OPENERS = frozenset(("of", "with", "including", "for"))
@@ -282,6 +299,14 @@ def by_leaving(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, cou
         return None
     if counted.counted_class in ("person", "household", "") and (home := _without_home(reading, counted.last)):
         return Governed("displaced", counted.last, (counted.last, home), "left as")
+    if reading.lower[counted.last : counted.last + 1] == ["with"] and counted.counted_class in (
+        "person",
+        "combatant",
+        "",
+    ):
+        for i in range(counted.last + 1, min(end, counted.last + 4)):
+            if reading.lower[i] in WOUNDS:
+                return Governed("injured", i, (i,), "left as")
     for i in range(counted.last, min(end, counted.last + 14)):
         for trigger in lexicon.adjectives.get(reading.lower[i], ()):
             if counted.fits(trigger):

@@ -286,6 +286,8 @@ def _is_placed(reading: Reading, after: int) -> bool:
     word = reading.lower[after]
     if reading.lower[after + 1 : after + 2] in (["need"], ["dire"], ["urgent"], ["distress"]):
         return False
+    if word == "on" and any(time.first == after + 1 for time in reading.times):  # *five on Monday, two on Tuesday*
+        return True
     return word in ("in", "at", "from", "near", "overnight", "later") or (
         word == "the" and not NEXT.isdisjoint(reading.lower[after + 1 : after + 2])
     )

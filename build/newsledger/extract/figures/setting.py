@@ -33,6 +33,7 @@ LEAVING = frozenset(("displaced", "evacuated"))
 PLACELESS = frozenset(("age", "duration", "money", "distance", "share"))
 UNTIMED = frozenset(("age", "duration"))
 STATES = frozenset(("population", "money", "share", "distance", "age", "duration", "other"))
+TIMED = ("number of", "number before", "toll", "toll before", "left out")  # each may have a time of its own
 THESE = frozenset(("these", "those"))
 POINTING = frozenset(("the", "these", "those", "this", "that", "such"))
 COUNTED = ("killed", "injured", "missing", "detained", "incidents")  # of which a total can be of a whole country
@@ -82,8 +83,9 @@ def period_for(reading: Reading, draft: Draft, event: int | None, before: Figure
     back, that of the figure ``before``."""
     if draft.category in UNTIMED:
         return "", ""
-    if draft.rule == "compared with":
-        return _period_behind(reading, draft)
+    behind = _period_behind(reading, draft) if draft.rule in ("compared with", *TIMED) else ("", "")
+    if draft.rule == "compared with" or any(behind):
+        return behind
     period = period_of(reading, draft.trigger)
     if period[0] and _ranks(reading, draft, period):
         period = ("", "")
@@ -114,7 +116,7 @@ def _period_of_list(reading: Reading, draft: Draft) -> tuple[str, str]:
 def _period_behind(reading: Reading, draft: Draft) -> tuple[str, str]:
     """*up from 242 on Thursday*: the time right behind the number."""
     last = draft.quantity.last
-    behind = (time for time in reading.times if last <= time.first <= last + 1)
+    behind = (time for time in reading.times if last <= time.first <= last + 1 and time.kind != "since")
     return next((edtf_ends(time.when.edtf) for time in behind if time.when.edtf), ("", ""))
 
 

@@ -67,7 +67,11 @@ def by_toll(reading: Reading, lexicon: FigureLexicon, counted: Counted, change: 
     if dep in ("dobj", "attr", "oprd", "npadvmod", "acomp") and is_verb(reading, head):
         return _toll_of_verb(reading, lexicon, head, node)
     if dep in ("appos", "ROOT") and head != node:
-        return _toll(reading, lexicon, head)
+        found = _toll(reading, lexicon, head)
+        counted_itself = any(reading.deps[c] == "nummod" for c in reading.children[head])
+        if found is not None and found.rule == WEAK and counted.noun is not None and counted_itself:
+            return None  # *1,028 killings, 234 abductions and 82 cases of rape*
+        return found
     return None
 
 
@@ -181,7 +185,11 @@ def by_inclusion(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> 
         return None
     if reading.lower[head] in INCLUDING and dep in ("dobj", "attr"):
         for child in reading.children[head]:
-            if reading.deps[child] in SUBJECTS and (found := _group(reading, lexicon, child)):
+            if reading.deps[child] not in SUBJECTS:
+                continue
+            if reading.tags[child] in ("WDT", "WP") and reading.deps[head] == "relcl":  # *the toll, which includes …*
+                child = reading.heads[head]
+            if found := _group(reading, lexicon, child) or _toll_named(reading, lexicon, child):
                 return found
     if reading.lower[head] in BE and dep in (*SUBJECTS, "attr"):
         for child in reading.children[head]:
@@ -196,6 +204,11 @@ def by_inclusion(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> 
             ):
                 return found
     return None
+
+
+def _toll_named(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed | None:
+    found = _toll(reading, lexicon, noun)
+    return found if found is not None and found.rule == "toll" else None
 
 
 def names_group(reading: Reading, lexicon: FigureLexicon, verb: int) -> bool:
