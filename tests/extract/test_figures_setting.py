@@ -124,3 +124,9 @@ def test_each_number_has_the_time_right_behind_it():
     assert [f.period_start for f in read(text, published="2024-05-03").figures] == ["2024-04", "2024-03"]
     text = "Two people were killed on Monday and three on Tuesday."
     assert [f.period_start for f in read(text, published="2024-05-03").figures] == ["2024-04-29", "2024-04-30"]
+
+
+def test_what_has_been_since_a_dated_event_is_open():
+    text = "Some 5,700 people have been killed since the coup in February 2021."
+    figure = read(text, published="2024-05-03").figures[0]
+    assert (figure.period_start, figure.period_end) == ("2021-02", "")

@@ -97,6 +97,10 @@ def with_since(reading: Reading, since: int, here: list[TimeExpression]) -> list
     if any(t.top in under and t.kind == "since" and t.first <= since for t in here):
         return here
     points = [t for t in here if t.top in under and t.kind == "point" and t.when.earliest]
+    if not points and not is_clause and reading.lower[since] == "since":  # *since the coup in 2021*, hung on the verb
+        end = max(under) + 1
+        points = [t for t in here if t.kind == "point" and t.when.earliest and t.first in (end, end + 1)]
+        points = points if reading.lower[end : end + 1] in (["in"], ["on"]) else []
     if not points and reading.lower[since : since + 2] == ["since", "then"]:
         return [*here, *since_then(reading, since, host)]
     if not points:

@@ -8,6 +8,7 @@ from newsledger.extract.reading import Reading
 DETERMINERS = frozenset("the those these all some about its their his her our around".split())
 CLAUSE_OPENERS = frozenset((",", ";", ":", "-", "--", "–", "—", "(", '"', "“", "and", "but"))
 COUNTS = frozenset("killed injured missing detained displaced returned evacuated sheltered refugees".split())
+HARMED = frozenset(("killed", "injured", "missing", "detained"))
 GRAVELY = frozenset("seriously critically severely badly gravely grievously slightly lightly".split())
 STAYING = frozenset("are were remain remained still being treated receiving treatment".split())
 GROUPS = frozenset(
@@ -24,6 +25,8 @@ def read_members(reading: Reading, drafts: list[Draft]) -> None:
         if draft.whole is not None or draft.quantity.unit or draft.quantity.kind != "count":
             continue
         whole = _partitive(reading, drafts, position)
+        among = _among(reading, drafts, position) if whole is None else None
+        whole = among if whole is None else whole
         if whole is None:
             whole = _opening(reading, drafts, position)
         if whole is None:
@@ -33,7 +36,7 @@ def read_members(reading: Reading, drafts: list[Draft]) -> None:
         if whole is None or not _is_less(draft, drafts[whole]):
             continue
         other = drafts[whole]
-        if draft.governed is None and other.governed is not None and draft.predicated:
+        if draft.governed is None and other.governed is not None and (draft.predicated or among is not None):
             governed = other.governed
             draft.govern(Governed(governed.category, governed.trigger, governed.words, "included in"))
             draft.inherited = True
@@ -50,6 +53,18 @@ def _partitive(reading: Reading, drafts: list[Draft], position: int) -> int | No
     if other.category == "share" or other.quantity.unit or len(between) > 2:
         return None
     return position + 1 if set(between) <= DETERMINERS else None
+
+
+def _among(reading: Reading, drafts: list[Draft], position: int) -> int | None:
+    """*Two nurses were among the 14 dead*, *3 officers among 9 killed in a raid*."""
+    draft = drafts[position]
+    if position + 1 >= len(drafts) or draft.counted.counted_class not in PEOPLE or draft.quantity.implicit:
+        return None
+    other, i = drafts[position + 1], max(draft.counted.last, draft.quantity.last)
+    i += reading.lower[i : i + 1] in (["were"], ["are"])
+    if reading.lower[i : i + 1] != ["among"] or other.sentence != draft.sentence or other.category not in HARMED:
+        return None
+    return position + 1 if set(reading.lower[i + 1 : other.quantity.first]) <= DETERMINERS else None
 
 
 def _opening(reading: Reading, drafts: list[Draft], position: int) -> int | None:
