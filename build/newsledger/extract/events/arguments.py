@@ -69,6 +69,8 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         result.doers = missed_doers(reading, found)
     elif (behind := behind_place(reading, verb, result.doers)) is not None:
         result.doers = behind
+    if result.doers and found.trigger.frame != "fight" and not clause.is_passive(reading, verb):
+        result.doers += _alongside(reading, verb, result.doers, lexicon)
     result.patients = list(clause.patients(reading, verb))
     if not result.doers and (whom := active_objects(reading, found)):
         result.doers, result.patients = result.patients, whom
@@ -145,6 +147,13 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
                     result.patients.append(inner)
                 elif preposition in ("with", "between"):
                     result.parties.append(inner)
+
+
+def _alongside(reading: Reading, verb: int, doers: list[int], lexicon: EventLexicon) -> list[int]:
+    """*Troops fighting alongside rebels took the town*: who else did it."""
+    hosts = [verb, *(c for d in doers for c in reading.children[d] if reading.lower[c] in ("fighting", "operating"))]
+    beside = [t for host in hosts for word, t in clause.prepositions(reading, host) if word == "alongside"]
+    return [t for t in beside if kind_of(reading, t, lexicon) in ("armed", "state")]
 
 
 def _read_cause(reading: Reading, found: Found, lexicon: EventLexicon, result: Arguments) -> None:

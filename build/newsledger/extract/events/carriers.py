@@ -28,6 +28,7 @@ PITTING = words("pit pits pitted pitting")
 SUFFERED = words(
     "suffer suffered come came comes survive survived escape escaped face faced facing sustain sustained was were is"
 )
+ATTEMPTS = words("attempt attempts bid bids")
 REPELLING = words(
     "repel repelled repels repelling repulse repulsed repulsing thwart thwarted foil foiled resist resisted"
 )
@@ -86,6 +87,10 @@ def read_governor(reading: Reading, found: Found, lexicon: EventLexicon, result:
     mass = reading.heads[reading.heads[first]]
     if reading.lower[reading.heads[first]] == "of" and reading.lower[mass] in MASSES:  # *launched a wave of raids*
         first = clause.first_conjunct(reading, mass)
+    attempt = reading.heads[first]
+    tried = reading.deps[first] == "compound" and reading.lower[attempt] in ATTEMPTS
+    if tried and reading.lower[reading.heads[attempt]] in SUFFERED | LIGHT:
+        first = attempt  # *survived an assassination attempt*
     dep, head = reading.deps[first], reading.heads[first]
     word = reading.lower[head]
     if dep == "nsubj" and word in PITTING:

@@ -146,7 +146,8 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
     """Whether a trigger and the one above it tell of one happening."""
     (low, low_args), (high, high_args) = accepted[token], accepted[above]
     if "claim" in (low.trigger.frame, high.trigger.frame):
-        return high.trigger.frame == "claim" and low.trigger.event_type in HITTING and not low.is_verb
+        hitting = high.trigger.frame == "claim" and low.trigger.event_type in HITTING
+        return hitting and (not low.is_verb or _tells_act(reading, low.token, high.token))
     types = (low.trigger.event_type, high.trigger.event_type)
     if types[0] == types[1] and types[0] not in HITTING:
         return reading.deps[token] != "conj" or not low_args.doers
@@ -178,6 +179,20 @@ def _is_answered(reading: Reading, low: Found, high: Found, high_args: Arguments
     if reading.deps[low.token] != "pobj" or reading.lower[above] not in PARTED or reading.heads[above] != high.token:
         return False
     return bool(high_args.doers) and not clause.is_passive(reading, high.token)
+
+
+def _tells_act(reading: Reading, verb: int, blaming: int) -> bool:
+    """*blamed X for a bomb that killed six*: what the thing did for which somebody is blamed."""
+    i = reading.heads[verb]
+    if reading.deps[verb] != "relcl":
+        return False
+    for _ in range(4):
+        if reading.deps[i] not in ("pobj", "prep", "dobj"):
+            return False
+        i = reading.heads[i]
+        if i == blaming:
+            return True
+    return False
 
 
 def _compatible(one: str, other: str) -> bool:

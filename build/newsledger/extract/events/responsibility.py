@@ -7,7 +7,7 @@ Left out: what is denied, asked, or only possible; who says it; acts that are no
 from collections.abc import Iterator
 
 from newsledger.extract import clause
-from newsledger.extract.events.kinds import TRANSPARENT
+from newsledger.extract.events.kinds import TRANSPARENT, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon, Trigger
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
@@ -108,6 +108,8 @@ def _is_deed(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
     word = reading.lower[token]
     if word in DEEDS:
         return reading.tags[token] != "DT" or reading.deps[token] in ("pobj", "dobj", "nsubjpass")
+    if weapon_at(reading, token, lexicon) is not None:  # *a bomb that killed six*
+        return any(reading.deps[c] == "relcl" and reading.lower[c] in lexicon.verbs for c in reading.children[token])
     return any(
         entry.event_type not in ("agreement_made", "negotiation", "statement", "protest", "aid", "return")
         for entry in lexicon.nouns.get(word, ())
