@@ -87,13 +87,13 @@ def _has_particle(reading: Reading, found: Found) -> bool:
 
 
 def _is_done_to_oneself(reading: Reading, found: Found, args: Arguments) -> bool:
-    """*shot himself*, *shot itself in the foot*; a bomber that blows himself up is the trigger's own condition."""
+    """*shot himself*, *shot itself in the foot*, not *killed himself and eight others*; a bomber that blows himself up is
+    the trigger's own condition."""
     if found.trigger.event_type == "explosion" or found.trigger.frame not in (*OUTCOME_FRAMES, "attack"):
         return False
-    return any(
-        reading.lower[p].endswith(("self", "selves")) and reading.deps[p] == "dobj"
-        for p in (*args.patients, *reading.children[found.token])
-    )
+    objects = [p for p in (*args.patients, *reading.children[found.token]) if reading.deps[p] == "dobj"]
+    own = [p for p in objects if reading.lower[p].endswith(("self", "selves"))]
+    return bool(own) and not any(reading.coordinated.get(p) for p in own)
 
 
 def _is_contest(reading: Reading, found: Found, args: Arguments) -> bool:
