@@ -87,8 +87,8 @@ def _has_particle(reading: Reading, found: Found) -> bool:
 
 
 def _is_done_to_oneself(reading: Reading, found: Found, args: Arguments) -> bool:
-    """*shot himself*, *shot itself in the foot*, not *killed himself and eight others*; a bomber that blows himself up is
-    the trigger's own condition."""
+    """*shot himself*, *shot itself in the foot*, not *killed himself and eight others*; a bomber that blows himself up
+    is the trigger's own condition."""
     if found.trigger.event_type == "explosion" or found.trigger.frame not in (*OUTCOME_FRAMES, "attack"):
         return False
     objects = [p for p in (*args.patients, *reading.children[found.token]) if reading.deps[p] == "dobj"]

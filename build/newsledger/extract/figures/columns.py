@@ -5,8 +5,8 @@ from bisect import bisect_left
 
 from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.counting import Counted, class_of, population_of
+from newsledger.extract.figures.labels import label
 from newsledger.extract.figures.lexicon import FigureLexicon
-from newsledger.extract.figures.nearby import label
 from newsledger.extract.reading import Reading
 from newsledger.values.quantity import Quantity
 

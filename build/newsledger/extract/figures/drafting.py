@@ -12,19 +12,10 @@ from newsledger.extract.figures.everyday import is_everyday
 from newsledger.extract.figures.figurative import is_figurative
 from newsledger.extract.figures.flags import flag_of
 from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, implicit_quantities, is_told
+from newsledger.extract.figures.labels import by_colon, by_label, by_row, by_toll_words
+from newsledger.extract.figures.left import by_departure, by_leaving, by_lodging
 from newsledger.extract.figures.lexicon import FigureLexicon
-from newsledger.extract.figures.nearby import (
-    by_colon,
-    by_departure,
-    by_label,
-    by_leaving,
-    by_lodging,
-    by_neighbours,
-    by_row,
-    by_toll_words,
-    by_words,
-    is_whole,
-)
+from newsledger.extract.figures.nearby import by_neighbours, by_words, is_whole
 from newsledger.extract.figures.phrases import own_noun
 from newsledger.extract.figures.plausible import DOWNWARDS
 from newsledger.extract.figures.ranges import join_ranges

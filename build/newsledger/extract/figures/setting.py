@@ -8,8 +8,8 @@ from newsledger.extract.carrying import LONGEST_PARAGRAPH, begins_paragraph
 from newsledger.extract.clause import subject
 from newsledger.extract.events import event_of
 from newsledger.extract.figures.draft import Draft
+from newsledger.extract.figures.left import PLACES_LEFT
 from newsledger.extract.figures.measure import ranks
-from newsledger.extract.figures.nearby import PLACES_LEFT
 from newsledger.extract.places import place_of, places_of, story_place
 from newsledger.extract.places.spots import FINENESS, lineage
 from newsledger.extract.places.where import topic_of

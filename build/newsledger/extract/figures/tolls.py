@@ -4,9 +4,9 @@
 from newsledger.extract.clause import SUBJECTS, first_conjunct, governing_verb, is_negated, is_passive, is_verb, subject
 from newsledger.extract.figures.clauses import Governed, by_verb
 from newsledger.extract.figures.counting import Counted, class_of
+from newsledger.extract.figures.labels import RISING
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.losses import fights
-from newsledger.extract.figures.nearby import RISING
 from newsledger.extract.figures.phrases import by_modifier, own_noun
 from newsledger.extract.reading import Reading
 

@@ -1,0 +1,107 @@
+"""Figures of people by where they are left: in shelters, yet to be found, gone from their town, without a home."""
+
+from newsledger.extract.clause import governing_verb, subject
+from newsledger.extract.figures.clauses import Governed
+from newsledger.extract.figures.counting import Counted, end_of_sentence
+from newsledger.extract.figures.lexicon import FigureLexicon
+from newsledger.extract.reading import Reading
+from newsledger.values.quantity import Quantity
+
+LODGING = frozenset("shelters camps centres centers".split())
+FINDING = frozenset("found located traced recovered".split())
+
+
+def by_lodging(reading: Reading, quantity: Quantity, counted: Counted) -> Governed | None:
+    """*5,288 people in 17 shelters*: a line without a verb; *83 are yet to be found*."""
+    i, end = max(counted.last, quantity.last), end_of_sentence(reading, quantity, quantity.head)
+    if counted.counted_class not in ("person", "household", "") or quantity.unit:
+        return None
+    behind = reading.lower[i : min(i + 7, end)]
+    if counted.noun is not None and behind[:1] == ["in"]:
+        for j, word in enumerate(behind[1:], i + 1):
+            if word in LODGING:
+                return Governed("sheltered", j, (i, j), "words after")
+            if reading.tags[j][:1] not in ("C", "J", "N"):
+                return None
+    if (
+        "to" in behind
+        and behind[behind.index("to") + 1 : behind.index("to") + 2] == ["be"]
+        and {"yet", "still"} & set(behind)
+    ):
+        found = behind.index("to") + 2
+        if behind[found : found + 1] and behind[found] in FINDING:
+            return Governed("missing", i + found, tuple(range(i + found - 3, i + found + 1)), "words after")
+    return None
+
+
+DEPARTING = frozenset("left leaving leave abandoned deserted".split())
+DWELLERS = frozenset(
+    "people persons civilians residents inhabitants villagers families households citizens individuals locals children"
+    " women men refugees townspeople".split()
+)
+CROWD = 1000  # fewer people leave a place for other reasons
+
+
+def by_departure(reading: Reading, quantity: Quantity, counted: Counted) -> Governed | None:
+    """*Some 40,000 people have left the town*: so many people, or any households, leave where they live only when they
+    must; not soldiers."""
+    if counted.counted_class not in ("person", "household") or counted.noun is None:
+        return None
+    if reading.tags[counted.noun] != "NNPS" and reading.lower[counted.noun] not in DWELLERS:
+        return None
+    if counted.counted_class == "person" and (quantity.value or quantity.lower or 0) < CROWD:
+        return None
+    verb = governing_verb(reading, counted.node)
+    who = subject(reading, verb)
+    if (
+        reading.tags[verb - 1] == "CD"
+    ):  # *6,000 people, including 300 wounded, left*: the parse took *wounded* for the verb
+        verb = reading.heads[verb]
+    if reading.lower[verb] not in DEPARTING or who != counted.node:
+        return None
+    what = next((c for c in reading.children[verb] if reading.deps[c] == "dobj"), None)
+    if what is None:
+        return None
+    named = what in reading.place_at or reading.ent_types[what] in ("GPE", "LOC")
+    if not named and reading.lower[what] not in PLACES_LEFT:
+        return None
+    return Governed("displaced", verb, (verb,), "subject of verb")
+
+
+PLACES_LEFT = frozenset(
+    "area areas town towns city village villages district province region enclave camp island".split()
+)
+WOUNDS = frozenset("injuries wounds burns".split())
+HOUSING = frozenset("home homes shelter roof roofs housing accommodation".split())
+LEAVING = frozenset("leave leaves left leaving".split())
+
+
+def by_leaving(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted: Counted) -> Governed | None:
+    """*leaving 14 traders, including three women, dead*: the adjective stands behind an insertion."""
+    start, end = reading.sentences[reading.sentence[quantity.head]]
+    before = reading.lower[max(start, quantity.first - 3) : quantity.first]
+    if not LEAVING & set(before):
+        return None
+    if counted.counted_class in ("person", "household", "") and (home := without_home(reading, counted.last)):
+        return Governed("displaced", counted.last, (counted.last, home), "left as")
+    if reading.lower[counted.last : counted.last + 1] == ["with"] and counted.counted_class in (
+        "person",
+        "combatant",
+        "",
+    ):
+        for i in range(counted.last + 1, min(end, counted.last + 4)):
+            if reading.lower[i] in WOUNDS:
+                return Governed("injured", i, (i,), "left as")
+    for i in range(counted.last, min(end, counted.last + 14)):
+        for trigger in lexicon.adjectives.get(reading.lower[i], ()):
+            if counted.fits(trigger):
+                return Governed(trigger.category, i, (i,), "left as")
+    return None
+
+
+def without_home(reading: Reading, i: int) -> int:
+    """*left 4,300 people without (their) homes*: the token of the home that is lost, or 0; not *without power*."""
+    if reading.lower[i : i + 1] != ["without"]:
+        return 0
+    home = i + 2 if reading.tags[i + 1 : i + 2] in (["DT"], ["PRP$"], ["JJ"]) else i + 1
+    return home if HOUSING & set(reading.lower[home : home + 1]) else 0
