@@ -17,12 +17,20 @@ def test_mutated_texts_and_files_are_read_or_refused_in_time():
     assert found.found == {}, str(found)
 
 
+ASTRAY = (
+    "the signed the signed signed signed deal the signed the deal the signed the signed signed the the "
+    "deal the deal the signed deal \u098dn The signed deal The signed the deal signed Geneva. signed two deal "
+    "deal bridge deal the sides deal the the deal deal deal deal the the deal signed signed the signed "
+    "the signed deal the signed deal the signed deal the deal"
+)
 FOUND = [
     "₄ child was killed by a landmine.",
     "The storm claimed 15 to ¹0 of 31 sailors.",
     "The Syrian Network for withdrew \x00 its Yemen. The UAE",
     "The that raid governor told reporters over. was the 12",
     "Three \n\n one of raids killed",
+    "security 2019-02-30 106 protesters: the on crackdown five speak shot and",
+    ASTRAY,
     "Shells hit the market" + ", activists told Reuters" * 36,
 ]
 

@@ -11,6 +11,7 @@ from newsledger.extract.agreements.making import PRECISION, Making, clause_place
 from newsledger.extract.agreements.mentions import Spot, find_spots
 from newsledger.extract.agreements.provisions import provisions_in
 from newsledger.extract.agreements.terms import provisions_of
+from newsledger.extract.places.where import take_back
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 from newsledger.gazetteer.fold import fold
@@ -49,14 +50,15 @@ def read_agreements(reading: Reading) -> None:
         _tell_apart(reading, group, lexicon)
     groups = _united(groups)
     _read_parents(reading, groups)
+    elsewhere: list[int] = []  # a name, and where it was signed, are no places where something happens
     for index, group in enumerate(groups):
         for spot in group.spots:
-            for token in range(spot.first, spot.last + 1):
-                reading.agreement_at[token] = index
-                reading.place_precision_at.pop(token, None)  # a name is no place where something happens
+            tokens = range(spot.first, spot.last + 1)
+            reading.agreement_at.update(dict.fromkeys(tokens, index))
+            elsewhere += tokens
         for spot, making in zip(group.spots, group.makings, strict=True):
-            for token in clause_places(reading, making, spot.head):
-                reading.place_precision_at.pop(token, None)
+            elsewhere += clause_places(reading, making, spot.head)
+    take_back(reading, elsewhere)
     _read_provisions(reading, groups)
     for group in groups:
         parent = next((n for n, other in enumerate(groups) if other is group.parent), None)

@@ -53,7 +53,7 @@ def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
     while i < limit:
         word = reading.lower[i]
         if word in SHOOTING and reading.lower[i + 1 : i + 2] == ["and"]:  # *were shot and killed*
-            if any(reading.deps[c] == "dobj" for v in (i, i + 2) for c in reading.children[v]):
+            if any(reading.deps[c] == "dobj" for v in (i, i + 2) for c in reading.children[min(v, sentence_end - 1)]):
                 return None
             i += 2
             continue

@@ -4,6 +4,8 @@ Nothing is read anew: ``place_precision_at`` holds the mentions that stand as pl
 elsewhere are not there), ``place_focus`` the area that most of the article's places lie in.
 """
 
+from collections.abc import Iterable
+
 from newsledger.extract.clause import first_conjunct, own_subject
 from newsledger.extract.places.anaphors import EVERYWHERE
 from newsledger.extract.places.scene import around_list, best_in, fine_in, scene_of
@@ -113,6 +115,15 @@ def _of_war(reading: Reading, token: int) -> int | None:
     return finest(reading, [s for s in _clause_spots(reading, war) if _under(reading, s, war)], war)
 
 
+def take_back(reading: Reading, tokens: Iterable[int]) -> None:
+    """Mentions that place nothing after all, with the answers that they were part of."""
+    gone = [reading.place_precision_at.pop(token, None) for token in tokens]
+    if any(gone):
+        for question in list(reading.memo):
+            if question in QUESTIONS or (isinstance(question, tuple) and question[0] in QUESTIONS):
+                del reading.memo[question]
+
+
 def topic_of(reading: Reading) -> int | None:
     """The place that heads the title (*Sudan: situation report*): where what nothing else places is."""
     if "topic" not in reading.memo:
@@ -133,6 +144,9 @@ def _around(reading: Reading, spots: list[int], token: int) -> list[int]:
     behind = (c for c in reading.children[verb] if reading.deps[c] == "conj" and reading.tags[c][:1] == "V")
     shared = [spot for conjunct in behind for spot in _clause_spots(reading, conjunct)]
     return [spot for spot in (*spots, *shared) if _is_all_over(reading, spot)]
+
+
+QUESTIONS = frozenset(("where", "spots", "fine", "scenes", "topic"))
 
 
 def _is_all_over(reading: Reading, spot: int) -> bool:
@@ -225,9 +239,9 @@ def _is_apart(reading: Reading, i: int) -> bool:
 
 
 def _sentences_with_places(reading: Reading) -> set[int]:
-    known: set[int] | None = reading.memo.get(_sentences_with_places)
+    known: set[int] | None = reading.memo.get(("spots", "sentences"))
     if known is None:
-        known = reading.memo[_sentences_with_places] = {reading.sentence[i] for i in reading.place_precision_at}
+        known = reading.memo["spots", "sentences"] = {reading.sentence[i] for i in reading.place_precision_at}
     return known
 
 
