@@ -8,7 +8,7 @@ none. A month stands for any part of it that the text gives. Run as a script, it
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import dropwhile
 from pathlib import Path
 
@@ -32,17 +32,23 @@ def judge(folder: str) -> Iterator[tuple[str, bool, str]]:
             yield field, is_right, f"{path.stem}: {miss}"
 
 
-def shares(folder: str) -> tuple[dict[str, float], list[str]]:
-    """The share of right answers of each field, and the misses."""
+def tally(answers: Iterable[tuple[str, bool, str]]) -> tuple[dict[str, tuple[float, int]], list[str]]:
+    """The share of right answers of each field with the number judged, and the misses."""
     right: Counter[str] = Counter()
     judged: Counter[str] = Counter()
     misses = []
-    for field, is_right, miss in judge(folder):
+    for field, is_right, miss in answers:
         judged[field] += 1
         right[field] += is_right
         if not is_right:
             misses.append(f"{field}: {miss}")
-    return {field: right[field] / judged[field] for field in FIELDS}, misses
+    return {field: (right[field] / number, number) for field, number in judged.items()}, misses
+
+
+def shares(folder: str) -> tuple[dict[str, float], list[str]]:
+    """The share of right answers of each field, and the misses."""
+    found, misses = tally(judge(folder))
+    return {field: found[field][0] for field in FIELDS}, misses
 
 
 def _judge_figures(case: dict, text: str, extraction: Extraction) -> Iterator[tuple[str, bool, str]]:

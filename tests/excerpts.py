@@ -10,7 +10,6 @@ shares and every miss.
 
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +17,7 @@ import yaml
 from newsledger.gazetteer.fold import fold
 from newsledger.records import Extraction, FigureRecord
 
-from tests.articles import fits, is_at, is_one_of, place_names, told_period
+from tests.articles import fits, is_at, is_one_of, place_names, tally, told_period
 from tests.conftest import read
 
 GOLD = Path(__file__).parent / "gold" / "excerpts"
@@ -114,15 +113,7 @@ def _words(text: str, figure: FigureRecord) -> str:
 
 def shares(folder: str) -> tuple[dict[str, tuple[float, int]], list[str]]:
     """The share of right answers of each column with the number judged, and the misses."""
-    right: Counter[str] = Counter()
-    judged: Counter[str] = Counter()
-    misses = []
-    for column, is_right, miss in judge(folder):
-        judged[column] += 1
-        right[column] += is_right
-        if not is_right:
-            misses.append(f"{column}: {miss}")
-    return {column: (right[column] / judged[column], judged[column]) for column in judged}, misses
+    return tally(judge(folder))
 
 
 if __name__ == "__main__":

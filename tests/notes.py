@@ -10,7 +10,6 @@ judged. Run as a script, it prints every miss.
 
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +17,7 @@ import yaml
 from newsledger.gazetteer.fold import fold
 from newsledger.records import ActorRecord, EventRecord, Extraction
 
+from tests.articles import tally
 from tests.conftest import read
 
 GOLD = Path(__file__).parent / "gold" / "notes"
@@ -43,15 +43,9 @@ def judge(folder: str) -> Iterator[tuple[str, bool, str]]:
 
 def shares(folder: str) -> tuple[dict[str, float], dict[str, int], list[str]]:
     """The share of right answers of each field, how many were judged, and the misses."""
-    right: Counter[str] = Counter()
-    judged: Counter[str] = Counter()
-    misses = []
-    for field, is_right, miss in judge(folder):
-        judged[field] += 1
-        right[field] += is_right
-        if not is_right:
-            misses.append(f"{field}: {miss}")
-    return {field: right[field] / (judged[field] or 1) for field in FIELDS}, dict(judged), misses
+    found, misses = tally(judge(folder))
+    judged = {field: number for field, (_, number) in found.items()}
+    return {field: found.get(field, (0.0, 0))[0] for field in FIELDS}, judged, misses
 
 
 def _judge_note(note: dict, text: str, extraction: Extraction) -> Iterator[tuple[str, bool, str]]:

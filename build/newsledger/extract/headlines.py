@@ -5,16 +5,10 @@ What is changed is the parse alone: heads, relations and tags.
 """
 
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import LISTED
 
-DOERS = frozenset(  # in the plural: what stands behind them has no ending where it is a verb
-    "gangs bandits rebels troops forces soldiers militants gunmen fighters insurgents terrorists jihadists separatists"
-    " guerrillas militias militiamen paramilitaries police herders protesters rioters mobs pirates settlers robbers"
-    " attackers assailants".split()
-)
-DEEDS = frozenset(  # and are nouns or adjectives as well, to the eye
-    "attack raid storm ambush bomb shell torch burn target kill free abduct kidnap seize capture shoot loot murder"
-    " massacre ransack besiege hijack down destroy wound injure arrest detain behead execute release".split()
-)
+DOERS = LISTED["headline_doer"]  # in the plural: what stands behind them has no ending where it is a verb
+DEEDS = LISTED["headline_deed"]  # and are nouns or adjectives as well, to the eye
 NOMINAL = ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "CD", "POS", "PRP$", "VBN", "VBG")
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 FURTHEST = 5  # words into a headline: whose and which (*Eastern Congo's M23 rebels …*)

@@ -10,18 +10,13 @@ from collections.abc import Callable
 
 from newsledger.extract.headlines import DOERS, restore_bare_verb
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import LISTED
 
 SAID = frozenset("said says say told reported added announced confirmed".split())
 FINITE = ("VBD", "VBZ", "VBP", "MD")
-VERBAL_NOUNS = frozenset("shelling bombing fighting shooting looting killing firing bombarding infighting".split())
-HARMED = frozenset(  # done to somebody: a headline tells what somebody did in the present tense
-    "killed wounded injured hurt shot stabbed beaten beheaded lynched executed murdered assassinated kidnapped abducted"
-    " arrested detained displaced evacuated bombed shelled accused blamed suspected".split()
-)
-DOING = frozenset(  # what somebody did at once: *stormed a prison, freeing inmates*
-    "freeing killing wounding injuring looting burning torching abducting kidnapping seizing capturing destroying"
-    " damaging displacing hitting striking shelling bombing ransacking beheading arresting detaining".split()
-)
+VERBAL_NOUNS = LISTED["verbal_noun"]
+HARMED = LISTED["headline_harmed"]  # done to somebody: a headline tells what somebody did in the present tense
+DOING = LISTED["deed_at_once"]  # what somebody did at once: *stormed a prison, freeing inmates*
 BESIDE = ("JJ", "NN", "NNP", "NNPS", "NNS")
 LONGEST_SPEAKER = 14  # words
 
