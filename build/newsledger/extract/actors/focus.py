@@ -19,7 +19,7 @@ class Focus:
                 self._count(token, country)  # talks in Doha are not of its government
         for span in names:
             target = span.of("state", "adjective", "metonym")
-            if target and span.first not in reading.place_at:
+            if target and span.first not in reading.place_at and not span.leaning:
                 self._count(span.first, target.key)
         self.whole: Counter[str] = Counter()
         for counts in self.by_sentence.values():

@@ -8,7 +8,7 @@ from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.focus import Focus
 from newsledger.extract.actors.lexicon import Entry, Noun
 from newsledger.extract.actors.names import fold, key_of
-from newsledger.extract.actors.phrases import Phrase, PhraseReader
+from newsledger.extract.actors.phrases import RULE, Phrase, PhraseReader
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.reading import Reading
 
@@ -67,6 +67,8 @@ class Identities:
         noun = phrase.span.noun
         if self._is_past(phrase):
             return self._generic(noun, phrase.country, actor_type="civilians", side="former"), "former-members"
+        if phrase.leaning and noun.kind in ("body", "members", "means", "group"):
+            return self._leaning(phrase), "leaning"
         if phrase.actors:
             return self._of_actor(phrase, phrase.actors[0][0])
         if phrase.leaders and noun.kind in ("body", "members", "means", "group"):
@@ -86,6 +88,15 @@ class Identities:
         if noun.kind != "members" or not PAST & set(phrase.words):
             return False
         return state or self.reading.tags[phrase.span.head] == "NN"
+
+    def _leaning(self, phrase: Phrase) -> str:
+        """*pro-Russian rebels*, *anti-junta forces*: whom they are for or against is somebody else."""
+        way, _, whom = phrase.leaning.partition("-")
+        domestic = whom in RULE
+        country = phrase.country or (self.focus.at(phrase.span.head) if domestic else "")
+        side = "paramilitary" if way == "pro" else "armed_opposition" if domestic else "armed_group"
+        actor_type = side if phrase.span.noun.slot else ""
+        return self._generic(phrase.span.noun, country, actor_type=actor_type, side=phrase.leaning)
 
     def _of_actor(self, phrase: Phrase, actor: str) -> tuple[str, str]:
         """*YPG fighters* are the YPG; *a Taliban commander* is a part of it; *a member of the party* is a civilian."""

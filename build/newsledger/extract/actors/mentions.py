@@ -24,11 +24,13 @@ def read_names(reading: Reading, roster: Roster, focus: Focus, names: list[NameS
             key = focus.choose(roster.lexicon, [target.key for target in actors], head)
             if key:
                 field = "name" if span.last - span.first > 1 else "alias"
-                roster.add(key, span.first, span.last, head, field, "lexicon")
+                add = roster.mention if span.leaning else roster.add
+                add(key, span.first, span.last, head, field, "lexicon")
             else:
                 roster.doubt("ambiguous-actor", f"{' '.join(reading.words[span.first : span.last])}: several actors")
             continue
-        _add_state(reading, roster, span, head)
+        if not span.leaning:
+            _add_state(reading, roster, span, head)
 
 
 def _add_state(reading: Reading, roster: Roster, span: NameSpan, head: int) -> None:

@@ -181,6 +181,8 @@ class NounPhrases:
             self.identities.recent[body] = (self.reading.sentence[head], country)
         elif noun.kind in ("means", "members") and key.startswith(("air_force.", "military.")):
             self.identities.striking = (self.reading.sentence[head], key.partition(".")[2])
+        if phrase.against is not None and (foe := phrase.against.of("actor")) is not None:
+            self.roster.relate(key, "opposes", foe.key, phrase.first, phrase.last)  # *anti-Taliban fighters*
         for backer, word in phrase.backers:
             if word in self.contexts["supporting"] or word == "led":
                 relation = "leads" if word == "led" else "supports"

@@ -10,11 +10,12 @@ from newsledger.extract.actors.focus import Focus
 from newsledger.extract.actors.lexicon import Noun
 from newsledger.extract.actors.names import fold
 from newsledger.extract.actors.roster import Roster
-from newsledger.extract.actors.scan import NameSpan, NounSpan
+from newsledger.extract.actors.scan import NameSpan, NounSpan, leaning_before
 from newsledger.extract.reading import Reading
 
 MODIFIER_TAGS = ("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "VBN", "VBG", "HYPH", "POS", "XX", "FW", "AFX", "RB")
 COMPOUNDS = ("compound", "nmod", "amod")
+RULE = frozenset("government regime junta coup".split())
 QUANTIFYING = frozenset("more several many other mostly most some few entire all new various numerous only".split())
 POSSESSIVES = ("'s", "’s", "'", "’")
 
@@ -32,6 +33,8 @@ class Phrase(Struct):
     peoples: list[str] = []
     nouns: list[Noun] = []
     words: list[str] = []
+    leaning: str = ""  # *anti-Taliban*, *pro-Russian*: they are somebody else
+    against: NameSpan | None = None  # the name behind their *anti-*
     located: bool = False  # its country is that of a place behind *of* (*the mayor of Goma*)
     unknown: list[int] = []  # tokens of capitalised words that no lexicon has
     towns: list[int] = []  # tokens of names of places before the noun
@@ -47,8 +50,9 @@ class PhraseReader:
     def __init__(self, reading: Reading, roster: Roster, focus: Focus, names: list[NameSpan], nouns: list[NounSpan]):
         self.reading, self.roster, self.focus, self.nouns = reading, roster, focus, nouns
         self.contexts = contexts(reading)
-        self.name_ending = {span.last: span for span in names}
-        self.name_starting = {span.first: span for span in names}
+        self.name_ending = {span.last: span for span in names if not span.leaning}
+        self.name_starting = {span.first: span for span in names if not span.leaning}
+        self.leaning = {span.last: span for span in names if span.leaning}
         self.noun_ending = {span.last: span for span in nouns}
 
     def phrase(self, span: NounSpan) -> Phrase:
@@ -68,6 +72,15 @@ class PhraseReader:
         if (name := self.name_ending.get(j)) is not None and self._take_name(found, name):
             found.first = name.first
             return name.first
+        start, leaning = i, self.leaning.get(j)
+        if leaning is not None:
+            found.against = leaning if leaning.leaning != "pro" else None
+            start = leaning.first
+        lean, first = leaning_before(reading, start)
+        if lean and (reading.words[start][:1].isupper() or reading.lower[start] in RULE):
+            found.leaning = f"{lean}-{' '.join(reading.words[start:j])}"
+            found.first = first
+            return first
         word, tag = reading.lower[i], reading.tags[i]
         if tag == "POS" or word in POSSESSIVES:
             return i if i in self.name_ending else None

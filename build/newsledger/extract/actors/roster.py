@@ -46,6 +46,10 @@ class Roster:
             self.at.setdefault(token, key)
         self.at[head] = key
 
+    def mention(self, key: str, first: int, last: int, head: int, how: str, rule: str) -> None:
+        """A mention of ``key`` whose tokens stand for somebody else (*anti-Taliban fighters*)."""
+        self.spans.append(Span(key, first, last, head, how, rule))
+
     def reassign(self, head: int, key: str, first: int, rule: str) -> None:
         """The mention that ends at ``head`` turns out to be of ``key``."""
         kept = [s for s in self.spans if s.head == head]

@@ -13,15 +13,19 @@ from newsledger.extract.actors.names import ARTICLES, fold, pieces
 from newsledger.extract.reading import Reading
 
 HYPHENS = ("-", "‐", "‑")
+LEANING = frozenset(("pro", "anti", "counter"))
+UNLEADING = frozenset(("the", *ARTICLES, *LEANING))  # *the anti-ISIS coalition* is as much a name as *the YPG*
 SHOOTING = (["shot"], ["opened"], ["fired"], ["fires"], ["raided"], ["shelled"], ["burned"], ["torched"])
 
 
 class NameSpan(Struct, frozen=True):
-    """A known name at tokens first..last (exclusive); ``targets`` are all that it can stand for."""
+    """A known name at tokens first..last (exclusive); ``targets`` are all that it can stand for. ``leaning``: *anti* or
+    *pro* before it (*anti-Taliban fighters* are not the Taliban)."""
 
     first: int
     last: int
     targets: tuple[Target, ...]
+    leaning: str = ""
 
     def of(self, *kinds: str) -> Target | None:
         """The only target of one of these kinds, or None."""
@@ -79,9 +83,15 @@ def find_names(reading: Reading, lexicon: ActorLexicon, units: Units) -> list[Na
             if others and inner > end:
                 token, end, targets = units.tokens[u + 1], inner, others
         if targets:
-            spans.append(NameSpan(token, units.tokens[end - 1] + 1, targets))
+            spans.append(NameSpan(token, units.tokens[end - 1] + 1, targets, leaning_before(reading, token)[0]))
             done = end
     return spans
+
+
+def leaning_before(reading: Reading, first: int) -> tuple[str, int]:
+    """(*anti* or *pro* right before token ``first``, its token); empty and ``first`` where there is none."""
+    before = first - 1 - (first > 0 and reading.words[first - 1] in HYPHENS)
+    return (reading.lower[before], before) if before >= 0 and reading.lower[before] in LEANING else ("", first)
 
 
 def _longest_name(reading: Reading, units: Units, u: int, trie: dict[Any, Any]) -> tuple[int, tuple[Target, ...]]:
@@ -119,7 +129,7 @@ def _fitting(
 ) -> tuple[Target, ...]:
     """The targets whose letter case the text bears out."""
     words = reading.words[first:last]
-    lead = next((w for w in words if fold(w) not in ("the", *ARTICLES) and w[:1].isalnum()), words[0])
+    lead = next((w for w in words if fold(w) not in UNLEADING and w[:1].isalnum()), words[0])
     found = []
     for target in targets:
         if possessive and target.kind in ("adjective", "people"):

@@ -15,6 +15,7 @@ from newsledger.extract.events.missed import (
     active_objects,
     at_hands_of,
     behind_place,
+    between_whom,
     by_above,
     is_suffered,
     missed_doers,
@@ -239,6 +240,8 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         trigger = next((t for t in lexicon.nouns.get(reading.lower[former], ()) if t.frame in CAUSING), None)
         result.doers = arguments_of(reading, Found(former, trigger), lexicon).doers if trigger else []
     read_governor(reading, found, lexicon, result)
+    if frame == "fight" and not (result.parties or result.doers or result.patients):
+        result.parties = between_whom(reading, noun)
 
 
 def _former(reading: Reading, noun: int) -> int | None:

@@ -7,6 +7,7 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
 ORDERS = words("order orders instruction instructions command behest")
+BETWEEN = frozenset(("between",))
 HOLDING = words("hold holds held holding detains detaining")
 TURNING = words(  # what soldiers did when others were killed, where the killing is not said of them
     "mistook mistaken stormed entered burst opened fired threw hurled launched dropped detonated raided rammed broke"
@@ -49,6 +50,18 @@ def missed_doers(reading: Reading, found: Found) -> list[int]:
             and _begins_with(reading, child, "when as")
         ):
             return list(clause.doers(reading, child))
+    return []
+
+
+def between_whom(reading: Reading, noun: int) -> list[int]:
+    """*Fighting broke out near Loikaw between the army and rebels*: the sides of a fight, whose *between* the parse
+    hung on a place or on the verb."""
+    end, verb = reading.sentences[reading.sentence[noun]][1], clause.governing_verb(reading, noun)
+    for token in reading.spots(BETWEEN):
+        if noun < token < end and clause.governing_verb(reading, token) == verb:
+            sides = [t for c in reading.children[token] for t in clause.conjuncts(reading, c)]
+            if len(sides) > 1 and any(t in reading.actor_at for t in sides):
+                return sides
     return []
 
 
