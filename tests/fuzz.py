@@ -20,7 +20,9 @@ from msgspec.structs import replace
 from newsledger.annotate import annotate
 from newsledger.extract import read_article
 from newsledger.knowledge import Knowledge
-from newsledger.read import Unreadable, decode, lay_out, read_articles
+from newsledger.metadata import Unreadable
+from newsledger.read import lay_out, read_articles
+from newsledger.readers import decode
 from newsledger.records import Article, Extraction
 from newsledger.values.edtf import edtf_bounds
 from newsledger.values.quantities import find_quantities

@@ -232,6 +232,73 @@ def test_the_same_text_and_the_same_key_are_loaded_once(tmp_path):
     assert issues(path) == [("warning", "duplicate-text"), ("warning", "duplicate-key")]
 
 
+def test_files_of_one_name_in_several_folders_are_each_loaded_under_a_key_of_their_own(tmp_path):
+    for folder, text in (("kano", "One text."), ("zaria", "Another text."), ("jos", "A third text.")):
+        (tmp_path / folder).mkdir()
+        write(tmp_path / folder, "1.txt", text)
+    write(tmp_path / "zaria", "1.md", "A fourth text.")
+    (tmp_path / "kano" / "rows.jsonl").write_text('{"text": "A fifth."}\n', encoding="utf-8")
+    (tmp_path / "jos" / "rows.jsonl").write_text('{"text": "A sixth."}\n', encoding="utf-8")
+    assert [a.key for a in articles(tmp_path)] == ["1", "rows-1", "kano/1", "kano/rows-1", "zaria/1", "zaria/1.txt"]
+    assert issues(tmp_path) == [("info", "duplicate-key")] * 4
+
+
+def test_a_duplicate_that_knows_more_than_the_text_that_is_kept_says_so(tmp_path):
+    write(tmp_path, "a copy.txt", BODY)
+    write(tmp_path, "b.txt", BODY)
+    write(tmp_path, "b.yml", "published: 2019-07-30\npublisher: Example News\n")
+    told = [found.message for found in read_articles(tmp_path) if isinstance(found, Issue)]
+    assert told == [
+        "b.txt: b: same text as a copy; not loaded. It says publisher, published, which a copy does not: "
+        "leave out the other one"
+    ]
+
+
+def test_what_is_known_under_names_that_are_no_columns_is_told_once_a_name(tmp_path):
+    write(tmp_path, "a.md", f"---\nDate: 2019-07-30\nPUBLISHER: Example News\ntags: [a, b]\ntext: x\n---\n{BODY}")
+    write(tmp_path, "b.md", f"---\ndate: 2019-07-31\n---\n{BODY} Again.")
+    write(tmp_path, "c.jsonl", '{"body": "Text."}\n{"body": "Text.", "text": "A text."}\n')
+    assert [(a.key, a.publisher) for a in articles(tmp_path)] == [("a", "Example News"), ("b", ""), ("c-2", "")]
+    told = [found.message for found in read_articles(tmp_path) if isinstance(found, Issue)]
+    columns = "key, title, publisher, author, published, url, language, timezone, text"
+    assert told == [
+        "c.jsonl, row 1: no text; not loaded",
+        "a.md and 1 more: 'date' is not read; what it holds may belong into 'published'",
+        f"a.md: 'tags' is not read; columns are {columns}",
+        f"a.md: 'text' is not read; columns are {columns}",
+        "c.jsonl: 'body' is not read; what it holds may belong into 'text'",
+    ]
+
+
+def test_metadata_that_stand_beside_no_text_are_told(tmp_path):
+    write(tmp_path, "a [1].txt", BODY)
+    write(tmp_path, "a [1].yml", "publisher: Example News")
+    write(tmp_path, "a[2].yml", "publisher: Example News")
+    assert issues(tmp_path) == [("warning", "metadata-alone")]
+
+
+def test_a_heading_of_markdown_that_is_the_title_is_not_doubled(tmp_path):
+    write(tmp_path, "a.md", f"---\ntitle: Seven killed in Kano\n---\n\n# Seven killed in Kano\n\n{BODY}")
+    [article] = articles(tmp_path)
+    assert article.text == f"# Seven killed in Kano\n\n{BODY}"
+    assert [block.kind for block in article.blocks] == ["title", "body"]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_csv_of_any_spreadsheet_is_read(tmp_path, delimiter, encoding):
+    lines = [["Published", "Text"], ["2019-07-30", '"Raid in Sollé; two, maybe three died."']]
+    write(tmp_path, "rows.csv", "\r\n".join(map(delimiter.join, lines)).encode(encoding))
+    [article] = articles(tmp_path)
+    assert (article.published, article.text) == ("2019-07-30", "Raid in Sollé; two, maybe three died.")
+
+
+def test_a_row_that_commas_without_quotation_marks_cut_is_not_loaded(tmp_path):
+    write(tmp_path, "rows.csv", "key,text\na,One killed, two hurt.\nb,None hurt.\n")
+    assert [a.key for a in articles(tmp_path)] == ["b"]
+    assert issues(tmp_path) == [("error", "bad-row")]
+
+
 def test_an_empty_folder_and_a_missing_path_are_errors_that_say_what_to_do(tmp_path):
     with pytest.raises(InputError, match=r"holds no article; put \.txt"):
         list(read_articles(tmp_path))
@@ -240,10 +307,11 @@ def test_an_empty_folder_and_a_missing_path_are_errors_that_say_what_to_do(tmp_p
 
 
 def test_readme_hidden_and_metadata_files_are_no_articles(tmp_path):
-    for name in ("README.md", ".hidden.txt", "a.yml"):
+    for name in ("README.md", "readme", ".hidden.txt", "a.yml"):
         write(tmp_path, name, "title: T")
     write(tmp_path, "a.txt", BODY)
-    assert [a.key for a in articles(tmp_path)] == ["a"]
+    write(tmp_path, "Readmission of refugees.txt", "Some came back.")
+    assert [a.key for a in articles(tmp_path)] == ["Readmission of refugees", "a"]
     assert issues(tmp_path) == []
 
 

@@ -14,7 +14,7 @@ STAGES = [
     ("errors", "records", "cache", "lexicons", "knowledge", "progress"),
     ("schema", "values", "gazetteer", "store"),
     ("dataset", "starter"),
-    ("blocks", "read", "language"),
+    ("metadata", "readers", "blocks", "read", "language"),
     ("encode", "transitions"),
     ("annotate",),
     ("extract",),

@@ -122,7 +122,7 @@ def find_blocks(text: str, title: str = "") -> tuple[Block, ...]:
     blocks = []
     for n, ((start, end), kind) in enumerate(zip(spans, kinds, strict=True)):
         line = text[start:end]
-        if kind == "body" and (line == title.strip() or (n == 0 < last_body and _looks_like_title(line))):
+        if kind == "body" and (line.lstrip("# ") == title.strip() or (n == 0 < last_body and _looks_like_title(line))):
             kind = "title"
         elif kind == "body" and n < last_body and _looks_like_heading(line):
             kind = "heading"

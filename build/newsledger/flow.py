@@ -80,7 +80,8 @@ class Summary:
         lines = [f"{table:<{width}} {count:>9,}" for table, count in self.counts.items()]
         lines += ["", f"articles: {self.counts.get('sources', 0):,} read, {self.rejected:,} left out"]
         if self.issues:
-            lines.append("issues: " + ", ".join(f"{code} {n:,}" for code, n in sorted(self.issues.items())))
+            told = ", ".join(f"{code} {n:,}" for code, n in sorted(self.issues.items()))
+            lines.append(f"issues: {told} (each told in {self.output / 'data' / 'issues.csv'})")
         lines += self.notes
         if self.errors:
             lines += self.told_errors()

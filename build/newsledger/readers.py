@@ -1,0 +1,246 @@
+"""One file -> its articles: how each kind of file is decoded and read, and what it says that is not understood.
+
+Every reader yields what it found in the order of the file and raises Unreadable for a file that it can't read.
+"""
+
+import codecs
+import csv
+import json
+import logging
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import charset_normalizer
+
+from newsledger.metadata import (
+    COLUMNS,
+    MOST_STRANGERS,
+    Unreadable,
+    beside,
+    cell,
+    known_columns,
+    one_line,
+    parse_mapping,
+)
+from newsledger.records import Article, Issue
+
+DELIMITERS = ",;\t"  # of CSV files; spreadsheets of countries with a decimal comma write the second
+SAMPLE_BYTES = 200_000  # that tell an encoding
+FOREIGN_SHARE = 0.15  # of bytes beyond ASCII; English in any single-byte encoding has fewer
+MARKDOWN = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"<!--(?:(?!-->|<!--)[\s\S]){0,2000}-->", ""),
+        (r"!\[[^\[\]\n]{0,500}\]\([^()\s]{0,2000}(?:[ ]\"[^\"\n]{0,500}\")?\)", ""),
+        (r"(?<!\\)\[([^\[\]\n]{1,500})\]\([^()\s]{0,2000}(?:[ ]\"[^\"\n]{0,500}\")?\)", r"\1"),
+        (r"(?<![\w\\*])\*\*\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s\\])\*\*\*(?![\w*])", r"\1"),
+        (r"(?<![\w\\*])\*\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s\\])\*\*(?![\w*])", r"\1"),
+        (r"(?<![\w\\_])__(?=[^\s_])([^\n]{1,2000}?)(?<=[^\s\\])__(?![\w_])", r"\1"),
+        (r"(?<![\w\\*])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s\\])\*(?![\w*])", r"\1"),
+        (r"(?<![\w\\_])_(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s\\])_(?![\w_])", r"\1"),
+        (r"\\([!-/:-@\[-`{-~])", r"\1"),
+    )
+)
+csv.field_size_limit(sys.maxsize)
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """A name that an input gives to something, and that is no column."""
+
+    name: str
+
+
+Found = Article | Issue | Stranger
+
+
+def decode(data: bytes) -> str:
+    """Bytes -> text: a byte order mark, else UTF-8, else Windows-1252 for text that is mostly ASCII, else the encoding
+    that charset-normalizer finds. Raises Unreadable for binary content and where no encoding fits.
+
+    >>> decode("Erdoğan said “no”".encode("utf-8-sig"))
+    'Erdoğan said “no”'
+    """
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError as problem:
+                raise Unreadable("undecodable", f"begins like {encoding} but is not: byte {problem.start}") from None
+    if b"\x00" in data[:4096]:
+        raise Unreadable("binary-file", "is not text; convert it to UTF-8 text first")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        foreign = sum(byte > 127 for byte in data[:SAMPLE_BYTES]) > FOREIGN_SHARE * len(data[:SAMPLE_BYTES])
+    best = charset_normalizer.from_bytes(data[:SAMPLE_BYTES]).best() if foreign else None
+    for encoding in (best.encoding if best else "cp1252", "latin-1"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Unreadable("undecodable", "is in no encoding that could be told; save it as UTF-8")
+
+
+def read_text(file: Path) -> Iterator[Found]:
+    yield from _with_metadata({"text": decode(file.read_bytes())}, file)
+
+
+def read_markdown(file: Path) -> Iterator[Found]:
+    text = decode(file.read_bytes())
+    matter: dict[str, Any] = {}
+    if match := re.match(r"---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", text, re.DOTALL):
+        matter = parse_mapping(match.group(1), "front matter")
+        text = text[match.end() :].lstrip("\r\n")
+    yield from _with_metadata({"text": plain_markdown(text)}, file, matter)
+
+
+def plain_markdown(text: str) -> str:
+    """The words of Markdown, without the marks inside lines; those of headings and lists stay.
+
+    >>> plain_markdown("**Raid kills _six_**, say [medics](https://example.org/a_b) in snake_case: 2*3*4.")
+    'Raid kills six, say medics in snake_case: 2*3*4.'
+    """
+    for pattern, plain in MARKDOWN:
+        text = pattern.sub(plain, text)
+    return text
+
+
+def read_html(file: Path) -> Iterator[Found]:
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it can't parse becomes an issue
+    html = decode(file.read_bytes())
+    try:
+        found = trafilatura.bare_extraction(html, include_comments=False, include_tables=True, with_metadata=True)
+    except Exception as problem:  # the parser meets whatever the web holds: any failure is this file's alone
+        raise Unreadable("bad-html", f"could not be parsed ({type(problem).__name__}); save it as text") from problem
+    if found is None or isinstance(found, dict) or not found.text:
+        raise Unreadable("no-article-in-html", "no article text found in it; save the article as text")
+    given = {"text": found.text, "title": found.title, "author": found.author, "publisher": found.sitename}
+    given |= {"published": found.date, "url": found.url, "language": found.language}
+    yield from _with_metadata(given, file)
+
+
+def read_json_lines(file: Path) -> Iterator[Found]:
+    told: set[str] = set()
+    with file.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)  # takes lone surrogates, which others refuse
+                if not isinstance(row, dict):
+                    raise ValueError("a list or a bare value")
+            except (ValueError, RecursionError) as problem:
+                message = f"{file.name}, line {number}: not a JSON object ({problem}); not loaded"
+                yield Issue("read", "error", "bad-row", message)
+                continue
+            known, strangers = known_columns(row)
+            if len(told) < MOST_STRANGERS:
+                yield from map(Stranger, (new := set(strangers) - told))
+                told |= new
+            yield from _row(known, file, number)
+
+
+def read_csv(file: Path) -> Iterator[Found]:
+    with file.open(encoding=_csv_encoding(file), errors="replace", newline="") as lines:
+        for delimiter in DELIMITERS:
+            lines.seek(0)
+            reader = csv.DictReader(lines, delimiter=delimiter)
+            columns, strangers = known_columns(dict.fromkeys(reader.fieldnames or []))
+            if "text" in columns:
+                break
+        else:
+            raise Unreadable("no-text-column", f"has no column 'text'; columns are {', '.join(COLUMNS)}")
+        yield from map(Stranger, strangers)
+        for number, row in enumerate(reader, 2):
+            if row.pop(reader.restkey, None) is not None:  # type: ignore[call-overload]
+                told = "has more cells than there are columns; put quotation marks around a text with commas"
+                yield Issue("read", "error", "bad-row", f"{file.name}, row {number}: {told}; not loaded")
+                continue
+            yield from _row(known_columns(row)[0], file, number)
+
+
+def _csv_encoding(file: Path) -> str:
+    """UTF-16 by its mark, else UTF-8, else what a spreadsheet on Windows writes."""
+    with file.open("rb") as opened:
+        begin = opened.read(SAMPLE_BYTES)
+    if begin.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(begin)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8-sig"
+
+
+def read_parquet(file: Path) -> Iterator[Found]:
+    import pyarrow
+    import pyarrow.parquet
+
+    try:
+        table = pyarrow.parquet.ParquetFile(file)
+        names = dict.fromkeys(table.schema_arrow.names)
+        columns, strangers = known_columns(names)
+        if "text" not in columns:
+            raise Unreadable("no-text-column", f"has no column 'text'; columns are {', '.join(COLUMNS)}")
+        yield from map(Stranger, strangers)
+        number = 0
+        for batch in table.iter_batches(batch_size=256, columns=[n for n in names if n.strip().lower() in COLUMNS]):
+            for row in batch.to_pylist():
+                number += 1
+                yield from _row(known_columns(row)[0], file, number)
+    except pyarrow.ArrowInvalid as problem:
+        raise Unreadable("bad-parquet", f"is no Parquet file: {str(problem).splitlines()[0]}") from None
+
+
+BULK: dict[str, Callable[[Path], Iterator[Found]]] = {
+    ".jsonl": read_json_lines,
+    ".csv": read_csv,
+    ".parquet": read_parquet,
+}
+READERS: dict[str, Callable[[Path], Iterator[Found]]] = {
+    ".txt": read_text,
+    ".md": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    **BULK,
+}
+
+
+def _row(row: dict[str, Any], file: Path, number: int) -> Iterator[Found]:
+    """One row of bulk input, its known columns; a row without a text is an issue."""
+    if not isinstance(row.get("text"), str) or not row["text"].strip():
+        yield Issue("read", "error", "empty-text", f"{file.name}, row {number}: no text; not loaded")
+        return
+    try:
+        yield _article(row, f"{file.stem}-{number}")
+    except Unreadable as problem:
+        code, message = problem.args
+        yield Issue("read", "error", code, f"{file.name}, row {number}: {message}")
+
+
+def _with_metadata(given: dict[str, Any], file: Path, matter: dict[str, Any] | None = None) -> Iterator[Found]:
+    """The article of a file, with what its front matter says and, before that, the file beside it."""
+    path = beside(file)
+    mappings = [matter or {}, parse_mapping(decode(path.read_bytes()), path.name) if path else {}]
+    for mapping in mappings:
+        given |= {name: value for name, value in known_columns(mapping)[0].items() if name != "text"}
+    yield _article(given, file.stem)
+    for mapping in mappings:
+        known, strangers = known_columns(mapping)
+        yield from map(Stranger, [*strangers, *({"text"} & known.keys())])
+
+
+def _article(given: dict[str, Any], stem: str) -> Article:
+    """The article of known columns; ``stem``: its key where none is given."""
+    values: dict[str, Any] = {column: cell(given.get(column), column) for column in COLUMNS}
+    values["published"] = re.sub(r"^(\d{4}-\d\d-\d\d) +(?=\d\d:)", r"\1T", values["published"])
+    values["key"] = one_line(values["key"] or stem)
+    values["text"] = given["text"] if isinstance(given.get("text"), str) else values["text"]
+    return Article(**values, published_text="", published_basis="metadata" if values["published"] else "none")
