@@ -62,6 +62,8 @@ spring 2016 | 2016-03/2016-05 | range
 the summer of 2014 | 2014-06/2014-08 | range
 winter of 2016 | 2016 | year
 the first half of 2016 | 2016-01/2016-06 | range
+the first week of May | 2019-05-01/2019-05-07 | month_part
+the last week of April | 2019-04-24/2019-04-30 | month_part
 the second half of May | 2019-05-16/2019-05-31 | month_part
 May 10 of last year | 2018-05-10 | day
 10 May last year | 2018-05-10 | day

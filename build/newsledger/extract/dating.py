@@ -26,6 +26,9 @@ from newsledger.records import When
 from newsledger.values.edtf import edtf_ends
 
 INHERITED = ("conj", "xcomp", "advcl", "acl", "pcomp")
+COMPARED = frozenset("compared comparison up down than".split())
+COMPARING = {(a, b) for a in ("compared", "comparison") for b in ("with", "to")} | {("up", "from"), ("down", "from")}
+COMPARED_REACH = 9  # tokens from the word of comparing to its time
 SINCE = frozenset(("since",))
 SEMICOLON = frozenset((";",))
 FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -135,14 +138,32 @@ def of_segment(reading: Reading, token: int, here: list[TimeExpression]) -> list
 
 
 def without_compared(reading: Reading, token: int, here: list[TimeExpression]) -> list[TimeExpression]:
-    """Without the times of what the event is compared with (*the worst since the war began in 2011*)."""
+    """Without the times of what the event is compared with (*the worst since the war began in 2011*, *compared with the
+    same month of 2022*)."""
     first, last = reading.sentences[reading.sentence[token]]
+    if here and reading.spots_between(COMPARED, first, last):
+        here = [t for t in here if not (token < t.first and _is_compared(reading, t))]
     for since in reading.spots_between(SINCE, first, last) if here else ():
         if is_comparison(reading, since):
             compared = set(reading.subtree(reading.heads[since] if reading.deps[since] == "mark" else since))
             if token not in compared:
                 here = [t for t in here if t.first < since or t.top not in compared]
     return here
+
+
+def _is_compared(reading: Reading, time: TimeExpression) -> bool:
+    """*compared with the same period of 2022*, *up from 12 in May*, *more than in 2021*: nothing but numbers and small
+    words stands between."""
+    first = reading.sentences[reading.sentence[time.first]][0]
+    for i in range(time.first - 1, max(first, time.first - COMPARED_REACH) - 1, -1):
+        if reading.words[i] in (",", ";", "(") or reading.tags[i][:2] in ("VB", "MD"):
+            return False
+        before = reading.lower[i - 1] if i > first else ""
+        if (before, reading.lower[i]) in COMPARING:
+            return True
+        if reading.lower[i] == "than" and reading.tags[i + 1] != "CD":
+            return reading.lower[i + 1] in ("in", "during", "on", "over", "at", "the", "last")
+    return False
 
 
 def shares_time(reading: Reading, clause: int) -> bool:

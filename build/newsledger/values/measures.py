@@ -92,6 +92,8 @@ def join_range(atoms: Atoms, measured: Measured) -> Measured | None:
     if number.value is None:
         return measured
     joiner, glued = lower[j], False
+    if joiner == "to" and lower[measured.first - 1] == "in" and _is_year(lower[j - 1]):
+        return measured  # *fell from 60,000 in 2019 to 8,000*
     if joiner in DASHES and lower[j + 1] in ("to", "or"):
         joiner, k = lower[j + 1], j + 2
         if lower[k] in DASHES:  # *18-to-24-month*, but not *a 2-to-1 vote*
@@ -132,6 +134,10 @@ def join_range(atoms: Atoms, measured: Measured) -> Measured | None:
     if number.first > 0 and lower[measured.first - 1] in ("between", "from"):
         found.first = measured.first - 1
     return found
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20")
 
 
 def _between(atoms: Atoms, measured: Measured) -> bool:

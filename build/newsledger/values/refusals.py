@@ -189,7 +189,7 @@ def _is_year(atoms: Atoms, number: Number) -> bool:
         return False
     if lower[j] in JOINERS and lower[j] != ",":
         second = numeral(lower[j + 1]) if lower[j + 1] else None
-        if second is not None and second > 2100 and lower[j] not in ("and", "or"):
+        if second is not None and second > 2100 and lower[j] not in ("and", "or") and previous != "in":
             return False
     if previous in NOT_A_YEAR:
         return False

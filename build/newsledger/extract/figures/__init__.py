@@ -8,9 +8,9 @@ lexicons.
 
 from newsledger.extract.events.tellings import places_meet
 from newsledger.extract.figures.breakdowns import read_breakdowns
-from newsledger.extract.figures.carried import read_carried
+from newsledger.extract.figures.carried import read_carried, read_compared
 from newsledger.extract.figures.draft import Draft
-from newsledger.extract.figures.drafting import implicit_drafts, numbered_drafts
+from newsledger.extract.figures.drafting import implicit_drafts, numbered_drafts, without_doubles
 from newsledger.extract.figures.incident import settle
 from newsledger.extract.figures.lexicon import load_figure_lexicon
 from newsledger.extract.figures.lists import read_companions, read_lists, read_parentheses
@@ -19,6 +19,7 @@ from newsledger.extract.figures.parts import read_ellipsis, read_gaps, read_part
 from newsledger.extract.figures.plausible import doubt
 from newsledger.extract.figures.record import to_record
 from newsledger.extract.figures.relations import relate, settle_headings
+from newsledger.extract.figures.shares import read_shares
 from newsledger.extract.figures.unsaid import read_unsaid
 from newsledger.extract.reading import Reading
 from newsledger.records import FigureRecord
@@ -27,8 +28,9 @@ from newsledger.records import FigureRecord
 def read_figures(reading: Reading) -> None:
     """Adds the article's figures, in text order, and the relations between them to the reading."""
     lexicon = reading.knowledge.cached(load_figure_lexicon)
-    drafts = numbered_drafts(reading, lexicon) + implicit_drafts(reading, lexicon)
+    drafts = without_doubles(reading, numbered_drafts(reading, lexicon) + implicit_drafts(reading, lexicon))
     drafts.sort(key=lambda d: (d.quantity.start, d.quantity.end))
+    read_compared(reading, drafts)
     read_ellipsis(reading, drafts)
     read_carried(reading, drafts)
     read_subsets(reading, drafts)
@@ -39,6 +41,7 @@ def read_figures(reading: Reading) -> None:
     read_breakdowns(reading, drafts)
     read_members(reading, drafts)
     read_gaps(reading, drafts)
+    read_shares(reading, drafts)
     read_unsaid(reading, drafts)
     drafts = _kept(reading, drafts)
     figures: list[FigureRecord] = []

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from newsledger.extract.clause import governing_verb, subject
 from newsledger.extract.figures.clauses import Governed
+from newsledger.extract.figures.compared import SKIPPED, compared_with
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.parts import inherit
 from newsledger.extract.reading import Reading
@@ -18,15 +19,30 @@ COUNTED = frozenset("killed injured missing detained displaced returned evacuate
 OLDER = frozenset(
     "earlier previous former initial prior original official preliminary provisional lower higher".split()
 )
-SKIPPED = frozenset("the a an about around some nearly almost only just over more than as many at least".split())
-COMPARING = (
-    ("up", "from"),
-    ("down", "from"),
-    ("compared", "to"),
-    ("compared", "with"),
-    ("against",),
-    ("versus",),
-)
+
+
+def read_compared(reading: Reading, drafts: list[Draft]) -> None:
+    """Gives numbers that another is compared with what that counts, where they do not say it themselves."""
+    for position in range(1, len(drafts)):
+        draft, other = drafts[position], compared_with(reading, drafts, position)
+        if other is None or draft.quantity.unit or draft.quantity.implicit:
+            continue
+        draft.compared = True
+        bare = draft.counted.noun is None
+        if draft.governed is not None and not _is_loose(draft, other):
+            if bare and draft.category == other.category and draft.population in ("", "people"):
+                draft.counted_text, draft.population = other.counted_text, other.population
+        elif bare or draft.counted.counted_class == other.counted.counted_class:
+            text, population = draft.counted_text, draft.population
+            _carry(draft, other, "compared with", draft.quantity.head)
+            draft.category, draft.rule = other.category, "compared with"
+            if not bare:
+                draft.counted_text, draft.population = text, population
+
+
+def _is_loose(draft: Draft, other: Draft) -> bool:
+    """Whether the bare number only has its category from the same words as the other (*killed 45, up from 12*)."""
+    return draft.counted.noun is None and draft.trigger == other.trigger
 
 
 def read_carried(reading: Reading, drafts: list[Draft]) -> None:
@@ -42,8 +58,6 @@ def read_carried(reading: Reading, drafts: list[Draft]) -> None:
             continue
         if _updates(reading, drafts[position - 1], draft):
             _carry(draft, drafts[position - 1], "toll carried")
-        elif (other := _compared(reading, drafts, position)) is not None:
-            _carry(draft, other, "compared with", draft.quantity.head)
         elif (_is_put(reading, draft) or _is_reached(reading, draft) or _is_confirmed(reading, draft)) and (
             other := _counted_last(drafts, position)
         ) is not None:
@@ -69,21 +83,6 @@ def _updates(reading: Reading, other: Draft, draft: Draft) -> bool:
         return False
     who = subject(reading, governing_verb(reading, prep))
     return who is not None and reading.lower[who] in ANAPHORS
-
-
-def _compared(reading: Reading, drafts: list[Draft], position: int) -> Draft | None:
-    """*370,000, up from 313,000 a day earlier*, *71,000 against the 16,000 of last week*: the figure before it in its
-    sentence, if that counts people or things."""
-    other, draft = drafts[position - 1], drafts[position]
-    if other.sentence != draft.sentence or other.governed is None or other.quantity.unit:
-        return None
-    last = draft.quantity.first
-    while last > other.quantity.last and reading.lower[last - 1] in SKIPPED:
-        last -= 1
-    before = tuple(reading.lower[max(last - 2, other.quantity.last) : last])
-    if any(before[-len(words) :] == words for words in COMPARING):
-        return other
-    return None
 
 
 def _bracketed(reading: Reading, drafts: list[Draft], position: int) -> int | None:

@@ -52,7 +52,10 @@ def by_clause(reading: Reading, lexicon: FigureLexicon, counted: Counted, node: 
         patient = None
         if role == "subject" and _is_reduced(reading, verb):
             patient = by_verb(reading, lexicon, counted, verb, "object")
-        return patient or by_verb(reading, lexicon, counted, verb, role)
+        found = patient or by_verb(reading, lexicon, counted, verb, role)
+        if found is None and role == "object" and dep == "nsubj" and _is_reduced(reading, verb):
+            return by_verb(reading, lexicon, counted, verb, "subject")  # *all six on board perished*
+        return found
     if dep == "npadvmod" and reading.lower[node] == "times":
         attacks = [
             t for t in lexicon.verbs.get(reading.lower[verb], ()) if t.category in ("objects_attacked", "killed")

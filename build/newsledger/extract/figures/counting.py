@@ -15,6 +15,7 @@ NOT_COUNTED = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday overnight tonight outside inside".split()
 )
 POINTING = frozenset("last this next previous".split())  # *up from 300 last week*
+COMPANIES = frozenset("family families crew household party".split())
 SPANS = frozenset("day days week month year season quarter".split())
 MAGNITUDES = frozenset("dozens scores hundreds thousands millions tens".split())
 
@@ -201,7 +202,9 @@ def _partitive(
             if owned and population == "people":
                 population = members_of(reading, next(i for i in range(first, noun) if reading.tags[i] == "PRP$"))
             return Counted(noun, top, first, phrase.last, phrase.counted_class, population, owned=owned)
-    return Counted(None, top, quantity.last, quantity.last, "", "")
+    of_people = reading.lower[quantity.first - 1] == "of" and reading.lower[quantity.first - 2] in COMPANIES
+    klass, population = ("person", "people") if of_people and not quantity.unit else ("", "")
+    return Counted(None, top, quantity.last, quantity.last, klass, population)  # *a family of six*
 
 
 def _phrase(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, noun: int) -> Counted:

@@ -26,6 +26,7 @@ class Draft(Struct):
     divided: bool = False  # all of it is given in parts
     of_people: bool = False  # a bare number of people, by what is said of it
     breakdown: tuple[int, int] | None = None  # the tokens in which its parts are listed
+    compared: bool = False  # another is compared with it (*up from 12*)
     predicated: bool = False  # who they are is said of the bare number (*nine were children*)
 
     @property

@@ -32,6 +32,7 @@ OWN = ("counted noun", "adjective as noun")  # one corpse, one prisoner: nothing
 
 THINGS = ("building", "settlement", "vehicle", "weapon", "thing")
 PEOPLE = ("person", "combatant", "household")
+WANTING = frozenset("want wants wanted wanting wish wishes wished".split())
 SEEING = frozenset("see watch have let want witness".split())
 WISHED = frozenset("should supposed would never want wants wanted wish nobody ought must".split())
 CLAUSAL = ("subject of verb", "subject of passive", "object of verb", "predicate adjective")
@@ -264,6 +265,13 @@ def _default(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> None:
     draft.category = category
 
 
+def without_doubles(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without *both* of two who were counted before (*Two brothers …, both of them dead*)."""
+    twos = {(d.sentence, d.category) for d in drafts if d.quantity.value == 2 and not d.quantity.implicit}
+    is_both = [d.quantity.implicit and reading.lower[d.quantity.first] == "both" for d in drafts]
+    return [d for d, both in zip(drafts, is_both, strict=True) if not both or (d.sentence, d.category) not in twos]
+
+
 def implicit_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
     """Figures of phrases without a numeral; kept only where something is said to have happened to them."""
     taken = {i for q in reading.quantities for i in range(q.first, q.last)}
@@ -276,6 +284,8 @@ def implicit_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
         counted = Counted(
             noun, noun, first, noun + 1, class_of(reading, lexicon, noun), population_of(reading, lexicon, noun, first)
         )
+        if reading.lower[noun] in ("he", "she", "him", "her"):
+            counted = replace(counted, counted_class="person")
         unsure = reading.tags[noun] == "NNP" and reading.ent_types[noun] not in ("PERSON", "NORP")
         unsure = unsure and reading.lower[noun] not in lexicon.class_of and not is_aged(reading, noun)
         if unsure or reading.ent_types[noun] == "PERSON":
@@ -336,6 +346,13 @@ def _of_roll(reading: Reading, lexicon: FigureLexicon, leader: int, found: list[
 def _happened(reading: Reading, trigger: int) -> bool:
     helpers = {reading.lower[c] for c in reading.children[trigger] if reading.deps[c] in ("aux", "auxpass")}
     seen = reading.deps[trigger] in ("ccomp", "xcomp") and reading.lower[reading.heads[trigger]] in SEEING
+    if reading.lower[reading.heads[trigger]] in WANTING and reading.deps[trigger] in (
+        "ccomp",
+        "xcomp",
+        "oprd",
+        "acomp",
+    ):
+        return False
     if seen and not WISHED.isdisjoint(reading.lower[max(trigger - 9, 0) : trigger]):
         return False  # *parents should not see a child die*
     return "must" not in helpers and ("to" not in helpers or "have" in helpers)

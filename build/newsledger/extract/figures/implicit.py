@@ -92,7 +92,10 @@ def _arguments(reading: Reading, lexicon: FigureLexicon, i: int, word: str) -> I
             "ccomp",
         ):
             head = reading.heads[i]
-            if reading.deps[i] == "amod":
+            own = [c for c in reading.children[i] if reading.deps[c] in SUBJECTS]
+            if own and reading.deps[i] == "ccomp":
+                yield from own  # *found the couple dead*
+            elif reading.deps[i] == "amod":
                 if not any(reading.lower[c] in ("the", "this", "that") for c in reading.children[head]):
                     yield head  # *the wounded man* only points at him
             elif reading.deps[i] != "ccomp" or reading.lower[head] not in SAYING:  # *… killed 12, the monitor said*
@@ -125,7 +128,7 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
         return _quantity(reading, noun, noun + 1, None, BARE_VAGUE[word])
     if word in NOBODY:
         return _quantity(reading, noun, noun + 1, 0.0)
-    if word == "both" and not children:
+    if word == "both" and _of_them(reading, noun):
         return _quantity(reading, noun, noun + 1, 2.0)
     if word == "another" and tag == "DT" and not children:
         return _quantity(reading, noun, noun + 1, 1.0)
@@ -168,6 +171,15 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
             return None
         return _quantity(reading, first, noun + 1, 1.0)
     return None
+
+
+def _of_them(reading: Reading, both: int) -> bool:
+    """*both*, *both of them*, *both of whom*."""
+    below = reading.children[both]
+    if not below:
+        return True
+    pointed = [c for of in below if reading.lower[of] == "of" for c in reading.children[of]]
+    return len(below) == 1 and any(reading.lower[c] in ("them", "whom") for c in pointed)
 
 
 def is_unknown_name(reading: Reading, lexicon: FigureLexicon, noun: int) -> bool:

@@ -231,7 +231,7 @@ def _is_undecided(whole: Draft) -> bool:
 def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
     """A bare number after a figure of the same sentence and before *in* has its category (*five in A, two in B*)."""
     for position, draft in enumerate(drafts):
-        if draft.governed is not None or draft.quantity.unit or position == 0:
+        if draft.governed is not None or draft.quantity.unit or position == 0 or draft.category == "share":
             continue
         others = draft.counted.noun is not None and reading.lower[draft.counted.noun] == "others"
         if draft.counted.noun is not None and not others:

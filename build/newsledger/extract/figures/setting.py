@@ -7,6 +7,7 @@ from newsledger.extract.asides import EVENT_NOUNS
 from newsledger.extract.carrying import LONGEST_PARAGRAPH, begins_paragraph
 from newsledger.extract.clause import subject
 from newsledger.extract.events import event_of
+from newsledger.extract.figures.compared import period_compared
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.left import PLACES_LEFT
 from newsledger.extract.figures.measure import ranks
@@ -33,7 +34,14 @@ LEAVING = frozenset(("displaced", "evacuated"))
 PLACELESS = frozenset(("age", "duration", "money", "distance", "share"))
 UNTIMED = frozenset(("age", "duration"))
 STATES = frozenset(("population", "money", "share", "distance", "age", "duration", "other"))
-TIMED = ("number of", "number before", "toll", "toll before", "left out")  # each may have a time of its own
+TIMED = (
+    "number of",
+    "number before",
+    "toll",
+    "toll before",
+    "left out",
+    "noun with value",
+)  # each may have a time of its own
 THESE = frozenset(("these", "those"))
 POINTING = frozenset(("the", "these", "those", "this", "that", "such"))
 COUNTED = ("killed", "injured", "missing", "detained", "incidents")  # of which a total can be of a whole country
@@ -83,8 +91,10 @@ def period_for(reading: Reading, draft: Draft, event: int | None, before: Figure
     back, that of the figure ``before``."""
     if draft.category in UNTIMED:
         return "", ""
-    behind = _period_behind(reading, draft) if draft.rule in ("compared with", *TIMED) else ("", "")
-    if draft.rule == "compared with" or any(behind):
+    if draft.compared:
+        return period_compared(reading, draft, (before.period_start, before.period_end) if before else ("", ""))
+    behind = _period_behind(reading, draft) if draft.rule in TIMED else ("", "")
+    if any(behind):
         return behind
     period = period_of(reading, draft.trigger)
     if period[0] and _ranks(reading, draft, period):

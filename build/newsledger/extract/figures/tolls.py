@@ -1,7 +1,16 @@
 """Numbers that a noun names elsewhere in the clause: *the death toll rose to 40*, *the number of people killed reached
 40*, *a population of 4 million*, *the dead include 5 children*, *5 of them were among the dead*."""
 
-from newsledger.extract.clause import SUBJECTS, first_conjunct, governing_verb, is_negated, is_passive, is_verb, subject
+from newsledger.extract.clause import (
+    SUBJECTS,
+    first_conjunct,
+    governing_verb,
+    is_negated,
+    is_passive,
+    is_verb,
+    own_subject,
+    subject,
+)
 from newsledger.extract.figures.clauses import Governed, by_verb
 from newsledger.extract.figures.counting import Counted, class_of
 from newsledger.extract.figures.labels import RISING
@@ -9,6 +18,7 @@ from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.losses import fights
 from newsledger.extract.figures.phrases import by_modifier, own_noun
 from newsledger.extract.reading import Reading
+from newsledger.values.changes import change_words
 
 REACHING = (
     "of",
@@ -84,12 +94,25 @@ def _toll_of_verb(reading: Reading, lexicon: FigureLexicon, verb: int, node: int
                 found = _toll(reading, lexicon, child)
                 if found is not None and found.rule != WEAK:
                     return found
-                if found is not None and reading.lower[verb] in VALUING:
+                if found is not None and (reading.lower[verb] in VALUING or _moves(reading, verb, node)):
                     weak = weak or found
         if reading.deps[verb] not in ("xcomp", "conj") or reading.heads[verb] == verb:
             break
         verb, steps, roles = reading.heads[verb], steps + 1, SUBJECTS
-    return weak
+    return weak or _incidents_moved(reading, lexicon, verb, node)
+
+
+def _moves(reading: Reading, verb: int, node: int) -> bool:
+    """*fell to 90 from 140*: a verb of rising or falling, and where to or from."""
+    return reading.lower[verb] in change_words()["verb"] and reading.lower[reading.heads[node]] in ("to", "from")
+
+
+def _incidents_moved(reading: Reading, lexicon: FigureLexicon, verb: int, node: int) -> Governed | None:
+    """*Attacks on clinics rose to 37*: how many incidents there were."""
+    who = own_subject(reading, verb) if _moves(reading, verb, node) else None
+    if who is None or reading.tags[who] != "NNS" or lexicon.category_of.get(reading.lower[who]) != "incidents":
+        return None
+    return Governed("incidents", who, (who,), WEAK)
 
 
 def _toll(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed | None:
@@ -152,13 +175,16 @@ def _number_of(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed 
     return None
 
 
+LIVING = ("person", "combatant", "")
 SURVIVING = frozenset("survive survives survived surviving".split())
 
 
 def by_survivors(reading: Reading, counted: Counted) -> Governed | None:
-    """*no survivors among the 23 on board*, *none of the four survived*: all of them died."""
+    """*no survivors among the 23 on board*, *none of the four survived*, *two did not survive*: all of them died."""
     node = first_conjunct(reading, counted.node)
     prep = reading.heads[node]
+    if reading.deps[node] == "nsubj" and reading.lower[prep] in SURVIVING and is_negated(reading, prep):
+        return Governed("killed", prep, (prep,), "no survivors") if counted.counted_class in LIVING else None
     if reading.deps[node] != "pobj" or reading.lower[prep] not in ("among", "of", "from"):
         return None
     who = reading.heads[prep]

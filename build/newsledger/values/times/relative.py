@@ -38,6 +38,7 @@ PARTS = {
     "close": "late",
 }
 QUARTERS = {"first": "q1", "second": "q2", "third": "q3", "fourth": "q4", "last": "q4"}
+WEEKS = {"first": "week1", "second": "week2", "third": "week3", "fourth": "week4", "last": "last_week"}
 DAY_WORDS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "overnight": 0}
 DEMONYM_DAYS = ("bloody", "black", "palm", "easter", "good", "holy", "super", "cyber", "ash", "whit", "orange")
 
@@ -63,14 +64,16 @@ def read_moment(words: Words, i: int, day_first: bool | None = None) -> Read:
 
 
 def read_part(words: Words, i: int) -> Read:
-    """*late April*, *mid-June 2019*, *the beginning of February*, *early 2018*, *the first half of 2016*, *late
-    Monday*."""
+    """*late April*, *mid-June 2019*, *the beginning of February*, *early 2018*, *the first half of 2016*, *the last
+    week of May*, *late Monday*."""
     low = words.low
     j = words.skip(i, "the")
     if low[j] in ("first", "second", "latter") and low[j + 1] == "half" and low[j + 2] == "of":
         return _in_part(words, j + 3, "first_half" if low[j] == "first" else "second_half")
     if low[j] in QUARTERS and low[j + 1 : j + 3] == ["quarter", "of"] and (read := _year_only(words, j + 3)):
         return replace(read[0], part=QUARTERS[low[j]]), read[1]
+    if low[j] in WEEKS and low[j + 1 : j + 3] == ["week", "of"] and low[words.skip(j + 3, "the")] in MONTH:
+        return _in_part(words, j + 3, WEEKS[low[j]])
     part = PARTS.get(low[j])
     if part is None or (j > i and low[j] not in ("beginning", "start", "end", "middle", "close")):
         return None

@@ -222,6 +222,7 @@ def _nearest_day(spans: list[Span], day: date, tense: str) -> Span | None:
 
 
 PARTS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "first_half": (1, 15), "second_half": (16, 31)}
+PARTS_OF_MONTH |= {f"week{n}": (7 * n - 6, 7 * n) for n in range(1, 5)}
 PARTS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "first_half": (1, 6), "second_half": (7, 12)}
 PARTS_OF_YEAR |= {"q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12)}
 PARTS_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "first_half": (0, 4), "second_half": (5, 9)}
@@ -242,6 +243,8 @@ def _calendar(moment: Moment, year: int) -> Span | None:
             monday = found - found.weekday() * DAY
             return monday, monday + 6 * DAY, "week"
         return _day(moment, found)
+    if moment.part == "last_week":
+        return date(year, moment.month, last - 6), date(year, moment.month, last), "month_part"
     if part := PARTS_OF_MONTH.get(moment.part):
         return date(year, moment.month, part[0]), date(year, moment.month, min(part[1], last)), "month_part"
     return date(year, moment.month, 1), date(year, moment.month, last), "month"
