@@ -110,6 +110,7 @@ def test_a_war_has_killed_since_it_began(text, number, day):
         ("A bomb hit a truck near Harnai, east of Quetta. Some 15 miners died.", "Harnai"),
         ("Rebels shelled Kutum, 90 km northwest of El Fasher. Some 15 people died.", "Kutum"),
         ("Gunmen killed 15 people in Djibo, according to a charity based in Geneva.", "Djibo"),
+        ("Kinshasa Police shot dead 15 men in Goma.", "Goma"),
         ("Clashes went on in Djibo, Burkina Faso. Soldiers killed 15 civilians nationwide in March.", "Burkina Faso"),
         ("Clashes went on in Kaya, Burkina Faso. In the country as a whole, 15 people died.", "Burkina Faso"),
         ("In Beirut 15 people were killed and 30 wounded across Lebanon on Tuesday.", "Lebanon"),

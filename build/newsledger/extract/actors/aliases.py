@@ -8,19 +8,24 @@ from newsledger.extract.actors.roster import Roster, Span
 from newsledger.extract.reading import Reading
 
 KNOWN = frozenset(("known", "aka", "alias", "a.k.a", "a.k.a."))
+CALLED = frozenset(("calling", "called", "named", "dubbed"))
 BEFORE = frozenset("also better formerly previously widely commonly otherwise popularly now".split())
 WIDEST = 4  # marks and articles between a name and the words that give the other
 
 
 def read_aliases(reading: Reading, roster: Roster) -> None:
     """Gives the mentions of a second name the key of the first; a known actor's key stays."""
+    _join_apposed(reading, roster)
+    for token in reading.spots(CALLED):  # *a group calling itself the Red Hand*
+        itself = reading.lower[token + 1 : token + 2] in (["itself"], ["themselves"])
+        _name_band(reading, roster, token, token + 1 + itself)
     for token in reading.spots(KNOWN):
         first, behind = token, token + 1
         if reading.lower[token] == "known":
             if reading.lower[behind : behind + 1] != ["as"]:
                 continue
             if reading.lower[token - 1] not in BEFORE:
-                _name_band(reading, roster, token)
+                _name_band(reading, roster, token, token + 2)
                 continue
             first, behind = token - 1, token + 2
         one, other = _ending(reading, roster, first), _beginning(reading, roster, behind)
@@ -28,16 +33,31 @@ def read_aliases(reading: Reading, roster: Roster) -> None:
             _unite(roster, one.key, other.key)
 
 
-def _name_band(reading: Reading, roster: Roster, token: int) -> None:
-    """*vigilantes known as the Koglweogo*: a kind of fighters is who the name says."""
+def _join_apposed(reading: Reading, roster: Roster) -> None:
+    """*Boko Haram, a jihadist group*; *an armed group, the Red Hand*: the noun is whom the name beside it names."""
+    names = {s.head: s for s in roster.spans if s.field in ("name", "alias")}
+    for span in [s for s in roster.spans if s.field == "nominal" and s.rule in ("group", "members")]:
+        beside = [c for c in reading.children[span.head] if reading.deps[c] == "appos"]
+        beside += [reading.heads[span.head]] if reading.deps[span.head] == "appos" else []
+        kind = roster.entry(span.key)
+        named = next((s for t in beside if (s := names.get(t)) is not None), None)
+        entry = roster.entry(named.key) if named else None
+        if named is None or entry is None or kind is None or not kind.generic or entry.generic:
+            continue
+        if entry.actor_type in (*ARMED_TYPES, "other", "party", "coalition") and reading.tags[span.head] == "NN":
+            roster.reassign(span.head, named.key, span.first, "apposition")
+
+
+def _name_band(reading: Reading, roster: Roster, token: int, behind: int) -> None:
+    """*vigilantes known as the Koglweogo*: a kind of fighters is who the name at ``behind`` says."""
     band = next((s for s in roster.spans if s.last == token), None)
-    name = _beginning(reading, roster, token + 2)
+    name = _beginning(reading, roster, behind)
     if band is None or name is None:
         return
     kind, named = roster.entry(band.key), roster.entry(name.key)
-    if kind is None or named is None or not kind.generic or named.generic or kind.actor_type not in ARMED_TYPES:
+    if kind is None or named is None or not kind.generic or named.generic:
         return
-    if named.actor_type in (*ARMED_TYPES, "other"):
+    if kind.actor_type in (*ARMED_TYPES, "other") and named.actor_type in (*ARMED_TYPES, "other"):
         roster.reassign(band.head, name.key, band.first, "known-as")
 
 

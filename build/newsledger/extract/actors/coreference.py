@@ -163,7 +163,9 @@ def _fits(reading: Reading, roster: Roster, span: Span, plural: bool) -> bool:
     many = reading.tags[span.head] in ("NNS", "NNPS")
     if plural:
         return many or entry.actor_type in GROUPS
-    return not many and not (entry.generic and entry.actor_type in ("civilians", "person"))
+    if not entry.generic:
+        return True  # *The United States said it …*
+    return not many and entry.actor_type not in ("civilians", "person")
 
 
 def _other_subject(reading: Reading, token: int, sentence: int) -> bool:

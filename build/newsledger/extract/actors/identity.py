@@ -14,6 +14,9 @@ from newsledger.extract.reading import Reading
 
 PRO = frozenset(("pro", "pro-government", "pro-regime"))
 ARMED_TYPES = frozenset("armed_group armed_opposition paramilitary military police".split())
+BANDS = frozenset("armed_group armed_opposition paramilitary".split())
+UNITS = frozenset("force commando column squad unit brigade battalion".split())  # whose name is that with the noun
+CALLED = UNITS | {"group", "organisation", "organization", "movement", "network"}
 LEVELS = frozenset("federal national provincial regional interim transitional caretaker union".split())
 PORTFOLIOS = {  # as the noun says it -> as the ministry is called
     "defense": "Defence",
@@ -113,21 +116,20 @@ class Identities:
         return self._generic(noun, part_of=actor, actor_type="civilians" if unarmed else ""), "actor-part"
 
     def _named(self, phrase: Phrase) -> str:
-        """*Kuluna fighters*: a group by the name before the noun, which no lexicon has."""
+        """*Kuluna fighters*, *the Tiger force*: a group by the name before the noun, which no lexicon has."""
         noun, reading = phrase.span.noun, self.reading
-        armed = noun.kind in ("members", "group") and noun.actor_type in (
-            "armed_group",
-            "paramilitary",
-            "armed_opposition",
-        )
+        armed = noun.kind in ("members", "group") and (noun.actor_type in BANDS or noun.base in CALLED)
         tokens = [t for t in phrase.unknown if fold(reading.words[t]) not in CALENDAR]
         if not tokens or not armed or phrase.countries or phrase.peoples or reading.tags[phrase.span.head] == "NNP":
             return ""
         if tokens != list(range(tokens[0], tokens[-1] + 1)) or any(reading.words[t].isupper() for t in tokens[1:]):
             return ""
-        name = " ".join(reading.words[t] for t in tokens)
+        last = phrase.span.last if noun.base in UNITS else tokens[-1] + 1
+        while last < phrase.span.first and reading.words[last][:1].isupper():  # *Nasr Army fighters*
+            last += 1
+        name = " ".join(reading.words[tokens[0] : last])
         key = self.roster.make(Entry("name:" + key_of(name), name, noun.actor_type))
-        self.roster.add(key, tokens[0], tokens[-1] + 1, tokens[-1], "name", "named-noun")
+        self.roster.add(key, tokens[0], last, last - 1, "name", "named-noun")
         return key
 
     def _local_militia(self, phrase: Phrase) -> str:

@@ -5,7 +5,8 @@ prime minister*, *its troops*). Who a phrase is by itself is decided in ``identi
 
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.focus import Focus
-from newsledger.extract.actors.identity import ARMED_TYPES, Identities
+from newsledger.extract.actors.identity import ARMED_TYPES, BANDS, Identities
+from newsledger.extract.actors.lexicon import Entry, Noun
 from newsledger.extract.actors.phrases import COMPOUNDS, Phrase, PhraseReader
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import SHOOTING, NameSpan, NounSpan, unit_behind
@@ -18,7 +19,6 @@ HEADLINE_VERBS = frozenset(
     " vows claims blames accuses says seeks warns".split()
 )
 BRANCHES = frozenset("branch wing affiliate arm cell faction offshoot unit".split())
-BANDS = frozenset("armed_group armed_opposition paramilitary".split())
 NAMED_BANDS = frozenset(
     "group organization organisation movement militia faction alliance cartel gang coalition network party".split()
 )
@@ -76,11 +76,7 @@ class NounPhrases:
             owners += [] if owners else self._branched(head)
             owners += [] if owners else self._belonging(head)
             owner = roster.entry(roster.at[owners[0]]) if owners else None
-            if (
-                owner is None
-                or owner.generic
-                or owner.actor_type not in (*ARMED_TYPES, "state", "government", "coalition")
-            ):
+            if owner is None or owner.generic or not self._may_own(owner, span.noun):
                 continue
             key = owner.key
             if owner.actor_type in ("state", "government") and owner.country:
@@ -89,6 +85,13 @@ class NounPhrases:
         for span in self.nouns:
             if span.noun.kind == "means" and (entry := roster.entry(roster.at.get(span.head, ""))):
                 self._add_states(span.head, entry.country)
+
+    @staticmethod
+    def _may_own(owner: Entry, noun: Noun) -> bool:
+        """Whether fighters or means can be those of an actor; an unknown group has none but its own militants."""
+        if owner.actor_type == "other":
+            return noun.actor_type in BANDS and owner.key.startswith("name:")
+        return owner.actor_type in (*ARMED_TYPES, "state", "government", "coalition")
 
     def _add_states(self, head: int, country: str) -> None:
         """*jets of A and of B*: the states besides ``country`` that the means belong to."""

@@ -33,7 +33,9 @@ class People:
         self.contexts = contexts(reading)
         self.named = {token for span in names for token in range(span.first, span.last)}
         self.organized = {t for ent in reading.ents if ent.label == "ORG" for t in range(ent.start, ent.end)}
-        self.organized.update(reading.knowledge.cached(OrganizationWords).spots(reading))
+        words: OrganizationWords = reading.knowledge.cached(OrganizationWords)
+        self.organization_words = words.types
+        self.organized.update(words.spots(reading))
 
     def read(self) -> None:
         found = self._known() + self._modelled()
@@ -103,7 +105,7 @@ class People:
         for ent in reading.ents:
             if tuple(reading.words[ent.start : ent.end]) in located and not self._title_before(ent.start):
                 continue
-            if ent.label != "PERSON" or reading.kinds[ent.start] == "furniture":
+            if ent.label != "PERSON" or reading.kinds[ent.start] == "furniture" or ent.end - 1 in self.roster.at:
                 continue
             first, last = self._trim(ent.start, ent.end)
             if first < last and self._is_name(first, last):
@@ -147,6 +149,8 @@ class People:
         if not stands_in_body(reading, first, last):
             return False
         word = reading.words[last - 1]
+        if last - first > 1 and word in self.organization_words and "." not in "".join(reading.words[first:last]):
+            return False  # *Nasr Army*, but *Ann S. School*
         if word.isupper() and reading.tags[last : last + 1] in (["CD"], ["HYPH"]):
             return False  # *LIB 512*
         if fold(word) in self.contexts["no_name"] or not any(c.isalpha() for c in word) or len(word.strip(".")) < 2:
@@ -205,7 +209,7 @@ class People:
             while first > 0 and reading.tags[first - 1] == "NNP" and reading.words[first - 1][:1].isupper():
                 first -= 1
             tokens = range(first, last + 1)
-            busy = (taken, self.named, self.titles, reading.place_at, self.organized)
+            busy = (taken, self.roster.at, self.named, self.titles, reading.place_at, self.organized)
             if (
                 1 < len(tokens) < 5
                 and not any(t in some for some in busy for t in tokens)

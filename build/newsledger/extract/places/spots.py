@@ -175,6 +175,7 @@ def is_aside(reading: Reading, spot: int) -> bool:
         rules(reading, spot)
         or is_of_part(reading, spot)
         or is_of_meeting(reading, spot)
+        or is_of_name(reading, spot)
         or is_seat(reading, spot)
         or is_landmark(reading, spot)
         or is_said_there(reading, spot)
@@ -213,6 +214,16 @@ def is_of_meeting(reading: Reading, spot: int) -> bool:
             return True
         i = above
     return False
+
+
+def is_of_name(reading: Reading, spot: int) -> bool:
+    """*the Yangon Freedom Fighters*, *Kinshasa Police*: a place in the name of who does it."""
+    head = top_of(reading, spot)
+    named = reading.actor_at.get(reading.heads[head])
+    if named is None or reading.actor_at.get(spot) != named or reading.deps[head] not in ("compound", "nmod"):
+        return False
+    actor = reading.actors[named]
+    return not actor.generic and actor.actor_type not in ("state", "person")
 
 
 def is_seat(reading: Reading, spot: int) -> bool:

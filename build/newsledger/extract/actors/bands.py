@@ -1,0 +1,128 @@
+"""Armed groups that no lexicon has, told by what they do or are called: a name in capitals that attacks or abducts
+(*the Red Hand abducted a mayor*), and one that a group is said to bear (*a group calling itself the Red Hand*).
+
+Left out: one word without an article, who may as well be a person (*Kubra killed two*), and headings, where every word
+may have a capital.
+"""
+
+from newsledger.extract.actors.contexts import contexts
+from newsledger.extract.actors.lexicon import Entry
+from newsledger.extract.actors.names import ARTICLES, key_of
+from newsledger.extract.actors.organizations import OrganizationWords
+from newsledger.extract.actors.roster import Roster
+from newsledger.extract.actors.scan import HYPHENS, NameSpan, NounSpan
+from newsledger.extract.clause import conjuncts, is_passive
+from newsledger.extract.reading import Reading
+
+ARTICLED = frozenset(("los", "las", "les", "yan"))  # plurals of other languages
+NAMING = frozenset("calling called named dubbed styled known".split())
+NAMED_BANDS = frozenset(("group", "militia", "faction", "gang", "cartel", "organisation", "organization", "outfit"))
+BETWEEN = frozenset(("itself", "themselves", "as", "the", '"', "“", "'", "``"))
+SPEAKING = frozenset(("it", "they"))
+
+
+class Bands:
+    """Reads the unknown armed groups of one article."""
+
+    def __init__(self, reading: Reading, roster: Roster, names: list[NameSpan], nouns: list[NounSpan]):
+        self.reading, self.roster, self.nouns = reading, roster, nouns
+        self.known = {t for span in names for t in range(span.first, span.last)}
+        self.common = {t: span for span in nouns for t in range(span.first, span.last)}
+        self.contexts = contexts(reading)
+        self.words = reading.knowledge.cached(OrganizationWords)
+
+    def read(self) -> set[int]:
+        """Adds every mention of the bands found; the tokens of them all."""
+        reading, taken = self.reading, set[int]()
+        found: dict[tuple[str, ...], str] = {}
+        for first, last, is_armed in self._called() + self._apposed() + self._attacking():
+            found.setdefault(tuple(reading.words[first:last]), self._make(first, last, is_armed))
+        for name in sorted(found, key=len, reverse=True):
+            for first in reading.spots(frozenset((name[0].lower(),))):
+                tokens = range(first, first + len(name))
+                if tuple(reading.words[first : tokens.stop]) == name and first not in self.roster.at:
+                    field = "name" if len(name) > 1 else "alias"
+                    self.roster.add(found[name], first, tokens.stop, tokens[-1], field, "band")
+                    taken.update(tokens)
+        return taken
+
+    def _make(self, first: int, last: int, is_armed: bool) -> str:
+        reading, words = self.reading, self.reading.words[first:last]
+        name = " ".join(reading.text[reading.starts[first] : reading.ends[last - 1]].split())
+        actor_type = "armed_group" if is_armed else "other"  # parties and teams attack and storm out as well
+        actor_type = next((self.words.types[w] for w in reversed(words) if w in self.words.types), actor_type)
+        return self.roster.make(Entry("name:" + key_of(name), name, actor_type))
+
+    def _attacking(self) -> list[tuple[int, int, bool]]:
+        """(first, last, whether what it does leaves no doubt that it is armed)."""
+        reading, found = self.reading, list[tuple[int, int, bool]]()
+        for verb in reading.spots(self.contexts["attacking"]):
+            if reading.tags[verb][:1] != "V" or reading.kinds[verb] != "body":
+                continue
+            if reading.lower[verb] == "shot" and reading.lower[verb + 1 : verb + 2] not in (["dead"], ["and"]):
+                continue  # *shot down the proposal*
+            who = [c for c in reading.children[verb] if reading.deps[c] == "nsubj" and not is_passive(reading, verb)]
+            above = reading.heads[verb]
+            if reading.deps[verb] == "ccomp" and all(reading.lower[c] in SPEAKING for c in who):  # *said it had killed*
+                who = [c for c in reading.children[above] if reading.deps[c] == "nsubj"]
+            agents = [c for c in reading.children[verb] if reading.deps[c] == "agent"]
+            who += [t for c in agents for t in reading.children[c] if reading.deps[t] == "pobj"]
+            spans = [span for c in who for t in conjuncts(reading, c) if (span := self._name(t, sure=False))]
+            found += [(*span, reading.lower[verb] in self.contexts["deadly"]) for span in spans]
+        return found
+
+    def _called(self) -> list[tuple[int, int, bool]]:
+        """*a group calling itself the Red Hand*, *a militia known as Kubra*."""
+        reading, found = self.reading, list[tuple[int, int, bool]]()
+        for token in reading.spots(NAMING):
+            noun = self.common.get(token - 1)
+            if noun is None or noun.noun.kind not in ("group", "members") or noun.noun.actor_type == "military":
+                continue
+            first = token + 1
+            while reading.lower[first : first + 1] and reading.lower[first] in BETWEEN:
+                first += 1
+            last = first
+            while last < len(reading.words) and self._is_part(last):
+                last += 1
+            if last > first and (span := self._name(last - 1, sure=True)):
+                found.append((*span, True))
+        return found
+
+    def _apposed(self) -> list[tuple[int, int, bool]]:
+        """*the Red Hand, a little-known group*; *a militant group, Ansar al-Haqq*."""
+        reading, found = self.reading, list[tuple[int, int, bool]]()
+        for span in self.nouns:
+            if span.noun.kind == "group" and span.noun.base.split()[-1] in NAMED_BANDS:
+                beside = [c for c in reading.children[span.head] if reading.deps[c] == "appos"]
+                beside += [reading.heads[span.head]] if reading.deps[span.head] == "appos" else []
+                found += [(*name, True) for t in beside if (name := self._name(t, sure=True))]
+        return found
+
+    def _is_part(self, token: int) -> bool:
+        reading = self.reading
+        if reading.tags[token] not in ("NNP", "NNPS") or token in self.known or token in self.roster.at:
+            return False
+        return reading.words[token][:1].isupper() or reading.lower[token] in ARTICLES
+
+    def _name(self, head: int, sure: bool) -> tuple[int, int] | None:
+        """The tokens of the unknown name that ends at ``head``; None where it is none, or might be a person's or a
+        place's. ``sure``: the words around say that it is a band's."""
+        reading = self.reading
+        first = head
+        while first > 0 and (self._is_part(first - 1) or (reading.words[first - 1] in HYPHENS and first - 1 > 0)):
+            first -= 1
+        while first < head and not reading.words[first][:1].isupper() and reading.lower[first] not in ARTICLES:
+            first += 1
+        tokens = range(first, head + 1)
+        if not self._is_part(head) or not reading.words[head][:1].isupper() or head in reading.place_at:
+            return None
+        if any(t in self.common and (t != head or first == head) for t in tokens):
+            return None
+        if sure:
+            return first, head + 1
+        word, before = reading.words[head], reading.lower[first - 1] if first else ""
+        plural = reading.tags[head] == "NNPS" or reading.lower[first] in ARTICLED
+        if (word in self.words.types and first < head) or (plural and (first < head or before == "the")):
+            return first, head + 1
+        ents = {reading.ent_types[t] for t in tokens}
+        return (first, head + 1) if before == "the" and "PERSON" not in ents else None
