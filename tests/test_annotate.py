@@ -107,3 +107,12 @@ def test_behind_a_heading_the_first_words_are_no_sentence(lead):
     text = f"Nigeria: Bishop kidnapped\n\n{lead}\n\nThe army did not comment."
     article = lay_out(Article("a", text, title="Nigeria: Bishop kidnapped", language="en"))
     assert lead in [sentence.text.strip() for sentence in next(annotate.annotate([article])).sents]
+
+
+def test_a_block_in_capitals_is_parsed_like_one_in_lower_case():
+    shouted, spoken = (
+        next(iter(annotate.annotate([lay_out(Article(key="x", text=f"{title}\n\nNo more was known.", title=title))])))
+        for title in ("GUNMEN KILL SIX US TROOPS IN BORNO", "gunmen kill six US troops in borno")
+    )
+    assert shouted.text.startswith("GUNMEN KILL SIX US TROOPS")
+    assert columns([shouted]) == columns([spoken])

@@ -1,7 +1,7 @@
 """Article -> spaCy Doc: loads the pipeline, keeps long or strange texts within bounds, caches parses.
 
 The Doc is of exactly ``article.text`` (or of its first PARSED_CHARACTERS); block starts begin sentences. Nothing is
-decided here about meaning.
+decided here about meaning. A block all in capitals (*GUNMEN KILL SIX*) is parsed in lower case.
 """
 
 import importlib.metadata
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from newsledger.cache import Cache, digest
 from newsledger.errors import ModelError
-from newsledger.records import Article
+from newsledger.records import Article, Block
 
 if TYPE_CHECKING:  # spaCy takes most of the start, and a build that finds all in the cache does without
     from spacy.language import Language
@@ -36,6 +36,10 @@ RANKS = (  # abbreviations that the pipeline's tokenizer takes for the end of a 
     "Sgt. Sgts. Cpl. Lt. Lts. Col. Cols. Maj. Majs. Capt. Capts. Pvt. Pfc. Spc. Cmdr. Cdr. Brig. Gens. Insp. Supt. Det."
     " Msgr. Hon. Atty. Amb. Sr. Regt. Bn."
 ).split()
+SHOUTED_LETTERS = 12  # a shorter block in capitals may be a name
+INITIALS = frozenset(  # which are other words in lower case
+    "US UN EU UK UAE USA CAR DRC IS ISIS IDF RSF SAF PKK IRA ETA FARC ELN LTTE NATO AU ADF PLO SPLA".split()
+)
 FORMAT = "4"  # of the cached parses; raise it when annotate changes what it writes
 
 
@@ -108,7 +112,8 @@ def model_key(name: str) -> str:
 def parse_key(article: Article, model: str) -> str:
     """Depends on all that the parse does: the text, where its blocks begin, the model."""
     starts = ",".join(str(b.start) for b in article.blocks)
-    return digest(model_key(model), article.text, starts)
+    shouted = ["shouted"] if _shouted(article) else []
+    return digest(model_key(model), article.text, starts, *shouted)
 
 
 def annotate(articles: Iterable[Article], model: str = DEFAULT_MODEL, cache: Cache | None = None) -> Iterator["Doc"]:
@@ -145,15 +150,48 @@ def _parse(articles: list[Article], model: str) -> Iterator["Doc"]:
 
     nlp, nothing = load_model(model), np.empty(0, dtype="float32")
     for batch in (articles[n : n + BATCH] for n in range(0, len(articles), BATCH)):
-        docs = [tokenize(nlp, article) for article in batch]
+        written = [tokenize(nlp, article) for article in batch]
+        docs = [_lowered(doc, article) for doc, article in zip(written, batch, strict=True)]
         for _, component in nlp.pipeline:
             if annotate_faster := annotator(component):
                 annotate_faster(component, docs)
             else:
                 docs = list(component.pipe(docs, batch_size=BATCH))  # type: ignore[attr-defined]
+        docs = [one if one is doc else _restored(one, doc) for one, doc in zip(written, docs, strict=True)]
         for doc in docs:
             doc.tensor = nothing  # docs wait for the garbage collector, and no rule reads their vectors
         yield from docs
+
+
+def _shouted(article: Article) -> list[Block]:
+    """Blocks of several words that have capitals alone."""
+    texts = ((block, article.text[block.start : block.end]) for block in article.blocks)
+    return [block for block, text in texts if text.isupper() and sum(c.isalpha() for c in text) >= SHOUTED_LETTERS]
+
+
+def _lowered(doc: "Doc", article: Article) -> "Doc":
+    """The same Doc; where blocks are in capitals, one whose words there are in lower case, initials left as they are."""
+    from spacy.tokens import Doc
+
+    spans = [(block.start, block.end) for block in _shouted(article)]
+    if not spans:
+        return doc
+    words = [
+        t.lower_ if t.text not in INITIALS and any(start <= t.idx < end for start, end in spans) else t.text
+        for t in doc
+    ]
+    lowered = Doc(doc.vocab, words, [bool(t.whitespace_) for t in doc])
+    for token in doc:
+        lowered[token.i].is_sent_start = token.is_sent_start
+    return lowered
+
+
+def _restored(doc: "Doc", parsed: "Doc") -> "Doc":
+    """A Doc as it was written, with the parse of its words in lower case."""
+    from spacy.tokens import Doc
+
+    blank = Doc(doc.vocab, [t.text for t in doc], [bool(t.whitespace_) for t in doc])
+    return blank.from_array(ATTRIBUTES, parsed.to_array(ATTRIBUTES))
 
 
 def tokenize(nlp: "Language", article: Article) -> "Doc":

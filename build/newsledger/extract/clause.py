@@ -292,6 +292,8 @@ def modality(reading: Reading, verb: int) -> str:
                 return governed
         if reading.deps[i] in ("pobj", "dobj", "pcomp"):
             head = reading.heads[i]
+            if reading.deps[i] == "pobj" and reading.lower[head] in SETTING:
+                break  # *scores feared dead in the attack*: which happened
             word = reading.lower[reading.heads[head]] if reading.deps[i] != "dobj" else reading.lower[head]
             if (governed := GOVERNORS.get(word)) is not None:
                 return governed
@@ -317,6 +319,7 @@ DENYING = frozenset(
     "deny denies denied denying refute refutes refuted reject rejects rejected dismiss dismissed".split()
 )
 CLAIMS = frozenset("claim claims report reports allegation allegations charge charges accusation accusations".split())
+SETTING = ("in", "after", "following", "during", "amid", "since")
 GOVERNORS = {
     **dict.fromkeys(
         "try tries tried trying attempt attempts attempted effort efforts bid seek seeks sought seeking plan plans"

@@ -8,14 +8,25 @@ the parse alone: heads, relations and tags.
 
 from collections.abc import Callable
 
-from newsledger.extract.headlines import DOERS, restore_bare_verb
+from newsledger.extract.headlines import (
+    COMMA,
+    DOERS,
+    HARMED,
+    RIPPING,
+    TOLL,
+    restore_bare_verb,
+    restore_gerund,
+    restore_rise,
+    restore_sides,
+    restore_tally,
+    restore_through,
+)
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import LISTED
 
 SAID = frozenset("said says say told reported added announced confirmed".split())
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 VERBAL_NOUNS = LISTED["verbal_noun"]
-HARMED = LISTED["headline_harmed"]  # done to somebody: a headline tells what somebody did in the present tense
 DOING = LISTED["deed_at_once"]  # what somebody did at once: *stormed a prison, freeing inmates*
 BESIDE = ("JJ", "NN", "NNP", "NNPS", "NNS")
 LONGEST_SPEAKER = 14  # words
@@ -28,9 +39,18 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_subject, verb) for verb in _without_subject(reading)]
     changed += [_mended(reading, restore_deed, i) for i in reading.spots(DOING)]
     changed += [_mended(reading, restore_bare_verb, i) for i in reading.spots(DOERS)]
+    changed += [_mended(reading, restore_gerund, i) for i in _in_headings(reading, VERBAL_NOUNS)]
+    changed += [_mended(reading, restore_rise, i) for i in reading.spots(TOLL)]
+    changed += [_mended(reading, restore_through, i) for i in _in_headings(reading, RIPPING)]
+    changed += [_mended(reading, restore_tally, i) for i in _in_headings(reading, COMMA)]
+    changed += [_mended(reading, restore_sides, i) for i in _in_headings(reading, COMMA)]
     changed += [_mended(reading, restore_participle, i) for i in reading.spots(HARMED)]
     if any(changed):
         reading.hang()
+
+
+def _in_headings(reading: Reading, words: frozenset[str]) -> list[int]:
+    return [i for i in reading.spots(words) if reading.kinds[i] in ("title", "heading")]
 
 
 def _mended(reading: Reading, mend: Callable[[Reading, int], None], i: int) -> bool:
@@ -38,7 +58,7 @@ def _mended(reading: Reading, mend: Callable[[Reading, int], None], i: int) -> b
     here = slice(*reading.sentences[reading.sentence[i]])
     heads, deps, tags = reading.heads[here], reading.deps[here], reading.tags[here]
     mend(reading, i)
-    if reading.heads[here] == heads:
+    if reading.heads[here] == heads and reading.deps[here] == deps:
         return False
     if _is_tree(reading, here.start, here.stop):
         return True

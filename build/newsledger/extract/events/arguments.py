@@ -29,6 +29,13 @@ RIDDEN = words("motorbike motorbikes motorcycle motorcycles bike bikes horseback
 LANDS = words("territory territories position positions stronghold strongholds base bases area areas ground")
 OF_DOER = words("attack attacks strike strikes raid raids offensive assault assaults advance operation")
 SHARES = words("control inch part parts swathe swathes swaths chunk chunks percent % most much half all majority")
+SHORT = ("US", "U.S.", "UK", "U.K.", "UN", "EU")  # which stand for adjectives
+SCENES = words(
+    "ambush ambushes massacre massacres bombing bombings blast blasts explosion explosions shooting shootings clash"
+    " clashes fighting battle battles siege kidnapping kidnappings abduction abductions killing killings fire bomb"
+)
+RAIDS = words("attack attacks raid raids assault assaults")
+MASS_KILLINGS = words("massacre massacres abduction abductions kidnapping kidnappings kidnap kidnaps lynching lynchings")
 CAUSING = ("attack", "advance")  # frames of the acts that drive people out
 
 
@@ -198,6 +205,9 @@ def _is_time(reading: Reading, token: int) -> bool:
 
 def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Arguments) -> None:
     noun, frame = found.token, found.trigger.frame
+    if reading.tags[noun] == "JJ" and reading.lower[noun] == "dead":
+        result.patients += _dead(reading, noun)
+        return
     casualty = frame in ("kill", "arrest", "displace", "casualty", "destroy", "gain", "evacuate", "flee", "repatriate")
     of_phrases = [inner for word, inner in clause.prepositions(reading, noun) if word == "of"]
     for child in (c for part in (noun, *found.rest) for c in reading.children[part]):
@@ -244,6 +254,16 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         result.parties = between_whom(reading, noun)
 
 
+def _dead(reading: Reading, adjective: int) -> list[int]:
+    """*Two soldiers dead in ambush*, *21 dead*, *scores feared dead*: who is."""
+    above = reading.heads[adjective]
+    if reading.deps[adjective] in ("amod", "acomp", "oprd") and above < adjective:
+        said = reading.tags[above][0] not in "NC"
+        who = [*clause.patients(reading, above), *clause.doers(reading, above)] if said else [above]
+        return [t for t in who if t != adjective][:1]
+    return [c for c in reading.children[adjective] if reading.deps[c] in ("nsubj", "nummod", "npadvmod") and c < adjective]
+
+
 def _former(reading: Reading, noun: int) -> int | None:
     """*The army's raids turned into an offensive*, *the number of raids …*: what the noun was before."""
     verb = reading.heads[reading.heads[noun]]
@@ -259,11 +279,42 @@ def _read_modifier(reading: Reading, child: int, frame: str, lexicon: EventLexic
     kind = kind_of(reading, child, lexicon)
     if reading.lower[child] == "military" and reading.tags[child] == "JJ":
         return  # *a military operation*: of which army is for other words
+    if _is_where(reading, child, lexicon):
+        return
     if child in reading.actor_at or kind in ("armed", "state"):
         actor = reading.actors[reading.actor_at[child]] if child in reading.actor_at else None
-        hit = frame in ("kill", "displace", "arrest") or (actor is not None and actor.actor_type == "civilians")
+        killed = frame == "kill" and not _kills(reading, child)
+        hit = killed or frame in ("displace", "arrest") or (actor is not None and actor.actor_type == "civilians")
         near = [c for c in reading.children[child] if c in reading.actor_at and reading.actor_at[c] != actor]
         both = [child, *(t for c in (child, *near) for t in clause.conjuncts(reading, c))]  # *Syrian and Russian raids*
         (result.patients if hit else result.doers).extend(both)
     elif kind in ("civilian", "civilian_object", "military_object", "inhabited"):
         (result.patients if frame != "protest" else result.doers).append(child)
+
+
+def _is_where(reading: Reading, child: int, lexicon: EventLexicon) -> bool:
+    """*Mali ambush*, *Kenya attack*, *Sudan market shelling*: a country's bare name says where, unless it strikes as a
+    state does (*Israel strike*), or elsewhere (*Russia attack on Kyiv*)."""
+    noun = reading.heads[child]
+    if reading.tags[child] not in ("NNP", "NN") or reading.words[child] in SHORT or child not in reading.place_at:
+        return False
+    if child not in reading.actor_at or reading.actors[reading.actor_at[child]].actor_type != "state":
+        return False
+    hit = ("civilian_object", "inhabited", "civilian", "military_object")
+    if any(c > child and kind_of(reading, c, lexicon) in hit for c in reading.children[noun] if c < noun):
+        return True
+    if reading.lower[noun] in SCENES:
+        return True
+    country = reading.places[reading.place_at[child]].country
+    here = range(*reading.sentences[reading.sentence[child]])
+    others = {reading.places[reading.place_at[t]].country for t in here if t in reading.place_at} - {country, ""}
+    return reading.lower[noun] in RAIDS and not others
+
+
+def _kills(reading: Reading, child: int) -> bool:
+    """*gang massacre*, *militia abductions*, *Taliban killing*: a band that is named as one; not *soldier killing*."""
+    if reading.lower[reading.heads[child]] in MASS_KILLINGS:
+        return True
+    if child not in reading.actor_at:
+        return False
+    return reading.tags[child] in ("NNP", "NNPS") and not reading.actors[reading.actor_at[child]].generic

@@ -67,7 +67,10 @@ def _has_cause(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
         return True
     if found.trigger.frame == "death" and args.parties:  # *died at the hands of X*
         return True
-    for preposition, inner in clause.prepositions(reading, found.token):
+    host = found.token
+    if reading.tags[host] == "JJ" and reading.deps[host] in ("oprd", "acomp"):
+        host = reading.heads[host]  # *feared dead in the attack*
+    for preposition, inner in clause.prepositions(reading, host):
         if preposition in CAUSES and (reading.lower[inner] in lexicon.nouns or weapon_at(reading, inner, lexicon)):
             return not is_ill(reading, inner)
     return any(
@@ -92,10 +95,12 @@ def _hit(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon)
 
 
 def _under_casualty(reading: Reading, found: Found, lexicon: EventLexicon, steps: int = 3) -> bool:
-    """*killed in strikes*, *the strikes left nine dead*: a verb of harm a few steps above."""
+    """*killed in strikes*, *the strikes left nine dead*, *the toll in the strikes*: harm a few steps above."""
     i = found.token
     for _ in range(steps):
         i = reading.heads[i]
+        if reading.lower[i] == "toll":
+            return True
         if any(
             entry.frame in ("casualty", "kill", "death", "destroy") for entry in lexicon.verbs.get(reading.lower[i], ())
         ):

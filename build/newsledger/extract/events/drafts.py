@@ -245,18 +245,7 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
     draft.arguments = [draft.arguments[n] for n in order]
     draft.outcome_only = all(f.trigger.frame in OUTCOMES and f.trigger.event_type == "violence" for f in draft.found)
     weapons = {w for args in draft.arguments for w in args.weapons.values()}
-    doers: set[str] = set()
-    targets: set[str] = set()
-    victims: set[str] = set()
-    for found, args in zip(draft.found, draft.arguments, strict=True):
-        dying = victims if found.trigger.frame == "death" else doers  # *four soldiers died in an ambush*
-        dying |= {kind_of(reading, t, lexicon) for t in args.doers}
-        into = victims if found.trigger.frame in OUTCOMES else targets
-        into |= {kind_of(reading, t, lexicon) for t in args.patients}
-        if found.trigger.frame == "attack" and found.trigger.event_type == "violence":
-            targets |= {kind_of(reading, t, lexicon) for t in args.parties} & {"armed"}
-    for kinds in (doers, targets, victims):
-        kinds.discard("")
+    doers, targets, victims = _kinds(reading, draft, lexicon)
     given = draft.found[0].trigger.event_type
     if given == "bombing" and _is_from_air(reading, draft):
         weapons.add("airstrike")
@@ -272,6 +261,27 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
     draft.weak = given in OPEN_TYPES and not weapons - {""}
     if draft.weak and _is_campaign(reading, draft, targets | victims):
         draft.event_type = "offensive"
+
+
+def _kinds(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tuple[set[str], set[str], set[str]]:
+    """What kinds of actors and things the doers, the targets and the harmed are; a bare number (*two soldiers were killed
+    and five wounded*) is of whom was named beside it."""
+    doers: set[str] = set()
+    targets: set[str] = set()
+    victims: set[str] = set()
+    counted: set[str] = set()
+    for found, args in zip(draft.found, draft.arguments, strict=True):
+        dying = victims if found.trigger.frame == "death" else doers  # *four soldiers died in an ambush*
+        dying |= {kind_of(reading, t, lexicon) for t in args.doers}
+        into = victims if found.trigger.frame in OUTCOMES else targets
+        for token in args.patients:
+            bare = into is victims and reading.tags[token] == "CD" and not reading.children[token]
+            (counted if bare else into).add(kind_of(reading, token, lexicon))
+        if found.trigger.frame == "attack" and found.trigger.event_type == "violence":
+            targets |= {kind_of(reading, t, lexicon) for t in args.parties} & {"armed"}
+    if not victims & {"armed", "civilian"}:
+        victims |= counted
+    return doers - {""}, targets - {""}, victims - {""}
 
 
 def _is_from_air(reading: Reading, draft: Draft) -> bool:

@@ -8,6 +8,7 @@ from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.kinds import kind_of
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.senses import is_walkout
+from newsledger.extract.events.shots import FLOWN
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import LISTED, words
@@ -29,6 +30,10 @@ PARTICLES = {  # verbs that a particle gives another sense
     "on": words("hang hit"),
 }
 TURNED = frozenset(PARTICLES)
+CRASHING = words(
+    "crashed crashes crashing collided collides overturned overturns plunged plunges derailed derails capsized capsizes"
+    " sank sinks skidded veered rolled ran"
+)
 CONTESTS = LISTED["contest"]
 ILLS = LISTED["ill"]
 CONTESTED = CONTESTS | ILLS | {"over", "against"}
@@ -63,7 +68,7 @@ def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: Even
         return True  # *the Senate killed the bill*
     if found.trigger.event_type == "strike" and is_walkout(reading, found, args):
         return True
-    return _is_harmless(reading, found, args)
+    return _is_harmless(reading, found, args) or _is_crash(reading, found, lexicon)
 
 
 def is_ill(reading: Reading, noun: int) -> bool:
@@ -188,6 +193,16 @@ def _is_harmless(reading: Reading, found: Found, args: Arguments) -> bool:
         _is_blaze(reading, inner) and preposition in ("in", "by", "from", "during")
         for preposition, inner in clause.prepositions(reading, found.token)
     )
+
+
+def _is_crash(reading: Reading, found: Found, lexicon: EventLexicon) -> bool:
+    """*A plane crashed, killing nine*: unless it was shot at."""
+    above = reading.heads[found.token]
+    if found.trigger.frame not in OUTCOME_FRAMES or reading.lower[above] not in CRASHING or above == found.token:
+        return False
+    if not any(reading.lower[t] in TRAFFIC | FLOWN for t in clause.doers(reading, above)):
+        return False
+    return not any(t != found.token and reading.lower[t] in lexicon.verbs for t in reading.subtree(above) if t != above)
 
 
 def _is_mishap(reading: Reading, doer: int, found: Found, args: Arguments) -> bool:

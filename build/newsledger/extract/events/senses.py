@@ -27,6 +27,11 @@ FACILITIES = words(
     "airport airfield airstrip station stations hospital bridge port seaport harbor harbour dam refinery mine mines"
     " factory plant crossing prison building buildings compound palace oilfield"
 )
+BUILDINGS = words(
+    "hotel restaurant mall school university theatre theater embassy consulate mosque church temple synagogue club"
+    " palace supermarket store shop house home apartment villa courthouse court ministry building parliament bus train"
+    " cafe café nightclub bank clinic prison office"
+)
 TAKING = words("retake recapture capture seize take regain reclaim liberate clear dislodge expel oust drive crush root")
 BODIES = words("body bodies corpse corpses remains")
 MARKS = words(
@@ -152,6 +157,12 @@ def _raided(reading: Reading, found: Found, args: Arguments, lexicon: EventLexic
     return bool(hit & {"inhabited", "civilian_object"}) and "armed" in doing and not hit & {"territory"}
 
 
+def _besieged_building(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*the siege of the hotel*, *the Mogadishu hotel siege*: a raid, where a town's siege is a campaign."""
+    hit = [t for t in args.patients if kind_of(reading, t, lexicon) == "civilian_object"]
+    return any(reading.lower[t] in BUILDINGS for t in hit)
+
+
 def _base_taken(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     able = "armed" in kinds_of(reading, args.doers, lexicon) or clause.is_passive(reading, found.token)
     return able and any(reading.lower[t] in BASES for t in args.patients)
@@ -176,6 +187,7 @@ def _intercepted(words_of: frozenset[str]):
 
 SENSES = {
     "base_taken": _base_taken,
+    "besieged_building": _besieged_building,
     "controlled": _controlled,
     "drone_patient": _intercepted(words("drone drones uav uavs shahed shaheds quadcopter quadcopters")),
     "executed": _executed,

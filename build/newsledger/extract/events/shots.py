@@ -29,9 +29,17 @@ def _bomb_object(reading: Reading, found: Found, args: Arguments, lexicon: Event
 def _shell_subject(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     return any(reading.lower[d] in SHELLS for d in args.doers)
 
+FLOWN = words("plane planes aircraft airplane jet jets helicopter helicopters airliner bomber bombers")
+
 
 def _weapon_subject(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    return any(weapon_at(reading, d, lexicon) for d in args.doers)
+    if any(reading.lower[d] in FLOWN for d in args.doers):
+        return False  # *a plane crashed into a hillside*
+    return any(
+        weapon_at(reading, d, lexicon)
+        or any(entry.event_type == "explosion" for entry in lexicon.nouns.get(reading.lower[d], ()))
+        for d in args.doers
+    )
 
 
 def _shot_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:

@@ -125,7 +125,8 @@ def _nouns_at(reading: Reading, i: int, entries: list[Trigger], only_noun: bool)
         ):
             continue
         above = reading.lower[reading.heads[head]]
-        if reading.deps[head] in MODIFIERS and (
+        behind = reading.lower[head] == "dead" and reading.heads[head] < head  # *Two soldiers dead in an ambush*
+        if (reading.deps[head] in MODIFIERS and not behind) and (
             above not in PASSED or (entry.frame == "fight" and above in ("operation", "operations"))
         ):
             continue
