@@ -37,6 +37,7 @@ FROM_AIR = words(
     "indiscriminate heavy intense intensive massive relentless constant continuous continued sustained renewed daily"
     " saturation carpet round-the-clock"
 )
+BANDS = ("armed_group", "armed_opposition", "paramilitary")
 AREAS = words("kilometers kilometres kms km miles hectares acres percent %")  # what land is counted in
 APART = words("before although though until while whereas")
 HITTING = VIOLENT | {"violence", "bombing", "strike", "destruction"}
@@ -249,6 +250,8 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
     given = draft.found[0].trigger.event_type
     if given == "bombing" and _is_from_air(reading, draft):
         weapons.add("airstrike")
+    elif given == "bombing" and not weapons and _is_by(reading, draft, BANDS):
+        weapons.add("explosion")  # bands have no aircraft
     draft.event_type = decide_type(given, weapons, doers, targets, victims)
     if draft.event_type == "other" != given and (
         draft.outcome_only or any(a.doers or a.patients for a in draft.arguments)
@@ -256,7 +259,7 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
         draft.event_type = "attack_on_civilians"
     if draft.event_type == "battle" and draft.found[0].trigger.frame == "fight" and is_riot(reading, draft.arguments):
         draft.event_type = "protest"
-    if draft.event_type == "arrest" and _is_taken_by_band(reading, draft):
+    if draft.event_type == "arrest" and _is_by(reading, draft, ("armed_group", "armed_opposition")):
         draft.event_type = "abduction"
     draft.weak = given in OPEN_TYPES and not weapons - {""}
     if draft.weak and _is_campaign(reading, draft, targets | victims):
@@ -299,10 +302,10 @@ def _is_from_air(reading: Reading, draft: Draft) -> bool:
     return any(reading.lower[c] in FROM_AIR and reading.deps[c] == "amod" for c in reading.children[lead])
 
 
-def _is_taken_by_band(reading: Reading, draft: Draft) -> bool:
-    """Detained by people who are no authority: rebels, gunmen."""
+def _is_by(reading: Reading, draft: Draft, actor_types: tuple[str, ...]) -> bool:
+    """Whether all who do it are actors of these types: *detained by rebels*, who are no authority."""
     actors = [reading.actors[reading.actor_at[t]] for a in draft.arguments for t in a.doers if t in reading.actor_at]
-    return bool(actors) and all(actor.actor_type in ("armed_group", "armed_opposition") for actor in actors)
+    return bool(actors) and all(actor.actor_type in actor_types for actor in actors)
 
 
 def _is_campaign(reading: Reading, draft: Draft, hit: set[str]) -> bool:

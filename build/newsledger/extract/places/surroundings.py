@@ -9,9 +9,13 @@ from newsledger.extract.places.candidates import Candidate
 from newsledger.extract.places.offsets import offset_before
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import LISTED, words
 from newsledger.gazetteer import Gazetteer
 from newsledger.gazetteer.fold import fold
 
+CROWDS = words("police policemen protesters rioters mobs robbers settlers guards")  # who attack people rather than towns
+ARMED = (LISTED["headline_doer"] | words("army military militia junta insurgency guerrilla navy regime")) - CROWDS
+DOING = LISTED["deed_at_once"]
 VAGUE = frozenset("city town village state department district capital quarter suburb".split())  # when capitalized
 UPDATED = frozenset("updated published posted modified".split())
 DASHES = ("-", "--", "—", "–", "(", ",", "|")
@@ -110,7 +114,7 @@ class Surroundings:
         elif low in self.role["territorial"] and self.text[i].islower() and self.tags[i][:1] == "V":
             c.add(3.2 if c.found else 1.0, "territorial")  # nobody is stormed or retaken
         elif low in self.role["taking"] and self.text[i].islower() and self.tags[i][:1] == "V":
-            c.add(1.0, "taking")
+            c.add(3.2 if c.found and self._is_assailed(c, i) else 1.0, "taking")
         elif low in self.words.kinds and self.tags[i][:2] == "NN" and self.text[i].islower():
             c.add(2.0 if c.found else 3.0, "type before")
         elif low in self.role["person_title"] or low.rstrip(".") in self.role["person_title"]:
@@ -135,6 +139,22 @@ class Surroundings:
             c.offset = offset_before(self.reading, i)
         if low in self.role["near"] and not c.found and self.reading.deps[c.last - 1] == "pobj":
             c.add(0.6, "near")
+
+    def _is_assailed(self, c: Candidate, verb: int) -> bool:
+        """*Rebels attacked Goma*, *Boko Haram attacked Chibok, killing nine*: a name alone behind a verb of those who
+        fight; people who are attacked are introduced by more."""
+        reading, deps = self.reading, self.reading.deps
+        alone = c.first == verb + 1 and not self.text[c.last][:1].isupper() if c.last < self.size else True
+        if not alone or deps[c.last - 1] not in ("dobj", "npadvmod", "pobj", "advmod", "dep"):
+            return False
+        host = verb
+        while deps[host] == "conj" and not any(deps[j] == "nsubj" for j in reading.children[host]):
+            host = reading.heads[host]
+        doers = [j for j in reading.children[host] if deps[j] == "nsubj"]
+        if any(self.lower[j] in ARMED for j in doers):
+            return True
+        deeds = (j for j in reading.children[verb] if deps[j] in ("advcl", "conj"))
+        return bool(doers) and any(self.lower[j] in DOING for j in deeds)
 
     def _listed_as(self, i: int) -> bool:
         """*districts such as*, *villages including*, *the towns of*."""
