@@ -170,7 +170,7 @@ def _shouted(article: Article) -> list[Block]:
 
 
 def _lowered(doc: "Doc", article: Article) -> "Doc":
-    """The same Doc; where blocks are in capitals, one whose words there are in lower case, initials left as they are."""
+    """The same Doc; where blocks are in capitals, one whose words there are in lower case, but for initials."""
     from spacy.tokens import Doc
 
     spans = [(block.start, block.end) for block in _shouted(article)]

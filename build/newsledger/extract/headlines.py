@@ -49,7 +49,7 @@ def restore_bare_verb(reading: Reading, doer: int) -> None:
     top = next((j for j in range(first, last) if heads[j] == j), first)
     later = _coordinated(reading, behind + 1, end)
     finite = any(tags[j] in ("VBZ", "VBD", "VBP", "MD") for j in range(verb + 1, end) if j != later)
-    if finite or behind < top < end and top != later:
+    if finite or (behind < top < end and top != later):
         return  # *Rebels attack survivors say …*, *Police raid victims mourn*: a noun before another
     moved = {doer: (verb, "nsubj"), verb: (verb, "ROOT")}
     if begin > first and first <= top < begin - 1:
@@ -99,7 +99,12 @@ def restore_sides(reading: Reading, comma: int) -> None:
     verb = other + 1
     if verb >= last or tags[verb] not in ("VBP", "VBD") or tags[one] not in NOUNS or tags[other] not in NOUNS:
         return
-    if heads[other] == verb and deps[other] == "nsubj" and heads[one] == verb and deps[one] in ("dep", "nsubj", "npadvmod"):
+    if (
+        heads[other] == verb
+        and deps[other] == "nsubj"
+        and heads[one] == verb
+        and deps[one] in ("dep", "nsubj", "npadvmod")
+    ):
         heads[one], deps[one] = other, "conj"
 
 

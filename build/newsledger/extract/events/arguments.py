@@ -35,7 +35,9 @@ SCENES = words(
     " clashes fighting battle battles siege kidnapping kidnappings abduction abductions killing killings fire bomb"
 )
 RAIDS = words("attack attacks raid raids assault assaults")
-MASS_KILLINGS = words("massacre massacres abduction abductions kidnapping kidnappings kidnap kidnaps lynching lynchings")
+MASS_KILLINGS = words(
+    "massacre massacres abduction abductions kidnapping kidnappings kidnap kidnaps lynching lynchings"
+)
 CAUSING = ("attack", "advance")  # frames of the acts that drive people out
 
 
@@ -261,7 +263,9 @@ def _dead(reading: Reading, adjective: int) -> list[int]:
         said = reading.tags[above][0] not in "NC"
         who = [*clause.patients(reading, above), *clause.doers(reading, above)] if said else [above]
         return [t for t in who if t != adjective][:1]
-    return [c for c in reading.children[adjective] if reading.deps[c] in ("nsubj", "nummod", "npadvmod") and c < adjective]
+    return [
+        c for c in reading.children[adjective] if reading.deps[c] in ("nsubj", "nummod", "npadvmod") and c < adjective
+    ]
 
 
 def _former(reading: Reading, noun: int) -> int | None:

@@ -267,7 +267,7 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
 
 
 def _kinds(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tuple[set[str], set[str], set[str]]:
-    """What kinds of actors and things the doers, the targets and the harmed are; a bare number (*two soldiers were killed
+    """Kinds of the doers, the targets and the harmed; a bare number (*two soldiers were killed
     and five wounded*) is of whom was named beside it."""
     doers: set[str] = set()
     targets: set[str] = set()

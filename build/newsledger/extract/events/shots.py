@@ -29,6 +29,7 @@ def _bomb_object(reading: Reading, found: Found, args: Arguments, lexicon: Event
 def _shell_subject(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     return any(reading.lower[d] in SHELLS for d in args.doers)
 
+
 FLOWN = words("plane planes aircraft airplane jet jets helicopter helicopters airliner bomber bombers")
 
 

@@ -13,7 +13,9 @@ from newsledger.extract.words import LISTED, words
 from newsledger.gazetteer import Gazetteer
 from newsledger.gazetteer.fold import fold
 
-CROWDS = words("police policemen protesters rioters mobs robbers settlers guards")  # who attack people rather than towns
+CROWDS = words(
+    "police policemen protesters rioters mobs robbers settlers guards"
+)  # who attack people rather than towns
 ARMED = (LISTED["headline_doer"] | words("army military militia junta insurgency guerrilla navy regime")) - CROWDS
 DOING = LISTED["deed_at_once"]
 VAGUE = frozenset("city town village state department district capital quarter suburb".split())  # when capitalized
