@@ -164,8 +164,8 @@ def _parse(articles: list[Article], model: str) -> Iterator["Doc"]:
 
 
 def _shouted(article: Article) -> list[Block]:
-    """Blocks of several words that have capitals alone."""
-    texts = ((block, article.text[block.start : block.end]) for block in article.blocks)
+    """Blocks of several words that have capitals alone; a date line (*CALI, Colombia*) has its own reason for them."""
+    texts = ((b, article.text[b.start : b.end]) for b in article.blocks if b.kind not in ("dateline", "furniture"))
     return [block for block, text in texts if text.isupper() and sum(c.isalpha() for c in text) >= SHOUTED_LETTERS]
 
 
@@ -191,7 +191,7 @@ def _restored(doc: "Doc", parsed: "Doc") -> "Doc":
     from spacy.tokens import Doc
 
     blank = Doc(doc.vocab, [t.text for t in doc], [bool(t.whitespace_) for t in doc])
-    return blank.from_array(ATTRIBUTES, parsed.to_array(ATTRIBUTES))
+    return blank.from_array([*ATTRIBUTES], parsed.to_array([*ATTRIBUTES]))  # type: ignore[arg-type]
 
 
 def tokenize(nlp: "Language", article: Article) -> "Doc":
