@@ -430,3 +430,15 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path):
     (folder / "c" / "d.txt").write_text("Three people were hurt in the village on Monday.")
     (folder / "b.txt").symlink_to(folder / "c" / "d.txt")
     assert [item.key for item in read_articles(folder) if isinstance(item, Article)] == ["a", "b"]
+
+
+def test_metadata_that_are_a_link_to_elsewhere_are_not_read(tmp_path):
+    (tmp_path / "in").mkdir()
+    write(tmp_path, "private.yml", "title: A secret")
+    write(tmp_path / "in", "a.txt", BODY)
+    (tmp_path / "in" / "a.yml").symlink_to(tmp_path / "private.yml")
+    write(tmp_path / "in", "b.txt", BODY + " Again.")
+    write(tmp_path / "in", "all.yml", "publisher: Example News")
+    (tmp_path / "in" / "b.yml").symlink_to(tmp_path / "in" / "all.yml")
+    assert [(a.key, a.publisher) for a in articles(tmp_path / "in")] == [("b", "Example News")]
+    assert issues(tmp_path / "in") == [("error", "link-outside"), ("warning", "metadata-alone")]

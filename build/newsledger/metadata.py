@@ -55,8 +55,12 @@ def told_stranger(name: str) -> str:
 
 
 def beside(file: Path) -> Path | None:
-    """The file ``<stem>.yml`` beside a file, None where there is none."""
-    return next((found for suffix in SUFFIXES if (found := file.with_suffix(suffix)).is_file()), None)
+    """The file ``<stem>.yml`` beside a file, None where there is none. Raises Unreadable for a link to elsewhere."""
+    found = next((found for suffix in SUFFIXES if (found := file.with_suffix(suffix)).is_file()), None)
+    if found and found.is_symlink() and found.resolve().parent != file.resolve().parent:
+        told = "is a link to a file elsewhere; its words could be private: put a copy into the folder"
+        raise Unreadable("link-outside", f"{found.name}: {told}")
+    return found
 
 
 def parse_mapping(text: str, what: str) -> dict[str, Any]:

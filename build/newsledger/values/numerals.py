@@ -104,12 +104,14 @@ STARTS = (
     | {"half", "a", "an", "quarter", "third"}
 )
 
+LARGEST = 2.0**53
+
 
 def numeral(word: str) -> float | None:
-    """A number in digits, separators allowed.
+    """A number in digits, separators allowed; none where a float can't hold it to the last digit.
 
-    >>> numeral("1,00,000"), numeral("1.800.000"), numeral("2½"), numeral("5:30")
-    (100000.0, 1800000.0, 2.5, None)
+    >>> numeral("1,00,000"), numeral("1.800.000"), numeral("2½"), numeral("5:30"), numeral("9" * 400)
+    (100000.0, 1800000.0, 2.5, None, None)
     """
     if not NUMERAL.fullmatch(word) or not word:
         return None
@@ -119,6 +121,7 @@ def numeral(word: str) -> float | None:
     if EUROPEAN.fullmatch(word):
         word = word.replace(".", "")
     try:
-        return float(re.sub("[,’']", "", word) or 0) + glyph
+        value = float(re.sub("[,’']", "", word) or 0)
     except ValueError:
         return None
+    return value + glyph if value < LARGEST else None
