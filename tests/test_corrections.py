@@ -220,6 +220,17 @@ def test_a_split_actor_takes_along_the_claims_and_events_of_its_article_alone(co
         (dict(action="merge", table="figures", id="a", value="b"), "rows of figures can't be merged"),
         (dict(action="merge", table="actors", id="act-gov", value="act-no"), "there is no other row 'act-no' to keep"),
         (dict(action="drop", table="events", id="evt-astana-made", reason=" "), "a reason is missing"),
+        (dict(action="drop", table="events", id="evt-astana-made", date="2019-02-30"), "date '2019-02-30' is no day"),
+        (
+            dict(action="set", table="figures", id="fig-a-killed-lead", column="value", expected="1800", value="nan"),
+            "value: 'nan' is no number",
+        ),
+        (
+            dict(action="set", table="actors", id="act-russia", column="name", expected="Russia", value=""),
+            "name of actors can't be empty",
+        ),
+        (dict(action="add", table="actors", id="act-new", value="[" * 100_000), "value must be a JSON object"),
+        (dict(action="add", table="actors", id="act-new", value='{"name": "N"}'), "value does not say actor_type"),
     ],
 )
 def test_a_line_that_does_not_fit_stops_the_build_and_is_named(correct, line, message):
@@ -242,6 +253,7 @@ def test_all_lines_that_do_not_fit_are_named_at_once(correct):
         ("action,table\n", "csv:1: the columns must be action, table"),
         (",".join(HEADER) + "\nset,figures\n", "csv:2: 2 cells, not 9"),
         (",".join(HEADER) + '\n"set', "no valid CSV"),
+        (";".join(HEADER) + "\n", "csv:1: the columns must be .* with commas between"),
     ],
 )
 def test_a_file_that_is_no_corrections_file_is_told(tmp_path, text, message):

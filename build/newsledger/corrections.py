@@ -5,11 +5,13 @@ wrong row, and nothing is forgotten.
 """
 
 import csv
+import datetime
 import io
 import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +95,7 @@ def _named(corrections: list[Correction]) -> Iterator[str]:
     for correction in corrections:
         yield from correction.id.split(SEPARATOR)
         yield from (correction.id, correction.value)
-        with suppress(ValueError):  # what is no JSON names nothing else
+        with suppress(ValueError, RecursionError):  # what is no JSON names nothing else
             given = json.loads(correction.value)
             yield from map(to_text, given.values() if isinstance(given, dict) else ())
 
@@ -116,12 +118,13 @@ def read_corrections(path: Path) -> Iterator[Correction]:
     try:
         text = path.read_bytes().decode("utf-8-sig")  # a carriage return in a cell is the editor's
     except (OSError, UnicodeDecodeError) as problem:
-        raise CorrectionError(f"{path}: can't be read ({problem})") from None
+        raise CorrectionError(f"{path}: can't be read ({problem}); save it as CSV in UTF-8") from None
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = next(reader, [])
         if sorted(header) != sorted(HEADER):
-            raise CorrectionError(f"{path}:1: the columns must be {', '.join(HEADER)}")
+            told = f"the columns must be {', '.join(HEADER)}, with commas between"
+            raise CorrectionError(f"{path}:1: {told}")
         for cells in reader:
             if not any(cell.strip() for cell in cells):
                 continue
@@ -139,6 +142,8 @@ def _apply(rows: Rows, correction: Correction) -> None:
         raise _Misfit(f"table {correction.table!r} can't be corrected")
     if not correction.reason.strip():
         raise _Misfit("a reason is missing")
+    if correction.date and not _is_day(correction.date):
+        raise _Misfit(f"date {correction.date!r} is no day; write it as 2019-07-30, or leave it empty")
     ACTIONS[correction.action](rows, correction)
     correction_id = make_id("cor", *(getattr(correction, name) for name in HEADER))
     rows["corrections"].append(
@@ -161,6 +166,8 @@ def _set(rows: Rows, correction: Correction) -> None:
         raise _Misfit(f"column {column!r} of {correction.table} can't be set")
     if to_text(row[column]) != correction.expected:
         raise _Misfit(f"{correction.id} has {to_text(row[column])!r} in {column}, not {correction.expected!r}")
+    if not correction.value and column in _required(correction.table):
+        raise _Misfit(f"{column} of {correction.table} can't be empty")
     row[column] = _typed(rows, correction.table, column, correction.value)
     if f"{column}_earliest" in row:
         row |= dict(zip((f"{column}_earliest", f"{column}_latest"), _bounds(column, correction.value), strict=True))
@@ -184,10 +191,13 @@ def _add(rows: Rows, correction: Correction) -> None:
     try:
         given = json.loads(correction.value)
         given = {**dict(zip(key, correction.id.split(SEPARATOR), strict=True)), **given}
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         raise _Misfit("value must be a JSON object of columns, and id must hold the whole key") from None
     if unknown := sorted(set(given) - set(columns(correction.table))):
         raise _Misfit(f"{correction.table} has no column {', '.join(unknown)}")
+    missing = [name for name in _required(correction.table) if given.get(name) in (None, "") and name != "review"]
+    if missing:
+        raise _Misfit(f"value does not say {', '.join(missing)}, which {correction.table} must have")
     row: Row = dict.fromkeys(columns(correction.table))
     row |= {name: _typed(rows, correction.table, name, to_text(value)) for name, value in given.items()}
     for column in list(row):
@@ -310,6 +320,8 @@ def _typed(rows: Rows, table: str, column: str, text: str) -> Any:
     """A cell in the type of its column; codes and ids must be there."""
     try:
         value = from_text(text, types(table)[column])
+        if isinstance(value, float) and not isfinite(value):
+            raise ValueError(text)
     except ValueError:
         raise _Misfit(f"{column}: {text!r} is no {types(table)[column]}") from None
     if value is None or column not in references(table):
@@ -319,6 +331,17 @@ def _typed(rows: Rows, table: str, column: str, text: str) -> Any:
     if value not in known:
         raise _Misfit(f"{column}: there is no {text!r} in {target}")
     return value
+
+
+def _required(table: str) -> list[str]:
+    return [f["name"] for f in read_schema(table)["fields"] if f.get("constraints", {}).get("required")]
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _bounds(column: str, text: str | None) -> tuple[str | None, str | None]:

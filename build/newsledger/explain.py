@@ -104,6 +104,23 @@ def _facts(rows: Rows, row: Row) -> Iterator[tuple[str, Any]]:
         if relation["figure_id"] == row["figure_id"] and relation["other_figure_id"] != row["part_of"]:
             other = _row(rows, "figures", relation["other_figure_id"])
             yield relation["relation"], f"{other['figure_id']} {other['number_text']!r}"
+    for change in rows["corrections"]:
+        if (change["table"], change["row_id"]) == ("figures", row["figure_id"]):
+            yield "corrected", _correction_step(change)
+
+
+def _correction_step(change: Row) -> str:
+    """What a person changed, why and who: the steps before it tell what the program had read.
+
+    >>> _correction_step({"action": "set", "column": "category", "expected": "killed", "value": "injured",
+    ...                   "reason": "nine wounded", "editor": "A. Reader"})
+    "category is 'injured', not 'killed' as it was read: nine wounded (A. Reader)"
+    """
+    what = change["action"]
+    if what == "set":
+        was = f"{change['expected']!r} as it was read" if change["expected"] else "empty"
+        what = f"{change['column']} is {change['value'] or ''!r}, not {was}"
+    return f"{what}: {change['reason']} ({change['editor']})"
 
 
 def _position(claim: Row) -> int:
