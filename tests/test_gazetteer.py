@@ -76,6 +76,23 @@ def test_distances_are_great_circles(world):
     assert 330 < kilometres(paris, london) < 350
 
 
+@pytest.mark.parametrize(
+    ("line", "points"),
+    [
+        ("Kadugli,settlement,SDN,South Kordofan,11.2,29.9", [(11.2, 29.9)]),  # the known one, put right
+        ("Kadugli,settlement,SDN,,11.2,29.9", [(11.2, 29.9)]),
+        ("Kadugli,settlement,SDN,South Kordofan,,", [(11.01111, 29.71833)]),
+        ("Kadugli,settlement,SDN,South Kordofan,12.5,31", [(11.01111, 29.71833), (12.5, 31.0)]),  # too far: another
+        ("Kadugli,settlement,SDN,River Nile,17,34", [(11.01111, 29.71833), (17.0, 34.0)]),
+    ],
+)
+def test_a_place_of_the_datasets_own_that_is_known_is_that_place(tmp_path, line, points):
+    head = "name,kind,country,admin1,latitude,longitude,geonames_id,population,aliases,demonyms,example"
+    (tmp_path / "places.csv").write_text(f"{head}\n{line},,,,,\n", encoding="utf-8")
+    found = [p for p in load_gazetteer(tmp_path).find("Kadugli") if p.kind == "settlement"]
+    assert sorted((p.latitude, p.longitude) for p in found) == points
+
+
 def test_the_datasets_own_places_come_on_top(tmp_path):
     columns = list(read_lexicon("places")[0])
     row = dict.fromkeys(columns, "") | {

@@ -13,7 +13,7 @@ PACKAGE = ROOT / "build" / "newsledger"
 STAGES = [
     ("errors", "records", "cache", "lexicons", "knowledge", "progress"),
     ("schema", "values", "gazetteer", "store"),
-    ("dataset", "starter"),
+    ("dataset", "lists", "starter"),
     ("metadata", "readers", "blocks", "read", "language"),
     ("encode", "transitions"),
     ("annotate",),

@@ -19,6 +19,7 @@ from newsledger.corrections import apply_corrections
 from newsledger.dataset import Dataset, read_dataset
 from newsledger.errors import BusyError, InputError, PackageError
 from newsledger.export import Made
+from newsledger.lists import check_lists
 from newsledger.package import write_csv, write_package
 from newsledger.progress import Progress
 from newsledger.read import count_inputs, read_articles
@@ -111,6 +112,7 @@ def build_dataset(
     summary = Summary(output)
     with _locked(output, quiet):
         dataset = read_dataset(output)
+        check_lists(output)
         if dataset.defaulted:
             missing = ", ".join(dataset.defaulted)
             summary.notes.append(f"{output}/dataset.yml does not say {missing}: defaults were used")

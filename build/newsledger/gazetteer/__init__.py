@@ -98,7 +98,7 @@ class Gazetteer:
             if index is None:
                 index = self._size + len(self._own)
                 self._own.add(index)
-                self._made[index] = self._new(index, row)
+                self._made[index] = self.made_of(row, index)
                 self._centre(self._made[index])
             else:
                 self._made[index] = self._renamed(self.place(index), row)
@@ -144,7 +144,8 @@ class Gazetteer:
                 point = {"latitude": town.latitude, "longitude": town.longitude}
                 self._made[district.index] = replace(district, **point)
 
-    def _new(self, index: int, row: dict[str, str]) -> Place:
+    def made_of(self, row: dict[str, str], index: int = -1) -> Place:
+        """The place that a row of the lexicon tells of, as if no other were known."""
         parent = self._area(row["country"], row["admin1"])
         latitude, longitude = (float(row[c]) if row[c] else None for c in ("latitude", "longitude"))
         size = int(row["population"] or 0)
@@ -329,4 +330,23 @@ def _one_at_a_time(lock: Path) -> Iterator[None]:
 
 def load_gazetteer(own: Path | None = None) -> Gazetteer:
     """The gazetteer with the names of ``lexicons/places.csv`` and of the dataset's own ``places.csv``."""
-    return Gazetteer(index_folder(), read_lexicon("places", own))
+    lexicon = read_lexicon("places")
+    world = Gazetteer(index_folder(), lexicon)
+    mine = read_lexicon("places", own)[len(lexicon) :]
+    return Gazetteer(index_folder(), [*lexicon, *(identify(world, row) for row in mine)]) if mine else world
+
+
+def identify(world: Gazetteer, row: dict[str, str]) -> dict[str, str]:
+    """A row of a dataset's own with the id of the place that it speaks of, if that is known: the only one of its name
+    and kind in its country and area, and close by. What the dataset says then holds for it."""
+    if row["geonames_id"] or row["kind"] in ("country", "admin2"):
+        return row
+    told = world.made_of(row)
+    same = [
+        place
+        for place in world.find(row["name"])
+        if (place.kind, place.country) == (told.kind, told.country) and place.geonames_id not in ("", "0")
+        if any(held.index == told.parent for held in world.lineage(place))
+        if told.latitude is None or kilometres(told, place) < FAR_KM
+    ]
+    return row | {"geonames_id": same[0].geonames_id} if len(same) == 1 else row

@@ -4,6 +4,7 @@ A lexicon is data: a new synonym, trigger, unit or alias is one line with an exa
 """
 
 import csv
+from itertools import zip_longest
 from pathlib import Path
 
 from newsledger.errors import InputError
@@ -26,9 +27,23 @@ def read_lexicon(name: str, own: Path | None = None) -> list[dict[str, str]]:
     return rows
 
 
+def read_own(path: Path) -> list[tuple[int, dict[str, str]]]:
+    """(line, row) of a dataset's own list. Raises InputError where it can't be read."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            lines = csv.reader(file)
+            names = next(lines, [])
+            return [(lines.line_num, _row(names, line)) for line in lines if line]
+    except (OSError, UnicodeDecodeError, csv.Error) as problem:
+        raise InputError(f"{path}: can't be read ({problem}); save it as CSV in UTF-8") from None
+
+
 def _read(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         lines = csv.reader(file)
         names = next(lines, [])
-        missing = [""] * len(names)
-        return [{k: v.strip() for k, v in zip(names, line + missing, strict=False) if k} for line in lines if line]
+        return [_row(names, line) for line in lines if line]
+
+
+def _row(names: list[str], line: list[str]) -> dict[str, str]:
+    return {k: v.strip() for k, v in zip_longest(names, line[: len(names)], fillvalue="") if k}
