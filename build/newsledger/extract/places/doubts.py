@@ -12,7 +12,7 @@ from newsledger.gazetteer.fold import fold
 CERTAIN = 3.6  # points of a mention that stays, unresolved, where no known place fits
 WEAK = 2.5
 SMALL, LARGE = 60_000, 400_000  # people
-CLOSE_KM = 30.0
+CLOSE_KM, FAR_KM = 30.0, 60.0
 
 
 def doubt(groups: list[Group], gazetteer: Gazetteer, votes: Votes, home: str) -> None:
@@ -66,6 +66,7 @@ def _inside(group: Group, gazetteer: Gazetteer) -> int | None:
             continue
         held = {*group.senses, *gazetteer.loose(group.key, outer.country)}
         near = [p for p in map(gazetteer.place, held) if outer in gazetteer.lineage(p)]
+        near = [p for p in near if not _is_astray(group, p, gazetteer)]
         near = [p for p in near if p.index in group.senses or alike(group.key, fold(p.name)) >= LIKE]
         if near:
             return max(near, key=lambda p: (p.kind == (group.kind or "settlement"), p.population, -p.index)).index
@@ -113,6 +114,14 @@ def _vouches(other: Group, group: Group, gazetteer: Gazetteer) -> bool:
     return place.country != own.country or place.population >= SMALL or not dict(other.found).get(other.chosen, True)
 
 
+def _is_astray(group: Group, place: Place, gazetteer: Gazetteer) -> bool:
+    """*Barangay San Isidro (Palanas, Masbate)*: a village of the name far from the town that it is put in."""
+    if not any(c.small for c in group.mentions) or place.kind != "settlement":
+        return False
+    towns = [gazetteer.place(g.chosen) for g in group.strict if g.chosen is not None]
+    return any(town.kind == "settlement" and kilometres(place, town) > FAR_KM for town in towns)
+
+
 def _contained(group: Group, place: Place, gazetteer: Gazetteer) -> bool | None:
     """Whether a place fits what the text puts it in; None where that says nothing."""
     firm = any(c.firm for c in group.mentions)
@@ -123,6 +132,8 @@ def _contained(group: Group, place: Place, gazetteer: Gazetteer) -> bool | None:
         strict = outer.kind == "admin1" and container in group.strict and place.kind == "settlement"
         if strict and outer not in gazetteer.lineage(place):
             return outer.country == place.country and place.population >= SMALL / 2
+        if _is_astray(group, place, gazetteer):
+            return False
         holds = outer.kind in ("admin1", "admin2") or (firm and outer.kind == "settlement")
         if holds and outer.country not in ("", place.country):
             return False

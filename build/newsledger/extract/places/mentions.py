@@ -20,6 +20,8 @@ from newsledger.gazetteer.fold import ARTICLES, fold
 JOINING = frozenset(
     "of de do da del la le el al ez az as ad ar ash an at ul e and i du des los las dos das the es".split()
 )
+SURE_UNKNOWN = ACCEPTED_UNKNOWN - 0.6  # of a name of several words behind a word of place
+TRUSTING = frozenset("believe believes believed trust trusted trusts invest invested confided".split())
 CLOSED_TAGS = frozenset("DT IN PRP PRP$ CC MD WDT WP WP$ WRB EX UH TO RB RP CD".split())
 HYPHENS = frozenset("-‑–")
 PARTIES = ("R", "D")  # of American politicians, before where they are elected (*D-Ohio*)
@@ -39,7 +41,7 @@ class Scanner:
         self.judge = Judge(reading, gazetteer, words)
         self.entity = self.judge.entity
         structure = Structure(reading, words, gazetteer.lost_possessives).read()
-        self.firm, self.open = structure.firm, structure.open
+        self.firm, self.open, self.villages = structure.firm, structure.open, structure.villages
         around = ("in", "at", "near", "direction", "taking", "territorial", "locative_noun")
         self.placing = frozenset({"of", "as", "including", "like", ":", "the", ",", "and", "-"}).union(
             *(self.role[name] for name in around)
@@ -50,12 +52,23 @@ class Scanner:
         found: list[Candidate] = []
         done, kinds = 0, self.reading.kinds
         for i in self._beginning():
+            if self.lower[i] in self.words.leading and i + 1 in self.firm:
+                continue
             if i >= done and kinds[i] != "furniture" and not self._alone(i):
-                candidate = self._firm(i) or self._soil(i) or self._known(i) or self._unknown(i)
+                candidate = self._firm(i) or self._soil(i) or self._longer(i, self._known(i)) or self._unknown(i)
                 if candidate is not None:
                     found.append(candidate)
                     done = candidate.last
         return found
+
+    def _longer(self, i: int, known: Candidate | None) -> Candidate | None:
+        """*Wad Elrahim*: an unknown name that its surroundings make sure, rather than the hamlet of its first word."""
+        if known is None or not known.beside or known.score >= ACCEPTED or dict(known.reasons).get("size", 0.0) > 0.5:
+            return known
+        if self.lower[i] in self.role["common"] or self.tags[known.last : known.last + 1] != ["NNP"]:
+            return known
+        longer = self._unknown(i)
+        return longer if longer is not None and longer.last > known.last and longer.score >= SURE_UNKNOWN else known
 
     def _beginning(self) -> list[int]:
         """Tokens that look as if a name may begin there, in order: a capital, one behind an apostrophe, *al-Bab*."""
@@ -170,7 +183,7 @@ class Scanner:
         if not candidate.found:
             self._stem(candidate)
         candidate.add(ACCEPTED_UNKNOWN + 1.0, "structure")
-        candidate.firm = True
+        candidate.firm, candidate.small = True, i in self.villages
         self.judge.around.judge(candidate)
         candidate.kind = candidate.kind or kind
         return candidate
@@ -271,7 +284,9 @@ class Scanner:
         label, first, last = self.entity[i]
         if label in ("GPE", "LOC") and first == i:
             end = last
-        elif (label in ("PERSON", "ORG") and last - first > 2) or (label == "PERSON" and not self._introduced(i, last)):
+        elif (label in ("PERSON", "ORG") and last - first > 2 and not (first == i and self._is_where(i))) or (
+            label == "PERSON" and not self._introduced(i, last)
+        ):
             return None
         else:
             end = max((j for j in self.spans(i).values() if self.tags[j - 1][:3] == "NNP"), default=i + 1)
@@ -303,6 +318,12 @@ class Scanner:
         self.judge.judge(candidate)
         return candidate if candidate.score >= ACCEPTED_UNKNOWN - 1.5 else None
 
+    def _is_where(self, i: int) -> bool:
+        """*clashed in Datu Hadji Sulutan*: whether *in* hangs on a verb of which one says where."""
+        before = i - 1
+        verb = self.reading.heads[before]
+        return self.lower[before] == "in" and self.tags[verb][:1] == "V" and self.lower[verb] not in TRUSTING
+
     def _introduced(self, i: int, last: int) -> bool:
         """Whether the words around a person's name speak for a place: nothing else makes it one."""
         before = self.lower[i - 1] if i else ""
@@ -330,4 +351,6 @@ class Scanner:
         best = next(iter(self._names(j)), None)
         if best is None:
             return False
+        if self.lower[j] in self.gazetteer.demonyms and self.text[j + 1 : j + 2] and self.text[j + 1][:1].isupper():
+            return False  # *Datu Saudi Ampatuan*
         return " " in best or (self._single_may_name(j) and self.lower[j] not in self.role["common"])

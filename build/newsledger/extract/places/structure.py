@@ -6,6 +6,7 @@ then the name, whatever the model takes it for.
 
 from collections.abc import Container
 
+from newsledger.extract.places.surroundings import STRIKES
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
 
@@ -14,6 +15,8 @@ BRACKET_TOKENS = 16
 RUN_TOKENS = 9
 RUN_NAMES = 5
 LISTED_NAMES = 12
+PLACING = frozenset("in at near outside inside around".split())
+HITTING = frozenset("hit hits struck bombed shelled shelling bombarded pounded stormed entered reached left".split())
 LEADING = frozenset("the in on at a -".split())
 
 
@@ -29,18 +32,22 @@ class Structure:
         self.plurals = words.role("plural_type")
         self.placing = words.role("in") | words.role("at") | {"of"}
         self.firm: dict[int, tuple[int, str]] = {}
+        self.villages: set[int] = set()  # of these, what a word for a village stands right before
         self.open: set[int] = (
             set()
         )  # of these, runs that may hold more than the name (*the city of Aleppo Syrian troops*)
 
     def read(self) -> "Structure":
         for i in self.reading.spots(self.words.turns):
+            if self.lower[i] in self.words.leading:
+                self._before_name(i)
             if self.text[i] in ("(", "["):
                 self._bracket(i)
             elif self.lower[i] in self.words.kinds and self.text[i].islower() and i > 0:
                 self._typed(i)
                 self._apposed(i)
-                self._before_name(i)
+                if self.words.kinds[self.lower[i]] in ("admin1", "admin2"):
+                    self._contained(i)
                 self._before_of(i)
                 if self.lower[i] in self.plurals:
                     self._listed_of(i)
@@ -85,9 +92,26 @@ class Structure:
             if called and not listed:
                 self.firm.setdefault(first, (j - 1, ""))
 
+    def _contained(self, i: int) -> None:
+        """*near Wad Elrahim in Gezira state*, *hit Verkhnia Slobidka, Donetsk region*: a run of names between a word of
+        place or of shelling and the area that holds it."""
+        outer = self.run_before(i)
+        link = outer - 1
+        if link > 0 and self.lower[link] == "the":
+            link -= 1
+        if outer == i or link < 2 or self.lower[link] not in (",", "in"):
+            return
+        first = self.run_before(link)
+        opens = self.words.openings.get(self.lower[first]) or self.lower[first] in self.words.kinds
+        if link - first < 2 or first == 0 or opens:
+            return
+        before = self.lower[first - 1]
+        if before in PLACING or before in HITTING or (before == "on" and self.lower[first - 2] in STRIKES):
+            self.firm.setdefault(first, (link, ""))
+
     def _before_name(self, i: int) -> None:
-        """*colonia Lorena*: the type noun before its name."""
-        if self.lower[i] in ("colonia", "barrio", "fraccionamiento", "comuna", "vereda"):
+        """*colonia Lorena*, *Barangay Timba*: the type noun before its name."""
+        if (kind := self.words.leading.get(self.lower[i])) is not None:
             end = i + 1
             while (
                 end < self.size
@@ -99,7 +123,8 @@ class Structure:
             ):
                 end += 1
             if end > i + 1:
-                self.firm[i + 1] = (end, "quarter")
+                self.firm[i + 1] = (end, kind)
+                self.villages.update((i + 1,) if kind == "settlement" else ())
 
     def _before_of(self, i: int) -> None:
         """*the village of Tell Zorqan*: all of the run is its name."""

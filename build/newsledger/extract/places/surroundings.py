@@ -19,6 +19,13 @@ CROWDS = words(
 ARMED = (LISTED["headline_doer"] | words("army military militia junta insurgency guerrilla navy regime")) - CROWDS
 DOING = LISTED["deed_at_once"]
 VAGUE = frozenset("city town village state department district capital quarter suburb".split())  # when capitalized
+SHELLING = frozenset(  # nothing but ground, unlike what is stormed or bombarded (*bombarded Parliament with letters*)
+    "shell shells shelled shelling retake retakes retook retaken retaking recapture recaptures recaptured recapturing"
+    " overrun overruns overran overrunning encircle encircled encircling".split()
+)
+STRIKES = frozenset(
+    "strike strikes airstrike airstrikes raid raids shelling bombardment bombing bombings barrage barrages".split()
+)
 UPDATED = frozenset("updated published posted modified".split())
 DASHES = ("-", "--", "—", "–", "(", ",", "|")
 
@@ -112,9 +119,14 @@ class Surroundings:
             c.add(2.5, "between")
         elif low in self.role["at"]:
             moved = low in ("to", "into", "from", "towards") and i > 0 and self.lower[i - 1] in self.role["motion"]
-            c.add(2.5 if moved and c.found else 0.7, "moved" if moved else "at")
+            struck = low == "on" and i > 0 and self.lower[i - 1] in STRIKES
+            c.add(2.5 if (moved and c.found) or struck else 0.7, "moved" if moved else "at")
         elif low in self.role["territorial"] and self.text[i].islower() and self.tags[i][:1] == "V":
-            c.add(3.2 if c.found else 1.0, "territorial")  # nobody is stormed or retaken
+            sure = c.found or low in SHELLING
+            c.add(3.2 if sure else 1.0, "territorial")  # nobody is stormed or retaken
+            behind = self.tags[c.last] if c.last < self.size else ""
+            if low in SHELLING and self.entity[c.first][0] == "PERSON" and behind[:2] not in ("NN", "PO"):
+                c.add(1.5, "territorial")  # its label is a guess
         elif low in self.role["taking"] and self.text[i].islower() and self.tags[i][:1] == "V":
             c.add(3.2 if c.found and self._is_assailed(c, i) else 1.0, "taking")
         elif low in self.words.kinds and self.tags[i][:2] == "NN" and self.text[i].islower():
@@ -225,6 +237,8 @@ class Surroundings:
             return False
         if self.lower[i] in self.gazetteer.demonyms or self.lower[i] in self.words.kinds:
             return False
+        if self.lower[i] in self.words.leading:
+            return False
         return self.reading.sentence[i] == self.reading.sentence[i + 1]
 
     def _area_behind(self, j: int) -> bool:
@@ -273,7 +287,9 @@ class Surroundings:
             c.add(-4.0, "person")
         elif kind in ("admin1", "admin2", "settlement", "quarter") and not (capital and low in VAGUE):
             c.add(2.5, "type")
-            if not any(self.gazetteer.place(i).kind == "country" for i, alternate in c.found if not alternate):
+            if self._is_area_like_country(c, j) or not any(
+                self.gazetteer.place(i).kind == "country" for i, alternate in c.found if not alternate
+            ):
                 c.kind = kind
             c.end, c.plural = j + 1, low in self.role["plural_type"]
             c.small = low in self.role["small"]
@@ -289,6 +305,16 @@ class Surroundings:
             c.add(0.5, "modifies")
         elif capital and self.tags[j][:3] == "NNP" and self.entity[j][1] <= c.first:
             c.add(self._name_behind(c), "name after")
+
+    def _is_area_like_country(self, c: Candidate, j: int) -> bool:
+        """*Niger state*, *Luxembourg province*: an area that is called like a country; not *the Congo region*, *Georgia
+        state media*."""
+        if self.words.kinds[self.lower[j]] != "admin1" or self.lower[j] in ("region", "regions"):
+            return False
+        behind = (
+            j + 1 < self.size and self.tags[j + 1][:2] == "NN" and self.lower[j + 1] not in self.role["public_body"]
+        )
+        return not behind and any(self.gazetteer.place(i).kind == "admin1" for i, _ in c.found)
 
     def _is_common(self, c: Candidate) -> bool:
         return c.last == c.first + 1 and self.lower[c.first] in self.role["common"]

@@ -11,7 +11,7 @@ from newsledger.lexicons import read_lexicon
 
 class PlaceWords:
     """``roles``: {role: words}; ``kinds``: {type noun: kind of place}; ``openings``: {first word of longer names: kind
-    of place, where it tells one}."""
+    of place, where it tells one}; ``leading``: {type noun that stands right before its name: kind}."""
 
     def __init__(self, rows: list[dict[str, str]]):
         found: dict[str, set[str]] = defaultdict(set)
@@ -20,7 +20,8 @@ class PlaceWords:
         self.roles = {role: frozenset(words) for role, words in found.items()}
         self.kinds = {row["word"]: row["kind"] for row in rows if row["role"] == "type"}
         self.openings = {row["word"]: row["kind"] for row in rows if row["role"] == "opening"}
-        self.turns = frozenset((*self.kinds, "(", "["))  # where the shape of a report may tell a name
+        self.leading = {row["word"]: row["kind"] for row in rows if row["role"] == "leading"}
+        self.turns = frozenset((*self.kinds, *self.leading, "(", "["))  # where the shape of a report may tell a name
 
     def role(self, name: str) -> frozenset[str]:
         return self.roles[name]
