@@ -29,8 +29,39 @@ REACTING = frozenset(
     " denies blamed blames criticized criticised slammed decried buried bury burying mourning".split()
 )
 BEREAVED = frozenset("survivors survivor victims victim relatives families mourners anniversary funeral".split())
+AFTERMATH = frozenset(
+    "freed released rescued buried reburied laid recovered found discovered exhumed identified named treated discharged"
+    " returned repatriated retaken recaptured liberated rebuilt reopened died remained reached arrived swapped"
+    " exchanged handed extradited arraigned charged tried convicted acquitted sentenced jailed remanded appeared went"
+    " testified mourned remembered commemorated honoured honored frees rescues releases retook recaptures"
+    " recovers".split()
+)  # what is done to people and places after something else was
+CARRIED = ("pobj", "prep", "conj", "appos", "compound", "poss")  # *the bodies of nine men killed in …*
+OF_VERB = ("nsubj", "nsubjpass", "dobj")
 FARTHEST = 14  # tokens between a superlative and its *since*
 MODIFIERS = frozenset("nummod compound amod poss nmod".split())
+
+
+def apart_from_clause(reading: Reading, path: list[int]) -> int | None:
+    """The token under which stands what belongs to the event that ``path`` begins with, where its clause tells of
+    another time and place: what was before it, what it judges, what it sets right; else None."""
+    for is_apart in (before_clause, reacted_to, before_aftermath):
+        if (top := is_apart(reading, path)) is not None:
+            return top
+    return None
+
+
+def before_aftermath(reading: Reading, path: list[int]) -> int | None:
+    """The participle of *nine men abducted by rebels were freed on Sunday*: they had been abducted before that."""
+    for i, noun in pairwise(path):
+        if reading.tags[i] == "VBN" and reading.deps[i] == "acl" and reading.tags[noun][:1] in "NPC":
+            above = noun
+            while reading.tags[above][:1] != "V" and reading.deps[above] in CARRIED:
+                above = reading.heads[above]
+            return i if reading.deps[above] in OF_VERB and reading.lower[reading.heads[above]] in AFTERMATH else None
+        if reading.tags[i][:1] == "V":
+            return None
+    return None
 
 
 def before_clause(reading: Reading, path: list[int]) -> int | None:

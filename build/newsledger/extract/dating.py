@@ -10,11 +10,10 @@ from newsledger.extract.asides import (
     OTHER_NOUNS,
     REACTING,
     SET_AGAINST,
-    before_clause,
+    apart_from_clause,
     is_about_another,
     is_comparison,
     path_to_root,
-    reacted_to,
 )
 from newsledger.extract.carrying import carried
 from newsledger.extract.clause import turned_from
@@ -96,7 +95,7 @@ def time_among(reading: Reading, token: int, here: list[TimeExpression]) -> Time
     if (former := turned_from(reading, path)) is not None:
         of_former = set(reading.subtree(former))
         here = [t for t in here if t.top in of_former]
-    if (earlier := before_clause(reading, path)) is not None or (earlier := reacted_to(reading, path)) is not None:
+    if (earlier := apart_from_clause(reading, path)) is not None:
         under = set(reading.subtree(earlier))
         inside = [t for t in here if t.top in under and not is_about_another(reading, t.governor, t.top, path)]
         return best(inside, token) if inside else None

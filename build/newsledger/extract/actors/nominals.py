@@ -146,6 +146,9 @@ class NounPhrases:
             return False
         if reading.lower[governor][-1:].isdigit() or unit_behind(self.reading, span.last) > span.last:
             return False
+        owned = any(reading.deps[c] == "poss" for c in reading.children[head])
+        if owned and span.noun.kind == "body" and reading.lower[head + 1 : head + 2] == ["and"]:
+            return False  # *Ethiopia's government and Tigray forces*
         if governor == head + 1 and reading.lower[governor] in HEADLINE_VERBS:
             return False  # *Syrian regime repels attack*, its verb taken for a plural
         if reading.lower[head] == "military" and reading.lower[head + 1 : head + 2] in SHOOTING:

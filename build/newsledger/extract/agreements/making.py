@@ -12,6 +12,7 @@ from newsledger.records import When
 
 MEDIATING = words("broker brokered brokering mediate mediated mediating facilitated sponsored")
 AUSPICES = words("auspices sponsorship mediation supervision facilitation")
+SIGNED = words("sign signed signing signs inked initialled initialed")
 MET = words("met meet gathered convened talked")
 PRECISION = ("minute", "part_of_day", "day", "week", "month_part", "month", "year", "range", "unknown")
 
@@ -33,6 +34,9 @@ def making_at(reading: Reading, spot: Spot, others: frozenset[int] = frozenset()
     making = Making(verbs=making_verbs(reading, spot.head, others))
     making.when, making.time = _date(reading, spot, making.verbs, others)
     making.place = next((p for verb in making.verbs if (p := _place(reading, verb)) is not None), None)
+    if making.place is None and any(reading.lower[verb] in SIGNED for verb in making.verbs):
+        nouns = (*range(spot.first, spot.last), spot.head)  # *signed a ceasefire in Arusha*, hung on the noun
+        making.place = next((p for noun in nouns if (p := _town_under(reading, noun)) is not None), None)
     _read_parties(reading, spot, making)
     return making
 
@@ -71,17 +75,20 @@ def _date(reading: Reading, spot: Spot, verbs: list[int], others: frozenset[int]
     expression gives it; not one after *since*, nor one behind another agreement."""
     found: list[tuple[When, TimeExpression | None]] = []
     first, end = reading.sentences[reading.sentence[spot.head]]
-    above = _above_making(reading, spot.head, verbs)
+    hosts = _above_making(reading, spot.head, verbs)
     for time in reading.times:
         if not (first <= time.first < end) or time.when.earliest == "" or time.kind != "point":
             continue
         inside = spot.first <= time.first <= spot.last
         before = time.last == spot.first and time.when.precision in ("month", "year")
         parted = _preposition(reading, time.top) in ("since", "until", "before", "after", "by")
-        if inside or before or (time.governor in above and not parted):
+        if inside or before or (time.governor in hosts and not parted):
             found.append((time.when, time))
     if not found:
         theirs = [t.when for t in reading.times if any(spot.head < o < t.first < end for o in others)]
+        above = reading.heads[spot.head]
+        if reading.deps[spot.head] == "nsubj" and above not in verbs:  # *the truce announced by X expired on Sunday*
+            theirs += [t.when for t in reading.times if t.governor == above]
         given = {t.when: t for t in reading.times if first <= t.first < end}
         whens = [when_of(reading, verb) for verb in verbs]
         found = [(w, given.get(w)) for w in whens if w.basis in ("stated", "relative") and w not in theirs]
@@ -150,6 +157,9 @@ def _read_parties(reading: Reading, spot: Spot, making: Making) -> None:
     for verb in making.verbs:
         if reading.deps[verb] != "acl" and not clause.is_passive(reading, verb) and reading.lower[head] not in MEETINGS:
             for doer in clause.doers(reading, verb):
+                for child in reading.children[doer]:  # *Ethiopia's government and Tigray forces*, taken for one noun
+                    if reading.deps[child] == "nmod" and reading.actor_at.get(child) != reading.actor_at.get(doer):
+                        _add(reading, child, "party", making)
                 _add(reading, doer, "mediator" if reading.lower[verb] in MEDIATING else "party", making)
     for source in (head, *making.verbs):
         _read_mediators(reading, source, making)
@@ -164,6 +174,10 @@ def _read_parties(reading: Reading, spot: Spot, making: Making) -> None:
 
 def _read_mediators(reading: Reading, source: int, making: Making) -> None:
     """*after talks mediated by the African Union*, *under UN auspices*."""
+    for child in reading.children[source]:  # *signed a truce on Friday, brokered by the African Union*
+        if reading.lower[child] in MEDIATING and reading.deps[child] == "advcl":
+            for who in clause.conjuncts(reading, agent) if (agent := clause.agent(reading, child)) is not None else ():
+                _add(reading, who, "mediator", making)
     for preposition, inner in clause.prepositions(reading, source):
         if reading.lower[inner] in AUSPICES:
             for child in reading.children[inner]:

@@ -128,7 +128,7 @@ def _noun_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None
             name = fold(" ".join(reading.words[max(start, 0) : t + 1]))
             if start >= 0 and name in lexicon.bases and not truce:
                 return Spot(start, i, i, "name", list(lexicon.bases[name]), phrase=phrase)
-    if not truce and (town := _town_before(reading, i, first)) is not None:
+    if (not truce or _is_definite(reading, i)) and (town := _town_before(reading, i, first)) is not None:
         return Spot(town, i, i, "name", [], " ".join(reading.words[town:i]), phrase)
     if _are_several(reading, i):
         return None

@@ -3,7 +3,7 @@
 from datetime import date
 
 from newsledger.extract import clause
-from newsledger.extract.asides import before_clause, is_comparison, path_to_root, reacted_to
+from newsledger.extract.asides import apart_from_clause, is_comparison, path_to_root
 from newsledger.extract.events.drafts import AREAS, GOING_ON, Draft
 from newsledger.extract.places import place_of, places_of, precision_of
 from newsledger.extract.places.spots import MEETING, end_of, is_of_meeting
@@ -161,10 +161,7 @@ def where_happened(reading: Reading, draft: Draft) -> tuple[int | None, str, tup
 
 def _is_elsewhere(reading: Reading, token: int, place: int) -> bool:
     """Whether a place is that of the clause that an event noun is set against (*signed in A after clashes in B*)."""
-    path = path_to_root(reading, token)
-    apart = before_clause(reading, path)
-    if apart is None:
-        apart = reacted_to(reading, path)
+    apart = apart_from_clause(reading, path_to_root(reading, token))
     if apart is None:
         return False
     inside = set(reading.subtree(apart))

@@ -151,7 +151,8 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
         return hitting and (not low.is_verb or _tells_act(reading, low.token, high.token))
     types = (low.trigger.event_type, high.trigger.event_type)
     if types[0] == types[1] and types[0] not in HITTING:
-        return reading.deps[token] != "conj" or not low_args.doers
+        apart = reading.deps[token] == "conj" or (high.is_verb and reading.deps[token] in ("acl", "relcl"))
+        return not (apart and low_args.doers)  # *retook a town captured by rebels in May*
     if high.trigger.frame == "lull" and types[0] in OPEN_TYPES:
         return token in (*high_args.patients, *high_args.doers)
     if not (types[0] in HITTING and types[1] in HITTING) or "abduction" in types:
