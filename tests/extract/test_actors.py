@@ -208,3 +208,31 @@ def test_a_pronoun_of_what_became_another_is_of_nobody():
     roster.finish()
     assert reading.actors == []
     assert reading.actor_at == {}
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "keys"),
+    [
+        (["ours,Rapid Support Group,paramilitary,SDN,,,Rapid Support Force,0,RSF"], "rapid support force", ["ours"]),
+        (
+            [
+                "ours,Our Forces,paramilitary,SDN,,,Rapid Support Force,0,RSF",
+                "b,Others,other,SDN,,,Rapid Support Force,0,RSF",
+            ],
+            "rapid support force",
+            ["ours", "b"],
+        ),
+        (
+            ["abroad,Rural Self-defence Front,armed_group,COL,,,Rapid Support Force,0,RSF"],
+            "rapid support force",
+            ["rsf-sdn", "abroad"],
+        ),
+    ],
+)
+def test_a_name_of_the_datasets_own_actor_is_taken_from_ours_of_its_country(tmp_path, lines, name, keys):
+    head = "key,name,actor_type,country,part_of,wikidata_id,aliases,generic,example"
+    (tmp_path / "actors.csv").write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
+    node = load_actor_lexicon(tmp_path).names
+    for piece in name.split():
+        node = node[piece]
+    assert [target.key for target in node[None] if target.kind == "actor"] == keys

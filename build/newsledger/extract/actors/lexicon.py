@@ -166,8 +166,12 @@ def load_actor_lexicon(own: Path | None) -> ActorLexicon:
         ):
             for name in _split(cell):
                 lexicon.add_name(name, Target(kind, country, _case(name)))
-    for row in read_lexicon("actors", own):
+    actors = read_lexicon("actors", own)
+    given = {row["key"] for row in actors[len(read_lexicon("actors")) :]} if own else set()
+    for row in actors:
         generic = row["generic"] == "1"
+        if row["key"] in given:
+            _give_way(lexicon, row, given)
         lexicon.entries[row["key"]] = Entry(
             row["key"], row["name"], row["actor_type"], row["country"], row["part_of"], row["wikidata_id"], generic
         )
@@ -188,6 +192,18 @@ def load_actor_lexicon(own: Path | None) -> ActorLexicon:
             noun = Noun(row["noun"], label, row["kind"], row["actor_type"], row["slot"], n > 0, bool(row["called"]))
             _put(lexicon.nouns, [p for word in form.split() for p in pieces(word)], noun)
     return lexicon
+
+
+def _give_way(lexicon: ActorLexicon, row: dict[str, str], given: set[str]) -> None:
+    """Takes the names of a dataset's own actor from the package's actors of that country (``given``: keys of the
+    dataset's own): it says what they are called here. Abroad a name may mean another, which the context then tells."""
+    for form in (form for name in {row["name"], *_split(row["aliases"])} for form in name_forms(name)):
+        node = lexicon.names
+        for piece in form:
+            node = node.get(piece, {})
+        for target in [t for t in node.get(None, ()) if t.kind == "actor" and t.key not in given]:
+            if (entry := lexicon.entry(target.key)) and entry.country == row["country"]:
+                node[None].remove(target)
 
 
 def _add_offices(lexicon: ActorLexicon, own: Path | None) -> None:
