@@ -508,6 +508,20 @@ def test_hostile_text_is_inert_on_every_page(gold_rows, seed_texts, tmp_path):
             assert raw not in answer.text, (url, raw)
 
 
+@pytest.mark.parametrize("made", ["zeroblob(1000000000)", "hex(randomblob(1000000))"])
+def test_a_query_that_would_fill_the_memory_is_refused(site, made):
+    answer = get(site, f"/{NAME}.json?" + urlencode({"sql": f"select {made}"}))
+    assert (answer.status_code, answer.json()["error"]) == (400, "string or blob too big")
+
+
+def test_articles_are_shown_however_small_the_cells_are_that_queries_may_make(gold_package, monkeypatch):
+    monkeypatch.setattr("newsledger.site.library.SMALL_CELL", 1)
+    site = open_site(gold_package)
+    articles = [url for url in row_pages(site) if "/sources/" in url]
+    assert [answer.status_code for answer in get(site, *articles)] == [200] * len(articles)
+    assert get(site, f"/{NAME}.json?" + urlencode({"sql": "select zeroblob(1000000)"})).status_code == 400
+
+
 def test_a_folder_without_a_database_is_refused_in_one_line(tmp_path):
     with pytest.raises(InputError, match="newsledger build"):
         open_library(tmp_path)

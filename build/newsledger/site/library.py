@@ -3,9 +3,11 @@
 import hashlib
 import io
 import json
+import sqlite3
 import time
 import zipfile
 from collections.abc import Iterable
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -21,6 +23,7 @@ Row = dict[str, Any]
 SUBJECTS = ("figures", "events", "actors", "places", "agreements")
 KEY = {"sources": "source_id", **{table: f"{table[:-1]}_id" for table in SUBJECTS}}
 LARGE = 256 * 1024**2  # bytes of CSV from which on no archive is made on the fly
+SMALL_CELL = 1024**2  # bytes; what a query may make one of, at least
 MANY = 1_000  # rows that one page reads at most; Datasette's own limit for a query
 
 
@@ -57,6 +60,15 @@ class Library:
     def is_stale(self) -> bool:
         """Whether a build has replaced the database since the site was opened."""
         return self.path.stat().st_mtime > self.opened
+
+    @cached_property
+    def largest_cell(self) -> int:
+        """Bytes that the longest text can have: queries may make nothing larger, which could fill the memory."""
+        address = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(address, uri=True)) as connection, suppress(sqlite3.Error):
+            characters = connection.execute("select max(characters) from sources").fetchone()[0] or 0
+            return max(SMALL_CELL, 4 * characters + 1000)
+        return SMALL_CELL
 
     @property
     def name(self) -> str:

@@ -90,6 +90,13 @@ async def _warm(reader: Reader) -> None:
 
 
 @hookimpl
+def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) -> None:
+    library = library_of(datasette)
+    if library is not None and database == library.name:
+        conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, library.largest_cell)
+
+
+@hookimpl
 def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
     """What every template may use, Datasette's own included."""
     library = library_of(datasette)
