@@ -23,7 +23,7 @@ Row = dict[str, Any]
 SUBJECTS = ("figures", "events", "actors", "places", "agreements")
 KEY = {"sources": "source_id", **{table: f"{table[:-1]}_id" for table in SUBJECTS}}
 LARGE = 256 * 1024**2  # bytes of CSV from which on no archive is made on the fly
-SMALL_CELL = 1024**2  # bytes; what a query may make one of, at least
+SMALL_CELL = 256 * 1024  # bytes; what a query may make one of, at least
 MANY = 1_000  # rows that one page reads at most; Datasette's own limit for a query
 
 
