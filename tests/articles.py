@@ -115,7 +115,13 @@ def place_names(text: str, extraction: Extraction, row: FigureRecord | EventReco
         return []
     place = extraction.places[row.place]
     called = (text[m.start : m.end] for m in place.mentions if m.rule != "anaphor")
-    return [place.name, *(" ".join(dropwhile(str.islower, name.split())) for name in called)]
+    return [place.name, *(_bare(name) for name in called)]
+
+
+def _bare(name: str) -> str:
+    """A name without the words around it (*the village of Timba*, *Timba district*)."""
+    words = list(dropwhile(str.islower, name.split()))
+    return " ".join(reversed(list(dropwhile(str.islower, reversed(words)))))
 
 
 def is_at(answers: str, row: FigureRecord | EventRecord | None, names: list[str]) -> bool:

@@ -90,9 +90,10 @@ def _is_quantity(wanted: str, found: FigureRecord) -> bool:
 
 
 def _claimants(text: str, extraction: Extraction, figure: FigureRecord) -> list[str]:
-    """The names of who claims a figure, and the words that the text gives them."""
+    """The names of who claims a figure, and the words that the text gives them, without the article."""
     actors = [extraction.actors[index] for index in figure.claimants]
-    return [name for a in actors for name in (a.name, *(text[m.start : m.end] for m in a.mentions))]
+    called = [name for a in actors for name in (a.name, *(text[m.start : m.end] for m in a.mentions))]
+    return [name[4:] if name[:4].lower() == "the " else name for name in called]
 
 
 def _at(span: tuple[int, int], extraction: Extraction) -> FigureRecord | None:

@@ -11,6 +11,10 @@ FLOORS = {
         "found": 0.96, "quantity": 0.98, "unit": 0.96, "category": 0.94, "population": 0.94, "period": 0.87,
         "place": 0.86, "claimant": 0.90, "whole": 0.95, "invented": 0.98,
     },
+    "worked_2": {
+        "found": 0.96, "quantity": 0.97, "unit": 0.90, "category": 0.95, "population": 0.89, "period": 0.88,
+        "place": 0.81, "claimant": 0.88, "whole": 0.93, "invented": 0.98,
+    },
     "held_out": {
         "found": 0.97, "quantity": 0.98, "unit": 0.92, "category": 0.92, "population": 0.91, "period": 0.85,
         "place": 0.83, "claimant": 0.82, "whole": 0.96, "invented": 0.98,

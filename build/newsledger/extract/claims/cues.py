@@ -216,6 +216,8 @@ class Cues:
         if any(reading.lower[i] in ("that", "by") or reading.tags[i] in ("VBD", "VBZ") for i in behind):
             return
         nouns = [i for i in between if reading.tags[i][:2] == "NN" or reading.tags[i] == "PRP"]
+        if nouns and reading.tags[verb - 2] == "NNP" and last < verb - 1 and self._is_name(last + 1, verb - 1):
+            nouns = [verb - 2]  # *the agency's head, Ann Hill, said*
         if not nouns or not self._may_speak(nouns[-1], constructions) or not (claimants := self.sources.of(nouns[-1])):
             return
         cited = [actor for token in self.citing.get(verb, ()) for actor in self.sources.of(token)]
@@ -228,8 +230,13 @@ class Cues:
         reading = self.reading
         for i in range(closing - 1, max(closing - 12, 0), -1):
             if reading.words[i] == ",":
-                return i if reading.lower[i + 1] in ("who", "speaking") else None
+                told = reading.lower[i + 1] in ("who", "speaking") or self._is_name(i + 1, closing)
+                return i if told else None
         return None
+
+    def _is_name(self, first: int, last: int) -> bool:
+        tags = self.reading.tags[first:last]
+        return 0 < len(tags) < 5 and all(tag == "NNP" for tag in tags)
 
     def _unmarked(self, verb: int, constructions: frozenset[str]) -> Claim | None:
         """*Shells killed 12 people on Monday the monitor said.*: text that lost its commas. A known speaker stands
@@ -290,6 +297,8 @@ class Cues:
             who = antecedent
         if who in reading.actor_at or reading.tags[who] in ("PRP", "NNP", "NNPS"):
             return True
+        if any(reading.deps[c] == "appos" and reading.tags[c] == "NNP" for c in reading.children[who]):
+            return True  # *the group's own station, Radio Andalus, spoke of*
         if reading.lower[who] in self.lexicon.documents:
             return bool(constructions & {"show", "say", "report"})
         return reading.tags[who][:2] == "NN" and bool(constructions & {"say", "tell"})
@@ -318,6 +327,15 @@ class Cues:
         claimants = [a for who in (origin, relayer) if who is not None for a in self.sources.of(who)]
         tokens = {t for c in saying for t in reading.subtree(c)}
         tokens |= {t for c in children if reading.deps[c] == "ccomp" and c < verb for t in reading.subtree(c)}
+        start = reading.sentences[reading.sentence[verb]][0]
+        bare = not any(reading.deps[t] == "ccomp" for t in tokens if t > verb)
+        first = speaker_start(reading, verb, start) if bare and not is_passive(reading, verb) else None
+        if (
+            first is not None and reading.words[first - 1] == ","
+        ):  # *…, the agency quoted the mayor as telling reporters*
+            tokens |= set(range(start, first))
+            relayer = verb - 1
+            claimants = [a for who in (origin, relayer) if who is not None for a in self.sources.of(who)]
         if not claimants or not tokens:
             return None
         return Claim(frozenset(tokens), tuple(dict.fromkeys(claimants)), verb, "quoted-as")

@@ -178,10 +178,14 @@ class Nouns:
         the sentence."""
         reading = self.reading
         start, end = reading.sentences[reading.sentence[bracket]]
-        close = next((i for i in range(bracket + 1, min(bracket + 16, end)) if reading.words[i] == ")"), None)
+        close = next((i for i in range(bracket + 1, min(bracket + 16, end)) if reading.words[i] in (")", "):")), None)
         if (claim := bracketed(reading, bracket)) is not None:
             yield claim
             return
+        behind = close if close is not None and reading.words[close] == "):" else (close or end) + 1
+        goes_on = reading.words[behind : behind + 1] in ([":"], ["):"])  # *snapshot (DTM, 29 May): 300 people …*
+        if goes_on and behind + 2 < len(reading.words):
+            end = behind + 1
         if close is None or any(
             reading.words[i] not in (".", ";") and reading.words[i].strip() for i in range(close + 1, end)
         ):
@@ -190,6 +194,8 @@ class Nouns:
         sourced = reading.lower[first] in ("source", "sources") and reading.words[first + 1] == ":"
         first += 2 if sourced else 0
         actor = reading.actor_at.get(first)
+        if actor is None and goes_on and reading.words[first].isupper() and reading.tags[first] == "NNP":
+            actor = next(iter(self.sources.of(first)), None)  # *(DTM, 29 February)*
         if actor is None or reading.actors[actor].generic or reading.actors[actor].actor_type == "person":
             return
         rest = first
@@ -201,5 +207,28 @@ class Nouns:
             dated |= date
             if not date and reading.words[i] not in (",", "/", "-", ".") and reading.words[i].strip():
                 return
+        if goes_on and (dated or sourced):
+            last = behind + 1
+            while last < len(reading.words) and "\n" not in reading.words[last]:
+                last += 1
+            yield Claim(frozenset(range(behind + 1, last)), (actor,), first, "citation")
+        elif sourced and (table := self._table_behind(close)):
+            yield Claim(frozenset(table), (actor,), first, "citation")
         if (dated or sourced) and bracket > start:
             yield Claim(frozenset(range(start, bracket)), (actor,), first, "citation")
+
+    def _table_behind(self, close: int) -> range:
+        """The lines of a table under a caption that names its source (*Casualties in April (source: OHCHR)*)."""
+        reading = self.reading
+        first = close + 1
+        if "\n" not in "".join(reading.words[first : first + 1]):
+            return range(0)
+        last, line = first, first
+        while last < len(reading.words):
+            last += 1
+            if last == len(reading.words) or "\n" in reading.words[last]:
+                cells = {"|", "\t"} & set("".join(reading.words[line:last]))
+                if not cells and any(word.strip() for word in reading.words[line:last]):
+                    return range(first, line)
+                line = last
+        return range(first, last)

@@ -24,6 +24,12 @@ class Scope:
         if self._owns_up(verb):
             return set(), ""
         clauses = [c for c in children if reading.deps[c] == "ccomp" and not self._apart(c, verb)]
+        clauses += [  # *told the agency that 12 died and that five were hurt*, where the parse lost the second
+            c
+            for c in children
+            if reading.lower[c] == "that" and reading.deps[c] == "prep" and reading.lower[c - 1] in ("and", "but")
+            if clauses and c > clauses[0] > verb
+        ]
         if constructions & {"promise", "intend", "call"}:
             named = "call" in constructions and any(reading.deps[c] == "oprd" for c in children)
             wanted = ("xcomp", "dobj", "oprd") if named or "promise" in constructions else ("xcomp",)
@@ -39,7 +45,8 @@ class Scope:
             if reading.deps[verb] == "relcl" and reading.heads[verb] < who:
                 found |= set(reading.subtree(reading.heads[verb])) - set(reading.subtree(verb))
             if max(clauses) < verb and reading.deps[verb] in ("ROOT", "conj", "ccomp"):
-                found |= set(range(min(found, default=verb), min(reading.subtree(who)[0], verb)))
+                left = min(reading.subtree(who)[0], verb)
+                found |= set(range(self._opening(verb, min(found, default=verb), left), left))
             return found | self._coordinated(verb, clauses), "verb-clause"
         if passive and reading.lower[verb] in AUTHORED:
             return set(), ""
@@ -69,6 +76,21 @@ class Scope:
             rest = [c for c in rest if c > verb and reading.deps[c] not in hearers]
             return self.under(rest, without=who), "verb-rest"
         return set(), ""
+
+    def _opening(self, verb: int, first: int, left: int) -> int:
+        """Where what is claimed begins: with the sentence, or behind its semicolon, where the verb ends it behind a
+        comma (*…, the agency's figures show.*), whatever the parse made of its first words."""
+        reading = self.reading
+        start, end = reading.sentences[reading.sentence[verb]]
+        ends = not any(reading.words[i].strip(' .”"') for i in range(verb + 1, end))
+        if not ends or reading.words[left - 1] != "," or any(self._reports(i) for i in range(start, first)):
+            return first
+        return max((i + 1 for i in range(start, first) if reading.words[i] in (";", ":")), default=start)
+
+    def _reports(self, token: int) -> bool:
+        reading = self.reading
+        said = "say" in self.lexicon.verbs.get(reading.lower[token], ()) and reading.tags[token][:1] == "V"
+        return said or reading.lower[token] == "according"
 
     def _coordinated(self, verb: int, clauses: list[int]) -> set[int]:
         """*Twelve died, the mayor said, and five were hurt*; *Shells hit the town, the mayor said, killing five*: what
@@ -111,6 +133,10 @@ class Scope:
         """*Twelve died, the mayor said, with 30 hurt*, *…, the mayor said, putting the damage at $10 million*."""
         reading = self.reading
         joins = (reading.lower[token], reading.deps[token]) in (("with", "prep"), ("putting", "advcl"))
+        if reading.deps[token] in ("npadvmod", "appos", "dep", "dobj", "advmod", "attr", "oprd"):
+            first = min(reading.subtree(token))  # *…, the agency said, 22,000 more than in May*
+            counts = reading.tags[first] == "CD" or reading.lower[first] in ("nearly", "about", "some", "over")
+            return counts and reading.words[first - 1] == ","
         return joins and reading.words[token - 1] == ","
 
     def _is_aside(self, verb: int) -> bool:
@@ -223,7 +249,8 @@ class Scope:
         first = reading.heads[head]
         if reading.deps[head] != "conj" or head > token or reading.words[token - 1] != "," or first == head:
             return False
-        if any(reading.words[i] in (",", ";", ":") for i in range(first, token - 1)):
+        listed = any(reading.words[i] == "," for i in range(first, head))
+        if listed or any(reading.words[i] in (";", ":") for i in range(first, token - 1)):
             return False
         behind = any(reading.words[i] == "," for i in range(token, end))
         joined = {reading.lower[c] for c in reading.children[first] if reading.deps[c] == "cc"}

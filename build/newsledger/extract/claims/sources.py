@@ -17,6 +17,12 @@ MADE = frozenset(
 )
 OWNING = frozenset("by from of for at".split())
 PERSONAL = frozenset("he she they it".split())
+POINTED = {  # *the Geneva-based agency*: the types of those whom the noun can mean
+    "monitor": ("monitor",), "watchdog": ("monitor", "humanitarian"), "charity": ("humanitarian",),
+    "agency": ("igo", "humanitarian", "media"), "group": ("monitor", "humanitarian"),
+    "organisation": ("monitor", "humanitarian", "igo"), "organization": ("monitor", "humanitarian", "igo"),
+}  # fmt: skip
+FARTHEST = 3  # sentences from an organization that spoke to *the agency*
 SPEAKERLESS = frozenset(
     "today yesterday tomorrow tonight question answer i we you me us one who what which that this these those there"
     " some many number dozens hundreds thousands majority most".split()
@@ -30,6 +36,7 @@ class Sources:
     reading: Reading
     lexicon: ReportingLexicon
     last: int | None = None
+    spoke: tuple[int, int] | None = None  # the organization that spoke last, and in which sentence
 
     def of(self, head: int) -> tuple[int, ...]:
         """Actor indices behind a noun or pronoun, origin first, relayers after."""
@@ -38,7 +45,24 @@ class Sources:
             found += [actor for actor in self._of_one(token) if actor not in found]
         if found:
             self.last = found[0]
+            speaker = self.reading.actors[found[0]]
+            if not speaker.generic and speaker.actor_type in ("monitor", "humanitarian", "igo", "media"):
+                self.spoke = found[0], self.reading.sentence[head]
         return tuple(found)
+
+    def _meant(self, token: int) -> int | None:
+        """*The agency*, *the Britain-based monitor*: the organization of that kind which spoke last."""
+        reading, types = self.reading, POINTED.get(self.reading.lower[token])
+        if types is None or self.spoke is None or not 0 <= reading.sentence[token] - self.spoke[1] <= FARTHEST:
+            return None
+        actor = reading.actor_at.get(token)
+        if actor is not None and not reading.actors[actor].generic:
+            return None
+        below = reading.children[token]
+        is_definite = any(reading.lower[c] == "the" and reading.deps[c] == "det" for c in below)
+        named = any(reading.deps[c] in ("appos", "compound") or reading.lower[c] == "of" for c in below)
+        fits = reading.actors[self.spoke[0]].actor_type in types
+        return self.spoke[0] if is_definite and not named and fits else None
 
     def _of_one(self, token: int) -> list[int]:
         reading = self.reading
@@ -50,6 +74,8 @@ class Sources:
         if word in SPEAKERLESS and not acronym:
             return []
         relayers = self._relayers(token)
+        if (meant := self._meant(token)) is not None:
+            return [meant, *relayers]
         if (actor := reading.actor_at.get(token)) is not None:
             return [self._named_beside(token, actor), *relayers]
         if tag == "PRP":
@@ -60,7 +86,11 @@ class Sources:
             owners = self._owners(token)
             return [*(owners or [self._make(token)]), *relayers]
         if tag[:2] == "NN":
-            return [self._make(token), *relayers]
+            names = (c for c in reading.children[token] if reading.deps[c] == "appos" and reading.tags[c] == "NNP")
+            behind = [c for c in names if reading.words[token + 1 : token + 2] == [","] and c > token]
+            beside = next(iter(behind), token)  # *the group's own station, Radio Andalus*
+            known = reading.actor_at.get(beside)
+            return [self._make(beside) if known is None else known, *relayers]
         return []
 
     def _behind_dateline(self, token: int) -> int:

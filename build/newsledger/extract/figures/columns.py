@@ -1,4 +1,5 @@
-"""Tables in the text of an article: numbers in columns under their headings (*Province | Killed | Injured*)."""
+"""Tables in the text of an article: numbers in columns under their headings (*Province | Killed | Injured*), of the
+time and the place that the line over the table gives (*Civilian casualties in Ukraine, April 2024*)."""
 
 import re
 from bisect import bisect_left
@@ -8,6 +9,7 @@ from newsledger.extract.figures.counting import Counted, class_of, population_of
 from newsledger.extract.figures.labels import label
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.reading import Reading
+from newsledger.values.edtf import edtf_ends
 from newsledger.values.quantity import Quantity
 
 BETWEEN = re.compile(r" *\| *|\t+| {2,}")
@@ -20,12 +22,10 @@ Cell = tuple[int, int]  # its first character and the one after its last
 
 def by_column(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> tuple[Governed | None, Counted] | None:
     """What the heading of a cell says of its number, and what it counts; None where the number stands in no table."""
-    if "columns" not in reading.memo:
-        reading.memo["columns"] = _columns(reading)
-    cell = reading.memo["columns"].get(quantity.head)
+    cell = cell_of(reading, quantity.head)
     if cell is None:
         return None
-    (first, last), row = cell
+    (first, last), row, _ = cell
     found = label(reading, lexicon, first, last)
     if found is None and not any(reading.lower[i] in lexicon.class_of for i in range(first, last)):
         first, last = row  # *People killed | 34,488*
@@ -43,32 +43,74 @@ def by_column(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> t
 
 
 Tokens = tuple[int, int]
+Place = tuple[Tokens, Tokens, Tokens]  # of a number in a table: its column's heading, the cell of its row, the caption
 
 
-def _columns(reading: Reading) -> dict[int, tuple[Tokens, Tokens]]:
-    """{token of a number in a table: tokens of its column's heading, tokens of the cell that names its row}."""
+def cell_of(reading: Reading, token: int) -> Place | None:
+    """Where in a table a number stands; None for a number in no table."""
+    if "columns" not in reading.memo:
+        reading.memo["columns"] = _columns(reading)
+    found: Place | None = reading.memo["columns"].get(token)
+    return found
+
+
+def place_in_table(reading: Reading, token: int) -> int | None:
+    """The place that the row of a number names, else the only one of the line over its table."""
+    cell = cell_of(reading, token)
+    for first, last in cell[1:] if cell is not None else ():
+        named = {reading.place_at[i] for i in range(first, last) if i in reading.place_at}
+        if len(named) == 1:
+            return named.pop()
+    return None
+
+
+def period_in_table(reading: Reading, token: int) -> tuple[str, str]:
+    """(EDTF start, EDTF end) that the line over a number's table gives, if it gives one alone."""
+    cell = cell_of(reading, token)
+    first, last = cell[2] if cell is not None else (0, 0)
+    times = [t for t in reading.times if first <= t.first < last and t.when.edtf] if last else []
+    if len(times) != 1:
+        return "", ""
+    return (times[0].began, "") if times[0].kind == "since" else edtf_ends(times[0].when.edtf)
+
+
+def population_in_table(reading: Reading, lexicon: FigureLexicon, token: int) -> str:
+    """The people that the line over a number's table counts (*Civilian casualties*)."""
+    cell = cell_of(reading, token)
+    first, last = cell[2] if cell is not None else (0, 0)
+    words = reading.lower[first:last]
+    named = {"civilians" if word == "civilian" else lexicon.population_of.get(word, "") for word in words}
+    named -= {"", "people"}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _columns(reading: Reading) -> dict[int, Place]:
+    """{token of a number in a table: where it stands}."""
     if "|" not in reading.text and "\t" not in reading.text and "   " not in reading.text:
         return {}
-    found: dict[int, tuple[Tokens, Tokens]] = {}
+    found: dict[int, Place] = {}
     headings: list[Cell] = []
+    caption = over = (0, 0)
     at = 0
     for line in reading.text.split("\n"):
         cells = _cells(line, at)
         at += len(line) + 1
         texts = [reading.text[start:end] for start, end in cells]
         numeric = [bool(text) and bool(NUMERIC.fullmatch(text)) for text in texts]
+        if RULED.fullmatch(line):
+            continue
         if len(cells) > 1 and len(cells) == len(headings) and any(numeric[1:]) and _names_row(texts[0]):
             for n in range(1, len(cells)):
                 if numeric[n]:
-                    both = _tokens(reading, headings[n]), _tokens(reading, cells[0])
-                    found.update(dict.fromkeys(range(*_tokens(reading, cells[n])), both))
+                    place = _tokens(reading, headings[n]), _tokens(reading, cells[0]), caption
+                    found.update(dict.fromkeys(range(*_tokens(reading, cells[n])), place))
         elif not headings and numeric == [False, True] and set("|\t") & set(line):
             row = _tokens(reading, cells[0])
-            found.update(dict.fromkeys(range(*_tokens(reading, cells[1])), (row, row)))
+            found.update(dict.fromkeys(range(*_tokens(reading, cells[1])), (row, row, over)))
         elif len(cells) > 1 and not any(numeric):
-            headings = cells
-        elif not RULED.fullmatch(line):
-            headings = []
+            headings, caption = cells, over
+        else:
+            headings, over = [], _tokens(reading, (at - len(line) - 1, at - 1))
     return found
 
 

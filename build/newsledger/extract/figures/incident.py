@@ -91,11 +91,17 @@ def _told_last(reading: Reading, draft: Draft) -> int | None:
         told = reading.events[event] if (event := reading.event_at.get(token)) is not None else None
         if told is None or told.modality != "asserted" or told.aggregate:
             continue
-        if story is not None and told.place is not None and not places_meet(reading, story[0], told.place):
+        if story is not None and told.place is not None and not _is_there(reading, told.place, story[0]):
             continue  # *The toll in Tyre*: the section is about another incident than the one told last
         if any(role in ("victim", "target") for _, role in told.actors):
             return event
     return None
+
+
+def _is_there(reading: Reading, place: int, story: int) -> bool:
+    """Whether what is told of a place may be of the story's: not what is told of the whole country."""
+    wide = reading.places[place].kind == "country" != reading.places[story].kind
+    return not wide and places_meet(reading, story, place)
 
 
 def _joined(reading: Reading, drafts: Sequence[Draft], figures: Sequence[FigureRecord], n: int) -> FigureRecord | None:

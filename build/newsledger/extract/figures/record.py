@@ -2,6 +2,7 @@
 
 from newsledger.extract.claims import claimants_of
 from newsledger.extract.clause import clause_span
+from newsledger.extract.figures.columns import population_in_table
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.flags import flag_of
 from newsledger.extract.figures.lexicon import load_figure_lexicon
@@ -18,7 +19,7 @@ PEOPLE = frozenset(
 
 def to_record(reading: Reading, draft: Draft, before: FigureRecord | None = None) -> FigureRecord:
     """The record of a draft; ``before`` is that of the figure told before it."""
-    quantity = draft.quantity
+    quantity, lexicon = draft.quantity, reading.knowledge.cached(load_figure_lexicon)
     first, last = clause_span(reading, quantity.head)
     while last - 1 > first and not reading.words[last - 1].strip():
         last -= 1
@@ -32,6 +33,8 @@ def to_record(reading: Reading, draft: Draft, before: FigureRecord | None = None
     period = period_for(reading, draft, event, before)
     measure = measure_of(reading, draft, period, aggregate)
     population = draft.population
+    if population in ("", "people"):
+        population = population_in_table(reading, lexicon, quantity.head) or population
     if not population and draft.category in PEOPLE and unit == "person":
         population = "people"
     return FigureRecord(
@@ -62,7 +65,7 @@ def to_record(reading: Reading, draft: Draft, before: FigureRecord | None = None
         in_heading=reading.kinds[quantity.head] in ("title", "heading"),
         flag=draft.flag or flag_of(reading, draft),
         rule=draft.rule,
-        confidence=reading.knowledge.cached(load_figure_lexicon).confidence_of.get(draft.rule, 0.5),
+        confidence=lexicon.confidence_of.get(draft.rule, 0.5),
         claimants=claimants_of(reading, quantity.first, quantity.last),
     )
 

@@ -7,6 +7,7 @@ from newsledger.extract.asides import EVENT_NOUNS
 from newsledger.extract.carrying import LONGEST_PARAGRAPH, begins_paragraph
 from newsledger.extract.clause import subject
 from newsledger.extract.events import event_of
+from newsledger.extract.figures.columns import period_in_table, place_in_table
 from newsledger.extract.figures.compared import period_compared
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.left import PLACES_LEFT
@@ -99,6 +100,8 @@ def period_for(reading: Reading, draft: Draft, event: int | None, before: Figure
     period = period_of(reading, draft.trigger)
     if period[0] and _ranks(reading, draft, period):
         period = ("", "")
+    if not any(period):
+        period = period_in_table(reading, draft.quantity.head)
     if not any(period) and draft.rule == "label":
         period = _period_of_list(reading, draft)
     if any(period) or draft.category in STATES:
@@ -174,6 +177,8 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
     its paragraph names it; *the attacks* have the place where they were told. A running total has of a place that
     another sentence names no more than the country."""
     own = _own_place(reading, draft)
+    if own is None:
+        own = place_in_table(reading, draft.quantity.head)
     if own is None and draft.category == "population":
         own = _peopled(reading, draft)
     if own is not None:

@@ -20,7 +20,6 @@ from newsledger.gazetteer.fold import ARTICLES, fold
 JOINING = frozenset(
     "of de do da del la le el al ez az as ad ar ash an at ul e and i du des los las dos das the es".split()
 )
-SURE_UNKNOWN = ACCEPTED_UNKNOWN - 0.6  # of a name of several words behind a word of place
 TRUSTING = frozenset("believe believes believed trust trusted trusts invest invested confided".split())
 CLOSED_TAGS = frozenset("DT IN PRP PRP$ CC MD WDT WP WP$ WRB EX UH TO RB RP CD".split())
 HYPHENS = frozenset("-‑–")
@@ -68,7 +67,7 @@ class Scanner:
         if self.lower[i] in self.role["common"] or self.tags[known.last : known.last + 1] != ["NNP"]:
             return known
         longer = self._unknown(i)
-        return longer if longer is not None and longer.last > known.last and longer.score >= SURE_UNKNOWN else known
+        return longer if longer is not None and longer.last > known.last and longer.score >= ACCEPTED_UNKNOWN else known
 
     def _beginning(self) -> list[int]:
         """Tokens that look as if a name may begin there, in order: a capital, one behind an apostrophe, *al-Bab*."""

@@ -268,6 +268,12 @@ class Surroundings:
         head = c.last - 1
         if self.reading.deps[head] == "nsubjpass" and self.lower[self.reading.heads[head]] in self.role["territorial"]:
             c.add(3.2 if c.found else 1.0, "territorial")  # *Kutum was shelled*
+        if (
+            self.text[j] == ","
+            and self.lower[j + 1 : j + 2] == ["where"]
+            and self.lower[c.first - 1] in self.role["at"]
+        ):
+            c.add(1.5 if c.found else 1.0, "where")  # *fled to Djibo, where*
         c.area = self._area_behind(j)
         if self._dateline(c):
             c.add(2.5, "dateline")

@@ -10,6 +10,7 @@ from newsledger.extract.clause import first_conjunct, own_subject
 from newsledger.extract.places.anaphors import EVERYWHERE
 from newsledger.extract.places.scene import around_list, best_in, fine_in, scene_of
 from newsledger.extract.places.spots import (
+    BEARINGS,
     EXCEPT,
     FINE,
     MEETING,
@@ -19,6 +20,7 @@ from newsledger.extract.places.spots import (
     end_of,
     fineness,
     finest,
+    is_below,
     is_landmark,
     is_left_out,
     is_of_meeting,
@@ -85,6 +87,8 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
     if wide is not None:
         return _answer(reading, wide)
     spot = _own(reading, here, token)
+    if spot is None and (there := _antecedent(reading, token, spots)) is not None:
+        return _answer(reading, there)
     if spot is None:
         spot = finest(reading, here or spots, token)
     if not here and spots and (other := best_in(reading, reading.sentence[token], token, "")) is not None:
@@ -93,6 +97,8 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
         return _answer(reading, spot)
     if spot is None and (war := _of_war(reading, token)) is not None:
         return _answer(reading, war)
+    if spot is not None and _is_directed(reading, spot):
+        return _answer(reading, spot)
     country = "" if spot is None else reading.places[reading.place_at[spot]].country
     near = _nearby(reading, token, country, whole)
     if near is not None:
@@ -105,6 +111,35 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
     if (focus is not None and spot is None) or (focus is not None and country == reading.places[focus].country != ""):
         return focus, reading.places[focus].precision
     return (None, "unknown") if spot is None else _answer(reading, spot)
+
+
+def _antecedent(reading: Reading, token: int, spots: list[int]) -> int | None:
+    """*to Afgooye, where 400,000 people live*: the place that the clause is told of, if it names none of its own."""
+    verb, steps, where = token, 0, None
+    while steps < 8:
+        where = next((c for c in reading.children[verb] if reading.lower[c] == "where" and c < verb), None)
+        if where is not None or reading.heads[verb] == verb:
+            break
+        verb, steps = reading.heads[verb], steps + 1
+    if where is None or any(_under(reading, s, verb) or (s > where and is_below(reading, s, verb)) for s in spots):
+        return None
+    spot = where - 2 if reading.words[where - 1 : where] == [","] else where - 1
+    if (time := next((t for t in reading.times if t.first <= spot < t.last), None)) is not None:
+        spot = time.first - 1  # *in Darfur on Monday, where*
+        spot -= reading.lower[spot] in ("on", "in")
+    return (
+        spot
+        if spot in reading.place_precision_at and reading.places[reading.place_at[spot]].kind != "country"
+        else None
+    )
+
+
+def _is_directed(reading: Reading, spot: int) -> bool:
+    """*southern Somalia*: a part of a country that the clause names, and no town of the next sentence."""
+    first, place = spot, reading.place_at[spot]
+    while first > 0 and reading.place_at.get(first - 1) == place and first - 1 in reading.place_precision_at:
+        first -= 1
+    return first < spot and reading.lower[first].removesuffix("ern") in BEARINGS
 
 
 def _of_war(reading: Reading, token: int) -> int | None:
