@@ -196,6 +196,9 @@ def patients(reading: Reading, verb: int) -> list[int]:
         whom = subject(reading, verb)
         return conjuncts(reading, whom) if whom is not None else []
     found = [c for o in objects(reading, verb) for c in conjuncts(reading, o)]
+    if reading.deps[verb] == "relcl" and own_subject(reading, verb) not in (None, *found):
+        noun = reading.heads[verb]  # *the men whom the militia abducted*
+        found = [noun if reading.tags[t] in ("WDT", "WP") else t for t in found]
     return found or _relativized(reading, verb)
 
 

@@ -37,6 +37,8 @@ def mend_parse(reading: Reading) -> None:
     changed = [_mended(reading, restore_noun, i) for i in reading.spots(VERBAL_NOUNS)]
     changed += [_mended(reading, restore_speakers, i) for i in reading.spots(SAID)]
     changed += [_mended(reading, restore_subject, verb) for verb in _without_subject(reading)]
+    changed += [_mended(reading, restore_finite, i) for i, tag in enumerate(reading.tags) if _is_amod(reading, i, tag)]
+    changed += [_mended(reading, restore_relative, i) for i in _reduced(reading)]
     changed += [_mended(reading, restore_deed, i) for i in reading.spots(DOING)]
     changed += [_mended(reading, restore_bare_verb, i) for i in reading.spots(DOERS)]
     changed += [_mended(reading, restore_gerund, i) for i in _in_headings(reading, VERBAL_NOUNS)]
@@ -177,6 +179,65 @@ def restore_speakers(reading: Reading, verb: int) -> None:
     if not subjects and above < first and deps[verb] in ("advcl", "conj", "dep") and tags[above][:1] == "V":
         heads[verb], deps[verb] = (verb if heads[above] == above else heads[above]), deps[above]
         heads[above], deps[above] = verb, "ccomp"
+
+
+def restore_relative(reading: Reading, verb: int) -> None:
+    """*civilians that the rebels killed in March*: who killed, taken for killed; whom stands before *that*."""
+    tags, deps, heads, lower = reading.tags, reading.deps, reading.heads, reading.lower
+    who = heads[verb]
+    if who >= verb or any(heads[j] == verb and deps[j] in ("agent", "dobj", "auxpass") for j in _near(reading, verb)):
+        return
+    first = who
+    while first - 1 >= 0 and heads[first - 1] == who and tags[first - 1] in (*BESIDE, "DT", "PRP$", "CD"):
+        first -= 1
+    mark, noun = first - 1, first - 2
+    if not _in_sentence(reading, noun, verb) or lower[mark] not in RELATIVES or tags[noun][:2] not in ("NN", "CD"):
+        return
+    if heads[who] >= verb or any(tags[j] == "MD" or j in (who, noun) for j in range(who + 1, verb)):
+        return
+    if any(deps[j] not in ("aux", "advmod", "neg") for j in range(who + 1, verb)) or lower[verb + 1] == "by":
+        return
+    if any(heads[j] == who and deps[j] in ("nsubj", "nsubjpass") for j in range(first, verb)):
+        return
+    heads[who], deps[who] = verb, "nsubj"
+    heads[mark], deps[mark] = verb, "dobj"
+    heads[verb], deps[verb], tags[verb] = noun, "relcl", "VBD"
+
+
+def restore_finite(reading: Reading, verb: int) -> None:
+    """*Tribesmen of the A and B exchanged machine-gun fire …; a boy was killed*: a past tense that is taken for an
+    adjective of its object."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    noun = heads[verb]
+    if not verb < noun <= verb + 5 or tags[noun][:2] != "NN" or any(heads[j] == verb for j in _near(reading, verb)):
+        return
+    before = [j for j in _near(reading, verb) if heads[j] == noun and j < verb]
+    who = next((j for j in before if tags[j] in ("NNS", "NNPS") and deps[j] in ("nmod", "compound")), None)
+    if who is None or any(reading.lower[j] == "," for j in range(who, verb)):
+        return
+    for j in before:
+        heads[j] = who if j < who else verb if j != who else heads[j]
+    above = heads[noun]
+    later = above != noun and above > noun and deps[noun] in SUBJECTS
+    heads[verb], deps[verb] = (above, "ccomp") if later else (verb, "ROOT") if above == noun else (above, deps[noun])
+    heads[who], deps[who] = verb, "nsubj"
+    heads[noun], deps[noun] = verb, "dobj"
+
+
+RELATIVES = ("that", "which", "whom", "who")
+
+
+def _is_amod(reading: Reading, i: int, tag: str) -> bool:
+    return tag == "VBD" and reading.deps[i] == "amod"
+
+
+def _reduced(reading: Reading) -> list[int]:
+    """Participles right behind a noun that they are hung on."""
+    return [i for i, dep in enumerate(reading.deps) if dep == "acl" and reading.tags[i] in ("VBN", "VBD")]
+
+
+def _near(reading: Reading, i: int) -> range:
+    return range(*reading.sentences[reading.sentence[i]])
 
 
 def _without_subject(reading: Reading) -> list[int]:

@@ -137,8 +137,8 @@ def _fitting(
         if target.case == "acronym":
             if not _is_acronym(lead, reading, first):
                 continue
-        elif target.case == "name" and not (lead[:1].isupper() or lead[:1].isdigit()):
-            continue
+        elif target.case == "name" and not (lead[:1].isupper() or lead[:1].isdigit() or fold(words[0]) in LEANING):
+            continue  # *anti-balaka* is a name in any case
         found.append(target)
     return tuple(found)
 

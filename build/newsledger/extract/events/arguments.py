@@ -34,7 +34,7 @@ SCENES = words(
     "ambush ambushes massacre massacres bombing bombings blast blasts explosion explosions shooting shootings clash"
     " clashes fighting battle battles siege kidnapping kidnappings abduction abductions killing killings fire bomb"
 )
-RAIDS = words("attack attacks raid raids assault assaults")
+RAIDS = words("attack raid assault")
 MASS_KILLINGS = words(
     "massacre massacres abduction abductions kidnapping kidnappings kidnap kidnaps lynching lynchings"
 )

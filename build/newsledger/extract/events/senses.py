@@ -27,6 +27,12 @@ FACILITIES = words(
     "airport airfield airstrip station stations hospital bridge port seaport harbor harbour dam refinery mine mines"
     " factory plant crossing prison building buildings compound palace oilfield"
 )
+VESSELS = words(
+    "ship ships tanker tankers vessel vessels boat boats freighter freighters carrier carriers supertanker supertankers"
+    " trawler trawlers dhow dhows barge barges tugboat yacht ferry steamer warship warships frigate frigates destroyer"
+    " corvette submarine gunboat gunboats minesweeper cruiser speedboat speedboats"
+)
+POLICING = ("police",)
 BUILDINGS = words(
     "hotel restaurant mall school university theatre theater embassy consulate mosque church temple synagogue club"
     " palace supermarket store shop house home apartment villa courthouse court ministry building parliament bus train"
@@ -163,6 +169,22 @@ def _besieged_building(reading: Reading, found: Found, args: Arguments, lexicon:
     return any(reading.lower[t] in BUILDINGS for t in hit)
 
 
+def _vessel_struck(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*drones sank a ship*, *was sunk by a missile*: no ship that sank by itself."""
+    if not any(reading.lower[t] in VESSELS or reading.tags[t] == "NNP" for t in args.patients):
+        return False
+    return bool(args.weapons) or bool(kinds_of(reading, args.doers, lexicon) & {"armed", "state"})
+
+
+def _vessel_taken(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Pirates seized a tanker*, with those on board; police who seize a boat take it from who broke the law."""
+    if not any(reading.lower[t] in VESSELS for t in args.patients):
+        return False
+    actors = [reading.actors[reading.actor_at[t]].actor_type for t in args.doers if t in reading.actor_at]
+    able = kinds_of(reading, args.doers, lexicon) & {"armed", "state"}
+    return not set(actors) & set(POLICING) and (bool(able) or (clause.is_passive(reading, found.token) and not args.doers))
+
+
 def _base_taken(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     able = "armed" in kinds_of(reading, args.doers, lexicon) or clause.is_passive(reading, found.token)
     return able and any(reading.lower[t] in BASES for t in args.patients)
@@ -204,4 +226,6 @@ SENSES = {
     "slain": _slain,
     "slain_body": _slain_body,
     "vanished": _vanished,
+    "vessel_struck": _vessel_struck,
+    "vessel_taken": _vessel_taken,
 }
