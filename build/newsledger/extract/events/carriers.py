@@ -32,6 +32,7 @@ ATTEMPTS = words("attempt attempts bid bids")
 REPELLING = words(
     "repel repelled repels repelling repulse repulsed repulsing thwart thwarted foil foiled resist resisted"
 )
+PLOTTED = words("suicide terror terrorist planned bomb bombing plot")
 ANSWERING = words(
     "responded respond responds responding retaliated retaliate retaliates retaliating answered answering struck"
 )
@@ -121,7 +122,7 @@ def read_governor(reading: Reading, found: Found, lexicon: EventLexicon, result:
             for child in reading.children[head]:
                 if reading.deps[child] == "xcomp" and reading.lower[child] in LIGHT:
                     result.doers += agents_of(reading, child)
-        elif word in SUFFERED or word in REPELLING:
+        elif word in SUFFERED or (word in REPELLING and not _is_plot(reading, found)):
             result.patients += clause.doers(reading, head) if dep == "dobj" else agents_of(reading, head)
     elif dep == "pobj" and word in ("of", "for") and reading.lower[reading.heads[reading.heads[head]]] in BLAMING:
         if reading.deps[reading.heads[head]] in ("dobj", "nsubjpass"):  # *blamed rebels for the shelling*
@@ -143,6 +144,12 @@ def read_governor(reading: Reading, found: Found, lexicon: EventLexicon, result:
             result.doers += clause.doers(reading, verb)  # *used drones in attacks on the town*
         elif preposition == "in" and frame in ("attack", "fight") and above in ("involved", "engaged", "participated"):
             (result.parties if frame == "fight" else result.doers).extend(clause.patients(reading, verb))
+
+
+def _is_plot(reading: Reading, found: Found) -> bool:
+    """*foiled a bomb attack*, which was to hit others."""
+    near = (reading.lower[c] for c in reading.children[found.token])
+    return found.trigger.event_type == "explosion" or any(word in PLOTTED for word in near)
 
 
 def agents_of(reading: Reading, verb: int) -> list[int]:

@@ -1,7 +1,7 @@
 """Whether the clause of a trigger meets the conditions of its lexicon entry: who, whom and with what it needs."""
 
 from newsledger.extract import clause
-from newsledger.extract.events.carriers import Arguments
+from newsledger.extract.events.carriers import PLOTTED, Arguments
 from newsledger.extract.events.crowds import CROWD_CONDITIONS
 from newsledger.extract.events.figurative import is_figurative, is_ill
 from newsledger.extract.events.kinds import OBJECTS, PEOPLE, kind_of, kinds_of, weapon_at
@@ -166,6 +166,13 @@ def _attack_patient(reading: Reading, found: Found, args: Arguments, lexicon: Ev
     return any(reading.lower[p] in ATTACK_WORDS for p in args.patients)
 
 
+def _attack_repelled(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*foiled an attack by rebels*: a fight, where a bomb that is found is none."""
+    hit = [p for p in args.patients if reading.lower[p] in ATTACK_WORDS]
+    bombs = [c for p in hit for c in reading.children[p] if weapon_at(reading, c, lexicon) or reading.lower[c] in PLOTTED]
+    return bool(hit) and not bombs
+
+
 def _attack_doer(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     return any(reading.lower[p] in ATTACK_WORDS for p in args.doers)
 
@@ -279,6 +286,7 @@ CONDITIONS = {
     "armed_patient": lambda r, f, a, x: bool(kinds_of(r, a.patients + a.parties, x) & {"armed", "military_object"}),
     "attack_doer": _attack_doer,
     "attack_patient": _attack_patient,
+    "attack_repelled": _attack_repelled,
     "base": _patients_of("military_object"),
     "bereft": _bereft,
     "casualty": lambda r, f, a, x: _has_cause(r, f, a, x) or _under_casualty(r, f, x),

@@ -1,6 +1,7 @@
 """Whether a draft is told as fact, planned, threatened, denied or only supposed."""
 
 from newsledger.extract import clause
+from newsledger.extract.events.carriers import ATTEMPTS
 from newsledger.extract.events.drafts import GOING_ON, OUTCOMES, Draft
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
@@ -31,7 +32,12 @@ WARDING = words(
     "protect protects protected protecting defend defends defended defending shield shields guard guards guarded secure"
     " insulate deter safeguard protection defense defence"
 )
-UNSURE = WARDING.union(SUPPOSED)
+FOILING = words("foil foils foiled foiling thwart thwarts thwarted thwarting avert averts averted averting plot plotted")
+TRYING = words("try tries tried trying attempt attempts attempted attempting")
+FAILING = words("fail fails failed failing")
+ACTING = ("attack", "fight", "advance", "kill")  # frames of acts that are begun when they are tried
+GAINS = ("abduction", "execution", "territory_change")  # which are only there when they are done
+UNSURE = WARDING.union(SUPPOSED, FOILING)
 
 
 def modality_of(reading: Reading, draft: Draft) -> str:
@@ -41,6 +47,8 @@ def modality_of(reading: Reading, draft: Draft) -> str:
         own = clause.modality(reading, one.token)
         if own == "asserted":
             own = _meant(reading, one.token) if one.is_verb else _supposed(reading, one.token)
+        if own == "planned" and one.trigger.frame in ACTING and one.trigger.event_type not in GAINS:
+            own = "asserted" if _is_tried(reading, one.token) else own
         if own == "planned" and one.trigger.frame == "move" and _is_under_way(reading, one.token):
             own = "asserted"
         if own == "asserted" and args.light is not None:
@@ -76,6 +84,20 @@ def _meant(reading: Reading, verb: int) -> str:
     return "asserted"
 
 
+def _is_tried(reading: Reading, token: int) -> bool:
+    """*tried to storm the hotel*, *an attempt to kill the mayor*: whoever tries has begun; not *will try to*."""
+    above = reading.heads[token]
+    if reading.deps[token] == "xcomp" and reading.lower[above] in TRYING:
+        below = reading.children[above]
+        joined = any(reading.deps[c] == "cc" for c in below)  # *attempts to shell it failed*, taken for a verb
+        failed = not joined and any(reading.lower[c] in FAILING for c in below)
+        return not failed and clause.modality(reading, above) == "asserted" and not clause.is_negated(reading, token)
+    if reading.deps[token] != "acl" or reading.lower[above] not in ATTEMPTS:
+        return False
+    verb = clause.governing_verb(reading, above)
+    return reading.lower[verb] not in FOILING | FAILING and clause.modality(reading, above) == "asserted"
+
+
 def _is_asked(reading: Reading, verb: int) -> bool:
     """*Did the police shoot him?*; *Who shot him?* tells that somebody did."""
     end = reading.sentences[reading.sentence[verb]][1]
@@ -102,5 +124,7 @@ def _supposed(reading: Reading, noun: int) -> str:
         if reading.deps[child] in ("amod", "nmod", "compound") and (known := SUPPOSED.get(reading.lower[child])):
             return known
     above = reading.heads[noun]
+    if reading.deps[noun] in ("dobj", "nsubjpass") and reading.lower[above] in FOILING:
+        return "planned"
     warding = reading.deps[noun] == "pobj" and reading.lower[above] in ("against", "from")
     return "hypothetical" if warding and reading.lower[reading.heads[above]] in WARDING else "asserted"

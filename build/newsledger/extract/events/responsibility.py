@@ -31,8 +31,15 @@ CULPRITS = words(
     "attackers attacker assailants assailant gunmen gunman perpetrators perpetrator bombers bomber assassins assassin"
     " killers killer kidnappers kidnapper abductors abductor captors hijackers hijacker shooters shooter raiders"
 )
+CARRYING = words("carried committed perpetrated staged conducted orchestrated masterminded done")
+OWNED = words("owned owns owning")
+PLANTING = words("planted planting laid left detonated placed")
+DEVICES = words("bomb bombs device devices mine mines charge charges explosives grenade")
 CUES = (
     CULPRITS
+    | CARRYING
+    | OWNED
+    | PLANTING
     | RELEASING
     | OWNING
     | BLAMING
@@ -171,6 +178,15 @@ def _blames(reading: Reading, i: int, word: str) -> Iterator[Blame]:
             yield clause.patients(reading, i), act
         elif _is_merely_suspected(reading, i) and all(_is_armed(reading, t) for t in clause.patients(reading, i)):
             yield clause.patients(reading, i), None
+    elif word in CARRYING:
+        yield from _carried(reading, i)
+    elif word in OWNED:  # *owned up to the killing*
+        up = next((c for c in reading.children[i] if reading.lower[c] == "up"), None)
+        if up is not None:
+            act = _object_of(reading, i, ("to",))
+            yield clause.doers(reading, i), act if act is not None else _object_of(reading, up, ("to",))
+    elif word in PLANTING and word not in PINNING:
+        yield from _planted(reading, i)
     elif word in TRACING:
         yield from _shifted(reading, i, to=("to",), act=())
     elif word in OWNING:
@@ -179,12 +195,27 @@ def _blames(reading: Reading, i: int, word: str) -> Iterator[Blame]:
             yield from _pinned(reading, i)
     elif word in PINNING | POINTING:
         yield from _pinned(reading, i)
+        yield from _planted(reading, i)
 
 
 def _is_merely_suspected(reading: Reading, verb: int) -> bool:
     """*Boko Haram is suspected*: of what was told before."""
     deps = [reading.deps[c] for c in reading.children[verb]]
     return "auxpass" in deps and not {"prep", "xcomp", "pcomp"} & set(deps)
+
+
+def _carried(reading: Reading, verb: int) -> Iterator[Blame]:
+    """*It was carried out by X*, *said it had carried it out*: of what was told before."""
+    told = [t for t in clause.patients(reading, verb) if reading.lower[t] in ("it", "this", "that", "they", "these")]
+    if told and told[0] not in reading.actor_at:
+        yield clause.doers(reading, verb), None
+
+
+def _planted(reading: Reading, verb: int) -> Iterator[Blame]:
+    """*X said it had planted the device*: the bomb that was told before."""
+    bombs = [t for t in clause.patients(reading, verb) if reading.lower[t] in DEVICES]
+    if any(reading.lower[c] == "the" for t in bombs for c in reading.children[t]):
+        yield clause.doers(reading, verb), None
 
 
 def _owned(reading: Reading, verb: int) -> Iterator[Blame]:
