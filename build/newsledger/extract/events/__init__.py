@@ -14,7 +14,7 @@ from newsledger.extract.events.circumstances import (
     when_happened,
     where_happened,
 )
-from newsledger.extract.events.compliance import agreements_of, is_provision
+from newsledger.extract.events.compliance import OF_ITSELF, agreements_of, is_provision
 from newsledger.extract.events.conditions import CONDITIONS
 from newsledger.extract.events.drafts import Draft, drafts_of
 from newsledger.extract.events.lexicon import EventLexicon, load_events
@@ -85,6 +85,8 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
     aside = _speaker_of(reading, token)
     placed = placed_in(reading, reading.sentence[token])
     named = [t for t in placed if reading.place_at[t] == place and t not in aside]
+    if draft.found[0].trigger.frame in OF_ITSELF and not any(_holds_in(reading, t, token) for t in named):
+        place, precision, places, named = None, "unknown", (), []
     return Telling(
         draft=draft,
         event_type=draft.event_type,
@@ -105,6 +107,15 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
         own_time=when.basis in ("stated", "relative") or _is_dated_here(reading, token, when),
         apart=is_apart(reading, draft),
     )
+
+
+def _holds_in(reading: Reading, place: int, verb: int) -> bool:
+    """*The ceasefire in Tripoli collapsed*: where it held; *the Minsk ceasefire*, *agreed in Havana* is where it was
+    made."""
+    if reading.deps[place] != "pobj" or reading.lower[reading.heads[place]] not in ("in", "across", "around"):
+        return False
+    host = reading.heads[reading.heads[place]]
+    return host in (verb, *clause.doers(reading, verb)) or reading.heads[host] == verb
 
 
 def _speaker_of(reading: Reading, token: int) -> set[int]:

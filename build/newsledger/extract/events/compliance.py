@@ -15,6 +15,7 @@ ENDING = words(
 FULFILLING = words("under per pursuant")
 FULFILMENT = words("part line accordance keeping framework terms implementation result")  # *as part of*
 BUT = words("but however nevertheless nonetheless yet still")
+OF_ITSELF = {"lapse": "ends", "begin": "implements"}  # *the truce expired*, *came into force*
 HOSTILE = VIOLENT | {"territory_change", "force_movement", "destruction", "displacement"}
 LAID_DOWN = words("evacuation return aid force_movement lull displacement")
 PEACEFUL = words("evacuation return aid force_movement lull arrest other")
@@ -32,6 +33,12 @@ def agreements_of(reading: Reading, draft: Draft) -> tuple[tuple[int, str], ...]
         if clause.modality(reading, lead) != "asserted":
             return tuple((a, "refers_to") for a in dict.fromkeys(_taken(reading, draft)))
         return tuple((a, "ends") for a in dict.fromkeys(_taken(reading, draft)))
+    if (relation := OF_ITSELF.get(draft.found[0].trigger.frame)) is not None:
+        if clause.modality(reading, lead) != "asserted":
+            relation = "refers_to"
+        doing = [t for args in draft.arguments for t in args.doers]
+        near = [t for d in doing for t in reading.subtree(d) if t in reading.agreement_at]
+        return tuple((a, relation) for a in dict.fromkeys(reading.agreement_at[t] for t in near))
     if kind in ("agreement_made", "agreement_violation"):
         relation = "concludes" if kind == "agreement_made" else "violates"
         near = [t for args in draft.arguments for t in (*args.patients, *args.doers)]

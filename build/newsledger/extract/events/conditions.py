@@ -318,6 +318,9 @@ CONDITIONS = {
     "settlement_of": _patients_of("territory"),
     "target": _patients_of(*PEOPLE, *OBJECTS, *PLACES),
     "truce": _truce,
+    "truce_doer": lambda r, f, a, x: any(
+        r.lower[t] in TRUCE_WORDS for d in (*a.doers, *a.patients) for t in (d, *r.children[d])
+    ),
     "under_fire": _under_fire,
     "vehicle": _patients_of("aircraft"),
     "with_actor": _several_actors,

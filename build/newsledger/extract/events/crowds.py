@@ -25,6 +25,12 @@ CROWDS = words(
 PERSONAL = ("ers", "ors", "ists", "ants", "ees", "ians", "men", "women", "mates", "kers")
 MOVED = words("refugees migrants displaced idps returnees evacuees pilgrims athletes players investors")
 POLICING = ("police", "military", "government", "state")
+POLITICAL = words("activists supporters followers partisans workers students fans strikers members")
+PARTED = words("two three rival opposing warring feuding neighbouring neighboring both")
+GROUPS = words(
+    "clans tribes communities factions gangs villages families militias groups bands cartels villagers herders tribesmen"
+    " clansmen militiamen armies sides sub-clans subclans"
+)
 ARTICLES = words("a an the this that another their his its")
 
 
@@ -92,8 +98,11 @@ def _demanding(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
 
 def _sides(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*Herders and farmers fought in the valley*: two groups as one subject, and nothing that is fought for."""
-    if args.patients or any(word in ("for", "to") for word, _ in clause.prepositions(reading, found.token)):
+    linked = [word for word, _ in clause.prepositions(reading, found.token)]
+    if args.patients or "for" in linked or ("to" in linked and "from" not in linked):  # *from house to house*
         return False
+    if any(are_two(reading, t) for t in args.doers):
+        return True
     of = [t for d in args.doers for word, t in clause.prepositions(reading, d) if word == "of"]
     members = [c for t in of for c in clause.conjuncts(reading, t)]
     both = args.doers if len(args.doers) > 1 else members  # *militiamen of the one clan and the other*
@@ -101,6 +110,18 @@ def _sides(reading: Reading, found: Found, args: Arguments, lexicon: EventLexico
     several = {reading.lower[t] for t in groups}
     return len(several) > 1 and all(
         t in reading.actor_at or kind_of(reading, t, lexicon) in (*PEOPLE, "") for t in groups
+    )
+
+
+def are_two(reading: Reading, noun: int) -> bool:
+    """*Sunni and Shia tribesmen*, *two clans*, *rival gangs*: two sides in one plural noun."""
+    if reading.tags[noun] not in ("NNS", "NNPS"):
+        return False
+    below = reading.children[noun]
+    parted = any(reading.lower[c] in PARTED for c in below) and reading.lower[noun] in GROUPS
+    modifiers = [c for c in below if reading.deps[c] in ("amod", "compound", "nmod")]
+    return parted or any(
+        reading.words[c][:1].isupper() and len(clause.conjuncts(reading, c)) > 1 for c in modifiers
     )
 
 
@@ -146,7 +167,8 @@ def is_riot(reading: Reading, arguments: list[Arguments]) -> bool:
         for t in sides
         if t not in crowds and t in reading.actor_at and reading.actors[reading.actor_at[t]].actor_type in POLICING
     ]
-    return bool(crowds) and len(crowds) + len(forces) == len(sides)
+    communal = any(are_two(reading, t) and reading.lower[t] not in POLITICAL for t in sides)  # *Dinka and Nuer youths clashed*
+    return bool(crowds) and not communal and len(crowds) + len(forces) == len(sides)
 
 
 def _rioting(reading: Reading, token: int) -> bool:

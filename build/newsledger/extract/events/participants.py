@@ -46,6 +46,8 @@ FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients
     "say": ("speaker", "", ""),
     "quit": ("speaker", "", ""),
     "claim": ("perpetrator", "", ""),
+    "lapse": ("", "", ""),
+    "begin": ("", "", ""),
 }
 DEFENCELESS = words(
     "civilians civilian people persons children child schoolchildren women girls boys kids infants babies victims"
