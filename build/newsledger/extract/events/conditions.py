@@ -169,7 +169,9 @@ def _attack_patient(reading: Reading, found: Found, args: Arguments, lexicon: Ev
 def _attack_repelled(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*foiled an attack by rebels*: a fight, where a bomb that is found is none."""
     hit = [p for p in args.patients if reading.lower[p] in ATTACK_WORDS]
-    bombs = [c for p in hit for c in reading.children[p] if weapon_at(reading, c, lexicon) or reading.lower[c] in PLOTTED]
+    bombs = [
+        c for p in hit for c in reading.children[p] if weapon_at(reading, c, lexicon) or reading.lower[c] in PLOTTED
+    ]
     return bool(hit) and not bombs
 
 

@@ -28,8 +28,8 @@ POLICING = ("police", "military", "government", "state")
 POLITICAL = words("activists supporters followers partisans workers students fans strikers members")
 PARTED = words("two three rival opposing warring feuding neighbouring neighboring both")
 GROUPS = words(
-    "clans tribes communities factions gangs villages families militias groups bands cartels villagers herders tribesmen"
-    " clansmen militiamen armies sides sub-clans subclans"
+    "clans tribes communities factions gangs villages families militias groups bands cartels villagers herders"
+    " tribesmen clansmen militiamen armies sides sub-clans subclans"
 )
 ARTICLES = words("a an the this that another their his its")
 
@@ -120,9 +120,7 @@ def are_two(reading: Reading, noun: int) -> bool:
     below = reading.children[noun]
     parted = any(reading.lower[c] in PARTED for c in below) and reading.lower[noun] in GROUPS
     modifiers = [c for c in below if reading.deps[c] in ("amod", "compound", "nmod")]
-    return parted or any(
-        reading.words[c][:1].isupper() and len(clause.conjuncts(reading, c)) > 1 for c in modifiers
-    )
+    return parted or any(reading.words[c][:1].isupper() and len(clause.conjuncts(reading, c)) > 1 for c in modifiers)
 
 
 def _harmed_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -167,7 +165,9 @@ def is_riot(reading: Reading, arguments: list[Arguments]) -> bool:
         for t in sides
         if t not in crowds and t in reading.actor_at and reading.actors[reading.actor_at[t]].actor_type in POLICING
     ]
-    communal = any(are_two(reading, t) and reading.lower[t] not in POLITICAL for t in sides)  # *Dinka and Nuer youths clashed*
+    communal = any(
+        are_two(reading, t) and reading.lower[t] not in POLITICAL for t in sides
+    )  # *Dinka and Nuer youths clashed*
     return bool(crowds) and not communal and len(crowds) + len(forces) == len(sides)
 
 

@@ -32,7 +32,9 @@ WARDING = words(
     "protect protects protected protecting defend defends defended defending shield shields guard guards guarded secure"
     " insulate deter safeguard protection defense defence"
 )
-FOILING = words("foil foils foiled foiling thwart thwarts thwarted thwarting avert averts averted averting plot plotted")
+FOILING = words(
+    "foil foils foiled foiling thwart thwarts thwarted thwarting avert averts averted averting plot plotted"
+)
 TRYING = words("try tries tried trying attempt attempts attempted attempting")
 FAILING = words("fail fails failed failing")
 ACTING = ("attack", "fight", "advance", "kill")  # frames of acts that are begun when they are tried

@@ -182,7 +182,9 @@ def _vessel_taken(reading: Reading, found: Found, args: Arguments, lexicon: Even
         return False
     actors = [reading.actors[reading.actor_at[t]].actor_type for t in args.doers if t in reading.actor_at]
     able = kinds_of(reading, args.doers, lexicon) & {"armed", "state"}
-    return not set(actors) & set(POLICING) and (bool(able) or (clause.is_passive(reading, found.token) and not args.doers))
+    return not set(actors) & set(POLICING) and (
+        bool(able) or (clause.is_passive(reading, found.token) and not args.doers)
+    )
 
 
 def _base_taken(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
