@@ -12,7 +12,9 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from newsledger.dataset import read_dataset
 from newsledger.errors import InputError
+from newsledger.package import write_package
 from newsledger.publish.datasette_metadata import datasette_settings, write_metadata
 from newsledger.schema import all_tables
 from newsledger.site import charts, claims, words
@@ -53,6 +55,12 @@ def row_pages(site) -> list[str]:
     for table in ("sources", *SUBJECTS):
         found += [f"/{NAME}/{table}/{row['id']}" for row in rows(site, f"select {KEY[table]} as id from {table}")]
     return found
+
+
+def packed(rows, texts, folder: Path):
+    """The site of a package of these rows."""
+    write_package(rows, texts, read_dataset(Path(__file__).parent.parent / "datapackage"), folder)
+    return open_site(folder)
 
 
 @pytest.fixture
@@ -245,6 +253,27 @@ def test_a_wide_table_shows_the_columns_that_matter_until_asked_for_more(site):
     assert "Number, verbatim" in shown
     assert "Lower bound inclusive</a>" not in shown
     assert "Lower bound inclusive</a>" in get(site, f"/{NAME}/figures?_size=3").text
+
+
+def test_what_a_person_corrected_is_told_on_the_page_of_the_row(gold_rows, seed_texts, tmp_path):
+    change = {"correction_id": "cor-1", "action": "set", "column": "category", "expected": "injured", "value": "killed"}
+    change |= {"table": "figures", "row_id": "fig-a-killed-lead", "reason": "as <b> said", "editor": "A. Reader"}
+    gold_rows["corrections"].append({**change, "date": "2024-05-31"})
+    page = get(packed(gold_rows, seed_texts, tmp_path), f"/{NAME}/figures/fig-a-killed-lead").text
+    assert "it was read as <q>injured</q>; as &lt;b&gt; said" in page
+    assert "A. Reader, 2024-05-31" in page
+
+
+def test_an_article_without_a_title_is_called_by_its_id_and_a_whole_number_has_no_point(
+    gold_rows, seed_texts, tmp_path
+):
+    source = gold_rows["sources"][0]
+    source["title"] = None
+    site = packed(gold_rows, seed_texts, tmp_path)
+    page = get(site, f"/{NAME}/figures?_col=source_id&_col=value&_facet=source_id&_size=max").text
+    assert ">None<" not in page
+    assert page.count(f">{source['source_id']}</a>") > 1
+    assert ">1800<" in page.replace("\n", "").replace(" ", "")
 
 
 def test_a_missing_page_prints_no_traceback(site, capsys):
@@ -475,9 +504,6 @@ HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'>{{7*7}}\u202
 
 
 def test_hostile_text_is_inert_on_every_page(gold_rows, seed_texts, tmp_path):
-    from newsledger.dataset import read_dataset
-    from newsledger.package import write_package
-
     for row in gold_rows["sources"]:
         row |= {"title": HOSTILE, "publisher": HOSTILE, "author": HOSTILE, "url": "javascript:alert(3)//" + HOSTILE}
     for table, column in (("actors", "name"), ("places", "name"), ("agreements", "name"), ("events", "summary")):
@@ -489,10 +515,7 @@ def test_hostile_text_is_inert_on_every_page(gold_rows, seed_texts, tmp_path):
         row["description"] = HOSTILE
     for row in gold_rows["evidence"]:
         row["field"] = HOSTILE
-    folder = tmp_path / "hostile"
-    folder.mkdir()
-    write_package(gold_rows, seed_texts, read_dataset(Path(__file__).parent.parent / "datapackage"), folder)
-    site = open_site(folder)
+    site = packed(gold_rows, seed_texts, tmp_path)
     urls = [
         "/",
         "/claims",

@@ -89,7 +89,18 @@ async def figure(reader: Reader, id_: str) -> Context:
         if same:
             groups.append(("Other figures of the same event", "", same))
     text = await reader.text(row["source_id"])
-    return {"figure": row, "groups": groups, "passage": passage(text, row["start"], row["end"])}
+    changes = await corrections_of(reader, "figures", id_)
+    return {"figure": row, "groups": groups, "passage": passage(text, row["start"], row["end"]), "changes": changes}
+
+
+async def corrections_of(reader: Reader, table: str, id_: str) -> list[Row]:
+    """What people changed in a row, and why."""
+    return await reader.all(
+        """select action, "column", expected, value, reason, editor, date from corrections
+        where "table" = :table and row_id = :id order by correction_id""",
+        table=table,
+        id=id_,
+    )
 
 
 def passage(text: str, start: int, end: int, limit: int = 700) -> tuple[str, str, str] | None:
@@ -124,6 +135,7 @@ async def event(reader: Reader, id_: str) -> Context:
         "agreements": agreements,
         "figures": await rows.figures(reader, "f.event_id = :id", id=id_),
         "mentions": await rows.mentions(reader, "events", id_),
+        "changes": await corrections_of(reader, "events", id_),
         "map": reader.library.map(await points(reader, EVENT_PLACES, id=id_)),
     }  # fmt: skip
 

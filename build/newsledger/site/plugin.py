@@ -11,8 +11,9 @@ from urllib.parse import urlencode
 
 from datasette import Response, hookimpl
 from datasette.database import QueryInterrupted
+from markupsafe import Markup
 
-from newsledger.schema import read_schema
+from newsledger.schema import all_tables, read_schema, references
 from newsledger.site import changes, charts, claims, pages, programs, review, rows, search, words
 from newsledger.site.atlas import outlines
 from newsledger.site.breaks import breakable
@@ -94,6 +95,18 @@ def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) 
     library = library_of(datasette)
     if library is not None and database == library.name:
         conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, library.largest_cell)
+
+
+@hookimpl
+def render_cell(value: Any, column: str, table: str | None, database: str, datasette: Any) -> str | Markup | None:
+    """A whole number without a point; a link to a row that has no name (an article without a title) by its id."""
+    if isinstance(value, float) and value.is_integer():
+        return f"{value:.0f}"
+    if isinstance(value, dict) and value.get("label") is None and value.get("value") and table in all_tables():
+        target, _ = references(table)[column]
+        url = datasette.urls.row(database, target, str(value["value"]))
+        return Markup('<a href="{}">{}</a>').format(url, value["value"])
+    return None
 
 
 @hookimpl
