@@ -10,6 +10,7 @@ from newsledger.extract.actors.lexicon import Entry, Noun
 from newsledger.extract.actors.names import fold, key_of
 from newsledger.extract.actors.phrases import RULE, Phrase, PhraseReader
 from newsledger.extract.actors.roster import Roster
+from newsledger.extract.clause import doers
 from newsledger.extract.reading import Reading
 
 PRO = frozenset(("pro", "pro-government", "pro-regime"))
@@ -51,6 +52,8 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december".split()
 )
+HARMING = frozenset("wounded injured captured hit wounding killing capturing".split())
+DOERS = ("amod", "compound", "nmod", "poss")  # *Russian strikes*
 FROM_AIR = frozenset("airstrike airstrikes strikes struck bombed bombing warplanes jets sorties".split())
 WARDING_OFF = frozenset("repelled repelling intercepted downed shot resisted condemned by".split())
 COALITIONS = {"SYR": "global-coalition", "IRQ": "global-coalition", "YEM": "saudi-led-coalition"}
@@ -76,6 +79,9 @@ class Identities:
             return self._of_actor(phrase, phrase.actors[0][0])
         if phrase.leaders and noun.kind in ("body", "members", "means", "group"):
             entry = self.roster.entry(phrase.leaders[0][0])
+            led = self.roster.entry(entry.part_of) if entry and entry.part_of else None
+            if led and led.actor_type in BANDS:
+                return led.key, "leader-noun"  # *Hemedti's fighters*
             if entry and entry.country:
                 slot = noun.slot if noun.kind == "body" else "air_force" if noun.kind == "means" else "military"
                 return f"{slot or 'military'}.{entry.country}", "leader-noun"
@@ -105,6 +111,8 @@ class Identities:
         """*YPG fighters* are the YPG; *a Taliban commander* is a part of it; *a member of the party* is a civilian."""
         noun = phrase.span.noun
         entry = self.roster.entry(actor)
+        if noun.actor_type == "media" and self.reading.deps[phrase.span.head] in ("dobj", "nsubjpass"):
+            return self._generic(noun, part_of=actor), "actor-part"  # *two Reuters journalists were wounded*
         if noun.kind in ("members", "means", "group", "body"):
             return actor, "actor-noun"
         own = self.reading.lower[phrase.first - 1 : phrase.first] in (["its"], ["their"], ["his"], ["her"])
@@ -212,6 +220,30 @@ class Identities:
         return self.roster.make(entry)
 
     def _recent_or_focus(self, slot: str, token: int) -> str:
+        country = self._in_view(slot, token)
+        return "" if country and self._is_hit_by(token, country) else country
+
+    def _is_hit_by(self, token: int, country: str) -> bool:
+        """*Russia said it had killed nine soldiers*: whose forces do it to somebody are not those it is done to."""
+        reading = self.reading
+        verb, known = reading.heads[token], self.contexts
+        if reading.deps[token] not in ("dobj", "nsubjpass"):
+            return False
+        if reading.lower[verb] not in known["attacking"] | known["deadly"] | known["fighting"] | HARMING:
+            return False
+        who = doers(reading, verb)
+        if reading.deps[verb] == "ccomp" and all(reading.tags[t] == "PRP" for t in who):
+            who = [*who, *doers(reading, reading.heads[verb])]
+        near = [c for t in who for c in (t, *reading.children[t]) if c == t or reading.deps[c] in DOERS]
+        for t in near:
+            name, entry = self.reader.name_ending.get(t + 1), self.roster.entry(self.roster.at.get(t, ""))
+            if (name and (state := name.of("state", "adjective")) and state.key == country) or (
+                entry is not None and entry.country == country and entry.actor_type in ("state", "military")
+            ):
+                return True
+        return False
+
+    def _in_view(self, slot: str, token: int) -> str:
         if slot == "military" and (country := self._striking(token)):
             return country
         sentence, country = self.recent.get(slot, (-9, ""))

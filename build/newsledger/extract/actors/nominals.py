@@ -75,7 +75,7 @@ class NounPhrases:
             ]
             owners += [] if owners else self._branched(head)
             owners += [] if owners else self._belonging(head)
-            owner = roster.entry(roster.at[owners[0]]) if owners else None
+            owner = self._led_by(roster.entry(roster.at[owners[0]])) if owners else None
             if owner is None or owner.generic or not self._may_own(owner, span.noun):
                 continue
             key = owner.key
@@ -85,6 +85,11 @@ class NounPhrases:
         for span in self.nouns:
             if span.noun.kind == "means" and (entry := roster.entry(roster.at.get(span.head, ""))):
                 self._add_states(span.head, entry.country)
+
+    def _led_by(self, owner: Entry | None) -> Entry | None:
+        """*forces loyal to Haftar*: those of the group or army that a person is known to lead."""
+        led = self.roster.entry(owner.part_of) if owner and owner.actor_type == "person" and owner.part_of else None
+        return led if led is not None and led.actor_type in ARMED_TYPES else owner
 
     @staticmethod
     def _may_own(owner: Entry, noun: Noun) -> bool:

@@ -14,6 +14,7 @@ from newsledger.extract.actors.scan import NameSpan
 from newsledger.extract.actors.states import is_located, stands_in_body
 from newsledger.extract.reading import Reading
 
+JOURNALISTS = frozenset("journalist reporter correspondent cameraman photographer photojournalist editor".split())
 PARTICLES = frozenset("al el bin bint ibn abu abd ul de del la las los da dos van von der den di du e y ben".split())
 
 
@@ -167,7 +168,7 @@ class People:
     def _titled(self, taken: set[int]) -> list[PersonSpan]:
         """Capitalised words right behind a title (*Colonel Riad Asaad*) where the model saw no person."""
         reading, found = self.reading, []
-        ends = [s.last for s in self.phrases.nouns if s.noun.kind == "people"]
+        ends = [s.last for s in self.phrases.nouns if s.noun.kind == "people" or s.noun.base in JOURNALISTS]
         titles = self.contexts["title"]
         ends += [i + 1 for i in reading.capitalized if fold(reading.words[i]) in titles]
         for first in sorted(set(ends)):

@@ -39,6 +39,9 @@ class Titles:
         ):
             return ""
         places = [o for c in reading.children[head] if reading.deps[c] == "prep" for o in reading.children[c]]
+        places = [
+            o for o in places if o + 1 not in self.identities.reader.noun_ending
+        ]  # *the father of mayor Ann Hill*
         near = [c for i in (head, *places) for c in reading.children[i] if reading.deps[c] == "appos"]
         if reading.deps[head] == "appos":
             near.append(reading.heads[head])
@@ -46,6 +49,8 @@ class Titles:
             near += [c for c in reading.children[reading.heads[head]] if reading.deps[c] == "nsubj"]
         near += self._behind_comma(phrase)
         for token in near:
+            if self._of_other(token, head):
+                continue
             if (key := self._is_person(token)) and reading.lower[reading.heads[head]] not in ("no", "not"):
                 self.titled.setdefault(noun.base, {}).setdefault(key, set()).update(
                     reading.lower[phrase.first : phrase.span.last]
@@ -78,6 +83,14 @@ class Titles:
         while key and last < len(reading.words) and self._is_person(last) == key:
             last += 1
         return [last - 1] if key and reading.words[last : last + 1] == [","] else []
+
+    def _of_other(self, token: int, head: int) -> bool:
+        """*the father of footballer Ann Hill*: a name right behind another title is that one's."""
+        first = token
+        while first > 0 and self.reading.tags[first - 1] == "NNP" and self.reading.words[first - 1][:1].isupper():
+            first -= 1
+        title = self.identities.reader.noun_ending.get(first)
+        return title is not None and title.head != head and title.noun.kind == "people" and head < title.first
 
     def _is_person(self, token: int) -> str:
         """The key of the person that a token names, or an empty string."""

@@ -29,9 +29,12 @@ from newsledger.extract.events.tellings import Telling, is_apart, is_definite, n
 from newsledger.extract.events.triggers import find_triggers
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import times_of_sentence
+from newsledger.extract.words import words
 from newsledger.records import When
 
 __all__ = ["event_of", "read_events"]
+
+ACTS = words("shot shooting stabbed stabbing knifed hacked")  # which say what was done to the wounded
 
 
 def read_events(reading: Reading) -> None:
@@ -44,7 +47,7 @@ def read_events(reading: Reading) -> None:
     tellings = [_tell(reading, draft, lexicon) for draft in drafts if not is_provision(reading, draft)]
     for group in link(reading, tellings):
         if (
-            not _is_event(group)
+            not _is_event(reading, group)
             or _is_only_counted(reading, group, lexicon)
             or all(is_only_spoken_of(reading, telling) for telling in group)
         ):
@@ -57,14 +60,18 @@ def read_events(reading: Reading) -> None:
                     reading.event_at.setdefault(token, index)
 
 
-def _is_event(group: list[Telling]) -> bool:
+def _is_event(reading: Reading, group: list[Telling]) -> bool:
     """Not a claim of responsibility for nothing that is told, nor people hurt by nobody knows what."""
     if all(one.event_type == "other" and not (one.actors or one.own_place or one.own_time) for one in group):
         return False
     drafts = [telling.draft for telling in group]
     if all(found.trigger.frame == "claim" for draft in drafts for found in draft.found):
         return False
-    hurt = all(found.trigger.frame == "casualty" and draft.outcome_only for draft in drafts for found in draft.found)
+    hurt = all(
+        found.trigger.frame == "casualty" and draft.outcome_only and reading.lower[found.token] not in ACTS
+        for draft in drafts
+        for found in draft.found
+    )
     return not hurt or any(args.doers or args.weapons for draft in drafts for args in draft.arguments)
 
 

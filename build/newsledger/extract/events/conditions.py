@@ -24,6 +24,7 @@ AGREEMENT_WORDS = words(
 )
 TRUCE_WORDS = words("ceasefire cease-fire truce armistice cessation")
 MOBILE = words("patrol patrols convoy convoys tank tanks gathering gatherings")
+POLICE = words("police policeman policemen officer officers")  # who are often criticized
 LAID = words("mine mines landmine landmines ied ieds device devices roadside buried ordnance unexploded")
 CALIBER = words("artillery mortar mortars rocket rockets tank howitzer shell heavy cannon missile anti-aircraft")
 MILITARY = words(
@@ -220,6 +221,15 @@ def _modifier(words: frozenset[str]):
     )
 
 
+def _delivery(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*An aid convoy entered the town*; one that is attacked brings nothing."""
+    verb = reading.heads[found.token]
+    if not clause.is_verb(reading, verb):
+        return False
+    harmed = reading.deps[found.token] in ("dobj", "nsubjpass", "pobj") and reading.lower[verb] in lexicon.verbs
+    return not harmed or all(one.event_type == "aid" for one in lexicon.verbs[reading.lower[verb]])
+
+
 def _under_fire(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*The bus came under fire from gunmen*; a minister who *comes under fire for* something is criticized."""
     under = reading.heads[found.token]
@@ -233,7 +243,11 @@ def _under_fire(reading: Reading, found: Found, args: Arguments, lexicon: EventL
     hit = kinds_of(reading, args.patients, lexicon)
     if "from" in linked:
         return "armed" in kinds_of(reading, args.doers, lexicon) and bool(hit - {"", "state"})
-    return bool(hit & {*OBJECTS, "aircraft", "inhabited"})
+    if hit & {*OBJECTS, "aircraft", "inhabited"}:
+        return True
+    soldiers = "armed" in hit and POLICE.isdisjoint(reading.lower[t] for t in args.patients)
+    located = not linked.isdisjoint(("near", "outside", "along"))  # *peacekeepers came under fire near Naqoura*
+    return soldiers or (located and bool(hit & {"armed", "civilian"}))
 
 
 def _armed_modifier(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -297,7 +311,7 @@ CONDITIONS = {
     "civilians": _patients_of("civilian"),
     "control": _control,
     "definite": _definite,
-    "delivery": lambda r, f, a, x: clause.is_verb(r, r.heads[f.token]),
+    "delivery": _delivery,
     "displaced_doer": _displaced,
     "gun_modifier": _modifier(CALIBER),
     "hit": _hit,

@@ -25,6 +25,10 @@ GAS_WORKS = words(
 MINED = words(
     "gold coal copper diamond iron salt cobalt coltan tin silver lithium uranium tantalum artisanal emerald jade"
 )
+HELPING = words(
+    "aid humanitarian relief food medical ambulance civilian refugee school wedding funeral pilgrim bus buses passenger"
+    " commercial evacuation cars pilgrims civilians refugees"
+)
 ARMY = words(
     "military army police rebel militant insurgent security navy paramilitary regime coalition training militia"
     " terrorist"
@@ -48,6 +52,8 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
         reading.lower[c] in ARMY for c in _of_whom(reading, token)
     ):
         return "military_object"
+    if kind == "military_object" and _brings_help(reading, token):
+        return "civilian_object"
     if kind:
         return kind
     if actor is not None:
@@ -68,6 +74,15 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
     if reading.tags[token] == "CD" or word in COUNTLESS:
         return "civilian" if not _of_things(reading, token) else ""
     return "armed" if actor is not None and actor.generic else ""
+
+
+def _brings_help(reading: Reading, token: int) -> bool:
+    """*an aid convoy*, *an MSF convoy*, *a convoy of buses*: no military target."""
+    for child in _of_whom(reading, token):
+        actor = reading.actors[reading.actor_at[child]] if child in reading.actor_at else None
+        if reading.lower[child] in HELPING or (actor is not None and actor.actor_type in ("humanitarian", "media")):
+            return True
+    return False
 
 
 def _of_whom(reading: Reading, token: int) -> list[int]:

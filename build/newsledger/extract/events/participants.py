@@ -134,7 +134,15 @@ def _sharing(reading: Reading, token: int, actor: int) -> list[int]:
     kinds = {kind}
     if any(reading.deps[g] == "cc" for c in modifiers for g in reading.children[c]):  # *Hamas and government forces*
         kinds |= {*ARMED_TYPES} if kind in ARMED_TYPES else set()
-    return [a for a in dict.fromkeys(both) if a != actor and reading.actors[a].actor_type in kinds]
+    whole = reading.actors[actor].part_of  # *BBC reporters*: of it, not with it
+    return [a for a in dict.fromkeys(both) if a not in (actor, whole) and reading.actors[a].actor_type in kinds]
+
+
+def _of_other_title(reading: Reading, name: int, token: int) -> bool:
+    """*the father of footballer Ann Hill*: a name right behind another noun than ``token`` is that one's."""
+    while name > 0 and reading.tags[name - 1] == "NNP":
+        name -= 1
+    return reading.tags[name - 1] in ("NN", "NNS") and name - 1 != token
 
 
 def _owning(reading: Reading, token: int, actor: int) -> list[int]:
@@ -147,7 +155,7 @@ def actor_of(reading: Reading, token: int) -> int | None:
     """The actor that a head token stands for: whom it is part of (*members of*), its own mention, that of its modifier,
     or, for a weapon or vehicle, who used it (*a mine planted by*, *warplanes of*, *a helicopter belonging to*)."""
     own = reading.actor_at.get(token)
-    if own is not None and _is_teller(reading, own):
+    if own is not None and _is_teller(reading, own) and reading.lower[token] not in PRESS:
         others = [c for c in reading.children[token] if reading.actor_at.get(c, own) != own]
         own = reading.actor_at[others[-1]] if others else own
     unarmed = own is not None and reading.actors[own].actor_type == "civilians"  # *a member of the party*
@@ -157,6 +165,7 @@ def actor_of(reading: Reading, token: int) -> int | None:
                 return reading.actor_at[inner]
     if own is not None and reading.actors[own].generic:  # *members of the cell, Ansaru*: who it is stands behind
         behind = [c for c in reading.children[token] if reading.deps[c] == "appos" and c in reading.actor_at]
+        behind = [c for c in behind if not _of_other_title(reading, c, token)]
         named = [a for a in (reading.actor_at[c] for c in behind) if not reading.actors[a].generic]
         return named[0] if named and not _is_teller(reading, named[0]) else own
     if own is not None:

@@ -103,7 +103,13 @@ def _strange(group: Group, groups: list[Group], gazetteer: Gazetteer, votes: Vot
     own = votes.country[place.country] - sum(
         g.weight for g in groups if g.chosen is not None and not _vouches(g, group, gazetteer)
     )
+    elsewhere -= sum(g.weight for g in groups if g is not group and g.chosen is not None and _acts(g))
     return own < 0.3 and place.country != home and elsewhere >= 1.0 and place.country not in votes.named
+
+
+def _acts(group: Group) -> bool:
+    """Whether a country is named only as a state that acts, which may be abroad (*Russia said it hit Kupiansk*)."""
+    return bool(group.mentions) and not any(c.literal for c in group.mentions)
 
 
 def _vouches(other: Group, group: Group, gazetteer: Gazetteer) -> bool:

@@ -13,6 +13,8 @@ from newsledger.gazetteer import Gazetteer
 LABELS = {"GPE": 2.0, "LOC": 1.5, "FAC": 0.7, "NORP": -0.5, "LANGUAGE": 0.0, "PERSON": -2.0, "ORG": -1.0, "DATE": -2.0}
 ORG_EXACT = -0.3  # the model often takes a town for an organisation
 OTHER_LABEL = -1.5
+NAMESAKE = -0.5  # what the gazetteer knows, taken for a person where only a place makes sense
+TRUSTING = frozenset("believe believes believed trust trusted trusts invest invested confided".split())
 
 
 class Judge:
@@ -90,6 +92,8 @@ class Judge:
             points = -0.3
         elif label == "PERSON" and first == c.first and body and c.found:
             points = -1.0
+        elif label == "PERSON" and (first, last) == (c.first, c.last) and c.found and self.is_where(first):
+            points = NAMESAKE
         elif label == "PERSON" and last - first > c.last - c.first:
             c.whole_person, points = True, -3.0
             c.surname = last == c.last
@@ -118,3 +122,9 @@ class Judge:
         """Whether the article names the country of a place that the lexicon lists."""
         places = (self.gazetteer.place(index) for index, _ in c.found)
         return any(p.kind in ("settlement", "site", "admin2") and p.country in self.around.countries for p in places)
+
+    def is_where(self, i: int) -> bool:
+        """*clashed in Datu Hadji Sulutan*: whether *in* hangs on a verb of which one says where."""
+        before = i - 1
+        verb = self.reading.heads[before]
+        return self.lower[before] == "in" and self.tags[verb][:1] == "V" and self.lower[verb] not in TRUSTING

@@ -20,7 +20,6 @@ from newsledger.gazetteer.fold import ARTICLES, fold
 JOINING = frozenset(
     "of de do da del la le el al ez az as ad ar ash an at ul e and i du des los las dos das the es".split()
 )
-TRUSTING = frozenset("believe believes believed trust trusted trusts invest invested confided".split())
 CLOSED_TAGS = frozenset("DT IN PRP PRP$ CC MD WDT WP WP$ WRB EX UH TO RB RP CD".split())
 HYPHENS = frozenset("-‑–")
 PARTIES = ("R", "D")  # of American politicians, before where they are elected (*D-Ohio*)
@@ -283,7 +282,7 @@ class Scanner:
         label, first, last = self.entity[i]
         if label in ("GPE", "LOC") and first == i:
             end = last
-        elif (label in ("PERSON", "ORG") and last - first > 2 and not (first == i and self._is_where(i))) or (
+        elif (label in ("PERSON", "ORG") and last - first > 2 and not (first == i and self.judge.is_where(i))) or (
             label == "PERSON" and not self._introduced(i, last)
         ):
             return None
@@ -316,12 +315,6 @@ class Scanner:
             self._stem(candidate)
         self.judge.judge(candidate)
         return candidate if candidate.score >= ACCEPTED_UNKNOWN - 1.5 else None
-
-    def _is_where(self, i: int) -> bool:
-        """*clashed in Datu Hadji Sulutan*: whether *in* hangs on a verb of which one says where."""
-        before = i - 1
-        verb = self.reading.heads[before]
-        return self.lower[before] == "in" and self.tags[verb][:1] == "V" and self.lower[verb] not in TRUSTING
 
     def _introduced(self, i: int, last: int) -> bool:
         """Whether the words around a person's name speak for a place: nothing else makes it one."""
