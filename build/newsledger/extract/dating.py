@@ -20,13 +20,15 @@ from newsledger.extract.clause import turned_from
 from newsledger.extract.lapses import Lapse, counted_from, lapse_at, lapses_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import ORDER, TimeExpression, since_conflict, times_of_sentence
-from newsledger.extract.tense import SAYING, clause_of, verb_tense
+from newsledger.extract.tense import SAYING, clause_of, is_perfect, verb_tense
 from newsledger.records import When
 from newsledger.values.edtf import edtf_ends
 
 INHERITED = ("conj", "xcomp", "advcl", "acl", "pcomp")
 COMPARED = frozenset("compared comparison up down than".split())
 COMPARING = {(a, b) for a in ("compared", "comparison") for b in ("with", "to")} | {("up", "from"), ("down", "from")}
+CHANGES = frozenset("decrease increase rise fall drop decline reduction jump growth surge change".split())
+CHANGED = 6  # tokens from such a noun to its *since*
 COMPARED_REACH = 9  # tokens from the word of comparing to its time
 SINCE = frozenset(("since",))
 SEMICOLON = frozenset((";",))
@@ -54,13 +56,31 @@ def period_of(reading: Reading, token: int) -> tuple[str, str]:
 
     *Since late April* begins in the interval ``2019-04-21/2019-04-30`` and has no end.
     """
-    found = time_of(reading, token, ("since", "range", "until")) or time_of(reading, token)
-    found = found or since_conflict(reading, token)
+    found, nearest = time_of(reading, token, ("since", "range", "until")), time_of(reading, token)
+    if found is None or (nearest is not None and _is_nearer(reading, token, nearest, found)):
+        found = nearest
+    found = found or since_conflict(reading, token) or _as_of(reading, token)
     if found is None:
         return edtf_ends(when_of(reading, token).edtf)
     if found.kind == "since":
         return found.began, ""
     return edtf_ends(found.when.edtf)
+
+
+def _as_of(reading: Reading, token: int) -> TimeExpression | None:
+    """*As of 30 April, 600 people were displaced and 300 were refugees*: at the head of a sentence it holds for all of
+    it."""
+    first = reading.sentences[reading.sentence[token]][0]
+    opening = (t for t in times_of_sentence(reading, reading.sentence[token]) if t.kind == "until" and t.first == first)
+    return next((t for t in opening if reading.lower[first] == "as"), None)
+
+
+def _is_nearer(reading: Reading, token: int, point: TimeExpression, stretch: TimeExpression) -> bool:
+    """*460 have been killed since 2021: the worst, in September, cost 119 lives*: a point of the token's own clause,
+    where the stretch is that of another."""
+    clause = clause_of(reading, token)
+    own = [clause_of(reading, t.governor if t.kind == "since" else t.top) == clause for t in (point, stretch)]
+    return point.kind == "point" and own == [True, False]
 
 
 def time_of(reading: Reading, token: int, kinds: tuple[str, ...] = tuple(ORDER)) -> TimeExpression | None:
@@ -73,7 +93,19 @@ def time_of(reading: Reading, token: int, kinds: tuple[str, ...] = tuple(ORDER))
         own = [t for t in here if (t.first in lapse.inside) == (token in lapse.inside)]
         found = time_among(reading, token, own)
         return found or counted(reading, [t for t in here if t not in own], lapse, back=token in lapse.inside)
-    return time_among(reading, token, here)
+    return time_among(reading, token, here) or _before_semicolon(reading, token, here)
+
+
+def _before_semicolon(reading: Reading, token: int, here: list[TimeExpression]) -> TimeExpression | None:
+    """*The armies traded fire on Sunday; five civilians had been killed, the ministry said*: what stands behind a
+    semicolon goes on with the only day before it, if it says none itself and tells of no longer time."""
+    if len(here) != 1 or here[0].kind != "point" or is_perfect(reading, token) or here[0].first > token:
+        return None
+    if ";" not in reading.words[here[0].first : token] or here[0].when.precision not in ("day", "part_of_day"):
+        return None
+    clause = clause_of(reading, token)
+    told = verb_tense(reading, clause) == "past" or reading.tags[clause] in ("VBD", "VBN")
+    return here[0] if told and clause_of(reading, here[0].top) != clause else None
 
 
 def counted(reading: Reading, others: list[TimeExpression], lapse: Lapse, back: bool) -> TimeExpression | None:
@@ -143,6 +175,11 @@ def without_compared(reading: Reading, token: int, here: list[TimeExpression]) -
     if here and reading.spots_between(COMPARED, first, last):
         here = [t for t in here if not (token < t.first and _is_compared(reading, t))]
     for since in reading.spots_between(SINCE, first, last) if here else ():
+        change = next(
+            (i for i in range(since - 1, max(since - CHANGED, first) - 1, -1) if reading.lower[i] in CHANGES), 0
+        )
+        if change and not change <= token < since:
+            here = [t for t in here if t.first != since]  # *600,000 fled, a fall of 7 per cent since May*
         if is_comparison(reading, since):
             compared = set(reading.subtree(reading.heads[since] if reading.deps[since] == "mark" else since))
             if token not in compared:

@@ -3,19 +3,23 @@
 Which time is an event's or a figure's is for ``dating`` (``when_of``, ``period_of``).
 """
 
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
 from newsledger.extract.dating import period_of, when_of
-from newsledger.extract.publication import find_publication, infer_publication
+from newsledger.extract.publication import AGENCY, HEAD_CHARACTERS, body_start, find_publication, infer_publication
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import TimeExpression
 from newsledger.extract.tense import clause_of, governing_verb, verb_tense
 from newsledger.lexicons import read_lexicon
 from newsledger.records import Issue, When
 from newsledger.values.times import Expression, find_times, resolve
+
+LONGEST_DATELINE = 60  # characters before its date
+LATEST = 10  # days from a dateline to the article's date
 
 __all__ = ["TimeExpression", "period_of", "read_times", "when_of"]
 
@@ -31,26 +35,40 @@ def read_times(reading: Reading) -> None:
     kept = [p for p in placed if p[0] is not own and reading.kinds[p[1]] not in ("furniture", "dateline")]
     if not reading.published.edtf:
         reading.published = infer_publication(reading, kept)
-    date_all(reading, kept)
+    date_all(reading, kept, written_on(reading, placed))
 
 
-def date_all(reading: Reading, placed: list[tuple[Expression, int, int, int, int]]) -> None:
+def date_all(
+    reading: Reading, placed: list[tuple[Expression, int, int, int, int]], written: tuple[When, Expression] | None
+) -> None:
     """Resolves the expressions in text order: *the following day* is told from the day last spoken of, and a bare
     *May 6* borrows the year of a full date in its own sentence."""
-    context, of_sentence = When(), (-1, When())
+    context, of_sentence, told = When(), (-1, When()), When()
     for expression, first, last, top, governor in placed:
         sentence, moment = reading.sentence[top], expression.moment
         if of_sentence[0] != sentence:
             of_sentence = (sentence, When())
         if moment.refused:
             report_refused(reading, expression)
+        if written is not None and expression is written[1]:
+            continue
+        anchor = reading.published if written is None else written[0]
         known = context if moment.base == "context" else of_sentence[1]
+        if moment.base == "context" and (moment.unit in ("month", "year") or moment.month):
+            known = told if told.edtf else context  # *in 2021 … that year*
+        elif moment.base == "context" and moment.unit == "day" and moment.time_of_day == "part" and not known.edtf:
+            known = anchor  # *earlier in the day*
         tense = verb_tense(reading, governing_verb(reading, governor))
-        when = resolve(expression, reading.published, tense, known)
-        is_open = expression.kind == "since" and when.edtf
-        point = resolve(replace(expression, kind="point"), reading.published, tense, known) if is_open else when
+        when = resolve(expression, anchor, tense, known)
+        is_open = expression.kind in ("since", "until") and when.edtf
+        point = resolve(replace(expression, kind="point"), anchor, tense, known) if is_open else when
         span = (expression.start, expression.end, first, last, top, governor)
-        reading.times.append(TimeExpression(*span, when, expression.kind, expression, point.edtf if is_open else ""))
+        began = point.edtf if is_open and expression.kind == "since" else ""
+        reading.times.append(TimeExpression(*span, when, expression.kind, expression, began))
+        if point.edtf and expression.kind != "range":
+            told = point
+        if expression.kind == "until" and point.earliest and point.earliest == point.latest:
+            context = point  # *By Tuesday noon gunmen had stormed it. … that day*
         if not when.edtf or expression.kind != "point":
             continue
         if moment.month and (moment.year or moment.year_shift is not None):
@@ -58,6 +76,32 @@ def date_all(reading: Reading, placed: list[tuple[Expression, int, int, int, int
         aside = reading.deps[clause_of(reading, governor)] == "relcl"  # *Acapulco, where she died the next day*
         if when.earliest == when.latest or moment.base == "context":
             context = context if aside and context.edtf else when
+
+
+def written_on(reading: Reading, placed: list[tuple[Expression, int, int, int, int]]) -> tuple[When, Expression] | None:
+    """(day, expression) of a dateline that was written some days before the article's date (*CALI, 6 Dec -- …*): from
+    which *today* is told; None where there is none."""
+    if not reading.published.earliest or reading.published.earliest != reading.published.latest:
+        return None
+    body = body_start(reading)
+    for expression, *_ in placed:
+        start, end = expression.start, expression.end
+        if start - body > HEAD_CHARACTERS:
+            return None
+        line = reading.text.rfind("\n", 0, start) + 1
+        before = reading.text[max(line, body) : start]
+        moment = expression.moment
+        if expression.kind != "point" or not moment.month or not moment.day or len(before) > LONGEST_DATELINE:
+            continue
+        named = before.rstrip().endswith((",", ")")) or before.strip().isupper()
+        if not named or not AGENCY.match(reading.text[end : end + 80].lstrip(".")):
+            continue
+        when = resolve(expression, reading.published)
+        if when.earliest != when.latest or not when.earliest:
+            return None
+        days = (date.fromisoformat(reading.published.earliest) - date.fromisoformat(when.earliest)).days
+        return (when, expression) if 0 <= days <= LATEST else None
+    return None
 
 
 def day_first(reading: Reading) -> bool | None:

@@ -113,7 +113,8 @@ def _joined(reading: Reading, drafts: Sequence[Draft], figures: Sequence[FigureR
         if drafts[other].sentence != drafts[n].sentence:
             return None
         later = figures[other]
-        if later.measure and (later.period_start or later.period_end):
+        told = later.measure or later.category == "other"
+        if told and (later.period_start or later.period_end):
             after, end = later.number_end, reading.ends[reading.sentences[drafts[n].sentence][1] - 1]
             timed = any(after <= time.start < end for time in reading.times)
             return later if timed and _hangs(reading, drafts[other], drafts[n]) else None

@@ -290,6 +290,10 @@ def read_month_year(words: Words, i: int) -> Read:
     shift = read_year_shift(words, j)
     if shift is not None and words.is_capital(i):
         return Moment(month=month[0], year_shift=shift[0]), shift[1]
+    if words.low[j : j + 2] in (["of", "that"], ["of", "the"]) and words.is_capital(i):
+        same = j + 2 + (words.low[j + 2] == "same")
+        if words.low[same] == "year" and (words.low[j + 1] == "that" or same > j + 2):
+            return Moment(month=month[0], which="this", base="context"), same + 1  # *in September of that year*
     if _fits(words, i) and not (words.low[j] == "of" and words.is_capital(i) and month[0] == 3):
         return Moment(month=month[0]), j
     return None

@@ -70,6 +70,8 @@ def read_part(words: Words, i: int) -> Read:
     j = words.skip(i, "the")
     if low[j] in ("first", "second", "latter") and low[j + 1] == "half" and low[j + 2] == "of":
         return _in_part(words, j + 3, "first_half" if low[j] == "first" else "second_half")
+    if low[j] in QUARTERS and low[j + 1] == "quarter" and low[j + 2] != "of" and words.before(i) in ("in", "during"):
+        return Moment(year_shift=0, part=QUARTERS[low[j]]), j + 2
     if low[j] in QUARTERS and low[j + 1 : j + 3] == ["quarter", "of"] and (read := _year_only(words, j + 3)):
         return replace(read[0], part=QUARTERS[low[j]]), read[1]
     if low[j] in WEEKS and low[j + 1 : j + 3] == ["week", "of"] and low[words.skip(j + 3, "the")] in MONTH:
@@ -88,6 +90,8 @@ def read_part(words: Words, i: int) -> Read:
 
 def _in_part(words: Words, i: int, part: str) -> Read:
     word = words.low[i]
+    if word == "day" and words.before(i) == "the" and part == "":
+        return Moment(shift=0, unit="day", base="context", which="", time_of_day="part"), i + 1
     if word in ("week", "month", "year", "day") and words.before(i) == "the":
         return Moment(shift=0, unit=word, base="article", part=part), i + 1
     read: Read = None
@@ -264,6 +268,8 @@ def _counted(number: int | None, unit: str, word: str, j: int) -> Read:
 def read_context_day(words: Words, i: int) -> Read:
     """*the following day*, *the next morning*, *the previous night*, *that day*, *the same month*."""
     low = words.low
+    if low[i : i + 3] == ["during", "the", "day"] and low[i + 3] not in ("of", "and"):
+        return Moment(shift=0, unit="day", base="context"), i + 3
     j = words.skip(i, "the", "that", "this", "on")
     word = low[j]
     if low[i] == "that" and word in (

@@ -167,7 +167,9 @@ def _resolve_at(moment: Moment, day: date, tense: str) -> Span | None:
     if moment.part == "vague":
         return None
     if moment.year_shift is not None:
-        return _calendar(moment, day.year + moment.year_shift)
+        span = _calendar(moment, day.year + moment.year_shift)
+        ahead = moment.part in PARTS_OF_YEAR and not moment.month and span is not None and span[0] > day
+        return _calendar(moment, day.year + moment.year_shift - 1) if ahead and tense == "past" else span
     if moment.month or moment.season:
         return _named(moment, day, tense)
     if moment.weekday is not None:
