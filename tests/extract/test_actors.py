@@ -11,6 +11,7 @@ import yaml
 from newsledger.extract.actors import load_actor_lexicon, read_actors
 from newsledger.extract.actors.names import key_of, name_forms, pieces
 from newsledger.extract.actors.roster import Roster
+from newsledger.knowledge import Knowledge
 from newsledger.lexicons import read_lexicon
 
 from tests.conftest import KNOWLEDGE, make_reading, read
@@ -236,3 +237,16 @@ def test_a_name_of_the_datasets_own_actor_is_taken_from_ours_of_its_country(tmp_
     for piece in name.split():
         node = node[piece]
     assert [target.key for target in node[None] if target.kind == "actor"] == keys
+
+
+@pytest.mark.model
+def test_a_unit_that_the_datasets_own_list_has_is_that_actor(tmp_path):
+    head = "key,name,actor_type,country,part_of,wikidata_id,aliases,generic,example"
+    line = "farc-98,Front 98 (Colombia),armed_group,COL,,,98th Front,0,The 98th Front left."
+    (tmp_path / "actors.csv").write_text(f"{head}\n{line}\n", encoding="utf-8")
+    text = "The FARC's 98th Front left the valley."
+    actors = read(text, Knowledge(tmp_path)).actors
+    assert [row["name"] for row in rows(text, actors)] == [
+        "Revolutionary Armed Forces of Colombia",
+        "Front 98 (Colombia)",
+    ]

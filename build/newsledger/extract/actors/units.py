@@ -76,6 +76,8 @@ def _unit(
 ) -> NameSpan | None:
     while first < last and first in owners:  # *Ukraine 24th Brigade*, *Congolese 12th Brigade*
         first += 1
+    if first == last:  # the lexicon has the unit itself
+        return None
     owner = _owner(reading, focus, owners, first, last)
     entry = roster.entry(owner) if owner else None
     if entry is None and last - first > 2 and ORDINAL.fullmatch(reading.lower[first]):  # *3rd Assault Brigade*

@@ -11,6 +11,7 @@ CONNECTING = frozenset(", ( [ ) ] in of the 's ’s – - ; coded as to location
 CALLED = ("admin1", "admin2", "settlement", "quarter")  # what the words around a name can call it
 LYING = frozenset("lies located situated sits stands".split())
 ENGLISH = frozenset("USA GBR CAN AUS IRL NZL".split())
+HELD = frozenset("occupied held controlled annexed administered run ruled besieged".split())
 LONGEST_GAP, LONGEST_CHAIN = 5, 6
 
 
@@ -95,10 +96,23 @@ def _link(
         return  # *Egypt-US relations*
     if lower[gap[0]] in ("'s", "’s") and len(gap) <= 3:
         outer.containers.append(inner)
-    elif all(lower[i] in linking for i in gap):
+        return
+    between = without_holder([lower[i] for i in gap])
+    if between and all(word in linking for word in between):
         inner.containers.append(outer)
-        if [lower[i] for i in gap if lower[i] not in words.kinds] in ([","], ["("]):
+        if [word for word in between if word not in words.kinds] in ([","], ["("]):
             inner.strict.append(outer)
+
+
+def without_holder(between: list[str]) -> list[str]:
+    """The words between two names without who holds the second.
+
+    >>> without_holder(["in", "rebel", "-", "held"]), without_holder(["in", "occupied"]), without_holder(["in"])
+    (['in'], ['in'], ['in'])
+    """
+    if not between or between[-1] not in HELD:
+        return between
+    return between[:-3] if between[-2:-1] == ["-"] else between[:-1]
 
 
 def add_home(groups: list[Group], gazetteer: Gazetteer, name: str) -> None:

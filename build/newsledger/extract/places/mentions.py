@@ -256,6 +256,10 @@ class Scanner:
         places = (self.gazetteer.place(index) for index, alternate in found if not alternate)
         return any(p.kind in ("country", "admin1", "region") or p.population > 100_000 for p in places)
 
+    def _is_hamlet(self, j: int) -> bool:
+        """*Ruwan Doka*: whether the one word is a name of small places alone, as half of all words are somewhere."""
+        return not self._prominent(self.gazetteer.candidates(fold(self.text[j])))
+
     def _generic(self, i: int) -> bool:
         """Whether token i only begins a longer name (*Lake* Vermont)."""
         return self.lower[i] in self.words.openings and i + 1 < self.size and self.text[i + 1][:1].isupper()
@@ -289,7 +293,8 @@ class Scanner:
         else:
             end = max((j for j in self.spans(i).values() if self.tags[j - 1][:3] == "NNP"), default=i + 1)
         for j in range(i + 1, end):
-            if self.lower[j - 1] not in self.words.openings and self.text[j][:1].isupper() and self._inner(j):
+            of_its_own = self.lower[j - 1] not in self.words.openings and self.text[j][:1].isupper() and self._inner(j)
+            if of_its_own and not (label == "GPE" and (first, last) == (i, j + 1) and self._is_hamlet(j)):
                 return None
         while end > i + 1 and (self.lower[end - 1] in self.words.kinds or not self.text[end - 1][:1].isalnum()):
             end -= 1
