@@ -186,8 +186,20 @@ def agent(reading: Reading, verb: int) -> int | None:
 
 def doers(reading: Reading, verb: int) -> list[int]:
     """Head tokens of who does it, conjuncts included: the subject of an active clause, the agent of a passive one."""
-    who = agent(reading, verb) if is_passive(reading, verb) else subject(reading, verb)
+    who = _agent_of_all(reading, verb) if is_passive(reading, verb) else subject(reading, verb)
     return conjuncts(reading, who) if who is not None else []
+
+
+def _agent_of_all(reading: Reading, verb: int) -> int | None:
+    """*were beaten and robbed by men*: of the last of coordinated passives, and so of those before it."""
+    found = agent(reading, verb)
+    while found is None:
+        later = [c for c in reading.coordinated.get(verb, ()) if reading.tags[c] == "VBN"]
+        if not later or own_subject(reading, later[-1]) is not None:
+            return None
+        verb = later[-1]
+        found = agent(reading, verb)
+    return found
 
 
 def patients(reading: Reading, verb: int) -> list[int]:

@@ -159,18 +159,23 @@ def restore_rise(reading: Reading, toll: int) -> None:
 
 
 def restore_through(reading: Reading, verb: int) -> None:
-    """*Bomb rips through bazaar*: no rips, with what goes through behind and what rips before it."""
+    """*Bomb rips through bazaar*, *17 die as bomb rips through market*: no rips, with what goes through behind and what
+    rips before it."""
     tags, deps, heads = reading.tags, reading.deps, reading.heads
     first, last = reading.sentences[reading.sentence[verb]]
     noun = verb - 1
-    if reading.kinds[verb] not in ("title", "heading") or tags[verb] != "NNS" or noun < first or verb + 1 >= last:
+    if tags[verb] != "NNS" or noun < first or verb + 1 >= last or reading.lower[verb + 1] not in ("through", "into"):
         return
     if tags[noun] not in NOUNS or deps[noun] not in ("compound", "nmod") or heads[noun] != verb:
         return
-    if reading.lower[verb + 1] in ("through", "into"):
-        for j in range(first, noun):
-            heads[j] = noun if heads[j] == verb else heads[j]
-        tags[verb], deps[noun] = "VBZ", "nsubj"
+    for j in range(first, noun):
+        heads[j] = noun if heads[j] == verb else heads[j]
+    tags[verb], deps[noun] = "VBZ", "nsubj"
+    above = heads[verb]
+    if deps[verb] == "pobj" and reading.lower[above] in OPENING:
+        heads[verb], deps[verb], heads[above], deps[above] = heads[above], "advcl", verb, "mark"
+        for j in range(verb + 1, last):
+            heads[j] = verb if heads[j] == heads[verb] and deps[j] == "prep" else heads[j]
 
 
 def restore_gerund(reading: Reading, i: int) -> None:

@@ -24,6 +24,7 @@ from newsledger.extract.headlines import (
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import LISTED
 
+HEDGED = frozenset("believed suspected thought reported said alleged claimed presumed understood".split())
 SAID = frozenset("said says say told reported added announced confirmed".split())
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 VERBAL_NOUNS = LISTED["verbal_noun"]
@@ -39,11 +40,13 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_subject, verb) for verb in _without_subject(reading)]
     changed += [_mended(reading, restore_finite, i) for i, tag in enumerate(reading.tags) if _is_amod(reading, i, tag)]
     changed += [_mended(reading, restore_relative, i) for i in _reduced(reading)]
+    changed += [_mended(reading, restore_time, i) for i in reading.spots(HEDGED)]
+    changed += [_mended(reading, restore_suffering, i) for i in reading.spots(HARMED)]
     changed += [_mended(reading, restore_deed, i) for i in reading.spots(DOING)]
     changed += [_mended(reading, restore_bare_verb, i) for i in reading.spots(DOERS)]
     changed += [_mended(reading, restore_gerund, i) for i in _in_headings(reading, VERBAL_NOUNS)]
     changed += [_mended(reading, restore_rise, i) for i in reading.spots(TOLL)]
-    changed += [_mended(reading, restore_through, i) for i in _in_headings(reading, RIPPING)]
+    changed += [_mended(reading, restore_through, i) for i in reading.spots(RIPPING)]
     changed += [_mended(reading, restore_tally, i) for i in _in_headings(reading, COMMA)]
     changed += [_mended(reading, restore_sides, i) for i in _in_headings(reading, COMMA)]
     changed += [_mended(reading, restore_participle, i) for i in reading.spots(HARMED)]
@@ -222,6 +225,43 @@ def restore_finite(reading: Reading, verb: int) -> None:
     heads[verb], deps[verb] = (above, "ccomp") if later else (verb, "ROOT") if above == noun else (above, deps[noun])
     heads[who], deps[who] = verb, "nsubj"
     heads[noun], deps[noun] = verb, "dobj"
+
+
+def restore_time(reading: Reading, hedged: int) -> None:
+    """*killed by men thought to be rebels on Saturday*: when they were killed, not when they were rebels."""
+    deps, heads = reading.deps, reading.heads
+    if deps[hedged] != "acl":
+        return
+    noun = verb = heads[hedged]
+    while reading.tags[verb][:1] != "V" and heads[verb] != verb:
+        verb = heads[verb]
+    below = [j for j in _near(reading, hedged) if heads[j] == hedged and deps[j] == "xcomp"]
+    for j in _near(reading, hedged):
+        dated = deps[j] in ("prep", "npadvmod") and heads[j] in (*below, hedged) and j > hedged
+        told = [j, *(k for k in _near(reading, hedged) if heads[k] == j)]
+        if dated and verb != noun and any(reading.ent_types[k] in ("DATE", "TIME") for k in told):
+            heads[j] = verb
+
+
+def restore_suffering(reading: Reading, verb: int) -> None:
+    """*were singled out and shot when …*: done to them too, though the word looks like a past tense."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    above = heads[verb]
+    if deps[verb] != "conj" or above == verb:
+        return
+    if tags[verb] == "NN" and deps[above] == "pobj" and reading.lower[verb - 1] == "and":  # *at a post and shot when*
+        host = heads[heads[above]]
+        bare = all(heads[j] != verb for j in _near(reading, verb) if j < verb)
+        if bare and tags[host] == "VBN" and tags[verb + 1 : verb + 2] in (["WRB"], ["RB"], ["IN"], ["JJ"]):
+            heads[verb], tags[verb] = host, "VBN"
+            return
+    if tags[verb] != "VBD" or tags[above] != "VBN":
+        return
+    below = [deps[j] for j in _near(reading, verb) if heads[j] == verb]
+    if {"nsubj", "nsubjpass", "dobj", "ccomp", "xcomp", "aux", "auxpass"} & set(below):
+        return
+    if any(heads[j] == above and deps[j] == "auxpass" for j in _near(reading, verb)):
+        tags[verb] = "VBN"
 
 
 RELATIVES = ("that", "which", "whom", "who")

@@ -14,6 +14,7 @@ from newsledger.extract.reading import Reading
 
 HYPHENS = ("-", "‐", "‑")
 LEANING = frozenset(("pro", "anti", "counter"))
+NO_ADJECTIVES = frozenset(("junta", "militia", "cartel"))  # whatever the tagger takes them for
 UNLEADING = frozenset(("the", *ARTICLES, *LEANING))  # *the anti-ISIS coalition* is as much a name as *the YPG*
 SHOOTING = (["shot"], ["opened"], ["fired"], ["fires"], ["raided"], ["shelled"], ["burned"], ["torched"])
 
@@ -192,6 +193,8 @@ def _is_noun(reading: Reading, token: int) -> bool:
     tag = reading.tags[token][:2]
     if tag == "JJ" and reading.deps[token] in ("amod", "compound", "nmod"):  # *rebel offensive, military convoy*
         known, governor = contexts(reading), reading.lower[reading.heads[token]]
+        if reading.lower[token] in NO_ADJECTIVES:
+            return True
         if reading.lower[token] == "military" and reading.lower[token + 1 : token + 2] in SHOOTING:
             return True  # *the military shot and killed*, taken for *a shot*
         if reading.lower[token] == "military" and unit_behind(reading, token + 1) > token + 1:

@@ -20,16 +20,17 @@ from newsledger.extract.events.missed import (
     is_suffered,
     missed_doers,
 )
-from newsledger.extract.events.responsibility import responsible_at
+from newsledger.extract.events.responsibility import released_at, responsible_at
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import words
+from newsledger.extract.words import LISTED, words
 
 RIDDEN = words("motorbike motorbikes motorcycle motorcycles bike bikes horseback foot horses camels bicycles")
 LANDS = words("territory territories position positions stronghold strongholds base bases area areas ground")
 OF_DOER = words("attack attacks strike strikes raid raids offensive assault assaults advance operation")
 SHARES = words("control inch part parts swathe swathes swaths chunk chunks percent % most much half all majority")
 SHORT = ("US", "U.S.", "UK", "U.K.", "UN", "EU")  # which stand for adjectives
+LIMBS = LISTED["limb"]
 SCENES = words(
     "ambush ambushes massacre massacres bombing bombings blast blasts explosion explosions shooting shootings clash"
     " clashes fighting battle battles siege kidnapping kidnappings abduction abductions killing killings fire bomb"
@@ -45,7 +46,7 @@ def arguments_of(reading: Reading, found: Found, lexicon: EventLexicon) -> Argum
     """The arguments of one trigger."""
     result = Arguments()
     if found.trigger.frame == "claim":
-        return Arguments(doers=list(responsible_at(reading, found.token)))
+        return Arguments(doers=list(responsible_at(reading, found.token)), patients=released_at(reading, found.token))
     if found.is_verb and reading.tags[found.token][0] != "V":
         _read_headline(reading, found, result)
     elif found.is_verb:
@@ -102,6 +103,8 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         result.doers = list(clause.doers(reading, above)) if clause.is_verb(reading, above) else _topic(reading, verb)
         result.patients = [noun, *(t for word, t in clause.prepositions(reading, noun) if word in TARGETED)]
     for patient in list(result.patients):
+        if reading.lower[patient] in LIMBS:
+            result.patients += _owners(reading, patient)
         if reading.lower[patient] in SHARES:
             result.patients += [t for word, t in clause.prepositions(reading, patient) if word in ("of", "over")]
     for child in reading.children[verb]:  # *forced residents to flee*: the object is the subject of its clause
@@ -157,6 +160,18 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
                     result.patients.append(inner)
                 elif preposition in ("with", "between"):
                     result.parties.append(inner)
+
+
+def _owners(reading: Reading, limb: int) -> list[int]:
+    """*men whose hands were hacked off*, *the throats of two guards*: whose they are."""
+    found = [t for word, t in clause.prepositions(reading, limb) if word == "of"]
+    for child in reading.children[limb]:
+        if reading.deps[child] == "poss" and reading.tags[child] == "WP$":
+            verb = clause.governing_verb(reading, limb)
+            found += [reading.heads[verb]] if reading.deps[verb] == "relcl" else []
+        elif reading.deps[child] == "poss":
+            found.append(child)
+    return found
 
 
 def _alongside(reading: Reading, verb: int, doers: list[int], lexicon: EventLexicon) -> list[int]:

@@ -30,6 +30,9 @@ PARTICLES = {  # verbs that a particle gives another sense
     "on": words("hang hit"),
 }
 TURNED = frozenset(PARTICLES)
+MOCK = words("mock simulated imaginary dummy make-believe")
+DRILLS = words("drill drills exercise exercises wargame wargames rehearsal simulation re-enactment reenactment")
+REHEARSING = MOCK | DRILLS
 CRASHING = words(
     "crashed crashes crashing collided collides overturned overturns plunged plunges derailed derails capsized capsizes"
     " sank sinks skidded veered rolled ran"
@@ -66,6 +69,8 @@ def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: Even
         return True
     if frame in OUTCOME_FRAMES and args.patients and all(reading.lower[p] in ABSTRACT for p in args.patients):
         return True  # *the Senate killed the bill*
+    if found.is_verb and (_is_rehearsed(reading, found, args) or _is_game(reading, found, args, lexicon)):
+        return True
     if found.trigger.event_type == "strike" and is_walkout(reading, found, args):
         return True
     return _is_harmless(reading, found, args) or _is_crash(reading, found, lexicon)
@@ -105,6 +110,8 @@ def _is_contest(reading: Reading, found: Found, args: Arguments) -> bool:
     """*advanced to the final*, *a battle with cancer*, *a fight over the budget*: games, votes, ills."""
     if args.weapons or not reading.says(found.token, CONTESTED):
         return False
+    if not found.is_verb and not args.doers and _is_against_ill(reading, found.token):
+        return True
     for preposition, inner in clause.prepositions(reading, found.token):
         if preposition in ("for", "to", "in", "into", "over", "with", "against", "on"):
             word = reading.lower[inner]
@@ -118,6 +125,13 @@ def _is_contest(reading: Reading, found: Found, args: Arguments) -> bool:
         reading.lower[c] in ("over", "against") and any(reading.deps[g] == "pcomp" for g in reading.children[c])
         for c in reading.children[found.token]
     )
+
+
+def _is_against_ill(reading: Reading, noun: int) -> bool:
+    """*a new front against polio: volunteers join offensive*."""
+    first, end = reading.sentences[reading.sentence[noun]]
+    against = [t for t in range(first, end) if reading.lower[t] == "against"]
+    return any(reading.lower[c] in ILLS for t in against for c in reading.children[t])
 
 
 def _is_in_words(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -192,6 +206,33 @@ def _is_harmless(reading: Reading, found: Found, args: Arguments) -> bool:
     return harmless or any(
         _is_blaze(reading, inner) and preposition in ("in", "by", "from", "during")
         for preposition, inner in clause.prepositions(reading, found.token)
+    )
+
+
+def _is_rehearsed(reading: Reading, found: Found, args: Arguments) -> bool:
+    """*stormed a beach and "killed" a mock enemy in drills*: nobody is hurt."""
+    if not reading.says(found.token, REHEARSING):
+        return False
+    for verb in clause.conjuncts(reading, clause.first_conjunct(reading, found.token)):
+        taken = (*args.patients, *clause.patients(reading, verb))
+        if any(reading.lower[c] in MOCK for t in taken for c in reading.children[t]):
+            return True
+        hosts = (verb, *taken)
+        within = [t for h in hosts for word, t in clause.prepositions(reading, h) if word in ("in", "during", "for")]
+        if any(reading.lower[t] in DRILLS for t in within) and not args.weapons:
+            return True
+    return False
+
+
+def _is_game(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*massacred the bowling*, *butchered the song*: no people, and no word for any."""
+    if found.trigger.frame != "kill" or found.trigger.needs or found.rest or not args.patients:
+        return False
+    return all(
+        reading.deps[p] == "dobj"
+        and reading.tags[p] == "NN"
+        and not (kind_of(reading, p, lexicon) or p in reading.actor_at or reading.ent_types[p])
+        for p in args.patients
     )
 
 

@@ -115,7 +115,7 @@ def _leads_band(reading: Reading, token: int) -> bool:
 
 def _armed_modifier(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
     """*gang member*, *armed men*, *members of the militia*, *Taliban officials*; no *former soldier*."""
-    if _leads_band(reading, token):
+    if _leads_band(reading, token) or force_of(reading, token) is not None:
         return True
     for child in reading.children[token]:
         dep, word = reading.deps[child], reading.lower[child]
@@ -129,6 +129,25 @@ def _armed_modifier(reading: Reading, token: int, lexicon: EventLexicon) -> bool
         if dep == "prep" and word == "of" and reading.lower[token] in TRANSPARENT:
             return any(lexicon.targets.get(reading.lower[c]) == "combatant" for c in reading.children[child])
     return False
+
+
+OWN_MEN = words("men boys recruits cadres")
+
+
+def force_of(reading: Reading, people: int) -> int | None:
+    """The token of the armed actor whose men somebody's are: *its men*, *whose men*."""
+    if reading.lower[people] not in OWN_MEN:
+        return None
+    whose = next((c for c in reading.children[people] if reading.deps[c] == "poss"), None)
+    if whose is None:
+        return None
+    if reading.tags[whose] == "WP$":
+        verb = clause.governing_verb(reading, whose)
+        while reading.deps[verb] in ("xcomp", "conj", "ccomp") and reading.heads[verb] != verb:
+            verb = reading.heads[verb]
+        whose = reading.heads[verb] if reading.deps[verb] == "relcl" else whose
+    armed = whose in reading.actor_at and reading.actors[reading.actor_at[whose]].actor_type in ARMED_TYPES
+    return whose if armed else None
 
 
 RAIDING = words(

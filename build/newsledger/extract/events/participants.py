@@ -4,7 +4,7 @@ from newsledger.extract import clause
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.events.carriers import HEDGED
 from newsledger.extract.events.drafts import Draft
-from newsledger.extract.events.kinds import ARMED_TYPES, TRANSPARENT, kind_of
+from newsledger.extract.events.kinds import ARMED_TYPES, TRANSPARENT, force_of, kind_of
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.supporters import BACKERS, supporters_of
 from newsledger.extract.reading import Reading
@@ -45,7 +45,7 @@ FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients
     "talk": ("party", "party", "party"),
     "say": ("speaker", "", ""),
     "quit": ("speaker", "", ""),
-    "claim": ("perpetrator", "", ""),
+    "claim": ("perpetrator", "victim", ""),
     "lapse": ("", "", ""),
     "begin": ("", "", ""),
 }
@@ -65,7 +65,8 @@ PRESS = words(
 )
 TELLERS = ("media", "monitor")  # what stands before a text (*AFP Syrian warplanes bombed*) does not act in it
 USED = words(
-    "left planted fired launched laid set driven dropped placed thrown detonated operated piloted carried hidden"
+    "flown manned crewed steered guided deployed left planted fired launched laid set driven dropped placed thrown"
+    " detonated operated piloted carried hidden"
 )
 OWNED = words("belonging loyal allied affiliated linked tied")  # *a helicopter belonging to the regime*
 
@@ -163,6 +164,8 @@ def actor_of(reading: Reading, token: int) -> int | None:
         for preposition, inner in clause.prepositions(reading, token):
             if preposition in ("of", "from", "among") and inner in reading.actor_at:
                 return reading.actor_at[inner]
+    if own is not None and reading.actors[own].generic and (known := _known_as(reading, token)) is not None:
+        return known
     if own is not None and reading.actors[own].generic:  # *members of the cell, Ansaru*: who it is stands behind
         behind = [c for c in reading.children[token] if reading.deps[c] == "appos" and c in reading.actor_at]
         behind = [c for c in behind if not _of_other_title(reading, c, token)]
@@ -198,6 +201,23 @@ def actor_of(reading: Reading, token: int) -> int | None:
         for word, inner in clause.prepositions(reading, verb):
             if word in ("by", "from"):
                 return reading.actor_at.get(inner, _of_modifier(reading, inner))
+    return None
+
+
+def _known_as(reading: Reading, token: int) -> int | None:
+    """*men believed to be rebels*, *the RSF, whose men looted it*: the armed actor that nameless people stand for."""
+    owner = force_of(reading, token)
+    if owner is not None:
+        return reading.actor_at[owner]
+    for child in reading.children[token]:
+        if reading.deps[child] in ("acl", "relcl") and reading.lower[child] in HEDGED:
+            being = [c for c in reading.children[child] if reading.lower[c] in ("be", "have")]
+            told = [
+                c for b in being for c in reading.children[b] if reading.deps[c] == "attr" and c in reading.actor_at
+            ]
+            armed = [reading.actor_at[t] for t in told if reading.actors[reading.actor_at[t]].actor_type in ARMED_TYPES]
+            if armed:
+                return armed[0]
     return None
 
 

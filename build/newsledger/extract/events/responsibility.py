@@ -96,6 +96,13 @@ def responsible_at(reading: Reading, token: int) -> list[int]:
     return found
 
 
+def released_at(reading: Reading, token: int) -> list[int]:
+    """Head tokens of whom a band lets go, who were in its hands."""
+    if reading.lower[token] not in RELEASING:
+        return []
+    return [t for t in clause.patients(reading, token) if _is_person(reading, t)]
+
+
 def _trigger(word: str) -> Trigger:
     event_type = "abduction" if word in RELEASING else "violence"
     return Trigger(f"responsible {word}", "verb", (word,), event_type, "claim", frozenset())

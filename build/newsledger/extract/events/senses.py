@@ -7,7 +7,7 @@ from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.events.types import PLACES
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import DEFINITE, words
+from newsledger.extract.words import DEFINITE, LISTED, words
 
 DRIVEN = words("car cars truck trucks bus vehicle vehicles van motorcycle motorbike train ship boat house houses home")
 EXPLOSIVE = words(
@@ -32,6 +32,7 @@ VESSELS = words(
     " trawler trawlers dhow dhows barge barges tugboat yacht ferry steamer warship warships frigate frigates destroyer"
     " corvette submarine gunboat gunboats minesweeper cruiser speedboat speedboats"
 )
+LIMBS = LISTED["limb"]
 POLICING = ("police",)
 BUILDINGS = words(
     "hotel restaurant mall school university theatre theater embassy consulate mosque church temple synagogue club"
@@ -42,7 +43,7 @@ TAKING = words("retake recapture capture seize take regain reclaim liberate clea
 BODIES = words("body bodies corpse corpses remains")
 MARKS = words(
     "shot bullet bullets gunshot gunshots tortured torture bound handcuffed beheaded decapitated dismembered stabbed"
-    " stab mutilated executed strangled burned burnt slain murdered slit"
+    " stab cuffed blindfolded mutilated executed strangled burned burnt slain murdered slit"
 )
 GOING_ON_STRIKE = words("go goes went going gone be are is were was")
 
@@ -187,6 +188,15 @@ def _vessel_taken(reading: Reading, found: Found, args: Arguments, lexicon: Even
     )
 
 
+def _limb(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*hacked off the hands of six men*: a surgeon cuts off a leg."""
+    if not any(reading.lower[t] in LIMBS for t in args.patients):
+        return False
+    return found.trigger.words[0] in ("hack", "chop") or bool(
+        kinds_of(reading, args.doers, lexicon) & {"armed", "state"}
+    )
+
+
 def _base_taken(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     able = "armed" in kinds_of(reading, args.doers, lexicon) or clause.is_passive(reading, found.token)
     return able and any(reading.lower[t] in BASES for t in args.patients)
@@ -221,6 +231,7 @@ SENSES = {
     "harmed": _harmed,
     "invaded": _invaded,
     "military_aim": _military_aim,
+    "limb": _limb,
     "livestock": _intercepted(LIVESTOCK),
     "missile_patient": _intercepted(words("missile missiles rocket rockets projectile projectiles shell shells")),
     "overrun_name": _overrun_name,

@@ -32,7 +32,8 @@ LEGAL = words(
     "charge charges charged count counts convicted conviction guilty accused acquitted sentenced suspicion indicted"
     " trial tried wanted plea pleaded pleading conspiracy cleared arrested booked crime crimes case cases including"
 )
-COPULAS = words("is are was were be been being become becomes became")
+COPULAS = words("is are was were be been being become becomes became remain remains remained")
+EVERY = words("all any such every further no more other")
 
 
 def is_only_spoken_of(reading: Reading, telling: Telling) -> bool:
@@ -41,11 +42,16 @@ def is_only_spoken_of(reading: Reading, telling: Telling) -> bool:
     lead, args = draft.found[0], draft.arguments[0]
     if any(found.is_verb for found in draft.found) or telling.heading or telling.event_type not in VIOLENT:
         return False
-    if not _is_bare(reading, lead.token) or telling.numbers or telling.under_place:
+    if not _is_bare(reading, lead.token) or telling.numbers:
+        return False
+    top = clause.first_conjunct(reading, lead.token)
+    every = any(reading.lower[c] in EVERY for c in reading.children[lead.token])
+    if every and reading.tags[lead.token] == "NNS" and _is_judged(reading, top) and not telling.own_time:
+        return True  # *condemned all attacks on civilians in Darfur*
+    if telling.under_place:
         return False
     if any(not reading.actors[actor].generic for actor, _ in telling.actors):
         return False
-    top = clause.first_conjunct(reading, lead.token)
     if _is_charge(reading, lead.token, top):
         return not args.patients
     if telling.own_time or (args.light is not None and args.doers):
