@@ -160,3 +160,12 @@ def test_the_day_of_a_turn_is_that_of_what_came_of_it():
 def test_the_day_of_a_lull_is_its_first():
     events = read("The offensive in Tigray came to a pause with the deal on 2 November 2022.").events
     assert [e.when.edtf for e in events if e.event_type == "lull"] == ["2022-11-02/.."]
+
+
+@pytest.mark.model
+def test_the_day_of_a_report_is_not_that_of_what_it_reports():
+    extraction = read(
+        "The army repelled attacks by rebels in Idlib on Sunday, the TASS news agency reported on Monday.",
+        published="2019-07-30",
+    )
+    assert [event.when.edtf for event in extraction.events] == ["2019-07-28"]

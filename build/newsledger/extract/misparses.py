@@ -235,7 +235,9 @@ def restore_time(reading: Reading, hedged: int) -> None:
     noun = verb = heads[hedged]
     while reading.tags[verb][:1] != "V" and heads[verb] != verb:
         verb = heads[verb]
-    below = [j for j in _near(reading, hedged) if heads[j] == hedged and deps[j] == "xcomp"]
+    below = [j for j in _near(reading, hedged) if heads[j] == hedged and reading.lower[j] == "be"]
+    if not below:
+        return  # *the agency reported on Monday*
     for j in _near(reading, hedged):
         dated = deps[j] in ("prep", "npadvmod") and heads[j] in (*below, hedged) and j > hedged
         told = [j, *(k for k in _near(reading, hedged) if heads[k] == j)]
