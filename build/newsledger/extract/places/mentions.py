@@ -61,6 +61,9 @@ class Scanner:
 
     def _longer(self, i: int, known: Candidate | None) -> Candidate | None:
         """*Wad Elrahim*: an unknown name that its surroundings make sure, rather than the hamlet of its first word."""
+        part = known is not None and self.entity[i][0] == "PERSON" and self.entity[i][2] > known.last
+        if part and self.judge.around.is_ground(i) and (whole := self._unknown(i)) is not None:
+            return whole  # *the shelling of Khan al-Sabil*
         if known is None or not known.beside or known.score >= ACCEPTED or dict(known.reasons).get("size", 0.0) > 0.5:
             return known
         if self.lower[i] in self.role["common"] or self.tags[known.last : known.last + 1] != ["NNP"]:
@@ -286,7 +289,7 @@ class Scanner:
         label, first, last = self.entity[i]
         if label in ("GPE", "LOC") and first == i:
             end = last
-        elif (label in ("PERSON", "ORG") and last - first > 2 and not (first == i and self.judge.is_where(i))) or (
+        elif (label in ("PERSON", "ORG") and last - first > 2 and not (first == i and self._is_sited(i))) or (
             label == "PERSON" and not self._introduced(i, last)
         ):
             return None
@@ -320,6 +323,9 @@ class Scanner:
             self._stem(candidate)
         self.judge.judge(candidate)
         return candidate if candidate.score >= ACCEPTED_UNKNOWN - 1.5 else None
+
+    def _is_sited(self, i: int) -> bool:
+        return self.judge.is_where(i) or self.judge.around.is_ground(i)
 
     def _introduced(self, i: int, last: int) -> bool:
         """Whether the words around a person's name speak for a place: nothing else makes it one."""

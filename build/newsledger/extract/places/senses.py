@@ -85,6 +85,8 @@ def _weigh(group: Group, gazetteer: Gazetteer) -> None:
         if place.kind in ("admin1", "country") and any(c.neighbour for c in group.mentions):
             score += NEIGHBOUR
         if small and place.population > VILLAGE:
+            if alternate:
+                continue  # *the village of Nasiri* is not Ahvaz, once called so
             score += NO_VILLAGE
         if group.home and place.country in ENGLISH and place.kind == "settlement":
             score += HOME - HOME_SLOPE * (prior(place) - 9.0)

@@ -23,6 +23,9 @@ SHELLING = frozenset(  # nothing but ground, unlike what is stormed or bombarded
     "shell shells shelled shelling retake retakes retook retaken retaking recapture recaptures recaptured recapturing"
     " overrun overruns overran overrunning encircle encircled encircling".split()
 )
+BOMBARDED = frozenset("shelling bombardment recapture encirclement".split())
+ASSAULTS = frozenset("attack attacks assault assaults raid raids offensive ambush".split())
+HARM = frozenset("killed kills left leaves wounded injured claimed displaced destroyed forced sent drove".split())
 STRIKES = frozenset(
     "strike strikes airstrike airstrikes raid raids shelling bombardment bombing bombings barrage barrages".split()
 )
@@ -119,7 +122,7 @@ class Surroundings:
             c.add(2.5, "between")
         elif low in self.role["at"]:
             moved = low in ("to", "into", "from", "towards") and i > 0 and self.lower[i - 1] in self.role["motion"]
-            struck = low == "on" and i > 0 and self.lower[i - 1] in STRIKES
+            struck = low == "on" and i > 0 and (self.lower[i - 1] in STRIKES or (c.found and self._harmed_by(c, i - 1)))
             c.add(2.5 if (moved and c.found) or struck else 0.7, "moved" if moved else "at")
         elif low in self.role["territorial"] and self.text[i].islower() and self.tags[i][:1] == "V":
             sure = c.found or low in SHELLING
@@ -165,10 +168,26 @@ class Surroundings:
         while deps[host] == "conj" and not any(deps[j] == "nsubj" for j in reading.children[host]):
             host = reading.heads[host]
         doers = [j for j in reading.children[host] if deps[j] == "nsubj"]
-        if any(self.lower[j] in ARMED for j in doers):
+        armed = [j for j in doers for k in reading.children[j] if self.lower[k] == "armed"]
+        if armed or any(self.lower[j] in ARMED for j in doers):
             return True
         deeds = (j for j in reading.children[verb] if deps[j] in ("advcl", "conj"))
         return bool(doers) and any(self.lower[j] in DOING for j in deeds)
+
+    def _harmed_by(self, c: Candidate, noun: int) -> bool:
+        """*an attack on Beledweyne killed 20*: a name alone behind an attack by which others come to harm."""
+        alone = c.last >= self.size or not self.text[c.last][:1].isupper()
+        verb = self.reading.heads[noun]
+        return (
+            alone and self.lower[noun] in ASSAULTS and self.reading.deps[noun] == "nsubj" and self.lower[verb] in HARM
+        )
+
+    def is_ground(self, i: int) -> bool:
+        """*shelled Khan al-Sabil*, *the shelling of it*, *air strikes on it*: nothing but ground begins at token i."""
+        low, before = self.lower[i - 1 : i], self.lower[i - 2 : i - 1]
+        if low == ["of"] or low == ["on"]:
+            return i > 1 and before[0] in (BOMBARDED if low == ["of"] else STRIKES)
+        return i > 0 and low[0] in SHELLING and self.tags[i - 1][:1] == "V"
 
     def _listed_as(self, i: int) -> bool:
         """*districts such as*, *villages including*, *the towns of*."""
@@ -215,6 +234,8 @@ class Surroundings:
             c.add(3.2 if before in self.words.kinds else 2.5, "noun of")
             if self.words.kinds.get(before) == "settlement" and self.entity[c.first][0] == "PERSON":
                 c.add(1.5, "noun of")  # *the town of Kalembe*: its label is a guess
+            elif before in BOMBARDED and self.entity[c.first][0] == "PERSON":
+                c.add(2.0, "noun of")
             c.kind, c.small = self.words.kinds.get(before, ""), before in self.role["small"]
             c.heads = before in self.role["plural_type"]
             if before in ("capital", "port"):

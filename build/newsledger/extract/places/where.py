@@ -97,7 +97,7 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
         return _answer(reading, spot)
     if spot is None and (war := _of_war(reading, token)) is not None:
         return _answer(reading, war)
-    if spot is not None and _is_directed(reading, spot):
+    if whole and spot is not None and _is_directed(reading, spot):
         return _answer(reading, spot)
     country = "" if spot is None else reading.places[reading.place_at[spot]].country
     near = _nearby(reading, token, country, whole)
