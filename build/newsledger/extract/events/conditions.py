@@ -147,6 +147,8 @@ def _laid(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
 def _settlement(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """A place that can change hands as the very object (*took the town*, *took Idlib*), by someone who can take it."""
     able = kinds_of(reading, args.doers, lexicon) & {"armed", "state", "territory"}
+    if found.trigger.frame == "lose" and kinds_of(reading, args.patients, lexicon) & set(PEOPLE):
+        return False  # *lost 31 men, 20 of them at Masagaway*
     armed = able or (not args.doers and clause.is_passive(reading, found.token)) or not found.is_verb
     return bool(armed) and any(
         lexicon.targets.get(reading.lower[p]) in PLACES or p in reading.place_at for p in args.patients

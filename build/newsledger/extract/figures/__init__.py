@@ -19,6 +19,7 @@ from newsledger.extract.figures.parts import read_ellipsis, read_gaps, read_part
 from newsledger.extract.figures.plausible import doubt
 from newsledger.extract.figures.record import to_record
 from newsledger.extract.figures.relations import relate, settle_headings
+from newsledger.extract.figures.seats import read_placed
 from newsledger.extract.figures.shares import read_shares
 from newsledger.extract.figures.unsaid import read_unsaid
 from newsledger.extract.reading import Reading
@@ -37,6 +38,7 @@ def read_figures(reading: Reading) -> None:
     read_lists(reading, drafts)
     read_companions(reading, drafts)
     read_parentheses(reading, drafts)
+    read_placed(reading, drafts)
     read_partitions(reading, drafts)
     read_breakdowns(reading, drafts)
     read_members(reading, drafts)

@@ -47,6 +47,8 @@ def compared_with(reading: Reading, drafts: list[Draft], position: int) -> Draft
     while last > other.quantity.last and reading.lower[last - 1] in SKIPPED:
         last -= 1
     between = reading.lower[last : draft.quantity.first]
+    if other.compared and reading.lower[draft.quantity.first - 1] in (",", "and"):
+        return other  # *up from 4,603 in 2022 and 1,188 in 2019*
     before = tuple(reading.lower[max(last - 2, other.quantity.last) : last])
     if any(before[-len(words) :] == words for words in COMPARING):
         return other

@@ -57,7 +57,7 @@ def to_record(reading: Reading, draft: Draft, before: FigureRecord | None = None
         measure=measure,
         period_start=period[0],
         period_end=period[1],
-        place=place_for(reading, draft, event, measure),
+        place=place_for(reading, draft, event, measure, before),
         event=event,
         agreement=_agreement_of(reading, quantity.head) if measure == "provision" else None,
         part_of=draft.whole,

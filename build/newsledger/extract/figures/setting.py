@@ -12,6 +12,7 @@ from newsledger.extract.figures.compared import period_compared
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.left import PLACES_LEFT
 from newsledger.extract.figures.measure import ranks
+from newsledger.extract.figures.seats import place_before, place_described, place_of_subject
 from newsledger.extract.places import place_of, places_of, story_place
 from newsledger.extract.places.spots import FINENESS, lineage
 from newsledger.extract.places.where import topic_of
@@ -166,9 +167,14 @@ def _points_back(reading: Reading, draft: Draft) -> bool:
     )
 
 
-def place_for(reading: Reading, draft: Draft, event: int | None, measure: str) -> int | None:
-    """Where a figure counts; what nothing places is in the place that heads the title."""
+def place_for(
+    reading: Reading, draft: Draft, event: int | None, measure: str, before: FigureRecord | None = None
+) -> int | None:
+    """Where a figure counts; what nothing places is in the place that heads the title, what is compared where that is
+    with which it is."""
     place = _placed(reading, draft, event, measure)
+    if place is None and draft.compared and before is not None:
+        return before.place
     return topic_of(reading) if place is None and draft.category not in PLACELESS else place
 
 
@@ -179,6 +185,10 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
     own = _own_place(reading, draft)
     if own is None:
         own = place_in_table(reading, draft.quantity.head)
+    if own is None:
+        own = place_before(reading, draft)
+    if own is None:
+        own = place_of_subject(reading, draft)
     if own is None and draft.category == "population":
         own = _peopled(reading, draft)
     if own is not None:
@@ -189,6 +199,8 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
     if draft.divided and told is not None:
         return told
     found = place_of(reading, draft.quantity.head, whole=True)
+    if (found is None or found not in here) and (described := place_described(reading, draft)) is not None:
+        return described
     if found is None or (draft.category in LEAVING and _is_only_destination(reading, draft, found)):
         return _story(reading, draft, measure, None)
     if draft.breakdown is not None and _is_only_in(reading, found, draft.breakdown):
@@ -201,6 +213,9 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
         return None
     if since_conflict(reading, draft.trigger) is not None:
         return found  # where the war is
+    told = _named_country(reading, draft) if measure == "cumulative" and found not in here else None
+    if told is not None and told in lineage(reading, found):
+        return told  # *the number of troops killed in Iraq since 2003*: not in the town of the sentence before
     if measure == "cumulative" and event is None and found not in here and not _left_it(reading, draft):
         return _country(reading, reading.places[found].country)
     if found in _named(reading, *_paragraph(reading, draft.sentence)):
@@ -325,6 +340,14 @@ def _place_told(reading: Reading, draft: Draft, event: int) -> int | None:
             found = place_of(reading, token)
             return found if found in named else None
     return None
+
+
+def _named_country(reading: Reading, draft: Draft) -> int | None:
+    """The only country that the figure's sentence names as a place."""
+    first, last = reading.sentences[draft.sentence]
+    named = {reading.place_at[i] for i in range(first, last) if i in reading.place_precision_at}
+    named = {n for n in named if reading.places[n].kind == "country"}
+    return named.pop() if len(named) == 1 else None
 
 
 def _country_here(reading: Reading, draft: Draft, measure: str) -> int | None:

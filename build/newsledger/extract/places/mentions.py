@@ -7,6 +7,7 @@ from newsledger.extract.places.candidates import (
     ACCEPTED,
     ACCEPTED_UNKNOWN,
     LIKE,
+    SURE,
     Candidate,
     alike,
 )
@@ -18,7 +19,7 @@ from newsledger.gazetteer import LONGEST, Gazetteer
 from newsledger.gazetteer.fold import ARTICLES, fold
 
 JOINING = frozenset(
-    "of de do da del la le el al ez az as ad ar ash an at ul e and i du des los las dos das the es".split()
+    "of kwa wa de do da del la le el al ez az as ad ar ash an at ul e and i du des los las dos das the es".split()
 )
 CLOSED_TAGS = frozenset("DT IN PRP PRP$ CC MD WDT WP WP$ WRB EX UH TO RB RP CD".split())
 HYPHENS = frozenset("-‑–")
@@ -64,7 +65,7 @@ class Scanner:
         part = known is not None and self.entity[i][0] == "PERSON" and self.entity[i][2] > known.last
         if part and self.judge.around.is_ground(i) and (whole := self._unknown(i)) is not None:
             return whole  # *the shelling of Khan al-Sabil*
-        if known is None or not known.beside or known.score >= ACCEPTED or dict(known.reasons).get("size", 0.0) > 0.5:
+        if known is None or not known.beside or known.score >= SURE or dict(known.reasons).get("size", 0.0) > 0.5:
             return known
         if self.lower[i] in self.role["common"] or self.tags[known.last : known.last + 1] != ["NNP"]:
             return known

@@ -15,6 +15,7 @@ PRECISION = {"country": "country", "admin1": "admin1", "admin2": "admin2", "sett
 PRECISION |= {"zone": "zone", "border": "border"}
 BORDERS = frozenset(("border", "frontier"))
 SMALL = ("settlement", "quarter")
+ROUND_UP = 3  # datelines in one text
 ZONES = frozenset("de-escalation deescalation demilitarized demilitarised buffer safe security no-fly".split())
 
 
@@ -248,9 +249,12 @@ def add_places(reading: Reading, gazetteer: Gazetteer, groups: list[Group]) -> N
             reading.issues.append(Issue("extract", "info", "unresolved-place", message, reading.article.source_id))
     for group in bare:
         of_group[id(group)] = of_group[id(called[group.key])]  # *the village of Timba*, then *Timba*
+    datelines = [c for group in ordered for c in group.mentions if c.dateline]
+    is_round_up = len({reading.sentence[c.first] for c in datelines}) >= ROUND_UP
     for group in ordered:
         index = of_group[id(group)]
         for c in group.mentions:
+            c.dateline = c.dateline and not is_round_up  # *BASRA - …* over each item: where that happened
             recorder.mark(index, c, "gazetteer" if group.chosen is not None else "unresolved")
             recorder.zone(c, index)
     spots = sorted(((of_group[id(g)], c) for g in ordered for c in g.mentions), key=lambda spot: spot[1].first)

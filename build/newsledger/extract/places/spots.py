@@ -23,6 +23,8 @@ SAYING = frozenset(
     "said says say told tells tell reported reports report announced announces added adds according claimed wrote"
     " confirmed spoke speaking".split()
 )
+CITING = frozenset("quoting citing".split())
+CONTACTED = frozenset("reached contacted interviewed".split())
 MEETING = frozenset(
     "talks negotiations summit meeting meetings conference briefing embassy headquarters office interview round visit"
     " statement offices forum consulate".split()
@@ -254,15 +256,20 @@ def is_landmark(reading: Reading, spot: int) -> bool:
 
 
 def is_of_speaker(reading: Reading, spot: int) -> bool:
-    """*security sources in Khartoum said*: where those are who tell of it; residents tell of their own town."""
+    """*security sources in Khartoum said*, *quoting the ministry in Sanaa*, *a doctor reached at a hospital in Aden*:
+    where those are who tell of it; residents tell of their own town."""
     head = outermost(reading, spot)
     if reading.deps[head] != "pobj" or reading.lower[reading.heads[head]] not in ("in", "at"):
         return False
-    if reading.words[spot].islower() or not reading.says(spot, SAYING):
+    if reading.words[spot].islower() or not reading.says(spot, SAYING | CITING | CONTACTED):
         return False  # *sources in the city*: the one spoken of
     i = reading.heads[reading.heads[head]]
     for _ in range(4):
         above = reading.heads[i]
+        if reading.lower[i] in CONTACTED and reading.deps[i] == "acl":
+            return True
+        if reading.deps[i] == "dobj" and reading.lower[above] in CITING:
+            return True
         if reading.deps[i] == "nsubj":
             return reading.lower[above] in SAYING and reading.lower[i] not in LOCALS
         if reading.tags[i][:1] == "V" or above == i:

@@ -10,7 +10,7 @@ from newsledger.extract.places.surroundings import STRIKES
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
 
-INSIDE = frozenset("de do da del dos la el al ul e i o y ye az as ad ar ez the".split())
+INSIDE = frozenset("kwa wa de do da del dos la el al ul e i o y ye az as ad ar ez the".split())
 BRACKET_TOKENS = 16
 RUN_TOKENS = 9
 RUN_NAMES = 5

@@ -122,8 +122,13 @@ class Surroundings:
             c.add(2.5, "between")
         elif low in self.role["at"]:
             moved = low in ("to", "into", "from", "towards") and i > 0 and self.lower[i - 1] in self.role["motion"]
-            struck = low == "on" and i > 0 and (self.lower[i - 1] in STRIKES or (c.found and self._harmed_by(c, i - 1)))
-            c.add(2.5 if (moved and c.found) or struck else 0.7, "moved" if moved else "at")
+            struck = (
+                low == "on"
+                and i > 0
+                and (self.lower[i - 1] in STRIKES or (bool(c.found) and self._harmed_by(c, i - 1)))
+            )
+            struck |= low == "at" and i > 0 and (self.tags[i - 1] == "CD" or self.lower[i - 1] in ("them", "whom"))
+            c.add(3.0 if struck else 2.5 if moved and c.found else 0.7, "moved" if moved else "at")
         elif low in self.role["territorial"] and self.text[i].islower() and self.tags[i][:1] == "V":
             sure = c.found or low in SHELLING
             c.add(3.2 if sure else 1.0, "territorial")  # nobody is stormed or retaken

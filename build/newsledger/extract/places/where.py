@@ -10,7 +10,6 @@ from newsledger.extract.clause import first_conjunct, own_subject
 from newsledger.extract.places.anaphors import EVERYWHERE
 from newsledger.extract.places.scene import around_list, best_in, fine_in, scene_of
 from newsledger.extract.places.spots import (
-    BEARINGS,
     EXCEPT,
     FINE,
     MEETING,
@@ -39,6 +38,10 @@ from newsledger.extract.stretches import since_conflict
 from newsledger.extract.tense import governing_verb
 
 ALL_OVER = frozenset(("across", "throughout"))
+HARMING = frozenset(
+    "killed kill wounded injured hurt died die dead shot arrested detained abducted kidnapped beheaded executed".split()
+)
+LEAVING = frozenset("to from for into".split())
 CLAUSES = frozenset("ccomp advcl relcl csubj parataxis".split())
 LEAD_SENTENCES = 4
 FOCUSED = 6  # sentences from the top of which the article's main area can be meant unsaid
@@ -97,8 +100,6 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
         return _answer(reading, spot)
     if spot is None and (war := _of_war(reading, token)) is not None:
         return _answer(reading, war)
-    if whole and spot is not None and _is_directed(reading, spot):
-        return _answer(reading, spot)
     country = "" if spot is None else reading.places[reading.place_at[spot]].country
     near = _nearby(reading, token, country, whole)
     if near is not None:
@@ -127,19 +128,21 @@ def _antecedent(reading: Reading, token: int, spots: list[int]) -> int | None:
     if (time := next((t for t in reading.times if t.first <= spot < t.last), None)) is not None:
         spot = time.first - 1  # *in Darfur on Monday, where*
         spot -= reading.lower[spot] in ("on", "in")
-    return (
-        spot
-        if spot in reading.place_precision_at and reading.places[reading.place_at[spot]].kind != "country"
-        else None
-    )
+    return _inmost(reading, spot) if spot in reading.place_precision_at else None
 
 
-def _is_directed(reading: Reading, spot: int) -> bool:
-    """*southern Somalia*: a part of a country that the clause names, and no town of the next sentence."""
-    first, place = spot, reading.place_at[spot]
-    while first > 0 and reading.place_at.get(first - 1) == place and first - 1 in reading.place_precision_at:
-        first -= 1
-    return first < spot and reading.lower[first].removesuffix("ern") in BEARINGS
+def _inmost(reading: Reading, spot: int) -> int | None:
+    """*in Douma, the largest town of Eastern Ghouta, where*, *the village of Oweijel, west of Aleppo, where*: the place
+    that lies in, or by, the one right before *where*; None for a country alone."""
+    first, place = reading.sentences[reading.sentence[spot]][0], reading.place_at[spot]
+    for other in reversed(mentions_between(reading, max(first, spot - DEEPEST), spot)):
+        between = range(other + 1, spot)
+        if any(reading.tags[i][:1] == "V" or reading.lower[i] in LEAVING for i in between):
+            break
+        finer = fineness(reading, other) > fineness(reading, spot)
+        if reading.place_at[other] != place and (finer or is_landmark(reading, spot)):
+            return other
+    return spot if reading.places[place].kind != "country" else None
 
 
 def _of_war(reading: Reading, token: int) -> int | None:
@@ -244,7 +247,8 @@ def _nearby(reading: Reading, token: int, country: str, whole: bool) -> int | No
         order = [at] if since_conflict(reading, token) is not None else [at, *around]  # a war is not in one town
     for strict in (True, False):
         for n in order:
-            if (found := best_in(reading, n, token, country, strict)) is not None:
+            found = best_in(reading, n, token, country, strict)
+            if found is not None:
                 return around_list(reading, found, fine_in(reading, n)) if whole and n != at and not heading else found
     return None
 
@@ -264,6 +268,15 @@ def _clause_spots(reading: Reading, token: int) -> list[int]:
         located = reading.sentence[token] in _sentences_with_places(reading)
         known = reading.memo["spots", token] = _hanging(reading, token) if located else []
     return known
+
+
+def _is_home(reading: Reading, i: int) -> bool:
+    """*One peacekeeper from Gabon was killed*: the country of those who were harmed elsewhere."""
+    head = top_of(reading, i)
+    of = reading.heads[head]
+    if reading.deps[head] != "pobj" or reading.lower[of] != "from" or reading.tags[reading.heads[of]][:2] != "NN":
+        return False
+    return reading.places[reading.place_at[i]].kind == "country"
 
 
 def _is_apart(reading: Reading, i: int) -> bool:
@@ -294,7 +307,8 @@ def _hanging(reading: Reading, token: int) -> list[int]:
         if i in seen or depth > DEEPEST:
             continue
         seen.add(i)
-        if i in located and not (acts(reading, i) or is_left_out(reading, i) or _is_apart(reading, i)):
+        is_told = i in located and not (acts(reading, i) or is_left_out(reading, i) or _is_apart(reading, i))
+        if is_told and not (lower[root] in HARMING and _is_home(reading, i)):
             found.append(i)
         for child in children[i]:
             if not children[child] and child not in located:

@@ -1,0 +1,70 @@
+"""Places that a sentence is about: its subject (*Germany hosts 1.2 million*, *Gao saw 12 attacks*) and the name right
+before a bare number of a list (*…, Poland 954,795 and Czechia 373,035*)."""
+
+from newsledger.extract.clause import own_subject
+from newsledger.extract.figures.draft import Draft
+from newsledger.extract.figures.parts import inherit
+from newsledger.extract.places.spots import end_of
+from newsledger.extract.reading import Reading
+from newsledger.extract.tense import clause_of
+
+HOSTING = frozenset(
+    "host hosts hosted hosting shelter shelters sheltered sheltering house houses housed accommodate accommodates"
+    " accommodated receive receives received".split()
+)
+HAVING = frozenset(
+    "is was are were has have had see sees saw seen suffer suffers suffered witness witnessed register registers"
+    " registered record records recorded".split()
+)
+OPENING = frozenset((",", ";", "and", "by", "in", "(", ":"))
+
+
+def place_of_subject(reading: Reading, draft: Draft) -> int | None:
+    """The place of which the clause says that it takes people in."""
+    verb = clause_of(reading, draft.quantity.head)
+    return _subject(reading, verb) if reading.lower[verb] in HOSTING else None
+
+
+def place_described(reading: Reading, draft: Draft) -> int | None:
+    """The place of which the clause says what it has, saw or is (*Dhubri is worst hit with 12 dead*)."""
+    verb = clause_of(reading, draft.quantity.head)
+    return _subject(reading, verb) if reading.lower[verb] in HAVING else None
+
+
+def _subject(reading: Reading, verb: int) -> int | None:
+    who = own_subject(reading, verb)
+    return None if who is None or who not in reading.place_at else reading.place_at[who]
+
+
+def place_before(reading: Reading, draft: Draft) -> int | None:
+    """*Poland 954,795*: the name right before a number that counts no noun of its own."""
+    before = draft.quantity.first - 1
+    if draft.counted.noun is not None or draft.quantity.unit or before < 1 or before not in reading.place_at:
+        return None
+    first, place = before, reading.place_at[before]
+    while first > 0 and reading.place_at.get(first - 1) == place:
+        first -= 1
+    listed = reading.lower[first - 1] in OPENING and end_of(reading, first) == before
+    return place if listed else None
+
+
+def read_placed(reading: Reading, drafts: list[Draft]) -> None:
+    """Gives bare numbers of a list behind their places what the number before them counts, and is a part of."""
+    for position, draft in enumerate(drafts):
+        if place_before(reading, draft) is None or draft.quantity.implicit or draft.whole is not None:
+            continue
+        for other in reversed(drafts[:position]):
+            if other.sentence != draft.sentence:
+                break
+            if other.quantity.unit or other.category == "share" or other.quantity.implicit:
+                continue
+            if draft.governed is None and draft.category == "other":
+                if other.governed is not None:
+                    inherit(draft, other, "left out")
+                draft.category, draft.rule = other.category, "left out"
+            if draft.category != other.category or draft.population not in ("", "people"):
+                break
+            draft.counted_text, draft.population = other.counted_text, other.population
+            draft.of_people = other.of_people or other.counted.counted_class in ("person", "combatant")
+            draft.whole, draft.part_kind = other.whole, other.part_kind
+            break
