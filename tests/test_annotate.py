@@ -11,6 +11,7 @@ from newsledger import annotate, encode, transitions
 from newsledger.annotate import ATTRIBUTES, DEFAULT_MODEL, load_model, tokenize
 from newsledger.read import lay_out, read_articles
 from newsledger.records import Article
+from spacy.attrs import ORTH
 from spacy.tokens import Span
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -65,6 +66,12 @@ def test_the_networks_of_the_pipeline_are_those_of_our_own():
     assert transitions.annotator(nlp.get_pipe("ner")) is transitions.find_names
     assert transitions.annotator(nlp.get_pipe("parser")) is transitions.take_steps
     assert transitions.annotator(nlp.get_pipe("tagger")) is None
+
+
+def test_the_exceptions_of_the_tokenizer_are_those_of_the_pipeline_and_our_ranks():
+    rules, own = spacy.load(DEFAULT_MODEL).tokenizer.rules, load_model(DEFAULT_MODEL).tokenizer.rules
+    assert own == rules | {rank: [{ORTH: rank}] for rank in annotate.RANKS}
+    assert spacy.blank("en").tokenizer.rules.keys() >= {"don't", "Gen."}
 
 
 def test_a_network_of_another_shape_is_left():

@@ -31,6 +31,23 @@ def test_any_number_of_workers_gives_the_same_records_in_the_order_of_the_input(
     assert all(extraction.figures for _, extraction in alone)
 
 
+@pytest.mark.parametrize(
+    ("count", "readers", "lengths"),
+    [
+        (0, 2, []),
+        (3, 1, [3]),
+        (40, 1, [16, 16, 8]),
+        (9, 2, [4, 4, 1]),
+        (60, 2, [16, 16, 7, 5, 4, 4, 4, 4]),
+        (40, 4, [5, 4, 4, 4, 4, 4, 4, 4, 4, 3]),
+    ],
+)
+def test_the_last_articles_come_in_smaller_chunks_where_several_read_them(count, readers, lengths):
+    chunks = list(workers._chunks(iter(range(count)), readers))
+    assert [len(chunk) for chunk in chunks] == lengths
+    assert [n for chunk in chunks for n in chunk] == list(range(count))
+
+
 def test_an_unchanged_corpus_is_read_without_loading_the_model(tmp_path, monkeypatch):
     settings = Settings(workers=1, cache=tmp_path / "c.sqlite")
     first = list(extract_all(some_articles(), settings))

@@ -4,6 +4,7 @@ The Doc is of exactly ``article.text`` (or of its first PARSED_CHARACTERS); bloc
 decided here about meaning. A block all in capitals (*GUNMEN KILL SIX*) is parsed in lower case.
 """
 
+import gc
 import importlib.metadata
 import re
 import sys
@@ -70,7 +71,7 @@ def load_model(name: str) -> "Language":
     from newsledger.encode import encode_faster
 
     try:
-        with _numpy_matrix_product():
+        with _numpy_matrix_product(), _known_entry_points(), _no_default_exceptions():
             nlp = spacy.load(name, exclude=UNUSED)
     except (OSError, ImportError, ValueError) as problem:
         raise ModelError(
@@ -83,6 +84,7 @@ def load_model(name: str) -> "Language":
         for rank in RANKS:
             nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])
     encode_faster(nlp)
+    gc.freeze()  # it stays to the end: the garbage collector need not go through it
     return nlp
 
 
@@ -97,6 +99,33 @@ def _numpy_matrix_product() -> Iterator[None]:
         yield
     finally:
         set_current_ops(before)
+
+
+@contextmanager
+def _known_entry_points() -> Iterator[None]:
+    """What other packages offer to spaCy, which inside is asked for 200 times, is looked up once for each kind."""
+    import catalogue
+
+    before = catalogue.AVAILABLE_ENTRY_POINTS
+    kinds = [kind for kind in before.groups if kind.startswith(("spacy", "thinc"))]
+    catalogue.AVAILABLE_ENTRY_POINTS = {kind: before.select(group=kind) for kind in kinds}
+    try:
+        yield
+    finally:
+        catalogue.AVAILABLE_ENTRY_POINTS = before
+
+
+@contextmanager
+def _no_default_exceptions() -> Iterator[None]:
+    """A tokenizer made inside has no exceptions: those of a pipeline come from its own files, and take their place."""
+    from spacy.lang.en import English
+
+    before = English.Defaults.tokenizer_exceptions
+    English.Defaults.tokenizer_exceptions = {}
+    try:
+        yield
+    finally:
+        English.Defaults.tokenizer_exceptions = before
 
 
 @cache

@@ -20,12 +20,12 @@ from newsledger.resolve.agreements import (
 from newsledger.resolve.book import Book, Entry
 from newsledger.resolve.compare import compare_figures
 from newsledger.resolve.consensus import Votes
-from newsledger.resolve.draft import Draft
-from newsledger.resolve.events import add_reports, event_ids, join_events, read_events
+from newsledger.resolve.draft import Draft, Ids
+from newsledger.resolve.events import add_reports, join_events, local_ids, read_events, take_joined
 from newsledger.resolve.figures import read_figures
 from newsledger.resolve.places import add_tree, place_ids, read_places
 from newsledger.resolve.sources import add_source, drop_repeated, number_issues
-from newsledger.schema import TABLES, Rows
+from newsledger.schema import TABLES, Rows, columns, read_schema
 
 
 def resolve(extractions: Iterable[tuple[Article, Extraction]], issues: Iterable[Issue] = ()) -> Rows:
@@ -54,13 +54,14 @@ class FirstPass:
         """Adds what the article alone decides; what others may tell of too is noted, and the article put off."""
         book, entry = self.book, Entry(source_id, article, extraction)
         entry.places, entry.actors = place_ids(entry), actor_ids(entry)
-        entry.roots = root_ids(entry)
+        entry.roots, entry.events = root_ids(entry), local_ids(entry)
         add_source(book, entry)
         read_places(book, entry, self._places)
         read_actors(book, entry, self._actors)
         note_agreements(book, entry)
         if read_events(book, entry) or extraction.agreements:
-            self._draft.put_off(source_id, len(extraction.agreements), (entry.places, entry.actors, entry.roots))
+            ids = Ids(entry.places, entry.actors, entry.roots, entry.events)
+            self._draft.put_off(source_id, len(extraction.agreements), ids)
         else:
             _finish(book, entry)
 
@@ -70,7 +71,8 @@ def resolve_draft(draft: Draft, issues: Iterable[Issue] = ()) -> None:
     came; then, for what one article says of agreements and of events that others may tell of can only be put down when
     all have been asked, over those that do: first for agreements, then for events and figures.
 
-    Each key is there once, but in evidence, which has most rows: there the first in order counts."""
+    Each key is there once, but in evidence, which has most rows, and in tables of keys alone: there the first in order
+    counts."""
     first, book = FirstPass(draft), Book(draft)
     drop_repeated(book)
     for issue in issues:
@@ -88,18 +90,20 @@ def resolve_draft(draft: Draft, issues: Iterable[Issue] = ()) -> None:
     join_events(book)
     found = draft.beside("_event_ids", "event_id")
     for entry in _later(draft, joined):
-        entry.events = event_ids(entry, found)
+        take_joined(entry, found)
         _finish(book, entry)
     compare_figures(book)
     number_issues(book)
-    draft.keep_each_key_once(table for table in TABLES if table != "evidence")
+    draft.keep_each_key_once(
+        table for table in TABLES if table != "evidence" and set(columns(table)) > set(read_schema(table)["primaryKey"])
+    )
 
 
 def _later(draft: Draft, joined: dict[str, str], agreements: int = 0) -> Iterator[Entry]:
     """The articles put off, with the ids of their names and agreements."""
     keys = draft.beside("_agreement_keys", "key")
-    for source_id, article, extraction, (places, actors, roots) in draft.later_articles(agreements):
-        entry = Entry(source_id, article, extraction, places, actors, roots=roots)
+    for source_id, article, extraction, ids in draft.later_articles(agreements):
+        entry = Entry(source_id, article, extraction, ids.places, ids.actors, events=ids.events, roots=ids.roots)
         entry.agreements = agreement_ids(entry, keys, joined)
         yield entry
 

@@ -44,16 +44,14 @@ class Book:
         """One evidence row a mention; ``subject`` is the id column of its subject. Spans outside the text are noted."""
         text, source_id = entry.article.text, entry.source_id
         before, after = _beside(subject)
-        id_or_none, rows = id_ or None, []
+        id_or_none, ending, rows = id_ or None, f"{SEPARATOR}{id_}", []
         for mention in mentions:
             start, end, said = mention.start, mention.end, mention.field
             if not 0 <= start < end <= len(text):
                 message = f"{subject} {id_}: {start}-{end} is no span of the text"
                 self.note("error", "span-outside-text", message, source_id)
                 continue
-            evidence_id = hashed(
-                "evd", f"{source_id}{SEPARATOR}{start}{SEPARATOR}{end}{SEPARATOR}{said}{SEPARATOR}{id_}"
-            )
+            evidence_id = hashed("evd", f"{source_id}{SEPARATOR}{start}{SEPARATOR}{end}{SEPARATOR}{said}{ending}")
             where = (evidence_id, source_id, start, end, text[start:end], said or None, mention.rule or None)
             rows.append((*where, *before, id_or_none, *after))
         self.draft.put_all("evidence", rows)  # in the order of the columns: they are many

@@ -46,7 +46,13 @@ class Told(msgspec.Struct):
     figure_relations: tuple[FigureRelation, ...] = ()
 
 
-Ids = tuple[list[str], list[str], list[str]]  # of the places, the actors, and the wholes that these belong to
+class Ids(msgspec.Struct, array_like=True):
+    """Of the records of an article, by their index; events have those that are theirs alone."""
+
+    places: list[str]
+    actors: list[str]
+    roots: list[str]  # the whole that an actor belongs to
+    events: list[str]
 
 
 class Draft(Store):

@@ -64,7 +64,6 @@ def read_events(book: Book, entry: Entry, of_agreements: bool = False) -> bool:
     are such. ``of_agreements``: those of agreements, which must have their ids, or all others."""
     shared, records = False, entry.extraction.events
     asked = [n for n, record in enumerate(records) if (record.agreement is not None) is of_agreements]
-    entry.events = local_ids(entry) if asked else []
     for n in asked:
         record, local_id = records[n], entry.events[n]
         if not record.mentions:
@@ -117,13 +116,10 @@ def _say_why(book: Book, key: tuple, event: Event) -> None:
     )
 
 
-def event_ids(entry: Entry, joined: Beside) -> list[str]:
-    """By index: the id of the event that the report has become a part of, else its own. ``joined``: as ``join_events``
-    has noted them."""
-    ids = local_ids(entry)
+def take_joined(entry: Entry, joined: Beside) -> None:
+    """Gives reports that have become a part of an event its id. ``joined``: as ``join_events`` has noted them."""
     for n, event_id in joined.of(entry.source_id):
-        ids[n] = event_id
-    return ids
+        entry.events[n] = event_id
 
 
 def local_ids(entry: Entry) -> list[str]:

@@ -1,14 +1,14 @@
 """Ids: a prefix and a hash of raw values that stay the same, whatever else is in the dataset."""
 
-import hashlib
 from functools import lru_cache
+from hashlib import sha256
 
 SEPARATOR = "\x1f"
 
 
 def hashed(prefix: str, raw: str) -> str:
     """``prefix-`` and twelve hexadecimal digits of the SHA-256 of ``raw``."""
-    return f"{prefix}-{hashlib.sha256(raw.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+    return f"{prefix}-{sha256(raw.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
 @lru_cache(4_096)

@@ -10,6 +10,8 @@ from functools import lru_cache
 
 ARTICLES = frozenset("al el ad adh an ar as ash at az ul".split())
 APOSTROPHES = str.maketrans("", "", "'’‘`´ʼʿʾ′.")
+SPLITS = re.compile(r"[^\w&+]+")
+POSSESSIVE = re.compile(r"['’]s\b")
 LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 
@@ -34,7 +36,8 @@ def pieces(word: str) -> tuple[str, ...]:
     >>> pieces("U.S.-backed"), pieces("-"), pieces("Hay'at")
     (('us', 'backed'), (), ('hayat',))
     """
-    return tuple(piece for piece in re.split(r"[^\w&+]+", fold(word)) if piece)
+    folded = fold(word)
+    return (folded,) if folded.isalnum() else tuple(piece for piece in SPLITS.split(folded) if piece)
 
 
 def name_forms(name: str) -> set[tuple[str, ...]]:
@@ -47,7 +50,7 @@ def name_forms(name: str) -> set[tuple[str, ...]]:
     [('lord', 's', 'army'), ('lords', 'army')]
     """
     forms = set()
-    for variant in {name, re.sub(r"['’]s\b", " s", name)}:
+    for variant in {name, POSSESSIVE.sub(" s", name)}:
         full = tuple(piece for word in variant.split() for piece in pieces(word))
         bare = full[:1] + tuple(p for p in full[1:] if p not in ARTICLES or p in ("as", "at", "an"))
         forms |= {full, bare}
