@@ -11,7 +11,6 @@ from newsledger import annotate, encode, transitions
 from newsledger.annotate import ATTRIBUTES, DEFAULT_MODEL, load_model, tokenize
 from newsledger.read import lay_out, read_articles
 from newsledger.records import Article
-from spacy.attrs import ORTH
 from spacy.tokens import Span
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -70,7 +69,7 @@ def test_the_networks_of_the_pipeline_are_those_of_our_own():
 
 def test_the_exceptions_of_the_tokenizer_are_those_of_the_pipeline_and_our_ranks():
     rules, own = spacy.load(DEFAULT_MODEL).tokenizer.rules, load_model(DEFAULT_MODEL).tokenizer.rules
-    assert own == rules | {rank: [{ORTH: rank}] for rank in annotate.RANKS}
+    assert own == rules | {rank: [{"ORTH": rank}] for rank in annotate.RANKS}
     assert spacy.blank("en").tokenizer.rules.keys() >= {"don't", "Gen."}
 
 
