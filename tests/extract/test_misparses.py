@@ -165,3 +165,28 @@ def test_what_follows_a_comma_at_once_is_a_deed(behind, found):
     reading = make_reading(f"{rows}inmates NNS dobj 1\n{behind}")
     mend_parse(reading)
     assert arcs(reading, 4) == [found]
+
+
+LEFT = """
+Clashes NNS nsubj 1
+left VBD ROOT 1
+three CD dobj 1
+dead JJ oprd 1
+and CC cc 3
+{nine} {tag} {number}
+{wounded} VBN {harm}
+._ . punct 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("nine", "tag", "number", "wounded", "harm"),
+    [("nine", "CD", "conj 3", "wounded", "oprd 1"), ("dozens", "NNS", "nsubj 6", "missing", "conj 3")],
+)
+def test_those_hurt_beside_the_dead_are_none_of_them(nine, tag, number, wounded, harm):
+    reading = make_reading(LEFT.format(nine=nine, tag=tag, number=number, wounded=wounded, harm=harm))
+    mend_parse(reading)
+    assert [(word, dep, head) for word, _, dep, head in arcs(reading, 5, 6)] == [
+        (nine, "conj", "dead"),
+        (wounded, "amod", nine),
+    ]

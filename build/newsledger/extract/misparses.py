@@ -31,6 +31,9 @@ VERBAL_NOUNS = LISTED["verbal_noun"]
 DOING = LISTED["deed_at_once"]  # what somebody did at once: *stormed a prison, freeing inmates*
 BESIDE = ("JJ", "NN", "NNP", "NNPS", "NNS")
 LONGEST_SPEAKER = 14  # words
+LEAVING = frozenset("left leaves leaving leave".split())
+LEFT_SO = frozenset("dead wounded injured hurt missing homeless displaced".split())
+LONGEST_TOLL = 8  # words of *and at least 20 other people injured*
 
 
 def mend_parse(reading: Reading) -> None:
@@ -50,6 +53,7 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_tally, i) for i in _in_headings(reading, COMMA)]
     changed += [_mended(reading, restore_sides, i) for i in _in_headings(reading, COMMA)]
     changed += [_mended(reading, restore_participle, i) for i in reading.spots(HARMED)]
+    changed += [_mended(reading, restore_left, i) for i in reading.spots(LEFT_SO)]
     if any(changed):
         reading.hang()
 
@@ -103,6 +107,26 @@ def restore_noun(reading: Reading, i: int) -> None:
     passive = any(deps[j] == "auxpass" and heads[j] == verb for j in range(i + 1, verb))
     tags[i], heads[i], deps[i] = "NN", verb, "nsubjpass" if passive else "nsubj"
     heads[i - 1], deps[i - 1] = i, "amod" if tags[i - 1] == "JJ" else "compound"
+
+
+def restore_left(reading: Reading, i: int) -> None:
+    """*left three dead and nine wounded*: the nine are no more of the dead, and *wounded* is said of them alone."""
+    tags, deps, heads, lower = reading.tags, reading.deps, reading.heads, reading.lower
+    first, _ = reading.sentences[reading.sentence[i]]
+    number = i - 1
+    if number <= first or tags[number] not in ("CD", "NNS", "NN") or deps[i] in ("amod", "acl"):
+        return
+    before = next((j for j in range(number, max(first, i - LONGEST_TOLL), -1) if lower[j] in LEFT_SO), number)
+    if before == number or not {",", "and"} & set(lower[before + 1 : number]):
+        return
+    verb = next((j for j in range(before, max(first, before - LONGEST_TOLL), -1) if lower[j] in LEAVING), i)
+    if verb == i or any(tags[j][:1] == "V" or tags[j] == "MD" for j in range(before + 1, number)):
+        return
+    while deps[number] == "pobj" and before < heads[heads[number]] < number:  # *dozens of people missing*
+        number = heads[heads[number]]
+    tags[i] = "JJ" if lower[i] in ("dead", "missing", "homeless") else "VBN"
+    beside = heads[before] if deps[before] == "amod" and heads[before] < before else before
+    heads[number], deps[number], heads[i], deps[i] = beside, "conj", number, "amod"
 
 
 def restore_participle(reading: Reading, i: int) -> None:
