@@ -68,8 +68,8 @@ def _is_passive(reading: Reading, verb: int) -> bool:
     dep = deps[verb]
     if dep == "acl":
         return True
-    if "aux" in below:
-        return False
+    if "aux" in below or (dep == "ROOT" and "nsubj" in below and "prep" in below and not below & {"agent", "oprd"}):
+        return False  # *Unknown persons fired on a car*, taken for a participle
     if dep == "relcl" and (who := own_subject(reading, verb)) is not None and reading.tags[who] not in ("WDT", "WP"):
         return False  # *the girls they abducted*, taken for a participle
     if dep != "conj":  # headlines: *Airbase struck by missiles*, *12 killed in clashes*

@@ -235,10 +235,12 @@ def restore_finite(reading: Reading, verb: int) -> None:
     """*Tribesmen of the A and B exchanged machine-gun fire …; a boy was killed*: a past tense that is taken for an
     adjective of its object."""
     tags, deps, heads = reading.tags, reading.deps, reading.heads
-    noun = heads[verb]
+    title = noun = heads[verb]
+    while deps[noun] == "compound" and heads[noun] > noun:  # *kidnapped journalist Ann Hill*
+        noun = heads[noun]
     if not verb < noun <= verb + 5 or tags[noun][:2] != "NN" or any(heads[j] == verb for j in _near(reading, verb)):
         return
-    before = [j for j in _near(reading, verb) if heads[j] == noun and j < verb]
+    before = [j for j in _near(reading, verb) if heads[j] in (title, noun) and j < verb]
     who = next((j for j in before if tags[j] in ("NNS", "NNPS") and deps[j] in ("nmod", "compound")), None)
     if who is None or any(reading.lower[j] == "," for j in range(who, verb)):
         return

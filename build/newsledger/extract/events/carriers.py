@@ -94,6 +94,7 @@ def read_governor(reading: Reading, found: Found, lexicon: EventLexicon, result:
         first = attempt  # *survived an assassination attempt*
     dep, head = reading.deps[first], reading.heads[first]
     word = reading.lower[head]
+    tried_on = found.trigger.words[0] in ATTEMPTS  # *an attempt on the life of a judge was foiled by the police*
     if dep == "nsubj" and word in PITTING:
         result.parties += clause.patients(reading, head)
         result.parties += [
@@ -118,11 +119,13 @@ def read_governor(reading: Reading, found: Found, lexicon: EventLexicon, result:
                     result.patients.append(inner)
                 elif preposition in ("with", "between"):
                     result.parties.append(inner)
+        elif dep == "nsubjpass" and word in ("caused", "triggered"):  # *was caused by a bomb planted by X*
+            result.doers += agents_of(reading, head)
         elif dep == "nsubjpass" and word in HEDGED:
             for child in reading.children[head]:
                 if reading.deps[child] == "xcomp" and reading.lower[child] in LIGHT:
                     result.doers += agents_of(reading, child)
-        elif word in SUFFERED or (word in REPELLING and not _is_plot(reading, found)):
+        elif word in SUFFERED or (word in REPELLING and not _is_plot(reading, found) and not tried_on):
             result.patients += clause.doers(reading, head) if dep == "dobj" else agents_of(reading, head)
     elif dep == "pobj" and word in ("of", "for") and reading.lower[reading.heads[reading.heads[head]]] in BLAMING:
         if reading.deps[reading.heads[head]] in ("dobj", "nsubjpass"):  # *blamed rebels for the shelling*

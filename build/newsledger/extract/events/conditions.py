@@ -171,11 +171,23 @@ def _attack_patient(reading: Reading, found: Found, args: Arguments, lexicon: Ev
 
 def _attack_repelled(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*foiled an attack by rebels*: a fight, where a bomb that is found is none."""
-    hit = [p for p in args.patients if reading.lower[p] in ATTACK_WORDS]
+    hit = [p for p in args.patients if reading.lower[p] in ATTACK_WORDS and not _is_on_life(reading, p)]
     bombs = [
         c for p in hit for c in reading.children[p] if weapon_at(reading, c, lexicon) or reading.lower[c] in PLOTTED
     ]
     return bool(hit) and not bombs
+
+
+def _is_on_life(reading: Reading, noun: int) -> bool:
+    """*an attempt on the life of a judge*, *two attempts on her life*."""
+    return any(word == "on" and reading.lower[t] in ("life", "lives") for word, t in clause.prepositions(reading, noun))
+
+
+def _machine_gunned(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*were machine-gunned*, which the tokenizer cuts in two."""
+    i = found.token
+    before = reading.lower[i - 2 : i] if reading.words[i - 1 : i] == ["-"] else reading.lower[i - 1 : i]
+    return before[:1] == ["machine"]
 
 
 def _attack_doer(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -320,7 +332,9 @@ CONDITIONS = {
     "laid": _laid,
     "leaves_agreement": _leaves_agreement,
     "military_modifier": _modifier(MILITARY),
+    "machine_gunned": _machine_gunned,
     "numbered": _numbered,
+    "on_life": lambda r, f, a, x: _is_on_life(r, f.token),
     "object_doer": _doers_of(*OBJECTS),
     "object": _patients_of(*OBJECTS, "inhabited"),
     "peace_modifier": _modifier(words("peace ceasefire cease-fire truce negotiation disarmament")),

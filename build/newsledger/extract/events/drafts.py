@@ -31,6 +31,7 @@ PARTING = words(
     "since despite before about for until than besides unlike concerning regarding over retaliation "
     "response without against"
 )
+THREATENING = words("threatened threatening threatens threaten vowed vows warned sworn swore")
 WARS = words("war wars conflict conflicts insurgency uprising violence unrest crisis civil-war")
 RUNS = words("run runs raid raids sortie sorties mission missions campaign campaigns")
 FROM_AIR = words(
@@ -128,8 +129,8 @@ def _trigger_above(reading: Reading, token: int, accepted: dict) -> int | None:
             for c in reading.children[i]
         ):
             return None
-        if tells_before(reading, i):
-            return None
+        if tells_before(reading, i) or (dep == "xcomp" and reading.lower[head] in THREATENING):
+            return None  # *burned the farm and threatened to kill its owner*
         if comes_after(reading, i) or (reading.lower[i] in ("site", "scene") and i < token):
             return None  # *the town, site of a massacre in May, was shelled*
         i = head

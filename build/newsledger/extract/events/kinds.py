@@ -17,6 +17,7 @@ TRANSPARENT = words(
     "wing wings branch branches affiliate affiliates offshoot offshoots cells remnants "
     "cadre cadres position positions target targets hideouts"
 )
+THEM = words("him her them me us")  # *shot them*, whoever they are
 COUNTLESS = words("others several dozens hundreds thousands millions scores many")
 RETIRED = words("former ex retired ex- off-duty off duty unarmed surrendered captive captured")
 GAS_WORKS = words(
@@ -42,6 +43,8 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
         for preposition, inner in clause.prepositions(reading, token):
             if preposition in ("of", "from", "among") and reading.tags[inner] != "PRP":
                 return kind_of(reading, inner, lexicon)
+    if word in THEM and token not in reading.actor_at:
+        return "civilian"
     kind = lexicon.targets.get(word, "")
     actor = reading.actors[reading.actor_at[token]] if token in reading.actor_at else None
     if kind == "combatant" and any(reading.lower[c] in RETIRED for c in reading.children[token]):

@@ -296,6 +296,8 @@ def _of_harm(reading: Reading, token: int, role: str) -> str:
 def _cannot_do(reading: Reading, token: int, frame: str) -> bool:
     """Sources and witnesses; civilians before an attack that a headline tells (*9 civilians killed in …*)."""
     word = reading.lower[token]
+    if token in reading.actor_at and reading.actors[reading.actor_at[token]].actor_type in ARMED_TYPES:
+        return False  # *unknown persons*
     return word in REPORTING or (frame == "attack" and word in ("civilians", "children", "persons", "victims"))
 
 
