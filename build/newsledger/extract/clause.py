@@ -113,6 +113,8 @@ def subject(reading: Reading, verb: int) -> int | None:
             if reading.deps[above] in ("dobj", "nsubjpass") and reading.lower[reading.heads[above]] in ACCUSING:
                 above = reading.heads[above]  # *accused the army of shelling it*, hung on the army
             if reading.lower[above] in ACCUSING and reading.lower[reading.heads[verb]] in ("of", "for"):
+                if reading.deps[above] == "acl" and reading.tags[above] == "VBN":
+                    return reading.heads[above]  # *militants suspected of killing 30 people*
                 whom = next((c for c in reading.children[above] if reading.deps[c] in ("dobj", "nsubjpass")), None)
                 return own_subject(reading, above) if whom is not None and _is_mutual(reading, whom) else whom
             verb = governing_verb(reading, reading.heads[verb])

@@ -8,6 +8,7 @@ from newsledger.extract.tense import SAYING
 
 HE = frozenset("he him his himself".split())
 SHE = frozenset("she her hers herself".split())
+ARRESTING = frozenset("arrested arrests detained detains jailed charged sentenced imprisoned expelled".split())
 THEY = frozenset("they them their themselves".split())
 IT = frozenset("it its itself".split())
 PRONOUNS = HE | SHE | THEY | IT
@@ -106,6 +107,9 @@ def _group(reading: Reading, roster: Roster, order: list[Span], token: int, plur
     if reading.tags[token] == "PRP$" and (ahead := _ahead(reading, token)) is not None:
         span = next((s for s in order if s.head == ahead), None)
         return span.key if span and _fits(reading, roster, span, plural) else ""
+    if plural and (taken := _arrested(reading, token)) is not None:
+        span = next((s for s in order if s.head == taken), None)
+        return span.key if span and _fits(reading, roster, span, plural) else ""
     sentence = reading.sentence[token]
     for back in range(2):
         subjects = {
@@ -123,6 +127,17 @@ def _group(reading: Reading, roster: Roster, order: list[Span], token: int, plur
         if _other_subject(reading, token, sentence - back):
             return ""
     return ""
+
+
+def _arrested(reading: Reading, token: int) -> int | None:
+    """*Police arrested 14 men after they stoned a convoy*: they who were arrested did what they were arrested for."""
+    verb = reading.heads[token]
+    above = reading.heads[verb]
+    if reading.deps[token] != "nsubj" or reading.deps[verb] != "advcl" or reading.lower[above] not in ARRESTING:
+        return None
+    if not any(reading.lower[c] in ("after", "because", "when") for c in reading.children[verb]):
+        return None
+    return next((c for c in reading.children[above] if reading.deps[c] == "dobj"), None)
 
 
 def _antecedent(reading: Reading, token: int) -> int | None:

@@ -85,6 +85,8 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
     result.patients = list(clause.patients(reading, verb))
     if not result.doers and (whom := active_objects(reading, found)):
         result.doers, result.patients = result.patients, whom
+    if found.trigger.frame == "bereave" and not result.patients:  # *two bodies appeared on a road*
+        result.patients = result.doers
     bare = reading.tags[verb] == "VBN" and found.trigger.frame != "death" and not result.patients
     agent = clause.agent(reading, verb) if bare else None
     if agent is not None and agent not in result.doers:  # *two of them stabbed to death by robbers*, without its *were*
@@ -115,6 +117,8 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
             for preposition, inner in clause.prepositions(reading, word):
                 if preposition in ("of", "on", "at", "to", "over", "from", "against"):
                     result.patients.append(inner)
+            if reading.lower[word] in ("hostage", "captive", "prisoner"):  # *took six observers hostage*, as one noun
+                result.patients += [c for c in reading.children[word] if reading.deps[c] in ("compound", "nmod")]
             if reading.deps[word] == "prep":
                 result.patients += [c for c in reading.children[word] if reading.deps[c] == "pobj"]
     if not result.patients:  # *shelled Mosul*, whose town the parse takes for an adverb

@@ -130,6 +130,8 @@ def read_governor(reading: Reading, found: Found, lexicon: EventLexicon, result:
     elif dep == "pobj" and word in ("of", "for") and reading.lower[reading.heads[reading.heads[head]]] in BLAMING:
         if reading.deps[reading.heads[head]] in ("dobj", "nsubjpass"):  # *blamed rebels for the shelling*
             result.doers += clause.conjuncts(reading, reading.heads[head])
+    elif dep == "pobj" and word == "in" and (taking := _taking_part(reading, head)) is not None:
+        (result.parties if frame == "fight" else result.doers).extend(clause.doers(reading, taking))
     elif dep == "pobj" and clause.is_verb(reading, reading.heads[head]):
         verb = reading.heads[head]
         preposition, above = reading.lower[head], reading.lower[verb]
@@ -145,8 +147,22 @@ def read_governor(reading: Reading, found: Found, lexicon: EventLexicon, result:
             result.doers += clause.patients(reading, verb)
         elif preposition == "in" and frame == "attack" and above in ("used", "using", "use", "uses"):
             result.doers += clause.doers(reading, verb)  # *used drones in attacks on the town*
-        elif preposition == "in" and frame in ("attack", "fight") and above in ("involved", "engaged", "participated"):
+        elif (
+            preposition == "in"
+            and frame in ("attack", "fight", "kill")
+            and above in ("involved", "engaged", "participated")
+        ):
             (result.parties if frame == "fight" else result.doers).extend(clause.patients(reading, verb))
+
+
+def _taking_part(reading: Reading, preposition: int) -> int | None:
+    """*took part in the massacre*: the verb, wherever the parse hung *in*."""
+    host = reading.heads[preposition]
+    if reading.lower[host] == "part":
+        host = reading.heads[host]
+    elif not any(reading.lower[c] == "part" and reading.deps[c] == "dobj" for c in reading.children[host]):
+        return None
+    return host if reading.lower[host] in ("took", "take", "takes", "taking", "taken") else None
 
 
 def _is_plot(reading: Reading, found: Found) -> bool:

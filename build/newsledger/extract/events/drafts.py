@@ -218,8 +218,11 @@ def _is_conjoined(reading: Reading, token: int, above: int) -> bool:
 
 def _follows_on(reading: Reading, token: int) -> bool:
     """*burned cars after an officer had shot a boy*, *while rebels shelled the town*: what others did."""
+    if reading.deps[token] in clause.SUBJECTS:  # *as shelling by others struck the town*
+        token = reading.heads[token]
     return reading.deps[token] == "advcl" and any(
-        reading.lower[c] in ("after", "while", "whereas") and reading.deps[c] == "mark" for c in reading.children[token]
+        reading.lower[c] in ("after", "while", "whereas", "as") and reading.deps[c] == "mark"
+        for c in reading.children[token]
     )
 
 
@@ -324,11 +327,13 @@ def _rank(reading: Reading, draft: Draft, n: int) -> int:
     found = draft.found[n]
     event_type = found.trigger.event_type
     if event_type == "offensive" and not found.is_verb and _is_setting(reading, found.token):
-        return 4
+        return 5
     if found.trigger.frame == "claim":
-        return 4
+        return 5
     if found.trigger.frame in OUTCOMES and event_type in (*OPEN_TYPES, "destruction"):
-        return 3 if event_type == "violence" else 2
+        if event_type == "violence":
+            return 4
+        return 3 if found.trigger.frame == "destroy" else 2  # *razed a village and burned children alive*
     return 1 if event_type in OPEN_TYPES else 0
 
 

@@ -144,8 +144,16 @@ def _noun_before(reading: Reading, verb: int) -> list[int]:
 
 def is_suffered(reading: Reading, found: Found) -> bool:
     """A headline's participle that the tagger took for a past tense: *40,000 civilians displaced*, with no object."""
-    if found.trigger.frame not in ("displace", "casualty", "kill") or found.rest or reading.tags[found.token] != "VBD":
+    if found.trigger.frame not in ("displace", "casualty", "kill") or found.rest:
         return False
+    if reading.tags[found.token] != "VBD":  # *five dead and two soldiers wounded*
+        below = {reading.deps[c] for c in reading.children[found.token]}
+        if (
+            reading.tags[found.token] != "VBN"
+            or reading.deps[found.token] != "conj"
+            or below & {"aux", "auxpass", "dobj"}
+        ):
+            return False
     after = [c for c in reading.children[found.token] if c > found.token and reading.lower[c] != "fighting"]
     apart = reading.words[found.token - 1] == ","  # *John Rey, kidnapped in May, spoke*: the other verb is the main one
     return not any(

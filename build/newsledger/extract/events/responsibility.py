@@ -363,5 +363,9 @@ def _part(reading: Reading, i: int) -> Iterator[Blame]:
 
 
 def _object_of(reading: Reading, token: int, prepositions: tuple[str, ...]) -> int | None:
-    """The noun behind one of the prepositions under a token."""
-    return next((t for w, t in clause.prepositions(reading, token) if w in prepositions), None)
+    """The noun behind one of the prepositions under a token, or the one that *for which* is of."""
+    found = next((t for w, t in clause.prepositions(reading, token) if w in prepositions), None)
+    if found is None or reading.tags[found] not in ("WDT", "WP"):
+        return found
+    verb = clause.governing_verb(reading, token)
+    return reading.heads[verb] if reading.deps[verb] == "relcl" else None

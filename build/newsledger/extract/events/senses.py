@@ -43,7 +43,7 @@ TAKING = words("retake recapture capture seize take regain reclaim liberate clea
 BODIES = words("body bodies corpse corpses remains")
 MARKS = words(
     "shot bullet bullets gunshot gunshots tortured torture bound handcuffed beheaded decapitated dismembered stabbed"
-    " stab cuffed blindfolded mutilated executed strangled burned burnt slain murdered slit"
+    " stab cuffed blindfolded mutilated executed strangled burned burnt slain murdered slit dragged"
 )
 GOING_ON_STRIKE = words("go goes went going gone be are is were was")
 
@@ -136,9 +136,18 @@ def _slain(reading: Reading, found: Found, args: Arguments, lexicon: EventLexico
 def _slain_body(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*the bodies of two men were found, bound and shot*; what else is found is no event."""
     start, end = reading.sentences[reading.sentence[found.token]]
+    people = kinds_of(reading, args.patients, lexicon) & {"civilian", "armed"}
+    if people and any(reading.lower[t] in ("throat", "throats") for t in range(found.token, end)):
+        return True  # *was found with his throat cut*
     return any(reading.lower[t] in BODIES for t in args.patients) and any(
         reading.lower[t] in MARKS for t in range(start, end)
     )
+
+
+def _dragged(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*was dragged from his house by armed men*: not from the wreck by rescuers."""
+    armed = "armed" in kinds_of(reading, args.doers, lexicon)
+    return armed and any(kind_of(reading, t, lexicon) in (*PEOPLE, "") for t in args.patients)
 
 
 def _overrun_name(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -225,6 +234,7 @@ SENSES = {
     "controlled": _controlled,
     "drone_patient": _intercepted(words("drone drones uav uavs shahed shaheds quadcopter quadcopters")),
     "executed": _executed,
+    "dragged": _dragged,
     "exploding": _exploding,
     "counted": _counted,
     "facility": _facility,
