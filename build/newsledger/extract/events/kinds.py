@@ -57,6 +57,11 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
         return "military_object"
     if kind == "military_object" and _brings_help(reading, token):
         return "civilian_object"
+    if word in GATHERED and any(
+        reading.lower[c] in PEACEFUL or lexicon.targets.get(reading.lower[c]) == "civilian"
+        for c in _of_whom(reading, token)
+    ):
+        return "civilian_object"  # *an aid convoy*, *the convoy of a candidate*
     if kind:
         return kind
     if actor is not None:
@@ -134,6 +139,10 @@ def _armed_modifier(reading: Reading, token: int, lexicon: EventLexicon) -> bool
     return False
 
 
+GATHERED = words("convoy convoys gathering gatherings")
+PEACEFUL = words(
+    "aid relief food humanitarian wedding funeral campaign election medical trade fuel civilian mourning motor tourist"
+)
 OWN_MEN = words("men boys recruits cadres")
 
 

@@ -4,7 +4,7 @@ from newsledger.extract import clause
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.events.carriers import HEDGED
 from newsledger.extract.events.drafts import Draft
-from newsledger.extract.events.kinds import ARMED_TYPES, TRANSPARENT, force_of, kind_of
+from newsledger.extract.events.kinds import ARMED_TYPES, GATHERED, TRANSPARENT, force_of, kind_of
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.supporters import BACKERS, supporters_of
 from newsledger.extract.reading import Reading
@@ -78,7 +78,8 @@ def actors_of(reading: Reading, token: int, role: str, lexicon: EventLexicon) ->
         return [actor, *sides]
     if actor is not None and (listed := _listed(reading, token)):
         return [actor, *_sharing(reading, token, actor), *listed]
-    if actor is None and role == "target" and kind_of(reading, token, lexicon) == "military_object":
+    held = reading.lower[token] in GATHERED or kind_of(reading, token, lexicon) == "military_object"
+    if actor is None and role == "target" and held:
         inner = [t for w, t in clause.prepositions(reading, token) if w in ("of", "belonging")]
         actor = next((reading.actor_at[t] for t in inner if t in reading.actor_at), None)
     if actor is None:

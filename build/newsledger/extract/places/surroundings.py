@@ -16,7 +16,7 @@ from newsledger.gazetteer.fold import fold
 CROWDS = words(
     "police policemen protesters rioters mobs robbers settlers guards"
 )  # who attack people rather than towns
-ARMED = (LISTED["headline_doer"] | words("army military militia junta insurgency guerrilla navy regime")) - CROWDS
+ARMED = (LISTED["headline_doer"] | words("army military militia junta insurgency guerrilla navy regime migs")) - CROWDS
 DOING = LISTED["deed_at_once"]
 VAGUE = frozenset("city town village state department district capital quarter suburb".split())  # when capitalized
 SHELLING = frozenset(  # nothing but ground, unlike what is stormed or bombarded (*bombarded Parliament with letters*)
