@@ -109,7 +109,10 @@ def subject(reading: Reading, verb: int) -> int | None:
             verb = reading.heads[verb]
             continue
         if dep == "pcomp":
-            above = reading.heads[reading.heads[verb]]
+            preposition = reading.heads[verb]
+            while reading.deps[preposition] == "conj" and reading.tags[reading.heads[preposition]] == "IN":
+                preposition = reading.heads[preposition]  # *accused them of looting the clinic and of burning it*
+            above = reading.heads[preposition]
             if reading.deps[above] in ("dobj", "nsubjpass") and reading.lower[reading.heads[above]] in ACCUSING:
                 above = reading.heads[above]  # *accused the army of shelling it*, hung on the army
             if reading.lower[above] in ACCUSING and reading.lower[reading.heads[verb]] in ("of", "for"):
@@ -117,7 +120,7 @@ def subject(reading: Reading, verb: int) -> int | None:
                     return reading.heads[above]  # *militants suspected of killing 30 people*
                 whom = next((c for c in reading.children[above] if reading.deps[c] in ("dobj", "nsubjpass")), None)
                 return own_subject(reading, above) if whom is not None and _is_mutual(reading, whom) else whom
-            verb = governing_verb(reading, reading.heads[verb])
+            verb = governing_verb(reading, preposition)
             continue
         return None
     return None

@@ -31,6 +31,7 @@ VERBAL_NOUNS = LISTED["verbal_noun"]
 DOING = LISTED["deed_at_once"]  # what somebody did at once: *stormed a prison, freeing inmates*
 BESIDE = ("JJ", "NN", "NNP", "NNPS", "NNS")
 LONGEST_SPEAKER = 14  # words
+CHARGING = frozenset("of for".split())
 LEAVING = frozenset("left leaves leaving leave".split())
 LEFT_SO = frozenset("dead wounded injured hurt missing homeless displaced".split())
 LONGEST_TOLL = 8  # words of *and at least 20 other people injured*
@@ -54,6 +55,7 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_sides, i) for i in _in_headings(reading, COMMA)]
     changed += [_mended(reading, restore_participle, i) for i in reading.spots(HARMED)]
     changed += [_mended(reading, restore_left, i) for i in reading.spots(LEFT_SO)]
+    changed += [_mended(reading, restore_charge, i) for i in reading.spots(CHARGING)]
     if any(changed):
         reading.hang()
 
@@ -107,6 +109,17 @@ def restore_noun(reading: Reading, i: int) -> None:
     passive = any(deps[j] == "auxpass" and heads[j] == verb for j in range(i + 1, verb))
     tags[i], heads[i], deps[i] = "NN", verb, "nsubjpass" if passive else "nsubj"
     heads[i - 1], deps[i - 1] = i, "amod" if tags[i - 1] == "JJ" else "compound"
+
+
+def restore_charge(reading: Reading, i: int) -> None:
+    """*accused the rebels of killing civilians*: it hangs on the accusing, for they are no rebels of civilians."""
+    whom = reading.heads[i]
+    verb = reading.heads[whom]
+    if reading.deps[i] != "prep" or reading.deps[whom] != "dobj" or not verb < whom < i:
+        return
+    act = next((j for j in range(i + 1, reading.sentences[reading.sentence[i]][1]) if reading.heads[j] == i), i)
+    if reading.lower[verb] in ACCUSE and reading.deps[act] == "pcomp":
+        reading.heads[i] = verb
 
 
 def restore_left(reading: Reading, i: int) -> None:
@@ -175,6 +188,7 @@ def restore_deed(reading: Reading, i: int) -> None:
 
 
 ACCUSED = ("accused", "accuse", "accuses", "suspected", "blamed", "blames", "blame")
+ACCUSE = frozenset((*ACCUSED, "accusing", "blaming"))
 
 
 def restore_speakers(reading: Reading, verb: int) -> None:
