@@ -9,6 +9,7 @@ import pytest
 import spacy
 from newsledger import annotate, encode, transitions
 from newsledger.annotate import ATTRIBUTES, DEFAULT_MODEL, load_model, tokenize
+from newsledger.cache import Cache
 from newsledger.read import lay_out, read_articles
 from newsledger.records import Article
 from spacy.tokens import Span
@@ -40,6 +41,17 @@ def test_parses_are_those_of_spacy(articles):
     bare = spacy.load(DEFAULT_MODEL, exclude=annotate.UNUSED)
     right = [bare(tokenize(bare, article)) for article in articles]
     assert columns(annotate.annotate(articles)) == columns(right)
+
+
+def test_parses_from_the_cache_are_those_that_were_put_there(articles, tmp_path):
+    cache = Cache(tmp_path / "c.sqlite")
+    fresh = list(annotate.annotate(articles, cache=cache))
+    kept = list(annotate.annotate(articles, cache=cache))
+    assert columns(kept) == columns(fresh)
+    assert [doc.to_array(["ORTH", "SPACY"]).tolist() for doc in kept] == [
+        doc.to_array(["ORTH", "SPACY"]).tolist() for doc in fresh
+    ]
+    assert kept[0].vocab is not fresh[0].vocab
 
 
 def test_long_texts_are_parsed_alone(articles, monkeypatch):

@@ -15,7 +15,7 @@ STAGES = [
     ("schema", "values", "gazetteer", "store"),
     ("dataset", "lists", "starter"),
     ("metadata", "readers", "blocks", "read", "language"),
-    ("encode", "transitions"),
+    ("encode", "transitions", "packing"),
     ("annotate",),
     ("extract",),
     ("workers", "cluster", "pipe"),

@@ -41,7 +41,7 @@ SHOUTED_LETTERS = 12  # a shorter block in capitals may be a name
 INITIALS = frozenset(  # which are other words in lower case
     "US UN EU UK UAE USA CAR DRC IS ISIS IDF RSF SAF PKK IRA ETA FARC ELN LTTE NATO AU ADF PLO SPLA".split()
 )
-FORMAT = "4"  # of the cached parses; raise it when annotate changes what it writes
+FORMAT = "5"  # of the cached parses; raise it when annotate changes what it writes
 
 
 def import_spacy() -> ModuleType:
@@ -151,7 +151,7 @@ def annotate(articles: Iterable[Article], model: str = DEFAULT_MODEL, cache: Cac
     Fresh parses are kept before the first Doc is handed out, all at once: call it with few articles at a time.
     """
     import_spacy()
-    from spacy.tokens import DocBin
+    from newsledger.packing import pack, unpack
 
     articles = list(articles)
     keys = [parse_key(article, model) for article in articles]
@@ -159,10 +159,10 @@ def annotate(articles: Iterable[Article], model: str = DEFAULT_MODEL, cache: Cac
     missing = [n for n, key in enumerate(keys) if key not in stored]
     fresh = dict(zip(missing, _parse([articles[n] for n in missing], model), strict=True))
     if cache and fresh:
-        cache.put("parse", [(keys[n], DocBin(attrs=ATTRIBUTES, docs=[doc]).to_bytes()) for n, doc in fresh.items()])
+        cache.put("parse", [(keys[n], pack(doc)) for n, doc in fresh.items()])
     vocab: Vocab = load_model(model).vocab if missing else _blank_vocab()
     for n, key in enumerate(keys):
-        yield fresh.pop(n) if n in fresh else next(DocBin().from_bytes(stored[key]).get_docs(vocab))
+        yield fresh.pop(n) if n in fresh else unpack(stored[key], vocab)
 
 
 @cache
@@ -235,17 +235,18 @@ def tokenize(nlp: "Language", article: Article) -> "Doc":
     pieces.append(nlp.make_doc(text[at:]))
     doc = pieces[0] if len(pieces) == 1 else Doc.from_docs([p for p in pieces if len(p)], ensure_whitespace=False)
     assert doc is not None
-    assert doc.text == text
+    assert len(pieces) == 1 or doc.text == text
     starts = {block.start for block in article.blocks}
+    ends = {nlp.vocab.strings[end] for end in SENTENCE_ENDS}
     last = 0  # the last token at which a sentence could begin
-    for token in doc:
-        if token.idx in starts or token.i - last > LONGEST_SENTENCE:
-            token.is_sent_start = True
-            last = token.i
-            for behind in doc[token.i + 1 : token.i + 3]:  # behind a heading, *Gunmen* is no sentence before *killed*
+    for i, (offset, word) in enumerate(doc.to_array(["IDX", "ORTH"]).tolist()):
+        if offset in starts or i - last > LONGEST_SENTENCE:
+            doc[i].is_sent_start = True
+            last = i
+            for behind in doc[i + 1 : i + 3]:  # behind a heading, *Gunmen* is no sentence before *killed*
                 if not (behind.text.islower() or behind.nbor(-1).lower_ == "and"):
                     break
                 behind.is_sent_start = False
-        elif token.text in SENTENCE_ENDS:
-            last = token.i
+        elif word in ends:
+            last = i
     return doc

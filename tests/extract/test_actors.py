@@ -10,7 +10,7 @@ import pytest
 import yaml
 from newsledger.extract.actors import load_actor_lexicon, read_actors
 from newsledger.extract.actors.names import key_of, name_forms, pieces
-from newsledger.extract.actors.roster import Roster
+from newsledger.extract.actors.roster import Roster, Span
 from newsledger.knowledge import Knowledge
 from newsledger.lexicons import read_lexicon
 
@@ -250,3 +250,10 @@ def test_a_unit_that_the_datasets_own_list_has_is_that_actor(tmp_path):
         "Revolutionary Armed Forces of Colombia",
         "Front 98 (Colombia)",
     ]
+
+
+def test_of_two_mentions_of_one_actor_in_the_same_words_the_one_read_first_stays():
+    roster = Roster(make_reading("Kuluna NNP compound 1\nfighters NNS ROOT 1"), load_actor_lexicon(None))
+    for n in range(20):
+        roster.spans = [Span(f"name:{n}", 0, 2, 1, how, "named-noun") for how in ("name", "nominal")]
+        assert [span.field for span in roster._outermost()] == ["name"]

@@ -105,7 +105,7 @@ class Roster:
     def _outermost(self) -> list[Span]:
         """Mentions in text order without those that lie within another of the same actor (*YPG* in *YPG fighters*)."""
         kept: list[Span] = []
-        for span in sorted(set(self.spans), key=lambda s: (s.first, -s.last)):
+        for span in sorted(dict.fromkeys(self.spans), key=lambda s: (s.first, -s.last)):
             if not any(k.key == span.key and k.first <= span.first and span.last <= k.last for k in kept[-4:]):
                 kept.append(span)
         return kept
