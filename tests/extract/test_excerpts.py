@@ -12,8 +12,8 @@ FLOORS = {
         "place": 0.86, "claimant": 0.90, "whole": 0.95, "invented": 0.98,
     },
     "worked_2": {
-        "found": 0.96, "quantity": 0.97, "unit": 0.90, "category": 0.95, "population": 0.89, "period": 0.88,
-        "place": 0.81, "claimant": 0.88, "whole": 0.93, "invented": 0.98,
+        "found": 0.97, "quantity": 0.97, "unit": 0.95, "category": 0.96, "population": 0.93, "period": 0.96,
+        "place": 0.88, "claimant": 0.96, "whole": 0.98, "invented": 0.98,
     },
     "held_out": {
         "found": 0.97, "quantity": 0.98, "unit": 0.92, "category": 0.92, "population": 0.91, "period": 0.85,

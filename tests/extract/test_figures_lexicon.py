@@ -34,7 +34,7 @@ def test_a_trigger_stands_in_its_example_with_a_companion_if_it_needs_one(row):
 
 def test_triggers_name_known_categories_constructions_and_classes():
     constructions = {
-        "verb": {"object", "subject", "either"},
+        "verb": {"object", "subject", "either", "passive"},
         "adjective": {"modifier"},
         "noun": {"counted", "of", "to", "toll"},
     }

@@ -6,6 +6,7 @@ from newsledger.values.atoms import DASHES, Atoms
 from newsledger.values.changes import moving_words
 from newsledger.values.numbers import Number, number_at, numeral
 from newsledger.values.numerals import FOLDS, WORDS
+from newsledger.values.refusals import MONTHS
 from newsledger.values.units import Unit, money_before, unit_at, unit_words
 
 
@@ -58,7 +59,10 @@ def measure(atoms: Atoms, number: Number) -> Measured:
     return measured
 
 
-MONEY_CUES = frozenset("pay paid pays cost costs price fine fined worth salary bill spent spend earn earned".split())
+MONEY_CUES = frozenset(
+    "donation donations donate donated fee fees grant grants pay paid pays cost costs price fine fined worth salary"
+    " bill spent spend earn earned".split()
+)
 
 
 def _fits(atoms: Atoms, number: Number, j: int, unit: Unit) -> bool:
@@ -92,7 +96,8 @@ def join_range(atoms: Atoms, measured: Measured) -> Measured | None:
     if number.value is None:
         return measured
     joiner, glued = lower[j], False
-    if joiner == "to" and lower[measured.first - 1] == "in" and _is_year(lower[j - 1]):
+    dated = lower[measured.first - 1] in ("in", "since") or lower[measured.first - 1].rstrip(".") in MONTHS
+    if joiner == "to" and dated and _is_year(lower[j - 1]):
         return measured  # *fell from 60,000 in 2019 to 8,000*
     if joiner in DASHES and lower[j + 1] in ("to", "or"):
         joiner, k = lower[j + 1], j + 2

@@ -136,6 +136,8 @@ def _qualifies(atoms: Atoms, i: int, timed: bool) -> bool:
     if word in ("under", "over", "above", "below", "around") and atoms.lower[i + 1] == "one":
         return atoms.lower[i + 2] in ("hundred", "thousand", "million", "in")  # *under one of the cars*
     if word == "near":
+        if atoms.lower[i - 1] == "or":
+            return False  # *in or near 155 schools*
         return dep != "prep" or atoms.lower[i - 1] in ("at", "to", "of") or atoms.tag(i - 1)[:2] == "VB"
     return True
 

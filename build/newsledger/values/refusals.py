@@ -187,9 +187,10 @@ def _is_year(atoms: Atoms, number: Number) -> bool:
     unit = unit_at(atoms, j)
     if unit and (unit[0].kind != "duration" or lower[unit[1] - 1].endswith("s")):
         return False
+    dates = previous in ("in", "since") or previous.rstrip(".") in MONTHS
     if lower[j] in JOINERS and lower[j] != ",":
         second = numeral(lower[j + 1]) if lower[j + 1] else None
-        if second is not None and second > 2100 and lower[j] not in ("and", "or") and previous != "in":
+        if second is not None and second > 2100 and lower[j] not in ("and", "or") and not dates:
             return False
     if previous in NOT_A_YEAR:
         return False

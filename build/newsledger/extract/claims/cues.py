@@ -156,7 +156,7 @@ class Cues:
         if not passive and own_subject(reading, verb) is None and reading.deps[verb] in ("amod", "pcomp", "csubj"):
             return
         content, rule = self.scope.content(verb, constructions, passive, who)
-        is_thing = who not in reading.actor_at and reading.tags[who] in ("NN", "NNS")
+        is_thing = who not in reading.actor_at and reading.tags[who] in ("NN", "NNS") and not self._is_named(who)
         unsaid = is_thing and rule not in STATING and reading.lower[who] not in self.lexicon.documents
         if unsaid or not (claimants := self.sources.of(who)):
             yield from self._surface(verb, constructions)
@@ -297,11 +297,16 @@ class Cues:
             who = antecedent
         if who in reading.actor_at or reading.tags[who] in ("PRP", "NNP", "NNPS"):
             return True
-        if any(reading.deps[c] == "appos" and reading.tags[c] == "NNP" for c in reading.children[who]):
-            return True  # *the group's own station, Radio Andalus, spoke of*
+        if self._is_named(who):
+            return True
         if reading.lower[who] in self.lexicon.documents:
             return bool(constructions & {"show", "say", "report"})
         return reading.tags[who][:2] == "NN" and bool(constructions & {"say", "tell"})
+
+    def _is_named(self, who: int) -> bool:
+        """*the group's own station, Radio Andalus, spoke of 14 dead*."""
+        reading = self.reading
+        return any(reading.deps[c] == "appos" and reading.tags[c] == "NNP" for c in reading.children[who])
 
     def _told(self, verb: int, constructions: frozenset[str]) -> list[int]:
         """The medium that was told relays the claim."""

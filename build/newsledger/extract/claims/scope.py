@@ -255,7 +255,7 @@ class Scope:
         behind = any(reading.words[i] == "," for i in range(token, end))
         joined = {reading.lower[c] for c in reading.children[first] if reading.deps[c] == "cc"}
         said = any(self.lexicon.verbs.get(reading.lower[i]) for i in (first, reading.heads[first]))
-        return joined == {"and"} and not behind and not said and reading.tags[first][:1] == "V"
+        return "and" in joined and not behind and not said and reading.tags[first][:1] == "V"
 
     def _sets_against(self, clause: int) -> bool:
         """*…, while local doctors spoke of 25 dead*: another's account."""

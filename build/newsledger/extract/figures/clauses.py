@@ -186,7 +186,8 @@ def _predicate(reading: Reading, lexicon: FigureLexicon, counted: Counted, i: in
     if role == "modifier":
         return predicate_adjective(reading, lexicon, counted, i)
     for trigger in lexicon.verbs.get(reading.lower[i], ()):
-        if trigger.construction not in (role, "either") or not counted.fits(trigger):
+        passive = trigger.construction == "passive" and role == "object" and _is_kept(reading, i)
+        if not (passive or trigger.construction in (role, "either")) or not counted.fits(trigger):
             continue
         companion = companion_of(reading, trigger, i)
         if companion is None or (reading.lower[companion] == "into" and not _is_country(reading, companion)):
@@ -204,6 +205,15 @@ def _predicate(reading: Reading, lexicon: FigureLexicon, counted: Counted, i: in
         predicate_adjective(reading, lexicon, counted, i)
         if reading.tags[i] not in ("VBD", "VBZ", "VBP", "VB")
         else None
+    )
+
+
+def _is_kept(reading: Reading, verb: int) -> bool:
+    """*were held*, *are being held in a cell*; nobody is kept who is *held accountable*, *held as a slave*."""
+    after = reading.lower[verb + 1 : verb + 2]
+    opinion = any(reading.deps[c] in ("acomp", "oprd") for c in reading.children[verb])
+    return (
+        is_passive(reading, verb) and not opinion and after not in (["as"], ["to"], ["up"], ["back"], ["accountable"])
     )
 
 

@@ -75,6 +75,8 @@ def period_compared(reading: Reading, draft: Draft, period: tuple[str, str]) -> 
         first += 1
     limit = min(first + REACH, end)
     words = reading.lower[first:limit]
+    if any(stretch := _stretch_before(words, period)):
+        return stretch
     shift = _shift(words, period)
     if shift is not None:
         return _shifted(period, *shift)
@@ -115,6 +117,20 @@ def _is_one(period: tuple[str, str], unit: str) -> bool:
     if unit in ("week", "quarter"):
         return bool(start and end)
     return bool(start) and start == end and len(start) == {"day": 10, "month": 7, "year": 4}[unit]
+
+
+def _stretch_before(words: list[str], period: tuple[str, str]) -> tuple[str, str]:
+    """*in the previous four months*: the months that end where the period begins."""
+    if len(words) < 4 or words[0] != "the" or words[1] not in FORMER or words[3].rstrip("s") != "month":
+        return "", ""
+    number = NUMBER.get(words[2]) or (int(words[2]) if words[2].isdecimal() else 0)
+    if not number or not all(period):
+        return "", ""
+    first = date.fromisoformat(_bounds(period)[0])
+    if first.day != 1:
+        return "", ""
+    start = _back(f"{first.year:04}-{first.month:02}", number)
+    return start, _back(f"{first.year:04}-{first.month:02}", 1)
 
 
 def _shifted(period: tuple[str, str], number: int, unit: str) -> tuple[str, str]:

@@ -253,6 +253,11 @@ def class_of(reading: Reading, lexicon: FigureLexicon, noun: int) -> str:
     word = reading.lower[noun]
     if (known := lexicon.class_of.get(word)) is not None:
         return known
+    if (
+        reading.words[noun - 1] == "-"
+        and (known := lexicon.class_of.get(f"{reading.lower[noun - 2]}-{word}")) is not None
+    ):
+        return known  # *pick-ups*
     if "-" in word and (known := lexicon.class_of.get(word.rsplit("-", 1)[1])) is not None:
         return known
     if reading.tags[noun] == "NNPS" or reading.ent_types[noun] == "NORP":

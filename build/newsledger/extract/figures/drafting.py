@@ -21,7 +21,14 @@ from newsledger.extract.figures.plausible import DOWNWARDS
 from newsledger.extract.figures.ranges import join_ranges
 from newsledger.extract.figures.rolls import is_aged
 from newsledger.extract.figures.told import Told
-from newsledger.extract.figures.tolls import by_inclusion, by_membership, by_survivors, by_toll, population_predicated
+from newsledger.extract.figures.tolls import (
+    by_inclusion,
+    by_membership,
+    by_predicate,
+    by_survivors,
+    by_toll,
+    population_predicated,
+)
 from newsledger.extract.figures.units import category_of_unit, is_bare_age
 from newsledger.extract.reading import Reading
 from newsledger.values.quantities import find_quantities
@@ -173,6 +180,7 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
         or _included(reading, lexicon, counted)
         or govern(reading, lexicon, counted)
         or by_membership(reading, lexicon, counted)
+        or by_predicate(reading, lexicon, counted)
         or by_toll(reading, lexicon, counted, bool(quantity.change))
         or by_words(reading, lexicon, quantity, counted)
         or by_leaving(reading, lexicon, quantity, counted)
@@ -260,6 +268,9 @@ def _default(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> None:
         noun = draft.counted.noun
         category = lexicon.category_of.get(reading.lower[noun]) if noun is not None else None
         draft.rule = "noun alone"
+    if category is None and draft.population == "combatants" and draft.counted.noun is not None:
+        personnel = reading.lower[draft.counted.noun] == "personnel"
+        category = "forces" if personnel else None  # *11,650 military personnel*
     if category is None:
         category, draft.rule = "other", "number alone"
     draft.category = category

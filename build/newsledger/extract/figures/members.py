@@ -14,6 +14,9 @@ STAYING = frozenset("are were remain remained still being treated receiving trea
 GROUPS = frozenset(
     "dead killed wounded injured missing victims fatalities casualties detained arrested displaced".split()
 )
+THESE = frozenset("them these those".split())
+TOTALS = frozenset("total number sum".split())
+MEASURED = frozenset(("age", "duration", "money", "share", "distance"))
 SICK = frozenset("hospital hospitals critical serious grave intensive stable".split())
 PEOPLE = ("person", "combatant")
 POINTED = ("member of group", "included in")
@@ -30,17 +33,32 @@ def read_members(reading: Reading, drafts: list[Draft]) -> None:
         if whole is None:
             whole = _opening(reading, drafts, position)
         if whole is None:
+            whole = _of_those_before(reading, drafts, position)
+        pointed = whole is not None and among is None
+        if whole is None:
+            whole = _existing(reading, drafts, position)
+        if whole is None:
             whole = _graver(reading, drafts, position)
         if whole is None:
             whole = _before(reading, drafts, position)
         if whole is None or not _is_less(draft, drafts[whole]):
             continue
         other = drafts[whole]
-        if draft.governed is None and other.governed is not None and (draft.predicated or among is not None):
+        told = draft.predicated or among is not None or (pointed and _counts_those(reading, draft))
+        if draft.governed is None and other.governed is not None and told:
             governed = other.governed
             draft.govern(Governed(governed.category, governed.trigger, governed.words, "included in"))
             draft.inherited = True
         draft.whole, draft.part_kind = whole, "subset"
+        if pointed and draft.counted_text.lower() in THESE:
+            draft.counted_text, draft.population = other.counted_text, draft.population or other.population
+            draft.of_people = draft.of_people or other.of_people or other.counted.counted_class in PEOPLE
+
+
+def _counts_those(reading: Reading, draft: Draft) -> bool:
+    """*Of the total, 300 are children and 240 women*, *1.2 million of them are in Germany*."""
+    noun = draft.counted.noun
+    return noun is None or draft.counted.counted_class in PEOPLE or reading.lower[noun] in THESE
 
 
 def _partitive(reading: Reading, drafts: list[Draft], position: int) -> int | None:
@@ -85,6 +103,54 @@ def _opening(reading: Reading, drafts: list[Draft], position: int) -> int | None
         plain = other.governed is None and draft.governed is not None and draft.counted.noun is None
         if draft.predicated or draft.category == other.category or (plain and other.counted.counted_class in PEOPLE):
             return i
+    return None
+
+
+def _of_those_before(reading: Reading, drafts: list[Draft], position: int) -> int | None:
+    """*Nine of them died*, *Of these, 301 were attacks*, *Of the total, 300 are children and 240 women*: the figure
+    that leads the sentence before."""
+    draft, lower = drafts[position], reading.lower
+    first, last = reading.sentences[draft.sentence][0], draft.quantity.last
+    while first < draft.quantity.first and not reading.words[first].isalpha():
+        first += 1
+    opened = lower[first] == "of" and (
+        lower[first + 1] in THESE or (lower[first + 1] in ("the", "this", "that") and lower[first + 2] in TOTALS)
+    )
+    points = lower[last : last + 1] == ["of"] and lower[last + 1 : last + 2] and lower[last + 1] in THESE
+    if not (opened or points) or (points and reading.tags[last + 2 : last + 3] in (["NNS"], ["VBN"], ["WP"])):
+        return None
+    if points and any(d.sentence == draft.sentence and _is_less(draft, d) for d in drafts[:position]):
+        return None
+    people = draft.counted.counted_class in PEOPLE or draft.category in COUNTS
+    for i, other in enumerate(drafts[:position]):
+        if draft.sentence - other.sentence != 1 or other.whole is not None or other.quantity.implicit:
+            continue
+        counts = other.counted.counted_class in PEOPLE or other.category in COUNTS if people else True
+        plural = other.governed is not None or other.counted.noun is not None
+        if counts and plural and _is_less(draft, other) and other.category not in MEASURED:
+            return i
+    return None
+
+
+def _existing(reading: Reading, drafts: list[Draft], position: int) -> int | None:
+    """*There were 75 climbers on the mountain; 49 made it down and 12 are missing*: bare numbers of those that the
+    sentence says were there."""
+    draft = drafts[position]
+    if draft.counted.noun is not None or reading.deps[draft.quantity.head] not in (
+        "nsubj",
+        "nsubjpass",
+        "dep",
+        "nummod",
+    ):
+        return None
+    for i in range(position - 1, -1, -1):
+        other = drafts[i]
+        if other.sentence != draft.sentence:
+            return None
+        noun = other.counted.noun
+        if noun is None or other.counted.counted_class not in PEOPLE or reading.deps[noun] != "attr":
+            continue
+        return i if any(reading.deps[c] == "expl" for c in reading.children[reading.heads[noun]]) else None
     return None
 
 

@@ -195,7 +195,7 @@ def _before(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counte
         if i < quantity.first - 1 and reading.tags[i] in ("NN", "NNS"):
             return None  # *on house arrest and nine others*
         for trigger in lexicon.verbs.get(word, ()):
-            if trigger.construction != "subject" and not trigger.companions and counted.fits(trigger):
+            if trigger.construction not in ("subject", "passive") and not trigger.companions and counted.fits(trigger):
                 if reading.tags[i] == "VBN" and any(reading.deps[c] == "auxpass" for c in reading.children[i]):
                     return None
                 return Governed(trigger.category, i, (i,), "words before")

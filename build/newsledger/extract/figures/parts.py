@@ -70,6 +70,8 @@ def _inclusion(reading: Reading, draft: Draft, drafts: list[Draft]) -> int | Non
     if _points(reading, draft):
         return quantity.first
     i = quantity.first - 1
+    if i > start and i in reading.actor_at and reading.lower[i - 1] in ("the", "and"):
+        return None  # *…, 20 of them in A, and the army two*
     while i >= start:
         word = reading.lower[i]
         if word in INCLUDING:
@@ -80,8 +82,8 @@ def _inclusion(reading: Reading, draft: Draft, drafts: list[Draft]) -> int | Non
             )  # *two of them children, police said*
         if is_verb(reading, i) and word not in ("were", "are", "was", "is", "killed", "wounded", "injured", "said"):
             return None
-        if word in (";", ":") or quantity.first - i > 30:
-            return None
+        if word in (";", ":") or quantity.first - i > 30 or (word == "of" and reading.lower[i - 1] == "loss"):
+            return None  # *130 of them foreigners, for the loss of 20 soldiers*
         i -= 1
     return None
 
@@ -241,6 +243,10 @@ def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
                 if hurt is not None:
                     draft.govern(hurt)
             continue
+        if (first := _gap_of(reading, drafts, position)) is not None:
+            inherit(draft, first, "left out")
+            draft.counted_text, draft.population = first.counted_text, first.population
+            continue
         other = drafts[position - 1]
         after = draft.quantity.last + others
         if other.sentence != draft.sentence or other.governed is None or after >= len(reading.lower):
@@ -257,6 +263,19 @@ def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
         if (_is_placed(reading, after) or _is_gapped(reading, other, draft)) and other.counted.counted_class in PEOPLED:
             inherit(draft, other, "left out")
             draft.counted_text, draft.population = other.counted_text, other.population
+
+
+def _gap_of(reading: Reading, drafts: list[Draft], position: int) -> Draft | None:
+    """*The rebels lost 31 men, 20 of them in A, and the army two*: another force right before the number, the verb left
+    out; what the first number of the sentence tells."""
+    draft = drafts[position]
+    first, last = draft.quantity.first, draft.quantity.last
+    ends = reading.words[last : last + 1] in ([","], ["."], [";"])
+    force = first > 1 and first - 1 in reading.actor_at and reading.lower[first - 2] == "the"
+    if not force or not ends or reading.lower[first - 3] not in (",", "and") or draft.counted.noun is not None:
+        return None
+    told = (d for d in drafts[:position] if d.sentence == draft.sentence and d.whole is None)
+    return next((d for d in told if d.category in SEVERITY and d.governed is not None), None)
 
 
 GAPPED = (*SEVERITY, "detained")

@@ -3,6 +3,7 @@
 from newsledger.extract.claims import claimants_of
 from newsledger.extract.clause import clause_span
 from newsledger.extract.figures.columns import population_in_table
+from newsledger.extract.figures.currencies import local_currency
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.flags import flag_of
 from newsledger.extract.figures.lexicon import load_figure_lexicon
@@ -30,6 +31,7 @@ def to_record(reading: Reading, draft: Draft, before: FigureRecord | None = None
     aggregate = event is not None and reading.events[event].aggregate
     unit = unit_of(reading, quantity, draft.counted, draft.category)
     unit = "person" if unit == "item" and draft.of_people else unit
+    unit = local_currency(reading, quantity) if unit == quantity.unit and draft.category == "money" else unit
     period = period_for(reading, draft, event, before)
     measure = measure_of(reading, draft, period, aggregate)
     population = draft.population

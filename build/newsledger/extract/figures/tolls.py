@@ -176,6 +176,27 @@ def _number_of(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed 
 
 
 LIVING = ("person", "combatant", "")
+STANDING = frozenset(("refugees", "displaced", "detained"))
+
+
+def by_predicate(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:
+    """*605,000 people were refugees*, *of these, 301 were attacks*: what the noun behind *were* says of them."""
+    node = first_conjunct(reading, counted.node)
+    verb = reading.heads[node]
+    if reading.deps[node] != "nsubj" or reading.lower[verb] not in BE or is_negated(reading, verb):
+        return None
+    for noun in reading.children[verb]:
+        if reading.deps[noun] != "attr" or reading.tags[noun] != "NNS":
+            continue
+        word = reading.lower[noun]
+        for trigger in lexicon.nouns.get(word, ()):
+            if trigger.construction == "counted" and trigger.category in STANDING and counted.fits(trigger):
+                return Governed(trigger.category, noun, (noun,), "predicate noun")
+        if counted.noun is None and lexicon.category_of.get(word) == "incidents":
+            return Governed("incidents", noun, (noun,), "predicate noun")
+    return None
+
+
 SURVIVING = frozenset("survive survives survived surviving".split())
 
 

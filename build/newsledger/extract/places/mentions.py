@@ -70,7 +70,9 @@ class Scanner:
         if self.lower[i] in self.role["common"] or self.tags[known.last : known.last + 1] != ["NNP"]:
             return known
         longer = self._unknown(i)
-        return longer if longer is not None and longer.last > known.last and longer.score >= ACCEPTED_UNKNOWN else known
+        if longer is None or longer.last <= known.last or longer.score < ACCEPTED_UNKNOWN:
+            return known
+        return known if self.tags[longer.last : longer.last + 1] in (["NN"], ["NNS"]) else longer
 
     def _beginning(self) -> list[int]:
         """Tokens that look as if a name may begin there, in order: a capital, one behind an apostrophe, *al-Bab*."""

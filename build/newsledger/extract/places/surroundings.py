@@ -311,6 +311,10 @@ class Surroundings:
             return
         low, capital = self.lower[j], self.text[j][:1].isupper()
         kind = self.words.kinds.get(low)
+        if self.lower[j : j + 2] == ["local", "government"] and self.lower[j + 2 : j + 3] in (["area"], ["areas"]):
+            c.add(2.5, "type")  # *Guma and Logo local government areas*
+            c.kind, c.end, c.plural = "admin2", j + 3, self.lower[j + 2] == "areas"
+            return
         if low in self.role["agreement"] and self.tags[j][:2] == "NN":
             c.add(-8.0, "agreement")
         elif low in self.role["organisation"] and capital:
