@@ -38,6 +38,10 @@ AFTERMATH = frozenset(
 )  # what is done to people and places after something else was
 CARRIED = ("pobj", "prep", "conj", "appos", "compound", "poss")  # *the bodies of nine men killed in …*
 OF_VERB = ("nsubj", "nsubjpass", "dobj")
+PUNISHING = frozenset(
+    "hanged hangs executed executes beheaded arrested arrests detained charged convicted sentenced jailed imprisoned"
+    " condemned tried prosecuted wanted indicted extradited".split()
+)
 FARTHEST = 14  # tokens between a superlative and its *since*
 MODIFIERS = frozenset("nummod compound amod poss nmod".split())
 
@@ -62,6 +66,17 @@ def before_aftermath(reading: Reading, path: list[int]) -> int | None:
         if reading.tags[i][:1] == "V":
             return None
     return None
+
+
+def paid_for(reading: Reading, path: list[int]) -> int | None:
+    """The preposition of *hanged two men on Friday over the killing of an officer*: a deed that was before, though
+    often in the same place."""
+    if not reading.says(path[0], PUNISHING):
+        return None
+    verbs = [i for i in path if reading.tags[i][:1] == "V" and i != path[0]]
+    if not verbs or reading.lower[verbs[0]] not in PUNISHING:
+        return None
+    return next((i for i in path if reading.deps[i] == "prep" and reading.lower[i] in ("over", "for")), None)
 
 
 def before_clause(reading: Reading, path: list[int]) -> int | None:

@@ -13,6 +13,7 @@ from newsledger.extract.asides import (
     apart_from_clause,
     is_about_another,
     is_comparison,
+    paid_for,
     path_to_root,
 )
 from newsledger.extract.carrying import carried
@@ -127,7 +128,10 @@ def time_among(reading: Reading, token: int, here: list[TimeExpression]) -> Time
     if (former := turned_from(reading, path)) is not None:
         of_former = set(reading.subtree(former))
         here = [t for t in here if t.top in of_former]
-    if (earlier := apart_from_clause(reading, path)) is not None:
+    earlier = apart_from_clause(reading, path)
+    if earlier is None:
+        earlier = paid_for(reading, path)
+    if earlier is not None:
         under = set(reading.subtree(earlier))
         inside = [t for t in here if t.top in under and not is_about_another(reading, t.governor, t.top, path)]
         return best(inside, token) if inside else None

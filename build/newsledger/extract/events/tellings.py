@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from newsledger.extract import clause
+from newsledger.extract.asides import paid_for, path_to_root
 from newsledger.extract.events.drafts import AREAS, OUTCOMES, Draft, are_two_means
 from newsledger.extract.events.succession import is_earlier, is_later
 from newsledger.extract.reading import Reading
@@ -193,6 +194,8 @@ def is_apart(reading: Reading, draft: Draft) -> bool:
     while first < end - 1 and not reading.lower[first][0].isalnum():
         first += 1
     if reading.lower[first] in ELSEWHERE or _is_compared(reading, lead) or is_later(reading, lead):
+        return True
+    if paid_for(reading, path_to_root(reading, lead)) is not None:
         return True
     return any(reading.lower[c] in OTHERS and reading.deps[c] in ("det", "amod") for c in reading.children[lead])
 

@@ -26,8 +26,14 @@ SHELLING = frozenset(  # nothing but ground, unlike what is stormed or bombarded
 BOMBARDED = frozenset("shelling bombardment recapture encirclement".split())
 ASSAULTS = frozenset("attack attacks assault assaults raid raids offensive ambush".split())
 HARM = frozenset("killed kills left leaves wounded injured claimed displaced destroyed forced sent drove".split())
+SITES = frozenset(  # *a gold mine at Kalembe*
+    "mine mines camp camps base bases post posts outpost checkpoint checkpoints barracks garrison market hospital"
+    " school prison airport airfield depot refinery station bridge factory plant monastery crossing port position"
+    " positions headquarters".split()
+)
 STRIKES = frozenset(
-    "strike strikes airstrike airstrikes raid raids shelling bombardment bombing bombings barrage barrages".split()
+    "siege blockade strike strikes airstrike airstrikes raid raids shelling bombardment bombing bombings barrage"
+    " barrages".split()
 )
 UPDATED = frozenset("updated published posted modified".split())
 DASHES = ("-", "--", "—", "–", "(", ",", "|")
