@@ -185,3 +185,25 @@ def test_without_a_bearing_or_close_enough_a_town_gives_no_point(words):
     tokens = [*words.split(), "Sarmin"]
     reading = make_reading("\n".join(f"{word} NN dep 0" for word in tokens))
     assert offset_before(reading, len(tokens) - 2) is None
+
+
+WEEKS_AFTER = """
+    The DT det 1
+    fighting NN nsubj 2
+    erupted VBD ROOT 2
+    {two} CD nummod 4
+    {weeks} NNS npadvmod 7
+    after IN mark 7
+    envoys NNS nsubj 7
+    met VBD advcl 2
+    in IN prep 7
+    Geneva NNP pobj 8 GPE
+    ._ . punct 2
+"""
+
+
+def test_what_happened_weeks_after_something_else_was_not_where_that_was():
+    reading = make_reading(WEEKS_AFTER.format(two="two", weeks="weeks"))
+    read_places(reading)
+    assert place_of(reading, 1) is None or reading.places[place_of(reading, 1)].kind != "settlement"
+    assert reading.places[place_of(reading, 7)].name in ("Genève", "Geneva")

@@ -248,9 +248,21 @@ def _nearby(reading: Reading, token: int, country: str, whole: bool) -> int | No
     for strict in (True, False):
         for n in order:
             found = best_in(reading, n, token, country, strict)
-            if found is not None:
+            if found is not None and not (n == at and _is_of_other_days(reading, found, token)):
                 return around_list(reading, found, fine_in(reading, n)) if whole and n != at and not heading else found
     return None
+
+
+def _is_of_other_days(reading: Reading, spot: int, token: int) -> bool:
+    """*The fighting erupted two weeks after they signed a pact in Geneva*: the place of what was weeks before."""
+    verb, steps = governing_verb(reading, spot), 0
+    while reading.heads[verb] != verb and steps < 8:
+        marks = [c for c in reading.children[verb] if reading.lower[c] in ("after", "before")]
+        if reading.deps[verb] == "advcl" and marks and not is_below(reading, token, verb):
+            counted = [c for i in (verb, *marks) for c in reading.children[i] if reading.deps[c] == "npadvmod"]
+            return any(c == marks[0] - 1 for c in counted)
+        verb, steps = reading.heads[verb], steps + 1
+    return False
 
 
 def _excepted(reading: Reading, sentence: int, place: int) -> bool:
