@@ -2,7 +2,9 @@
 
 import pytest
 import spacy
+from msgspec.structs import replace
 from newsledger.extract.figures import read_figures
+from newsledger.extract.figures.relations import restates
 from newsledger.extract.reading import Reading
 from newsledger.knowledge import Knowledge
 from newsledger.records import Article, Block, FigureRelation
@@ -144,3 +146,12 @@ def test_who_speaks_of_an_attack_in_a_relative_clause_is_not_its_victim():
         " nine/CD/nummod>6 farmers/NNS/dobj>4"
     )
     assert [(f.category, f.value, f.counted) for f in reading.figures] == [("killed", 9, "farmers")]
+
+
+def test_the_same_number_of_another_event_in_other_words_is_no_restatement():
+    one = figures_of("Shells/NNS/nsubj>1 killed/VBD/ROOT>1 40/CD/nummod>3 villagers/NNS/dobj>1").figures[0]
+    now = replace(one, quantifier="about", event=0)
+    then = replace(one, quantifier="at_least", event=1)
+    assert not restates(then, now)
+    assert restates(replace(then, event=0), now)
+    assert restates(replace(then, quantifier="about"), now)

@@ -137,4 +137,7 @@ def restates(figure: FigureRecord, other: FigureRecord, meet: Meeting = eq) -> b
         return False
     if figure.period_start and other.period_start and figure.period_start != other.period_start:
         return False
+    apart = figure.event is not None and other.event is not None and figure.event != other.event
+    if apart and not heading and figure.quantifier != other.quantifier:  # *about 40* now, *at least 40* in 2019
+        return False
     return heading or (figure.value or 0) >= 3
