@@ -190,3 +190,39 @@ def test_those_hurt_beside_the_dead_are_none_of_them(nine, tag, number, wounded,
         (nine, "conj", "dead"),
         (wounded, "amod", nine),
     ]
+
+
+def test_islamic_state_in_capitals_is_no_verb():
+    reading = make_reading("""
+A DT det 1
+bomb NN nsubjpass 5
+planted VBN acl 1
+by IN agent 2
+IS VBZ auxpass 5
+killed VBN ROOT 5
+nine CD dobj 5
+""")
+    mend_parse(reading)
+    assert arcs(reading, 1, 4, 5) == [
+        ("bomb", "NN", "nsubj", "killed"),
+        ("IS", "NNP", "pobj", "by"),
+        ("killed", "VBD", "ROOT", "killed"),
+    ]
+
+
+def test_whom_somebody_killed_is_not_the_killer():
+    reading = make_reading("""
+civilians NNS dobj 0
+that WDT dobj 0
+the DT det 3
+rebels NNS nsubj 1
+killed VBN acl 3
+in IN prep 4
+May NNP pobj 5
+""")
+    mend_parse(reading)
+    assert arcs(reading, 1, 3, 4) == [
+        ("that", "WDT", "dobj", "killed"),
+        ("rebels", "NNS", "nsubj", "killed"),
+        ("killed", "VBD", "relcl", "civilians"),
+    ]

@@ -21,15 +21,26 @@ from newsledger.extract.headlines import (
     restore_tally,
     restore_through,
 )
+from newsledger.extract.misparsed_verbs import (
+    BESIDE,
+    HEDGED,
+    NAMED_IS,
+    in_sentence,
+    is_amod,
+    reduced,
+    restore_finite,
+    restore_name,
+    restore_relative,
+    restore_suffering,
+    restore_time,
+)
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import LISTED
 
-HEDGED = frozenset("believed suspected thought reported said alleged claimed presumed understood".split())
 SAID = frozenset("said says say told reported added announced confirmed".split())
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 VERBAL_NOUNS = LISTED["verbal_noun"]
 DOING = LISTED["deed_at_once"]  # what somebody did at once: *stormed a prison, freeing inmates*
-BESIDE = ("JJ", "NN", "NNP", "NNPS", "NNS")
 LONGEST_SPEAKER = 14  # words
 CHARGING = frozenset("of for".split())
 LEAVING = frozenset("left leaves leaving leave".split())
@@ -39,11 +50,12 @@ LONGEST_TOLL = 8  # words of *and at least 20 other people injured*
 
 def mend_parse(reading: Reading) -> None:
     """Mends heads, relations and tags in place; what would not leave a tree is taken back."""
-    changed = [_mended(reading, restore_noun, i) for i in reading.spots(VERBAL_NOUNS)]
+    changed = [_mended(reading, restore_name, i) for i in reading.spots(NAMED_IS) if reading.words[i] == "IS"]
+    changed += [_mended(reading, restore_noun, i) for i in reading.spots(VERBAL_NOUNS)]
     changed += [_mended(reading, restore_speakers, i) for i in reading.spots(SAID)]
     changed += [_mended(reading, restore_subject, verb) for verb in _without_subject(reading)]
-    changed += [_mended(reading, restore_finite, i) for i, tag in enumerate(reading.tags) if _is_amod(reading, i, tag)]
-    changed += [_mended(reading, restore_relative, i) for i in _reduced(reading)]
+    changed += [_mended(reading, restore_finite, i) for i, tag in enumerate(reading.tags) if is_amod(reading, i, tag)]
+    changed += [_mended(reading, restore_relative, i) for i in reduced(reading)]
     changed += [_mended(reading, restore_time, i) for i in reading.spots(HEDGED)]
     changed += [_mended(reading, restore_suffering, i) for i in reading.spots(HARMED)]
     changed += [_mended(reading, restore_deed, i) for i in reading.spots(DOING)]
@@ -94,7 +106,7 @@ def _is_tree(reading: Reading, first: int, last: int) -> bool:
 def restore_noun(reading: Reading, i: int) -> None:
     """*Army shelling hit a market*: a noun, and the subject of the finite verb behind it."""
     tags, deps, heads = reading.tags, reading.deps, reading.heads
-    if deps[i] in ("nsubj", "nsubjpass", "compound") or not _in_sentence(reading, i - 1, i + 1):
+    if deps[i] in ("nsubj", "nsubjpass", "compound") or not in_sentence(reading, i - 1, i + 1):
         return
     if tags[i - 1] not in BESIDE or tags[i + 1] not in FINITE or reading.kinds[i] == "furniture":
         return
@@ -170,7 +182,7 @@ def restore_deed(reading: Reading, i: int) -> None:
     noun = heads[i]
     if tags[i] not in ("NN", "JJ") or deps[i] not in ("compound", "amod") or not i < noun <= i + 4 or i == 0:
         return
-    if not _in_sentence(reading, i - 1, noun) or any(lower[j] in (",", "and") for j in range(i, noun)):
+    if not in_sentence(reading, i - 1, noun) or any(lower[j] in (",", "and") for j in range(i, noun)):
         return
     above = heads[noun]
     if lower[i - 1] == "," and deps[noun] in ("dobj", "appos", "conj") and above < i:
@@ -220,106 +232,6 @@ def restore_speakers(reading: Reading, verb: int) -> None:
     if not subjects and above < first and deps[verb] in ("advcl", "conj", "dep") and tags[above][:1] == "V":
         heads[verb], deps[verb] = (verb if heads[above] == above else heads[above]), deps[above]
         heads[above], deps[above] = verb, "ccomp"
-
-
-def restore_relative(reading: Reading, verb: int) -> None:
-    """*civilians that the rebels killed in March*: who killed, taken for killed; whom stands before *that*."""
-    tags, deps, heads, lower = reading.tags, reading.deps, reading.heads, reading.lower
-    who = heads[verb]
-    if who >= verb or any(heads[j] == verb and deps[j] in ("agent", "dobj", "auxpass") for j in _near(reading, verb)):
-        return
-    first = who
-    while first - 1 >= 0 and heads[first - 1] == who and tags[first - 1] in (*BESIDE, "DT", "PRP$", "CD"):
-        first -= 1
-    mark, noun = first - 1, first - 2
-    if not _in_sentence(reading, noun, verb) or lower[mark] not in RELATIVES or tags[noun][:2] not in ("NN", "CD"):
-        return
-    if heads[who] >= verb or any(tags[j] == "MD" or j in (who, noun) for j in range(who + 1, verb)):
-        return
-    if any(deps[j] not in ("aux", "advmod", "neg") for j in range(who + 1, verb)) or lower[verb + 1] == "by":
-        return
-    if any(heads[j] == who and deps[j] in ("nsubj", "nsubjpass") for j in range(first, verb)):
-        return
-    heads[who], deps[who] = verb, "nsubj"
-    heads[mark], deps[mark] = verb, "dobj"
-    heads[verb], deps[verb], tags[verb] = noun, "relcl", "VBD"
-
-
-def restore_finite(reading: Reading, verb: int) -> None:
-    """*Tribesmen of the A and B exchanged machine-gun fire …; a boy was killed*: a past tense that is taken for an
-    adjective of its object."""
-    tags, deps, heads = reading.tags, reading.deps, reading.heads
-    title = noun = heads[verb]
-    while deps[noun] == "compound" and heads[noun] > noun:  # *kidnapped journalist Ann Hill*
-        noun = heads[noun]
-    if not verb < noun <= verb + 5 or tags[noun][:2] != "NN" or any(heads[j] == verb for j in _near(reading, verb)):
-        return
-    before = [j for j in _near(reading, verb) if heads[j] in (title, noun) and j < verb]
-    who = next((j for j in before if tags[j] in ("NNS", "NNPS") and deps[j] in ("nmod", "compound")), None)
-    if who is None or any(reading.lower[j] == "," for j in range(who, verb)):
-        return
-    for j in before:
-        heads[j] = who if j < who else verb if j != who else heads[j]
-    above = heads[noun]
-    later = above != noun and above > noun and deps[noun] in SUBJECTS
-    heads[verb], deps[verb] = (above, "ccomp") if later else (verb, "ROOT") if above == noun else (above, deps[noun])
-    heads[who], deps[who] = verb, "nsubj"
-    heads[noun], deps[noun] = verb, "dobj"
-
-
-def restore_time(reading: Reading, hedged: int) -> None:
-    """*killed by men thought to be rebels on Saturday*: when they were killed, not when they were rebels."""
-    deps, heads = reading.deps, reading.heads
-    if deps[hedged] != "acl":
-        return
-    noun = verb = heads[hedged]
-    while reading.tags[verb][:1] != "V" and heads[verb] != verb:
-        verb = heads[verb]
-    below = [j for j in _near(reading, hedged) if heads[j] == hedged and reading.lower[j] == "be"]
-    if not below:
-        return  # *the agency reported on Monday*
-    for j in _near(reading, hedged):
-        dated = deps[j] in ("prep", "npadvmod") and heads[j] in (*below, hedged) and j > hedged
-        told = [j, *(k for k in _near(reading, hedged) if heads[k] == j)]
-        if dated and verb != noun and any(reading.ent_types[k] in ("DATE", "TIME") for k in told):
-            heads[j] = verb
-
-
-def restore_suffering(reading: Reading, verb: int) -> None:
-    """*were singled out and shot when …*: done to them too, though the word looks like a past tense."""
-    tags, deps, heads = reading.tags, reading.deps, reading.heads
-    above = heads[verb]
-    if deps[verb] != "conj" or above == verb:
-        return
-    if tags[verb] == "NN" and deps[above] == "pobj" and reading.lower[verb - 1] == "and":  # *at a post and shot when*
-        host = heads[heads[above]]
-        bare = all(heads[j] != verb for j in _near(reading, verb) if j < verb)
-        if bare and tags[host] == "VBN" and tags[verb + 1 : verb + 2] in (["WRB"], ["RB"], ["IN"], ["JJ"]):
-            heads[verb], tags[verb] = host, "VBN"
-            return
-    if tags[verb] != "VBD" or tags[above] != "VBN":
-        return
-    below = [deps[j] for j in _near(reading, verb) if heads[j] == verb]
-    if {"nsubj", "nsubjpass", "dobj", "ccomp", "xcomp", "aux", "auxpass"} & set(below):
-        return
-    if any(heads[j] == above and deps[j] == "auxpass" for j in _near(reading, verb)):
-        tags[verb] = "VBN"
-
-
-RELATIVES = ("that", "which", "whom", "who")
-
-
-def _is_amod(reading: Reading, i: int, tag: str) -> bool:
-    return tag == "VBD" and reading.deps[i] == "amod"
-
-
-def _reduced(reading: Reading) -> list[int]:
-    """Participles right behind a noun that they are hung on."""
-    return [i for i, dep in enumerate(reading.deps) if dep == "acl" and reading.tags[i] in ("VBN", "VBD")]
-
-
-def _near(reading: Reading, i: int) -> range:
-    return range(*reading.sentences[reading.sentence[i]])
 
 
 def _without_subject(reading: Reading) -> list[int]:
@@ -378,11 +290,11 @@ def _coordinated_before(reading: Reading, first: int, above: int) -> int | None:
 def _behind_comma(reading: Reading, verb: int) -> int | None:
     """Where the noun phrase begins that reaches from a comma to the verb, without a verb of its own."""
     tags, lower = reading.tags, reading.lower
-    if tags[verb] not in FINITE or tags[verb - 1][:1] not in ("N", "P") or not _in_sentence(reading, verb - 1, verb):
+    if tags[verb] not in FINITE or tags[verb - 1][:1] not in ("N", "P") or not in_sentence(reading, verb - 1, verb):
         return None
     for i in range(verb - 1, max(verb - LONGEST_SPEAKER, 0), -1):
         if lower[i] == ",":
-            return i + 1 if lower[i + 1] not in ("and", "but", "or") and _in_sentence(reading, i, verb) else None
+            return i + 1 if lower[i + 1] not in ("and", "but", "or") and in_sentence(reading, i, verb) else None
         if tags[i] in FINITE or tags[i] in ("WP", "WDT", "VB", "TO", ":", "``", "''", "-LRB-", "-RRB-"):
             return None
     return None
@@ -397,8 +309,3 @@ def _verb_before(reading: Reading, noun: int) -> int | None:
         if reading.tags[i] not in ("CD", "DT", "JJ", "JJR", "JJS", "RB", "RBR", "RBS", "IN", "NN", "NNP", "PRP$"):
             return None
     return None
-
-
-def _in_sentence(reading: Reading, first: int, last: int) -> bool:
-    sentence = reading.sentence
-    return first >= 0 and last < len(sentence) and sentence[first] == sentence[last]

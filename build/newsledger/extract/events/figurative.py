@@ -33,6 +33,7 @@ TURNED = frozenset(PARTICLES)
 MOCK = words("mock simulated imaginary dummy make-believe")
 DRILLS = words("drill drills exercise exercises wargame wargames rehearsal simulation re-enactment reenactment")
 REHEARSING = MOCK | DRILLS
+SAILED = words("boat boats ship ships ferry ferries vessel vessels canoe dinghy pirogue trawler barge raft")
 CRASHING = words(
     "crashed crashes crashing collided collides overturned overturns plunged plunges derailed derails capsized capsizes"
     " sank sinks skidded veered rolled ran"
@@ -241,7 +242,7 @@ def _is_crash(reading: Reading, found: Found, lexicon: EventLexicon) -> bool:
     above = reading.heads[found.token]
     if found.trigger.frame not in OUTCOME_FRAMES or reading.lower[above] not in CRASHING or above == found.token:
         return False
-    if not any(reading.lower[t] in TRAFFIC | FLOWN for t in clause.doers(reading, above)):
+    if not any(reading.lower[t] in TRAFFIC | FLOWN | SAILED for t in clause.doers(reading, above)):
         return False
     return not any(t != found.token and reading.lower[t] in lexicon.verbs for t in reading.subtree(above) if t != above)
 
@@ -249,6 +250,9 @@ def _is_crash(reading: Reading, found: Found, lexicon: EventLexicon) -> bool:
 def _is_mishap(reading: Reading, doer: int, found: Found, args: Arguments) -> bool:
     if reading.lower[doer] in HARMLESS or _is_blaze(reading, doer):
         return True
+    named = [c for c in reading.children[doer] if reading.deps[c] == "compound" and reading.words[c][:1].isupper()]
+    if reading.tags[doer] == "NNP" and any(reading.lower[c] in HARMLESS for c in named):
+        return True  # *Storm Ciara*, *Hurricane Mitch*
     struck = found.trigger.words[0] in ("strike", "hit", "kill", "injure", "hurt", "wound")
     if not struck or args.weapons or reading.lower[doer] not in TRAFFIC:
         return False

@@ -51,6 +51,8 @@ GOING_ON_STRIKE = words("go goes went going gone be are is were was")
 def _controlled(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*took control of the town*, *of it*: not *of the House*, *of his car*, *of costs*."""
     of = [inner for word, inner in clause.prepositions(reading, found.token) if word in ("of", "over")]
+    if args.doers and kinds_of(reading, args.doers, lexicon) == {""}:
+        return False  # *the company seized control of the market*
     if any(is_held(reading, t, lexicon) for t in (*args.patients, *of)):
         return True
     able = kinds_of(reading, args.doers, lexicon) & {"armed", "state", "territory"}
