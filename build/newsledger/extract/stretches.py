@@ -18,6 +18,7 @@ CONFLICTS = frozenset(
     "war conflict insurgency uprising rebellion revolution fighting hostilities violence offensive siege crisis".split()
 )
 ORDER = {"point": 0, "range": 1, "since": 2, "until": 3}
+HAVING = frozenset(("has", "have", "'ve"))
 OPENING = frozenset(("since", "after", "following"))
 BEGINNING = frozenset(
     "began begun begins broke erupted started flared launched began resumed escalated unleashed opened".split()
@@ -137,11 +138,14 @@ def since_then(reading: Reading, since: int, host: int) -> list[TimeExpression]:
 def since_conflict(reading: Reading, token: int) -> TimeExpression | None:
     """*The war broke out in April 2023. It has killed …*: what a war has done, it has since the sentence before says
     that it began."""
+    at = reading.sentence[token]
+    if not at or at in reading.openers or not reading.says(token, HAVING):
+        return None
     verb = governing_verb(reading, token)
     above = first_conjunct(reading, verb)
-    at, doer = reading.sentence[token], own_subject(reading, above)
+    doer = own_subject(reading, above)
     words = {reading.lower[c] for v in (verb, above) for c in reading.children[v] if reading.deps[c] == "aux"}
-    if not words & {"has", "have", "'ve"} or doer is None or not at or at in reading.openers:
+    if doer is None or HAVING.isdisjoint(words):
         return None
     if reading.lower[doer] not in CONFLICTS | {"it"} and not is_passive(reading, verb):
         return None

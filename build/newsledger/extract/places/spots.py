@@ -200,6 +200,8 @@ def is_of_part(reading: Reading, spot: int) -> bool:
 
 def is_of_meeting(reading: Reading, spot: int) -> bool:
     """*as talks entered a second day in Geneva*, *a forum due to be held in Oslo*: where people meet."""
+    if not reading.says(spot, MEETINGS):
+        return False
     i = spot
     for _ in range(8):
         above = reading.heads[i]
