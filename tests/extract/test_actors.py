@@ -257,3 +257,11 @@ def test_of_two_mentions_of_one_actor_in_the_same_words_the_one_read_first_stays
     for n in range(20):
         roster.spans = [Span(f"name:{n}", 0, 2, 1, how, "named-noun") for how in ("name", "nominal")]
         assert [span.field for span in roster._outermost()] == ["name"]
+
+
+@pytest.mark.model
+def test_who_wrote_the_article_is_no_actor_of_it():
+    text = (
+        "Gunmen abduct 25 schoolgirls in Kebbi\nBy Aminu Bello\nNovember 18, 2025\n\nGunmen attacked a school in Kebbi."
+    )
+    assert [row["name"] for row in rows(text, read(text).actors)] == ["gunmen", "schoolgirls"]

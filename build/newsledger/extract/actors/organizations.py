@@ -116,7 +116,7 @@ class Organizations:
     def _is_name(self, first: int, last: int) -> bool:
         reading = self.reading
         head = fold(reading.words[last - 1])
-        if head in self.contexts["no_actor"] or reading.kinds[first] == "furniture":
+        if head in self.contexts["no_actor"] or reading.kinds[first] in ("furniture", "dateline"):
             return False
         if any("\n" in word for word in reading.words[first:last]) or not stands_in_body(reading, first, last):
             return False

@@ -106,7 +106,11 @@ class People:
         for ent in reading.ents:
             if tuple(reading.words[ent.start : ent.end]) in located and not self._title_before(ent.start):
                 continue
-            if ent.label != "PERSON" or reading.kinds[ent.start] == "furniture" or ent.end - 1 in self.roster.at:
+            if (
+                ent.label != "PERSON"
+                or reading.kinds[ent.start] in ("furniture", "dateline")
+                or ent.end - 1 in self.roster.at
+            ):
                 continue
             first, last = self._trim(ent.start, ent.end)
             if first < last and self._is_name(first, last):
