@@ -90,6 +90,7 @@ def test_a_folder_without_dataset_yml_gets_defaults_and_says_so(tmp_path):
         ("keywords: one", r"keywords must be a list"),
         ("publish_texts: maybe", r"publish_texts must be true or false"),
         ('title: ""', r"dataset.yml: title is empty"),
+        ("homepage: javascript:alert(1)", r"homepage 'javascript:alert\(1\)' is no address"),
         ("created: yesterday", r"created 'yesterday' is no date; write it as 2024-05-31"),
         ("created: 2020-13-45", r"impossible date"),
         ("timezone: Mars/Phobos", r"timezone 'Mars/Phobos' is not known"),

@@ -94,6 +94,8 @@ def _check_words(path: Path, given: dict[str, Any]) -> None:
     for key in ("title", "version"):
         if given.get(key) == "":
             raise InputError(f"{path}: {key} is empty; write one, or leave the line out")
+    if given.get("homepage") and not re.match(r"https?://[^/\s]", given["homepage"]):
+        raise InputError(f"{path}: homepage {given['homepage']!r} is no address; write it as https://example.org/data")
     try:
         datetime.fromisoformat(given.get("created") or "2000-01-01")
     except ValueError:
