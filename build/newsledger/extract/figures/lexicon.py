@@ -15,8 +15,8 @@ PERSONAL = frozenset({"person", "combatant"})
 class Trigger(Struct, frozen=True):
     """One use of a word that gives a category.
 
-    construction, of a verb: object (the number is its patient), subject, either; of an adjective: modifier; of a noun:
-    counted (*12 deaths*), of (*the death of 12*), to (*damage to 12 houses*), toll (*a toll of 12*).
+    construction, of a verb: object (the number is its patient), subject, either, passive; of an adjective: modifier; of
+    a noun: counted (*12 deaths*), of (*the death of 12*), to (*damage to 12 houses*), toll (*a toll of 12*).
     classes: what may be counted; ``*`` anything; with ``known`` no noun of unknown class, with ``civil`` no combatants.
     companions: words of which the clause must hold one.
     """

@@ -10,7 +10,8 @@ from newsledger.extract.tense import clause_of
 
 HOSTING = frozenset(
     "host hosts hosted hosting shelter shelters sheltered sheltering house houses housed accommodate accommodates"
-    " accommodated receive receives received".split()
+    " accommodated receive receives received"
+    " count counts counted".split()
 )
 HAVING = frozenset(
     "is was are were has have had see sees saw seen suffer suffers suffered witness witnessed register registers"

@@ -80,6 +80,15 @@ def _link_told_of(reading: Reading, words: PlaceWords, of: list[Group], candidat
             return
 
 
+def _behind_alias(reading: Reading, first: int, last: int) -> int:
+    """The token behind another spelling in square brackets (*at Girboa [Ngurbuwa] (Gujba, Yobe)*)."""
+    if reading.words[first : first + 1] != ["["]:
+        return first
+    closing = next((i for i in range(first + 1, min(first + 4, last)) if reading.words[i] == "]"), None)
+    named = closing is not None and all(word[:1].isupper() for word in reading.words[first + 1 : closing])
+    return closing + 1 if closing is not None and named else first
+
+
 def _link(
     reading: Reading,
     words: PlaceWords,
@@ -89,7 +98,7 @@ def _link(
 ) -> None:
     """Ties a name to the one right behind it that may contain it, or to the possessor before it."""
     (inner, c), (outer, d), lower = one, other, reading.lower
-    gap = range(c.end, d.start)
+    gap = range(_behind_alias(reading, c.end, d.start), d.start)
     if not gap or len(gap) > LONGEST_GAP or reading.sentence[c.first] != reading.sentence[d.first]:
         return
     if reading.ends[gap[0] - 1] == reading.starts[gap[0]] and len(gap) == 1 and lower[gap[0]] in ("-", "–"):

@@ -109,17 +109,30 @@ def best_in(reading: Reading, sentence: int, token: int, country: str, strict: b
         return None
     if country:
         spots = [s for s in spots if reading.places[reading.place_at[s]].country == country]
+    all_spots = spots
     if strict:
         spots = [s for s in spots if role_of(reading, s) == "location" and not is_other_clause(reading, s, token)]
     else:
         spots = [s for s in spots if role_of(reading, s) == "location"] or spots
     if len(spots) < 2:
-        return spots[0] if spots else None
+        return _inside(reading, spots[0], all_spots) if spots else None
     first, last = reading.sentences[sentence]
     before = [s for s in spots if s < token] if first <= token < last else []
     held = {reading.place_at[s] for s in before}
     inside = [s for s in spots if before and held.intersection(lineage(reading, reading.place_at[s])[1:])]
-    return finest(reading, [*before, *inside] or spots, token)
+    found = finest(reading, [*before, *inside] or spots, token)
+    return found if found is None else _inside(reading, found, all_spots)
+
+
+def _inside(reading: Reading, spot: int, spots: list[int]) -> int:
+    """*after a bomb hit a school in Bilohorivka, the governor of Luhansk region said*: the town of a sentence that lies
+    in the area which another of its clauses names."""
+    area = reading.place_at[spot]
+    if reading.place_precision_at[spot] not in AREAS:
+        return spot
+    held = [s for s in spots if area in lineage(reading, reading.place_at[s])[1:]]
+    places = {reading.place_at[s] for s in held}
+    return held[0] if len(places) == 1 and fineness(reading, held[0]) > fineness(reading, spot) else spot
 
 
 def fine_in(reading: Reading, sentence: int) -> list[int]:

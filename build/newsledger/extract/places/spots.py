@@ -9,7 +9,11 @@ FINENESS = {
     "border": 1, "country": 0, "unknown": 0,
 }  # fmt: skip
 TOWNSHIP, VILLAGE = 4.4, 4.8  # between a district and a town
-FINE = 2
+FINE = NAMELESS = 1.9  # exact enough: from a province on, or a name that no list has
+SETTING = frozenset(
+    "in at near outside raid raids raided raiding shelled bombed attacked stormed struck hit entered retook captured"
+    " seized overran besieged reached left burned razed".split()
+)
 EXCEPT = frozenset("except excepting excluding besides than unlike".split())
 ORIGIN = frozenset("from out".split())
 DESTINATION = frozenset("to into toward towards".split())
@@ -63,7 +67,24 @@ def fineness(reading: Reading, spot: int) -> float:
         return TOWNSHIP
     if precision == "admin2" and place.kind == "unresolved" and place.latitude is not None:
         return VILLAGE
+    if precision == "unknown" and place.kind == "unresolved":
+        return NAMELESS if _is_set_there(reading, spot) else 0
     return FINENESS.get(precision, 0)
+
+
+def _is_set_there(reading: Reading, spot: int) -> bool:
+    """*in Barkedji*, *raided Kapedo*: a name that no list has, right behind a word of place or of raiding."""
+    first = spot
+    while reading.place_at.get(first - 1) == reading.place_at[spot] and first - 1 in reading.place_precision_at:
+        first -= 1
+    before = reading.lower[first - 1] if first else ""
+    is_verb = reading.tags[first - 1][:1] == "V" if first else False
+    labels = ("", "GPE", "LOC", "NORP", "PERSON", "ORG") if is_verb else ("", "GPE", "LOC", "NORP")
+    called = reading.ent_types[spot] in labels and reading.tags[spot] in ("NNP", "NNPS")
+    behind = reading.words[spot + 1 : spot + 2]
+    if "of" in reading.lower[first:spot] or behind in (["-"], ["["], ["("]):
+        return False  # *the Day in Support of Victims*, *in Liwaa al-Fath*, *at Girboa [Ngurbuwa] (Gujba, Yobe)*
+    return called and reading.words[spot][1:].islower() and before in SETTING
 
 
 def finest(reading: Reading, spots: list[int], token: int) -> int | None:
@@ -195,6 +216,8 @@ def is_of_part(reading: Reading, spot: int) -> bool:
     part = reading.heads[reading.heads[head]]
     if reading.lower[part] in ("them", "whom", "which"):
         part = reading.heads[reading.heads[part]]
+    if reading.tags[part] == "CD" and reading.lower[part + 1 : part + 3] in (["of", "them"], ["of", "whom"]):
+        return True  # *156 dead, 110 of them in Ahrweiler*
     return reading.lower[part] in PARTS and reading.lower[part + 1 : part + 2] == ["of"]
 
 

@@ -119,7 +119,9 @@ class Surroundings:
         elif low in ("in", "of") and i > 0 and self._armed_group(i - 1):
             c.add(-6.0, "group")
         elif low in self.role["in"]:
-            c.add(2.5, "in")
+            opens = i == self.reading.sentences[self.reading.sentence[i]][0] and low == "in"
+            closed = self.text[c.last : c.last + 1] == [","] or self.tags[c.last : c.last + 1] == ["CD"]
+            c.add(3.3 if opens and closed and not c.found else 2.5, "in")  # *In Sindhupalchok 875 died*
         elif low == "of":
             self._by_of(c, i)
         elif low in ("'s", "’s") and self._lies_in(c, i - 1):

@@ -29,6 +29,7 @@ from newsledger.extract.places.spots import (
     is_where_brought,
     lineage,
     mentions_between,
+    outermost,
     role_of,
     same_paragraph,
     top_of,
@@ -248,6 +249,8 @@ def _nearby(reading: Reading, token: int, country: str, whole: bool) -> int | No
     for strict in (True, False):
         for n in order:
             found = best_in(reading, n, token, country, strict)
+            if found is not None and n > at and not heading and _opens(reading, n, found):
+                continue  # *The eruption killed 110. In Escuintla 3,000 are in camps*
             if found is not None and not (n == at and _is_of_other_days(reading, found, token)):
                 return around_list(reading, found, fine_in(reading, n)) if whole and n != at and not heading else found
     return None
@@ -263,6 +266,13 @@ def _is_of_other_days(reading: Reading, spot: int, token: int) -> bool:
             return any(c == marks[0] - 1 for c in counted)
         verb, steps = reading.heads[verb], steps + 1
     return False
+
+
+def _opens(reading: Reading, sentence: int, spot: int) -> bool:
+    """Whether a sentence is set in a place by its first words (*In Escuintla, …*): then what was before was not."""
+    first = reading.sentences[sentence][0]
+    head = outermost(reading, spot)
+    return reading.lower[first] in ("in", "at") and reading.deps[head] == "pobj" and reading.heads[head] <= first + 3
 
 
 def _excepted(reading: Reading, sentence: int, place: int) -> bool:
