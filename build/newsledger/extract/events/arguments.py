@@ -59,6 +59,10 @@ def arguments_of(reading: Reading, found: Found, lexicon: EventLexicon) -> Argum
     if not result.doers:  # *attacked with explosives dropped by gunmen*
         used = (c for w in result.weapons for c in reading.children[w] if reading.deps[c] == "acl")
         result.doers = [t for verb in used for t in agents_of(reading, verb)]
+    if not found.is_verb:  # *no group claimed the attack*
+        result.doers = [
+            t for t in result.doers if all(reading.lower[c] not in ("no", "neither") for c in reading.children[t])
+        ]
     for name in ("doers", "patients", "parties"):
         tokens = getattr(result, name)
         setattr(result, name, [t for t in dict.fromkeys(tokens) if t not in found.rest and t != found.token])
@@ -302,7 +306,7 @@ def _read_modifier(reading: Reading, child: int, frame: str, lexicon: EventLexic
     kind = kind_of(reading, child, lexicon)
     if reading.lower[child] == "military" and reading.tags[child] == "JJ":
         return  # *a military operation*: of which army is for other words
-    if _is_where(reading, child, lexicon):
+    if _is_where(reading, child, lexicon) or reading.lower[child] in ("twin", "triple", "double"):
         return
     if child in reading.actor_at or kind in ("armed", "state"):
         actor = reading.actors[reading.actor_at[child]] if child in reading.actor_at else None

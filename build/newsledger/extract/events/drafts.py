@@ -153,6 +153,8 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
     types = (low.trigger.event_type, high.trigger.event_type)
     if types[0] == types[1] and types[0] not in HITTING:
         apart = reading.deps[token] == "conj" or (high.is_verb and reading.deps[token] in ("acl", "relcl"))
+        if reading.deps[token] == "advcl" and _clashing(reading, low_args.doers, high_args.doers):
+            return False  # *entered the town after the army pulled out*
         return not (apart and low_args.doers)  # *retook a town captured by rebels in May*
     if high.trigger.frame == "lull" and types[0] in OPEN_TYPES:
         return token in (*high_args.patients, *high_args.doers)

@@ -8,6 +8,7 @@ from newsledger.extract.events.kinds import ARMED_TYPES, GATHERED, TRANSPARENT, 
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.supporters import BACKERS, supporters_of
 from newsledger.extract.reading import Reading
+from newsledger.extract.tense import SAYING
 from newsledger.extract.words import words
 
 FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients, parties; "" drops them
@@ -157,6 +158,8 @@ def actor_of(reading: Reading, token: int) -> int | None:
     """The actor that a head token stands for: whom it is part of (*members of*), its own mention, that of its modifier,
     or, for a weapon or vehicle, who used it (*a mine planted by*, *warplanes of*, *a helicopter belonging to*)."""
     own = reading.actor_at.get(token)
+    if own is None and reading.lower[token] == "we":
+        return _speaking_for(reading, token)
     if own is not None and _is_teller(reading, own) and reading.lower[token] not in PRESS:
         others = [c for c in reading.children[token] if reading.actor_at.get(c, own) != own]
         own = reading.actor_at[others[-1]] if others else own
@@ -203,6 +206,23 @@ def actor_of(reading: Reading, token: int) -> int | None:
             if word in ("by", "from"):
                 return reading.actor_at.get(inner, _of_modifier(reading, inner))
     return None
+
+
+def _speaking_for(reading: Reading, we: int) -> int | None:
+    """*"We attacked the base", a spokesman for MUJAO said*: the armed actor that is quoted."""
+    verb = clause.governing_verb(reading, we)
+    while reading.deps[verb] in ("conj", "advcl", "xcomp") and reading.heads[verb] != verb:
+        verb = reading.heads[verb]
+    said = reading.heads[verb]
+    if reading.deps[verb] != "ccomp" or reading.lower[said] not in SAYING:
+        return None
+    who = clause.own_subject(reading, said)
+    if who is None:
+        return None
+    near = [who, *(t for word, t in clause.prepositions(reading, who) if word in ("for", "of", "from"))]
+    near += [c for c in reading.children[who] if reading.deps[c] in ("compound", "poss", "nmod", "amod")]
+    known = [reading.actor_at[t] for t in near if t in reading.actor_at]
+    return next((a for a in known if reading.actors[a].actor_type in ARMED_TYPES), None)
 
 
 def _known_as(reading: Reading, token: int) -> int | None:

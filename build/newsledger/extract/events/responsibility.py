@@ -183,7 +183,9 @@ def _blames(reading: Reading, i: int, word: str) -> Iterator[Blame]:
         act = _object_of(reading, i, ("of", "in"))
         if act is not None:
             yield clause.patients(reading, i), act
-        elif _is_merely_suspected(reading, i) and all(_is_armed(reading, t) for t in clause.patients(reading, i)):
+        elif (_is_merely_suspected(reading, i) or _is_merely_accused(reading, i)) and all(
+            _is_armed(reading, t) for t in clause.patients(reading, i)
+        ):
             yield clause.patients(reading, i), None
     elif word in CARRYING:
         yield from _carried(reading, i)
@@ -223,6 +225,12 @@ def _planted(reading: Reading, verb: int) -> Iterator[Blame]:
     bombs = [t for t in clause.patients(reading, verb) if reading.lower[t] in DEVICES]
     if any(reading.lower[c] == "the" for t in bombs for c in reading.children[t]):
         yield clause.doers(reading, verb), None
+
+
+def _is_merely_accused(reading: Reading, verb: int) -> bool:
+    """*police said, accusing the FNL*: of what is told."""
+    below = {reading.deps[c] for c in reading.children[verb]}
+    return reading.tags[verb] == "VBG" and "dobj" in below and not {"prep", "xcomp", "pcomp", "ccomp"} & below
 
 
 def _owned(reading: Reading, verb: int) -> Iterator[Blame]:

@@ -31,6 +31,7 @@ CRIMES = words("murder murders assault assaults arson kidnapping kidnappings abd
 LEGAL = words(
     "charge charges charged count counts convicted conviction guilty accused acquitted sentenced suspicion indicted"
     " trial tried wanted plea pleaded pleading conspiracy cleared arrested booked crime crimes case cases including"
+    " executed beheaded hanged jailed imprisoned"
 )
 COPULAS = words("is are was were be been being become becomes became remain remains remained")
 EVERY = words("all any such every further no more other")
