@@ -193,7 +193,7 @@ def _run(reading: Reading, drafts: list[Draft], position: int) -> list[int]:
         draft = drafts[i]
         if draft.sentence != whole.sentence:
             break
-        if draft.quantity.unit or draft.category in ("age", "duration"):
+        if draft.quantity.unit or draft.category in ("age", "duration") or _is_where(reading, draft):
             continue
         same = draft.category == whole.category or (draft.governed is None and draft.counted.counted_class in PEOPLED)
         if _is_undecided(whole):
@@ -248,6 +248,8 @@ def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
             draft.counted_text, draft.population = first.counted_text, first.population
             continue
         other = drafts[position - 1]
+        if _is_where(reading, other) and position > 1:
+            other = drafts[position - 2]
         after = draft.quantity.last + others
         if other.sentence != draft.sentence or other.governed is None or after >= len(reading.lower):
             continue
@@ -263,6 +265,12 @@ def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
         if (_is_placed(reading, after) or _is_gapped(reading, other, draft)) and other.counted.counted_class in PEOPLED:
             inherit(draft, other, "left out")
             draft.counted_text, draft.population = other.counted_text, other.population
+
+
+def _is_where(reading: Reading, draft: Draft) -> bool:
+    """*12 in one village and 5 in another*: a number that only tells where."""
+    place = draft.quantity.value == 1 and draft.counted.counted_class in ("settlement", "area", "building")
+    return place and reading.lower[draft.quantity.first - 1] in ("in", "at", "from", "near")
 
 
 def _gap_of(reading: Reading, drafts: list[Draft], position: int) -> Draft | None:
