@@ -33,6 +33,7 @@ PARTING = words(
 )
 THREATENING = words("threatened threatening threatens threaten vowed vows warned sworn swore")
 WARS = words("war wars conflict conflicts insurgency uprising violence unrest crisis civil-war")
+AIRMEN = words("pilot pilots airman airmen aviators squadron squadrons")
 RUNS = words("run runs raid raids sortie sorties mission missions campaign campaigns")
 FROM_AIR = words(
     "indiscriminate heavy intense intensive massive relentless constant continuous continued sustained renewed daily"
@@ -301,6 +302,8 @@ def _is_from_air(reading: Reading, draft: Draft) -> bool:
         return False
     acts = draft.found[0].is_verb  # *Syria bombings*: a name before the noun says where
     doers = [t for t in args.doers if acts or reading.deps[t] != "compound"]
+    if any(reading.lower[t] in AIRMEN for t in doers):
+        return True
     actors = [reading.actors[reading.actor_at[t]] for t in doers if t in reading.actor_at]
     if actors:
         return all(actor.actor_type in ("state", "government", "military", "coalition") for actor in actors)
