@@ -74,7 +74,11 @@ def restore_finite(reading: Reading, verb: int) -> None:
     title = noun = heads[verb]
     while deps[noun] == "compound" and heads[noun] > noun:  # *kidnapped journalist Ann Hill*
         noun = heads[noun]
-    if not verb < noun <= verb + 5 or tags[noun][:2] != "NN" or any(heads[j] == verb for j in near(reading, verb)):
+    if not verb < noun <= verb + 5 or tags[noun][:2] != "NN":
+        return
+    if own := [j for j in near(reading, verb) if heads[j] == verb]:
+        if any(deps[j] == "nsubj" and j < verb for j in own):
+            _set_over(reading, verb, noun)  # *SDF artillery targeted positions near …, wounding three*
         return
     before = [j for j in near(reading, verb) if heads[j] in (title, noun) and j < verb]
     who = next((j for j in before if tags[j] in ("NNS", "NNPS") and deps[j] in ("nmod", "compound")), None)
@@ -87,6 +91,16 @@ def restore_finite(reading: Reading, verb: int) -> None:
     heads[verb], deps[verb] = (above, "ccomp") if later else (verb, "ROOT") if above == noun else (above, deps[noun])
     heads[who], deps[who] = verb, "nsubj"
     heads[noun], deps[noun] = verb, "dobj"
+
+
+def _set_over(reading: Reading, verb: int, noun: int) -> None:
+    """Makes a noun the object of the verb before it, which takes its place and the clauses behind a comma."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    heads[verb], deps[verb] = (verb, "ROOT") if heads[noun] == noun else (heads[noun], deps[noun])
+    heads[noun], deps[noun] = verb, "dobj"
+    for j in near(reading, verb):
+        if heads[j] == noun and deps[j] == "acl" and tags[j] == "VBG" and reading.lower[j - 1] == ",":
+            heads[j], deps[j] = verb, "advcl"
 
 
 def restore_time(reading: Reading, hedged: int) -> None:

@@ -54,6 +54,17 @@ class Focus:
         free = [key for key in keys if (entry := lexicon.entry(key)) and not entry.country]
         return free[0] if len(free) == 1 and not local else ""
 
+    def fitting(self, lexicon: ActorLexicon, names: list[NameSpan]) -> list[NameSpan]:
+        """The names without those of bodies of another country: *Internal Security Forces* in Syria are not those of
+        Lebanon, whose entry tells them apart by their country."""
+        return [span for span in names if not self._is_elsewhere(lexicon, span)]
+
+    def _is_elsewhere(self, lexicon: ActorLexicon, span: NameSpan) -> bool:
+        entry = lexicon.entries.get(span.targets[0].key) if len(span.targets) == 1 else None
+        if entry is None or not entry.name.endswith(")") or not entry.country:
+            return False
+        return entry.country not in self.whole and self.at(span.first) not in ("", entry.country)
+
     def at(self, token: int) -> str:
         """The country in focus at a token: the article's, else that of the nearest sentence before with a clear one."""
         if self.country:

@@ -134,6 +134,10 @@ def _trigger_above(reading: Reading, token: int, accepted: dict) -> int | None:
             return None  # *burned the farm and threatened to kill its owner*
         if comes_after(reading, i) or (reading.lower[i] in ("site", "scene") and i < token):
             return None  # *the town, site of a massacre in May, was shelled*
+        if dep == "advcl" and reading.tags[i] == "VBG" and head not in accepted:  # *clashes broke out, killing 27*
+            told = (c for c in reading.children[head] if reading.deps[c] in ("nsubj", "nsubjpass"))
+            if (noun := next((c for c in told if c in accepted), None)) is not None:
+                return noun
         i = head
         if i in accepted:
             return i
@@ -212,7 +216,7 @@ def are_two_means(one: Found, other: Found) -> bool:
 
 
 def _is_conjoined(reading: Reading, token: int, above: int) -> bool:
-    while token != above:
+    while token != above and reading.heads[token] != token:
         if reading.deps[token] == "conj":
             return True
         token = reading.heads[token]

@@ -81,6 +81,8 @@ class Surroundings:
             return False
         after = self.text[c.last]
         if word.isupper() and len(word) > 3:
+            if self.tags[c.last] in ("VBD", "VBZ"):
+                return False  # *SANA gave a toll of 12*
             return (
                 after in DASHES or c.first == first or (after[:1].isupper() and (after == "A" or not after.isupper()))
             )

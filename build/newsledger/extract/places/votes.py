@@ -2,14 +2,18 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from newsledger.extract.places.groups import Group
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import Gazetteer, Place
+from newsledger.lexicons import read_lexicon
 
 NAMED_ADMIN1, NAMED_COUNTRY = 4.0, 2.5
 SHARE_COUNTRY, SHARE_ADMIN1 = 6.0, 7.0
 COMPANY, CELL = 6.0, 0.75  # degrees
+BANDS = ("armed_group", "armed_opposition", "paramilitary")
+SHORTEST = 5  # letters of a band's name that is nothing else
 POINTS = ("settlement", "admin2", "site")
 
 
@@ -93,11 +97,21 @@ def _cell(place: Place) -> tuple[int, int]:
 
 
 def demonyms(reading: Reading, gazetteer: Gazetteer) -> dict[str, int]:
-    """{country: how often its adjective or people is named}."""
+    """{country: how often its adjective, its people or an armed group of it is named}."""
     found: dict[str, int] = defaultdict(int)
-    known = gazetteer.demonyms
-    lower = reading.lower
+    known, bands = gazetteer.demonyms, reading.knowledge.cached(load_bands)
+    lower, words = reading.lower, reading.words
     for i in reading.capitalized:
-        if (low := lower[i]) in known:
-            found[known[low]] += 1
+        if (country := known.get(lower[i]) or bands.get(words[i])) is not None:
+            found[country] += 1
     return found
+
+
+def load_bands(own: Path | None) -> dict[str, str]:
+    """{name of one word of an armed group: its country}, where but one country has a group of the name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in read_lexicon("actors", own):
+        for name in (row["name"], *row["aliases"].split("|")):
+            if row["actor_type"] in BANDS and name[:1].isupper() and len(name) >= SHORTEST and " " not in name:
+                found[name].add(row["country"])
+    return {name: country for name, (country, *others) in found.items() if country and not others}
