@@ -10,7 +10,7 @@ from newsledger.extract.actors.lexicon import Entry, Noun
 from newsledger.extract.actors.names import fold, key_of
 from newsledger.extract.actors.phrases import RULE, Phrase, PhraseReader
 from newsledger.extract.actors.roster import Roster
-from newsledger.extract.clause import doers
+from newsledger.extract.actors.view import View
 from newsledger.extract.reading import Reading
 
 PRO = frozenset(("pro", "pro-government", "pro-regime"))
@@ -46,16 +46,11 @@ PRIVATE = frozenset(  # persons whom the adjective of a state makes its citizens
 )
 AGAINST = frozenset("rebel guerrilla militia militant jihadist gang cartel separatist".split())
 FORCES = frozenset("police policeman policemen army military soldier soldiers troops navy".split())
-OFFICIAL_TYPES = ("state", "government", "military", "police", "media")
 OWNERS = frozenset("government military police air_force navy intelligence parliament".split())
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december".split()
 )
-HARMING = frozenset("wounded injured captured hit wounding killing capturing".split())
-DOERS = ("amod", "compound", "nmod", "poss")  # *Russian strikes*
-FROM_AIR = frozenset("airstrike airstrikes strikes struck bombed bombing warplanes jets sorties".split())
-WARDING_OFF = frozenset("repelled repelling intercepted downed shot resisted condemned by".split())
 COALITIONS = {"SYR": "global-coalition", "IRQ": "global-coalition", "YEM": "saudi-led-coalition"}
 
 
@@ -65,8 +60,7 @@ class Identities:
     def __init__(self, reading: Reading, roster: Roster, focus: Focus, reader: PhraseReader):
         self.reading, self.roster, self.focus, self.reader = reading, roster, focus, reader
         self.contexts = contexts(reading)
-        self.recent: dict[str, tuple[int, str]] = {}  # body -> (sentence, country) last resolved
-        self.striking = (-9, "")  # (sentence, country) of the warplanes and troops named last
+        self.view = View(reading, roster, focus, reader)
 
     def who(self, phrase: Phrase) -> tuple[str, str]:
         """(key of the actor that a phrase names, rule); an empty key where it names none."""
@@ -168,7 +162,7 @@ class Identities:
             return f"{noun.slot}.{country}", "state-body"
         if noun.base in self.contexts["anonymous"] or (noun.slot == "military" and self._is_of_any_side(phrase)):
             return self._generic(noun), "body"
-        if country := self._recent_or_focus(noun.slot, phrase.span.head):
+        if country := self.view.country_of(noun.slot, phrase.span.head):
             return f"{noun.slot}.{country}", "body-in-focus"
         return self._generic(noun), "body"
 
@@ -200,7 +194,7 @@ class Identities:
             if name and state:
                 phrase.countries.append((state.key, name.first))
                 phrase.last = name.last
-        country = phrase.country or self._recent_or_focus("government", phrase.span.head)
+        country = phrase.country or self.view.country_of("government", phrase.span.head)
         if not field or not country:
             return self._generic(phrase.span.noun, phrase.country), "ministry"
         key = self._ministry_of(field, country)
@@ -219,47 +213,6 @@ class Identities:
         entry = Entry(key, name, "government", country, f"government.{country}")
         return self.roster.make(entry)
 
-    def _recent_or_focus(self, slot: str, token: int) -> str:
-        country = self._in_view(slot, token)
-        return "" if country and self._is_hit_by(token, country) else country
-
-    def _is_hit_by(self, token: int, country: str) -> bool:
-        """*Russia said it had killed nine soldiers*: whose forces do it to somebody are not those it is done to."""
-        reading = self.reading
-        verb, known = reading.heads[token], self.contexts
-        if reading.deps[token] not in ("dobj", "nsubjpass"):
-            return False
-        if reading.lower[verb] not in known["attacking"] | known["deadly"] | known["fighting"] | HARMING:
-            return False
-        who = doers(reading, verb)
-        if reading.deps[verb] == "ccomp" and all(reading.tags[t] == "PRP" for t in who):
-            who = [*who, *doers(reading, reading.heads[verb])]
-        near = [c for t in who for c in (t, *reading.children[t]) if c == t or reading.deps[c] in DOERS]
-        for t in near:
-            name, entry = self.reader.name_ending.get(t + 1), self.roster.entry(self.roster.at.get(t, ""))
-            if (name and (state := name.of("state", "adjective")) and state.key == country) or (
-                entry is not None and entry.country == country and entry.actor_type in ("state", "military")
-            ):
-                return True
-        return False
-
-    def _in_view(self, slot: str, token: int) -> str:
-        if slot == "military" and (country := self._striking(token)):
-            return country
-        sentence, country = self.recent.get(slot, (-9, ""))
-        if country and self.reading.sentence[token] - sentence <= 3:
-            return country
-        return self.focus.at(token)
-
-    def _striking(self, token: int) -> str:
-        """*Israeli jets hit Tyre. The army answered with air strikes*: whose jets or troops were named last."""
-        reading, (sentence, country) = self.reading, self.striking
-        if not country or not 0 <= reading.sentence[token] - sentence <= 2 or reading.deps[token] != "nsubj":
-            return ""
-        verb = reading.heads[token]
-        below = {reading.lower[t] for t in reading.subtree(verb) if t > token}
-        return country if below & FROM_AIR and not below & WARDING_OFF else ""
-
     def _members(self, phrase: Phrase) -> tuple[str, str]:
         noun, country, sides, head = phrase.span.noun, phrase.country, set(phrase.words), phrase.span.head
         bodies = [n for n in phrase.nouns if n.kind == "body"]
@@ -267,7 +220,7 @@ class Identities:
             return self._generic(noun, country, actor_type="armed_opposition", side="opposition"), "side"
         if noun.slot and (bodies or sides & self.contexts["government_side"]) and not sides & PRO:
             slot = "police" if noun.slot == "police" or any(n.slot == "police" for n in bodies) else "military"
-            if country := country or self._recent_or_focus("government", head):
+            if country := country or self.view.country_of("government", head):
                 return f"{slot}.{country}", "government-side"
         if sides & {"coalition", "allied"} and noun.slot and (coalition := COALITIONS.get(self.focus.at(head))):
             return coalition, "coalition"
@@ -284,7 +237,7 @@ class Identities:
         if noun.slot:
             if noun.base == "officer" and not phrase.words and self._among_police(head):
                 noun = replace(noun, base="police officer", label="police officers", actor_type="police", slot="police")
-            focus = self._recent_or_focus(noun.slot, head)
+            focus = self.view.country_of(noun.slot, head)
             return self._generic(noun, focus, part_of=f"{noun.slot}.{focus}" if focus else ""), "members"
         return self._generic(noun, country), "members"
 
@@ -299,7 +252,7 @@ class Identities:
         """Warplanes act for whom they belong to; nobody's warplanes are no actor."""
         country, sides, head = phrase.country, set(phrase.words), phrase.span.head
         if not country and (sides & {"government", "regime", "army"} or any(n.kind == "body" for n in phrase.nouns)):
-            country = self._recent_or_focus("government", head)
+            country = self.view.country_of("government", head)
         if country:
             return f"{phrase.span.noun.slot}.{country}", "state-means"
         if "coalition" in sides and (coalition := COALITIONS.get(self.focus.at(head))):
@@ -327,7 +280,7 @@ class Identities:
             focus = country or self.focus.country
             return self._generic(noun, focus, self._people_of(phrase)), "people"
         office = next((n for n in phrase.nouns if n.slot in (*OWNERS, "ministry")), None)
-        owner = country or (self._country_beside(phrase.span.head) or self.focus.country if office else "")
+        owner = country or (self.view.country_beside(phrase.span.head) or self.focus.country if office else "")
         if phrase.located:
             return self._generic(noun, owner), "people"
         if owner and office and office.slot == "ministry":
@@ -344,20 +297,6 @@ class Identities:
             or not AGAINST.isdisjoint(said)
             or bool(said & self.contexts["opposition_side"])
         )
-
-    def _country_beside(self, token: int) -> str:
-        """The country of the official or medium named last before an office without one (*TASS, citing a ministry
-        official*), in the same sentence."""
-        start = self.reading.sentences[self.reading.sentence[token]][0]
-        for last in range(token, start, -1):
-            name = self.reader.name_ending.get(last)
-            target = name and name.of("actor", "adjective", "state")
-            if target and target.kind != "actor":
-                return target.key
-            entry = self.roster.entry(target.key) if target else None
-            if entry and entry.country and entry.actor_type in OFFICIAL_TYPES:
-                return entry.country
-        return ""
 
     def _people_of(self, phrase: Phrase) -> str:
         return phrase.peoples[0] if phrase.peoples else ""

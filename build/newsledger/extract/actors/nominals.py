@@ -187,11 +187,7 @@ class NounPhrases:
             self.titles.serve(key, phrase, phrase.first, phrase.last)
         how = "alias" if phrase.actors or phrase.countries else "nominal"
         self.roster.add(key, phrase.first, phrase.last, head, how, rule)
-        if noun.kind == "body" and "." in key and not key.startswith("generic"):
-            body, _, country = key.partition(".")
-            self.identities.recent[body] = (self.reading.sentence[head], country)
-        elif noun.kind in ("means", "members") and key.startswith(("air_force.", "military.")):
-            self.identities.striking = (self.reading.sentence[head], key.partition(".")[2])
+        self.identities.view.named(key, head, noun.kind)
         if phrase.against is not None and (foe := phrase.against.of("actor")) is not None:
             self.roster.relate(key, "opposes", foe.key, phrase.first, phrase.last)  # *anti-Taliban fighters*
         for backer, word in phrase.backers:
