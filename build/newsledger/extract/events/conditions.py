@@ -46,10 +46,16 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
         return False  # *the attacks did not cease*: it is the attacks that are told
     if found.trigger.frame == "claim" and any(clause.is_negated(reading, t) for t in (found.token, *args.doers)):
         return False
+    if found.is_verb and any(_is_none(reading, p) for p in clause.patients(reading, found.token)):
+        return False  # *No aid convoy was attacked*
     needs = found.trigger.needs
     if not needs:
         return True
     return any(CONDITIONS[need](reading, found, args, lexicon) for need in needs)
+
+
+def _is_none(reading: Reading, token: int) -> bool:
+    return any(reading.lower[c] == "no" and reading.deps[c] == "det" for c in reading.children[token])
 
 
 def _patients_of(*kinds: str):

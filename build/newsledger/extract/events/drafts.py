@@ -291,12 +291,18 @@ def _kinds(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tuple[set[s
         into = victims if found.trigger.frame in OUTCOMES else targets
         for token in args.patients:
             bare = into is victims and reading.tags[token] == "CD" and not reading.children[token]
-            (counted if bare else into).add(kind_of(reading, token, lexicon))
+            kind = "civilian" if _is_people(reading, token) else kind_of(reading, token, lexicon)
+            (counted if bare else into).add(kind)
         if found.trigger.frame == "attack" and found.trigger.event_type == "violence":
             targets |= {kind_of(reading, t, lexicon) for t in args.parties} & {"armed"}
     if not victims & {"armed", "civilian"}:
         victims |= counted
     return doers - {""}, targets - {""}, victims - {""}
+
+
+def _is_people(reading: Reading, token: int) -> bool:
+    """*killed 21 Tutsis*: people who are told by nothing but their nation fight only where it is they who do it."""
+    return token in reading.actor_at and reading.actors[reading.actor_at[token]].key.startswith("lex:people.")
 
 
 def _is_from_air(reading: Reading, draft: Draft) -> bool:

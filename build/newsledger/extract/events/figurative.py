@@ -49,6 +49,12 @@ SLANDER = LISTED["slander"]
 SINGLE = words("he she his her it its")  # one who fights is told by more
 SAYING_SO = LISTED["saying_so"]
 IN_WORDS = LISTED["in_words"]
+FICTION = words("film movie novel series play episode thriller drama opera videogame")
+LEAKING = words("gas leak boiler stove fireworks transformer circuit wiring kerosene")
+BOMBS = words("bomb bombs device devices explosive explosives mine shell rocket missile charge grenade")
+HARMLESS_NOISE = words("boom booms thunder fireworks test tests drill drills exercise exercises")
+GOING_OFF = words("went discharged fired misfired exploded")
+OWN_GUNS = words("rifle gun pistol weapon grenade shotgun revolver firearm")
 OUTCOME_FRAMES = ("kill", "casualty", "death", "destroy")
 
 
@@ -74,7 +80,33 @@ def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: Even
         return True
     if found.trigger.event_type == "strike" and is_walkout(reading, found, args):
         return True
+    if _is_fiction(reading, token) or _is_accident(reading, found):
+        return True
     return _is_harmless(reading, found, args) or _is_crash(reading, found, lexicon)
+
+
+def _is_fiction(reading: Reading, token: int) -> bool:
+    """*In the director's new film, guerrillas storm a radio station*."""
+    if not reading.says(token, FICTION):
+        return False
+    first = reading.sentences[reading.sentence[token]][0]
+    if reading.lower[first] != "in":
+        return False
+    told = [c for c in reading.children[first] if reading.deps[c] == "pobj"]
+    return any(reading.lower[c] in FICTION for c in told)
+
+
+def _is_accident(reading: Reading, found: Found) -> bool:
+    """*was caused by a leaking gas cylinder*, *were sonic booms*, *when his own rifle went off*."""
+    token = found.token
+    nouns = clause.doers(reading, token) if found.is_verb else [token]
+    if any(_is_explained(reading, noun) for noun in nouns):
+        return True
+    if found.trigger.frame not in OUTCOME_FRAMES:
+        return False
+    going = [c for c in reading.children[token] if reading.deps[c] == "advcl" and reading.lower[c] in GOING_OFF]
+    guns = [t for c in going for t in clause.doers(reading, c) if reading.lower[t] in GUNS | OWN_GUNS]
+    return any(reading.lower[c] == "own" for t in guns for c in reading.children[t])
 
 
 def is_ill(reading: Reading, noun: int) -> bool:
@@ -190,6 +222,15 @@ def _has_words_beside(reading: Reading, found: Found) -> bool:
     near = [inner for _, inner in clause.prepositions(reading, found.token)]
     near += [inner for noun in near for _, inner in clause.prepositions(reading, noun)]
     return any(reading.lower[inner] in IN_WORDS | ABSTRACT for inner in near)
+
+
+def _is_explained(reading: Reading, noun: int) -> bool:
+    above = reading.heads[noun]
+    if reading.lower[above] == "caused" and (by := clause.agent(reading, above)) is not None:
+        below = {reading.lower[t] for t in reading.subtree(by)}
+        return bool(below & LEAKING) and not below & BOMBS
+    said = [c for c in reading.children[above] if reading.deps[c] == "attr"] if reading.deps[noun] == "nsubj" else []
+    return any(reading.lower[c] in HARMLESS_NOISE for c in said)
 
 
 def _is_harmless(reading: Reading, found: Found, args: Arguments) -> bool:

@@ -21,7 +21,7 @@ NOT_PEOPLE = frozenset(  # nouns of people that are as often something else, or 
     " crew contra contras cadre cadres female females male males owner owners partisan partisans element elements"
     " captain captains dissident dissidents loyalist loyalists".split()
 )
-WORD = re.compile(r"-|[^\s-]+")  # as the tokenizer cuts: a hyphen is a word of its own
+WORD = re.compile(r"-|[^\s-]+(?:-\d[^\s-]*)?")  # as the tokenizer cuts: a hyphen before no digit is a word of its own
 
 
 class Trigger(Struct, frozen=True):

@@ -1,5 +1,6 @@
 """Conditions of what is fired, dropped, thrown or goes off: whether the clause tells of a weapon in use."""
 
+from newsledger.extract import clause
 from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.kinds import PEOPLE, kind_of, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon
@@ -11,8 +12,19 @@ SHELLS = words("shell shells rocket rockets mortar mortars missile missiles proj
 DROPPED = ("bomb", "missile", "explosive", "munition", "ammunition", "ordnance", "grenade", "payload", "load")
 
 
+LADEN = words("packed laden loaded filled rigged fitted stuffed")
+
+
 def _weapon_object(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    return any(w in args.patients or _is_thrown(reading, w, found.token) for w in args.weapons)
+    return any(w in args.patients or _is_thrown(reading, w, found.token) for w in args.weapons) or any(
+        _is_laden(reading, patient, lexicon) for patient in args.patients
+    )
+
+
+def _is_laden(reading: Reading, vehicle: int, lexicon: EventLexicon) -> bool:
+    """*rammed a truck packed with explosives into a base*."""
+    loaded = [c for c in reading.children[vehicle] if reading.deps[c] == "acl" and reading.lower[c] in LADEN]
+    return any(weapon_at(reading, t, lexicon) for c in loaded for word, t in clause.prepositions(reading, c))
 
 
 def _is_thrown(reading: Reading, weapon: int, verb: int) -> bool:
