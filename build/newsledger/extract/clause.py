@@ -336,9 +336,12 @@ def _is_contrary(reading: Reading, verb: int) -> bool:
 
 
 DENYING = frozenset(
-    "deny denies denied denying refute refutes refuted reject rejects rejected dismiss dismissed".split()
+    "deny denies denied denying refute refutes refuted reject rejects rejected dismiss dismissed dismissing".split()
 )
-CLAIMS = frozenset("claim claims report reports allegation allegations charge charges accusation accusations".split())
+CLAIMS = frozenset(
+    "claim claims report reports allegation allegations charge charges accusation accusations posts rumours"
+    " rumors".split()
+)
 SETTING = ("in", "after", "following", "during", "amid", "since")
 GOVERNORS = {
     **dict.fromkeys(

@@ -52,6 +52,7 @@ def mend_parse(reading: Reading) -> None:
     """Mends heads, relations and tags in place; what would not leave a tree is taken back."""
     changed = [_mended(reading, restore_name, i) for i in reading.spots(NAMED_IS) if reading.words[i] == "IS"]
     changed += [_mended(reading, restore_noun, i) for i in reading.spots(VERBAL_NOUNS)]
+    changed += [_mended(reading, restore_companions, i) for i in reading.spots(DOERS)]
     changed += [_mended(reading, restore_speakers, i) for i in reading.spots(SAID)]
     changed += [_mended(reading, restore_subject, verb) for verb in _without_subject(reading)]
     changed += [_mended(reading, restore_finite, i) for i, tag in enumerate(reading.tags) if is_amod(reading, i, tag)]
@@ -152,6 +153,21 @@ def restore_left(reading: Reading, i: int) -> None:
     tags[i] = "JJ" if lower[i] in ("dead", "missing", "homeless") else "VBN"
     beside = heads[before] if deps[before] == "amod" and heads[before] < before else before
     heads[number], deps[number], heads[i], deps[i] = beside, "conj", number, "amod"
+
+
+def restore_companions(reading: Reading, i: int) -> None:
+    """*Somali troops and clan fighters began an offensive*: those before the *and* are no modifier."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    other = heads[i]
+    if tags[i] != "NNS" or deps[i] not in ("nmod", "compound") or reading.lower[i + 1 : i + 2] != ["and"]:
+        return
+    if not i + 1 < other or tags[other] != "NNS" or reading.lower[other] not in DOERS:
+        return
+    for j in range(i + 1, other):
+        if heads[j] == i and deps[j] == "conj":
+            heads[j], deps[j] = other, "compound"
+    heads[i], deps[i] = (i if heads[other] == other else heads[other]), deps[other]
+    heads[other], deps[other] = i, "conj"
 
 
 def restore_participle(reading: Reading, i: int) -> None:

@@ -99,6 +99,9 @@ def _demanding(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
 def _sides(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*Herders and farmers fought in the valley*: two groups as one subject, and nothing that is fought for."""
     linked = [word for word, _ in clause.prepositions(reading, found.token)]
+    aims = [t for word, t in clause.prepositions(reading, found.token) if word == "for"]
+    if any(reading.lower[t] == "control" for t in aims):  # *fought for control of Goma*
+        return any(kind_of(reading, t, lexicon) == "armed" for t in args.doers)
     if args.patients or "for" in linked or ("to" in linked and "from" not in linked):  # *from house to house*
         return False
     if any(are_two(reading, t) for t in args.doers):

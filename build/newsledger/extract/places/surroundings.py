@@ -35,6 +35,7 @@ STRIKES = frozenset(
     "siege blockade strike strikes airstrike airstrikes raid raids shelling bombardment bombing bombings barrage"
     " barrages".split()
 )
+LEANING = ("pro", "anti")
 UPDATED = frozenset("updated published posted modified".split())
 DASHES = ("-", "--", "—", "–", "(", ",", "|")
 
@@ -156,6 +157,8 @@ class Surroundings:
         elif i == c.first - 1 and self._name_before(i):
             c.add(-2.0, "name before")
             c.beside = True
+        elif low == "-" and i == c.first - 1 and self.lower[i - 1] in LEANING:
+            c.seat = True  # *pro-Jakarta militiamen*
         elif (
             low == "-"
             and i == c.first - 1

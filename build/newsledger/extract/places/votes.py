@@ -102,16 +102,26 @@ def demonyms(reading: Reading, gazetteer: Gazetteer) -> dict[str, int]:
     known, bands = gazetteer.demonyms, reading.knowledge.cached(load_bands)
     lower, words = reading.lower, reading.words
     for i in reading.capitalized:
-        if (country := known.get(lower[i]) or bands.get(words[i])) is not None:
+        if (country := known.get(lower[i])) is not None:
             found[country] += 1
+        elif words[i] in bands:
+            named = next((code for name, code in bands[words[i]] if words[i : i + len(name)] == name), None)
+            if named is not None:
+                found[named] += 1
     return found
 
 
-def load_bands(own: Path | None) -> dict[str, str]:
-    """{name of one word of an armed group: its country}, where but one country has a group of the name."""
-    found: dict[str, set[str]] = defaultdict(set)
+def load_bands(own: Path | None) -> dict[str, list[tuple[list[str], str]]]:
+    """First word -> the names of armed groups that begin with it, longest first, with their country; only names that
+    groups of one country have."""
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for row in read_lexicon("actors", own):
-        for name in (row["name"], *row["aliases"].split("|")):
-            if row["actor_type"] in BANDS and name[:1].isupper() and len(name) >= SHORTEST and " " not in name:
-                found[name].add(row["country"])
-    return {name: country for name, (country, *others) in found.items() if country and not others}
+        for name in (row["name"], *row["aliases"].split("|")) if row["actor_type"] in BANDS else ():
+            words = tuple(name.split())
+            if name[:1].isupper() and (len(words) > 1 or len(name) >= SHORTEST):
+                found[words].add(row["country"])
+    bands: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
+    for words, (country, *others) in sorted(found.items(), key=lambda item: -len(item[0])):
+        if country and not others:
+            bands[words[0]].append((list(words), country))
+    return dict(bands)
