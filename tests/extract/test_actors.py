@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from newsledger.extract import vocabulary
 from newsledger.extract.actors import load_actor_lexicon, read_actors
 from newsledger.extract.actors.names import key_of, name_forms, pieces
 from newsledger.extract.actors.roster import Roster, Span
@@ -265,3 +266,11 @@ def test_who_wrote_the_article_is_no_actor_of_it():
         "Gunmen abduct 25 schoolgirls in Kebbi\nBy Aminu Bello\nNovember 18, 2025\n\nGunmen attacked a school in Kebbi."
     )
     assert [row["name"] for row in rows(text, read(text).actors)] == ["gunmen", "schoolgirls"]
+
+
+@pytest.mark.model
+def test_the_table_of_word_lists_does_not_grow_with_articles():
+    read("The Red Hand abducted two teachers. The Red Hand let them go.")
+    known = len(vocabulary._lists)
+    read("The Blue Falcons abducted two teachers. The Blue Falcons let them go.")
+    assert len(vocabulary._lists) == known

@@ -38,7 +38,7 @@ class Bands:
         for first, last, is_armed in self._called() + self._apposed() + self._attacking():
             found.setdefault(tuple(reading.words[first:last]), self._make(first, last, is_armed))
         for name in sorted(found, key=len, reverse=True):
-            for first in reading.spots(frozenset((name[0].lower(),))):
+            for first in reading.positions.get(name[0].lower(), ()):
                 tokens = range(first, first + len(name))
                 if tuple(reading.words[first : tokens.stop]) == name and first not in self.roster.at:
                     field = "name" if len(name) > 1 else "alias"
