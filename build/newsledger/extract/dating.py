@@ -30,9 +30,11 @@ COMPARED = frozenset("compared comparison up down than".split())
 COMPARING = {(a, b) for a in ("compared", "comparison") for b in ("with", "to")} | {("up", "from"), ("down", "from")}
 CHANGES = frozenset("decrease increase rise fall drop decline reduction jump growth surge change".split())
 CHANGED = 6  # tokens from such a noun to its *since*
+AGAINST = frozenset(("against",))
 COMPARED_REACH = 9  # tokens from the word of comparing to its time
 SINCE = frozenset(("since",))
 SEMICOLON = frozenset((";",))
+FINDING = frozenset(("find", "discover"))
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 REACH = 25  # words from an event to the time that follows it
 
@@ -135,7 +137,7 @@ def time_among(reading: Reading, token: int, here: list[TimeExpression]) -> Time
         under = set(reading.subtree(earlier))
         inside = [t for t in here if t.top in under and not is_about_another(reading, t.governor, t.top, path)]
         return best(inside, token) if inside else None
-    clauses = {id(t): clause_of(reading, t.governor if t.kind == "since" else t.top) for t in here}
+    clauses = {id(t): _clause_of_time(reading, t) for t in here}
     clause = clause_of(reading, token)
     for _ in range(6):
         own = [t for t in here if clauses[id(t)] == clause and not is_about_another(reading, t.governor, t.top, path)]
@@ -178,6 +180,9 @@ def without_compared(reading: Reading, token: int, here: list[TimeExpression]) -
     first, last = reading.sentences[reading.sentence[token]]
     if here and reading.spots_between(COMPARED, first, last):
         here = [t for t in here if not (token < t.first and _is_compared(reading, t))]
+    for against in reading.spots_between(AGAINST, first, last) if here else ():
+        if token < against and reading.words[against - 1] == "," and reading.tags[against + 1] == "CD":
+            here = [t for t in here if t.first < against]  # *90 died last month, against 140 in June*
     for since in reading.spots_between(SINCE, first, last) if here else ():
         change = next(
             (i for i in range(since - 1, max(since - CHANGED, first) - 1, -1) if reading.lower[i] in CHANGES), 0
@@ -212,6 +217,8 @@ def shares_time(reading: Reading, clause: int) -> bool:
     dep, head = reading.deps[clause], reading.heads[clause]
     if head == clause or reading.lower[head] in SAYING:
         return False
+    if dep == "advcl" and reading.tags[clause] == "VB" and reading.lower[clause] in FINDING:
+        return clause > head  # *returned on Sunday to find twelve bodies*
     if dep == "advcl":
         marks = [c for c in reading.children[clause] if reading.deps[c] in ("mark", "advmod")]
         return reading.tags[clause] in ("VBG", "VBN") or any(reading.lower[c] in ("when", "while", "as") for c in marks)
@@ -292,6 +299,17 @@ def _is_meanwhile(reading: Reading, clause: int) -> bool:
     if reading.deps[clause] not in ("relcl", "advcl") or reading.tags[clause] != "VBG":
         return False
     return any(reading.deps[c] == "aux" and reading.lower[c] in ("was", "were") for c in reading.children[clause])
+
+
+def _clause_of_time(reading: Reading, time: TimeExpression) -> int:
+    """The clause of a time; what is being done by those to whom it happens is at the time of that (*hit a bus carrying
+    pilgrims on Sunday, killing six*)."""
+    clause = clause_of(reading, time.governor if time.kind == "since" else time.top)
+    noun = reading.heads[clause]
+    if reading.deps[clause] != "acl" or reading.tags[clause] != "VBG" or clause != noun + 1 or time.kind != "point":
+        return clause
+    above = reading.heads[noun]
+    return above if reading.deps[noun] == "dobj" and clause_of(reading, above) == above else clause
 
 
 def best(times: list[TimeExpression], token: int) -> TimeExpression:

@@ -10,6 +10,7 @@ from newsledger.extract.claims.cues import Cues
 from newsledger.extract.claims.lexicon import load_reporting
 from newsledger.extract.claims.marked import opened
 from newsledger.extract.claims.sources import Sources
+from newsledger.extract.claims.turns import turns_inside
 from newsledger.extract.quotes import PAIRS, Quote, find_quotes
 from newsledger.extract.reading import Reading
 
@@ -28,6 +29,7 @@ def read_claims(reading: Reading) -> None:
     claims = list(cues.read())
     turns = _turns(reading, paragraph, cues.sources)
     claims += turns.values()
+    claims += [] if turns else turns_inside(reading, paragraph, cues.sources)
     claims += _quotations(reading, quotes, paragraph, cues, turns)
     claims += _headings(reading)
     claims += opened(reading)

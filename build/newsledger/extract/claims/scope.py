@@ -140,11 +140,13 @@ class Scope:
         return joins and reading.words[token - 1] == ","
 
     def _is_aside(self, verb: int) -> bool:
-        """*As reported by the agency, twelve died*."""
+        """*As reported by the agency, twelve died*; *Deaths in May, as counted by the agency*."""
         reading = self.reading
         above = reading.heads[verb]
         marked = any(reading.lower[c] == "as" and reading.deps[c] == "mark" for c in reading.children[verb])
-        return marked and reading.deps[verb] == "advcl" and reading.tags[above][:1] == "V" and verb - 1 < above
+        if not marked or reading.deps[verb] != "advcl":
+            return False
+        return (reading.tags[above][:1] == "V" and verb - 1 < above) or reading.tags[above][:1] == "N"
 
     def _owns_up(self, verb: int) -> bool:
         """*claimed responsibility for the attack*: that is a deed owned, and no number told."""

@@ -11,6 +11,7 @@ from newsledger.extract.figures.breakdowns import read_breakdowns
 from newsledger.extract.figures.carried import read_carried, read_compared
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.drafting import implicit_drafts, numbered_drafts, without_doubles
+from newsledger.extract.figures.headed import read_headed
 from newsledger.extract.figures.incident import settle
 from newsledger.extract.figures.lexicon import load_figure_lexicon
 from newsledger.extract.figures.lists import read_companions, read_lists, read_parentheses
@@ -31,6 +32,7 @@ def read_figures(reading: Reading) -> None:
     lexicon = reading.knowledge.cached(load_figure_lexicon)
     drafts = without_doubles(reading, numbered_drafts(reading, lexicon) + implicit_drafts(reading, lexicon))
     drafts.sort(key=lambda d: (d.quantity.start, d.quantity.end))
+    read_headed(reading, drafts)
     read_compared(reading, drafts)
     read_ellipsis(reading, drafts)
     read_carried(reading, drafts)

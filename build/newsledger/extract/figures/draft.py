@@ -27,6 +27,7 @@ class Draft(Struct):
     of_people: bool = False  # a bare number of people, by what is said of it
     breakdown: tuple[int, int] | None = None  # the tokens in which its parts are listed
     compared: bool = False  # another is compared with it (*up from 12*)
+    headed: int | None = None  # the word of the heading of its list that says what is counted
     predicated: bool = False  # who they are is said of the bare number (*nine were children*)
 
     @property

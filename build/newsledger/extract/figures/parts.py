@@ -141,7 +141,7 @@ def inherit(draft: Draft, other: Draft, rule: str) -> None:
     if other.governed is not None:
         governed = other.governed
         draft.govern(Governed(governed.category, governed.trigger, governed.words, rule))
-        draft.inherited = True
+        draft.inherited, draft.headed = True, other.headed
 
 
 def read_partitions(reading: Reading, drafts: list[Draft]) -> None:

@@ -68,8 +68,12 @@ def to_record(reading: Reading, draft: Draft, before: FigureRecord | None = None
         flag=draft.flag or flag_of(reading, draft),
         rule=draft.rule,
         confidence=lexicon.confidence_of.get(draft.rule, 0.5),
-        claimants=claimants_of(reading, quantity.first, quantity.last),
+        claimants=claimants_of(reading, quantity.first, quantity.last) or _claimants_of_heading(reading, draft),
     )
+
+
+def _claimants_of_heading(reading: Reading, draft: Draft) -> tuple[int, ...]:
+    return () if draft.headed is None else claimants_of(reading, draft.headed, draft.headed + 1)
 
 
 def _term(reading: Reading, draft: Draft) -> str:

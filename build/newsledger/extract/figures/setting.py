@@ -7,9 +7,11 @@ from newsledger.extract.asides import EVENT_NOUNS
 from newsledger.extract.carrying import LONGEST_PARAGRAPH, begins_paragraph
 from newsledger.extract.clause import subject
 from newsledger.extract.events import event_of
+from newsledger.extract.figures.carers import CARED_FOR, place_of_carers
 from newsledger.extract.figures.columns import period_in_table, place_in_table
 from newsledger.extract.figures.compared import period_compared
 from newsledger.extract.figures.draft import Draft
+from newsledger.extract.figures.headed import place_headed
 from newsledger.extract.figures.left import PLACES_LEFT
 from newsledger.extract.figures.measure import ranks
 from newsledger.extract.figures.seats import place_before, place_described, place_of_subject
@@ -172,7 +174,11 @@ def place_for(
 ) -> int | None:
     """Where a figure counts; what nothing places is in the place that heads the title, what is compared where that is
     with which it is."""
+    if draft.headed is not None and (place := place_headed(reading, draft)) is not None:
+        return place
     place = _placed(reading, draft, event, measure)
+    if place is None and draft.category in CARED_FOR:
+        place = place_of_carers(reading, draft)
     if place is None and draft.compared and before is not None:
         return before.place
     return topic_of(reading) if place is None and draft.category not in PLACELESS else place

@@ -333,9 +333,15 @@ def _single_day(words: Words, i: int) -> Read:
     return read
 
 
+ENDING = ("to", "ending", "ended", "until", "through")
+
+
 def read_eve_of(words: Words, i: int) -> Read:
-    """*the eve of 1 May*, *the week of May 6*."""
+    """*the eve of 1 May*, *the week of May 6*; *the week to 6 May* ends on that day."""
     j = words.skip(i, "the")
+    if words.low[j] == "week" and words.low[j + 1] in ENDING and words.before(i) != "a":
+        day = _single_day(words, words.skip(j + 2, "on", "the"))
+        return (replace(day[0], part="week_to"), day[1]) if day and day[0].day else None
     if words.low[j] not in ("eve", "week") or words.low[j + 1] != "of":
         return None
     day = _single_day(words, words.skip(j + 2, "the"))

@@ -244,6 +244,8 @@ def _calendar(moment: Moment, year: int) -> Span | None:
         if moment.part == "week":
             monday = found - found.weekday() * DAY
             return monday, monday + 6 * DAY, "week"
+        if moment.part == "week_to":
+            return found - 6 * DAY, found, "week"
         return _day(moment, found)
     if moment.part == "last_week":
         return date(year, moment.month, last - 6), date(year, moment.month, last), "month_part"
