@@ -68,9 +68,14 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_sides, i) for i in _in_headings(reading, COMMA)]
     changed += [_mended(reading, restore_participle, i) for i in reading.spots(HARMED)]
     changed += [_mended(reading, restore_left, i) for i in reading.spots(LEFT_SO)]
-    changed += [_mended(reading, restore_charge, i) for i in reading.spots(CHARGING)]
+    changed += [_mended(reading, restore_charge, i) for i in _charges(reading)]
     if any(changed):
         reading.hang()
+
+
+def _charges(reading: Reading) -> list[int]:
+    """The *of* and *for* of sentences that accuse somebody."""
+    return [i for i in reading.spots(CHARGING) if reading.says(i, ACCUSE)] if reading.spots(ACCUSE) else []
 
 
 def _in_headings(reading: Reading, words: frozenset[str]) -> list[int]:

@@ -54,6 +54,7 @@ LEAKING = words("gas leak boiler stove fireworks transformer circuit wiring kero
 BOMBS = words("bomb bombs device devices explosive explosives mine shell rocket missile charge grenade")
 HARMLESS_NOISE = words("boom booms thunder fireworks test tests drill drills exercise exercises")
 GOING_OFF = words("went discharged fired misfired exploded")
+MISHAP_CUES = LEAKING | HARMLESS_NOISE | {"own"}
 OWN_GUNS = words("rifle gun pistol weapon grenade shotgun revolver firearm")
 OUTCOME_FRAMES = ("kill", "casualty", "death", "destroy")
 
@@ -99,6 +100,8 @@ def _is_fiction(reading: Reading, token: int) -> bool:
 def _is_accident(reading: Reading, found: Found) -> bool:
     """*was caused by a leaking gas cylinder*, *were sonic booms*, *when his own rifle went off*."""
     token = found.token
+    if not reading.says(token, MISHAP_CUES):
+        return False
     nouns = clause.doers(reading, token) if found.is_verb else [token]
     if any(_is_explained(reading, noun) for noun in nouns):
         return True
