@@ -26,6 +26,7 @@ PERSONAL = ("ers", "ors", "ists", "ants", "ees", "ians", "men", "women", "mates"
 MOVED = words("refugees migrants displaced idps returnees evacuees pilgrims athletes players investors")
 POLICING = ("police", "military", "government", "state")
 POLITICAL = words("activists supporters followers partisans workers students fans strikers members")
+STAFF = words("staff staffers employees diplomats nationals expatriates volunteers")
 PARTED = words("two three rival opposing warring feuding neighbouring neighboring both")
 GROUPS = words(
     "clans tribes communities factions gangs villages families militias groups bands cartels villagers herders"
@@ -144,6 +145,19 @@ def _taken_people(reading: Reading, found: Found, args: Arguments, lexicon: Even
     return any(lexicon.targets.get(reading.lower[t]) == "civilian" for t in args.patients)
 
 
+def _taken_from(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Gunmen took 12 people from the village*: an armed group and people; not to a hospital or to safety."""
+    preps = {word for word, _ in clause.prepositions(reading, found.token)}
+    armed = [t for t in args.doers if kind_of(reading, t, lexicon) == "armed"]
+    people = any(lexicon.targets.get(reading.lower[t]) == "civilian" for t in args.patients)
+    return bool(armed) and people and "from" in preps and not preps & {"to", "into"}
+
+
+def _staff(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*The agency pulled its staff out*: those who work for it, who are no soldiers."""
+    return any(reading.lower[t] in STAFF for t in args.patients)
+
+
 def _policing_patient(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*hurled bricks at riot police*."""
     actors = [reading.actors[reading.actor_at[t]] for t in args.patients if t in reading.actor_at]
@@ -191,5 +205,7 @@ CROWD_CONDITIONS = {
     "policing_patient": _policing_patient,
     "rally_for": _rally_for,
     "sides": _sides,
+    "staff": _staff,
+    "taken_from": _taken_from,
     "taken_people": _taken_people,
 }

@@ -13,7 +13,7 @@ from newsledger.extract.figures.figurative import is_figurative
 from newsledger.extract.figures.flags import flag_of
 from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, implicit_quantities, is_told
 from newsledger.extract.figures.labels import by_colon, by_label, by_row, by_toll_words
-from newsledger.extract.figures.left import by_departure, by_leaving, by_lodging
+from newsledger.extract.figures.left import by_abduction, by_departure, by_dwelling, by_leaving, by_lodging
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.nearby import by_neighbours, by_words, is_whole
 from newsledger.extract.figures.phrases import own_noun
@@ -127,7 +127,7 @@ def _are_people(reading: Reading, quantity: Quantity, counted: Counted, governed
     """*2.5 million affected*, *19 million in need*: who is affected, rescued or in need, where no noun says it."""
     if quantity.unit or quantity.kind != "count" or counted.antecedent not in ("", "person", "household", "combatant"):
         return False
-    other = governed is not None and governed.category == "other"
+    other = governed is not None and governed.category in ("other", "population")
     if other or reading.lower[quantity.last : quantity.last + 2] in NEEDING:
         return True
     after = "".join(reading.tags[quantity.last : quantity.last + 1])
@@ -196,7 +196,13 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
     if found is not None and found.trigger >= counted.until:
         own = by_words(reading, lexicon, quantity, counted) or by_departure(reading, quantity, counted)
         return own or (None if _is_of_other(reading, quantity, found) else found)
-    return found or by_departure(reading, quantity, counted) or by_lodging(reading, quantity, counted)
+    return (
+        found
+        or by_departure(reading, quantity, counted)
+        or by_lodging(reading, quantity, counted)
+        or by_dwelling(reading, quantity, counted)
+        or by_abduction(reading, counted)
+    )
 
 
 def _included(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:

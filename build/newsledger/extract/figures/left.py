@@ -34,6 +34,33 @@ def by_lodging(reading: Reading, quantity: Quantity, counted: Counted) -> Govern
     return None
 
 
+DWELLING = frozenset("town city village settlement district island suburb neighbourhood neighborhood".split())
+FEWEST = 100  # who live in a town
+
+
+def by_dwelling(reading: Reading, quantity: Quantity, counted: Counted) -> Governed | None:
+    """*Paradise, a town of 27,000*: so many live there."""
+    of = quantity.first - 1
+    if counted.noun is not None or quantity.unit or of < 2 or reading.lower[of] != "of":
+        return None
+    town = of - 1
+    said = [reading.lower[c] for c in reading.children[town] if reading.deps[c] == "det"]
+    value = quantity.value or quantity.lower or 0
+    if reading.lower[town] not in DWELLING or said not in (["a"], ["this"], ["that"]) or value < FEWEST:
+        return None
+    return Governed("population", town, (town,), "words before")
+
+
+def by_abduction(reading: Reading, counted: Counted) -> Governed | None:
+    """*Gunmen took 12 people from the village*: whom the verb of an abduction takes."""
+    verb = reading.heads[counted.node]
+    event = reading.event_at.get(verb)
+    taken = event is not None and reading.events[event].event_type == "abduction"
+    if not taken or counted.counted_class != "person" or reading.deps[counted.node] != "dobj":
+        return None
+    return Governed("detained", verb, (verb,), "object of verb")
+
+
 DEPARTING = frozenset("left leaving leave abandoned deserted".split())
 DWELLERS = frozenset(
     "people persons civilians residents inhabitants villagers families households citizens individuals locals children"

@@ -144,11 +144,16 @@ def role_of(reading: Reading, spot: int) -> str:
     return "destination" if word in DESTINATION else "location"
 
 
+CONTESTS = frozenset("battle battles fight fighting struggle assault push drive".split())
+
+
 def acts(reading: Reading, i: int) -> bool:
     """Whether a mention is who does it (*Damascus bombed*, *talks with Ankara*)."""
     head = top_of(reading, i)
     above = reading.heads[head]
     if reading.deps[head] == "pobj":
+        if reading.lower[above] == "for" and reading.lower[reading.heads[above]] in CONTESTS:
+            return False  # *the battle for Marib killed 300*
         return reading.lower[above] in ("by", "with", "against", "for", "according")
     if reading.lower[above] in SUFFERING:
         return False
