@@ -30,6 +30,7 @@ COMPARED = frozenset("compared comparison up down than".split())
 COMPARING = {(a, b) for a in ("compared", "comparison") for b in ("with", "to")} | {("up", "from"), ("down", "from")}
 CHANGES = frozenset("decrease increase rise fall drop decline reduction jump growth surge change".split())
 CHANGED = 6  # tokens from such a noun to its *since*
+TOLLS = frozenset("toll count tally figure total".split())
 AGAINST = frozenset(("against",))
 COMPARED_REACH = 9  # tokens from the word of comparing to its time
 SINCE = frozenset(("since",))
@@ -180,6 +181,7 @@ def without_compared(reading: Reading, token: int, here: list[TimeExpression]) -
     first, last = reading.sentences[reading.sentence[token]]
     if here and reading.spots_between(COMPARED, first, last):
         here = [t for t in here if not (token < t.first and _is_compared(reading, t))]
+    here = [t for t in here if not (token < t.first and _is_of_toll(reading, t))]
     for against in reading.spots_between(AGAINST, first, last) if here else ():
         if token < against and reading.words[against - 1] == "," and reading.tags[against + 1] == "CD":
             here = [t for t in here if t.first < against]  # *90 died last month, against 140 in June*
@@ -194,6 +196,12 @@ def without_compared(reading: Reading, token: int, here: list[TimeExpression]) -
             if token not in compared:
                 here = [t for t in here if t.first < since or t.top not in compared]
     return here
+
+
+def _is_of_toll(reading: Reading, time: TimeExpression) -> bool:
+    """*killed 141, more than Monday's toll of 71*: when another number was told."""
+    behind = reading.lower[time.last : time.last + 3]
+    return len(behind) == 3 and behind[0] in ("'s", "’s") and behind[1] in TOLLS and behind[2] == "of"
 
 
 def _is_compared(reading: Reading, time: TimeExpression) -> bool:

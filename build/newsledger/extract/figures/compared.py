@@ -31,6 +31,7 @@ SAME = frozenset("same corresponding comparable equivalent similar".split())
 STRETCHES = frozenset((*UNITS, "period", "time", "months", "weeks", "stretch", "season", "point"))
 EARLIER = frozenset("earlier before ago previously prior".split())
 FORMER = frozenset("previous preceding prior".split())
+COUNTS = frozenset("count tally figure total".split())
 LEADING = frozenset("in during over for of , recorded reported registered seen killed".split())
 REACH = 12  # tokens behind the number in which its time is told
 
@@ -39,6 +40,8 @@ def compared_with(reading: Reading, drafts: list[Draft], position: int) -> Draft
     """The figure before it in its sentence, if the number is what that is compared with (*370,000, up from 313,000*,
     *71,000 against the 16,000 of last week*, *rose to 37 from 21*) and that counts people or things."""
     other, draft = drafts[position - 1], drafts[position]
+    if position > 1 and _is_inserted(reading, other):
+        other = drafts[position - 2]
     if position == 0 or other.sentence != draft.sentence or other.quantity.unit:
         return None
     if other.governed is None and (other.category == "other" or other.counted.noun is None):
@@ -54,7 +57,22 @@ def compared_with(reading: Reading, drafts: list[Draft], position: int) -> Draft
         return other
     if between[-2:] == ["than", "the"] or (between == ["the"] and before[-1:] and before[-1] in MULTIPLES):
         return other
+    if before[-1:] == ("of",) and _is_former_count(reading, last - 2):
+        return other
     return other if before[-1:] == ("from",) and _moved_to(reading, other) else None
+
+
+def _is_inserted(reading: Reading, draft: Draft) -> bool:
+    """*90 people, 41 of them civilians, compared with 120 in 2022*: the second is a part of the first."""
+    last = draft.quantity.last
+    return reading.lower[last : last + 2] in (["of", "them"], ["of", "whom"])
+
+
+def _is_former_count(reading: Reading, noun: int) -> bool:
+    """*nearly doubling Tuesday's count of 71*, *the previous tally of 40*."""
+    if reading.lower[noun] not in COUNTS:
+        return False
+    return reading.tags[noun - 1] == "POS" or reading.lower[noun - 1] in FORMER | {"earlier", "initial"}
 
 
 def _moved_to(reading: Reading, draft: Draft) -> bool:
