@@ -139,6 +139,8 @@ class Cues:
             yield from self._surface(verb, constructions)
             return
         who = agent(reading, verb) if passive else subject(reading, verb)
+        if who is not None and who > verb and not passive:  # *said Ann Hill of the disaster agency BNPB*
+            who = next((c for c in reading.children[verb] if reading.deps[c] == "nsubj" and c > verb), who)
         if who is not None and reading.words[who - 1 : who + 2 : 2] == ["(", ")"] and who + 2 == verb:
             who -= 2  # *Mayor Ann Hill (Bankass) said*
         if who is not None and (first := self._speaker_behind(verb, who)) is not None:
