@@ -3,6 +3,7 @@
 Which of several places is meant is decided in ``senses``.
 """
 
+from newsledger.extract.places.assailed import is_ground
 from newsledger.extract.places.candidates import (
     ACCEPTED,
     ACCEPTED_UNKNOWN,
@@ -63,7 +64,7 @@ class Scanner:
     def _longer(self, i: int, known: Candidate | None) -> Candidate | None:
         """*Wad Elrahim*: an unknown name that its surroundings make sure, rather than the hamlet of its first word."""
         part = known is not None and self.entity[i][0] == "PERSON" and self.entity[i][2] > known.last
-        if part and self.judge.around.is_ground(i) and (whole := self._unknown(i)) is not None:
+        if part and is_ground(self.reading, i) and (whole := self._unknown(i)) is not None:
             return whole  # *the shelling of Khan al-Sabil*
         if known is None or not known.beside or known.score >= SURE or dict(known.reasons).get("size", 0.0) > 0.5:
             return known
@@ -328,7 +329,7 @@ class Scanner:
         return candidate if candidate.score >= ACCEPTED_UNKNOWN - 1.5 else None
 
     def _is_sited(self, i: int) -> bool:
-        return self.judge.is_where(i) or self.judge.around.is_ground(i)
+        return self.judge.is_where(i) or is_ground(self.reading, i)
 
     def _introduced(self, i: int, last: int) -> bool:
         """Whether the words around a person's name speak for a place: nothing else makes it one."""

@@ -6,7 +6,7 @@ then the name, whatever the model takes it for.
 
 from collections.abc import Container
 
-from newsledger.extract.places.surroundings import STRIKES
+from newsledger.extract.places.assailed import STRIKES
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
 

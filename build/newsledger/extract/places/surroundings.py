@@ -5,35 +5,19 @@ They give points to a candidate, and what they call it: its kind, a part of it, 
 
 from functools import cached_property
 
+from newsledger.extract.places.assailed import BOMBARDED, SHELLING, STRIKES, harmed_by, is_assailed
 from newsledger.extract.places.candidates import Candidate
 from newsledger.extract.places.offsets import offset_before
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import LISTED, words
 from newsledger.gazetteer import Gazetteer
 from newsledger.gazetteer.fold import fold
 
-CROWDS = words(
-    "police policemen protesters rioters mobs robbers settlers guards"
-)  # who attack people rather than towns
-ARMED = (LISTED["headline_doer"] | words("army military militia junta insurgency guerrilla navy regime migs")) - CROWDS
-DOING = LISTED["deed_at_once"]
 VAGUE = frozenset("city town village state department district capital quarter suburb".split())  # when capitalized
-SHELLING = frozenset(  # nothing but ground, unlike what is stormed or bombarded (*bombarded Parliament with letters*)
-    "shell shells shelled shelling retake retakes retook retaken retaking recapture recaptures recaptured recapturing"
-    " overrun overruns overran overrunning encircle encircled encircling".split()
-)
-BOMBARDED = frozenset("shelling bombardment recapture encirclement".split())
-ASSAULTS = frozenset("attack attacks assault assaults raid raids offensive ambush".split())
-HARM = frozenset("killed kills left leaves wounded injured claimed displaced destroyed forced sent drove".split())
 SITES = frozenset(  # *a gold mine at Kalembe*
     "mine mines camp camps base bases post posts outpost checkpoint checkpoints barracks garrison market hospital"
     " school prison airport airfield depot refinery station bridge factory plant monastery crossing port position"
     " positions headquarters".split()
-)
-STRIKES = frozenset(
-    "siege blockade strike strikes airstrike airstrikes raid raids shelling bombardment bombing bombings barrage"
-    " barrages".split()
 )
 LEANING = ("pro", "anti")
 UPDATED = frozenset("updated published posted modified".split())
@@ -136,7 +120,7 @@ class Surroundings:
             struck = (
                 low == "on"
                 and i > 0
-                and (self.lower[i - 1] in STRIKES or (bool(c.found) and self._harmed_by(c, i - 1)))
+                and (self.lower[i - 1] in STRIKES or (bool(c.found) and harmed_by(self.reading, c, i - 1)))
             )
             struck |= low == "at" and i > 0 and (self.tags[i - 1] == "CD" or self.lower[i - 1] in ("them", "whom"))
             c.add(3.0 if struck else 2.5 if moved and c.found else 0.7, "moved" if moved else "at")
@@ -147,7 +131,7 @@ class Surroundings:
             if low in SHELLING and self.entity[c.first][0] == "PERSON" and behind[:2] not in ("NN", "PO"):
                 c.add(1.5, "territorial")  # its label is a guess
         elif low in self.role["taking"] and self.text[i].islower() and self.tags[i][:1] == "V":
-            c.add(3.2 if c.found and self._is_assailed(c, i) else 1.0, "taking")
+            c.add(3.2 if c.found and is_assailed(self.reading, c, i) else 1.0, "taking")
         elif low in self.words.kinds and self.tags[i][:2] == "NN" and self.text[i].islower():
             c.add(2.0 if c.found else 3.0, "type before")
         elif low in self.role["person_title"] or low.rstrip(".") in self.role["person_title"]:
@@ -174,38 +158,6 @@ class Surroundings:
             c.offset = offset_before(self.reading, i)
         if low in self.role["near"] and not c.found and self.reading.deps[c.last - 1] == "pobj":
             c.add(0.6, "near")
-
-    def _is_assailed(self, c: Candidate, verb: int) -> bool:
-        """*Rebels attacked Goma*, *Boko Haram attacked Chibok, killing nine*: a name alone behind a verb of those who
-        fight; people who are attacked are introduced by more."""
-        reading, deps = self.reading, self.reading.deps
-        alone = c.first == verb + 1 and not self.text[c.last][:1].isupper() if c.last < self.size else True
-        if not alone or deps[c.last - 1] not in ("dobj", "npadvmod", "pobj", "advmod", "dep"):
-            return False
-        host = verb
-        while deps[host] == "conj" and not any(deps[j] == "nsubj" for j in reading.children[host]):
-            host = reading.heads[host]
-        doers = [j for j in reading.children[host] if deps[j] == "nsubj"]
-        armed = [j for j in doers for k in reading.children[j] if self.lower[k] == "armed"]
-        if armed or any(self.lower[j] in ARMED for j in doers):
-            return True
-        deeds = (j for j in reading.children[verb] if deps[j] in ("advcl", "conj"))
-        return bool(doers) and any(self.lower[j] in DOING for j in deeds)
-
-    def _harmed_by(self, c: Candidate, noun: int) -> bool:
-        """*an attack on Beledweyne killed 20*: a name alone behind an attack by which others come to harm."""
-        alone = c.last >= self.size or not self.text[c.last][:1].isupper()
-        verb = self.reading.heads[noun]
-        return (
-            alone and self.lower[noun] in ASSAULTS and self.reading.deps[noun] == "nsubj" and self.lower[verb] in HARM
-        )
-
-    def is_ground(self, i: int) -> bool:
-        """*shelled Khan al-Sabil*, *the shelling of it*, *air strikes on it*: nothing but ground begins at token i."""
-        low, before = self.lower[i - 1 : i], self.lower[i - 2 : i - 1]
-        if low == ["of"] or low == ["on"]:
-            return i > 1 and before[0] in (BOMBARDED if low == ["of"] else STRIKES)
-        return i > 0 and low[0] in SHELLING and self.tags[i - 1][:1] == "V"
 
     def _listed_as(self, i: int) -> bool:
         """*districts such as*, *villages including*, *the towns of*."""

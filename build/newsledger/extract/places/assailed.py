@@ -1,0 +1,56 @@
+"""Names that can be nothing but ground by what is done to them: *shelled X*, *rebels attacked X*, *an attack on X
+killed 20*; the model often takes them for persons."""
+
+from newsledger.extract.places.candidates import Candidate
+from newsledger.extract.reading import Reading
+from newsledger.extract.words import LISTED, words
+
+CROWDS = words(
+    "police policemen protesters rioters mobs robbers settlers guards"
+)  # who attack people rather than towns
+ARMED = (LISTED["headline_doer"] | words("army military militia junta insurgency guerrilla navy regime migs")) - CROWDS
+DOING = LISTED["deed_at_once"]
+SHELLING = frozenset(  # nothing but ground, unlike what is stormed or bombarded (*bombarded Parliament with letters*)
+    "shell shells shelled shelling retake retakes retook retaken retaking recapture recaptures recaptured recapturing"
+    " overrun overruns overran overrunning encircle encircled encircling".split()
+)
+BOMBARDED = frozenset("shelling bombardment recapture encirclement".split())
+ASSAULTS = frozenset("attack attacks assault assaults raid raids offensive ambush".split())
+HARM = frozenset("killed kills left leaves wounded injured claimed displaced destroyed forced sent drove".split())
+STRIKES = frozenset(
+    "siege blockade strike strikes airstrike airstrikes raid raids shelling bombardment bombing bombings barrage"
+    " barrages".split()
+)
+
+
+def is_assailed(reading: Reading, c: Candidate, verb: int) -> bool:
+    """*Rebels attacked Goma*, *Boko Haram attacked Chibok, killing nine*: a name alone behind a verb of those who
+    fight; people who are attacked are introduced by more."""
+    deps = reading.deps
+    alone = c.first == verb + 1 and not reading.words[c.last][:1].isupper() if c.last < len(reading.words) else True
+    if not alone or deps[c.last - 1] not in ("dobj", "npadvmod", "pobj", "advmod", "dep"):
+        return False
+    host = verb
+    while deps[host] == "conj" and not any(deps[j] == "nsubj" for j in reading.children[host]):
+        host = reading.heads[host]
+    doers = [j for j in reading.children[host] if deps[j] == "nsubj"]
+    armed = [j for j in doers for k in reading.children[j] if reading.lower[k] == "armed"]
+    if armed or any(reading.lower[j] in ARMED for j in doers):
+        return True
+    deeds = (j for j in reading.children[verb] if deps[j] in ("advcl", "conj"))
+    return bool(doers) and any(reading.lower[j] in DOING for j in deeds)
+
+
+def harmed_by(reading: Reading, c: Candidate, noun: int) -> bool:
+    """*an attack on Beledweyne killed 20*: a name alone behind an attack by which others come to harm."""
+    alone = c.last >= len(reading.words) or not reading.words[c.last][:1].isupper()
+    verb = reading.heads[noun]
+    return alone and reading.lower[noun] in ASSAULTS and reading.deps[noun] == "nsubj" and reading.lower[verb] in HARM
+
+
+def is_ground(reading: Reading, i: int) -> bool:
+    """*shelled Khan al-Sabil*, *the shelling of it*, *air strikes on it*: nothing but ground begins at token i."""
+    low, before = reading.lower[i - 1 : i], reading.lower[i - 2 : i - 1]
+    if low == ["of"] or low == ["on"]:
+        return i > 1 and before[0] in (BOMBARDED if low == ["of"] else STRIKES)
+    return i > 0 and low[0] in SHELLING and reading.tags[i - 1][:1] == "V"
