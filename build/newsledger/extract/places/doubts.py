@@ -121,7 +121,7 @@ def _vouches(other: Group, group: Group, gazetteer: Gazetteer) -> bool:
 
 
 def _is_astray(group: Group, place: Place, gazetteer: Gazetteer) -> bool:
-    """*Barangay San Isidro (Palanas, Masbate)*: a village of the name far from the town that it is put in."""
+    """*Barangay San Jose (Cataingan, Masbate)*: a village of the name far from the town that it is put in."""
     if not any(c.small for c in group.mentions) or place.kind != "settlement":
         return False
     towns = [gazetteer.place(g.chosen) for g in group.strict if g.chosen is not None]
