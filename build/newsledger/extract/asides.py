@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import DEFINITE
+from newsledger.extract.words import DEFINITE, LISTED
 
 EVENT_NOUNS = frozenset(
     "attack attacks strike strikes airstrike airstrikes raid raids bombing bombings blast blasts explosion explosions"
@@ -29,19 +29,10 @@ REACTING = frozenset(
     " denies blamed blames criticized criticised slammed decried buried bury burying mourning".split()
 )
 BEREAVED = frozenset("survivors survivor victims victim relatives families mourners anniversary funeral".split())
-AFTERMATH = frozenset(
-    "freed released rescued buried reburied laid recovered found discovered exhumed identified named treated discharged"
-    " returned repatriated retaken recaptured liberated rebuilt reopened died remained reached arrived swapped"
-    " exchanged handed extradited arraigned charged tried convicted acquitted sentenced jailed remanded appeared went"
-    " testified mourned remembered commemorated honoured honored frees rescues releases retook recaptures"
-    " recovers".split()
-)  # what is done to people and places after something else was
+AFTERMATH = LISTED["aftermath"]  # what is done to people and places after something else was
 CARRIED = ("pobj", "prep", "conj", "appos", "compound", "poss")  # *the bodies of nine men killed in …*
 OF_VERB = ("nsubj", "nsubjpass", "dobj")
-PUNISHING = frozenset(
-    "hanged hangs executed executes beheaded arrested arrests detained charged convicted sentenced jailed imprisoned"
-    " condemned tried prosecuted wanted indicted extradited".split()
-)
+PUNISHING = LISTED["punishing"]
 FARTHEST = 14  # tokens between a superlative and its *since*
 MODIFIERS = frozenset("nummod compound amod poss nmod".split())
 

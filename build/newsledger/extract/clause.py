@@ -43,6 +43,12 @@ def conjuncts(reading: Reading, i: int) -> list[int]:
     return sorted(found)
 
 
+def apposed(reading: Reading, i: int) -> list[int]:
+    """What stands in apposition to ``i``, whichever of the two the parse hangs on the other."""
+    beside = [c for c in reading.children[i] if reading.deps[c] == "appos"]
+    return [*beside, reading.heads[i]] if reading.deps[i] == "appos" else beside
+
+
 def first_conjunct(reading: Reading, i: int) -> int:
     deps, heads = reading.deps, reading.heads
     while deps[i] == "conj" and heads[i] != i:

@@ -20,3 +20,5 @@ def _listed() -> dict[str, frozenset[str]]:
 
 LISTED = _listed()  # sense -> words by which it is told
 DEFINITE = words("the this that these those")
+BANDS = words("armed_group armed_opposition paramilitary")  # types of actors that bear arms and are no state's
+LEANING = words("pro anti counter")  # before whom somebody else is for or against

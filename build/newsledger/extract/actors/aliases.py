@@ -5,6 +5,7 @@ Left out: two names that the lexicon has as two actors, and names of different k
 
 from newsledger.extract.actors.identity import ARMED_TYPES
 from newsledger.extract.actors.roster import Roster, Span
+from newsledger.extract.clause import apposed
 from newsledger.extract.reading import Reading
 
 KNOWN = frozenset(("known", "aka", "alias", "a.k.a", "a.k.a."))
@@ -37,10 +38,8 @@ def _join_apposed(reading: Reading, roster: Roster) -> None:
     """*Boko Haram, a jihadist group*; *an armed group, the Red Hand*: the noun is whom the name beside it names."""
     names = {s.head: s for s in roster.spans if s.field in ("name", "alias")}
     for span in [s for s in roster.spans if s.field == "nominal" and s.rule in ("group", "members")]:
-        beside = [c for c in reading.children[span.head] if reading.deps[c] == "appos"]
-        beside += [reading.heads[span.head]] if reading.deps[span.head] == "appos" else []
         kind = roster.entry(span.key)
-        named = next((s for t in beside if (s := names.get(t)) is not None), None)
+        named = next((s for t in apposed(reading, span.head) if (s := names.get(t)) is not None), None)
         entry = roster.entry(named.key) if named else None
         if named is None or entry is None or kind is None or not kind.generic or entry.generic:
             continue

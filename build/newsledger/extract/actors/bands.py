@@ -11,12 +11,13 @@ from newsledger.extract.actors.names import ARTICLES, key_of
 from newsledger.extract.actors.organizations import OrganizationWords
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import HYPHENS, NameSpan, NounSpan
-from newsledger.extract.clause import conjuncts, is_passive
+from newsledger.extract.clause import apposed, conjuncts, is_passive
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import BANDS
 
 ARTICLED = frozenset(("los", "las", "les", "yan"))  # plurals of other languages
 NAMING = frozenset("calling called named dubbed styled known".split())
-NAMED_BANDS = frozenset(("group", "militia", "faction", "gang", "cartel", "organisation", "organization", "outfit"))
+GROUPED = frozenset("group militia faction gang cartel organisation organization".split())
 BETWEEN = frozenset(("itself", "themselves", "as", "the", '"', "“", "'", "``"))
 SPEAKING = frozenset(("it", "they"))
 
@@ -35,7 +36,10 @@ class Bands:
         """Adds every mention of the bands found; the tokens of them all."""
         reading, taken = self.reading, set[int]()
         found: dict[tuple[str, ...], str] = {}
-        for first, last, is_armed in self._called() + self._apposed() + self._attacking():
+        spans = self._called() + self._apposed() + self._attacking()
+        for first, last, is_armed in sorted(
+            spans, key=lambda span: not span[2]
+        ):  # stable: those known to be armed first
             found.setdefault(tuple(reading.words[first:last]), self._make(first, last, is_armed))
         for name in sorted(found, key=len, reverse=True):
             for first in reading.positions.get(name[0].lower(), ()):
@@ -85,17 +89,16 @@ class Bands:
             while last < len(reading.words) and self._is_part(last):
                 last += 1
             if last > first and (span := self._name(last - 1, sure=True)):
-                found.append((*span, True))
+                found.append((*span, noun.noun.actor_type in BANDS))
         return found
 
     def _apposed(self) -> list[tuple[int, int, bool]]:
         """*the Red Hand, a little-known group*; *a militant group, Ansar al-Haqq*."""
         reading, found = self.reading, list[tuple[int, int, bool]]()
         for span in self.nouns:
-            if span.noun.kind == "group" and span.noun.base.split()[-1] in NAMED_BANDS:
-                beside = [c for c in reading.children[span.head] if reading.deps[c] == "appos"]
-                beside += [reading.heads[span.head]] if reading.deps[span.head] == "appos" else []
-                found += [(*name, True) for t in beside if (name := self._name(t, sure=True))]
+            if span.noun.kind == "group" and span.noun.base.split()[-1] in GROUPED:
+                names = [name for t in apposed(reading, span.head) if (name := self._name(t, sure=True))]
+                found += [(*name, span.noun.actor_type in BANDS) for name in names]
         return found
 
     def _is_part(self, token: int) -> bool:

@@ -12,10 +12,10 @@ from newsledger.extract.actors.phrases import RULE, Phrase, PhraseReader
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.view import View
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import BANDS
 
 PRO = frozenset(("pro", "pro-government", "pro-regime"))
 ARMED_TYPES = frozenset("armed_group armed_opposition paramilitary military police".split())
-BANDS = frozenset("armed_group armed_opposition paramilitary".split())
 UNITS = frozenset("force commando column squad unit brigade battalion".split())  # whose name is that with the noun
 CALLED = UNITS | {"group", "organisation", "organization", "movement", "network"}
 LEVELS = frozenset("federal national provincial regional interim transitional caretaker union".split())

@@ -5,7 +5,7 @@ prime minister*, *its troops*). Who a phrase is by itself is decided in ``identi
 
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.focus import Focus
-from newsledger.extract.actors.identity import ARMED_TYPES, BANDS, Identities
+from newsledger.extract.actors.identity import ARMED_TYPES, Identities
 from newsledger.extract.actors.lexicon import Entry, Noun
 from newsledger.extract.actors.phrases import COMPOUNDS, Phrase, PhraseReader
 from newsledger.extract.actors.roster import Roster
@@ -13,6 +13,7 @@ from newsledger.extract.actors.scan import SHOOTING, NameSpan, NounSpan, unit_be
 from newsledger.extract.actors.titles import Titles
 from newsledger.extract.clause import SUBJECTS, first_conjunct, is_passive, prepositions
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import BANDS
 
 HEADLINE_VERBS = frozenset(
     "repels kills seizes bombs shells retakes captures recaptures launches hits targets shoots arrests releases denies"

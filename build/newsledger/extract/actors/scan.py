@@ -11,9 +11,9 @@ from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.lexicon import COMMON_WORDS, ActorLexicon, Noun, Target
 from newsledger.extract.actors.names import ARTICLES, fold, pieces
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import LEANING
 
 HYPHENS = ("-", "‐", "‑")
-LEANING = frozenset(("pro", "anti", "counter"))
 NO_ADJECTIVES = frozenset(("junta", "militia", "cartel"))  # whatever the tagger takes them for
 UNLEADING = frozenset(("the", *ARTICLES, *LEANING))  # *the anti-ISIS coalition* is as much a name as *the YPG*
 SHOOTING = (["shot"], ["opened"], ["fired"], ["fires"], ["raided"], ["shelled"], ["burned"], ["torched"])

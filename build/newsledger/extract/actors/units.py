@@ -13,10 +13,11 @@ from newsledger.extract.actors.phrases import POSSESSIVES
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import BANDS
 
 UNITS = frozenset("brigade battalion regiment division corps squadron company front".split())
 ALONE = frozenset("brigade battalion regiment".split())  # nothing but an army has them
-BANDS = ("armed_group", "armed_opposition", "paramilitary", "coalition")
+OWNERS = BANDS | {"coalition"}
 ORDINAL = re.compile(r"\d{1,4}(st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth")
 UMBRELLAS = {  # armed groups whose bands are called by a town or a leader -> what these are called
     "pdf": "{} People's Defence Force",
@@ -48,7 +49,7 @@ def _owners(reading: Reading, focus: Focus, roster: Roster, names: list[NameSpan
         else:
             key = focus.choose(roster.lexicon, [t.key for t in span.targets if t.kind == "actor"] or [""], span.first)
             entry = roster.entry(key) if key else None
-            if entry is None or entry.actor_type not in (*BANDS, "military", "police"):
+            if entry is None or entry.actor_type not in (*OWNERS, "military", "police"):
                 continue
         found.update(dict.fromkeys(range(span.first, span.last), key))
     return found
@@ -84,7 +85,7 @@ def _unit(
         called = " ".join(reading.words[first:last])
         key = roster.make(Entry("name:" + key_of(called), called, "military"))
         return NameSpan(first, last, (Target("actor", key),))
-    if entry is None or (reading.lower[last - 1] == "front" and entry.actor_type not in BANDS):
+    if entry is None or (reading.lower[last - 1] == "front" and entry.actor_type not in OWNERS):
         return None
     name = " ".join(w for w in reading.words[first:last] if w != "-")
     key = f"unit-{key_of(name)}@{owner}"

@@ -1,5 +1,7 @@
 """One sentence -> drafts of events: triggers of one happening are joined (*killed in an airstrike*)."""
 
+from collections.abc import Container
+
 from msgspec import Struct
 
 from newsledger.extract import clause
@@ -15,7 +17,7 @@ from newsledger.extract.events.triggers import Found
 from newsledger.extract.events.types import OPEN_TYPES, VIOLENT, decide_type
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import since_conflict
-from newsledger.extract.words import words
+from newsledger.extract.words import BANDS, words
 
 GOING_ON = words(
     "continue continues continued continuing continuous resume resumed resumes keep keeps kept intensify intensified"
@@ -39,7 +41,6 @@ FROM_AIR = words(
     "indiscriminate heavy intense intensive massive relentless constant continuous continued sustained renewed daily"
     " saturation carpet round-the-clock"
 )
-BANDS = ("armed_group", "armed_opposition", "paramilitary")
 AREAS = words("kilometers kilometres kms km miles hectares acres percent %")  # what land is counted in
 APART = words("before although though until while whereas")
 HITTING = VIOLENT | {"violence", "bombing", "strike", "destruction"}
@@ -322,7 +323,7 @@ def _is_from_air(reading: Reading, draft: Draft) -> bool:
     return any(reading.lower[c] in FROM_AIR and reading.deps[c] == "amod" for c in reading.children[lead])
 
 
-def _is_by(reading: Reading, draft: Draft, actor_types: tuple[str, ...]) -> bool:
+def _is_by(reading: Reading, draft: Draft, actor_types: Container[str]) -> bool:
     """Whether all who do it are actors of these types: *detained by rebels*, who are no authority."""
     actors = [reading.actors[reading.actor_at[t]] for a in draft.arguments for t in a.doers if t in reading.actor_at]
     return bool(actors) and all(actor.actor_type in actor_types for actor in actors)

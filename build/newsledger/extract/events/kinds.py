@@ -3,7 +3,7 @@
 from newsledger.extract import clause
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import words
+from newsledger.extract.words import BANDS, words
 
 PEOPLE = ("armed", "civilian", "state")
 OBJECTS = ("civilian_object", "military_object", "aircraft")
@@ -108,7 +108,6 @@ def _of_things(reading: Reading, token: int) -> bool:
     return reading.ent_types[token] in ("DATE", "TIME", "MONEY", "PERCENT")
 
 
-BANDS = ("armed_group", "armed_opposition", "paramilitary")
 LED = words("leader leaders chief chiefs boss bosses head heads founder chieftain kingpin")
 
 

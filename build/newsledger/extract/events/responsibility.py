@@ -11,10 +11,9 @@ from newsledger.extract.events.kinds import TRANSPARENT, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon, Trigger
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import words
+from newsledger.extract.words import BANDS, words
 
 RELEASING = words("release releases released releasing free frees freed freeing")
-BANDS = ("armed_group", "armed_opposition", "paramilitary")
 OWNING = words(
     "claim claims claimed claiming accept accepts accepted accepting admit admits admitted admitting acknowledge"
     " acknowledges acknowledged acknowledging assume assumes assumed assuming take takes took taken taking"

@@ -28,7 +28,9 @@ def read_headed(reading: Reading, drafts: list[Draft]) -> None:
         if quantity.first < 2 or reading.words[quantity.first - 1] != ":":
             continue
         begin = _line_start(reading.text, quantity.start)
-        if not ITEM.fullmatch(reading.text, begin, quantity.start) or not _is_group(reading, lexicon, begin, quantity):
+        if not ITEM.fullmatch(reading.text, begin, quantity.start) or not _is_group(
+            reading, lexicon, begin, quantity.first
+        ):
             continue
         if (trigger := _heading(reading, lexicon, begin)) is None:
             continue
@@ -50,9 +52,9 @@ def _line_start(text: str, offset: int) -> int:
     return text.rfind("\n", 0, offset) + 1
 
 
-def _is_group(reading: Reading, lexicon: FigureLexicon, begin: int, quantity) -> bool:  # type: ignore[no-untyped-def]
+def _is_group(reading: Reading, lexicon: FigureLexicon, begin: int, number: int) -> bool:
     """Whether a label is no thing (*Vehicles: 3*) that nobody kills."""
-    label = range(reading.token_at(begin), quantity.first)
+    label = range(reading.token_at(begin), number)
     return all(lexicon.class_of.get(reading.lower[i], "") in PEOPLE for i in label)
 
 

@@ -1,6 +1,8 @@
 """Parts that their words point back from: *of the 14 killed, eight were children*, *12 of the 20 hostages*, *Nine were
 children.* after the sentence with the toll, *six in critical condition*."""
 
+from collections.abc import Iterator
+
 from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.reading import Reading
@@ -85,21 +87,27 @@ def _among(reading: Reading, drafts: list[Draft], position: int) -> int | None:
     return position + 1 if set(reading.lower[i + 1 : other.quantity.first]) <= DETERMINERS else None
 
 
+def opening_wholes(reading: Reading, drafts: list[Draft], position: int) -> Iterator[int]:
+    """The figures of its sentence with which a clause opens behind *of* (*Of the 14 killed, …*), the nearest first."""
+    sentence = drafts[position].sentence
+    start = reading.sentences[sentence][0]
+    for i in range(position - 1, -1, -1):
+        if drafts[i].sentence != sentence:
+            return
+        of = drafts[i].quantity.first - 1
+        while of > start and reading.lower[of] in DETERMINERS:
+            of -= 1
+        if of < start or reading.lower[of] not in ("of", "among"):
+            continue
+        if of == start or reading.lower[of - 1] in CLAUSE_OPENERS:
+            yield i
+
+
 def _opening(reading: Reading, drafts: list[Draft], position: int) -> int | None:
     """*Of the 14 killed, eight were children*: a clause opens with the whole."""
     draft = drafts[position]
-    for i in range(position - 1, -1, -1):
+    for i in opening_wholes(reading, drafts, position):
         other = drafts[i]
-        if other.sentence != draft.sentence:
-            return None
-        first = other.quantity.first
-        while first > 0 and reading.lower[first - 1] in DETERMINERS:
-            first -= 1
-        start = reading.sentences[draft.sentence][0]
-        if first <= start or reading.lower[first - 1] not in ("of", "among"):
-            continue
-        if first - 1 != start and reading.lower[first - 2] not in CLAUSE_OPENERS:
-            continue
         plain = other.governed is None and draft.governed is not None and draft.counted.noun is None
         if draft.predicated or draft.category == other.category or (plain and other.counted.counted_class in PEOPLE):
             return i

@@ -3,7 +3,7 @@ third went on*, *a quarter of the wounded*. The share is a part of the figure th
 
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.lexicon import FigureLexicon, load_figure_lexicon
-from newsledger.extract.figures.members import CLAUSE_OPENERS, COUNTS, DETERMINERS, STAYING
+from newsledger.extract.figures.members import COUNTS, DETERMINERS, STAYING, opening_wholes
 from newsledger.extract.figures.tolls import BE
 from newsledger.extract.reading import Reading
 
@@ -49,7 +49,7 @@ def _whole(reading: Reading, lexicon: FigureLexicon, drafts: list[Draft], positi
     before = before[:-1] if before[-1:] == [","] else before
     if len(before) > 1 and before[-1] in POINTING and before[-2] in ("of", "among"):
         return _before(reading, drafts, position, before[-1] != "which", before[-1] not in ("whom", "which"))
-    opening = _opening(reading, drafts, position)
+    opening = next((i for i in opening_wholes(reading, drafts, position) if _counts(drafts[i], False)), None)
     return _attached(reading, lexicon, drafts, position) if opening is None else opening
 
 
@@ -94,22 +94,6 @@ def _is_of_counted(reading: Reading, drafts: list[Draft], i: int) -> bool:
     """*1,054 people of 342 families*: who is counted are the people."""
     first = drafts[i].quantity.first
     return i > 0 and reading.lower[first - 1] == "of" and drafts[i - 1].counted.last == first - 1
-
-
-def _opening(reading: Reading, drafts: list[Draft], position: int) -> int | None:
-    """*Of the 150 detainees, 40 percent were minors*."""
-    draft = drafts[position]
-    for i in range(position - 1, -1, -1):
-        other = drafts[i]
-        if other.sentence != draft.sentence:
-            return None
-        of = other.quantity.first - 1
-        while of > 0 and reading.lower[of] in DETERMINERS:
-            of -= 1
-        opens = of <= reading.sentences[draft.sentence][0] or reading.lower[of - 1] in CLAUSE_OPENERS
-        if reading.lower[of] in ("of", "among") and opens and _counts(other, False):
-            return i
-    return None
 
 
 def _attached(reading: Reading, lexicon: FigureLexicon, drafts: list[Draft], position: int) -> int | None:

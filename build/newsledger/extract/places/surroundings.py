@@ -10,6 +10,7 @@ from newsledger.extract.places.candidates import Candidate
 from newsledger.extract.places.offsets import offset_before
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import LEANING
 from newsledger.gazetteer import Gazetteer
 from newsledger.gazetteer.fold import fold
 
@@ -19,7 +20,6 @@ SITES = frozenset(  # *a gold mine at Kalembe*
     " school prison airport airfield depot refinery station bridge factory plant monastery crossing port position"
     " positions headquarters".split()
 )
-LEANING = ("pro", "anti")
 UPDATED = frozenset("updated published posted modified".split())
 DASHES = ("-", "--", "—", "–", "(", ",", "|")
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from newsledger.extract.places.groups import Group
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import BANDS
 from newsledger.gazetteer import Gazetteer, Place
 from newsledger.lexicons import read_lexicon
 
 NAMED_ADMIN1, NAMED_COUNTRY = 4.0, 2.5
 SHARE_COUNTRY, SHARE_ADMIN1 = 6.0, 7.0
 COMPANY, CELL = 6.0, 0.75  # degrees
-BANDS = ("armed_group", "armed_opposition", "paramilitary")
 SHORTEST = 5  # letters of a band's name that is nothing else
 POINTS = ("settlement", "admin2", "site")
 
