@@ -81,7 +81,7 @@ def _link_told_of(reading: Reading, words: PlaceWords, of: list[Group], candidat
 
 
 def _behind_alias(reading: Reading, first: int, last: int) -> int:
-    """The token behind another spelling in square brackets (*at Girboa [Ngurbuwa] (Gujba, Yobe)*)."""
+    """The token behind another spelling in square brackets (*at Timba [Tinba] (Kaya, Sanmatenga)*)."""
     if reading.words[first : first + 1] != ["["]:
         return first
     closing = next((i for i in range(first + 1, min(first + 4, last)) if reading.words[i] == "]"), None)

@@ -83,7 +83,7 @@ def _is_set_there(reading: Reading, spot: int) -> bool:
     called = reading.ent_types[spot] in labels and reading.tags[spot] in ("NNP", "NNPS")
     behind = reading.words[spot + 1 : spot + 2]
     if "of" in reading.lower[first:spot] or behind in (["-"], ["["], ["("]):
-        return False  # *the Day in Support of Victims*, *in Liwaa al-Fath*, *at Girboa [Ngurbuwa] (Gujba, Yobe)*
+        return False  # *the Day in Support of Victims*, *in Ansar al-Haqq*, *at Timba [Tinba] (Kaya, Sanmatenga)*
     return called and reading.words[spot][1:].islower() and before in SETTING
 
 

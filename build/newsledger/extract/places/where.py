@@ -133,7 +133,7 @@ def _antecedent(reading: Reading, token: int, spots: list[int]) -> int | None:
 
 
 def _inmost(reading: Reading, spot: int) -> int | None:
-    """*in Douma, the largest town of Eastern Ghouta, where*, *the village of Oweijel, west of Aleppo, where*: the place
+    """*in Nyala, the largest town of South Darfur, where*, *the village of Timba, west of Kaya, where*: the place
     that lies in, or by, the one right before *where*; None for a country alone."""
     first, place = reading.sentences[reading.sentence[spot]][0], reading.place_at[spot]
     for other in reversed(mentions_between(reading, max(first, spot - DEEPEST), spot)):
