@@ -37,9 +37,8 @@ class Bands:
         reading, taken = self.reading, set[int]()
         found: dict[tuple[str, ...], str] = {}
         spans = self._called() + self._apposed() + self._attacking()
-        for first, last, is_armed in sorted(
-            spans, key=lambda span: not span[2]
-        ):  # stable: those known to be armed first
+        spans.sort(key=lambda span: not span[2])  # what one of them tells to be armed is so wherever it stands
+        for first, last, is_armed in spans:
             found.setdefault(tuple(reading.words[first:last]), self._make(first, last, is_armed))
         for name in sorted(found, key=len, reverse=True):
             for first in reading.positions.get(name[0].lower(), ()):
