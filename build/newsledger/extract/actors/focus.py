@@ -39,8 +39,8 @@ class Focus:
         return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 1.5 * ranked[1][1] else ""
 
     def choose(self, lexicon: ActorLexicon, keys: list[str], token: int) -> str:
-        """The only actor that a name can mean, the only one that the article names unmistakably, or the only one of
-        the country in focus; else none."""
+        """The only actor that a name can mean, the only one that the article names unmistakably, the only one of the
+        country in focus or of a country that the article names at all (*RSF* where Sudan is named); else none."""
         keys = list(dict.fromkeys(keys))  # *NATO* and *Nato* are two spellings of one
         if len(keys) == 1:
             return keys[0]
@@ -51,6 +51,9 @@ class Focus:
         local = [key for key in keys if (entry := lexicon.entry(key)) and entry.country and entry.country == country]
         if len(local) == 1:
             return local[0]
+        near = [key for key in keys if (entry := lexicon.entry(key)) and self.whole[entry.country]]
+        if len(near) == 1 and not local:
+            return near[0]
         free = [key for key in keys if (entry := lexicon.entry(key)) and not entry.country]
         return free[0] if len(free) == 1 and not local else ""
 

@@ -6,14 +6,16 @@ from newsledger.extract.actors.lexicon import Entry
 from newsledger.extract.actors.nominals import NounPhrases
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan
-from newsledger.extract.actors.states import acts
-from newsledger.extract.clause import first_conjunct
+from newsledger.extract.actors.states import LOCATING, acts
+from newsledger.extract.clause import conjuncts, first_conjunct
 from newsledger.extract.reading import Reading
+
+PLACING = LOCATING | {"on", "from", "over", "of"}
 
 
 def read_names(reading: Reading, roster: Roster, focus: Focus, names: list[NameSpan], phrases: NounPhrases) -> None:
-    """Adds the mentions of known names to the roster."""
-    for span in names:
+    """Adds the mentions of known names to the roster; states last, as they may stand beside one of the others."""
+    for span in sorted(names, key=lambda span: all(target.kind != "actor" for target in span.targets)):
         head = span.last - 1
         if span.first in phrases.used and span.of("adjective", "state", "ethnic"):
             continue
@@ -55,10 +57,29 @@ def _add_state(reading: Reading, roster: Roster, span: NameSpan, head: int) -> N
     elif "state" in kinds:
         if _is_topic(reading, span.first, span.last):
             return
-        if acts(reading, head):
+        if acts(reading, head) or _stands_beside_actor(reading, roster, head):
             roster.add(f"state.{kinds['state']}", span.first, span.last, head, "name", "state-acts")
+            _is_no_place(reading, span)
     elif "metonym" in kinds and acts(reading, head, speech_only=True):
         roster.add(f"state.{kinds['metonym']}", span.first, span.last, head, "alias", "metonym")
+        _is_no_place(reading, span)
+
+
+def _is_no_place(reading: Reading, span: NameSpan) -> None:
+    """*The attack angered Turkey*: who does or suffers it is not where it is."""
+    for token in range(span.first, span.last):
+        reading.place_precision_at.pop(token, None)
+
+
+def _stands_beside_actor(reading: Reading, roster: Roster, head: int) -> bool:
+    """*deter Russia or the Assad regime*, *isolates Iran and Hezbollah*: a state in one breath with who is no place."""
+    first = first_conjunct(reading, head)
+    above = reading.heads[first]
+    pressed = reading.lower[above] == "on" and reading.lower[reading.heads[above]] in contexts(reading)["addressed"]
+    if reading.deps[first] == "pobj" and reading.lower[above] in PLACING and not pressed:
+        return False
+    beside = (other for other in conjuncts(reading, first) if other != head and other in roster.at)
+    return any(other not in reading.place_at for other in beside)
 
 
 def _leads_act(reading: Reading, head: int) -> bool:

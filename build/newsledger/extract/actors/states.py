@@ -91,7 +91,10 @@ def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
     if speech_only:
         if dep == "dobj" and word in ACCUSING:
             return True
-        return dep in ("pobj",) and word == "by" and reading.deps[governor] == "agent"
+        if dep == "pobj" and word in ("between", "with"):  # *talks between Kigali and M23*, not *fighting between*
+            above = reading.lower[reading.heads[governor]]
+            return above in known["company"] and above not in known["fighting"]
+        return dep == "pobj" and word == "by" and reading.deps[governor] == "agent"
     if dep == "nsubjpass":
         return word in known["addressed"] or word in known["speech"] or word in known["minded"]
     if dep == "dobj":
