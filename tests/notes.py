@@ -65,7 +65,11 @@ def _judge_note(note: dict, text: str, extraction: Extraction) -> Iterator[tuple
         yield "date", told[:10] == str(note["date"]), f"{note['date']}: {told}"
     place = extraction.places[main.place] if main and main.place is not None else None
     if "country" in note:
-        yield "country", place is not None and place.country == note["country"], f"{note['country']}: {place}"
+        yield (
+            "country",
+            place is not None and place.country in note["country"].split("|"),
+            f"{note['country']}: {place}",
+        )
     if "place" in note:
         names = _place_names(extraction, text, main)
         wanted = map(fold, note["place"].split("|"))
@@ -101,6 +105,8 @@ def _judge_actors(
 
 
 def _is_actor(name: str, actor: ActorRecord, text: str) -> bool:
+    if "|" in name:
+        return any(_is_actor(one, actor, text) for one in name.split("|"))
     if name.startswith("state "):
         return actor.actor_type in STATES and actor.country == name[6:]
     if name == "civilians":
