@@ -81,6 +81,8 @@ def _judge(column: str, wanted: str, found: FigureRecord, extraction: Extraction
 
 
 def _is_quantity(wanted: str, found: FigureRecord) -> bool:
+    if "|" in wanted:
+        return any(_is_quantity(one, found) for one in wanted.split("|"))
     if wanted in ("mag", "vague"):
         return found.value is None and found.quantifier in ("magnitude", "vague")
     if ".." in wanted:
