@@ -353,7 +353,8 @@ GOVERNORS = {
     **dict.fromkeys(
         "try tries tried trying attempt attempts attempted effort efforts bid seek seeks sought seeking plan plans"
         " planned planning intend intends intended prepare prepares prepared preparing vow vows vowed aim aims"
-        " aimed aiming decide decided agree agrees agreed order ordered propose proposed proposal scheduled".split(),
+        " aimed aiming decide decided agree agrees agreed order ordered propose proposed proposal scheduled plot plots"
+        " plotted plotting conspire conspires conspired conspiring conspiracy".split(),
         "planned",
     ),
     **dict.fromkeys("threaten threatens threatened threatening threat threats warn warns warned".split(), "threatened"),

@@ -6,6 +6,7 @@ from newsledger.extract.reading import Reading
 
 HEDGED = frozenset("believed suspected thought reported said alleged claimed presumed understood".split())
 NAMED_IS = frozenset(("is",))
+SIDES = frozenset("clans tribes communities militias gangs cartels families factions fighters tribesmen".split())
 BESIDE = ("JJ", "NN", "NNP", "NNPS", "NNS")
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 
@@ -119,6 +120,25 @@ def restore_time(reading: Reading, hedged: int) -> None:
         told = [j, *(k for k in near(reading, hedged) if heads[k] == j)]
         if dated and verb != noun and any(reading.ent_types[k] in ("DATE", "TIME") for k in told):
             heads[j] = verb
+
+
+def restore_sides_name(reading: Reading, noun: int) -> None:
+    """*between the Biyomaal and Hawadle clans near Merca*: an unknown name that is taken for a verb of those behind
+    it."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    name, first = noun - 1, noun - 3
+    if not in_sentence(reading, first, noun) or heads[noun] != name or tags[name][:2] != "VB":
+        return
+    if not reading.words[name][:1].isupper() or reading.lower[noun - 2] != "and" or tags[first] != "NNP":
+        return
+    above = heads[name]
+    if above == name:
+        return
+    for j in near(reading, noun):
+        if heads[j] == name and j != noun:
+            heads[j] = above
+    tags[name], heads[name], deps[name] = "NNP", noun, "compound"
+    heads[noun], deps[noun] = first, "conj"
 
 
 def restore_suffering(reading: Reading, verb: int) -> None:

@@ -25,12 +25,14 @@ from newsledger.extract.misparsed_verbs import (
     BESIDE,
     HEDGED,
     NAMED_IS,
+    SIDES,
     in_sentence,
     is_amod,
     reduced,
     restore_finite,
     restore_name,
     restore_relative,
+    restore_sides_name,
     restore_suffering,
     restore_time,
 )
@@ -59,6 +61,7 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_relative, i) for i in reduced(reading)]
     changed += [_mended(reading, restore_time, i) for i in reading.spots(HEDGED)]
     changed += [_mended(reading, restore_suffering, i) for i in reading.spots(HARMED)]
+    changed += [_mended(reading, restore_sides_name, i) for i in reading.spots(SIDES)]
     changed += [_mended(reading, restore_deed, i) for i in reading.spots(DOING)]
     changed += [_mended(reading, restore_bare_verb, i) for i in reading.spots(DOERS)]
     changed += [_mended(reading, restore_gerund, i) for i in _in_headings(reading, VERBAL_NOUNS)]

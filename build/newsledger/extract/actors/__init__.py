@@ -7,6 +7,7 @@ issue.
 
 from newsledger.extract.actors.aliases import read_aliases
 from newsledger.extract.actors.bands import Bands
+from newsledger.extract.actors.clans import Clans
 from newsledger.extract.actors.coreference import read_pronouns
 from newsledger.extract.actors.focus import Focus
 from newsledger.extract.actors.lexicon import Entry, load_actor_lexicon
@@ -33,6 +34,7 @@ def read_actors(reading: Reading) -> None:
     names = with_units(reading, roster, focus, focus.fitting(lexicon, known))
     nouns = find_nouns(reading, lexicon, units, {t for span in names for t in range(span.first, span.last)})
     phrases = NounPhrases(reading, roster, focus, names, nouns)
+    phrases.used |= Clans(reading, roster, names).read()
     phrases.used |= Bands(reading, roster, names, nouns).read()
     people = People(reading, roster, phrases, names)
     people.read()

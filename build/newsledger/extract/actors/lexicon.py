@@ -30,7 +30,7 @@ BODIES = {  # body of a state -> (how it is named after the state's adjective or
     "embassy": ("{adjective} embassy", "government", "government"),
 }
 ARTICLED = (  # beginnings and ends of the names of states that take an article
-    ("United", "Democratic Republic", "Central African", "Czech", "Dominican", "Republic of"),
+    ("United", "Democratic Republic", "Central African", "Czech Rep", "Dominican Rep", "Republic of", "Soviet"),
     ("Philippines", "Netherlands", "Bahamas", "Maldives", "Comoros", "Islands", "Gambia"),
 )
 COMMON_WORDS = frozenset(

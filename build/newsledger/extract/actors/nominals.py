@@ -10,6 +10,7 @@ from newsledger.extract.actors.lexicon import Entry, Noun
 from newsledger.extract.actors.phrases import COMPOUNDS, Phrase, PhraseReader
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import SHOOTING, NameSpan, NounSpan, unit_behind
+from newsledger.extract.actors.states import is_thing
 from newsledger.extract.actors.titles import Titles
 from newsledger.extract.clause import SUBJECTS, first_conjunct, is_passive, prepositions
 from newsledger.extract.reading import Reading
@@ -77,7 +78,7 @@ class NounPhrases:
             owners += [] if owners else self._branched(head)
             owners += [] if owners else self._belonging(head)
             owner = self._led_by(roster.entry(roster.at[owners[0]])) if owners else None
-            if owner is None or owner.generic or not self._may_own(owner, span.noun):
+            if owner is None or (owner.generic and not self._is_folk(owner)) or not self._may_own(owner, span.noun):
                 continue
             key = owner.key
             if owner.actor_type in ("state", "government") and owner.country:
@@ -92,11 +93,15 @@ class NounPhrases:
         led = self.roster.entry(owner.part_of) if owner and owner.actor_type == "person" and owner.part_of else None
         return led if led is not None and led.actor_type in ARMED_TYPES else owner
 
+    def _is_folk(self, owner: Entry) -> bool:
+        """*the Murle tribe*, which is one, though its row is of a kind."""
+        return owner.actor_type == "other" and f"people.{owner.key.rpartition('.')[2]}" in self.roster.lexicon.peoples
+
     @staticmethod
     def _may_own(owner: Entry, noun: Noun) -> bool:
         """Whether fighters or means can be those of an actor; an unknown group has none but its own militants."""
         if owner.actor_type == "other":
-            return noun.actor_type in BANDS and owner.key.startswith("name:")
+            return noun.actor_type in BANDS and owner.key.startswith(("name:", "generic."))
         return owner.actor_type in (*ARMED_TYPES, "state", "government", "coalition")
 
     def _add_states(self, head: int, country: str) -> None:
@@ -170,6 +175,8 @@ class NounPhrases:
 
     def _resolve(self, phrase: Phrase) -> None:
         noun, head = phrase.span.noun, phrase.span.head
+        if self.reading.words[head][:1].isupper() and is_thing(self.reading, phrase.first, phrase.span.last):
+            return  # *the cargo ship Kumba Leader*
         if self._is_proper(phrase) or self._is_apposed(phrase) or self._is_only_called(phrase):
             return  # *Tiwa Liberation Army* is left to organizations; *its supporter Russia* is Russia
         key, rule = self.titles.one_of(phrase) or self.titles.person(phrase), "title"

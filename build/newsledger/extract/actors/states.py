@@ -3,6 +3,7 @@
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.clause import ACCUSING, first_conjunct
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import LISTED
 
 COPULAS = frozenset("is are was were be been being 's 're remain remains remained become becomes became".split())
 
@@ -14,13 +15,28 @@ WHOSE = frozenset(  # *Syria rebel offensive*: whose act it is stands behind the
     "rebel rebels militant militants terrorist terrorists terror jihadist jihadists insurgent insurgents separatist"
     " separatists opposition militia suicide guerrilla gang isis is".split()
 )
+BETWEEN = frozenset("mediator host guarantor facilitator intermediary broker observer witness".split())
 LOCATING = frozenset("in at near around outside inside across throughout toward towards into through".split())
 DASHES = (["-"], ["--"], ["–"], ["—"])  # after a capital: it is where the text was written, not who speaks
+
+
+VESSELS, PREFIXES, BUILDINGS = LISTED["vessel"], LISTED["vessel_prefix"], LISTED["named_building"]
+
+
+def is_thing(reading: Reading, first: int, last: int) -> bool:
+    """Whether a name is a ship's or a building's: *the tanker Kumba*, *the MV Kumba*, *the Kumba shopping mall*."""
+    lower, tags = reading.lower, reading.tags
+    if lower[first] in PREFIXES or (first and lower[first - 1] in VESSELS | PREFIXES):
+        return True
+    behind = last + 1 if tags[last : last + 1] in (["NN"], ["VBG"]) and lower[last] not in BUILDINGS else last
+    return lower[behind : behind + 1] != [] and reading.words[behind].islower() and lower[behind] in BUILDINGS
 
 
 def is_located(reading: Reading, first: int, last: int) -> bool:
     """Whether an unknown name stands where a place does: *in Kumba*, *Kumba town*, *village of Kumba*, *(Kumba, …)*."""
     known = contexts(reading)
+    if is_thing(reading, first, last):
+        return True
     words, head = reading.lower, last - 1
     if first > 1 and words[first - 1] == "the":
         return is_located(reading, first - 1, last)
@@ -107,6 +123,12 @@ def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
         return False
     if dep in ("poss", "compound", "nmod", "amod"):
         return word in known["act"] or word in known["own_act"] or (dep == "poss" and word in known["help"])
+    if (
+        dep == "pobj"
+        and reading.lower[head + 1 : head + 2] == ["as"]
+        and BETWEEN & {*reading.lower[head + 2 : head + 4]}
+    ):
+        return True  # *with Oman as mediator*
     if dep == "pobj":
         return _in_company(reading, governor, word)
     return False

@@ -32,6 +32,7 @@ MILITARY = words(
     "terrorism counterterrorism anti-terror antiterrorist offensive mop-up sweep joint bombing aerial "
     "bombardment combat cross-border"
 )
+UNRESISTED = words("fight fighting shot shots resistance opposition struggle battle bloodshed")
 LEFT_GLADLY = words("job jobs work workplace career careers poverty unemployment marriage party")
 CAUSES = words("in by during from after when following due amid as under")
 
@@ -48,6 +49,8 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
         return False
     if found.is_verb and any(_is_none(reading, p) for p in clause.patients(reading, found.token)):
         return False  # *No aid convoy was attacked*
+    if reading.deps[found.token] == "pcomp" and reading.lower[reading.heads[found.token]] == "without":
+        return False  # *took the town without firing a shot*
     needs = found.trigger.needs
     if not needs:
         return True
@@ -159,6 +162,16 @@ def _settlement(reading: Reading, found: Found, args: Arguments, lexicon: EventL
     return bool(armed) and any(
         lexicon.targets.get(reading.lower[p]) in PLACES or p in reading.place_at for p in args.patients
     )
+
+
+def _unopposed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*entered the town without a fight*, *marched in unopposed*: who comes in so holds it."""
+    end = reading.sentences[reading.sentence[found.token]][1]
+    behind = [reading.lower[t] for t in range(found.token + 1, end)]
+    alone = "unopposed" in behind or any(
+        one == "without" and UNRESISTED & set(behind[n + 1 : n + 4]) for n, one in enumerate(behind)
+    )
+    return alone and _settlement(reading, found, args, lexicon)
 
 
 def _control(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -360,6 +373,7 @@ CONDITIONS = {
         r.lower[t] in TRUCE_WORDS for d in (*a.doers, *a.patients) for t in (d, *r.children[d])
     ),
     "under_fire": _under_fire,
+    "unopposed": _unopposed,
     "vehicle": _patients_of("aircraft"),
     "with_actor": _several_actors,
     "with_armed": lambda r, f, a, x: "armed" in kinds_of(r, a.parties + a.patients + a.doers, x),

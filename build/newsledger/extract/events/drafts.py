@@ -166,7 +166,7 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
         return token in (*high_args.patients, *high_args.doers)
     if not (types[0] in HITTING and types[1] in HITTING) or "abduction" in types:
         return False
-    if _is_answered(reading, low, high, high_args):
+    if _is_answered(reading, low, high, high_args) or _is_after_fight(reading, low, high):
         return False
     outcomes = (low.trigger.frame in OUTCOMES, high.trigger.frame in OUTCOMES)
     conjoined = _is_conjoined(reading, token, above)
@@ -190,6 +190,14 @@ def _is_answered(reading: Reading, low: Found, high: Found, high_args: Arguments
     if reading.deps[low.token] != "pobj" or reading.lower[above] not in PARTED or reading.heads[above] != high.token:
         return False
     return bool(high_args.doers) and not clause.is_passive(reading, high.token)
+
+
+def _is_after_fight(reading: Reading, low: Found, high: Found) -> bool:
+    """*set fire to homes after clashing with rebels*: done when the fight was over."""
+    if low.trigger.frame != "fight" or high.trigger.event_type != "attack_on_objects" or not high.is_verb:
+        return False
+    above = reading.heads[low.token]
+    return reading.deps[low.token] in ("pobj", "pcomp") and reading.lower[above] in ("after", "following")
 
 
 def _tells_act(reading: Reading, verb: int, blaming: int) -> bool:

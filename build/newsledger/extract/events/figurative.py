@@ -53,8 +53,10 @@ FICTION = words("film movie novel series play episode thriller drama opera video
 LEAKING = words("gas leak boiler stove fireworks transformer circuit wiring kerosene")
 BOMBS = words("bomb bombs device devices explosive explosives mine shell rocket missile charge grenade")
 HARMLESS_NOISE = words("boom booms thunder fireworks test tests drill drills exercise exercises")
+CAUSE = words("because due by through from after")
 GOING_OFF = words("went discharged fired misfired exploded")
-MISHAP_CUES = LEAKING | HARMLESS_NOISE | {"own"}
+FAULTS = words("fault malfunction defect overheating negligence short-circuit mishap mishandling")
+MISHAP_CUES = LEAKING | HARMLESS_NOISE | FAULTS | {"own"}
 OWN_GUNS = words("rifle gun pistol weapon grenade shotgun revolver firearm")
 OUTCOME_FRAMES = ("kill", "casualty", "death", "destroy")
 
@@ -102,6 +104,8 @@ def _is_accident(reading: Reading, found: Found) -> bool:
     token = found.token
     if not reading.says(token, MISHAP_CUES):
         return False
+    if _is_faulty(reading, token):
+        return True
     nouns = clause.doers(reading, token) if found.is_verb else [token]
     if any(_is_explained(reading, noun) for noun in nouns):
         return True
@@ -110,6 +114,17 @@ def _is_accident(reading: Reading, found: Found) -> bool:
     going = [c for c in reading.children[token] if reading.deps[c] == "advcl" and reading.lower[c] in GOING_OFF]
     guns = [t for c in going for t in clause.doers(reading, c) if reading.lower[t] in GUNS | OWN_GUNS]
     return any(reading.lower[c] == "own" for t in guns for c in reading.children[t])
+
+
+def _is_faulty(reading: Reading, token: int) -> bool:
+    """*exploded because of a technical fault*, *was due to negligence*."""
+    for fault in range(*reading.sentences[reading.sentence[token]]):
+        if reading.lower[fault] not in FAULTS or reading.deps[fault] != "pobj":
+            continue
+        above = reading.heads[fault]
+        if CAUSE & {reading.lower[above], reading.lower[reading.heads[above]]}:
+            return all(reading.lower[c] != "no" for c in reading.children[fault])
+    return False
 
 
 def is_ill(reading: Reading, noun: int) -> bool:

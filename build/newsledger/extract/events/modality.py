@@ -39,7 +39,7 @@ TRYING = words("try tries tried trying attempt attempts attempted attempting")
 FAILING = words("fail fails failed failing")
 ACTING = ("attack", "fight", "advance", "kill")  # frames of acts that are begun when they are tried
 GAINS = ("abduction", "execution", "territory_change")  # which are only there when they are done
-UNSURE = WARDING.union(SUPPOSED, FOILING)
+UNSURE = WARDING.union(SUPPOSED, FOILING, {"any"})
 
 
 def modality_of(reading: Reading, draft: Draft) -> str:
@@ -123,6 +123,8 @@ def _supposed(reading: Reading, noun: int) -> str:
     if not reading.says(noun, UNSURE):
         return "asserted"
     for child in reading.children[noun]:
+        if reading.lower[child] == "any" and reading.deps[child] == "det":
+            return "hypothetical"  # *any attack will be answered*
         if reading.deps[child] in ("amod", "nmod", "compound") and (known := SUPPOSED.get(reading.lower[child])):
             return known
     above = reading.heads[noun]

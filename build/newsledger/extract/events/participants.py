@@ -6,6 +6,7 @@ from newsledger.extract.events.carriers import HEDGED
 from newsledger.extract.events.drafts import Draft
 from newsledger.extract.events.kinds import ARMED_TYPES, GATHERED, TRANSPARENT, force_of, kind_of
 from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.events.mediators import mediators_of
 from newsledger.extract.events.supporters import BACKERS, supporters_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.tense import SAYING
@@ -267,9 +268,13 @@ def participants_of(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tu
     killers: set[int] = set()
     for found, args in zip(draft.found, draft.arguments, strict=True):
         doer, patient, party = FRAMES[found.trigger.frame]
+        between = mediators_of(reading, found, args)
+        pairs.update(dict.fromkeys((actor, "mediator") for actor in between))
         for tokens, role in ((args.doers, doer), (args.patients, patient), (args.parties, party)):
             for token in tokens:
                 for actor in actors_of(reading, token, role, lexicon) if role else ():
+                    if actor in between:
+                        continue
                     fitting = (
                         "supporter"
                         if _is_backer(reading, token, lexicon)
@@ -287,6 +292,9 @@ def participants_of(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tu
         for token in supporters_of(reading, found, args):
             for supporter in actors_of(reading, token, "supporter", lexicon):
                 pairs[supporter, "supporter"] = None
+    warded = draft.found[0].trigger.frame == "repel" and draft.event_type in ("airstrike", "shelling")
+    if warded and all(role != "perpetrator" for _, role in pairs):  # *shot down two drones*, which nobody sent
+        pairs = {(actor, "party" if role == "target" else role): None for actor, role in pairs}
     if draft.event_type == "lull":
         return tuple(dict.fromkeys((a, "party") for a, role in pairs if role in ("perpetrator", "party")))
     return _without_conflicts(list(pairs), killers)

@@ -44,7 +44,7 @@ def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
         confidence=_confidence(group),
         agreement=next((a for a, relation in agreements if relation == "concludes"), None),
         agreements=agreements,
-        actors=_united([pair for t in group for pair in t.actors]),
+        actors=_united([pair for t in group for pair in _roles(t, group)]),
         places=places,
         mentions=tuple(m for m in mentions if m.field != "place" or places or place is not None),
     )
@@ -191,6 +191,14 @@ def _places(group: list[Telling]) -> tuple[tuple[int, str], ...]:
 def _made_at(reading: Reading, telling: Telling) -> int | None:
     places = (reading.agreements[a].place for a, relation in telling.agreements if relation == "concludes")
     return next((place for place in places if place is not None), None)
+
+
+def _roles(telling: Telling, group: list[Telling]) -> tuple[tuple[int, str], ...]:
+    """*The army said it shot down three of them*: whoever wards off what others did is its target."""
+    if telling.draft.found[0].trigger.frame != "repel" or telling.event_type == "battle":
+        return telling.actors
+    doing = {actor for t in group for actor, role in t.actors if role == "perpetrator"}
+    return tuple((a, "target" if role == "party" and doing - {a} else role) for a, role in telling.actors)
 
 
 def _united(pairs: list[tuple[int, str]]) -> tuple[tuple[int, str], ...]:

@@ -31,6 +31,7 @@ VESSELS = words(
     "ship ships tanker tankers vessel vessels boat boats freighter freighters carrier carriers supertanker supertankers"
     " trawler trawlers dhow dhows barge barges tugboat yacht ferry steamer warship warships frigate frigates destroyer"
     " corvette submarine gunboat gunboats minesweeper cruiser speedboat speedboats"
+    " airliner airliners jetliner jetliners plane planes"
 )
 LIMBS = LISTED["limb"]
 POLICING = ("police",)
@@ -227,7 +228,10 @@ def _counted(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
 
 
 def _intercepted(words_of: frozenset[str]):
-    return lambda r, f, a, x: any(r.lower[p] in words_of for p in a.patients)
+    """Of a thing or of some of them: *shot down three of the seven drones*."""
+    return lambda r, f, a, x: any(
+        r.lower[t] in words_of for p in a.patients for t in (p, *(i for w, i in clause.prepositions(r, p) if w == "of"))
+    )
 
 
 SENSES = {
