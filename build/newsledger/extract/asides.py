@@ -46,6 +46,23 @@ def apart_from_clause(reading: Reading, path: list[int]) -> int | None:
     return None
 
 
+def follows_another(reading: Reading, path: list[int]) -> int | None:
+    """The first token of what an event noun is said to come after (*The attack followed a bombing in Bor last week*,
+    *The raid came days after the truce of May*): the times and places from there on are those of the other."""
+    for i, verb in pairwise(path):
+        if reading.tags[verb][:1] != "V":
+            continue
+        if reading.deps[i] != "nsubj":
+            return None
+        below = [c for c in reading.children[verb] if c > verb]
+        if reading.lower[verb] in ("followed", "follows"):
+            return next((min(reading.subtree(c)) for c in below if reading.deps[c] == "dobj"), None)
+        if reading.lower[verb] in ("came", "comes"):
+            return next((j for j in range(verb + 1, verb + 6) if reading.lower[j : j + 1] == ["after"]), None)
+        return None
+    return None
+
+
 def before_aftermath(reading: Reading, path: list[int]) -> int | None:
     """The participle of *nine men abducted by rebels were freed on Sunday*: they had been abducted before that."""
     for i, noun in pairwise(path):

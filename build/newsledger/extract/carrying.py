@@ -44,7 +44,7 @@ def _of_section(reading: Reading, token: int) -> When:
     """The only day in the heading of a section (*Monday, 5 May*), else in the title of a round-up of a day, for what is
     told of under it."""
     verb = clause_of(reading, token)
-    past = _is_simple_past(reading, verb) or is_perfect(reading, token)
+    past = is_simple_past(reading, verb) or is_perfect(reading, token)
     if reading.kinds[token] != "body" or not past or is_set_against(reading, token):
         return When()
     sentence = reading.sentence[token]
@@ -108,10 +108,10 @@ def _tells_on(reading: Reading, sentence: int) -> bool:
     told = (
         [c for c in reading.children[root] if reading.deps[c] == "ccomp"] if reading.lower[root] in SAYING else [root]
     )
-    return bool(told) and all(_is_simple_past(reading, verb) for verb in told)
+    return bool(told) and all(is_simple_past(reading, verb) for verb in told)
 
 
-def _is_simple_past(reading: Reading, verb: int) -> bool:
+def is_simple_past(reading: Reading, verb: int) -> bool:
     words = {reading.lower[c] for c in reading.children[verb] if reading.deps[c] in ("aux", "auxpass")}
     if words & {"had", "has", "have", "would", "could", "will"}:
         return False

@@ -11,6 +11,7 @@ from newsledger.extract.asides import (
     REACTING,
     SET_AGAINST,
     apart_from_clause,
+    follows_another,
     is_about_another,
     is_comparison,
     paid_for,
@@ -128,6 +129,8 @@ def time_among(reading: Reading, token: int, here: list[TimeExpression]) -> Time
     if direct := [t for t in here if t.governor == token]:
         return best(direct, token)
     path = path_to_root(reading, token)
+    if (other := follows_another(reading, path)) is not None:
+        here = [t for t in here if t.first < other]
     if (former := turned_from(reading, path)) is not None:
         of_former = set(reading.subtree(former))
         here = [t for t in here if t.top in of_former]

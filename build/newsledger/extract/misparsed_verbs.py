@@ -165,6 +165,24 @@ def restore_suffering(reading: Reading, verb: int) -> None:
 RELATIVES = ("that", "which", "whom", "who")
 
 
+def restore_bare_past(reading: Reading, verb: int) -> None:
+    """*The rebels attacked from two directions*: the only verb of a sentence, taken for a participle of its subject."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    who = heads[verb]
+    if tags[verb] != "VBD" or heads[who] != who or who >= verb or reading.kinds[verb] != "body":
+        return
+    here = near(reading, verb)
+    if tags[who] not in ("NNS", "NNPS", "NNP", "NN") or any(heads[j] == verb and deps[j] == "agent" for j in here):
+        return
+    if any(tags[j] in ("VBZ", "VBP", "VBD", "MD") for j in here if j != verb):
+        return
+    for j in here:
+        if heads[j] == who and j > verb and j != who:
+            heads[j] = verb
+    heads[verb], deps[verb] = verb, "ROOT"
+    heads[who], deps[who] = verb, "nsubj"
+
+
 def is_amod(reading: Reading, i: int, tag: str) -> bool:
     return tag == "VBD" and reading.deps[i] == "amod"
 

@@ -2,7 +2,7 @@
 
 ``triggers`` finds words, ``arguments`` who and whom (``carriers`` around nouns), ``kinds`` what these are,
 ``conditions`` whether the clause fits (``crowds`` for protests and riots), ``types`` what happened,
-``responsibility`` who is blamed, ``modality`` whether it is told as a fact; ``drafts`` joins within a sentence,
+``responsibility`` who is blamed, ``modality`` whether it is told as a fact; ``drafts`` joins within a sentence, ``likeness`` types *a similar attack*,
 ``tellings`` compares, ``linking`` and ``merging`` join within the article; ``compliance`` ties events to agreements,
 ``numbers`` to numbers beside them.
 """
@@ -18,6 +18,7 @@ from newsledger.extract.events.compliance import OF_ITSELF, agreements_of, is_pr
 from newsledger.extract.events.conditions import CONDITIONS
 from newsledger.extract.events.drafts import Draft, drafts_of
 from newsledger.extract.events.lexicon import EventLexicon, load_events
+from newsledger.extract.events.likeness import take_after
 from newsledger.extract.events.linking import link
 from newsledger.extract.events.modality import modality_of
 from newsledger.extract.events.numbers import event_of
@@ -44,6 +45,7 @@ def read_events(reading: Reading) -> None:
     for token, found in find_responsible(reading, lexicon).items():
         candidates.setdefault(token, []).append(found)
     drafts = drafts_of(reading, candidates, lexicon)
+    take_after(reading, drafts)
     tellings = [_tell(reading, draft, lexicon) for draft in drafts if not is_provision(reading, draft)]
     for group in link(reading, tellings):
         if (

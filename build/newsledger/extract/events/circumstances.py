@@ -3,7 +3,7 @@
 from datetime import date
 
 from newsledger.extract import clause
-from newsledger.extract.asides import apart_from_clause, is_comparison, path_to_root
+from newsledger.extract.asides import apart_from_clause, follows_another, is_comparison, path_to_root
 from newsledger.extract.events.drafts import AREAS, GOING_ON, Draft
 from newsledger.extract.places import place_of, places_of, precision_of
 from newsledger.extract.places.spots import MEETING, end_of, is_of_meeting
@@ -161,7 +161,11 @@ def where_happened(reading: Reading, draft: Draft) -> tuple[int | None, str, tup
 
 def _is_elsewhere(reading: Reading, token: int, place: int) -> bool:
     """Whether a place is that of the clause that an event noun is set against (*signed in A after clashes in B*)."""
-    apart = apart_from_clause(reading, path_to_root(reading, token))
+    path = path_to_root(reading, token)
+    if (other := follows_another(reading, path)) is not None:
+        spots = [t for t in placed_in(reading, reading.sentence[token]) if reading.place_at[t] == place]
+        return bool(spots) and all(t >= other for t in spots)
+    apart = apart_from_clause(reading, path)
     if apart is None:
         return False
     inside = set(reading.subtree(apart))

@@ -1,7 +1,7 @@
 """Whether the clause of a trigger meets the conditions of its lexicon entry: who, whom and with what it needs."""
 
 from newsledger.extract import clause
-from newsledger.extract.events.carriers import PLOTTED, Arguments
+from newsledger.extract.events.carriers import OCCURRING, PLOTTED, Arguments
 from newsledger.extract.events.crowds import CROWD_CONDITIONS
 from newsledger.extract.events.figurative import is_figurative, is_ill
 from newsledger.extract.events.kinds import OBJECTS, PEOPLE, kind_of, kinds_of, weapon_at
@@ -18,6 +18,9 @@ ATTACK_WORDS = words(
     "airstrikes shelling bombing bombardment bombardments hostilities fighting advance campaign clashes "
     "violence ambush fire incursion incursions infiltration attempt attempts"
 )
+TOLD = words("reported recorded documented registered carried")
+LOCATING = words("in on near around at outside across over against")
+OPERATIONS = words("operation operations campaign")
 AGREEMENT_WORDS = words(
     "agreement agreements deal deals accord accords ceasefire ceasefires cease-fire cease-fires truce "
     "truces treaty pact armistice memorandum protocol"
@@ -55,6 +58,28 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
     if not needs:
         return True
     return any(CONDITIONS[need](reading, found, args, lexicon) for need in needs)
+
+
+def _onset(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*The rebels attacked from two directions shortly after dawn*: armed men who attack, nobody says whom."""
+    if args.patients or clause.is_passive(reading, found.token) or reading.tags[found.token] not in ("VBD", "VBN"):
+        return False
+    return "armed" in kinds_of(reading, args.doers, lexicon)
+
+
+def _is_reported_in(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Raids were reported in A and B*, *strikes took place near C*: said to have happened, and where."""
+    top = clause.first_conjunct(reading, found.token)
+    verb = reading.heads[top]
+    if reading.tags[found.token] not in ("NNS", "NN") or reading.deps[top] not in ("nsubj", "nsubjpass"):
+        return False
+    if reading.lower[verb] not in OCCURRING and not (reading.lower[verb] in TOLD and reading.deps[top] == "nsubjpass"):
+        return False
+    if any(reading.actors[reading.actor_at[t]].actor_type == "police" for t in args.doers if t in reading.actor_at):
+        return False  # who search houses
+    hosts = (found.token, verb, *reading.children[verb])
+    located = (t for host in hosts for word, t in clause.prepositions(reading, host) if word in LOCATING)
+    return any(t in reading.place_at or lexicon.targets.get(reading.lower[t]) in PLACES for t in located)
 
 
 def _is_none(reading: Reading, token: int) -> bool:
@@ -185,7 +210,11 @@ def _control(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
 
 
 def _attack_patient(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    return any(reading.lower[p] in ATTACK_WORDS for p in args.patients)
+    """*halted their attacks*; clinics and aid agencies that *suspended operations* have not fought."""
+    halted = {reading.lower[p] for p in args.patients} & ATTACK_WORDS
+    if halted and halted <= OPERATIONS and not kinds_of(reading, args.doers, lexicon) & {"armed", "state", "territory"}:
+        return not args.doers and any(reading.lower[c] in MILITARY for p in args.patients for c in reading.children[p])
+    return bool(halted)
 
 
 def _attack_repelled(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -317,6 +346,68 @@ def _displaced(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
     return bool(near & MOVED) or (home and bool(near & FOLK))
 
 
+def _moving_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*More than 2,000 people left their villages*: people in number or by the name of those who live there."""
+    if kinds_of(reading, args.doers, lexicon) & {"armed", "state"}:
+        return False
+    folk = [d for d in args.doers if reading.lower[d] in FOLK or reading.tags[d] == "CD" or reading.lower[d] in MANY]
+    return any(kind_of(reading, d, lexicon) in ("civilian", "") for d in folk)
+
+
+def _crossing(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Some 400 people crossed into Chad*, *crossed the river to safety*."""
+    if not _moving_people(reading, found, args, lexicon):
+        return False
+    to = [t for word, t in clause.prepositions(reading, found.token) if word in ("into", "to")]
+    return any(t in reading.place_at or reading.ent_types[t] in ("GPE", "LOC") for t in to)
+
+
+def _back_to(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Families went back to Palma*: to where they lived."""
+    if not _moving_people(reading, found, args, lexicon):
+        return False
+    hosts = (found.token, *found.rest)
+    to = [t for host in hosts for word, t in clause.prepositions(reading, host) if word == "to"]
+    return any(t in reading.place_at or lexicon.targets.get(reading.lower[t]) in PLACES for t in to)
+
+
+def _relief(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*handed out rations*, *delivered 300 tents*."""
+    return any(reading.lower[p] in RELIEF for p in args.patients)
+
+
+def _flown_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*flew 90 people out of the town*, no pilot who *flew a plane to Goma*."""
+    if kinds_of(reading, args.patients, lexicon) != {"civilian"}:
+        return False
+    rescuing = kinds_of(reading, args.doers, lexicon) & {"armed", "state", "aircraft", "territory"}
+    if args.doers and not rescuing:
+        return False
+    end = reading.sentences[reading.sentence[found.token]][1]
+    return any(word in ("from", "out", "of") for word in reading.lower[found.token : end])
+
+
+def _held_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*A round of UN-backed talks was held in Vienna*: where it was held, nobody says by whom."""
+    top = clause.first_conjunct(reading, found.token)
+    if MEDIATED.isdisjoint(reading.lower[t] for t in reading.subtree(found.token)):
+        return False
+    if reading.deps[top] == "pobj" and reading.lower[reading.heads[reading.heads[top]]] in ("round", "rounds"):
+        top = reading.heads[reading.heads[top]]
+    verb = reading.heads[top]
+    if reading.lower[verb] not in ("held", "took", "opened", "resumed", "began", "convened"):
+        return False
+    if reading.deps[top] not in ("nsubj", "nsubjpass"):
+        return False
+    return any(word in ("in", "at") and t in reading.place_at for word, t in clause.prepositions(reading, verb))
+
+
+MEDIATED = words("backed brokered mediated sponsored facilitated un geneva astana inter-syrian intra-syrian")
+MANY = words("thousands hundreds dozens scores many most others")
+RELIEF = words(
+    "ration rations food kits tents blankets tarpaulins parcels relief medicine medicines supplies assistance flour"
+    " wheat meals vouchers seeds mattresses"
+)
 MOVED = words("displaced refugees refugee idps evacuees returnees")
 COMING = words("come comes came coming")
 FOLK = MOVED | words("families residents civilians villagers people inhabitants")
@@ -336,6 +427,7 @@ CONDITIONS = {
     "attack_doer": _attack_doer,
     "attack_patient": _attack_patient,
     "attack_repelled": _attack_repelled,
+    "back_to": _back_to,
     "base": _patients_of("military_object"),
     "bereft": _bereft,
     "casualty": lambda r, f, a, x: _has_cause(r, f, a, x) or _under_casualty(r, f, x),
@@ -343,16 +435,21 @@ CONDITIONS = {
     "civilian_doer": _doers_of("civilian"),
     "civilians": _patients_of("civilian"),
     "control": _control,
+    "crossing": _crossing,
     "definite": _definite,
     "delivery": _delivery,
     "displaced_doer": _displaced,
+    "flown_people": _flown_people,
     "gun_modifier": _modifier(CALIBER),
+    "held_at": _held_at,
     "hit": _hit,
     "laid": _laid,
     "leaves_agreement": _leaves_agreement,
     "military_modifier": _modifier(MILITARY),
     "machine_gunned": _machine_gunned,
+    "moving_people": _moving_people,
     "numbered": _numbered,
+    "onset": _onset,
     "on_life": lambda r, f, a, x: _is_on_life(r, f.token),
     "object_doer": _doers_of(*OBJECTS),
     "object": _patients_of(*OBJECTS, "inhabited"),
@@ -365,6 +462,8 @@ CONDITIONS = {
         x.targets.get(r.lower[d]) in PLACES or d in r.place_at for d in a.doers
     ),
     "reflexive": _reflexive,
+    "relief": _relief,
+    "reported_in": _is_reported_in,
     "settlement": _settlement,
     "settlement_of": _patients_of("territory"),
     "target": _patients_of(*PEOPLE, *OBJECTS, *PLACES),

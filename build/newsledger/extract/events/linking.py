@@ -240,7 +240,7 @@ def _score(reading: Reading, telling: Telling, group: list[Telling]) -> int:
         return 0
     last = group[-1]
     carried = not telling.own_place and not telling.own_time and 0 <= telling.sentence - last.sentence <= 3
-    if carried and last.draft.weak and telling.sentence - last.sentence <= 1:  # *killed in it*, then *jets …*
+    if carried and last.draft.weak:  # *killed in it*, then *jets …*
         last = next((one for one in reversed(group) if not one.draft.weak), last)
     if carried and telling.event_type == last.event_type and telling.event_type in REMOTE and not last.heading:
         return 9

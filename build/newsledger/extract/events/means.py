@@ -12,10 +12,11 @@ from newsledger.extract.words import words
 CARRIERS = words(
     "fire fires fragment fragments shrapnel attack attacks explosion explosions blast strike strikes "
     "round rounds bombing barrage salvo salvos volley hail vehicle launcher launchers bomb bombs shell "
-    "shells battalion unit regiment strikes vehicles truck trucks car cars van vans boat boats motorcycle motorcycles"
+    "shells canister canisters cylinder cylinders barrel barrels battalion unit regiment strikes vehicles truck trucks car cars van vans boat boats motorcycle motorcycles"
 )
 
 
+COUNTING = words("another others one some several most many")
 AFOOT = words("ground land naval sea")
 HOLDING = words("laden rigged containing carrying holding filled loaded laced packed armed tipped fitted")
 
@@ -72,6 +73,7 @@ def _positions(
             if preposition in ("with", "by", "using", "from", "via", "of", "through", "in", "to"):
                 yield from _with_modifiers(reading, inner)
     yield from doers
+    yield from counted_of(reading, doers)
     head = reading.heads[token]
     if reading.deps[token] == "pobj" and reading.lower[head] == "in":  # *used cluster munitions in the attack*
         head = reading.heads[head]
@@ -93,6 +95,20 @@ def _positions(
                 yield from (c for c in reading.children[below] if reading.deps[c] == "pobj")
     if reading.deps[token] in ("acl", "relcl") and clause.is_verb(reading, token):
         yield reading.heads[token]
+
+
+def counted_of(reading: Reading, doers: list[int]) -> list[int]:
+    """*Three of the shells*, *…, while another hit a car park*: what is counted, here or by the clause above."""
+    found: list[int] = []
+    for doer in doers:
+        if reading.tags[doer] != "CD" and reading.lower[doer] not in COUNTING:
+            continue
+        inner = [t for word, t in clause.prepositions(reading, doer) if word == "of"]
+        above = reading.heads[clause.governing_verb(reading, doer)]
+        for other in () if inner else clause.doers(reading, above):
+            inner += [other, *(t for word, t in clause.prepositions(reading, other) if word == "of")]
+        found += inner
+    return found
 
 
 def _with_modifiers(reading: Reading, token: int) -> Iterator[int]:

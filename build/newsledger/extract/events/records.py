@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from newsledger.extract.events.circumstances import placed_in, quote_of
 from newsledger.extract.events.reported import reported_on
+from newsledger.extract.events.storyday import of_story
 from newsledger.extract.events.tellings import PRECISE, Telling, outwards
 from newsledger.extract.events.types import OPEN_TYPES, WEAPON_ORDER
 from newsledger.extract.places import story_place
@@ -16,6 +17,7 @@ from newsledger.records import EventRecord, Mention, When
 SUMMARY_LENGTH = 160
 SAID = ("agreement_made", "agreement_violation", "statement")
 MOVING = ("return", "evacuation", "negotiation")  # which may be where nothing before was
+JOINTS = ("that", "as", "when", "while", "after")
 RELATIVE = ("WDT", "WP", "WRB")
 WIDEST = 5  # tokens that the words of a trigger may span to be quoted as one
 
@@ -27,6 +29,7 @@ def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
     place, place_precision = _place(reading, group)
     halts = [reading.agreements[a].when for a, relation in agreements if relation == "halted_by"]
     when = _best_when(reading, group)
+    when = when if when.edtf else of_story(reading, group)
     if halts:
         when = _until(when if when.edtf else replace(halts[0], basis="anaphoric") if halts[0].edtf else When())
     if not when.edtf and lead.aggregate and lead.event_type != "agreement_violation":
@@ -155,7 +158,15 @@ def _best_placed(reading: Reading, group: list[Telling]) -> Telling | None:
     order = ("site", "settlement", "near_settlement", "admin2", "part_of_admin1", "zone", "admin1", "border", "country")
     placed = [t for t in group if t.place is not None]
     own = [t for t in placed if t.own_place] or placed
+    own = [t for t in own if not any(_names_area_of(reading, t.place, one.place) for one in own)] or own
     return min(own, key=lambda t: order.index(t.precision) if t.precision in order else len(order), default=None)
+
+
+def _names_area_of(reading: Reading, town: int | None, other: int | None) -> bool:
+    """*killed in Idlib*, then *in Saraqib*, a town of the province of Idlib: the province was meant, not its capital."""
+    if town is None or other is None or town == other or not (_is_town(reading, town) and _is_town(reading, other)):
+        return False
+    return reading.places[town].name in {reading.places[p].name for p in outwards(reading, other)[1:]}
 
 
 def _whole(reading: Reading, group: list[Telling]) -> tuple[int, str] | None:
@@ -218,18 +229,28 @@ def _confidence(group: list[Telling]) -> float:
 
 def _summary(reading: Reading, group: list[Telling]) -> str:
     """The clause of a leading trigger, verbatim, cut at a word: of the text rather than the heading, one that stands
-    by itself rather than *that was signed with them*. A *that* or *as* before a clause is left out."""
+    by itself rather than *that was signed with them*."""
     told = [t for t in group if not t.heading] or group
     if told[0].event_type == "other":  # *the attacks did not cease. Warplanes bombed the town*
         told = [t for t in told if t.event_type != "other"] or told
-    quotes = [quote_of(reading, t.draft.found[0].token, t.draft.arguments[0].light) for t in told]
+    quotes = [_by_itself(reading, t) for t in told]
     first, end = next((q for q in quotes if reading.tags[q[0]] not in RELATIVE), quotes[0])
-    if reading.tags[first] == "IN" and reading.deps[first] == "mark" and reading.lower[first] in ("that", "as"):
-        first += 1
     text = " ".join(reading.text[reading.starts[first] : reading.ends[end - 1]].split())
     if len(text) > SUMMARY_LENGTH:
         text = text[:SUMMARY_LENGTH].rsplit(" ", 1)[0] + " …"
     return text
+
+
+def _by_itself(reading: Reading, telling: Telling) -> tuple[int, int]:
+    """The clause of a telling without what joins it to another (*when jets struck a market*, *hours after they fled*)."""
+    token = telling.draft.found[0].token
+    first, end = quote_of(reading, token, telling.draft.arguments[0].light)
+    joints = (i for i in range(first, token) if reading.lower[i] in JOINTS and reading.deps[i] in ("mark", "advmod"))
+    joint = next((i for i in joints if i < reading.heads[i] <= token or reading.heads[i] == token), None)
+    opened = joint is not None and reading.deps[reading.heads[joint]] in ("advcl", "ccomp", "ROOT")
+    if joint is None or not opened or any(reading.tags[i][:1] == "V" for i in range(first, joint)):
+        return first, end
+    return joint + 1, end
 
 
 def _mentions(reading: Reading, telling: Telling) -> list[Mention]:

@@ -4,11 +4,13 @@ from newsledger.extract import clause
 from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.kinds import PEOPLE, kind_of, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.events.means import counted_of
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
 SHELLS = words("shell shells rocket rockets mortar mortars missile missiles projectile projectiles round rounds")
+CONTAINERS = words("canister canisters cylinder cylinders barrel barrels bomb bombs munition munitions")
 DROPPED = ("bomb", "missile", "explosive", "munition", "ammunition", "ordnance", "grenade", "payload", "load")
 
 
@@ -39,7 +41,10 @@ def _bomb_object(reading: Reading, found: Found, args: Arguments, lexicon: Event
 
 
 def _shell_subject(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    return any(reading.lower[d] in SHELLS for d in args.doers)
+    """*Rockets fell on the camp*, *canisters filled with chlorine fell on a village*."""
+    if any(reading.lower[d] in SHELLS for d in (*args.doers, *counted_of(reading, args.doers))):
+        return True
+    return any(reading.lower[d] in CONTAINERS for d in args.doers) and any(args.weapons.values())
 
 
 FLOWN = words("plane planes aircraft airplane jet jets helicopter helicopters airliner bomber bombers")
@@ -51,7 +56,7 @@ def _weapon_subject(reading: Reading, found: Found, args: Arguments, lexicon: Ev
     return any(
         weapon_at(reading, d, lexicon)
         or any(entry.event_type == "explosion" for entry in lexicon.nouns.get(reading.lower[d], ()))
-        for d in args.doers
+        for d in (*args.doers, *counted_of(reading, args.doers))
     )
 
 

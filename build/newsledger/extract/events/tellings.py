@@ -221,4 +221,6 @@ def is_definite(reading: Reading, draft: Draft) -> bool:
     if lead.is_verb or lead.trigger.event_type in ("agreement_made", "negotiation"):
         return False
     children = reading.children[lead.token]
-    return any(reading.lower[c] in DEFINITE and reading.deps[c] == "det" for c in children)
+    if any(reading.lower[c] in DEFINITE and reading.deps[c] == "det" for c in children):
+        return True
+    return any(reading.deps[c] == "poss" and reading.ent_types[c] == "DATE" for c in children)  # *Tuesday's attack*

@@ -35,7 +35,7 @@ from newsledger.extract.places.spots import (
     top_of,
 )
 from newsledger.extract.reading import Reading
-from newsledger.extract.stretches import since_conflict
+from newsledger.extract.stretches import since_conflict, times_of_sentence
 from newsledger.extract.tense import governing_verb
 
 ALL_OVER = frozenset(("across", "throughout"))
@@ -251,9 +251,20 @@ def _nearby(reading: Reading, token: int, country: str, whole: bool) -> int | No
             found = best_in(reading, n, token, country, strict)
             if found is not None and n > at and not heading and _opens(reading, n, found):
                 continue  # *The eruption killed 110. In Escuintla 3,000 are in camps*
+            if found is not None and n != at and (n > at or country) and _on_other_days(reading, n, at):
+                continue  # *On Friday seven died near the border. In June, militants killed 130 in Solhan*
             if found is not None and not (n == at and _is_of_other_days(reading, found, token)):
                 return around_list(reading, found, fine_in(reading, n)) if whole and n != at and not heading else found
     return None
+
+
+def _on_other_days(reading: Reading, one: int, other: int) -> bool:
+    """Whether two sentences are both dated, to times that do not meet, and the later one opens with its time."""
+    later = max(one, other)
+    if all(t.first - reading.sentences[later][0] > 1 for t in times_of_sentence(reading, later)):
+        return False
+    dated = [[t.when for t in times_of_sentence(reading, n) if t.kind == "point" and t.when.earliest] for n in (one, other)]
+    return all(dated) and not any(a.earliest <= b.latest and b.earliest <= a.latest for a in dated[0] for b in dated[1])
 
 
 def _is_of_other_days(reading: Reading, spot: int, token: int) -> bool:
@@ -322,7 +333,10 @@ def _hanging(reading: Reading, token: int) -> list[int]:
     while tags[root][:1] != "V" and heads[root] != root and steps < 6:
         root, steps = heads[root], steps + 1
     found: list[int] = []
-    todo = [(token, 0)] + ([(root, 0)] if root != token and lower[root] not in SAYING else [])
+    told = any(deps[i] == "nsubjpass" and heads[i] == root for i in (token, first_conjunct(reading, token)))
+    todo = [(token, 0)]
+    if root != token and (lower[root] not in SAYING or told):  # *raids were reported in A and B*
+        todo.append((root, 0))
     seen = set()
     while todo:
         i, depth = todo.pop()

@@ -1,0 +1,27 @@
+"""The type of an attack that no word of its own tells: *a similar attack*, *raids were reported in A and B*."""
+
+from newsledger.extract.events.drafts import Draft
+from newsledger.extract.events.tellings import REMOTE
+from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
+
+LIKE = words("similar same identical")
+RAIDS = words("raid raids")
+OPEN = ("other", "attack_on_civilians", "attack_on_objects")
+
+
+def take_after(reading: Reading, drafts: list[Draft]) -> None:
+    """Gives drafts of no type of their own that of the attack before them that they are likened to; *raids* that
+    nobody is said to make are from the air where the article has told of air strikes."""
+    told: list[Draft] = []
+    for draft in sorted(drafts, key=lambda one: min(one.tokens)):
+        remote = told[-1].event_type if told else ""
+        if remote and draft.weak and draft.event_type in OPEN:
+            nouns = [found.token for found in draft.found if not found.is_verb]
+            likened = any(reading.lower[c] in LIKE for noun in nouns for c in reading.children[noun])
+            bare = all(not args.doers and not args.patients for args in draft.arguments)
+            flown = bare and all(reading.lower[noun] in RAIDS for noun in nouns)
+            if likened or (flown and nouns and any(one.event_type == "airstrike" for one in told)):
+                draft.event_type, draft.weak = (remote if likened else "airstrike"), False
+        if draft.event_type in REMOTE:
+            told.append(draft)
