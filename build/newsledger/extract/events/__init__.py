@@ -2,7 +2,8 @@
 
 ``triggers`` finds words, ``arguments`` who and whom (``carriers`` around nouns), ``kinds`` what these are,
 ``conditions`` whether the clause fits (``crowds`` for protests and riots), ``types`` what happened,
-``responsibility`` who is blamed, ``modality`` whether it is told as a fact; ``drafts`` joins within a sentence, ``likeness`` types *a similar attack*,
+``responsibility`` who is blamed, ``modality`` whether it is told as a fact; ``drafts`` joins within a
+sentence, ``likeness`` types *a similar attack*,
 ``tellings`` compares, ``linking`` and ``merging`` join within the article; ``compliance`` ties events to agreements,
 ``numbers`` to numbers beside them.
 """

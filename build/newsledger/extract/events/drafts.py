@@ -278,7 +278,11 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
         draft.outcome_only or any(a.doers or a.patients for a in draft.arguments)
     ):
         draft.event_type = "attack_on_civilians"
-    if draft.event_type == "attack_on_civilians" and not targets | victims and draft.found[0].trigger.words == ("attack",):
+    if (
+        draft.event_type == "attack_on_civilians"
+        and not targets | victims
+        and draft.found[0].trigger.words == ("attack",)
+    ):
         draft.event_type = "battle" if draft.found[0].is_verb else draft.event_type  # *the rebels attacked at dawn*
     if draft.event_type == "battle" and draft.found[0].trigger.frame == "fight" and is_riot(reading, draft.arguments):
         draft.event_type = "protest"

@@ -25,8 +25,8 @@ GAS_WORKS = words(
     "field fields plant plants pipeline pipelines station stations facility facilities company tank tanks line"
 )
 MINED = words(
-    "gold coal copper diamond iron salt cobalt coltan tin silver lithium uranium tantalum artisanal emerald jade graphite nickel zinc bauxite"
-    " phosphate manganese platinum ruby sapphire amber mica marble chrome titanium rutile quartz salt opal"
+    "gold coal copper diamond iron salt cobalt coltan tin silver lithium uranium tantalum artisanal emerald jade"
+    " graphite nickel zinc bauxite phosphate manganese platinum ruby sapphire amber mica marble chrome titanium opal"
 )
 HELPING = words(
     "aid humanitarian relief food medical ambulance civilian refugee school wedding funeral pilgrim bus buses passenger"

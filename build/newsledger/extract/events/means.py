@@ -12,7 +12,8 @@ from newsledger.extract.words import words
 CARRIERS = words(
     "fire fires fragment fragments shrapnel attack attacks explosion explosions blast strike strikes "
     "round rounds bombing barrage salvo salvos volley hail vehicle launcher launchers bomb bombs shell "
-    "shells canister canisters cylinder cylinders barrel barrels battalion unit regiment strikes vehicles truck trucks car cars van vans boat boats motorcycle motorcycles"
+    "shells canister canisters cylinder cylinders barrel barrels "
+    "battalion unit regiment strikes vehicles truck trucks car cars van vans boat boats motorcycle motorcycles"
 )
 
 

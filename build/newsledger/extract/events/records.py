@@ -163,7 +163,7 @@ def _best_placed(reading: Reading, group: list[Telling]) -> Telling | None:
 
 
 def _names_area_of(reading: Reading, town: int | None, other: int | None) -> bool:
-    """*killed in Idlib*, then *in Saraqib*, a town of the province of Idlib: the province was meant, not its capital."""
+    """*killed in Idlib*, then *in Saraqib*, in the province of Idlib: the province was meant, not its capital."""
     if town is None or other is None or town == other or not (_is_town(reading, town) and _is_town(reading, other)):
         return False
     return reading.places[town].name in {reading.places[p].name for p in outwards(reading, other)[1:]}
@@ -242,7 +242,7 @@ def _summary(reading: Reading, group: list[Telling]) -> str:
 
 
 def _by_itself(reading: Reading, telling: Telling) -> tuple[int, int]:
-    """The clause of a telling without what joins it to another (*when jets struck a market*, *hours after they fled*)."""
+    """The clause of a telling without what joins it to another (*when jets struck it*, *hours after they fled*)."""
     token = telling.draft.found[0].token
     first, end = quote_of(reading, token, telling.draft.arguments[0].light)
     joints = (i for i in range(first, token) if reading.lower[i] in JOINTS and reading.deps[i] in ("mark", "advmod"))

@@ -263,7 +263,9 @@ def _on_other_days(reading: Reading, one: int, other: int) -> bool:
     later = max(one, other)
     if all(t.first - reading.sentences[later][0] > 1 for t in times_of_sentence(reading, later)):
         return False
-    dated = [[t.when for t in times_of_sentence(reading, n) if t.kind == "point" and t.when.earliest] for n in (one, other)]
+    dated = [
+        [t.when for t in times_of_sentence(reading, n) if t.kind == "point" and t.when.earliest] for n in (one, other)
+    ]
     return all(dated) and not any(a.earliest <= b.latest and b.earliest <= a.latest for a in dated[0] for b in dated[1])
 
 
