@@ -164,6 +164,39 @@ def relations_of(text: str) -> list[tuple[str, str, str]]:
         ),
         ("The M23 is led by Sultani Makenga.", [("Sultani Makenga", "leads", "March 23 Movement")]),
         ("The mayor led the march, and Ann Hill heads to Paris.", []),
+        ("Iran-backed Hezbollah fired rockets.", [("Iran", "supports", "Hezbollah")]),
+        ("Rwanda-backed M23 rebels seized Bunagana.", [("Rwanda", "supports", "March 23 Movement")]),
+        ("Uganda-backed MLC rebels left.", [("Uganda", "supports", "Movement for the Liberation of the Congo")]),
+        ("The Houthis, allied with Iran, fired missiles.", [("Houthi movement", "supports", "Iran")]),
+        ("The Wagner Group fights alongside the Malian army.", [("Wagner Group", "supports", "Malian Armed Forces")]),
+        (
+            "The Wagner Group, an ally of the Malian army, took Kidal.",
+            [("Wagner Group", "supports", "Malian Armed Forces")],
+        ),
+        ("The Taliban are at war with ISKP.", [("Taliban", "opposes", "Islamic State Khorasan Province")]),
+        ("The Taliban are not at war with ISKP.", []),
+        (
+            "The Allied Democratic Forces, which pledged allegiance to Islamic State, fled.",
+            [("Allied Democratic Forces", "supports", "Islamic State")],
+        ),
+        (
+            "The Three Brotherhood Alliance consists of the MNDAA and the Arakan Army.",
+            [
+                ("Myanmar National Democratic Alliance Army", "part_of", "Three Brotherhood Alliance"),
+                ("Arakan Army", "part_of", "Three Brotherhood Alliance"),
+            ],
+        ),
+        (
+            "The Sinjar Resistance Units, affiliated with the PKK, left.",
+            [("Sinjar Resistance Units", "part_of", "Kurdistan Workers' Party")],
+        ),
+        ("Groups affiliated with the PKK left.", []),
+        ("Khalifa Haftar's Libyan National Army left.", [("Khalifa Haftar", "leads", "Libyan National Army")]),
+        ("Khalifa Haftar's fighters left.", []),
+        (
+            "The RSF, led by Mohamed Hamdan Dagalo, left.",
+            [("Mohamed Hamdan Dagalo", "leads", "Rapid Support Forces")],
+        ),
         (
             "Ansar Dine, which belongs to JNIM, left.",
             [("Ansar Dine", "part_of", "Jama'at Nusrat al-Islam wal-Muslimin")],

@@ -210,6 +210,39 @@ nine CD dobj 5
     ]
 
 
+def test_a_participle_with_an_object_of_its_own_is_what_the_noun_did():
+    reading = make_reading("""
+Strikes NNS ROOT 0
+by IN prep 0
+the DT det 3
+coalition NN pobj 1
+killed VBN acl 3
+nine CD nummod 6
+people NNS dobj 4
+near IN prep 4
+Sirte NNP pobj 7
+""")
+    mend_parse(reading)
+    assert arcs(reading, 0, 4, 6) == [
+        ("Strikes", "NNS", "nsubj", "killed"),
+        ("killed", "VBD", "ROOT", "killed"),
+        ("people", "NNS", "dobj", "killed"),
+    ]
+
+
+def test_who_was_given_something_did_not_give():
+    reading = make_reading("""
+A DT det 1
+man NN nsubj 5
+given VBN acl 1
+a DT det 4
+medal NN dobj 2
+died VBD ROOT 5
+""")
+    mend_parse(reading)
+    assert arcs(reading, 1, 2) == [("man", "NN", "nsubj", "died"), ("given", "VBN", "acl", "man")]
+
+
 def test_whom_somebody_killed_is_not_the_killer():
     reading = make_reading("""
 civilians NNS dobj 0

@@ -6,6 +6,11 @@ from newsledger.extract.reading import Reading
 
 HEDGED = frozenset("believed suspected thought reported said alleged claimed presumed understood".split())
 NAMED_IS = frozenset(("is",))
+TAKING_TWO = frozenset(  # *a man given a medal*, *a town called Bor*: passive for all their object
+    "given awarded paid denied offered shown sent told taught granted dealt called named dubbed handed lent promised"
+    " allotted assigned allowed charged fined cost asked left".split()
+)
+MEASURED = ("DATE", "TIME", "QUANTITY", "PERCENT", "MONEY")
 SIDES = frozenset("clans tribes communities militias gangs cartels families factions fighters tribesmen".split())
 BESIDE = ("JJ", "NN", "NNP", "NNPS", "NNS")
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
@@ -66,6 +71,50 @@ def restore_relative(reading: Reading, verb: int) -> None:
     heads[who], deps[who] = verb, "nsubj"
     heads[mark], deps[mark] = verb, "dobj"
     heads[verb], deps[verb], tags[verb] = noun, "relcl", "VBD"
+
+
+def restore_active(reading: Reading, verb: int) -> None:
+    """*The Saudi-led coalition bombed Sanaa*: a participle with an object of its own is what the noun before it did."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    noun = heads[verb]
+    below = [j for j in near(reading, verb) if heads[j] == verb]
+    objects = [j for j in below if deps[j] == "dobj" and j > verb]
+    if not objects or tags[objects[0]][:2] != "NN" or reading.ent_types[objects[0]] in MEASURED:
+        return
+    if reading.lower[verb] in TAKING_TWO or any(deps[j] in ("agent", "oprd", "auxpass") for j in below):
+        return
+    if not noun < verb <= noun + 2 or tags[noun][:2] != "NN" or any(deps[j] != "advmod" for j in range(noun + 1, verb)):
+        return
+    top = _outermost(reading, noun)
+    above, dep = heads[top], deps[top]
+    if dep in ("nsubj", "npadvmod") and above > verb:
+        others = (j for j in near(reading, verb) if heads[j] == above and deps[j] == "nsubj")
+        if dep == "nsubj" and all(j <= verb for j in others):
+            return
+        heads[verb], deps[verb] = above, "ccomp"
+    elif dep == "ROOT":
+        heads[verb], deps[verb] = verb, "ROOT"
+    else:
+        return
+    for j in near(reading, verb):
+        if heads[j] in (top, noun) and j > verb and (deps[j] != "conj" or tags[j][:1] == "V"):
+            heads[j] = verb
+    heads[top], deps[top], tags[verb] = verb, "nsubj", "VBD"
+
+
+def _outermost(reading: Reading, noun: int) -> int:
+    """The noun whose phrase ends in ``noun``: *a missile fired by Syrian forces*, *strikes by the coalition*."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    while True:
+        above = heads[noun]
+        if deps[noun] == "pobj" and deps[above] == "agent" and deps[heads[above]] == "acl":
+            noun = heads[heads[above]]
+        elif deps[noun] == "pobj" and deps[above] == "prep" and tags[heads[above]][:2] == "NN":
+            noun = heads[above]
+        elif deps[noun] == "conj" and tags[above][:2] == "NN":
+            noun = above
+        else:
+            return noun
 
 
 def restore_finite(reading: Reading, verb: int) -> None:

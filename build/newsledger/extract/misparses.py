@@ -29,6 +29,7 @@ from newsledger.extract.misparsed_verbs import (
     in_sentence,
     is_amod,
     reduced,
+    restore_active,
     restore_bare_past,
     restore_finite,
     restore_name,
@@ -60,6 +61,7 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_subject, verb) for verb in _without_subject(reading)]
     changed += [_mended(reading, restore_finite, i) for i, tag in enumerate(reading.tags) if is_amod(reading, i, tag)]
     changed += [_mended(reading, restore_relative, i) for i in reduced(reading)]
+    changed += [_mended(reading, restore_active, i) for i in reduced(reading)]
     changed += [_mended(reading, restore_bare_past, i) for i in reduced(reading)]
     changed += [_mended(reading, restore_time, i) for i in reading.spots(HEDGED)]
     changed += [_mended(reading, restore_suffering, i) for i in reading.spots(HARMED)]

@@ -25,6 +25,7 @@ class Focus:
         for counts in self.by_sentence.values():
             self.whole.update(counts)
         self.country = self._clear(self.whole)
+        self.people = {t.key for span in names for t in span.targets if t.kind == "person"}
         self.alone = {t.key for span in names if len(span.targets) == 1 for t in span.targets if t.kind == "actor"}
 
     def _count(self, token: int, country: str) -> None:
@@ -44,7 +45,8 @@ class Focus:
         keys = list(dict.fromkeys(keys))  # *NATO* and *Nato* are two spellings of one
         if len(keys) == 1:
             return keys[0]
-        named = [key for key in keys if key in self.alone]
+        led = {entry.part_of for person in self.people if (entry := lexicon.entry(person))}
+        named = [key for key in keys if key in self.alone or key in led]
         if len(named) == 1:
             return named[0]
         country = self.at(token)

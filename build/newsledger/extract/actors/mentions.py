@@ -28,6 +28,8 @@ def read_names(reading: Reading, roster: Roster, focus: Focus, names: list[NameS
                 field = "name" if span.last - span.first > 1 else "alias"
                 add = roster.mention if span.leaning else roster.add
                 add(key, span.first, span.last, head, field, "lexicon")
+                if span.first not in phrases.used:
+                    phrases.read_backers(key, span.first, span.last)
             else:
                 roster.doubt("ambiguous-actor", f"{' '.join(reading.words[span.first : span.last])}: several actors")
             continue

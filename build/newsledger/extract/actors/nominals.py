@@ -7,7 +7,7 @@ from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.focus import Focus
 from newsledger.extract.actors.identity import ARMED_TYPES, Identities
 from newsledger.extract.actors.lexicon import Entry, Noun
-from newsledger.extract.actors.phrases import COMPOUNDS, Phrase, PhraseReader
+from newsledger.extract.actors.phrases import COMPOUNDS, Backer, Phrase, PhraseReader
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import SHOOTING, NameSpan, NounSpan, unit_behind
 from newsledger.extract.actors.states import is_thing
@@ -199,10 +199,25 @@ class NounPhrases:
         if phrase.against is not None and (foe := phrase.against.of("actor")) is not None:
             self.roster.relate(key, "opposes", foe.key, phrase.first, phrase.last)  # *anti-Taliban fighters*
         for backer, word in phrase.backers:
-            if word in self.contexts["supporting"] or word == "led":
-                relation = "leads" if word == "led" else "supports"
-                self.roster.relate(backer, relation, key, phrase.first, phrase.last)
+            self._relate(backer, word, key, phrase.first, phrase.last)
+        for named in phrase.backing:
+            self._mention(named)
         self._conjoined(phrase)
+
+    def read_backers(self, key: str, first: int, last: int) -> None:
+        """*Iran-backed Hezbollah*, *the Turkish-backed Syrian National Army*: who backs a name without a noun."""
+        if (backer := self.reader.backer(first)) is not None:
+            self._relate(backer.key, backer.how, key, backer.first, last)
+            self._mention(backer)
+
+    def _relate(self, backer: str, how: str, key: str, first: int, last: int) -> None:
+        if how in self.contexts["supporting"] or how == "led":
+            self.roster.relate(backer, "leads" if how == "led" else "supports", key, first, last)
+
+    def _mention(self, backer: Backer) -> None:
+        if backer.how in self.contexts["supporting"]:
+            self.roster.add(backer.key, backer.first, backer.last, backer.last - 1, "alias", "backer")
+            self.used.update(range(backer.first, backer.last))
 
     def _conjoined(self, phrase: Phrase) -> None:
         """*Syrian and Russian forces*: the adjective before the *and* has the noun too."""

@@ -20,6 +20,15 @@ QUANTIFYING = frozenset("more several many other mostly most some few entire all
 POSSESSIVES = ("'s", "’s", "'", "’")
 
 
+class Backer(Struct, frozen=True):
+    """Whose name stands before *-backed* or *-led* (``how``), at tokens first..last (exclusive)."""
+
+    key: str
+    how: str
+    first: int
+    last: int
+
+
 class Phrase(Struct):
     """An actor noun with what belongs to it. countries, actors, leaders: (key, token); backers: (key, how)."""
 
@@ -30,6 +39,7 @@ class Phrase(Struct):
     actors: list[tuple[str, int]] = []
     leaders: list[tuple[str, int]] = []
     backers: list[tuple[str, str]] = []
+    backing: list[Backer] = []  # of these, whose name stands before the noun
     peoples: list[str] = []
     nouns: list[Noun] = []
     words: list[str] = []
@@ -90,10 +100,11 @@ class PhraseReader:
             found.words.extend(reading.lower[noun.first : noun.last])
             found.first = noun.first
             return noun.first
-        if word in self.contexts["backing"] and (backer := self._backer(j)) is not None:
-            found.backers.append((backer[0], word))
-            found.first = backer[1]
-            return backer[1]
+        if (backer := self.backer(j)) is not None:
+            found.backers.append((backer.key, word))
+            found.backing.append(backer)
+            found.first = backer.first
+            return backer.first
         if tag == "HYPH" or word == "-":
             return i
         if tag not in MODIFIER_TAGS or not (
@@ -178,17 +189,18 @@ class PhraseReader:
         if target:
             found.backers.append((f"state.{target.key}" if target.kind == "state" else target.key, how[0]))
 
-    def _backer(self, j: int) -> tuple[str, int] | None:
-        """(key, first token) of the name before *-backed*, which ends at token ``j``."""
-        for last in (j - 1, j - 2):
-            if (name := self.name_ending.get(last)) is None:
-                continue
-            for target in name.targets:
-                if target.kind in ("adjective", "state"):
-                    return f"state.{target.key}", name.first
-                if target.kind == "actor":
-                    return target.key, name.first
-        return None
+    def backer(self, j: int) -> Backer | None:
+        """Whose name stands before the *-backed* that ends before token ``j``."""
+        how = self.reading.lower[j - 1] if j > 1 else ""
+        if how not in self.contexts["backing"]:
+            return None
+        name = next((n for last in (j - 1, j - 2) if (n := self.name_ending.get(last))), None)
+        if name is None:
+            return None
+        state = next((target.key for target in name.targets if target.kind in ("adjective", "state")), "")
+        actors = [target.key for target in name.targets if target.kind == "actor"]
+        key = f"state.{state}" if state else self.focus.choose(self.roster.lexicon, actors, name.first)
+        return Backer(key, how, name.first, name.last) if key else None
 
     def _split_backer(self, word: str) -> tuple[str, str] | None:
         """*U.S.-backed* as one token."""

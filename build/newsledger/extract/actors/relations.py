@@ -6,6 +6,7 @@ from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.clause import conjuncts, doers, patients, prepositions
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import BANDS
 
 LEADING = frozenset("leads heads headed commands commanded chairs chaired led founded".split())
 SUPPORT = frozenset("support backing assistance aid help".split())
@@ -13,7 +14,19 @@ GIVING = frozenset(
     "give gives gave given giving provide provides provided providing offer offers offered lend lends lent extend"
     " extends extended pledge pledges pledged supply supplies supplied continue continues continued".split()
 )
-TELLING = LEADING | SUPPORT | {"against", "of", "belongs", "belonging", "belonged", "one"}
+SIDING = {  # a verb, the preposition behind it: what its subject is to the one behind the preposition
+    ("allied", "with"): "supports",
+    ("aligned", "with"): "supports",
+    ("sided", "with"): "supports",
+    ("sides", "with"): "supports",
+    ("siding", "with"): "supports",
+    ("affiliated", "with"): "part_of",
+    ("affiliated", "to"): "part_of",
+}
+HOLDING = frozenset("comprises comprise comprising includes include including consists consist consisting".split())
+ALONGSIDE = frozenset(("alongside",))
+TELLING = LEADING | SUPPORT | HOLDING | ALONGSIDE | {verb for verb, _ in SIDING}
+TELLING |= {"against", "of", "belongs", "belonging", "belonged", "one", "war", "allegiance"}
 
 
 def read_relations(reading: Reading, roster: Roster) -> None:
@@ -39,6 +52,14 @@ def read_relations(reading: Reading, roster: Roster) -> None:
         elif word in ("belongs", "belonging", "belonged") and (word != "belonging" or deps[i] == "acl"):
             ones = [heads[i]] if deps[i] == "acl" else doers(reading, i)
             _between(reading, roster, ones, [t for w, t in prepositions(reading, i) if w == "to"], "part_of")
+        elif word in HOLDING and reading.tags[i][:1] == "V":
+            _holds(reading, roster, i)
+        elif word == "alongside":
+            _alongside(reading, roster, i)
+        elif word in ("war", "allegiance"):
+            _at_war_or_sworn(reading, roster, i)
+        elif reading.tags[i] in ("VBN", "VBD", "VBG", "VBZ"):
+            _sides(reading, roster, i)
         elif word == "one":
             for o in (o for c in reading.children[i] if lower[c] == "of" for o in reading.children[c]):
                 _belongs(reading, roster, o, o)
@@ -46,18 +67,88 @@ def read_relations(reading: Reading, roster: Roster) -> None:
             _belongs(reading, roster, i, heads[i])
             _belongs(reading, roster, heads[i], i)
         if deps[i] == "poss" and i in at:
-            noun = lower[heads[i]]
-            if noun in known["supporter"] | known["leader"] | known["enemy"]:
-                named = [c for c in (*reading.children[heads[i]],) if deps[c] in ("appos", "conj") and c in at]
-                if heads[i] + 1 in at and deps[heads[i] + 1] != "poss":
-                    named.append(heads[i] + 1)
-                if deps[heads[i]] in ("compound", "appos") and heads[heads[i]] in at:
-                    named.append(heads[heads[i]])
-                relation = (
-                    "supports" if noun in known["supporter"] else "leads" if noun in known["leader"] else "opposes"
-                )
-                for other in named:
-                    _relate(roster, other, relation, i)
+            _owned(reading, roster, i)
+
+
+def _owned(reading: Reading, roster: Roster, owner: int) -> None:
+    """*Khalifa Haftar's Libyan National Army*, *Iran's ally Hezbollah*, *Hezbollah's chief, Ann Hill*."""
+    known, at, deps, heads = contexts(reading), roster.at, reading.deps, reading.heads
+    head = heads[owner]
+    noun = reading.lower[head]
+    if _is_person(roster, owner) and _is_band(reading, roster, head):
+        _relate(roster, owner, "leads", head)
+    relation = "leads" if noun in known["leader"] else _siding(reading, noun)
+    if not relation:
+        return
+    named = [c for c in reading.children[head] if deps[c] in ("appos", "conj") and c in at]
+    if head + 1 in at and deps[head + 1] != "poss":
+        named.append(head + 1)
+    if deps[head] in ("compound", "appos") and heads[head] in at:
+        named.append(heads[head])
+    for other in named:
+        _relate(roster, other, relation, owner)
+
+
+def _subjects(reading: Reading, verb: int) -> list[int]:
+    """Who is allied with somebody: the subject, or the noun that the participle hangs on."""
+    if reading.deps[verb] == "acl":
+        return conjuncts(reading, reading.heads[verb])
+    below = [c for c in reading.children[verb] if reading.deps[c] in ("nsubj", "nsubjpass")]
+    if below and reading.lower[below[0]] in ("which", "who", "that") and reading.deps[verb] == "relcl":
+        return [reading.heads[verb]]
+    return [t for c in below for t in conjuncts(reading, c)]
+
+
+def _sides(reading: Reading, roster: Roster, verb: int) -> None:
+    """*A is allied with B*, *A, affiliated to B*."""
+    for preposition, other in prepositions(reading, verb):
+        relation = SIDING.get((reading.lower[verb], preposition), "")
+        for one in _subjects(reading, verb) if relation else ():
+            if relation != "part_of" or (_is_group(roster, one) and _is_group(roster, other)):
+                _relate(roster, one, relation, other)
+
+
+def _holds(reading: Reading, roster: Roster, verb: int) -> None:
+    """*the alliance comprises A and B*, *which consists of A, B and C*, *includes A*: its parts by name."""
+    parts = [t for c in reading.children[verb] if reading.deps[c] == "dobj" for t in conjuncts(reading, c)]
+    parts += [t for word, t in prepositions(reading, verb) if word == "of"]
+    for whole in _subjects(reading, verb):
+        for part in parts:
+            if _is_group(roster, whole) and _is_group(roster, part):
+                _relate(roster, part, "part_of", whole)
+
+
+def _is_group(roster: Roster, token: int) -> bool:
+    """Whether a token stands for an organisation with a name of its own."""
+    entry = roster.entry(roster.at.get(token, ""))
+    return entry is not None and not entry.generic and entry.actor_type not in ("person", "civilians", "state", "igo")
+
+
+def _is_band(reading: Reading, roster: Roster, token: int) -> bool:
+    """Whether a token ends the name of an armed group."""
+    entry = roster.entry(roster.at.get(token, ""))
+    return entry is not None and entry.actor_type in BANDS and reading.tags[token][:3] == "NNP" and not entry.generic
+
+
+def _alongside(reading: Reading, roster: Roster, preposition: int) -> None:
+    """*A fights alongside B*."""
+    verb = reading.heads[preposition]
+    if reading.tags[verb][:1] == "V" and reading.lower[verb] in contexts(reading)["fighting"]:
+        others = [t for c in reading.children[preposition] if reading.deps[c] == "pobj" for t in conjuncts(reading, c)]
+        _between(reading, roster, doers(reading, verb), others, "supports")
+
+
+def _at_war_or_sworn(reading: Reading, roster: Roster, noun: int) -> None:
+    """*A is at war with B*, *A, which pledged allegiance to B*."""
+    above, sworn = reading.heads[noun], reading.lower[noun] == "allegiance"
+    verb = above if sworn else reading.heads[above]
+    if not sworn and reading.lower[above] != "at":
+        return
+    if reading.tags[verb][:1] != "V" or any(reading.deps[c] == "neg" for c in reading.children[verb]):
+        return
+    wanted = ("to",) if sworn else ("with", "against")
+    others = [t for host in (noun, above, verb) for word, t in prepositions(reading, host) if word in wanted]
+    _between(reading, roster, _subjects(reading, verb), others, "supports" if sworn else "opposes")
 
 
 def _support(reading: Reading, roster: Roster, noun: int) -> None:
@@ -169,7 +260,8 @@ def _of(reading: Reading, roster: Roster, preposition: int) -> None:
     if reading.lower[noun - 2 : noun] == ["secretary", "-"]:
         noun, word = noun - 2, "secretary-general"
     leads = word in known["leader"]
-    if not leads and word not in known["part"]:
+    relation = "leads" if leads else "part_of" if word in known["part"] else _siding(reading, word)
+    if not relation:
         return
     named = [c for c in reading.children[noun] if reading.deps[c] == "appos"]
     head, dep = reading.heads[noun], reading.deps[noun]
@@ -185,7 +277,13 @@ def _of(reading: Reading, roster: Roster, preposition: int) -> None:
         for owner in conjuncts(reading, token):  # *the head of the group, Ann Hill*, hung on the group
             for one in (*named, *behind):
                 if one in roster.at and (_is_person(roster, one) == leads or word == "member"):
-                    _relate(roster, one, "leads" if leads else "part_of", owner)
+                    _relate(roster, one, relation, owner)
+
+
+def _siding(reading: Reading, noun: str) -> str:
+    """*an ally of the army*, *a rival of the group*."""
+    known = contexts(reading)
+    return "supports" if noun in known["supporter"] else "opposes" if noun in known["enemy"] else ""
 
 
 def _is_person(roster: Roster, token: int) -> bool:

@@ -17,6 +17,7 @@ RUN_NAMES = 5
 LISTED_NAMES = 12
 PLACING = frozenset("in at near outside inside around".split())
 HITTING = frozenset("hit hits struck bombed shelled shelling bombarded pounded stormed entered reached left".split())
+NAMING = (["called"], ["named"], ["known"])
 LEADING = frozenset("the in on at a -".split())
 
 
@@ -49,6 +50,7 @@ class Structure:
                 if self.words.kinds[self.lower[i]] in ("admin1", "admin2"):
                     self._contained(i)
                 self._before_of(i)
+                self._called(i)
                 if self.lower[i] in self.plurals:
                     self._listed_of(i)
                     self._listed_before(i)
@@ -136,6 +138,17 @@ class Structure:
         if end > i + 3 and self.text[end - 1][:1].isupper():
             self.firm.setdefault(i + 2, (end, kind))
             self.open.add(i + 2)
+
+    def _called(self, i: int) -> None:
+        """*a hamlet named Tumbin Kuka*, *the town known as Bor*."""
+        kind, first = self.words.kinds[self.lower[i]], i + 2 + (self.lower[i + 1 : i + 3] == ["known", "as"])
+        if kind not in ("settlement", "admin2", "quarter", "site") or self.lower[i + 1 : i + 2] not in NAMING:
+            return
+        end = first
+        while end < self.size and end - first <= RUN_TOKENS and self._in_run(end):
+            end += 1
+        if end > first:
+            self.firm.setdefault(first, (end, kind))
 
     def _listed_of(self, i: int) -> None:
         """*the villages of Timba, Zorgo and Kafarlo*: each name of the list."""

@@ -103,7 +103,7 @@ class Surroundings:
         low = self.lower[i]
         if self._listed_as(i):
             c.add(3.0, "listed as")
-        elif low in ("in", "of") and i > 0 and self._armed_group(i - 1):
+        elif low in ("in", "of") and i > 0 and self._armed_group(c, i - 1):
             c.add(-6.0, "group")
         elif low in self.role["in"]:
             opens = i == self.reading.sentences[self.reading.sentence[i]][0] and low == "in"
@@ -167,9 +167,13 @@ class Surroundings:
             return False
         return any(word in self.role["plural_type"] for word in self.lower[max(i - 2, 0) : i])
 
-    def _armed_group(self, i: int) -> bool:
-        """*Islamic State* of Iraq, *al-Qaeda* in Iraq."""
-        return self.lower[i] in ("qaeda", "qaida") or (i > 0 and self.lower[i - 1] == "islamic")
+    def _armed_group(self, c: Candidate, i: int) -> bool:
+        """*Islamic State* of Iraq, *al-Qaeda* in Iraq, but not *bombed Islamic State in Mosul* nor *… in Iraq*."""
+        if self.lower[i] not in ("qaeda", "qaida") and not (i > 0 and self.lower[i - 1] == "islamic"):
+            return False
+        wide = not c.found or self.gazetteer.place(c.found[0][0]).kind in ("country", "region")
+        paired = self.lower[c.last : c.last + 1] == ["and"]
+        return self.lower[i + 1] == "of" or (wide and (self.lower[i] != "state" or paired))
 
     def _on_way(self, c: Candidate, i: int) -> bool:
         """*between Baraka and Fizi*: two towns of a country that the article names, and no capitals, which may be
