@@ -127,6 +127,27 @@ def test_a_time_zone_that_is_none_is_an_issue_and_costs_no_article(tmp_path):
     assert issues(tmp_path) == [("info", "unknown-timezone")]
 
 
+@pytest.mark.parametrize("given", ["English", "EN", "en_US.UTF-8", "eng"])
+def test_the_language_may_be_written_as_people_do(tmp_path, given):
+    write(tmp_path, "a.txt", BODY)
+    write(tmp_path, "a.yml", f"language: {given}\n")
+    assert [a.language for a in articles(tmp_path)] == ["en"]
+    assert issues(tmp_path) == []
+
+
+@pytest.mark.parametrize("given", ["Español", "n/a", "en, ar", "unknown"])
+def test_a_language_that_is_no_code_is_an_issue_and_the_text_tells_it(tmp_path, given):
+    write(tmp_path, "a.txt", BODY)
+    write(tmp_path, "a.yml", f"language: {given}\n")
+    assert [a.language for a in articles(tmp_path)] == [""]
+    assert issues(tmp_path) == [("info", "unknown-language")]
+
+
+def test_a_file_called_by_nothing_but_a_space_has_a_key_all_the_same(tmp_path):
+    write(tmp_path, " .txt", BODY)
+    assert [a.key for a in articles(tmp_path)] == ["article"]
+
+
 def test_bad_html_is_told_as_an_issue_and_not_on_the_screen_too(tmp_path, caplog):
     write(tmp_path, "page.html", "<html></html>")
     assert issues(tmp_path) == [("error", "no-article-in-html")]

@@ -1,5 +1,6 @@
 """Which language a text is in, as far as it must be known: only English is read."""
 
+import re
 from functools import cache
 
 from newsledger.records import Article
@@ -7,13 +8,29 @@ from newsledger.records import Article
 FEWEST_CHARACTERS = 80  # below that the detector guesses
 SAMPLE_CHARACTERS = 2_000
 SURE = 0.95
+CODE = re.compile(r"(?!(?:und|mul|zxx|mis)\b)([a-z]{2,3})(?:[-_.@][\w.@-]*)?")  # the tags that BCP 47 has for no language are none
 ENGLISH_WORDS = frozenset("the of and to in a that was for on with by from at were said has is are".split())
+
+
+def language_code(given: str) -> str:
+    """The code of a language as people write it, empty for what is none.
+
+    >>> language_code("en_US.UTF-8"), language_code("English (UK)"), language_code("eng"), language_code("AR")
+    ('en', 'en', 'en', 'ar')
+    >>> language_code("Español"), language_code("n/a"), language_code("und"), language_code("en, ar")
+    ('', '', '', '')
+    """
+    told = given.strip().lower()
+    if re.match(r"english\b", told):
+        return "en"
+    match = CODE.fullmatch(told)
+    return "" if match is None else "en" if match[1] == "eng" else match[1]
 
 
 def detect_language(article: Article) -> str:
     """ISO 639-1 code: as given with the article, else ``en`` where common English words say so, else as detected."""
-    if article.language:
-        return article.language.lower().replace("_", "-").split("-")[0].replace("eng", "en")
+    if given := language_code(article.language):
+        return given
     body = article.text[: SAMPLE_CHARACTERS * 2]
     words = body.lower().split()[:400]
     is_latin = _is_latin(body)

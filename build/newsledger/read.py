@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from newsledger.blocks import find_blocks
 from newsledger.dataset import is_timezone
 from newsledger.errors import InputError
+from newsledger.language import language_code
 from newsledger.metadata import COLUMNS, SUFFIXES, UNSTORABLE, Unreadable, one_line, told_stranger
 from newsledger.readers import BULK, READERS, Found, Stranger
 from newsledger.records import Article, Issue
@@ -101,7 +102,11 @@ class Entrance:
             told = f"timezone {article.timezone[:40]!r} is not known; write one such as Asia/Aden"
             yield Issue("read", "info", "unknown-timezone", f"{name}: {article.key}: {told}", article.source_id)
             article = replace(article, timezone="")
-        yield article
+        code = language_code(article.language)
+        if article.language and not code:
+            told = f"language {article.language[:40]!r} is no code such as en; it is told by the text"
+            yield Issue("read", "info", "unknown-language", f"{name}: {article.key}: {told}", article.source_id)
+        yield replace(article, language=code)
 
 
 def _longer_keys(key: str, name: str) -> Iterator[str]:

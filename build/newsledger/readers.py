@@ -29,6 +29,7 @@ from newsledger.metadata import (
 from newsledger.records import Article, Issue
 
 DELIMITERS = ",;\t"  # of CSV files; spreadsheets of countries with a decimal comma write the second
+NAMELESS = "article"  # key of one whose file is called by nothing but spaces
 SAMPLE_BYTES = 200_000  # that tell an encoding
 FOREIGN_SHARE = 0.15  # of bytes beyond ASCII; English in any single-byte encoding has fewer
 MARKDOWN = tuple(
@@ -241,6 +242,6 @@ def _article(given: dict[str, Any], stem: str) -> Article:
     """The article of known columns; ``stem``: its key where none is given."""
     values: dict[str, Any] = {column: cell(given.get(column), column) for column in COLUMNS}
     values["published"] = re.sub(r"^(\d{4}-\d\d-\d\d) +(?=\d\d:)", r"\1T", values["published"])
-    values["key"] = one_line(values["key"] or stem)
+    values["key"] = one_line(values["key"]) or one_line(stem) or NAMELESS
     values["text"] = given["text"] if isinstance(given.get("text"), str) else values["text"]
     return Article(**values, published_text="", published_basis="metadata" if values["published"] else "none")
