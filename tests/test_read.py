@@ -143,6 +143,50 @@ def test_a_language_that_is_no_code_is_an_issue_and_the_text_tells_it(tmp_path, 
     assert issues(tmp_path) == [("info", "unknown-language")]
 
 
+def test_who_has_the_text_under_another_name_is_told_which(tmp_path):
+    write(tmp_path, "rows.csv", "Headline;Content\nSeven killed;Shelling killed seven.\n")
+    [issue] = read_articles(tmp_path)
+    assert issue.message == "rows.csv: has no column 'text'; call 'Content' so, if it holds the articles"
+
+
+def test_a_list_of_json_is_told_how_to_become_lines(tmp_path):
+    write(tmp_path, "scrape.json", "[]")
+    [issue] = read_articles(tmp_path)
+    assert "scrape.json: not read; write it as JSON lines" in issue.message
+
+
+def test_a_folder_that_the_system_refuses_is_an_issue(tmp_path, monkeypatch):
+    write(tmp_path, "a.txt", BODY)
+    (tmp_path / "locked").mkdir()
+    scan = os.scandir
+
+    def refuse(folder):
+        if Path(folder).name == "locked":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert [a.key for a in articles(tmp_path)] == ["a"]
+    assert issues(tmp_path) == [("error", "no-permission")]
+
+
+def test_a_day_that_a_page_only_speaks_of_is_not_its_date(tmp_path):
+    told = "<p>On 5 May 2019 the village was shelled, and many people died in its market, residents said.</p>" * 3
+    write(tmp_path, "a.html", f"<html><head><title>A</title></head><body><article>{told}</article></body></html>")
+    write(tmp_path, "b.html", f'<html><body><h1>B</h1><time datetime="2021-06-14">x</time><p>B.</p>{told}</body></html>')
+    assert [a.published for a in articles(tmp_path)] == ["", "2021-06-14"]
+
+
+def test_an_address_that_is_none_has_no_host():
+    assert Article("a", "A.", url="http://[::1").host == ""
+    assert Article("a", "A.", url="https://www.example.org/a").host == "example.org"
+
+
+def test_empty_front_matter_is_no_text(tmp_path):
+    write(tmp_path, "a.md", f"---\n---\n{BODY}")
+    assert [a.text for a in articles(tmp_path)] == [BODY]
+
+
 def test_a_file_called_by_nothing_but_a_space_has_a_key_all_the_same(tmp_path):
     write(tmp_path, " .txt", BODY)
     assert [a.key for a in articles(tmp_path)] == ["article"]
@@ -227,6 +271,8 @@ def test_encodings_are_told_apart_and_special_characters_survive(tmp_path, encod
         ("rows.parquet", b"PAR0", ("error", "bad-parquet")),
         ("page.html", b"<html></html>", ("error", "no-article-in-html")),
         ("photo.jpg", b"\xff\xd8", ("info", "unknown-file-type")),
+        ("report.pdf", b"%PDF-1.4", ("warning", "unknown-file-type")),
+        ("untitled", b"Shelling killed six.", ("warning", "unknown-file-type")),
     ],
 )
 def test_what_cannot_be_read_is_an_issue_and_the_others_are_read(tmp_path, name, content, expected):

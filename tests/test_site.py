@@ -21,7 +21,7 @@ from newsledger.site import charts, claims, words
 from newsledger.site.library import KEY, SUBJECTS, named_queries, open_library
 from newsledger.site.marks import Mark, around, context, paragraphs, segments
 from newsledger.site.pages import span
-from newsledger.site.plugin import COLUMNS, POLICY
+from newsledger.site.plugin import COLUMNS, POLICY, SORT, table_url
 from newsledger.site.search import expression, split
 from newsledger.site.serve import open_site
 
@@ -206,6 +206,16 @@ def test_spellings_find_the_same_row(site, query, table, name):
     assert re.search(rf'href="/{NAME}/{table}/[^"]*"><b>{name}</b>', html)
 
 
+def test_a_common_noun_is_no_other_spelling_of_a_name(gold_rows, seed_texts, tmp_path):
+    generic = next(row for row in gold_rows["actors"] if row["generic"])
+    generic["name"] = "drivers"
+    other = next(row for row in gold_rows["actors"] if not row["generic"])
+    other["name"] = "Darfour"
+    html = get(packed(gold_rows, seed_texts, tmp_path), "/search?q=Darfur").text
+    assert "Darfour" in html
+    assert "drivers" not in html
+
+
 def test_one_search_reaches_the_sentence_behind_a_number(site):
     figure = figure_like(site, "more than 600")
     html = get(site, "/search?" + urlencode({"q": "more than 600 people killed"})).text
@@ -253,6 +263,25 @@ def test_a_wide_table_shows_the_columns_that_matter_until_asked_for_more(site):
     assert "Number, verbatim" in shown
     assert "Lower bound inclusive</a>" not in shown
     assert "Lower bound inclusive</a>" in get(site, f"/{NAME}/figures?_size=3").text
+
+
+@pytest.mark.parametrize("table", sorted(COLUMNS))
+def test_a_table_turns_its_pages_in_its_natural_order(site, table):
+    first = get(site, f"{table_url(site.newsledger, table)}&_size=3")
+    assert first.status_code == 200, first.text
+    assert SORT.get(table, KEY.get(table)) in (*COLUMNS[table].split(), KEY.get(table))
+    if following := re.search(r'href="([^"]*_next=[^"]*)"', first.text):
+        url = following[1].replace("&amp;", "&")
+        assert get(site, url[url.index(f"/{NAME}") :]).status_code == 200
+
+
+def test_a_table_turns_its_pages_sorted_by_a_column_that_is_not_shown(site):
+    [page, data] = get(
+        site,
+        f"/{NAME}/events?_col=place_id&_sort=date_earliest&_size=3",
+        f"/{NAME}/events.json?_col=place_id&_sort_desc=date_earliest&_size=3&_labels=on",
+    )
+    assert (page.status_code, data.status_code) == (200, 200)
 
 
 def test_what_a_person_corrected_is_told_on_the_page_of_the_row(gold_rows, seed_texts, tmp_path):
@@ -466,6 +495,26 @@ def test_tiles_and_places_agree():
         down = 180 - (y + (mark["y"] - tile["y"]) / size) / 2**zoom * 360
         assert across == pytest.approx(place["longitude"], abs=0.01)
         assert down == pytest.approx(mercator(place["latitude"]), abs=0.01)
+
+
+def test_names_on_a_map_stand_over_no_other_name():
+    from newsledger.site.atlas import LETTER, LINE, ON_A_PHONE, draw_map
+
+    towns = [("Khartoum", 15.55, 32.53), ("Omdurman", 15.64, 32.48), ("Bahri", 15.63, 32.55), ("Nyala", 12.05, 24.88),
+             ("Al-Salam", 12.06, 24.9), ("El Geneina", 13.45, 22.45), ("Adre", 13.47, 22.2)]  # fmt: skip
+    drawn = draw_map([{"place_id": name, "name": name, "kind": "city", "latitude": latitude, "longitude": longitude,
+                       "events": 1, "borrowed": 0} for name, latitude, longitude in towns])  # fmt: skip
+    for size in (1, ON_A_PHONE):
+        boxes = []
+        for label in drawn["labels"]:
+            if size > 1 and label["crowded"]:
+                continue
+            width = LETTER * size * len(label["name"])
+            left = label["x"] - width * label["left"]
+            box = (left, label["y"] - LINE * size / 2, left + width, label["y"] + LINE * size / 2)
+            assert all(box[0] > b[2] or box[2] < b[0] or box[1] > b[3] or box[3] < b[1] for b in boxes), label
+            boxes.append(box)
+    assert {"Nyala", "El Geneina"} & {label["name"] for label in drawn["labels"]}
 
 
 def test_what_changed_since_the_last_release_is_told_row_by_row(gold_package, gold_rows, seed_texts, tmp_path):

@@ -288,10 +288,10 @@ def learn(folder: Path, table: str, limit: int, as_csv: bool) -> None:
 
 @main.command(short_help="Write versioned files to publish.")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("datapackage"))
-@click.option("--output", "-o", type=click.Path(path_type=Path), default=Path("dist"), show_default=True)
+@click.option("--output", "-o", type=click.Path(path_type=Path), default=None, help="Default: dist beside FOLDER.")
 @click.option("--version", default=None, help="Another version than the one in dataset.yml.")
 @click.option("--site", is_flag=True, help="Also write the static site, beside the release in <name>-<version>-site.")
-def release(folder: Path, output: Path, version: str | None, site: bool) -> None:
+def release(folder: Path, output: Path | None, version: str | None, site: bool) -> None:
     """Write the dataset in FOLDER as a release: CSV, SQLite, Parquet, spreadsheet, metadata, hashes.
 
     Nothing is written unless the dataset is valid and fit to be published.
@@ -303,7 +303,7 @@ def release(folder: Path, output: Path, version: str | None, site: bool) -> None
     """
     from newsledger.publish.release import release as publish
 
-    published = publish(folder, output, version)
+    published = publish(folder, output or Path(os.path.normpath(folder / ".." / "dist")), version)
     click.echo(str(published))
     if site:
         from newsledger.publish.static_site import write_static_site

@@ -79,7 +79,10 @@ class Summary:
     def __str__(self) -> str:
         width = max(map(len, self.counts), default=0)
         lines = [f"{table:<{width}} {count:>9,}" for table, count in self.counts.items()]
-        lines += ["", f"articles: {self.counts.get('sources', 0):,} read, {self.rejected:,} left out"]
+        foreign = self.issues["language-not-read"]
+        told = f"articles: {self.counts.get('sources', 0) - foreign:,} read, "
+        told += f"{foreign:,} not in English, " if foreign else ""
+        lines += ["", f"{told}{self.rejected:,} left out"]
         if self.issues:
             told = ", ".join(f"{code} {n:,}" for code, n in sorted(self.issues.items()))
             lines.append(f"issues: {told} (each told in {self.output / 'data' / 'issues.csv'})")

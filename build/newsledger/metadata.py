@@ -5,7 +5,7 @@ It takes the words that stand there and judges none; names that mean nothing her
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,17 @@ def told_stranger(name: str) -> str:
     ours = OURS.get(name)
     hint = f"what it holds may belong into {ours!r}" if ours else f"columns are {', '.join(COLUMNS)}"
     return f"{UNSTORABLE.sub(chr(0xFFFD), name)[:40]!r} is not read; {hint}"
+
+
+def no_text_column(names: Iterable[str]) -> Unreadable:
+    """What to say of a table that lacks the one column that must be there.
+
+    >>> no_text_column(["Headline", "Content"]).args
+    ('no-text-column', "has no column 'text'; call 'Content' so, if it holds the articles")
+    """
+    meant = next((name for name in names if OURS.get(name.strip().lower()) == "text"), "")
+    hint = f"call {meant[:40]!r} so, if it holds the articles" if meant else f"columns are {', '.join(COLUMNS)}"
+    return Unreadable("no-text-column", f"has no column 'text'; {hint}")
 
 
 def beside(file: Path) -> Path | None:

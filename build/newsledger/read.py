@@ -21,6 +21,14 @@ from newsledger.metadata import COLUMNS, SUFFIXES, UNSTORABLE, Unreadable, one_l
 from newsledger.readers import BULK, READERS, Found, Stranger
 from newsledger.records import Article, Issue
 
+CONVERTED = {  # kinds of files that may hold articles -> how to make them readable
+    ".pdf .doc .docx .odt .rtf .epub .pages .eml .msg": "save the article in it as text (.txt)",
+    ".json": "write it as JSON lines, one article a line (.jsonl); of a list: jq -c '.[]'",
+    ".xls .xlsx .ods .tsv .numbers": "save the table as .csv",
+    ".mhtml .mht .webarchive .xhtml .shtml .php .asp .aspx": "save the page as .html",
+    ".zip .gz .7z .rar .tar .tgz .warc": "unpack it",
+}
+
 
 def read_articles(path: Path, timezone: str = "") -> Iterator[Article | Issue]:
     """Every article of a file, or of a folder and the folders in it, in the order of their paths.
@@ -32,8 +40,12 @@ def read_articles(path: Path, timezone: str = "") -> Iterator[Article | Issue]:
         raise InputError(f"{path}: no such file or folder; give a folder of articles, or one .jsonl, .csv or .parquet")
     if (path / "datapackage.json").exists():
         raise InputError(f"{path}: is a dataset; give the folder with the articles, and keep the two apart")
-    files = article_files(path)
-    if not files:
+    locked: list[OSError] = []
+    files = article_files(path, locked.append)
+    for problem in locked:
+        name = UNSTORABLE.sub("\ufffd", Path(problem.filename).relative_to(path).as_posix())
+        yield Issue("read", "error", "no-permission", f"{name}: this folder may not be read; change its permissions")
+    if not files and not locked:
         raise InputError(f"{path}: holds no article; put .txt, .md, .html, .jsonl, .csv or .parquet files into it")
     entrance = Entrance(timezone)
     strangers: dict[str, list[str]] = {}  # name -> the inputs that use it
@@ -46,7 +58,7 @@ def read_articles(path: Path, timezone: str = "") -> Iterator[Article | Issue]:
             continue
         reader = READERS.get(file.suffix.lower())
         if reader is None:
-            yield Issue("read", "info", "unknown-file-type", f"{name}: not read; known kinds: {', '.join(READERS)}")
+            yield unknown_kind(file, name)
             continue
         if not file.is_file():
             yield Issue("read", "error", "unreadable-file", f"{name}: is no file but a broken link or a device")
@@ -65,6 +77,15 @@ def read_articles(path: Path, timezone: str = "") -> Iterator[Article | Issue]:
     for stranger, names in strangers.items():
         where = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1:,} more"
         yield Issue("read", "info", "unknown-column", f"{where}: {told_stranger(stranger)}")
+
+
+def unknown_kind(file: Path, name: str) -> Issue:
+    """What to do about a file of a kind that is not read; one that may well hold an article is missed."""
+    advice = next((told for kinds, told in CONVERTED.items() if file.suffix.lower() in kinds.split()), "")
+    if not file.suffix and file.is_file():
+        advice = "if it holds an article, add .txt to its name"
+    told = f"not read; {advice}" if advice else f"not read; known kinds: {', '.join(READERS)}"
+    return Issue("read", "warning" if advice else "info", "unknown-file-type", f"{name}: {told}")
 
 
 class Entrance:
@@ -144,13 +165,13 @@ def _count(file: Path) -> int:
     return int(kind in READERS)
 
 
-def article_files(path: Path) -> list[Path]:
+def article_files(path: Path, on_locked: Callable[[OSError], object] | None = None) -> list[Path]:
     """The files to look at, sorted. Hidden files, READMEs and folders of a dataset (an earlier build's output in the
-    same place) are left out; links to folders are not followed."""
+    same place) are left out; links to folders are not followed. ``on_locked`` is told of folders that can't be read."""
     if path.is_file():
         return [path]
     found = []
-    for folder, folders, names in os.walk(path, followlinks=False):
+    for folder, folders, names in os.walk(path, onerror=on_locked, followlinks=False):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and not _is_dataset(Path(folder, f)))
         for name in names:
             if not name.startswith(".") and Path(name).stem.lower() != "readme":
@@ -159,7 +180,7 @@ def article_files(path: Path) -> list[Path]:
 
 
 def _is_dataset(folder: Path) -> bool:
-    return (folder / "datapackage.json").exists() or (folder / "dataset.yml").exists()
+    return any(os.path.exists(folder / name) for name in ("datapackage.json", "dataset.yml"))
 
 
 def _has_text(metadata: Path) -> bool:

@@ -23,6 +23,7 @@ from newsledger.metadata import (
     beside,
     cell,
     known_columns,
+    no_text_column,
     one_line,
     parse_mapping,
 )
@@ -46,6 +47,7 @@ MARKDOWN = tuple(
         (r"\\([!-/:-@\[-`{-~])", r"\1"),
     )
 )
+DATES = {"original_date": True, "extensive_search": False}  # of a page: not just any day that its text speaks of
 csv.field_size_limit(sys.maxsize)
 
 
@@ -94,7 +96,7 @@ def read_text(file: Path) -> Iterator[Found]:
 def read_markdown(file: Path) -> Iterator[Found]:
     text = decode(file.read_bytes())
     matter: dict[str, Any] = {}
-    if match := re.match(r"---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", text, re.DOTALL):
+    if match := re.match(r"---[ \t]*\r?\n(|.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", text, re.DOTALL):
         matter = parse_mapping(match.group(1), "front matter")
         text = text[match.end() :].lstrip("\r\n")
     yield from _with_metadata({"text": plain_markdown(text)}, file, matter)
@@ -117,7 +119,9 @@ def read_html(file: Path) -> Iterator[Found]:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it can't parse becomes an issue
     html = decode(file.read_bytes())
     try:
-        found = trafilatura.bare_extraction(html, include_comments=False, include_tables=True, with_metadata=True)
+        found = trafilatura.bare_extraction(
+            html, include_comments=False, include_tables=True, with_metadata=True, date_extraction_params=DATES
+        )
     except Exception as problem:  # the parser meets whatever the web holds: any failure is this file's alone
         raise Unreadable("bad-html", f"could not be parsed ({type(problem).__name__}); save it as text") from problem
     if found is None or isinstance(found, dict) or not found.text:
@@ -149,15 +153,17 @@ def read_json_lines(file: Path) -> Iterator[Found]:
 
 
 def read_csv(file: Path) -> Iterator[Found]:
+    names: list[str] = []
     with file.open(encoding=_csv_encoding(file), errors="replace", newline="") as lines:
         for delimiter in DELIMITERS:
             lines.seek(0)
             reader = csv.DictReader(lines, delimiter=delimiter)
             columns, strangers = known_columns(dict.fromkeys(reader.fieldnames or []))
+            names += reader.fieldnames or []
             if "text" in columns:
                 break
         else:
-            raise Unreadable("no-text-column", f"has no column 'text'; columns are {', '.join(COLUMNS)}")
+            raise no_text_column(names)
         yield from map(Stranger, strangers)
         for number, row in enumerate(reader, 2):
             if row.pop(reader.restkey, None) is not None:  # type: ignore[call-overload]
@@ -189,7 +195,7 @@ def read_parquet(file: Path) -> Iterator[Found]:
         names = dict.fromkeys(table.schema_arrow.names)
         columns, strangers = known_columns(names)
         if "text" not in columns:
-            raise Unreadable("no-text-column", f"has no column 'text'; columns are {', '.join(COLUMNS)}")
+            raise no_text_column(names)
         yield from map(Stranger, strangers)
         number = 0
         for batch in table.iter_batches(batch_size=256, columns=[n for n in names if n.strip().lower() in COLUMNS]):

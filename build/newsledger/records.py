@@ -5,6 +5,7 @@ Offsets count characters of ``Article.text``; an index is a position in the tupl
 """
 
 import hashlib
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -41,6 +42,14 @@ class Article(Struct, frozen=True):
     @property
     def source_id(self) -> str:
         return "src-" + self.sha256[:12]
+
+    @property
+    def host(self) -> str:
+        """The host in its address without ``www.``, empty where there is none; an address can be anything."""
+        try:
+            return (urlsplit(self.url).hostname or "").removeprefix("www.")
+        except ValueError:  # of brackets that hold no IPv6 address
+            return ""
 
 
 class Issue(Struct, frozen=True):

@@ -59,7 +59,8 @@ class Report:
         rows = sum(self.rows.values())
         database = "and the database alike" if self.database else "no database"
         tables = f"{len(self.rows)} tables" if self.quick else f"{self.tasks} tables checked by frictionless"
-        seen = f"{tables}, {rows} rows, {self.quotes} quotes in their texts, {database}"
+        quotes = f"{self.quotes} quotes in their texts" if self.quotes else "no texts to compare quotes with"
+        seen = f"{tables}, {rows} rows, {quotes}, {database}"
         seen += "; `newsledger validate` asks frictionless too" if self.quick else ""
         verdict = "valid" if self.valid else f"NOT VALID, {len(self.errors)} errors"
         return "\n".join([*told, f"{self.path}: {verdict} ({seen})"])

@@ -5,7 +5,6 @@ Which time is an event's or a figure's is for ``dating`` (``when_of``, ``period_
 
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
@@ -112,7 +111,7 @@ def day_first(reading: Reading) -> bool | None:
     article = reading.article
     if (habit := habits.get(article.publisher.lower())) is not None:
         return habit
-    labels = (urlsplit(article.url).hostname or "").removeprefix("www.").split(".")
+    labels = article.host.split(".")
     names = [".".join(labels[n:]) for n in range(len(labels))]
     return next((habits[name] for name in (*names, f".{labels[-1]}") if name in habits), None)
 

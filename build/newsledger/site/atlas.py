@@ -16,6 +16,8 @@ WIDTH, HEIGHT = 1000, 560
 OUTLINES = Path(__file__).parent / "outlines.json.gz"
 SPREAD = {"country": 1.3, "region": 0.8, "admin1": 0.38, "zone": 0.34, "admin2": 0.2, "border": 0.3}  # degrees
 MOST_LABELS = 14
+LETTER, LINE = 12.2, 23  # pixels of a name on the map: a letter's width, a line's height; as in site.css
+ON_A_PHONE = 1.5  # as large are names there, since the whole map is smaller
 ROW = 40  # pixels between the lines along which room for a name is looked for
 
 
@@ -195,16 +197,38 @@ def _mark(row: Row, at: Any, scale: float, most: int) -> Row:
 
 
 def _labels(marks: list[Row], names: list[Row]) -> list[Row]:
-    """Names beside the marks, those with most events first, none over another."""
-    taken = [(row["x"] - 60, row["y"] - 14, row["x"] + 60, row["y"] + 8) for row in names]
+    """Names beside the marks, those with most events first, none over another, and over no dot where there is another
+    side. ``crowded``: it would be over another where names are larger."""
+    dots = [(mark["id"], _around(mark["x"], mark["y"], mark["r"])) for mark in marks if not mark["ring"]]
+    taken = {size: [_box(row["x"], row["y"], row["name"], size, 0.5) for row in names] for size in (1, ON_A_PHONE)}
     found: list[Row] = []
     for mark in (mark for mark in marks if mark["kind"] not in ("country", "region")):
-        width = 8.4 * len(mark["name"])
-        for x in (mark["x"] + (0 if mark["ring"] else mark["r"]) + 5, mark["x"] - mark["r"] - 5 - width):
-            box = (x, mark["y"] - 10, x + width, mark["y"] + 8)
-            free = all(box[0] > b[2] or box[2] < b[0] or box[1] > b[3] or box[3] < b[1] for b in taken)
-            if free and box[0] > 4 and box[2] < WIDTH - 4 and len(found) < MOST_LABELS:
-                taken.append(box)
-                found.append({"x": round(x, 1), "y": mark["y"] + 4, "name": mark["name"], "ring": mark["ring"]})
-                break
+        others = [box for id_, box in dots if id_ != mark["id"]]
+        sides = [(False, mark["x"] + (0 if mark["ring"] else mark["r"]) + 5), (True, mark["x"] - mark["r"] - 5)]
+        free = []
+        for is_left, x in sides:
+            box, large = (_box(x, mark["y"], mark["name"], size, is_left) for size in taken)
+            if box[0] > 4 and box[2] < WIDTH - 4 and _is_free(box, taken[1]):
+                free.append((not _is_free(box, others), is_left, x, box, large))
+        if free and len(found) < MOST_LABELS:
+            _, is_left, x, box, large = min(free)
+            crowded = large[0] < 4 or large[2] > WIDTH - 4 or not _is_free(large, taken[ON_A_PHONE])
+            taken[1].append(box)
+            taken[ON_A_PHONE] += [] if crowded else [large]
+            found.append({"x": round(x, 1), "y": mark["y"], "name": mark["name"], "ring": mark["ring"],
+                          "left": is_left, "crowded": crowded})  # fmt: skip
     return found
+
+
+def _around(x: float, y: float, radius: float) -> tuple[float, float, float, float]:
+    return (x - radius, y - radius, x + radius, y + radius)
+
+
+def _box(x: float, y: float, name: str, size: float, before: float) -> tuple[float, float, float, float]:
+    """Where a name stands of which the share ``before`` is left of a point."""
+    width, height = LETTER * len(name) * size, LINE * size
+    return (x - width * before, y - height / 2, x + width * (1 - before), y + height / 2)
+
+
+def _is_free(box: tuple[float, float, float, float], taken: list[tuple[float, float, float, float]]) -> bool:
+    return all(box[0] > b[2] or box[2] < b[0] or box[1] > b[3] or box[3] < b[1] for b in taken)

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import os
 import sqlite3
 import time
 import zipfile
@@ -176,6 +177,8 @@ def open_library(directory: Path) -> Library:
         )
     if len(found) > 1:
         raise InputError(f"{directory}: {len(found)} databases and no descriptor that names one of them")
+    if not os.access(found[0], os.R_OK):
+        raise InputError(f"{found[0]}: may not be read; change its permissions")
     return Library(directory, found[0], descriptor)
 
 

@@ -7,7 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from datasette import Response, hookimpl
 from datasette.database import QueryInterrupted
@@ -32,19 +32,21 @@ HEADERS = {
 COLUMNS = {  # of tables that are too wide to be read whole, when asked for without more
     "figures": "number_text counted category population period_start place_id quote source_id",
     "events": "date event_type modality summary place_id aggregate date_precision confidence",
-    "sources": "published title publisher characters",
+    "sources": "published title key publisher characters",
     "places": "name kind admin1 country part_of latitude longitude",
     "actors": "name actor_type country part_of generic",
     "agreements": "name agreement_type date date_precision part_of",
+    "issues": "severity code message source_id stage",
     "evidence": "source_id quote field rule event_id actor_id agreement_id place_id",
 }
-SORT = {
+SORT = {  # by columns that are shown: Datasette can't turn the page by one that is not
     "figures": "source_id",
-    "events": "date_earliest",
-    "sources": "published_latest",
+    "events": "date",
+    "sources": "published",
     "actors": "name",
     "places": "name",
     "agreements": "date",
+    "issues": "code",
 }
 
 
@@ -188,11 +190,26 @@ def asgi_wrapper(datasette: Any) -> Callable:
             if scope["type"] == "http" and not scope.get("query_string") and scope["path"] in shortcuts:
                 await Response.redirect(shortcuts[scope["path"]]).asgi_send(send_with_headers)
                 return
+            if scope["type"] == "http":
+                scope = {**scope, "query_string": with_sorted_column(scope.get("query_string", b""))}
             await guarded(scope, receive, send_with_headers)
 
         return add_headers
 
     return wrap
+
+
+def with_sorted_column(query: bytes) -> bytes:
+    """A query for some columns of a table: with the one that it is sorted by, without which Datasette 0.65 can't turn
+    the page.
+
+    >>> with_sorted_column(b"_col=date&_sort=event_type"), with_sorted_column(b"_col=date&_sort_desc=date")
+    (b'_col=date&_sort=event_type&_col=event_type', b'_col=date&_sort_desc=date')
+    """
+    asked = parse_qsl(query.decode("latin-1"))
+    shown = {value for name, value in asked if name == "_col"}
+    lacking = {value for name, value in asked if name in ("_sort", "_sort_desc")} - shown
+    return query + b"".join(b"&_col=" + quote(name).encode() for name in sorted(lacking) if shown)
 
 
 async def _page(datasette: Any, request: Any, template: str, context: dict[str, Any] | None) -> Response:

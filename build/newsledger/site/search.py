@@ -28,15 +28,17 @@ async def name_index(reader: Reader) -> list[tuple[str, str, str, str, str]]:
             spellings = await _spellings(reader, table)
             for row in spellings:
                 folded = fold(row["spelling"])
-                found.append((folded, skeleton(folded), table, row["id"], row["name"]))
+                bones = "" if row["generic"] else skeleton(folded)  # a *driver* is no other spelling of *Darfur*
+                found.append((folded, bones, table, row["id"], row["name"]))
         library.names = sorted(set(found))
     return library.names
 
 
 async def _spellings(reader: Reader, table: str) -> list[Row]:
     """Names and printed aliases of a table; names alone where there are too many mentions to look through in time."""
-    names = f'select {KEY[table]} as id, name, name as spelling from "{table}"'
-    aliases = f"""select t.{KEY[table]}, t.name, v.quote from evidence v
+    generic = "t.generic" if table == "actors" else "0"
+    names = f'select t.{KEY[table]} as id, t.name, t.name as spelling, {generic} as generic from "{table}" t'
+    aliases = f"""select t.{KEY[table]}, t.name, v.quote, {generic} from evidence v
     join "{table}" t on t.{KEY[table]} = v.{KEY[table]}
     where length(v.quote) < 60 and v.field in ('name', 'alias', 'nominal')"""
     for sql in (f"{names} union {aliases}", names):

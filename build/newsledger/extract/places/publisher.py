@@ -1,7 +1,5 @@
 """Where a publisher sits, from its name and address: a local paper's town is the one that its articles mean."""
 
-from urllib.parse import urlsplit
-
 from newsledger.extract.places.words import PlaceWords
 from newsledger.gazetteer import Gazetteer
 from newsledger.gazetteer.fold import fold
@@ -13,8 +11,7 @@ NO_COUNTRY = frozenset("com org net edu gov int info io co me tv fm ly ai".split
 
 def publisher_country(article: Article, gazetteer: Gazetteer) -> str:
     """The country that the article's address ends in, or none."""
-    host = urlsplit(article.url or "").hostname or ""
-    end = host.rsplit(".", 1)[-1]
+    end = article.host.rsplit(".", 1)[-1]
     if end in NO_COUNTRY or len(end) != 2:
         return ""
     return DOMAINS.get(end) or gazetteer.alpha3(end.upper())
@@ -22,9 +19,8 @@ def publisher_country(article: Article, gazetteer: Gazetteer) -> str:
 
 def publisher_home(article: Article, gazetteer: Gazetteer, words: PlaceWords) -> str:
     """The folded name of a town in the publisher's name or address (*The Dunmore Gazette*, dunmoregazette.example)."""
-    host = (urlsplit(article.url or "").hostname or "").removeprefix("www.")
     press = words.role("press")
-    for name in (article.publisher, host):
+    for name in (article.publisher, article.host):
         stem = fold(name.split(".", 1)[0] if "." in name and " " not in name else name)
         parts = [word for word in stem.split() if word not in press]
         if not parts or len(parts) > 3:
