@@ -173,7 +173,9 @@ def test_a_folder_that_the_system_refuses_is_an_issue(tmp_path, monkeypatch):
 def test_a_day_that_a_page_only_speaks_of_is_not_its_date(tmp_path):
     told = "<p>On 5 May 2019 the village was shelled, and many people died in its market, residents said.</p>" * 3
     write(tmp_path, "a.html", f"<html><head><title>A</title></head><body><article>{told}</article></body></html>")
-    write(tmp_path, "b.html", f'<html><body><h1>B</h1><time datetime="2021-06-14">x</time><p>B.</p>{told}</body></html>')
+    write(
+        tmp_path, "b.html", f'<html><body><h1>B</h1><time datetime="2021-06-14">x</time><p>B.</p>{told}</body></html>'
+    )
     assert [a.published for a in articles(tmp_path)] == ["", "2021-06-14"]
 
 

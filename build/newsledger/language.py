@@ -8,7 +8,9 @@ from newsledger.records import Article
 FEWEST_CHARACTERS = 80  # below that the detector guesses
 SAMPLE_CHARACTERS = 2_000
 SURE = 0.95
-CODE = re.compile(r"(?!(?:und|mul|zxx|mis)\b)([a-z]{2,3})(?:[-_.@][\w.@-]*)?")  # the tags that BCP 47 has for no language are none
+CODE = re.compile(
+    r"(?!(?:und|mul|zxx|mis)\b)([a-z]{2,3})(?:[-_.@][\w.@-]*)?"
+)  # the tags that BCP 47 has for no language are none
 ENGLISH_WORDS = frozenset("the of and to in a that was for on with by from at were said has is are".split())
 
 

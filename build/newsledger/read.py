@@ -180,7 +180,10 @@ def article_files(path: Path, on_locked: Callable[[OSError], object] | None = No
 
 
 def _is_dataset(folder: Path) -> bool:
-    return any(os.path.exists(folder / name) for name in ("datapackage.json", "dataset.yml"))
+    try:
+        return (folder / "datapackage.json").exists() or (folder / "dataset.yml").exists()
+    except PermissionError:  # the walk into it will tell
+        return False
 
 
 def _has_text(metadata: Path) -> bool:

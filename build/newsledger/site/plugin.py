@@ -48,6 +48,7 @@ SORT = {  # by columns that are shown: Datasette can't turn the page by one that
     "agreements": "date",
     "issues": "code",
 }
+LATEST_FIRST = ("date", "published")  # and what has no date last
 
 
 @hookimpl
@@ -296,7 +297,8 @@ async def row_page(datasette: Any, request: Any) -> Response:
 def table_url(library: Library, table: str) -> str:
     """A wide table with the columns that matter, in its natural order. Any argument gives Datasette's own page."""
     shown = [("_col", name) for name in COLUMNS[table].split()]
-    order = [("_sort", SORT[table])] if table in SORT else []
+    way = "_sort_desc" if SORT.get(table) in LATEST_FIRST else "_sort"
+    order = [(way, SORT[table])] if table in SORT else []
     return f"/{library.name}/{table}?{urlencode(shown + order)}"
 
 
