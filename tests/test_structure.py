@@ -27,7 +27,7 @@ STAGES = [
     ("snapshot", "evaluate", "pairing", "frames", "explain", "learn", "library"),
     ("diff", "patch", "changes"),
     ("publish", "site"),
-    ("stamp",),
+    ("stamp", "kept"),
     ("flow",),
     ("cli", "__main__"),
 ]

@@ -19,17 +19,18 @@ from newsledger.corrections import apply_corrections
 from newsledger.dataset import Dataset, read_dataset
 from newsledger.errors import BusyError, InputError, PackageError
 from newsledger.export import Made
+from newsledger.kept import Kept
 from newsledger.lists import check_lists
 from newsledger.package import write_csv, write_package
 from newsledger.progress import Progress
 from newsledger.read import count_inputs, read_articles
 from newsledger.records import Article, Issue
 from newsledger.resolve import FirstPass, resolve_draft
-from newsledger.resolve.draft import Draft
+from newsledger.resolve.draft import RETOLD, Draft
 from newsledger.schema import TABLES
-from newsledger.stamp import Stamp, recall, remember
+from newsledger.stamp import Stamp, digest_of, recall, remember
 from newsledger.switch import LOCK, LOCK_SECONDS, replace_package, staging
-from newsledger.workers import Settings, extract_encoded
+from newsledger.workers import Settings, extract_encoded, rules_key
 
 DRAFT = "draft"  # in the staging folder, gone before what is in that is moved
 REJECTED = ("error", "warning")  # severities of read issues that cost an article
@@ -127,16 +128,18 @@ def build_dataset(
             scheduler=scheduler,
             quiet=quiet,
         )
-        with staging(output) as folder:
+        cache = Cache(settings.cache)
+        with staging(output) as folder, Kept(cache, output, rules_key(settings)) as kept:
             try:
+                kept.fetch(folder / DRAFT)
                 with Draft(folder / DRAFT) as draft:
                     issues: list[Issue] = []
-                    stamp = _read_all(articles, draft, settings, dataset.timezone, issues, summary, quiet)
-                    cache, key = Cache(settings.cache), stamp.key(output, issues)
+                    stamp, gone = _read_all(articles, draft, settings, dataset.timezone, issues, summary, quiet)
+                    key = stamp.key(output, issues)
                     if not extract_only and (told := recall(cache, key, output)):
                         summary.recall(told)
                         return summary
-                    _resolve_all(articles, draft, issues, summary)
+                    _resolve_all(articles, draft, issues, gone, kept, summary)
                     with summary.stage("correct"):
                         rows = apply_corrections(draft, output / "corrections.csv")
                     summary.issues = Counter(row["code"] for row in rows["issues"])
@@ -152,34 +155,48 @@ def build_dataset(
                 raise PackageError.unwritable(output, problem) from None
             _validate(folder, output, dataset, made, settings.workers, summary)
             if summary.valid:
+                kept.confirm()
                 remember(cache, key, output, dataset.database, made, summary.to_recall())
     return summary
 
 
 def _read_all(
     path: Path, draft: Draft, settings: Settings, timezone: str, issues: list[Issue], summary: Summary, quiet: bool
-) -> Stamp:
-    """Puts the articles, with what was read in them, into the draft. Raises InputError where none could be read.
+) -> tuple[Stamp, list[int]]:
+    """Puts the articles, with what was read in them, into the draft, but those that it knows; returns the origins of
+    those of them that there are no more too. Raises InputError where none could be read.
 
     What is new is gone over at once, while workers read; the rest only if something has changed."""
-    stamp, count, first_pass = Stamp(), 0, FirstPass(draft)
+    stamp, first_pass, known = Stamp(), FirstPass(draft), draft.known()
+
+    def unknown() -> Iterator[Article]:
+        for article in _read(path, timezone, issues):
+            if (found := known.pop(digest_of(article), None)) is None:
+                yield article
+            else:
+                stamp.add_again(found[1])
+                progress.add(1)
+
+    count = len(known)
     with summary.stage("extract"), Progress(0 if quiet else count_inputs(path), quiet) as progress:
-        for article, extraction, is_new in extract_encoded(_read(path, timezone, issues), settings, progress.add):
-            (first_pass.add if is_new else draft.add_article)(article, extraction)
-            stamp.add(article, extraction)
+        for article, extraction, is_new in extract_encoded(unknown(), settings, progress.add):
+            add = first_pass.add if is_new else draft.add_article
+            add(article, extraction, digest_of(article), stamp.add(article, extraction))
             count += 1
     summary.rejected = sum(i.stage == "read" and i.severity in REJECTED for i in issues)
-    if not count:
+    if count == len(known):
         first = f": {issues[0].message}" if issues else ""
         raise InputError(f"{path}: none of its {len(issues)} inputs could be read{first}")
-    return stamp
+    return stamp, [origin for origin, _ in known.values()]
 
 
-def _resolve_all(path: Path, draft: Draft, issues: list[Issue], summary: Summary) -> None:
+def _resolve_all(path: Path, draft: Draft, issues: list[Issue], gone: list[int], kept: Kept, summary: Summary) -> None:
     """Adds the rows of all tables. Raises InputError where extraction has failed on every article."""
-    count = len(draft.texts)
     with summary.stage("resolve"):
-        resolve_draft(draft, issues)
+        resolve_draft(draft, issues, gone)
+        kept.save(draft)
+        draft.keep_each_key_once(RETOLD)
+    count = len(draft.texts)
     failed = [row["message"] for row in draft["issues"] if row["code"] == "extract-failed"]
     if len(failed) == count:
         raise InputError(f"{path}: none of its {count} articles could be read: {failed[0]}")

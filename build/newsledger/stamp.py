@@ -9,6 +9,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,13 @@ class Stamp:
     def __init__(self) -> None:
         self._sum = 0
 
-    def add(self, article: Article, extraction: bytes) -> None:
+    def add(self, article: Article, extraction: bytes) -> bytes:
+        """Returns the part of the article, by which it can be added again."""
         one = hashlib.blake2b(msgspec.msgpack.encode(article) + b"\0" + extraction, digest_size=32).digest()
+        self.add_again(one)
+        return one
+
+    def add_again(self, one: bytes) -> None:
         self._sum = (self._sum + int.from_bytes(one, "big")) % 2**256
 
     def key(self, output: Path, issues: Iterable[Issue]) -> str:
@@ -40,6 +46,12 @@ class Stamp:
         return digest(str(self._sum), *others, *by_hand, *told)
 
 
+def digest_of(article: Article) -> bytes:
+    """By which an article is known again, wherever it stands in the input."""
+    return hashlib.blake2b(msgspec.msgpack.encode(article), digest_size=16).digest()
+
+
+@cache
 def code_key() -> str:
     """Of all files of the package that a build reads."""
     here = Path(__file__).parent
@@ -62,9 +74,9 @@ def files_of(package: Path, known: Mapping[str, str] | None = None) -> dict[str,
     return {name: (known or {}).get(name) or hash_of(path) for name, path in names.items()}
 
 
-def recall(cache: Cache, key: str, output: Path) -> dict[str, Any] | None:
+def recall(kept: Cache, key: str, output: Path) -> dict[str, Any] | None:
     """The summary of the build that wrote the package in ``output`` out of the same, if it is there as it was."""
-    stored = cache.get(KIND, [key]).get(key)
+    stored = kept.get(KIND, [key]).get(key)
     if stored is None:
         return None
     try:
@@ -74,7 +86,7 @@ def recall(cache: Cache, key: str, output: Path) -> dict[str, Any] | None:
     return summary if files == files_of(output) else None
 
 
-def remember(cache: Cache, key: str, output: Path, database: str, made: Made, summary: dict[str, Any]) -> None:
+def remember(kept: Cache, key: str, output: Path, database: str, made: Made, summary: dict[str, Any]) -> None:
     """``database``: the name of the database; ``made``: the hashes that the files were found to have."""
     known = {database: made.database} | {f"data/{name}.csv": hashed for name, (_, hashed) in made.files.items()}
-    cache.put(KIND, [(key, msgspec.msgpack.encode((files_of(output, known), summary)))])
+    kept.put(KIND, [(key, msgspec.msgpack.encode((files_of(output, known), summary)))])

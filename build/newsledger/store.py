@@ -19,15 +19,18 @@ PAGE_BYTES = 16_384  # of which an article takes one or two
 class Store(Mapping[str, "Table"]):
     """Table -> its rows. With ``path`` None SQLite keeps them in memory while they are few, else in a file of its own.
 
-    ``order``: table -> columns by which its rows are given, unknown last; without it, as they came."""
+    ``order``: table -> columns by which its rows are given, unknown last; without it, as they came. ``tag``: a column
+    more in each table, the first, which is none of the row's: what ``tagged`` is when the row is added."""
 
     def __init__(
         self,
         tables: Mapping[str, Sequence[str]],
         path: Path | None = None,
         order: Mapping[str, Sequence[str]] | None = None,
+        tag: str = "",
     ):
         self.path, self.columns, self.order = path, dict(tables), dict(order or {})
+        self._tag: tuple[int, ...] = (0,) if tag else ()
         self._waiting: dict[str, list[tuple]] = defaultdict(list)
         self._insert: dict[str, str] = {}
         self._connection = sqlite3.connect(path or "", isolation_level=None)
@@ -39,8 +42,9 @@ class Store(Mapping[str, "Table"]):
         ):
             self._connection.execute(f"PRAGMA {pragma}")
         for table, names in self.columns.items():
-            self._connection.execute(f'CREATE TABLE "{table}" ({quoted(names)})')
-            self._insert[table] = f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(names))})'  # noqa: S608
+            all_names = [tag, *names] if tag else names
+            self._connection.execute(f'CREATE TABLE IF NOT EXISTS "{table}" ({quoted(all_names)})')
+            self._insert[table] = f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(all_names))})'  # noqa: S608
 
     def __enter__(self) -> Self:
         return self
@@ -72,14 +76,15 @@ class Store(Mapping[str, "Table"]):
     def put(self, table: str, *values: Any) -> None:
         """Adds a row, its values in the order of the columns."""
         waiting = self._waiting[table]
-        waiting.append(values)
+        waiting.append(self._tag + values)
         if len(waiting) >= WAITING_ROWS:
             self._write(table)
 
     def put_all(self, table: str, rows: Iterable[tuple]) -> None:
         """Adds rows, their values in the order of the columns."""
         waiting = self._waiting[table]
-        waiting.extend(rows)
+        tag = self._tag
+        waiting.extend([tag + row for row in rows])
         if len(waiting) >= WAITING_ROWS:
             self._write(table)
 
@@ -121,7 +126,7 @@ class Table(Collection[Row]):
     def __iter__(self) -> Iterator[Row]:
         names = self.store.columns[self.name]
         order = self.store.order_of(self.name)
-        for values in self.store.select(f'SELECT * FROM "{self.name}" ORDER BY {order}'):  # noqa: S608
+        for values in self.store.select(f'SELECT {quoted(names)} FROM "{self.name}" ORDER BY {order}'):  # noqa: S608
             yield dict(zip(names, values, strict=True))
 
 

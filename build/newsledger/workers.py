@@ -38,6 +38,7 @@ LATER = (
     "flow.py",
     "package.py",
     "load.py",
+    "kept.py",
     "rules.py",
     "judge.py",
     "check_files.py",

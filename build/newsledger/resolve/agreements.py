@@ -92,7 +92,7 @@ def join_agreements(book: Book) -> dict[str, str]:
         named.take(described)
         _note_date(book, named)
         joined[described.key] = named.key
-    book.draft.select("CREATE INDEX _agreement_date ON _agreement_dates (agreement_id)")
+    book.draft.select("CREATE INDEX IF NOT EXISTS _agreement_date ON _agreement_dates (agreement_id)")
     return joined
 
 
@@ -142,9 +142,9 @@ def _fits(described: Cluster, named: Cluster) -> bool:
     return known and meet(*whens) and (len(types) < 2 or types <= KINDRED)
 
 
-def agreement_ids(entry: Entry, keys: Beside, joined: dict[str, str]) -> list[str]:
-    """``keys``: as ``join_agreements`` has noted them."""
-    return [make_id("agr", joined.get(key, key)) for _, key in keys.of(entry.source_id)]
+def agreement_ids(source_id: str, keys: Beside, joined: dict[str, str]) -> list[str]:
+    """Of the agreements of an article. ``keys``: as ``join_agreements`` has noted them."""
+    return [make_id("agr", joined.get(key, key)) for _, key in keys.of(source_id)]
 
 
 # --- rows --------------------------------------------------------------------------------------------------------
@@ -177,7 +177,7 @@ def add_agreements(book: Book, votes: Votes) -> None:
             yield agreement_id, {**row, **dates(book, "agreements", date_of(book, agreement_id), "date")}
 
     add_tree(book, "agreements", rows())
-    book.draft.select("CREATE INDEX _maker ON agreement_actors (agreement_id)")
+    book.draft.select("CREATE INDEX IF NOT EXISTS _maker ON agreement_actors (agreement_id)")
 
 
 def makers_of(book: Book, agreement_id: str) -> list[str]:

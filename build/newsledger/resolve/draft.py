@@ -1,13 +1,20 @@
 """The dataset on its way, in a temporary SQLite file: articles with what was read in them, and the rows so far.
 
 Memory stays the same however many articles there are. Nothing here decides about meaning; the file is never a result
-and may be lost with a killed build.
+and may be lost with a killed build. Each row has its *origin*: the article, and the turn at it, in which it was put
+down; or none, where it is all articles' together. So what one article has said can be taken out again, and a later
+build can go on from the draft of an earlier one (``kept.py``).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+# ruff: noqa: S608 - only names of tables and columns of ours are put into SQL
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -24,8 +31,11 @@ NATURAL_ORDER = {
 }
 # Between the passes of resolve; ``n`` is the index of a record in its extraction.
 NOTES = {
-    "_entries": ("source_id", "key", "article", "extraction", "gone_over"),
+    "_entries": ("source_id", "key", "article", "extraction"),
+    "_known": ("digest", "stamp"),  # of each article: see ``stamp.py``
+    "_gone_over": (),
     "_later": ("source_id", "agreements", "ids"),
+    "_told": ("source_id", "n", "ids"),  # n: the turn; with which ids an article was gone over in a later turn
     "_votes": ("table", "id", "values"),
     "_agreements": ("key", "source_id", "n", "facts"),
     "_agreement_keys": ("source_id", "n", "key"),
@@ -34,6 +44,15 @@ NOTES = {
     "_event_ids": ("source_id", "n", "event_id"),
     "_issues": ("stage", "severity", "code", "message", "source_id"),
 }
+
+
+OF_AGREEMENTS, OF_EVENTS = 1, 2  # turns: an article is gone over by itself, and when agreements, events have their ids
+TURNS = 3
+ORIGIN = "_origin"  # number of the article times TURNS, and the turn; of all together 0, for numbers begin with 1
+# where a row may be put down more than once, in other words, and what it says beside its key is looked at again
+RETOLD = tuple(
+    table for table in TABLES if table != "evidence" and set(columns(table)) > set(read_schema(table)["primaryKey"])
+)
 
 
 class Told(msgspec.Struct):
@@ -55,12 +74,20 @@ class Ids(msgspec.Struct, array_like=True):
     events: list[str]
 
 
+_decode_article = msgspec.msgpack.Decoder(Article).decode
+_decode_extraction = msgspec.msgpack.Decoder(Extraction).decode
+_decode_told = msgspec.msgpack.Decoder(Told).decode
+_decode_ids = msgspec.msgpack.Decoder(Ids).decode
+
+
 class Draft(Store):
-    """Table -> its rows, in their natural order; and the articles."""
+    """Table -> its rows, in their natural order; and the articles. A file that is there already is gone on with."""
 
     def __init__(self, path: Path | None = None):
         order = {table: NATURAL_ORDER.get(table, tuple(read_schema(table)["primaryKey"])) for table in TABLES}
-        super().__init__({table: columns(table) for table in TABLES} | NOTES, path, order)
+        super().__init__({table: columns(table) for table in TABLES} | NOTES, path, order, tag=ORIGIN)
+        (last,) = self.select(f"SELECT coalesce(max({ORIGIN}), 0) FROM _known").fetchone()
+        self._number = last // TURNS
 
     def __iter__(self) -> Iterator[str]:
         return iter(TABLES)
@@ -70,10 +97,37 @@ class Draft(Store):
 
     # --- articles ------------------------------------------------------------------------------------------------
 
-    def add_article(self, article: Article, extraction: bytes, gone_over: bool = False) -> None:
-        """``extraction``: as msgpack; ``gone_over``: what it says by itself is in the draft already."""
-        encoded = msgspec.msgpack.encode(article)
-        self.put("_entries", article.source_id, article.key, encoded, extraction, int(gone_over))
+    def known(self) -> dict[bytes, tuple[int, bytes]]:
+        """Digest -> origin and stamp of the articles that an earlier build has left."""
+        found = self.select(f"SELECT digest, {ORIGIN}, stamp FROM _known")
+        return {digest: (origin, stamp) for digest, origin, stamp in found}
+
+    def add_article(self, article: Article, extraction: bytes, digest: bytes = b"", stamp: bytes = b"") -> int:
+        """``extraction``: as msgpack. Returns the origin of what the article says by itself."""
+        self._number += 1
+        origin = self._number * TURNS
+        with self.of(origin):
+            self.put("_entries", article.source_id, article.key, msgspec.msgpack.encode(article), extraction)
+            self.put("_known", digest, stamp)
+        return origin
+
+    @contextmanager
+    def of(self, origin: int) -> Iterator[None]:
+        """What is added inside has this origin."""
+        self._tag = (origin,)
+        try:
+            yield
+        finally:
+            self._tag = (0,)
+
+    def take_out(self, origins: Collection[int]) -> None:
+        """Takes out all rows of these origins; of an article's first turn, those of its later turns too."""
+        if not origins:
+            return
+        turns = [origin + turn for origin in origins for turn in range(1 if origin % TURNS or not origin else TURNS)]
+        given = json.dumps(turns)
+        for table in self.columns:
+            self.select(f'DELETE FROM "{table}" WHERE {ORIGIN} IN (SELECT value FROM json_each(?))', (given,))
 
     def drop_articles(self) -> Iterator[tuple[str, str]]:
         """Takes out what has a text or a key that another article has: (why, key). The first in sorted order stays."""
@@ -81,61 +135,54 @@ class Draft(Store):
             "SELECT count(*), count(DISTINCT source_id), count(DISTINCT key) FROM _entries"
         ).fetchone()
         if rows > min(texts, keys):
-            self._begin_again()
             yield from self._drop_repeated()
-        self.select("CREATE INDEX _entry ON _entries (source_id)")
-
-    def _begin_again(self) -> None:
-        """No article has been gone over."""
-        for table in self.columns:
-            if table != "_entries":
-                self.select(f'DELETE FROM "{table}"')  # noqa: S608
-        self.select("UPDATE _entries SET gone_over = 0")
+        self.select("CREATE INDEX IF NOT EXISTS _entry ON _entries (source_id)")
 
     def _drop_repeated(self) -> Iterator[tuple[str, str]]:
         seen_texts, seen_keys, dropped = set(), set(), []
-        for rowid, source_id, key in self.select("SELECT rowid, source_id, key FROM _entries ORDER BY key, source_id"):
+        found = self.select(f"SELECT {ORIGIN}, source_id, key FROM _entries ORDER BY key, source_id, article")
+        for origin, source_id, key in found:
             if source_id in seen_texts or key in seen_keys:
-                dropped.append((rowid,))
+                dropped.append(origin)
                 yield ("duplicate-text" if source_id in seen_texts else "duplicate-key"), key
             else:
                 seen_texts.add(source_id)
                 seen_keys.add(key)
-        for rowid in dropped:
-            self.select("DELETE FROM _entries WHERE rowid = ?", rowid)
+        self.take_out(dropped)
 
-    def articles(self) -> Iterator[tuple[str, Article, Extraction]]:
-        """The articles that have not been gone over, with source id and extraction, in order of source id."""
-        decode = msgspec.msgpack.Decoder(Article).decode, msgspec.msgpack.Decoder(Extraction).decode
+    def articles(self) -> Iterator[tuple[int, Article, Extraction]]:
+        """The articles that have not been gone over, with origin and extraction, in order of source id."""
         found = self.select(
-            "SELECT source_id, article, extraction FROM _entries WHERE NOT gone_over ORDER BY source_id"
+            f"SELECT {ORIGIN}, article, extraction FROM _entries "
+            f"WHERE {ORIGIN} NOT IN (SELECT {ORIGIN} FROM _gone_over) ORDER BY source_id"
         )
-        for source_id, article, extraction in found:
-            yield source_id, decode[0](article), decode[1](extraction)
+        for origin, article, extraction in found:
+            yield origin, _decode_article(article), _decode_extraction(extraction)
 
     def put_off(self, source_id: str, agreements: int, ids: Ids) -> None:
         """Lets ``later_articles`` give an article once more; ``agreements``: how many it has."""
         self.put("_later", source_id, agreements, msgspec.msgpack.encode(ids))
 
-    def later_articles(self, agreements: int = 0) -> Iterator[tuple[str, Article, Extraction, Ids]]:
-        """The articles put off, those with so many agreements, in order of source id. Of the extractions what ``Told``
-        holds, with the ids that were given."""
-        decode = msgspec.msgpack.Decoder(Article).decode, msgspec.msgpack.Decoder(Told).decode
-        decode_ids = msgspec.msgpack.Decoder(Ids).decode
+    def later_articles(self, agreements: int = 0) -> Iterator[tuple[int, str]]:
+        """Origin and source id of the articles put off, those with so many agreements, in order of source id."""
         self.select("CREATE INDEX IF NOT EXISTS _late ON _later (source_id)")
-        found = self.select(
-            "SELECT l.source_id, article, extraction, ids "
-            "FROM _later l CROSS JOIN _entries e ON e.source_id = l.source_id "
-            "WHERE agreements >= ? ORDER BY l.source_id",
-            (agreements,),
+        yield from self.select(
+            f"SELECT {ORIGIN}, source_id FROM _later WHERE agreements >= ? ORDER BY source_id", (agreements,)
         )
-        for source_id, article, extraction, ids in found:
-            told = Extraction(**msgspec.structs.asdict(decode[1](extraction)))
-            yield source_id, decode[0](article), told, decode_ids(ids)
+
+    def later_article(self, source_id: str) -> tuple[Article, Extraction, Ids]:
+        """An article put off, with what ``Told`` holds of its extraction and the ids that were given."""
+        article, extraction, ids = self._connection.execute(
+            "SELECT article, extraction, ids FROM _later l CROSS JOIN _entries e ON e.source_id = l.source_id "
+            "WHERE l.source_id = ?",
+            (source_id,),
+        ).fetchone()
+        told = Extraction(**msgspec.structs.asdict(_decode_told(extraction)))
+        return _decode_article(article), told, _decode_ids(ids)
 
     def beside(self, table: str, column: str) -> "Beside":
         """What a table of NOTES says of records, to be read along with the articles put off."""
-        return Beside(self.select(f'SELECT source_id, n, {column} FROM "{table}" ORDER BY source_id, n'))  # noqa: S608
+        return Beside(self.select(f'SELECT source_id, n, {column} FROM "{table}" ORDER BY source_id, n'))
 
     @property
     def texts(self) -> "Texts":
@@ -147,27 +194,25 @@ class Draft(Store):
         """Of rows with the same primary key the least stays, unknown last, numbers before words."""
         for table in tables:
             key = quoted(read_schema(table)["primaryKey"])
-            repeated = f'SELECT {key} FROM "{table}" GROUP BY {key} HAVING count(*) > 1'  # noqa: S608
+            repeated = f'SELECT {key} FROM "{table}" GROUP BY {key} HAVING count(*) > 1'
             if self.select(f"{repeated} LIMIT 1").fetchone() is None:
                 continue
             order = unknown_last(columns(table))
             numbered = (
-                f"SELECT rowid AS row, row_number() OVER (PARTITION BY {key} ORDER BY {order}) AS n "  # noqa: S608
+                f"SELECT rowid AS row, row_number() OVER (PARTITION BY {key} ORDER BY {order}) AS n "
                 f'FROM "{table}" WHERE ({key}) IN ({repeated})'
             )
-            self.select(
-                f'DELETE FROM "{table}" WHERE rowid IN (SELECT row FROM ({numbered}) WHERE n > 1)'  # noqa: S608
-            )
+            self.select(f'DELETE FROM "{table}" WHERE rowid IN (SELECT row FROM ({numbered}) WHERE n > 1)')
 
 
 class Beside:
     """Notes on articles, asked for in order of source id."""
 
-    def __init__(self, notes: Iterable[tuple[str, int, str]]):
+    def __init__(self, notes: Iterable[tuple[str, int, Any]]):
         self._groups = groupby(notes, key=itemgetter(0))
-        self._source_id, self._notes = "", []  # type: tuple[str, list[tuple[int, str]]]
+        self._source_id, self._notes = "", []  # type: tuple[str, list[tuple[int, Any]]]
 
-    def of(self, source_id: str) -> list[tuple[int, str]]:
+    def of(self, source_id: str) -> list[tuple[int, Any]]:
         """(index of the record, note)."""
         while self._source_id < source_id and (group := next(self._groups, None)):
             self._source_id, self._notes = group[0], [(n, note) for _, n, note in group[1]]

@@ -7,6 +7,7 @@ article, by perpetrators that do not exclude each other; and the making of one a
 import dataclasses
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -18,7 +19,6 @@ from newsledger.records import EventRecord
 from newsledger.resolve.agreements import date_of, makers_of
 from newsledger.resolve.book import Book, Entry, dates, known_code
 from newsledger.resolve.consensus import best_when
-from newsledger.resolve.draft import Beside
 from newsledger.resolve.ids import make_id
 
 DAYS = ("minute", "part_of_day", "day")
@@ -116,9 +116,9 @@ def _say_why(book: Book, key: tuple, event: Event) -> None:
     )
 
 
-def take_joined(entry: Entry, joined: Beside) -> None:
-    """Gives reports that have become a part of an event its id. ``joined``: as ``join_events`` has noted them."""
-    for n, event_id in joined.of(entry.source_id):
+def take_joined(entry: Entry, joined: Iterable[tuple[int, str]]) -> None:
+    """Gives reports that have become a part of an event its id. ``joined``: index of the report, and the id."""
+    for n, event_id in joined:
         entry.events[n] = event_id
 
 

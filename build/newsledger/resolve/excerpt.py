@@ -11,6 +11,7 @@ from functools import cache
 
 from newsledger.resolve.draft import Draft
 from newsledger.schema import TABLES, Row, Rows, code_tables, read_schema, references
+from newsledger.store import quoted
 
 TOLD = ("evidence", "figures")  # by which the sources of a row are known
 
@@ -35,9 +36,10 @@ class Excerpt:
         if not names or not ids:
             return
         where = " OR ".join(f'"{name}" IN (SELECT value FROM json_each(?1))' for name in names)
-        found = self._draft.select(f'SELECT rowid, * FROM "{table}" WHERE {where}', (json.dumps(sorted(ids)),))
-        for rowid, *values in found:
-            self._rows[table][rowid] = dict(zip(self._draft.columns[table], values, strict=True))
+        columns = self._draft.columns[table]
+        asked = f'SELECT rowid, {quoted(columns)} FROM "{table}" WHERE {where}'
+        for rowid, *values in self._draft.select(asked, (json.dumps(sorted(ids)),)):
+            self._rows[table][rowid] = dict(zip(columns, values, strict=True))
 
     def _take_wholes(self) -> None:
         """What the rows taken are parts of, up to the top."""
