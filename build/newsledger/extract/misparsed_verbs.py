@@ -5,6 +5,8 @@ stopped and shot when*, *IS attacked a base*. As in ``misparses``, only heads, r
 from newsledger.extract.reading import Reading
 
 HEDGED = frozenset("believed suspected thought reported said alleged claimed presumed understood".split())
+GUNNED = frozenset(("gunned",))
+WHOM = frozenset(("who", "whom", "whose"))
 NAMED_IS = frozenset(("is",))
 TAKING_TWO = frozenset(  # *a man given a medal*, *a town called Bor*: passive for all their object
     "given awarded paid denied offered shown sent told taught granted dealt called named dubbed handed lent promised"
@@ -188,6 +190,33 @@ def restore_sides_name(reading: Reading, noun: int) -> None:
             heads[j] = above
     tags[name], heads[name], deps[name] = "NNP", noun, "compound"
     heads[noun], deps[noun] = first, "conj"
+
+
+def restore_gunners(reading: Reading, verb: int) -> None:
+    """*Urban guerrillas machine-gunned a cafe*: the subject, whom the word cut in two leaves without a relation."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    who = verb - 3
+    if not in_sentence(reading, who, verb) or reading.lower[verb - 2 : verb] != ["machine", "-"]:
+        return
+    noun = heads[verb]
+    if deps[verb] == "amod" and noun > verb and heads[who] == noun:  # taken for an adjective of what is shot at
+        _set_over(reading, verb, noun)
+        heads[who], tags[verb] = verb, "VBD"
+    if heads[who] == verb and deps[who] in ("npadvmod", "compound", "nmod") and tags[who][:2] == "NN":
+        deps[who] = "nsubj"
+
+
+def restore_whom(reading: Reading, i: int) -> None:
+    """*freed two men on Friday, whom they had held since May*: the men, no Friday."""
+    deps, heads = reading.deps, reading.heads
+    verb = heads[i]
+    day = heads[verb]
+    if deps[verb] != "relcl" or reading.ent_types[day] not in ("DATE", "TIME"):
+        return
+    above = heads[heads[day]] if deps[day] == "pobj" else heads[day]
+    whom = [j for j in near(reading, i) if heads[j] == above and deps[j] in ("dobj", "nsubjpass") and j < day]
+    if len(whom) == 1 and reading.tags[whom[0]][:2] == "NN":
+        heads[verb] = whom[0]
 
 
 def restore_suffering(reading: Reading, verb: int) -> None:

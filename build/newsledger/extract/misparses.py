@@ -23,20 +23,24 @@ from newsledger.extract.headlines import (
 )
 from newsledger.extract.misparsed_verbs import (
     BESIDE,
+    GUNNED,
     HEDGED,
     NAMED_IS,
     SIDES,
+    WHOM,
     in_sentence,
     is_amod,
     reduced,
     restore_active,
     restore_bare_past,
     restore_finite,
+    restore_gunners,
     restore_name,
     restore_relative,
     restore_sides_name,
     restore_suffering,
     restore_time,
+    restore_whom,
 )
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import LISTED
@@ -65,6 +69,8 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_bare_past, i) for i in reduced(reading)]
     changed += [_mended(reading, restore_time, i) for i in reading.spots(HEDGED)]
     changed += [_mended(reading, restore_suffering, i) for i in reading.spots(HARMED)]
+    changed += [_mended(reading, restore_whom, i) for i in reading.spots(WHOM)]
+    changed += [_mended(reading, restore_gunners, i) for i in reading.spots(GUNNED)]
     changed += [_mended(reading, restore_sides_name, i) for i in reading.spots(SIDES)]
     changed += [_mended(reading, restore_deed, i) for i in reading.spots(DOING)]
     changed += [_mended(reading, restore_bare_verb, i) for i in reading.spots(DOERS)]

@@ -42,7 +42,8 @@ def read_actors(reading: Reading) -> None:
     read_names(reading, roster, focus, names, phrases)
     Organizations(reading, roster, names).read()
     read_aliases(reading, roster)
-    read_pronouns(reading, roster)
     phrases.attach_owners()
+    read_pronouns(reading, roster)
+    phrases.attach_owners()  # *its troops* as well
     read_relations(reading, roster)
     roster.finish()

@@ -17,6 +17,7 @@ WIDEST = 4  # marks and articles between a name and the words that give the othe
 def read_aliases(reading: Reading, roster: Roster) -> None:
     """Gives the mentions of a second name the key of the first; a known actor's key stays."""
     _join_apposed(reading, roster)
+    _join_bracketed(reading, roster)
     for token in reading.spots(CALLED):  # *a group calling itself the Red Hand*
         itself = reading.lower[token + 1 : token + 2] in (["itself"], ["themselves"])
         _name_band(reading, roster, token, token + 1 + itself)
@@ -45,6 +46,19 @@ def _join_apposed(reading: Reading, roster: Roster) -> None:
             continue
         if entry.actor_type in (*ARMED_TYPES, "other", "party", "coalition") and reading.tags[span.head] == "NN":
             roster.reassign(span.head, named.key, span.first, "apposition")
+
+
+def _join_bracketed(reading: Reading, roster: Roster) -> None:
+    """*volunteer fighters (VDP)*, *a Tuareg alliance (CSP)*: who stands in the brackets."""
+    names = {s.first: s for s in roster.spans if s.field in ("name", "alias")}
+    bands = (s for s in roster.spans if s.field == "nominal" and reading.words[s.last : s.last + 1] == ["("])
+    for span in list(bands):
+        name, kind = names.get(span.last + 1), roster.entry(span.key)
+        named = roster.entry(name.key) if name is not None else None
+        if name is None or named is None or kind is None or not kind.generic or reading.words[name.last] != ")":
+            continue
+        if named.actor_type in ARMED_TYPES and kind.actor_type in (*ARMED_TYPES, "other", "coalition"):
+            roster.reassign(span.head, name.key, span.first, "apposition")
 
 
 def _name_band(reading: Reading, roster: Roster, token: int, behind: int) -> None:

@@ -10,6 +10,7 @@ HE = frozenset("he him his himself".split())
 SHE = frozenset("she her hers herself".split())
 ARRESTING = frozenset("arrested arrests detained detains jailed charged sentenced imprisoned expelled".split())
 THEY = frozenset("they them their themselves".split())
+COUNTING = frozenset("all both several some many most dozens scores hundreds half none".split())
 IT = frozenset("it its itself".split())
 PRONOUNS = HE | SHE | THEY | IT
 MALE = frozenset("mr sir lord king prince sheikh father brother pope mullah ayatollah".split())
@@ -30,12 +31,14 @@ def read_pronouns(reading: Reading, roster: Roster) -> None:
         if reading.tags[token] not in ("PRP", "PRP$") or token in roster.at or reading.kinds[token] == "furniture":
             continue
         near = unspoken if token in quoted else outside  # who is quoted says *I*; who he speaks of is not meant outside
-        if barred := _barred(reading, roster, token):
+        barred = _barred(reading, roster, token)
+        if barred:
             near = [span for span in near if span.key != barred]
         if word in HE or word in SHE:
             key = _person(reading, roster, near, token, "m" if word in HE else "f", sex)
         elif word in THEY:
             key = _group(reading, roster, near, token, plural=True)
+            key = key or (_before(reading, roster, near, token) if barred else "")
         elif word in IT:
             key = _group(reading, roster, near, token, plural=False)
         else:
@@ -129,6 +132,19 @@ def _group(reading: Reading, roster: Roster, order: list[Span], token: int, plur
     return ""
 
 
+def _before(reading: Reading, roster: Roster, order: list[Span], token: int) -> str:
+    """*herded the passengers together and shot 38 of them*: the only people before it in the sentence."""
+    here = {
+        span.key
+        for span in order
+        if span.head < token
+        and reading.sentence[span.head] == reading.sentence[token]
+        and reading.deps[span.head] in ("dobj", "nsubjpass", "conj")
+        and reading.tags[span.head] in ("NNS", "NNPS")
+    }
+    return here.pop() if len(here) == 1 else ""
+
+
 def _arrested(reading: Reading, token: int) -> int | None:
     """*Police arrested 14 men after they stoned a convoy*: they who were arrested did what they were arrested for."""
     verb = reading.heads[token]
@@ -165,9 +181,16 @@ def _ahead(reading: Reading, token: int) -> int | None:
 
 def _barred(reading: Reading, roster: Roster, token: int) -> str:
     """*Officials described them*: whom the object cannot mean, the subject of its own verb."""
-    if reading.deps[token] not in ("dobj", "dative") or reading.lower[token].endswith(("self", "selves")):
+    verb = reading.heads[token]
+    if reading.deps[token] == "pobj" and reading.lower[verb] == "of":  # *shot 38 of them*
+        number = reading.heads[verb]
+        counted = reading.tags[number] == "CD" or reading.lower[number] in COUNTING
+        verb = reading.heads[number]
+        if not counted or reading.deps[number] != "dobj":
+            return ""
+    elif reading.deps[token] not in ("dobj", "dative") or reading.lower[token].endswith(("self", "selves")):
         return ""
-    who = subject(reading, reading.heads[token])
+    who = subject(reading, verb)
     return roster.at.get(who, "") if who is not None else ""
 
 

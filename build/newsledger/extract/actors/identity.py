@@ -327,5 +327,6 @@ class Identities:
             key, name = f"{key}@{part_of}", f"{name} of {owner.name}"
         elif country:
             key = f"{key}.{country}"
-            name = label if noun.actor_type == "civilians" and not people else f"{lexicon.adjective(country)} {name}"
+            if people or noun.actor_type != "civilians":
+                name = f"{lexicon.adjective(country)} {name}".strip()  # of Gibraltar, which is no state
         return self.roster.make(Entry(key, name, actor_type or noun.actor_type, country, part_of, generic=True))

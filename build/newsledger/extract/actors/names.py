@@ -12,6 +12,8 @@ ARTICLES = frozenset("al el ad adh an ar as ash at az ul".split())
 APOSTROPHES = str.maketrans("", "", "'’‘`´ʼʿʾ′.")
 SPLITS = re.compile(r"[^\w&+]+")
 POSSESSIVE = re.compile(r"['’]s\b")
+SPELLINGS = {"organisation": "organization", "defence": "defense", "labour": "labor", "centre": "center"}
+OTHER_SPELLINGS = {**SPELLINGS, **{american: british for british, american in SPELLINGS.items()}}
 LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 
@@ -42,7 +44,7 @@ def pieces(word: str) -> tuple[str, ...]:
 
 def name_forms(name: str) -> set[tuple[str, ...]]:
     """The piece sequences that a name is looked up by: possessives split or lost, inner Arabic articles left out, a
-    leading one too where two pieces remain.
+    leading one too where two pieces remain; both ways in which English spells *organization* and *defense*.
 
     >>> sorted(name_forms("al-Nusra Front"))
     [('al', 'nusra', 'front'), ('nusra', 'front')]
@@ -56,6 +58,7 @@ def name_forms(name: str) -> set[tuple[str, ...]]:
         forms |= {full, bare}
         if len(bare) > 2 and bare[0] in ("al", "el"):
             forms.add(bare[1:])
+    forms |= {tuple(OTHER_SPELLINGS.get(piece, piece) for piece in form) for form in forms}
     return {form for form in forms if form}
 
 

@@ -168,7 +168,7 @@ def find_nouns(reading: Reading, lexicon: ActorLexicon, units: Units, taken: set
     tokens, parts, size = units.tokens, units.pieces, len(units.tokens)
     for u in units.beginning(trie):
         token = tokens[u]
-        if u < done or token in taken or kinds[token] == "furniture" or _ends_age(reading, token):
+        if u < done or token in taken or kinds[token] == "furniture" or _is_no_actor(reading, token):
             continue
         node, v, best = trie, u, u
         noun: Noun | None = None
@@ -183,8 +183,10 @@ def find_nouns(reading: Reading, lexicon: ActorLexicon, units: Units, taken: set
     return spans
 
 
-def _ends_age(reading: Reading, token: int) -> bool:
-    """*a 34-year-old man*: no old man."""
+def _is_no_actor(reading: Reading, token: int) -> bool:
+    """*a 34-year-old man*: no old man; *nerve agents*: nobody."""
+    if reading.lower[token] in ("agent", "agents"):
+        return reading.lower[token - 1 : token] in (["nerve"], ["chemical"], ["blister"], ["toxic"], ["warfare"])
     return reading.lower[token] == "old" and reading.words[token - 1 : token] == ["-"]
 
 

@@ -20,13 +20,17 @@ LOCATING = frozenset("in at near around outside inside across throughout toward 
 DASHES = (["-"], ["--"], ["–"], ["—"])  # after a capital: it is where the text was written, not who speaks
 
 
-VESSELS, PREFIXES, BUILDINGS = LISTED["vessel"], LISTED["vessel_prefix"], LISTED["named_building"]
+VESSELS, PREFIXES = LISTED["vessel"], LISTED["vessel_prefix"]
+BUILDINGS, WEAPONS = LISTED["named_building"], LISTED["named_weapon"]
 
 
 def is_thing(reading: Reading, first: int, last: int) -> bool:
-    """Whether a name is a ship's or a building's: *the tanker Kumba*, *the MV Kumba*, *the Kumba shopping mall*."""
+    """Whether a name is a ship's, a building's or a weapon's: *the tanker Kumba*, *the Kumba shopping mall*, *a Buk
+    missile*."""
     lower, tags = reading.lower, reading.tags
     if lower[first] in PREFIXES or (first and lower[first - 1] in VESSELS | PREFIXES):
+        return True
+    if lower[last : last + 1] != [] and lower[last] in WEAPONS and lower[first - 1 : first] != ["of"]:
         return True
     behind = last + 1 if tags[last : last + 1] in (["NN"], ["VBG"]) and lower[last] not in BUILDINGS else last
     return lower[behind : behind + 1] != [] and reading.words[behind].islower() and lower[behind] in BUILDINGS

@@ -31,6 +31,7 @@ OF_DOER = words("attack attacks strike strikes raid raids offensive assault assa
 SHARES = words("control inch part parts swathe swathes swaths chunk chunks percent % most much half all majority")
 SHORT = ("US", "U.S.", "UK", "U.K.", "UN", "EU")  # which stand for adjectives
 LIMBS = LISTED["limb"]
+BODIES = ("body", "bodies", "corpse", "corpses", "remains")
 SCENES = words(
     "ambush ambushes massacre massacres bombing bombings blast blasts explosion explosions shooting shootings clash"
     " clashes fighting battle battles siege kidnapping kidnappings abduction abductions killing killings fire bomb"
@@ -109,7 +110,7 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         result.doers = list(clause.doers(reading, above)) if clause.is_verb(reading, above) else _topic(reading, verb)
         result.patients = [noun, *(t for word, t in clause.prepositions(reading, noun) if word in TARGETED)]
     for patient in list(result.patients):
-        if reading.lower[patient] in LIMBS:
+        if reading.lower[patient] in LIMBS or (found.trigger.frame == "bereave" and reading.lower[patient] in BODIES):
             result.patients += _owners(reading, patient)
         if reading.lower[patient] in SHARES:
             result.patients += [t for word, t in clause.prepositions(reading, patient) if word in ("of", "over")]
@@ -171,7 +172,7 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
 
 
 def _owners(reading: Reading, limb: int) -> list[int]:
-    """*men whose hands were hacked off*, *the throats of two guards*: whose they are."""
+    """*men whose hands were hacked off*, *the mayor, whose body was found*: whose they are."""
     found = [t for word, t in clause.prepositions(reading, limb) if word == "of"]
     for child in reading.children[limb]:
         if reading.deps[child] == "poss" and reading.tags[child] == "WP$":
@@ -323,9 +324,12 @@ def _is_where(reading: Reading, child: int, lexicon: EventLexicon) -> bool:
     """*Mali ambush*, *Kenya attack*, *Sudan market shelling*: a country's bare name says where, unless it strikes as a
     state does (*Israel strike*), or elsewhere (*Russia attack on Kyiv*)."""
     noun = reading.heads[child]
-    if reading.tags[child] not in ("NNP", "NN") or reading.words[child] in SHORT or child not in reading.place_at:
+    if reading.tags[child] not in ("NNP", "NN") or reading.words[child] in SHORT:
         return False
-    if child not in reading.actor_at or reading.actors[reading.actor_at[child]].actor_type != "state":
+    actor = reading.actors[reading.actor_at[child]] if child in reading.actor_at else None
+    if actor is not None and actor.key.startswith("name:") and actor.actor_type in ("person", "other"):
+        return reading.lower[noun] in SCENES  # *the Westgate siege*
+    if actor is None or actor.actor_type != "state" or child not in reading.place_at:
         return False
     hit = ("civilian_object", "inhabited", "civilian", "military_object")
     if any(c > child and kind_of(reading, c, lexicon) in hit for c in reading.children[noun] if c < noun):

@@ -46,6 +46,8 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
         return False
     if found.trigger.frame == "flee" and any(reading.lower[p] in LEFT_GLADLY for p in args.patients):
         return False
+    if found.trigger.frame == "flee" and args.doers and all(_is_one_person(reading, d) for d in args.doers):
+        return False  # *the president fled to Hawaii*
     if found.trigger.frame == "lull" and clause.is_negated(reading, found.token):
         return False  # *the attacks did not cease*: it is the attacks that are told
     if found.trigger.frame == "claim" and any(clause.is_negated(reading, t) for t in (found.token, *args.doers)):
@@ -80,6 +82,13 @@ def _is_reported_in(reading: Reading, found: Found, args: Arguments, lexicon: Ev
     hosts = (found.token, verb, *reading.children[verb])
     located = (t for host in hosts for word, t in clause.prepositions(reading, host) if word in LOCATING)
     return any(t in reading.place_at or lexicon.targets.get(reading.lower[t]) in PLACES for t in located)
+
+
+def _is_one_person(reading: Reading, token: int) -> bool:
+    """Somebody by name or office, whose flight displaces nobody."""
+    if token not in reading.actor_at or reading.tags[token] not in ("NN", "NNP", "PRP"):
+        return False
+    return reading.actors[reading.actor_at[token]].actor_type == "person"
 
 
 def _is_none(reading: Reading, token: int) -> bool:
@@ -185,7 +194,9 @@ def _settlement(reading: Reading, found: Found, args: Arguments, lexicon: EventL
         return False  # *lost 31 men, 20 of them at Masagaway*
     armed = able or (not args.doers and clause.is_passive(reading, found.token)) or not found.is_verb
     return bool(armed) and any(
-        lexicon.targets.get(reading.lower[p]) in PLACES or p in reading.place_at for p in args.patients
+        (lexicon.targets.get(reading.lower[p]) in PLACES or p in reading.place_at)
+        and not (reading.deps[p] == "pobj" and reading.lower[reading.heads[p]] == "at")  # *handed over rifles at Fizi*
+        for p in args.patients
     )
 
 

@@ -27,6 +27,7 @@ MOVED = words("refugees migrants displaced idps returnees evacuees pilgrims athl
 POLICING = ("police", "military", "government", "state")
 POLITICAL = words("activists supporters followers partisans workers students fans strikers members")
 STAFF = words("staff staffers employees diplomats nationals expatriates volunteers")
+LASTING = words("day days night nights hour hours week weeks month months time minutes morning")
 PARTED = words("two three rival opposing warring feuding neighbouring neighboring both")
 GROUPS = words(
     "clans tribes communities factions gangs villages families militias groups bands cartels villagers herders"
@@ -103,7 +104,10 @@ def _sides(reading: Reading, found: Found, args: Arguments, lexicon: EventLexico
     aims = [t for word, t in clause.prepositions(reading, found.token) if word == "for"]
     if any(reading.lower[t] == "control" for t in aims):  # *fought for control of Goma*
         return any(kind_of(reading, t, lexicon) == "armed" for t in args.doers)
-    if args.patients or "for" in linked or ("to" in linked and "from" not in linked):  # *from house to house*
+    lasting = bool(aims) and all(reading.lower[t] in LASTING for t in aims)  # *fought for the fourth day*
+    if (
+        args.patients or ("for" in linked and not lasting) or ("to" in linked and "from" not in linked)
+    ):  # *from house to house*
         return False
     if any(are_two(reading, t) for t in args.doers):
         return True
@@ -141,8 +145,11 @@ def _crowd_occupies(reading: Reading, found: Found, args: Arguments, lexicon: Ev
 
 
 def _taken_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """Said to be people by their noun: *seized 12 passengers*, not *seized 12 kilos*."""
-    return any(lexicon.targets.get(reading.lower[t]) == "civilian" for t in args.patients)
+    """Said to be people by their noun: *seized 12 passengers*, *its director*, not *seized 12 kilos*."""
+    actors = [reading.actors[reading.actor_at[t]] for t in args.patients if t in reading.actor_at]
+    return any(lexicon.targets.get(reading.lower[t]) == "civilian" for t in args.patients) or any(
+        actor.generic and actor.actor_type in ("person", "civilians") for actor in actors
+    )
 
 
 def _taken_from(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:

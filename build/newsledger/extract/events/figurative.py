@@ -43,6 +43,8 @@ ILLS = LISTED["ill"]
 CONTESTED = CONTESTS | ILLS | {"over", "against"}
 ABSTRACT = LISTED["abstract"]
 TALKERS = LISTED["talker"]
+CRITICS = LISTED["critic"]
+ATHLETES = LISTED["athlete"]
 AUDIENCE = LISTED["audience"]
 TALKED_OF = ("person", "party", "government", "media", "igo", "state")
 SLANDER = LISTED["slander"]
@@ -72,9 +74,11 @@ def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: Even
     if found.is_verb and (_has_particle(reading, found) or _is_done_to_oneself(reading, found, args)):
         return True
     if frame in ("attack", "fight", "advance") and (
-        _is_contest(reading, found, args) or _is_in_words(reading, found, args, lexicon)
+        _is_sport(reading, args) or _is_contest(reading, found, args) or _is_in_words(reading, found, args, lexicon)
     ):
         return True
+    if found.is_verb and any(reading.lower[p] in SLANDER for p in args.patients):
+        return True  # *fired broadsides at each other*
     if found.trigger.words[0] == "target" and any(reading.lower[p] in AUDIENCE for p in args.patients):
         return True
     if frame in OUTCOME_FRAMES and args.patients and all(reading.lower[p] in ABSTRACT for p in args.patients):
@@ -157,6 +161,14 @@ def _is_done_to_oneself(reading: Reading, found: Found, args: Arguments) -> bool
     return bool(own) and not any(reading.coordinated.get(p) for p in own)
 
 
+def _is_sport(reading: Reading, args: Arguments) -> bool:
+    """*The team stormed the stadium*, not *a team of gunmen*."""
+    return bool(args.doers) and all(
+        reading.lower[t] in ATHLETES and all(word != "of" for word, _ in clause.prepositions(reading, t))
+        for t in args.doers
+    )
+
+
 def _is_contest(reading: Reading, found: Found, args: Arguments) -> bool:
     """*advanced to the final*, *a battle with cancer*, *a fight over the budget*: games, votes, ills."""
     if args.weapons or not reading.says(found.token, CONTESTED):
@@ -202,6 +214,8 @@ def _is_in_words(reading: Reading, found: Found, args: Arguments, lexicon: Event
         return True
     if not args.doers or not all(_only_speaks(reading, t) for t in args.doers):
         return False
+    if args.patients and all(reading.lower[t] in CRITICS for t in args.doers) and "armed" not in kinds:
+        return True  # *critics attacked the festival*
     if not args.patients or "civilian_object" in kinds or "military_object" in kinds:
         return False
     return _has_words_beside(reading, found) or all(_is_talked_of(reading, t) for t in args.patients)
@@ -222,7 +236,7 @@ def _only_speaks(reading: Reading, token: int) -> bool:
 def _is_talked_of(reading: Reading, token: int) -> bool:
     if token in reading.actor_at:
         actor = reading.actors[reading.actor_at[token]]
-        if actor.actor_type in TALKED_OF and not actor.generic:
+        if actor.actor_type in TALKED_OF and (actor.actor_type == "government" or not actor.generic):
             return True
     return reading.lower[token] in TALKERS | ABSTRACT or reading.ent_types[token] == "PERSON"
 

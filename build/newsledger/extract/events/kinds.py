@@ -33,7 +33,8 @@ HELPING = words(
     " commercial evacuation cars pilgrims civilians refugees"
 )
 ARMY = words(
-    "military army police rebel militant insurgent security navy paramilitary regime coalition training militia"
+    "battalion brigade regiment platoon squadron"
+    " military army police rebel militant insurgent security navy paramilitary regime coalition training militia"
     " terrorist"
 )
 
@@ -176,6 +177,13 @@ def _is_worked(reading: Reading, token: int) -> bool:
         return reading.lower[token + 1 : token + 2] != [] and reading.lower[token + 1] in GAS_WORKS
     if word not in ("mine", "mines") or token == 0:
         return False
+    above = reading.lower[reading.heads[token]]
+    if (
+        reading.deps[token] == "pobj"
+        and above in ("of", "at", "in", "inside", "outside", "from")
+        and any(reading.lower[c] == "the" for c in reading.children[token])
+    ):
+        return True  # *the compressor of the mine*, *workers at the mine*
     raided = reading.deps[token] == "dobj" and reading.lower[reading.heads[token]] in RAIDING  # *gunmen attack mine*
     return raided or reading.lower[token - 1] in MINED
 

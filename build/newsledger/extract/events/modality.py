@@ -39,7 +39,7 @@ TRYING = words("try tries tried trying attempt attempts attempted attempting")
 FAILING = words("fail fails failed failing")
 ACTING = ("attack", "fight", "advance", "kill")  # frames of acts that are begun when they are tried
 GAINS = ("abduction", "execution", "territory_change")  # which are only there when they are done
-UNSURE = WARDING.union(SUPPOSED, FOILING, {"any"})
+UNSURE = WARDING.union(SUPPOSED, FOILING, {"any", "used"})
 
 
 def modality_of(reading: Reading, draft: Draft) -> str:
@@ -118,6 +118,11 @@ def _is_under_way(reading: Reading, verb: int) -> bool:
     return any(reading.lower[t] in UNDER_WAY for t in near)
 
 
+def _is_to_be_used(reading: Reading, verb: int) -> bool:
+    """*would not allow its territory to be used for attacks*."""
+    return reading.lower[verb] == "used" and any(reading.lower[c] == "to" for c in reading.children[verb])
+
+
 def _supposed(reading: Reading, noun: int) -> str:
     """*a possible attack*, *a planned bombing*, *protect civilians against attacks*."""
     if not reading.says(noun, UNSURE):
@@ -128,6 +133,8 @@ def _supposed(reading: Reading, noun: int) -> str:
         if reading.deps[child] in ("amod", "nmod", "compound") and (known := SUPPOSED.get(reading.lower[child])):
             return known
     above = reading.heads[noun]
+    if reading.deps[noun] == "pobj" and reading.lower[above] == "for" and _is_to_be_used(reading, reading.heads[above]):
+        return "hypothetical"
     if reading.deps[noun] in ("dobj", "nsubjpass") and reading.lower[above] in FOILING:
         return "planned"
     warding = reading.deps[noun] == "pobj" and reading.lower[above] in ("against", "from")

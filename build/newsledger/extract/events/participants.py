@@ -165,7 +165,8 @@ def actor_of(reading: Reading, token: int) -> int | None:
         others = [c for c in reading.children[token] if reading.actor_at.get(c, own) != own]
         own = reading.actor_at[others[-1]] if others else own
     unarmed = own is not None and reading.actors[own].actor_type == "civilians"  # *a member of the party*
-    if reading.lower[token] in TRANSPARENT and not unarmed and (own is None or reading.actors[own].generic):
+    counted = reading.lower[token] in TRANSPARENT or reading.tags[token] == "CD"  # *38 of them*
+    if counted and not unarmed and (own is None or reading.actors[own].generic):
         for preposition, inner in clause.prepositions(reading, token):
             if preposition in ("of", "from", "among") and inner in reading.actor_at:
                 return reading.actor_at[inner]
@@ -194,7 +195,9 @@ def actor_of(reading: Reading, token: int) -> int | None:
             below = [t for w, t in clause.prepositions(reading, child) if w in ("to", "with")]
         elif dep in ("acl", "relcl") and word in HEDGED:  # *jets thought to belong to*
             owning = [c for c in reading.children[child] if reading.lower[c] in ("belong", "be")]
-            below = [t for o in owning for w, t in clause.prepositions(reading, o) if w in ("to", "from")]
+            used = [c for c in reading.children[child] if reading.lower[c] in USED]  # *thought to have been planted by*
+            below = [t for c in used for w, t in clause.prepositions(reading, c) if w == "by"]
+            below += [t for o in owning for w, t in clause.prepositions(reading, o) if w in ("to", "from")]
         else:
             continue
         for inner in below:
@@ -202,6 +205,8 @@ def actor_of(reading: Reading, token: int) -> int | None:
             if user is not None and (word != "of" or reading.tags[token] == "NNS"):
                 return user
     verb = reading.heads[token]
+    if reading.deps[token] == "nsubj" and reading.lower[verb] in HEDGED:  # *an IED believed to have been planted by X*
+        verb = next((c for c in reading.children[verb] if reading.lower[c] in USED), verb)
     if reading.deps[token] == "nsubj" and reading.lower[verb] in USED:  # *bombs dropped by X killed*: two main verbs
         for word, inner in clause.prepositions(reading, verb):
             if word in ("by", "from"):

@@ -33,6 +33,8 @@ CULPRITS = words(
 CARRYING = words("carried committed perpetrated staged conducted orchestrated masterminded done")
 OWNED = words("owned owns owning")
 PLANTING = words("planted planting laid left detonated placed")
+LAUNCHED = words("launched fired thrown hurled lobbed dropped planted detonated placed set left")
+PARKED = words("parked planted buried hidden hid left laid placed fired launched")  # *had parked it there*
 DEVICES = words("bomb bombs device devices mine mines charge charges explosives grenade")
 CUES = (
     CULPRITS
@@ -40,6 +42,7 @@ CUES = (
     | OWNED
     | PLANTING
     | RELEASING
+    | PARKED
     | OWNING
     | BLAMING
     | ACCUSING
@@ -122,7 +125,11 @@ def _is_deed(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
     if word in DEEDS:
         return reading.tags[token] != "DT" or reading.deps[token] in ("pobj", "dobj", "nsubjpass")
     if weapon_at(reading, token, lexicon) is not None:  # *a bomb that killed six*
-        return any(reading.deps[c] == "relcl" and reading.lower[c] in lexicon.verbs for c in reading.children[token])
+        return any(
+            (reading.deps[c] == "relcl" and reading.lower[c] in lexicon.verbs)
+            or (reading.deps[c] == "acl" and reading.lower[c] in LAUNCHED)
+            for c in reading.children[token]
+        )
     return any(
         entry.event_type not in ("agreement_made", "negotiation", "statement", "protest", "aid", "return")
         for entry in lexicon.nouns.get(word, ())
@@ -193,7 +200,7 @@ def _blames(reading: Reading, i: int, word: str) -> Iterator[Blame]:
         if up is not None:
             act = _object_of(reading, i, ("to",))
             yield clause.doers(reading, i), act if act is not None else _object_of(reading, up, ("to",))
-    elif word in PLANTING and word not in PINNING:
+    elif word in PLANTING | PARKED and word not in PINNING:
         yield from _planted(reading, i)
     elif word in TRACING:
         yield from _shifted(reading, i, to=("to",), act=())
@@ -221,7 +228,12 @@ def _carried(reading: Reading, verb: int) -> Iterator[Blame]:
 
 def _planted(reading: Reading, verb: int) -> Iterator[Blame]:
     """*X said it had planted the device*: the bomb that was told before."""
-    bombs = [t for t in clause.patients(reading, verb) if reading.lower[t] in DEVICES]
+    things = clause.patients(reading, verb)
+    if reading.lower[verb] in PARKED and things and all(reading.lower[t] in ("it", "them") for t in things):
+        who = clause.doers(reading, verb)
+        if all(_is_band(reading, t) for t in who) and things[0] not in reading.actor_at:
+            yield who, None
+    bombs = [t for t in things if reading.lower[t] in DEVICES]
     if any(reading.lower[c] == "the" for t in bombs for c in reading.children[t]):
         yield clause.doers(reading, verb), None
 

@@ -7,7 +7,7 @@ from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.events.types import PLACES
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import DEFINITE, LISTED, words
+from newsledger.extract.words import BANDS, DEFINITE, LISTED, words
 
 DRIVEN = words("car cars truck trucks bus vehicle vehicles van motorcycle motorbike train ship boat house houses home")
 EXPLOSIVE = words(
@@ -46,7 +46,20 @@ MARKS = words(
     "shot bullet bullets gunshot gunshots tortured torture bound handcuffed beheaded decapitated dismembered stabbed"
     " stab cuffed blindfolded mutilated executed strangled burned burnt slain murdered slit dragged"
 )
+RELEASED = words("released freed release ransom captive captivity")
 GOING_ON_STRIKE = words("go goes went going gone be are is were was")
+
+
+def _held_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*six nuns whom rebels had held since May*, *held for a week*: people, by a band."""
+    actors = [reading.actors[reading.actor_at[t]].actor_type for t in args.doers if t in reading.actor_at]
+    if not actors or not set(actors) <= BANDS or not kinds_of(reading, args.patients, lexicon) <= {"civilian", "armed"}:
+        return False
+    if not args.patients or not any(t in reading.actor_at for t in args.patients):
+        return False
+    lasting = {word for word, _ in clause.prepositions(reading, found.token)} & {"since", "for"}
+    here = range(*reading.sentences[reading.sentence[found.token]])
+    return bool(lasting) or any(reading.lower[t] in RELEASED for t in here)
 
 
 def _controlled(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -242,6 +255,7 @@ SENSES = {
     "executed": _executed,
     "dragged": _dragged,
     "exploding": _exploding,
+    "held_people": _held_people,
     "counted": _counted,
     "facility": _facility,
     "harmed": _harmed,

@@ -37,6 +37,8 @@ def _is_thrown(reading: Reading, weapon: int, verb: int) -> bool:
 
 def _bomb_object(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     dropped = {*args.weapons, *args.patients}
+    if any(args.weapons.get(t) == "chemical_attack" for t in args.patients):
+        return True  # *dropped mustard gas*
     return any(reading.lower[t].startswith(DROPPED) for t in dropped) and any(args.weapons.values())
 
 

@@ -4,6 +4,7 @@ A bare noun without people, place or day, put where something is judged, feared,
 """
 
 from newsledger.extract import clause
+from newsledger.extract.asides import path_to_root
 from newsledger.extract.events.carriers import MASSES
 from newsledger.extract.events.tellings import Telling
 from newsledger.extract.events.triggers import PASSED
@@ -33,6 +34,10 @@ LEGAL = words(
     " trial tried wanted plea pleaded pleading conspiracy cleared arrested booked crime crimes case cases including"
     " executed beheaded hanged jailed imprisoned"
 )
+REMEMBERING = words(
+    "anniversary anniversaries wreath wreaths memorial monument plaque commemorate commemorates commemorated"
+    " commemorating commemoration commemorations tribute tributes vigil vigils remembrance silence"
+)
 COPULAS = words("is are was were be been being become becomes became remain remains remained")
 EVERY = words("all any such every further no more other")
 
@@ -41,6 +46,8 @@ def is_only_spoken_of(reading: Reading, telling: Telling) -> bool:
     """Whether a telling names an act without telling of one."""
     draft = telling.draft
     lead, args = draft.found[0], draft.arguments[0]
+    if not telling.own_time and not telling.heading and _is_remembered(reading, lead.token):
+        return True
     if any(found.is_verb for found in draft.found) or telling.heading or telling.event_type not in VIOLENT:
         return False
     if not _is_bare(reading, lead.token) or telling.numbers:
@@ -58,6 +65,16 @@ def is_only_spoken_of(reading: Reading, telling: Telling) -> bool:
     if telling.own_time or (args.light is not None and args.doers):
         return False
     return _is_judged(reading, top)
+
+
+def _is_remembered(reading: Reading, token: int) -> bool:
+    """*laid wreaths for the 67 people whom gunmen killed*, *marked the anniversary of the bombing*: long ago."""
+    if not reading.says(token, REMEMBERING):
+        return False
+    path = path_to_root(reading, token)[1:]
+    given = [c for i in path if clause.is_verb(reading, i) for c in clause.objects(reading, i)]
+    given += [c for i in path if clause.is_verb(reading, i) for c in clause.patients(reading, i)]
+    return any(reading.lower[t] in REMEMBERING for t in (*path, *given))
 
 
 def _is_bare(reading: Reading, noun: int) -> bool:
