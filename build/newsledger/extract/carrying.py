@@ -37,7 +37,23 @@ def carried(reading: Reading, token: int) -> When:
                 return replace(times[0].when, basis="anaphoric") if len(times) == 1 else When()
             break
     when = _gone_on_from(reading, token, last)
+    when = when if when.edtf else _of_question(reading, token, sentence)
     return when if when.edtf else _of_section(reading, token)
+
+
+def _of_question(reading: Reading, token: int, opening: int) -> When:
+    """*What happened on Saturday?*: the only day that a question asks about, for the paragraph that answers it."""
+    if opening == 0 or not begins_paragraph(reading, opening) or is_perfect(reading, token):
+        return When()
+    if is_earlier(reading, token) or not is_simple_past(reading, clause_of(reading, token)):
+        return When()
+    first, last = reading.sentences[opening - 1]
+    if "?" not in reading.words[max(first, last - 3) : last]:
+        return When()
+    points = [t for t in times_of_sentence(reading, opening - 1) if t.kind == "point"]
+    if len(points) != 1 or points[0].when.precision not in CARRIED:
+        return When()
+    return replace(points[0].when, basis="anaphoric")
 
 
 def _of_section(reading: Reading, token: int) -> When:

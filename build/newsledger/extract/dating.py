@@ -18,11 +18,11 @@ from newsledger.extract.asides import (
     path_to_root,
 )
 from newsledger.extract.carrying import carried
-from newsledger.extract.clause import turned_from
+from newsledger.extract.clause import own_subject, turned_from
 from newsledger.extract.lapses import Lapse, counted_from, lapse_at, lapses_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import ORDER, TimeExpression, since_conflict, times_of_sentence
-from newsledger.extract.tense import SAYING, clause_of, is_perfect, verb_tense
+from newsledger.extract.tense import SAYING, clause_of, governing_verb, is_perfect, verb_tense
 from newsledger.records import When
 from newsledger.values.edtf import edtf_ends
 
@@ -234,10 +234,21 @@ def shares_time(reading: Reading, clause: int) -> bool:
         marks = [c for c in reading.children[clause] if reading.deps[c] in ("mark", "advmod")]
         return reading.tags[clause] in ("VBG", "VBN") or any(reading.lower[c] in ("when", "while", "as") for c in marks)
     if dep == "relcl":
-        return reading.lower[head] in EVENT_NOUNS
+        return reading.lower[head] in EVENT_NOUNS or _goes_on_there(reading, clause)
     if dep == "pcomp" and reading.lower[head] in ("for", "of", "before", "after", "since"):
         return False  # *arrested on Friday for killing a nurse*
     return dep in INHERITED
+
+
+def _goes_on_there(reading: Reading, clause: int) -> bool:
+    """*Two days later they moved on to Bor, where they shot a teacher*: the next thing that the same people did."""
+    there = any(reading.lower[c] == "where" for c in reading.children[clause])
+    own = own_subject(reading, clause) if there and reading.tags[clause] == "VBD" else None
+    return (
+        own is not None
+        and reading.tags[own] == "PRP"
+        and reading.tags[governing_verb(reading, reading.heads[clause])] == "VBD"
+    )
 
 
 def time_below(reading: Reading, token: int, here: list[TimeExpression], path: list[int]) -> TimeExpression | None:

@@ -229,3 +229,20 @@ def _gather(reading: Reading, run: range, noun: int) -> dict[int, tuple[int, str
     heads, tags = reading.heads, reading.tags
     relation = {"JJ": "amod", "VBN": "amod", "VBG": "amod", "CD": "nummod", "DT": "det", "PRP$": "poss", "POS": "case"}
     return {j: (noun, relation.get(tags[j], "compound")) for j in run if heads[j] not in run or heads[j] == j}
+
+
+def restore_topic(reading: Reading, colon: int) -> None:
+    """*Ivory Coast: M9 retakes Bor*: the subject stands behind the topic, which the parse takes for it."""
+    deps, heads = reading.deps, reading.heads
+    first, last = reading.sentences[reading.sentence[colon]]
+    for verb in range(colon + 1, last):
+        topic = next((j for j in range(first, colon) if heads[j] == verb and deps[j] == "nsubj"), None)
+        if topic is None or reading.tags[verb][:1] != "V":
+            continue
+        who = next((j for j in range(colon + 1, verb) if heads[j] == topic and deps[j] == "appos"), None)
+        if who is not None:
+            heads[who], deps[who], deps[topic] = verb, "nsubj", "dep"
+        return
+
+
+COLON = frozenset((":",))

@@ -261,6 +261,45 @@ def restore_bare_past(reading: Reading, verb: int) -> None:
     heads[who], deps[who] = verb, "nsubj"
 
 
+def restore_outbreak(reading: Reading, noun: int) -> None:
+    """*…, while fighting flared in the suburbs*: what broke out, taken for what somebody does."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    verb = noun + 1
+    if tags[noun] != "VBG" or not in_sentence(reading, noun, verb) or reading.lower[verb] not in BREAKING_OUT:
+        return
+    if heads[verb] != noun or tags[verb] not in ("VBD", "VBN"):
+        return
+    heads[verb], deps[verb] = (verb, "ROOT") if heads[noun] == noun else (heads[noun], deps[noun])
+    for j in near(reading, noun):
+        if heads[j] == noun and j != verb and deps[j] not in ("compound", "amod", "det"):
+            heads[j] = verb
+    heads[noun], deps[noun], tags[noun], tags[verb] = verb, "nsubj", "NN", "VBD"
+
+
+def restore_fired(reading: Reading, verb: int) -> None:
+    """*Rockets launched from Bor hit Juba*: what the rockets did, taken for a second thing that was done with them."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    here = near(reading, verb)
+    what = next((j for j in here if heads[j] == verb and deps[j] in ("nsubj", "nsubjpass") and j < verb), None)
+    if tags[verb] not in ("VBN", "VBD") or what is None or tags[verb + 1 : verb + 2] != ["IN"]:
+        return
+    if any(heads[j] == verb and deps[j] in ("aux", "auxpass", "cc", "dobj") for j in here):
+        return
+    did = next((j for j in here if heads[j] == verb and deps[j] == "conj" and tags[j] == "VBD"), None)
+    if did is None or "," in reading.lower[verb:did]:
+        return
+    heads[did], deps[did] = (did, "ROOT") if heads[verb] == verb else (heads[verb], deps[verb])
+    heads[verb], deps[verb], tags[verb] = what, "acl", "VBN"
+    heads[what], deps[what] = did, "nsubj"
+    for j in here:
+        if heads[j] == verb and j > did:
+            heads[j] = did
+
+
+BREAKING_OUT = frozenset("flared erupted raged broke continued intensified resumed spread".split())
+FIRED = frozenset("fired launched shot dropped".split())
+
+
 def is_amod(reading: Reading, i: int, tag: str) -> bool:
     return tag == "VBD" and reading.deps[i] == "amod"
 

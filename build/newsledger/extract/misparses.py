@@ -9,6 +9,7 @@ the parse alone: heads, relations and tags.
 from collections.abc import Callable
 
 from newsledger.extract.headlines import (
+    COLON,
     COMMA,
     DOERS,
     HARMED,
@@ -20,10 +21,12 @@ from newsledger.extract.headlines import (
     restore_sides,
     restore_tally,
     restore_through,
+    restore_topic,
 )
 from newsledger.extract.misparsed_verbs import (
     BESIDE,
     GUNNED,
+    FIRED,
     HEDGED,
     NAMED_IS,
     SIDES,
@@ -35,7 +38,9 @@ from newsledger.extract.misparsed_verbs import (
     restore_bare_past,
     restore_finite,
     restore_gunners,
+    restore_fired,
     restore_name,
+    restore_outbreak,
     restore_relative,
     restore_sides_name,
     restore_suffering,
@@ -60,6 +65,8 @@ def mend_parse(reading: Reading) -> None:
     """Mends heads, relations and tags in place; what would not leave a tree is taken back."""
     changed = [_mended(reading, restore_name, i) for i in reading.spots(NAMED_IS) if reading.words[i] == "IS"]
     changed += [_mended(reading, restore_noun, i) for i in reading.spots(VERBAL_NOUNS)]
+    changed += [_mended(reading, restore_outbreak, i) for i in reading.spots(VERBAL_NOUNS)]
+    changed += [_mended(reading, restore_fired, i) for i in reading.spots(FIRED)]
     changed += [_mended(reading, restore_companions, i) for i in reading.spots(DOERS)]
     changed += [_mended(reading, restore_speakers, i) for i in reading.spots(SAID)]
     changed += [_mended(reading, restore_subject, verb) for verb in _without_subject(reading)]
@@ -75,6 +82,7 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_deed, i) for i in reading.spots(DOING)]
     changed += [_mended(reading, restore_bare_verb, i) for i in reading.spots(DOERS)]
     changed += [_mended(reading, restore_gerund, i) for i in _in_headings(reading, VERBAL_NOUNS)]
+    changed += [_mended(reading, restore_topic, i) for i in _in_headings(reading, COLON)]
     changed += [_mended(reading, restore_rise, i) for i in reading.spots(TOLL)]
     changed += [_mended(reading, restore_through, i) for i in reading.spots(RIPPING)]
     changed += [_mended(reading, restore_tally, i) for i in _in_headings(reading, COMMA)]

@@ -71,7 +71,7 @@ def _same_period(reading: Reading, noun: int) -> TimeExpression | None:
     at = reading.sentence[noun]
     if not at or at in reading.openers:
         return None
-    before = [t for t in times_of_sentence(reading, at - 1) if t.kind in ("point", "range")]
+    before = [t for t in times_of_sentence(reading, at - 1) if t.kind in ("point", "range", "since")]
     if not before:
         return None
     top = reading.heads[noun] if reading.deps[noun] == "pobj" else noun
@@ -139,7 +139,7 @@ def since_conflict(reading: Reading, token: int) -> TimeExpression | None:
     """*The war broke out in April 2023. It has killed …*: what a war has done, it has since the sentence before says
     that it began."""
     at = reading.sentence[token]
-    if not at or at in reading.openers or not reading.says(token, HAVING):
+    if not reading.says(token, HAVING):
         return None
     verb = governing_verb(reading, token)
     above = first_conjunct(reading, verb)
@@ -147,12 +147,27 @@ def since_conflict(reading: Reading, token: int) -> TimeExpression | None:
     words = {reading.lower[c] for v in (verb, above) for c in reading.children[v] if reading.deps[c] == "aux"}
     if doer is None or HAVING.isdisjoint(words):
         return None
+    if (here := _begun_here(reading, doer)) is not None:
+        return here
+    if not at or at in reading.openers:
+        return None
     if reading.lower[doer] not in CONFLICTS | {"it"} and not is_passive(reading, verb):
         return None
     begun = _beginning(reading, at - 1, CONFLICTS)
     if begun is None and reading.lower[doer] in CONFLICTS:
         begun = next((t for t in times_of_sentence(reading, at - 1) if t.kind == "since" and t.began), None)
     return None if begun is None else replace(begun, when=replace(begun.when, basis="anaphoric"))
+
+
+def _begun_here(reading: Reading, noun: int) -> TimeExpression | None:
+    """*The war, which erupted in April 2023, has displaced …*."""
+    if reading.lower[noun] not in CONFLICTS:
+        return None
+    told = [c for c in reading.children[noun] if reading.deps[c] == "relcl" and reading.lower[c] in BEGINNING]
+    for time in times_of_sentence(reading, reading.sentence[noun]) if told else ():
+        if time.kind == "point" and time.governor in told and time.when.earliest:
+            return replace(time, when=opened_at(time.when), kind="since", began=time.when.edtf)
+    return None
 
 
 def _begun_before(reading: Reading, verb: int) -> TimeExpression | None:

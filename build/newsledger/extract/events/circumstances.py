@@ -17,6 +17,7 @@ SETTLEMENTS = words("villages towns districts areas settlements zones territorie
 COARSE = ("month_part", "month", "year", "range")
 LONG_DAYS = 31
 CAMPAIGNS = ("offensive", "displacement", "return", "lull")  # go on by what they are
+FIRED = words("fired launched lobbed shot")
 REPEATED = GOING_ON | {"since", "times"}
 
 
@@ -165,12 +166,29 @@ def _is_elsewhere(reading: Reading, token: int, place: int) -> bool:
     if (other := follows_another(reading, path)) is not None:
         spots = [t for t in placed_in(reading, reading.sentence[token]) if reading.place_at[t] == place]
         return bool(spots) and all(t >= other for t in spots)
+    if (firing := _fired_from(reading, path)) is not None:
+        spots = [t for t in placed_in(reading, reading.sentence[token]) if reading.place_at[t] == place]
+        return bool(spots) and all(t in reading.subtree(firing) for t in spots)
     apart = apart_from_clause(reading, path)
     if apart is None:
         return False
     inside = set(reading.subtree(apart))
     spots = [t for t in placed_in(reading, reading.sentence[token]) if reading.place_at[t] == place]
     return bool(spots) and not any(t in inside for t in spots)
+
+
+def _fired_from(reading: Reading, path: list[int]) -> int | None:
+    """*shells fired by rebels in Bor killed five in Juba*: the phrase that tells who fired and from where."""
+    verb = path[0]
+    fired = [
+        verb,
+        *(c for d in reading.children[verb] if reading.deps[d] in clause.SUBJECTS for c in reading.children[d]),
+    ]
+    for i in fired:
+        if reading.lower[i] in FIRED and reading.deps[i] == "acl" and reading.tags[i] in ("VBN", "VBD"):
+            phrases = (c for c in reading.children[i] if reading.lower[c] in ("by", "from"))
+            return next(phrases, None)
+    return None
 
 
 def _is_prompt(reading: Reading, token: int, place: int) -> bool:

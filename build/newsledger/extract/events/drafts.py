@@ -7,7 +7,7 @@ from msgspec import Struct
 from newsledger.extract import clause
 from newsledger.extract.asides import is_comparison
 from newsledger.extract.events.arguments import arguments_of
-from newsledger.extract.events.carriers import Arguments
+from newsledger.extract.events.carriers import OCCURRING, Arguments
 from newsledger.extract.events.conditions import holds
 from newsledger.extract.events.crowds import is_riot
 from newsledger.extract.events.kinds import kind_of
@@ -131,6 +131,8 @@ def _trigger_above(reading: Reading, token: int, accepted: dict) -> int | None:
             for c in reading.children[i]
         ):
             return None
+        if dep == "advcl" and head in accepted and _goes_on_beside(reading, i, token, accepted[head][0]):
+            return None  # *jets bombed Bor, while fighting flared in Juba*
         if tells_before(reading, i) or (dep == "xcomp" and reading.lower[head] in THREATENING):
             return None  # *burned the farm and threatened to kill its owner*
         if comes_after(reading, i) or (reading.lower[i] in ("site", "scene") and i < token):
@@ -143,6 +145,18 @@ def _trigger_above(reading: Reading, token: int, accepted: dict) -> int | None:
         if i in accepted:
             return i
     return None
+
+
+def _goes_on_beside(reading: Reading, verb: int, token: int, above: Found) -> bool:
+    """Whether a clause with *while* tells of fighting that goes on, beside an attack and not as what harmed people."""
+    if (
+        reading.deps[token] not in clause.SUBJECTS
+        or reading.heads[token] != verb
+        or reading.lower[verb] not in OCCURRING
+    ):
+        return False
+    marked = any(reading.lower[c] == "while" and reading.deps[c] == "mark" for c in reading.children[verb])
+    return marked and above.trigger.frame not in OUTCOMES
 
 
 def _is_blame(accepted: dict, *tokens: int) -> bool:

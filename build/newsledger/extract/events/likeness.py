@@ -19,7 +19,7 @@ def take_after(reading: Reading, drafts: list[Draft]) -> None:
         if remote and draft.weak and draft.event_type in OPEN:
             nouns = [found.token for found in draft.found if not found.is_verb]
             likened = any(reading.lower[c] in LIKE for noun in nouns for c in reading.children[noun])
-            bare = all(not args.doers and not args.patients for args in draft.arguments)
+            bare = all(doer in draft.tokens for args in draft.arguments for doer in args.doers)
             flown = bare and all(reading.lower[noun] in RAIDS for noun in nouns)
             if likened or (flown and nouns and any(one.event_type == "airstrike" for one in told)):
                 draft.event_type, draft.weak = (remote if likened else "airstrike"), False

@@ -22,6 +22,7 @@ from newsledger.extract.words import words
 FATAL = VIOLENT - {"abduction"} | {"protest"}
 HURT = ("victim", "target")
 INCIDENTS = words("incident action tragedy violence carnage bloodshed")
+CARRIED = 12  # more than all points together
 LEAD_SENTENCES = 4
 COMMON, FULL = 60, 60  # events of an article, and tellings of one event, up to which all are compared
 OPENING, REACH = 4, 15  # of more: those from the top, and those told last
@@ -225,6 +226,8 @@ def _types_meet(telling: Telling, group: list[Telling], loose: bool = False) -> 
             or all(one.draft.outcome_only or one.heading for one in group)
             or (telling.event_type != "battle" and "battle" not in types)
         )
+    if loose and weak and types == {"chemical_attack"} and telling.event_type in OUTWARD:
+        return not telling.draft.found[0].is_verb  # *The attack hit Zamalka*
     if telling.event_type == "chemical_attack":
         return False  # *the gas attack* is none of the air strikes, which may have brought the gas
     return loose and telling.event_type in REMOTE and bool(types & REMOTE)
@@ -243,7 +246,7 @@ def _score(reading: Reading, telling: Telling, group: list[Telling]) -> int:
     if carried and last.draft.weak:  # *killed in it*, then *jets …*
         last = next((one for one in reversed(group) if not one.draft.weak), last)
     if carried and telling.event_type == last.event_type and telling.event_type in REMOTE and not last.heading:
-        return 9
+        return CARRIED - (telling.sentence - last.sentence)  # of two that it may go on from, the nearer
     points = 0
     if telling.place is not None and any(one.place == telling.place for one in group):
         points += 2 if reading.places[telling.place].precision in PRECISE else 1

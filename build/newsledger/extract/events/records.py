@@ -2,9 +2,10 @@
 
 from msgspec.structs import replace
 
+from newsledger.extract import clause
 from newsledger.extract.events.circumstances import placed_in, quote_of
 from newsledger.extract.events.reported import reported_on
-from newsledger.extract.events.storyday import of_story
+from newsledger.extract.events.storyday import begun_after, of_story
 from newsledger.extract.events.tellings import PRECISE, Telling, outwards
 from newsledger.extract.events.types import OPEN_TYPES, WEAPON_ORDER
 from newsledger.extract.places import story_place
@@ -17,7 +18,8 @@ from newsledger.records import EventRecord, Mention, When
 SUMMARY_LENGTH = 160
 SAID = ("agreement_made", "agreement_violation", "statement")
 MOVING = ("return", "evacuation", "negotiation")  # which may be where nothing before was
-JOINTS = ("that", "as", "when", "while", "after")
+JOINTS = ("that", "as", "when", "while", "after", "where")
+DAYS = ("minute", "part_of_day", "day")
 RELATIVE = ("WDT", "WP", "WRB")
 WIDEST = 5  # tokens that the words of a trigger may span to be quoted as one
 
@@ -84,6 +86,9 @@ def _only_blames(telling: Telling) -> bool:
 def _best_when(reading: Reading, group: list[Telling]) -> When:
     dated = [t for t in group if t.when.edtf]
     own = [t for t in dated if t.own_time] or dated
+    own = [t for t in own if not t.when.edtf.startswith("../")] or own  # *the attack lasted until noon*
+    if all(t.when.precision not in DAYS for t in own) and (begun := begun_after(reading, group)).edtf:
+        return begun
     order = ("minute", "part_of_day", "day", "week", "month_part", "month", "year", "range", "unknown")
     return min(own, key=lambda t: order.index(t.when.precision)).when if own else reported_on(reading, group)
 
@@ -157,6 +162,7 @@ def _best_placed(reading: Reading, group: list[Telling]) -> Telling | None:
     """The telling whose place is the most exact; one named in its own sentence goes before one taken from elsewhere."""
     order = ("site", "settlement", "near_settlement", "admin2", "part_of_admin1", "zone", "admin1", "border", "country")
     placed = [t for t in group if t.place is not None]
+    placed = [t for t in placed if t.own_place or not _only_blames(t)] if len(group) > 1 else placed
     own = [t for t in placed if t.own_place] or placed
     own = [t for t in own if not any(_names_area_of(reading, t.place, one.place) for one in own)] or own
     return min(own, key=lambda t: order.index(t.precision) if t.precision in order else len(order), default=None)
@@ -245,12 +251,17 @@ def _by_itself(reading: Reading, telling: Telling) -> tuple[int, int]:
     """The clause of a telling without what joins it to another (*when jets struck it*, *hours after they fled*)."""
     token = telling.draft.found[0].token
     first, end = quote_of(reading, token, telling.draft.arguments[0].light)
-    joints = (i for i in range(first, token) if reading.lower[i] in JOINTS and reading.deps[i] in ("mark", "advmod"))
-    joint = next((i for i in joints if i < reading.heads[i] <= token or reading.heads[i] == token), None)
-    opened = joint is not None and reading.deps[reading.heads[joint]] in ("advcl", "ccomp", "ROOT")
-    if joint is None or not opened or any(reading.tags[i][:1] == "V" for i in range(first, joint)):
-        return first, end
-    return joint + 1, end
+    for joint in range(first, token):
+        verb = reading.heads[joint]
+        if reading.tags[joint][:1] == "V":
+            break
+        if reading.lower[joint] in JOINTS and reading.deps[joint] in ("mark", "advmod") and joint < verb < end:
+            subject = clause.own_subject(reading, verb)
+            listed = (
+                reading.lower[joint] == "after" and subject is not None and len(clause.conjuncts(reading, subject)) > 1
+            )
+            return (first if listed else joint + 1), end  # *after the deal and 80 people returned*, taken for a list
+    return first, end
 
 
 def _mentions(reading: Reading, telling: Telling) -> list[Mention]:

@@ -73,10 +73,20 @@ def _shot_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
     )
 
 
+def _firing(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*began to shoot*, *started firing on the crowd*: at people or at nothing that is named; no film, no staff."""
+    low = found.rest[-1]
+    direct = [c for c in reading.children[low] if reading.deps[c] == "dobj"]
+    return (
+        all(kind_of(reading, t, lexicon) in PEOPLE for t in direct) if reading.lower[low][:5] == "shoot" else not direct
+    )
+
+
 SHOT_CONDITIONS = {
     "armed_means": lambda r, f, a, x: bool(a.weapons),
     "bomb_object": _bomb_object,
     "bomb_patient": lambda r, f, a, x: any(weapon_at(r, t, x) for t in (*a.patients, *a.weapons)),
+    "firing": _firing,
     "means": lambda r, f, a, x: any(a.weapons.values()),
     "shell_subject": _shell_subject,
     "shot_at": _shot_at,

@@ -15,12 +15,13 @@ from newsledger.extract.events.tellings import Telling
 from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.quotes import find_quotes
 from newsledger.extract.reading import Reading
-from newsledger.extract.stretches import TimeExpression, times_of_sentence
+from newsledger.extract.stretches import TimeExpression, opened_at, times_of_sentence
 from newsledger.extract.tense import SAYING, clause_of, is_perfect, verb_tense
 from newsledger.extract.words import words
 from newsledger.records import When
 
 HAPPENING = VIOLENT - {"offensive"} | {"territory_change", "arrest", "destruction", "force_movement"}
+STARTING = words("began started erupted happened occurred")
 TOP = 3  # sentences in which a report dates its news
 REACH = 14  # sentences after that which may tell the rest of it
 FRESH = 2  # days before publication
@@ -43,6 +44,24 @@ def of_story(reading: Reading, group: list[Telling]) -> When:
     return When()
 
 
+def begun_after(reading: Reading, group: list[Telling]) -> When:
+    """*It began on 31 March*: the day that the sentence behind the last telling gives to the beginning of an attack."""
+    if group[0].event_type not in VIOLENT or any(one.modality != "asserted" for one in group):
+        return When()
+    sentence = max((one.sentence for one in group if not one.heading), default=len(reading.sentences)) + 1
+    if sentence >= len(reading.sentences):
+        return When()
+    first = reading.sentences[sentence][0]
+    verb = reading.heads[first]
+    if reading.lower[first] != "it" or reading.deps[first] != "nsubj" or reading.lower[verb] not in STARTING:
+        return When()
+    times = [t for t in times_of_sentence(reading, sentence) if t.governor == verb and t.kind == "point"]
+    if not times or times[0].when.precision not in DAYS:
+        return When()
+    when = replace(times[0].when, basis="anaphoric")
+    return opened_at(when) if group[0].event_type == "offensive" else when
+
+
 def _day_of_news(reading: Reading) -> TimeExpression | None:
     """The first day of the report's first sentences, where something is told to have happened on it, if it is fresh."""
     if "day of news" not in reading.memo:
@@ -60,7 +79,7 @@ def _find_day(reading: Reading) -> TimeExpression | None:
     if not points or points[0].when.precision not in DAYS or points[0].when.earliest[:10] != points[0].when.latest[:10]:
         return None
     news, verb = points[0], clause_of(reading, points[0].governor)
-    if reading.lower[news.governor] in SAYING | REACTING or verb_tense(reading, verb) != "past":
+    if reading.lower[news.governor] in SAYING | REACTING or verb_tense(reading, verb) == "future":
         return None
     last = date.fromisoformat(published.latest[:10])
     day = date.fromisoformat(news.when.earliest[:10])

@@ -233,7 +233,11 @@ def read_counted(words: Words, i: int) -> Read:
     word = low[j]
     if word not in ("ago", "earlier", "before", "previously", "later", "after", "prior", "back"):
         return None
-    if word in ("before", "after", "prior", "later", "earlier") and _a_clause_follows(words, j + 1):
+    if word in ("before", "after", "prior") and _a_clause_follows(words, j + 1):
+        return None
+    if (
+        word in ("later", "earlier") and low[j + 1] == "than"
+    ):  # *Two days later the fighters …* is told from the context
         return None
     if word in ("later", "after") and low[i - 1 : i] == ["no"]:
         return None
