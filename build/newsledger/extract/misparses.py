@@ -25,8 +25,8 @@ from newsledger.extract.headlines import (
 )
 from newsledger.extract.misparsed_verbs import (
     BESIDE,
-    GUNNED,
     FIRED,
+    GUNNED,
     HEDGED,
     NAMED_IS,
     SIDES,
@@ -37,8 +37,8 @@ from newsledger.extract.misparsed_verbs import (
     restore_active,
     restore_bare_past,
     restore_finite,
-    restore_gunners,
     restore_fired,
+    restore_gunners,
     restore_name,
     restore_outbreak,
     restore_relative,
