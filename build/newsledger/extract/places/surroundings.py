@@ -8,11 +8,11 @@ from functools import cached_property
 from newsledger.extract.places.assailed import BOMBARDED, SHELLING, STRIKES, harmed_by, is_assailed
 from newsledger.extract.places.candidates import Candidate
 from newsledger.extract.places.offsets import offset_before
+from newsledger.extract.places.pairs import JOINS, LISTING, STARTS, listed_behind, on_road, on_way
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import LEANING
 from newsledger.gazetteer import Gazetteer
-from newsledger.gazetteer.fold import fold
 
 VAGUE = frozenset("city town village state department district capital quarter suburb".split())  # when capitalized
 SITES = frozenset(  # *a gold mine at Kalembe*
@@ -20,7 +20,10 @@ SITES = frozenset(  # *a gold mine at Kalembe*
     " school prison airport airfield depot refinery station bridge factory plant monastery crossing port position"
     " positions headquarters".split()
 )
+STREETS = frozenset("street st avenue ave road rd boulevard blvd drive lane ln".split())
 UPDATED = frozenset("updated published posted modified".split())
+WAYS = STARTS | JOINS
+SOME = frozenset("several some many other most all various outlying".split())
 DASHES = ("-", "--", "—", "–", "(", ",", "|")
 
 
@@ -32,6 +35,7 @@ class Surroundings:
         self.lower, self.tags, self.text = reading.lower, reading.tags, reading.words
         self.size = len(self.text)
         self.entity = self._entities()
+        self.placing = self.role["in"] | self.role["near"] | {"at", "between"}
         self.capitals = frozenset(gazetteer.capitals.values())
 
     def _entities(self) -> list[tuple[str, int, int]]:
@@ -101,7 +105,10 @@ class Surroundings:
         if i < 0:
             return
         low = self.lower[i]
-        if self._listed_as(i):
+        c.listed = low in LISTING and listed_behind(self.reading, c, self.placing)
+        if c.listed and c.found:
+            c.add(2.0, "listed in")
+        elif self._listed_as(i):
             c.add(3.0, "listed as")
         elif low in ("in", "of") and i > 0 and self._armed_group(c, i - 1):
             c.add(-6.0, "group")
@@ -113,7 +120,7 @@ class Surroundings:
             self._by_of(c, i)
         elif low in ("'s", "’s") and self._lies_in(c, i - 1):
             c.add(2.5, "country's")
-        elif low in ("between", "and") and i == c.first - 1 and self._on_way(c, i):
+        elif low in WAYS and i == c.first - 1 and self._on_way(c):
             c.add(2.5, "between")
         elif low in self.role["at"]:
             moved = low in ("to", "into", "from", "towards") and i > 0 and self.lower[i - 1] in self.role["motion"]
@@ -175,23 +182,8 @@ class Surroundings:
         paired = self.lower[c.last : c.last + 1] == ["and"]
         return self.lower[i + 1] == "of" or (wide and (self.lower[i] != "state" or paired))
 
-    def _on_way(self, c: Candidate, i: int) -> bool:
-        """*between Baraka and Fizi*: two towns of a country that the article names, and no capitals, which may be
-        governments."""
-        if self.lower[i] == "between":
-            j = next((j for j in range(c.last, min(c.last + 3, self.size - 1)) if self.lower[j] == "and"), None)
-            other = None if j is None else j + 1
-        else:
-            j = next((j for j in range(i - 1, max(i - 4, 0), -1) if self.lower[j] == "between"), None)
-            other = None if j is None else j + 1
-        if other is None or not self.text[other][:1].isupper() or not self._is_town_here([n for n, _ in c.found]):
-            return False
-        key = fold(" ".join(self.text[other:i] if other < i else self.text[other : other + 1]))
-        return self._is_town_here([n for n, _ in self.gazetteer.candidates(key)])
-
-    def _is_town_here(self, found: list[int]) -> bool:
-        towns = (self.gazetteer.place(n) for n in found if n not in self.capitals)
-        return any(t.kind in ("settlement", "site", "admin2") and t.country in self.countries for t in towns)
+    def _on_way(self, c: Candidate) -> bool:
+        return on_way(self.reading, self.gazetteer, c, self.countries, self.capitals)
 
     def _and_direction(self, i: int) -> bool:
         return i > 0 and self.lower[i] in ("and", "-") and self.lower[i - 1] in self.role["direction"]
@@ -202,7 +194,9 @@ class Surroundings:
     def _by_of(self, c: Candidate, i: int) -> None:
         before = self.lower[i - 1] if i > 0 else ""
         named = i > 1 and self.text[i - 2][:1].isupper() and self.tags[i - 2] != "DT"
-        if named and before in self.words.kinds and self.text[i - 1].islower():
+        if before in self.role["plural_type"] and i > 1 and self._some(i - 2):
+            c.add(3.2, "holds")  # *eastern districts of Mosul*
+        elif named and before in self.words.kinds and self.text[i - 1].islower():
             c.add(2.5, "holds")  # the type noun is that of the name before it
         elif before in self.role["locative_noun"] or before in self.words.kinds:
             c.add(3.2 if before in self.words.kinds else 2.5, "noun of")
@@ -220,6 +214,9 @@ class Surroundings:
                 c.start = i - 1
         else:
             c.add(0.4, "of")
+
+    def _some(self, i: int) -> bool:
+        return self.lower[i] in SOME or (self.lower[i] in self.role["direction"] and self.text[i].islower())
 
     def _lies_in(self, c: Candidate, i: int) -> bool:
         """*Iraq's Duhok*: whether the name before the apostrophe is of a country that has such a place."""
@@ -274,12 +271,18 @@ class Surroundings:
             c.add(2.5, "dateline")
             c.dateline = True
             return
+        if on_road(self.reading, c):
+            c.add(2.5, "road")
+            return
         if self.text[j] == "-":
             c.add(-1.0, "hyphen")
             c.seat = j + 1 < self.size and self.lower[j + 1] in self.role["seat"]
             return
         low, capital = self.lower[j], self.text[j][:1].isupper()
         kind = self.words.kinds.get(low)
+        if capital and low.rstrip(".") in STREETS:
+            c.add(-5.0, "street")
+            return
         if self.lower[j : j + 2] == ["local", "government"] and self.lower[j + 2 : j + 3] in (["area"], ["areas"]):
             c.add(2.5, "type")  # *Guma and Logo local government areas*
             c.kind, c.end, c.plural = "admin2", j + 3, self.lower[j + 2] == "areas"
