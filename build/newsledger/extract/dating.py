@@ -129,6 +129,7 @@ def time_among(reading: Reading, token: int, here: list[TimeExpression]) -> Time
     if direct := [t for t in here if t.governor == token]:
         return best(direct, token)
     path = path_to_root(reading, token)
+    here = [t for t in here if not _is_of_noun(reading, t, path)]
     if (other := follows_another(reading, path)) is not None:
         here = [t for t in here if t.first < other]
     if (former := turned_from(reading, path)) is not None:
@@ -164,6 +165,15 @@ def _is_when(reading: Reading, clause: int, time: TimeExpression) -> bool:
             behind = reading.lower[c] != "when" and c < clause and time.last in (c, c - 1)
             return behind or time.first <= reading.heads[clause] < time.last
     return False
+
+
+def _is_of_noun(reading: Reading, time: TimeExpression, path: list[int]) -> bool:
+    """*broke the ceasefire signed in January*: of the agreement, the war, the report that the clause only names."""
+    clause = _clause_of_time(reading, time)
+    noun = reading.heads[clause]
+    if reading.deps[clause] not in ("acl", "relcl") or clause in path or noun == path[0]:
+        return False
+    return reading.lower[noun] in OTHER_NOUNS
 
 
 def of_segment(reading: Reading, token: int, here: list[TimeExpression]) -> list[TimeExpression]:

@@ -4,8 +4,11 @@ from collections import Counter
 
 from newsledger.extract.actors.lexicon import ActorLexicon
 from newsledger.extract.actors.scan import NameSpan
+from newsledger.extract.clause import first_conjunct
 from newsledger.extract.places.spots import is_of_meeting
 from newsledger.extract.reading import Reading
+from newsledger.extract.tense import SAYING
+from newsledger.extract.words import BANDS
 
 
 class Focus:
@@ -14,13 +17,17 @@ class Focus:
     def __init__(self, reading: Reading, names: list[NameSpan]):
         self.reading = reading
         self.by_sentence: dict[int, Counter[str]] = {}
-        for token, place in reading.place_at.items():
-            if (country := reading.places[place].country) and not is_of_meeting(reading, token):
-                self._count(token, country)  # talks in Doha are not of its government
+        spots = [  # talks in Doha are not of its government
+            (token, country)
+            for token, place in reading.place_at.items()
+            if (country := reading.places[place].country) and not is_of_meeting(reading, token)
+        ]
         for span in names:
             target = span.of("state", "adjective", "metonym")
             if target and span.first not in reading.place_at and not span.leaning:
-                self._count(span.first, target.key)
+                spots.append((span.first, target.key))
+        for token, country in [spot for spot in spots if not self._speaks(spot[0])] or spots:
+            self.by_sentence.setdefault(reading.sentence[token], Counter())[country] += 1
         self.whole: Counter[str] = Counter()
         for counts in self.by_sentence.values():
             self.whole.update(counts)
@@ -28,8 +35,10 @@ class Focus:
         self.people = {t.key for span in names for t in span.targets if t.kind == "person"}
         self.alone = {t.key for span in names if len(span.targets) == 1 for t in span.targets if t.kind == "actor"}
 
-    def _count(self, token: int, country: str) -> None:
-        self.by_sentence.setdefault(self.reading.sentence[token], Counter())[country] += 1
+    def _speaks(self, token: int) -> bool:
+        """*…, the United States and Saudi Arabia said*: who only tells of it is not where it is."""
+        first = first_conjunct(self.reading, token)
+        return self.reading.deps[first] == "nsubj" and self.reading.lower[self.reading.heads[first]] in SAYING
 
     @staticmethod
     def _clear(counts: Counter[str]) -> str:
@@ -56,8 +65,10 @@ class Focus:
         near = [key for key in keys if (entry := lexicon.entry(key)) and self.whole[entry.country]]
         if len(near) == 1 and not local:
             return near[0]
-        free = [key for key in keys if (entry := lexicon.entry(key)) and not entry.country]
-        return free[0] if len(free) == 1 and not local else ""
+        entries = [entry for key in keys if (entry := lexicon.entry(key))]
+        free = [entry.key for entry in entries if not entry.country]
+        armed = any(entry.actor_type in BANDS for entry in entries)  # then an acronym alone tells of neither
+        return free[0] if len(free) == 1 and not (local or armed) else ""
 
     def fitting(self, lexicon: ActorLexicon, names: list[NameSpan]) -> list[NameSpan]:
         """The names without those of bodies of another country: *Internal Security Forces* in Syria are not those of

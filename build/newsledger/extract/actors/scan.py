@@ -16,6 +16,7 @@ from newsledger.extract.words import LEANING
 HYPHENS = ("-", "‐", "‑")
 NO_ADJECTIVES = frozenset(("junta", "militia", "cartel"))  # whatever the tagger takes them for
 UNLEADING = frozenset(("the", *ARTICLES, *LEANING))  # *the anti-ISIS coalition* is as much a name as *the YPG*
+AMERICAS = frozenset("central south latin north native african".split())
 SHOOTING = (["shot"], ["opened"], ["fired"], ["fires"], ["raided"], ["shelled"], ["burned"], ["torched"])
 
 
@@ -135,6 +136,8 @@ def _fitting(
     for target in targets:
         if possessive and target.kind in ("adjective", "people"):
             continue
+        if target.key == "USA" and reading.lower[first][:8] == "american" and reading.lower[first - 1] in AMERICAS:
+            continue  # *Central American presidents*
         if target.case == "acronym":
             if not _is_acronym(lead, reading, first):
                 continue

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from newsledger.extract import clause
 from newsledger.extract.agreements.mentions import MAKING, MEETINGS, Spot, deciding_verb, reduced_clause
 from newsledger.extract.reading import Reading
+from newsledger.extract.tense import clause_of
 from newsledger.extract.times import TimeExpression, when_of
 from newsledger.extract.words import words
 from newsledger.gazetteer.fold import fold
@@ -142,9 +143,11 @@ def town_called(reading: Reading, spot: Spot, making: Making, name: str) -> int 
 
 
 def clause_places(reading: Reading, making: Making, head: int) -> list[int]:
-    """Tokens of places in a clause behind the noun that only tells where the agreement came about."""
+    """Tokens of places in a clause behind the noun that only tells where the agreement came about; not in one that
+    hangs on it (*broke the ceasefire signed in May when they shelled the town of Djibo*)."""
     behind = [verb for verb in making.verbs if verb > head]
-    return [t for verb in behind for t in reading.subtree(verb) if t > head and t in reading.place_precision_at]
+    tokens = [t for verb in behind for t in reading.subtree(verb) if t > head and t in reading.place_precision_at]
+    return [t for t in tokens if clause_of(reading, t) in behind]
 
 
 def _read_parties(reading: Reading, spot: Spot, making: Making) -> None:
