@@ -74,6 +74,8 @@ def _is_passive(reading: Reading, verb: int) -> bool:
     dep = deps[verb]
     if dep == "acl":
         return True
+    if "nsubj" in below and any(deps[c] == "ccomp" and c > verb for c in reading.children[verb]):
+        return False  # *An official who asked not to be named said that …*, taken for a participle
     if "aux" in below or (dep == "ROOT" and "nsubj" in below and "prep" in below and not below & {"agent", "oprd"}):
         return False  # *Unknown persons fired on a car*, taken for a participle
     if dep == "relcl" and (who := own_subject(reading, verb)) is not None and reading.tags[who] not in ("WDT", "WP"):

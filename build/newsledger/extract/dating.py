@@ -18,10 +18,10 @@ from newsledger.extract.asides import (
     path_to_root,
 )
 from newsledger.extract.carrying import carried
-from newsledger.extract.clause import own_subject, turned_from
+from newsledger.extract.clause import first_conjunct, own_subject, turned_from
 from newsledger.extract.lapses import Lapse, counted_from, lapse_at, lapses_of
 from newsledger.extract.reading import Reading
-from newsledger.extract.stretches import ORDER, TimeExpression, since_conflict, times_of_sentence
+from newsledger.extract.stretches import ORDER, TimeExpression, begun_here, since_conflict, times_of_sentence
 from newsledger.extract.tense import SAYING, clause_of, governing_verb, is_perfect, verb_tense
 from newsledger.records import When
 from newsledger.values.edtf import edtf_ends
@@ -38,6 +38,11 @@ SINCE = frozenset(("since",))
 SEMICOLON = frozenset((";",))
 FINDING = frozenset(("find", "discover"))
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+DAILY = ("minute", "part_of_day", "day")
+HARM = frozenset(
+    "killed died dead dies drowned drowning drown perished wounded injured hurt missing trapped buried burned"
+    " hospitalized hospitalised".split()
+)
 REACH = 25  # words from an event to the time that follows it
 
 
@@ -47,7 +52,7 @@ def when_of(reading: Reading, token: int) -> When:
     Looked for in turn: on the trigger itself, in its clause, in the clauses that it shares its time with (first
     conjunct, governing verb of a participle or infinitive), in the only dated clause below, and at the head of its
     paragraph."""
-    found = time_of(reading, token) or since_conflict(reading, token)
+    found = begun_here(reading, token) or time_of(reading, token) or since_conflict(reading, token)
     if found is not None:
         return found.when
     lapse = lapse_at(reading, token)
@@ -62,6 +67,8 @@ def period_of(reading: Reading, token: int) -> tuple[str, str]:
     *Since late April* begins in the interval ``2019-04-21/2019-04-30`` and has no end.
     """
     found, nearest = time_of(reading, token, ("since", "range", "until")), time_of(reading, token)
+    if (begun := begun_here(reading, token)) is not None:
+        found = nearest = begun
     if found is None or (nearest is not None and _is_nearer(reading, token, nearest, found)):
         found = nearest
     found = found or since_conflict(reading, token) or _as_of(reading, token)
@@ -152,7 +159,31 @@ def time_among(reading: Reading, token: int, here: list[TimeExpression]) -> Time
         if not shares_time(reading, clause):
             break
         clause = clause_of(reading, reading.heads[clause])
-    return time_below(reading, token, here, path) or fronted(reading, token, here) or following(reading, token, here)
+    found = time_below(reading, token, here, path) or fronted(reading, token, here) or following(reading, token, here)
+    return found or _of_cause(reading, token, here, clauses)
+
+
+def _of_cause(
+    reading: Reading, token: int, here: list[TimeExpression], clauses: dict[int, int]
+) -> TimeExpression | None:
+    """*Eleven drowned and six were missing after two boats capsized on Sunday*: people come to harm on the day of what
+    it was that harmed them, if nothing says that it was later."""
+    if reading.lower[token] not in HARM:
+        return None
+    harmed = first_conjunct(reading, clause_of(reading, token))
+    for time in here:
+        cause = clauses[id(time)]
+        if time.kind != "point" or time.when.precision not in DAILY or reading.deps[cause] != "advcl":
+            continue
+        marks = {reading.lower[c] for c in reading.children[cause] if reading.deps[c] in ("mark", "prep")}
+        if "after" in marks and first_conjunct(reading, reading.heads[cause]) == harmed and _is_past(reading, cause):
+            return time
+    return None
+
+
+def _is_past(reading: Reading, verb: int) -> bool:
+    had = any(reading.lower[c] == "had" for c in reading.children[verb] if reading.deps[c] == "aux")
+    return verb_tense(reading, verb) == "past" and not had and not is_perfect(reading, verb)
 
 
 def _is_when(reading: Reading, clause: int, time: TimeExpression) -> bool:

@@ -147,7 +147,7 @@ def since_conflict(reading: Reading, token: int) -> TimeExpression | None:
     words = {reading.lower[c] for v in (verb, above) for c in reading.children[v] if reading.deps[c] == "aux"}
     if doer is None or HAVING.isdisjoint(words):
         return None
-    if (here := _begun_here(reading, doer)) is not None:
+    if (here := _said_begun(reading, doer)) is not None:
         return here
     if not at or at in reading.openers:
         return None
@@ -159,11 +159,22 @@ def since_conflict(reading: Reading, token: int) -> TimeExpression | None:
     return None if begun is None else replace(begun, when=replace(begun.when, basis="anaphoric"))
 
 
-def _begun_here(reading: Reading, noun: int) -> TimeExpression | None:
-    """*The war, which erupted in April 2023, has displaced …*."""
+def begun_here(reading: Reading, token: int) -> TimeExpression | None:
+    """*the war that began on 15 April has killed*, *the siege, imposed in May, has cost*: since when what is said of
+    the doer says that it goes on."""
+    if not reading.says(token, HAVING):
+        return None
+    verb = governing_verb(reading, token)
+    doer = own_subject(reading, first_conjunct(reading, verb))
+    has = any(reading.deps[c] == "aux" and reading.lower[c] in HAVING for c in reading.children[verb])
+    return _said_begun(reading, doer) if doer is not None and has else None
+
+
+def _said_begun(reading: Reading, noun: int) -> TimeExpression | None:
+    """*the war that began in April*, *the siege, imposed in May*."""
     if reading.lower[noun] not in CONFLICTS:
         return None
-    told = [c for c in reading.children[noun] if reading.deps[c] == "relcl" and reading.lower[c] in BEGINNING]
+    told = [c for c in reading.children[noun] if reading.deps[c] in ("relcl", "acl") and reading.lower[c] in BEGINNING]
     for time in times_of_sentence(reading, reading.sentence[noun]) if told else ():
         if time.kind == "point" and time.governor in told and time.when.earliest:
             return replace(time, when=opened_at(time.when), kind="since", began=time.when.edtf)
@@ -187,6 +198,8 @@ def _beginning(reading: Reading, sentence: int, nouns: frozenset[str]) -> TimeEx
     """The open stretch from when a sentence says that one of the conflicts began (*broke out in April*), or since when
     there is one (*under siege since early May*)."""
     for noun in reading.spots_between(nouns, *reading.sentences[sentence]):
+        if (begun := _said_begun(reading, noun)) is not None:
+            return begun
         verb = governing_verb(reading, noun)
         for time in times_of_sentence(reading, sentence):
             if time.governor != verb or not time.when.earliest:

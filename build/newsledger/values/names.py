@@ -203,6 +203,8 @@ def name_reason(atoms: Atoms, number: Number) -> str:
         digits = number.form == "digits"
         if previous in names["always"] and capital:
             return "name"
+        if previous in REPORTS and digits and words[k].isupper() and lower[j] in ENDINGS:
+            return "name"  # *SITUATION UPDATE 4: …*, whose capitals say nothing
         if (
             previous in names["any"]
             and not _numbers(atoms, k)
@@ -243,6 +245,8 @@ def _numbers(atoms: Atoms, k: int) -> bool:
     return atoms.lower[k - 1] in ("this", "that") or atoms.tag(k - 1) in ("NNS", "NNPS") or atoms.tag(k) == "VBP"
 
 
+REPORTS = frozenset("update bulletin sitrep report alert advisory".split())
+ENDINGS = frozenset(("", ":", "-", "–", "—", "--", "(", ",", ".", "|"))
 FINALS = frozenset((4, 8, 16, 32))
 REACHING = frozenset("reach reaches reached reaching into in to make made for of".split())
 
@@ -288,6 +292,8 @@ def _is_named(atoms: Atoms, i: int, j: int, k: int) -> bool:
     """*Falcon 9*: digits that the parse hangs on the proper noun before them, and that nothing after them counts."""
     if not atoms.lower[i].isdigit() or atoms.tag(k)[:3] != "NNP" or k != i - 1 or atoms.lower[k] in HEADLINE_VERBS:
         return False
+    if atoms.words[k].endswith("s") and not atoms.words[j].strip() and not atoms.words[k - 1].strip():
+        return False  # *Deaths 3* in a line of its own
     token, after = atoms.token[i], atoms.tag(j)
     if after[:2] in ("NN", "JJ", "CD", "VB", "$", "RB") or atoms.lower[j] == "%" or unit_at(atoms, j):
         return False

@@ -225,6 +225,11 @@ def _adds_to_scale(atoms: Atoms, k: int, total: float) -> bool:
     )
 
 
+OPENING = frozenset(("", ".", ";", ",", "and", "while", "but"))
+FINITE = ("VBD", "VBP", "MD")
+PASSING = frozenset("passed ended began started went".split())  # what a quarter of a year does
+
+
 def _half_scale(atoms: Atoms, i: int, half: int) -> Number | None:
     """*half a million*, *half a dozen*, *a half-million*, *half-dozen*."""
     lower, j = atoms.lower, half + 1
@@ -261,6 +266,7 @@ def _fraction(atoms: Atoms, i: int) -> Number | None:
         return None
     if above == 1 and lower[j] != "half":
         sure = lower[i] == "one" or j == i or lower[j + 1] in AFTER_SHARE
+        sure = sure or (lower[i - 1] in OPENING and atoms.tag(j + 1) in FINITE and lower[j + 1] not in PASSING)
         if not sure and (lower[i - 1] not in NEARBY or atoms.tag(j + 1)[:2] in ("NN", "JJ", "VB")):
             return None
     if below == 2 and lower[j + 1] in DASHES and atoms.tag(j + 2) in ("VBN", "VBD", "JJ", "VBG"):

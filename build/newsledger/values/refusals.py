@@ -51,6 +51,8 @@ def refusal(atoms: Atoms, number: Number, before: str, gap: int) -> str:
         return "code"
     if lower[j] == "p" and atoms.glued(j) and _is_resolution(atoms, i, j):
         return "code"
+    if lower[j] == "h" and atoms.glued(j) and before in ("date", "year") and i == gap:
+        return "clock"  # *12 May 2024 18h*
     if number.form == "magnitude":
         return ""
     if before == "code" and i == gap and _is_dialled(atoms, i, j):

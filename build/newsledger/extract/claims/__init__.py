@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from newsledger.extract.claims.claim import Claim
 from newsledger.extract.claims.cues import Cues
 from newsledger.extract.claims.lexicon import load_reporting
-from newsledger.extract.claims.marked import opened
+from newsledger.extract.claims.marked import MINISTRIES, opened, sourced
 from newsledger.extract.claims.sources import Sources
 from newsledger.extract.claims.turns import turns_inside
 from newsledger.extract.quotes import PAIRS, Quote, find_quotes
@@ -18,6 +18,7 @@ __all__ = ["Claim", "claimants_of", "read_claims"]
 
 SHORTEST_QUOTE = 4
 COLON = frozenset((":",))
+STORMS = frozenset("cyclone hurricane typhoon storm tropical tornado operation".split())  # whose names are people's
 
 
 def read_claims(reading: Reading) -> None:
@@ -33,6 +34,7 @@ def read_claims(reading: Reading) -> None:
     claims += _quotations(reading, quotes, paragraph, cues, turns)
     claims += _headings(reading)
     claims += opened(reading)
+    claims += sourced(reading)
     reading.claims = claims
 
 
@@ -169,6 +171,7 @@ def _turns(reading: Reading, paragraph: list[int], sources: Sources) -> dict[int
             last += 1
         actor = reading.actor_at.get(name[-1])
         known = actor is not None and reading.actors[actor].actor_type == "person" and not reading.actors[actor].generic
+        known = known and reading.lower[name[0]] not in STORMS
         capitals = all(words[t].isupper() for t in name if words[t].isalpha())
         if (known or capitals) and number not in {turn[0] for turn in spoken[-1:]}:
             spoken.append((number, list(range(colon, last + 1)), name[-1], known))
@@ -192,6 +195,8 @@ def _headings(reading: Reading) -> list[Claim]:
             back = [t for t in range(colon + 1, end) if reading.words[t].strip() and reading.words[t] != "."]
             for speaker, content in ((back, front), (front, back)):
                 actors = {reading.actor_at.get(t) for t in speaker}
+                if speaker and reading.lower[speaker[-1]] in MINISTRIES:
+                    actors = {reading.actor_at.get(speaker[-1])}  # *Gaza health ministry: 30 killed*
                 if speaker and len(speaker) <= 5 and len(actors) == 1 and None not in actors and len(content) > 2:
                     if reading.words[colon] != ":" and speaker is front:
                         continue

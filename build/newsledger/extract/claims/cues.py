@@ -213,8 +213,12 @@ class Cues:
         between, behind = range(comma + 1, last), range(verb + 1, end)
         if self.scope.is_adjunct(range(start, comma), verb):
             return
-        if any(reading.tags[i][:2] in ("VB", "MD", "IN", "TO", "WD", "CC") for i in between):
-            return
+        if any(
+            reading.tags[i][:2] in ("VB", "MD", "IN", "TO", "WD", "CC") or reading.tags[i] == "JJS" for i in between
+        ):
+            return  # *…, the highest figure ever recorded*
+        if any(self._says(i) for i in range(start, comma)):
+            return  # *The mayor said 12 died, police said nine.*
         if any(reading.lower[i] in ("that", "by") or reading.tags[i] in ("VBD", "VBZ") for i in behind):
             return
         nouns = [i for i in between if reading.tags[i][:2] == "NN" or reading.tags[i] == "PRP"]
@@ -225,6 +229,12 @@ class Cues:
         cited = [actor for token in self.citing.get(verb, ()) for actor in self.sources.of(token)]
         told = self._told(verb, constructions)
         yield Claim(frozenset(range(start, comma)), tuple(dict.fromkeys((*cited, *claimants, *told))), verb, "surface")
+
+    def _says(self, verb: int) -> bool:
+        """Whether somebody says something with a verb."""
+        reading = self.reading
+        said = any(reading.deps[c] == "ccomp" for c in reading.children[verb])
+        return said and self.scope.reports(verb) and own_subject(reading, verb) is not None
 
     def _insertion(self, closing: int) -> int | None:
         """The comma that opens what is told of the speaker before the verb (*a doctor, who asked not to be named,
@@ -259,6 +269,8 @@ class Cues:
         ):
             return None
         if not any(reading.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(start, first)):
+            return None
+        if any(self._says(i) for i in range(start, first)):
             return None
         speakers = [i for i in range(first, verb) if i == verb - 1 or reading.lower[i + 1] == "and"]
         claimants = tuple(dict.fromkeys(a for i in speakers for a in self.sources.of(i)))

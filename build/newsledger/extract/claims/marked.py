@@ -8,6 +8,8 @@ from newsledger.extract.reading import Reading
 
 SPEAKING = frozenset("igo humanitarian monitor media police military government person party".split())
 ORGANIZED = frozenset("igo humanitarian monitor media police".split())
+MINISTRIES = frozenset("ministry department office agency authority authorities officials directorate service".split())
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 LONGEST = 6
 
 
@@ -42,6 +44,30 @@ def bracketed(reading: Reading, bracket: int) -> Claim | None:
     return Claim(frozenset(range(start, bracket)), (actor,), bracket + 1, "citation")
 
 
+def sourced(reading: Reading) -> Iterator[Claim]:
+    """*Source: Ministry of Health* under a list: it gave the numbers of the lines above."""
+    for number in sorted(reading.openers):
+        first, last = reading.sentences[number]
+        if reading.lower[first : first + 2] not in (["source", ":"], ["sources", ":"]) or last - first > LONGEST + 3:
+            continue
+        actor = next((reading.actor_at[i] for i in range(first + 2, last) if i in reading.actor_at), None)
+        above = number
+        while above > 0 and not _is_said(reading, above - 1):
+            above -= 1
+        if actor is not None and above < number:
+            yield Claim(frozenset(range(reading.sentences[above][0], first)), (actor,), first, "source line")
+
+
+def _is_said(reading: Reading, sentence: int) -> bool:
+    """Whether a line is a sentence with a verb."""
+    first, last = reading.sentences[sentence]
+    return reading.words[last - 1] in (".", "!", "?") and any(reading.tags[i] in FINITE for i in range(first, last))
+
+
+def _is_noun_phrase(reading: Reading, first: int, last: int) -> bool:
+    return all(reading.tags[i] in ("NNP", "NN", "NNS", "JJ", "POS") for i in range(first, last))
+
+
 def opened(reading: Reading) -> Iterator[Claim]:
     """*UN: dozens dead in attack*: an organization that speaks, alone before a colon where a line begins."""
     for colon, word in enumerate(reading.words):
@@ -51,9 +77,10 @@ def opened(reading: Reading) -> Iterator[Claim]:
         start, end = reading.sentences[number]
         if end == colon + 1 and number + 1 < len(reading.sentences):  # the parse ends a sentence at the colon
             end = reading.sentences[number + 1][1]
-        actor = reading.actor_at.get(start)
+        actor = reading.actor_at.get(colon - 1)
         if actor is None or colon - start > LONGEST or end - colon < 4:
             continue
         kind = reading.actors[actor].actor_type
-        if kind in ORGANIZED and all(reading.actor_at.get(i) == actor for i in range(start, colon)):
+        named = kind in ORGANIZED and all(reading.actor_at.get(i) == actor for i in range(start, colon))
+        if named or (reading.lower[colon - 1] in MINISTRIES and _is_noun_phrase(reading, start, colon)):
             yield Claim(frozenset(range(colon + 1, end)), (actor,), start, "opening")

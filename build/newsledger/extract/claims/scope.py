@@ -24,6 +24,10 @@ class Scope:
         if self._owns_up(verb):
             return set(), ""
         clauses = [c for c in children if reading.deps[c] == "ccomp" and not self._apart(c, verb)]
+        if any(self._is_of_outer(c, verb) for c in clauses):
+            behind = [c for c in children if c > verb and reading.deps[c] in ("dobj", "ccomp", "oprd")]
+            return self.under(behind, without=who), "verb-clause"
+        clauses = [said for c in clauses for said in self._of_first(c, verb)]
         clauses += [  # *told the agency that 12 died and that five were hurt*, where the parse lost the second
             c
             for c in children
@@ -83,11 +87,11 @@ class Scope:
         reading = self.reading
         start, end = reading.sentences[reading.sentence[verb]]
         ends = not any(reading.words[i].strip(' .”"') for i in range(verb + 1, end))
-        if not ends or reading.words[left - 1] != "," or any(self._reports(i) for i in range(start, first)):
+        if not ends or reading.words[left - 1] != "," or any(self.reports(i) for i in range(start, first)):
             return first
         return max((i + 1 for i in range(start, first) if reading.words[i] in (";", ":")), default=start)
 
-    def _reports(self, token: int) -> bool:
+    def reports(self, token: int) -> bool:
         reading = self.reading
         said = "say" in self.lexicon.verbs.get(reading.lower[token], ()) and reading.tags[token][:1] == "V"
         return said or reading.lower[token] == "according"
@@ -128,6 +132,34 @@ class Scope:
             if not any(reading.lower[g] == "that" and reading.deps[g] == "mark" for g in reading.children[c])
             for t in reading.subtree(c)
         }
+
+    def _of_first(self, clause: int, verb: int) -> list[int]:
+        """*Organizers said 10,000 came, police said fewer than 2,000*: what the first of two speakers said, where the
+        parse gives it to the second."""
+        reading = self.reading
+        inner = [c for c in reading.children[clause] if self._is_of_outer(c, clause)]
+        return inner if inner and reading.heads[clause] == verb else [clause]
+
+    def _is_of_outer(self, clause: int, verb: int) -> bool:
+        """Whether what stands between two speakers is the first one's: ``verb`` is the second's, and goes on."""
+        reading = self.reading
+        above, who = reading.heads[verb], own_subject(reading, verb)
+        if above == verb:  # *Officials said that 12 were killed, the army said 20.*
+            above = clause
+            if not any(reading.deps[c] == "ccomp" for c in reading.children[above]):
+                return False
+        elif not above < clause < verb or reading.deps[clause] != "ccomp" or reading.deps[verb] != "ccomp":
+            return False
+        if (
+            clause > verb
+            or who is None
+            or reading.tags[who] == "PRP"
+            or not self.reports(above)
+            or own_subject(reading, above) is None
+        ):
+            return False
+        goes_on = any(reading.deps[c] in ("dobj", "ccomp", "oprd") and c > verb for c in reading.children[verb])
+        return goes_on and self.reports(verb)
 
     def _accompanies(self, token: int) -> bool:
         """*Twelve died, the mayor said, with 30 hurt*, *…, the mayor said, putting the damage at $10 million*."""
@@ -235,6 +267,9 @@ class Scope:
         tokens = set(reading.subtree(head))
         for child in reading.children[head]:
             if child > token and self._sets_against(child):
+                tokens -= set(reading.subtree(child))
+        for child in reading.children[head] if token <= start + 1 else ():  # *and, according to the Red Cross, 34 …*
+            if reading.deps[child] == "conj" and any(reading.lower[t] == "according" for t in reading.subtree(child)):
                 tokens -= set(reading.subtree(child))
         if token > start + 1:
             contrast = any(reading.lower[c] == "but" for c in reading.children[head] if reading.deps[c] == "cc")

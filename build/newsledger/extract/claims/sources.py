@@ -16,6 +16,9 @@ MADE = frozenset(
     " collated sponsored made posted given presented circulated".split()
 )
 OWNING = frozenset("by from of for at".split())
+INQUIRIES = frozenset(  # *a study of 4,200 adults*: those who were asked
+    "study studies survey surveys poll polls analysis review reviews investigation research".split()
+)
 PERSONAL = frozenset("he she they it".split())
 POINTED = {  # *the Geneva-based agency*: the types of those whom the noun can mean
     "monitor": ("monitor",), "watchdog": ("monitor", "humanitarian"), "charity": ("humanitarian",),
@@ -42,6 +45,8 @@ class Sources:
         """Actor indices behind a noun or pronoun, origin first, relayers after."""
         found: list[int] = []
         for token in conjuncts(self.reading, self._behind_dateline(head)):
+            if token != head and token not in self.reading.actor_at and self._is_counted(token):
+                continue  # *said a nurse at the clinic, and 30 hurt*
             found += [actor for actor in self._of_one(token) if actor not in found]
         if found:
             self.last = found[0]
@@ -49,6 +54,9 @@ class Sources:
             if not speaker.generic and speaker.actor_type in ("monitor", "humanitarian", "igo", "media"):
                 self.spoke = found[0], self.reading.sentence[head]
         return tuple(found)
+
+    def _is_counted(self, token: int) -> bool:
+        return any(self.reading.deps[c] == "nummod" for c in self.reading.children[token])
 
     def _meant(self, token: int) -> int | None:
         """*The agency*, *the Britain-based monitor*: the organization of that kind which spoke last."""
@@ -130,7 +138,8 @@ class Sources:
             if dep in ("compound", "poss", "nmod", "amod", "npadvmod") and child in reading.actor_at:
                 found.append(reading.actor_at[child])
             elif dep in ("prep", "agent") and reading.lower[child] in OWNING:
-                found += self._objects(child)
+                if reading.lower[child] != "of" or reading.lower[token] not in INQUIRIES:
+                    found += self._objects(child)
             elif dep in ("acl", "relcl") and reading.lower[child] in MADE:
                 for by in reading.children[child]:
                     if reading.deps[by] in ("agent", "prep") and reading.lower[by] == "by":

@@ -7,6 +7,7 @@ lexicons.
 """
 
 from newsledger.extract.events.tellings import places_meet
+from newsledger.extract.figures.bare import read_people
 from newsledger.extract.figures.breakdowns import read_breakdowns
 from newsledger.extract.figures.carried import read_carried, read_compared
 from newsledger.extract.figures.draft import Draft
@@ -46,6 +47,7 @@ def read_figures(reading: Reading) -> None:
     read_members(reading, drafts)
     read_gaps(reading, drafts)
     read_shares(reading, drafts)
+    read_people(reading, drafts)
     read_unsaid(reading, drafts)
     drafts = _kept(reading, drafts)
     figures: list[FigureRecord] = []

@@ -16,6 +16,8 @@ REACHING = ("to", "at", "reached", "by", "of", "passed", "was", "is")
 PUTTING = frozenset("put puts putting estimate estimates estimated revise revised revising set".split())
 NUMBERS = frozenset("it them figure figures number numbers count tally total estimate".split())
 COUNTED = frozenset("killed injured missing detained displaced returned evacuated sheltered refugees".split())
+SPEAKING = frozenset("speak speaks spoke spoken speaking".split())  # *the opposition speaks of 400*
+CLAIMS = frozenset("claim claims allegation allegations".split())
 OLDER = frozenset(
     "earlier previous former initial prior original official preliminary provisional lower higher".split()
 )
@@ -82,7 +84,10 @@ def _updates(reading: Reading, other: Draft, draft: Draft) -> bool:
     if prep < 0 or reading.lower[prep] not in REACHING:
         return False
     who = subject(reading, governing_verb(reading, prep))
-    return who is not None and reading.lower[who] in ANAPHORS
+    if who is None or reading.lower[who] not in ANAPHORS:
+        return False
+    of_its_own = reading.lower[who] in NUMBERS and any(reading.lower[c] == "of" for c in reading.children[who])
+    return draft.sentence == other.sentence or not of_its_own
 
 
 def _bracketed(reading: Reading, drafts: list[Draft], position: int) -> int | None:
@@ -120,8 +125,12 @@ def _is_put(reading: Reading, draft: Draft) -> bool:
     prep = draft.quantity.first - 1
     while prep > 0 and reading.lower[prep] in SKIPPED and reading.lower[prep] != "at":
         prep -= 1
+    if reading.lower[prep] == "of" and reading.lower[prep - 1] in SPEAKING:
+        return True
     if reading.lower[prep] == "of":
         noun = prep - 1
+        if reading.lower[noun] in CLAIMS:
+            return True
         return reading.lower[noun] in NUMBERS and reading.lower[noun - 1] in OLDER
     if reading.lower[prep] not in ("at", "in", "to"):
         return False

@@ -15,6 +15,8 @@ from newsledger.values.quantity import Quantity
 BETWEEN = re.compile(r" *\| *|\t+| {2,}")
 RULED = re.compile(r"[\s|:+=-]*")  # a line that only draws the table, or is empty
 NUMERIC = re.compile(r"[~<>≥≤+]?\d[\d,. ]*[%+]?|[-–—]")
+ROW = re.compile(r"[^\W\d_][^\d|\t.:;]*?((?: [\d,]+){2,}) *")  # *Djibo 45 60 12*, whose columns only blanks part
+ROWS = re.compile(rf"^{ROW.pattern}\n{ROW.pattern}$", re.MULTILINE)
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 Cell = tuple[int, int]  # its first character and the one after its last
@@ -86,14 +88,18 @@ def population_in_table(reading: Reading, lexicon: FigureLexicon, token: int) ->
 
 def _columns(reading: Reading) -> dict[int, Place]:
     """{token of a number in a table: where it stands}."""
-    if "|" not in reading.text and "\t" not in reading.text and "   " not in reading.text:
+    blank = ROWS.search(reading.text) is not None
+    if not blank and "|" not in reading.text and "\t" not in reading.text and "   " not in reading.text:
         return {}
     found: dict[int, Place] = {}
     headings: list[Cell] = []
     caption = over = (0, 0)
     at = 0
-    for line in reading.text.split("\n"):
+    lines = reading.text.split("\n")
+    for number, line in enumerate(lines):
         cells = _cells(line, at)
+        if blank and len(cells) == 1:
+            cells = _blank_cells(line, lines[number + 1 : number + 2], len(headings), at) or cells
         at += len(line) + 1
         texts = [reading.text[start:end] for start, end in cells]
         numeric = [bool(text) and bool(NUMERIC.fullmatch(text)) for text in texts]
@@ -134,6 +140,19 @@ def _cells(line: str, at: int) -> list[Cell]:
         cells.append((first, first + len(text.strip())))
         begin = behind
     return cells
+
+
+def _blank_cells(line: str, below: list[str], columns: int, at: int) -> list[Cell]:
+    """The cells of a row that ends in one number a column, or of the headings above such a row: one word each."""
+    if (row := ROW.fullmatch(line)) is not None and len(row[1].split()) == columns - 1:
+        words = list(re.finditer(r"[\d,]+", line[row.start(1) :]))
+        begin = at + row.start(1)
+        return [(at, begin), *((begin + word.start(), begin + word.end()) for word in words)]
+    after = ROW.fullmatch(below[0]) if below else None
+    words = list(re.finditer(r"\S+", line))
+    if after is None or len(words) != len(after[1].split()) + 1 or any(map(str.isdigit, line)):
+        return []
+    return [(at + word.start(), at + word.end()) for word in words]
 
 
 def _tokens(reading: Reading, cell: Cell) -> tuple[int, int]:

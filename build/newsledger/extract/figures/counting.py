@@ -59,11 +59,10 @@ def count(
     counted = _count(reading, lexicon, quantity, until)
     if before is not None and (counted.noun is None or reading.lower[counted.noun] in ("others", "more", "ones")):
         counted = replace(counted, antecedent=before.antecedent or before.counted_class)
-    if (
-        counted.noun is not None
-        and counted.counted_class == "person"
-        and (who := loser(reading, counted.node, counted.noun))
-    ):
+    lost = counted.counted_class == "person" or (
+        counted.noun is None and not counted.counted_class and not quantity.unit
+    )
+    if lost and (who := loser(reading, counted.node, counted.noun)):
         counted = replace(counted, owned=True, population=counted.population if who == "people" else who)
     return replace(counted, until=until, last=max(min(counted.last, until), counted.first))
 
@@ -78,9 +77,23 @@ def _count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: 
     if reading.lower[quantity.last : quantity.last + 2] == ["head", "of"]:  # *eight head of cattle*
         return _partitive(reading, lexicon, quantity, top, quantity.last + 1)
     noun = noun_after(reading, lexicon, quantity, top)
+    if (things := _numbered_behind(reading, quantity)) is not None:
+        numbered = _phrase(reading, lexicon, quantity, things)
+        return replace(numbered, first=min(reading.subtree(things)[0], numbered.last))
     if noun is None or noun >= until:
         return _partitive(reading, lexicon, quantity, top)
     return _phrase(reading, lexicon, quantity, noun)
+
+
+def _numbered_behind(reading: Reading, quantity: Quantity) -> int | None:
+    """*brought to 61 the number of people killed*: what a number is the number of, where it stands before that."""
+    of = quantity.last + 2 + (reading.lower[quantity.last + 1 : quantity.last + 2] == ["total"])
+    if reading.lower[quantity.last : quantity.last + 1] != ["the"] or reading.lower[of - 1 : of + 1] != [
+        "number",
+        "of",
+    ]:
+        return None
+    return next((c for c in reading.children[of] if reading.deps[c] == "pobj" and c > of), None)
 
 
 def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top: int) -> int | None:
@@ -191,11 +204,14 @@ def _partitive(
     prep = quantity.last if prep is None else prep
     if prep < len(reading.lower) and reading.lower[prep] == "of":
         noun = next((c for c in reading.children[prep] if reading.deps[c] == "pobj" and c > prep), None)
+        if noun is None and reading.deps[prep] == "quantmod" and reading.tags[prep + 1 : prep + 2] == ["CD"]:
+            noun = _over_number(reading, prep + 1)  # *three of seven drones*
+            top = noun or top
         dated = noun is not None and reading.lower[noun] in SPANS and reading.lower[noun - 1] in POINTING
         if noun is not None and noun - prep < 8 and not dated:
             phrase = _phrase(reading, lexicon, quantity, noun)
             first = prep + 1
-            while first < noun and reading.tags[first] in ("DT", "PDT"):
+            while first < noun and reading.tags[first] in (("DT", "PDT", "CD") if top == noun else ("DT", "PDT")):
                 first += 1
             owned = phrase.counted_class in ("person", "combatant") and "PRP$" in reading.tags[first:noun]
             population = phrase.population
@@ -205,6 +221,13 @@ def _partitive(
     of_people = reading.lower[quantity.first - 1] == "of" and reading.lower[quantity.first - 2] in COMPANIES
     klass, population = ("person", "people") if of_people and not quantity.unit else ("", "")
     return Counted(None, top, quantity.last, quantity.last, klass, population)  # *a family of six*
+
+
+def _over_number(reading: Reading, number: int) -> int | None:
+    """The noun that a number stands before."""
+    while reading.tags[number] == "CD" and reading.deps[number] in ("nummod", "quantmod", "compound"):
+        number = reading.heads[number]
+    return number if reading.tags[number][:2] == "NN" else None
 
 
 def _phrase(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, noun: int) -> Counted:
@@ -267,6 +290,7 @@ def class_of(reading: Reading, lexicon: FigureLexicon, noun: int) -> str:
     return "unknown"
 
 
+GUARDING = frozenset("police security prison border traffic".split())
 STAFF = frozenset(
     "staff staffer staffers worker workers volunteer volunteers employee employees member members".split()
 )
@@ -303,7 +327,7 @@ def population_of(reading: Reading, lexicon: FigureLexicon, noun: int, first: in
             return "combatants"
         if "media" in before:
             return "journalists"
-    if own == "combatants" and "police" in before:
+    if own == "combatants" and not GUARDING.isdisjoint(before):
         return "security_forces"
     if own:
         return own

@@ -1,4 +1,5 @@
-"""Which country's money a bare *peso*, *rupee*, *franc* or *rial* is: that of the country that the article is about."""
+"""Which country's money a bare *peso*, *rupee*, *franc*, *dinar* or *pound* is: that of the country that the article is
+about."""
 
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import load_gazetteer
@@ -8,12 +9,21 @@ LOCAL = {  # unit of the bare word -> country -> unit (ISO 4217)
     "MXN": {"COL": "COP", "ARG": "ARS", "CHL": "CLP", "PHL": "PHP"},
     "INR": {"PAK": "PKR", "LKA": "LKR", "NPL": "NPR"},
     "IRR": {"YEM": "YER"},
+    "TRY": {"SYR": "SYP", "LBN": "LBP"},
+    "GBP": {"SDN": "SDG", "SSD": "SSP", "SYR": "SYP", "LBN": "LBP", "EGY": "EGP"},
+    "SAR": {"SAU": "SAR", "QAT": "QAR", "YEM": "YER"},
+    "KES": {"KEN": "KES", "UGA": "UGX", "TZA": "TZS", "SOM": "SOS"},
+    "IQD": {"IRQ": "IQD", "JOR": "JOD", "KWT": "KWD", "LBY": "LYD", "DZA": "DZD", "TUN": "TND", "SRB": "RSD"},
     "CHF": {
         "COD": "CDF", "RWA": "RWF",
         **dict.fromkeys(("CMR", "CAF", "TCD", "COG", "GAB", "GNQ"), "XAF"),
     },
 }  # fmt: skip
-BARE = frozenset("peso pesos rupee rupees rs rs. franc francs rial rials".split())
+BARE = frozenset(
+    "peso pesos rupee rupees rs rs. franc francs rial rials lira liras pound pounds riyal riyals shilling shillings"
+    " dinar dinars".split()
+)
+SEVERAL = ("SAR", "KES", "IQD")  # whose bare word is no country's more than another's
 
 
 def local_currency(reading: Reading, quantity: Quantity) -> str:
@@ -28,7 +38,7 @@ def local_currency(reading: Reading, quantity: Quantity) -> str:
     glued = quantity.first < len(reading.lower) and reading.lower[quantity.first].startswith("rs")
     if named or not (glued or BARE.intersection(words)):
         return quantity.unit
-    return countries.get(_country(reading), quantity.unit)
+    return countries.get(_country(reading), "item" if quantity.unit in SEVERAL else quantity.unit)
 
 
 def _country(reading: Reading) -> str:

@@ -12,8 +12,8 @@ from newsledger.extract.figures.everyday import is_everyday
 from newsledger.extract.figures.figurative import is_figurative
 from newsledger.extract.figures.flags import flag_of
 from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, implicit_quantities, is_told
-from newsledger.extract.figures.labels import by_colon, by_label, by_row, by_toll_words
-from newsledger.extract.figures.left import by_abduction, by_departure, by_dwelling, by_leaving, by_lodging
+from newsledger.extract.figures.labels import by_colon, by_label, by_line, by_row, by_toll_words
+from newsledger.extract.figures.left import by_abduction, by_burial, by_departure, by_dwelling, by_leaving, by_lodging
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.nearby import by_neighbours, by_words, is_whole
 from newsledger.extract.figures.phrases import own_noun
@@ -116,7 +116,7 @@ def _draft(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: 
         draft.counted_text = ""  # *12 dead* says what happened, not who they were
     if (said := population_predicated(reading, lexicon, counted)) is not None:
         draft.population = lexicon.population_of[reading.lower[said]]
-        draft.counted_text, draft.predicated = reading.words[said], True
+        draft.counted_text, draft.predicated, draft.of_people = reading.words[said], True, True
     return draft
 
 
@@ -176,6 +176,7 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
         return lost
     found = (
         by_colon(reading, lexicon, quantity, counted)
+        or by_line(reading, lexicon, quantity, counted)
         or by_row(reading, lexicon, quantity, counted)
         or _included(reading, lexicon, counted)
         or govern(reading, lexicon, counted)
@@ -202,6 +203,7 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
         or by_lodging(reading, quantity, counted)
         or by_dwelling(reading, quantity, counted)
         or by_abduction(reading, counted)
+        or by_burial(reading, lexicon, counted)
     )
 
 

@@ -24,8 +24,11 @@ def by_toll_words(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) 
     i = quantity.first - 1
     while i >= start and reading.lower[i] in RISING:
         i -= 1
-    if i == quantity.first - 1 and i >= start and reading.lower[i] not in lexicon.nouns:
-        return None
+    many = quantity.quantifier == "magnitude" and reading.lower[i - 1 : i + 1] in (["in", "the"], ["into", "the"])
+    if i == quantity.first - 1 and i >= start and reading.lower[i] not in lexicon.nouns and not many:
+        return None  # but *The toll is likely in the thousands*
+    if reading.lower[i + 1 : quantity.first] == ["as"]:
+        return None  # *The toll could rise, as 20 people were buried*
     for j in range(i, max(start, i - 16) - 1, -1):
         for trigger in lexicon.nouns.get(reading.lower[j], ()):
             if trigger.construction == "toll":
@@ -72,7 +75,43 @@ def by_row(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
     return None
 
 
+def by_line(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted: Counted) -> Governed | None:
+    """*Civilians killed 5*, *Combat engagements 47*: a line of a list that ends in its number, or in the number and
+    its parts in brackets."""
+    head = quantity.head
+    if counted.noun is not None or quantity.first == 0:
+        return None
+    start, end = reading.sentences[reading.sentence[head]]
+    behind = reading.words[quantity.last : end]
+    if not 0 < quantity.first - start < 6 or (behind[:1] != ["("] and any(word.strip(".; \n") for word in behind)):
+        return None
+    if not is_listed(reading, head):
+        return None
+    if any(
+        reading.tags[i] in ("DT", "PRP", "MD", "IN", "TO") and reading.lower[i] != "in"
+        for i in range(start, quantity.first)
+    ):
+        return None
+    found = label(reading, lexicon, start, quantity.first)
+    noun = quantity.first - 1
+    if found is None and (category := lexicon.category_of.get(reading.lower[noun])):
+        return Governed(category, noun, (noun,), "label", noun)
+    return found
+
+
+def is_listed(reading: Reading, token: int) -> bool:
+    """Whether a token stands in a line of a list, which is read as a heading; but the last of a text as its body."""
+    start = reading.sentences[reading.sentence[token]][0]
+    if reading.kinds[token] == "heading":
+        return True
+    last = reading.kinds[token] == "body" and reading.sentence[start] in reading.openers and start > 0
+    return last and (reading.kinds[start - 1] == "heading" or (start > 1 and reading.kinds[start - 1] == "title"))
+
+
 SEPARATORS = frozenset((";", ",", "|", "/", "•", "·", "*", "(", "-", "–", "—", "and", ".", ":"))
+
+
+DEGREES = frozenset("fully partially partly completely totally severely".split())
 
 
 def by_colon(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted: Counted) -> Governed | None:
@@ -82,7 +121,12 @@ def by_colon(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, count
     if colon <= start or reading.lower[colon] != ":" or counted.noun is not None:
         return None
     after = reading.lower[quantity.last : quantity.last + 1]
-    if after and after[0] not in SEPARATORS and reading.words[quantity.last].strip() and not _ends(reading, quantity):
+    if (
+        after
+        and after[0] not in SEPARATORS | DEGREES
+        and reading.words[quantity.last].strip()
+        and not _ends(reading, quantity)
+    ):
         return None
     first = colon
     while first > max(start, colon - 5) and reading.lower[first - 1] not in SEPARATORS:

@@ -23,6 +23,8 @@ def by_lodging(reading: Reading, quantity: Quantity, counted: Counted) -> Govern
                 return Governed("sheltered", j, (i, j), "words after")
             if reading.tags[j][:1] not in ("C", "J", "N"):
                 return None
+    if (custody := _in_custody(reading, i, min(i + 7, end))) is not None:
+        return custody
     if (
         "to" in behind
         and behind[behind.index("to") + 1 : behind.index("to") + 2] == ["be"]
@@ -34,19 +36,66 @@ def by_lodging(reading: Reading, quantity: Quantity, counted: Counted) -> Govern
     return None
 
 
-DWELLING = frozenset("town city village settlement district island suburb neighbourhood neighborhood".split())
+CUSTODY = frozenset("detention custody captivity jail prison arrest bars".split())
+STAYING = frozenset("are were is was remain remains remained still currently now being".split())
+
+
+def _in_custody(reading: Reading, first: int, last: int) -> Governed | None:
+    """*4,120 are currently under detention*, *12 people remain in jail*, *300 behind bars*."""
+    i = first
+    while i < last and reading.lower[i] in STAYING:
+        i += 1
+    if i + 1 >= last or reading.lower[i] not in ("in", "under", "behind"):
+        return None
+    noun = next((j for j in range(i + 1, min(i + 4, last)) if reading.lower[j] in CUSTODY), None)
+    if noun is None or any(reading.tags[j][:1] not in ("N", "J") for j in range(i + 1, noun)):
+        return None
+    return Governed("detained", noun, (i, noun), "words after")
+
+
+BURYING = frozenset("bury buried burying".split())
+GRAVES = frozenset("grave graves cemetery cemeteries funeral funerals ceremony".split())
+
+
+def by_burial(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:
+    """*Villagers buried 19 people*, *47 were buried in a mass grave*: the dead; not whom a landslide buried."""
+    verb = reading.heads[counted.node]
+    if reading.lower[verb] not in BURYING or counted.counted_class not in ("", "person", "combatant"):
+        return None
+    if reading.deps[counted.node] == "dobj":
+        who = subject(reading, verb)
+        buries = who is not None and (
+            reading.tags[who] == "PRP"
+            or lexicon.class_of.get(reading.lower[who]) in ("person", "combatant", "household")
+            or who in reading.actor_at
+        )
+    else:
+        buries = reading.deps[counted.node] == "nsubjpass" and any(
+            reading.lower[i] in GRAVES for i in reading.subtree(verb)
+        )
+    return Governed("killed", verb, (verb,), "object of verb") if buries else None
+
+
+DWELLING = frozenset(
+    "town city village settlement district island suburb neighbourhood neighborhood country nation region province"
+    " state territory enclave republic community".split()
+)
 FEWEST = 100  # who live in a town
 
 
 def by_dwelling(reading: Reading, quantity: Quantity, counted: Counted) -> Governed | None:
-    """*Paradise, a town of 27,000*: so many live there."""
+    """*Paradise, a town of 27,000*, *the city of 430,000 people*: so many live there."""
     of = quantity.first - 1
-    if counted.noun is not None or quantity.unit or of < 2 or reading.lower[of] != "of":
+    bare = counted.noun is None or reading.lower[counted.noun] in DWELLERS or counted.counted_class == "unknown"
+    if not bare or quantity.unit or of < 2 or reading.lower[of] != "of":
+        return None
+    if counted.counted_class == "unknown" and reading.tags[counted.noun or 0] == "NNS":
         return None
     town = of - 1
     said = [reading.lower[c] for c in reading.children[town] if reading.deps[c] == "det"]
     value = quantity.value or quantity.lower or 0
-    if reading.lower[town] not in DWELLING or said not in (["a"], ["this"], ["that"]) or value < FEWEST:
+    is_one = said in (["a"], ["an"], ["this"], ["that"], ["the"])
+    if reading.lower[town] not in DWELLING or not is_one or value < FEWEST:
         return None
     return Governed("population", town, (town,), "words before")
 

@@ -17,20 +17,21 @@ MEMBERS = {
 }
 
 
-def loser(reading: Reading, node: int, noun: int) -> str:
-    """*The army lost 400 men*, *we lost 22 people*, *she lost two sons*: of those who fight, of *us* and of kin, those
+def loser(reading: Reading, node: int, noun: int | None) -> str:
+    """*The army lost 400 men*, *we lost 22*, *she lost two sons*: of those who fight, of *us* and of kin, those
     lost are dead. The population of those lost (``people``: as their noun says); empty where nobody lost them."""
     verb = reading.heads[node]
     if reading.deps[node] != "dobj" or reading.lower[verb] not in LOSING:
         return ""
-    if reading.lower[noun] in KIN:
+    word = reading.lower[noun] if noun is not None else "people"
+    if word in KIN:
         return "people"
     who = subject(reading, verb)
     if who is None:
         return ""
     members = _members(reading, who)
     if members in ("combatants", "security_forces"):
-        return members if reading.lower[noun] in ("men", "people", "members", "personnel") else "people"
+        return members if word in ("men", "people", "members", "personnel") else "people"
     return "people" if reading.lower[who] == "we" and reading.tags[verb] == "VBD" else ""
 
 

@@ -12,6 +12,7 @@ from newsledger.extract.figures.columns import period_in_table, place_in_table
 from newsledger.extract.figures.compared import period_compared
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.headed import place_headed
+from newsledger.extract.figures.labels import is_listed
 from newsledger.extract.figures.left import PLACES_LEFT
 from newsledger.extract.figures.measure import ranks
 from newsledger.extract.figures.seats import place_before, place_described, place_of_subject
@@ -19,7 +20,7 @@ from newsledger.extract.places import place_of, places_of, story_place
 from newsledger.extract.places.spots import FINENESS, lineage
 from newsledger.extract.places.where import topic_of
 from newsledger.extract.reading import Reading
-from newsledger.extract.stretches import since_conflict
+from newsledger.extract.stretches import TimeExpression, since_conflict
 from newsledger.extract.tense import clause_of, is_perfect
 from newsledger.extract.times import period_of
 from newsledger.gazetteer import load_gazetteer
@@ -27,6 +28,8 @@ from newsledger.records import FigureRecord, When
 from newsledger.values.edtf import edtf_ends
 
 LONGEST_LIST = 25  # lines
+OF_THEM = (("of", "them"), ("of", "whom"), ("of", "which"))
+DAILY = frozenset("daily day today overnight".split())
 LOCATIVE = frozenset("in at near inside outside around across throughout within".split())
 WARS = frozenset("war wars conflict uprising revolution insurgency crisis".split())
 SUFFERED = frozenset("killed injured missing detained displaced objects_attacked objects_destroyed".split())
@@ -34,6 +37,7 @@ WAGED = frozenset("offensive battle airstrike shelling attack_on_civilians attac
 CAMPAIGNS = WARS | frozenset(
     "assault offensive onslaught campaign operation operations fighting hostilities siege".split()
 )
+ADDED_UP = SUFFERED | {"returned", "evacuated", "refugees"}
 LEAVING = frozenset(("displaced", "evacuated"))
 PLACELESS = frozenset(("age", "duration", "money", "distance", "share"))
 UNTIMED = frozenset(("age", "duration"))
@@ -97,7 +101,8 @@ def period_for(reading: Reading, draft: Draft, event: int | None, before: Figure
         return "", ""
     if draft.compared:
         return period_compared(reading, draft, (before.period_start, before.period_end) if before else ("", ""))
-    behind = _period_behind(reading, draft) if draft.rule in TIMED else ("", "")
+    own = draft.rule in TIMED or draft.whole is not None or draft.quantity.unit
+    behind = _period_behind(reading, draft) if own else ("", "")
     if any(behind):
         return behind
     period = period_of(reading, draft.trigger)
@@ -105,33 +110,60 @@ def period_for(reading: Reading, draft: Draft, event: int | None, before: Figure
         period = ("", "")
     if not any(period):
         period = period_in_table(reading, draft.quantity.head)
-    if not any(period) and draft.rule == "label":
+    if not any(period) and (draft.rule == "label" or is_listed(reading, draft.quantity.head)):
         period = _period_of_list(reading, draft)
     if any(period) or draft.category in STATES:
         return period
     when = reading.events[event].when if event is not None else When()
     if when.edtf and when.basis in ("stated", "relative", "anaphoric") and _is_apart(reading, draft, event):
         return edtf_ends(when.edtf)
-    if before is not None and _points_back(reading, draft) and before.end <= reading.starts[draft.quantity.first]:
+    if before is None or before.end > reading.starts[draft.quantity.first]:
+        return "", ""
+    if _points_back(reading, draft) or _adds_up(reading, draft, before):
         return before.period_start, before.period_end
     return "", ""
 
 
+def _adds_up(reading: Reading, draft: Draft, before: FigureRecord) -> bool:
+    """*The toll since 8 July is 296. About 2,200 have been wounded.*: so many too, since then."""
+    if not before.period_start or before.period_end or draft.sentence in reading.openers:
+        return False
+    if draft.category not in ADDED_UP or before.category not in ADDED_UP or not is_perfect(reading, draft.trigger):
+        return False
+    return reading.sentence[reading.token_at(before.number_start)] == draft.sentence - 1
+
+
 def _period_of_list(reading: Reading, draft: Draft) -> tuple[str, str]:
-    """*Key figures (as of 29 April)* over a table or a list: the time of its lines."""
+    """*Key figures (as of 29 April)*, *Daily count, 2 January* over a table or a list: the time of its lines."""
     for number in range(draft.sentence - 1, max(draft.sentence - LONGEST_LIST, -1), -1):
         first, last = reading.sentences[number]
         times = [t for t in reading.times if first <= t.first < last and t.when.edtf]
         if times:
             finite = any(reading.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(first, last))
-            until = times[0].kind == "until" and len(times) == 1 and not finite
-            return edtf_ends(times[0].when.edtf) if until else ("", "")
+            return ("", "") if finite or len(times) > 1 else _period_headed(reading, times[0], number)
+    for number in range(draft.sentence + 1, min(draft.sentence + LONGEST_LIST, len(reading.sentences))):
+        first = reading.sentences[number][0]
+        until = next((t for t in reading.times if t.first == first and t.kind == "until" and t.when.edtf), None)
+        if until is not None and reading.lower[first] == "as":
+            return edtf_ends(until.when.edtf)
     return "", ""
 
 
+def _period_headed(reading: Reading, time: TimeExpression, sentence: int) -> tuple[str, str]:
+    """The period that a heading gives its list: a day only where it says that it is a day's."""
+    if time.kind == "since":
+        return time.began, ""
+    if time.kind == "point" and time.when.precision in ("day", "minute", "part_of_day"):
+        daily = not DAILY.isdisjoint(reading.lower[slice(*reading.sentences[sentence])])
+        return edtf_ends(time.when.edtf) if daily else ("", "")
+    return edtf_ends(time.when.edtf)
+
+
 def _period_behind(reading: Reading, draft: Draft) -> tuple[str, str]:
-    """*up from 242 on Thursday*: the time right behind the number."""
+    """*up from 242 on Thursday*, *36,000 of them on Monday*, *4.9% in June*: the time right behind the number."""
     last = draft.quantity.last
+    if tuple(reading.lower[last : last + 2]) in OF_THEM:
+        last += 2
     behind = (time for time in reading.times if last <= time.first <= last + 1 and time.kind != "since")
     return next((edtf_ends(time.when.edtf) for time in behind if time.when.edtf), ("", ""))
 
@@ -181,7 +213,19 @@ def place_for(
         place = place_of_carers(reading, draft)
     if place is None and draft.compared and before is not None:
         return before.place
-    return topic_of(reading) if place is None and draft.category not in PLACELESS else place
+    if draft.category in PLACELESS:
+        return place
+    topic = topic_of(reading)
+    if place is None or (topic is not None and _is_country_around(reading, draft, place, topic)):
+        return topic
+    return place
+
+
+def _is_country_around(reading: Reading, draft: Draft, place: int, topic: int) -> bool:
+    """Whether a place is only the country of the report's own, which the figure's sentence does not name."""
+    if place not in lineage(reading, topic)[1:] or reading.places[place].kind != "country":
+        return False
+    return place not in _named(reading, *reading.sentences[draft.sentence])
 
 
 def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> int | None:
@@ -207,6 +251,8 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
     found = place_of(reading, draft.quantity.head, whole=True)
     if (found is None or found not in here) and (described := place_described(reading, draft)) is not None:
         return described
+    if draft.rule == "label" and found not in here and is_listed(reading, draft.quantity.head):
+        return _country_here(reading, draft, measure)  # not where the line before is
     if found is None or (draft.category in LEAVING and _is_only_destination(reading, draft, found)):
         return _story(reading, draft, measure, None)
     if draft.breakdown is not None and _is_only_in(reading, found, draft.breakdown):

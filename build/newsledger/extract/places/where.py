@@ -5,6 +5,7 @@ elsewhere are not there), ``place_focus`` the area that most of the article's pl
 """
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from newsledger.extract.clause import first_conjunct, own_subject
 from newsledger.extract.places.anaphors import EVERYWHERE
@@ -38,6 +39,11 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import since_conflict, times_of_sentence
 from newsledger.extract.tense import governing_verb
 
+REPORTS = frozenset(
+    "update updates bulletin situation sitrep flash snapshot overview fatalities casualties displacement floods flood"
+    " flooding earthquake cyclone hurricane typhoon storm landslide landslides outbreak cholera ebola daily weekly"
+    " monthly".split()
+)
 ALL_OVER = frozenset(("across", "throughout"))
 HARMING = frozenset(
     "killed kill wounded injured hurt died die dead shot arrested detained abducted kidnapped beheaded executed".split()
@@ -172,9 +178,24 @@ def topic_of(reading: Reading) -> int | None:
         while i is not None and place is not None and reading.place_at.get(i) == place:
             i += 1
         headed = i is not None and place is not None and reading.words[i : i + 1] == [":"]
-        reading.memo["topic"] = place if headed else None
+        reading.memo["topic"] = place if headed else _reported(reading)
     found: int | None = reading.memo["topic"]
     return found
+
+
+def _reported(reading: Reading) -> int | None:
+    """The place of a report's heading (*SITUATION UPDATE 4: FLOODING IN KINSHASA*): the only one, or the one that lies
+    in the others."""
+    heading = takewhile(lambda i: reading.kinds[i] == "title", range(len(reading.kinds)))
+    title = [i for i in heading if not reading.words[i].isspace()]
+    if not title or REPORTS.isdisjoint(reading.lower[i] for i in title):
+        return None
+    said = (i for i in title if reading.tags[i] in ("VBD", "VBZ", "VBP", "MD") and i not in reading.place_at)
+    if any(reading.words[i].islower() for i in said):
+        return None
+    named = {reading.place_at[i] for i in title if i in reading.place_at}
+    inmost = [n for n in named if named <= set(lineage(reading, n))]
+    return inmost[0] if inmost else None
 
 
 def _around(reading: Reading, spots: list[int], token: int) -> list[int]:

@@ -68,6 +68,8 @@ def read_month(words: Words, i: int) -> tuple[int, int] | None:
 def short_year(words: Words, i: int) -> int | None:
     """The *90* of *3 Jan 90*: 30 and later are of the last century."""
     word = words.low[i]
+    if "\n" in words.text[words.ends[i - 1] : words.starts[i]]:
+        return None  # *SINCE 7 OCTOBER* over *27 killed*
     if (
         len(word) == 2
         and word.isdecimal()
