@@ -245,6 +245,16 @@ def test_named_queries_answer_their_example_and_no_parameter_at_all(site, query)
     assert len(without) >= len(found)
 
 
+def test_examples_of_named_queries_are_of_the_dataset_itself(gold_rows, seed_texts, tmp_path):
+    for row in gold_rows["agreements"]:
+        row["name"] = f"Jeddah {row['agreement_id']}"
+    site = packed(gold_rows, seed_texts, tmp_path)
+    assert site.newsledger.queries[2]["example"]["agreement"].startswith("Jeddah ")
+    page = get(site, "/queries").text
+    assert "agreement = Jeddah" in page
+    assert "Sochi" not in page
+
+
 def test_violations_are_found_by_a_part_of_the_name(site):
     answer = get(site, f"/{NAME}/violations_by_agreement.json?_shape=objects&agreement=Sochi")
     assert {row["agreement"] for row in answer.json()["rows"]} == {"Sochi agreement"}
@@ -510,7 +520,7 @@ def test_names_on_a_map_stand_over_no_other_name():
             if size > 1 and label["crowded"]:
                 continue
             width = LETTER * size * len(label["name"])
-            left = label["x"] - width * label["left"]
+            left = label["x"] - width * label["before"]
             box = (left, label["y"] - LINE * size / 2, left + width, label["y"] + LINE * size / 2)
             assert all(box[0] > b[2] or box[2] < b[0] or box[1] > b[3] or box[3] < b[1] for b in boxes), label
             boxes.append(box)

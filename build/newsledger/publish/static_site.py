@@ -197,7 +197,7 @@ def _data(site: Site, pages: dict[str, str]) -> dict[str, Any]:
         "keys": KEY,
         "written": sorted(written),
         "main": [table for _, table in NAVIGATION],
-        "queries": named_queries(),
+        "queries": library.queries,
     }
 
 

@@ -204,19 +204,20 @@ def _labels(marks: list[Row], names: list[Row]) -> list[Row]:
     found: list[Row] = []
     for mark in (mark for mark in marks if mark["kind"] not in ("country", "region")):
         others = [box for id_, box in dots if id_ != mark["id"]]
-        sides = [(False, mark["x"] + (0 if mark["ring"] else mark["r"]) + 5), (True, mark["x"] - mark["r"] - 5)]
+        sides = [(0.5, mark["x"])] if mark["ring"] else []  # how much of the name stands left of the point
+        sides += [(0, mark["x"] + mark["r"] + 5), (1, mark["x"] - mark["r"] - 5)]
         free = []
-        for is_left, x in sides:
-            box, large = (_box(x, mark["y"], mark["name"], size, is_left) for size in taken)
+        for before, x in sides:
+            box, large = (_box(x, mark["y"], mark["name"], size, before) for size in taken)
             if box[0] > 4 and box[2] < WIDTH - 4 and _is_free(box, taken[1]):
-                free.append((not _is_free(box, others), is_left, x, box, large))
+                free.append((not _is_free(box, others), len(free), before, x, box, large))
         if free and len(found) < MOST_LABELS:
-            _, is_left, x, box, large = min(free)
+            _, _, before, x, box, large = min(free)
             crowded = large[0] < 4 or large[2] > WIDTH - 4 or not _is_free(large, taken[ON_A_PHONE])
             taken[1].append(box)
             taken[ON_A_PHONE] += [] if crowded else [large]
             found.append({"x": round(x, 1), "y": mark["y"], "name": mark["name"], "ring": mark["ring"],
-                          "left": is_left, "crowded": crowded})  # fmt: skip
+                          "before": before, "crowded": crowded})  # fmt: skip
     return found
 
 

@@ -71,6 +71,18 @@ class Library:
             return max(SMALL_CELL, 4 * characters + 1000)
         return SMALL_CELL
 
+    @cached_property
+    def queries(self) -> list[Row]:
+        """The named queries, with examples of the dataset's own where its rows give any."""
+        address = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(address, uri=True)) as connection:
+            found = []
+            for query in named_queries():
+                own = _taken(connection, query.get("taken", {}))
+                found.append({name: value for name, value in query.items() if name != "taken"})
+                found[-1] |= {"example": query["example"] | own} if own else {}
+        return found
+
     @property
     def name(self) -> str:
         """The name of the database in addresses."""
@@ -143,6 +155,15 @@ class Library:
                     entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
                     archive.writestr(entry, path.read_bytes())
         return buffer.getvalue()
+
+
+def _taken(connection: sqlite3.Connection, asked: dict[str, str]) -> dict[str, str]:
+    found = {}
+    for name, sql in asked.items():
+        with suppress(sqlite3.Error):
+            row = connection.execute(sql).fetchone()
+            found |= {name: str(row[0])} if row and row[0] is not None else {}
+    return found
 
 
 def library_of(datasette: Any) -> Library | None:

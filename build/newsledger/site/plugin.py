@@ -17,7 +17,7 @@ from newsledger.schema import all_tables, read_schema, references
 from newsledger.site import changes, charts, claims, pages, programs, review, rows, search, words
 from newsledger.site.atlas import outlines
 from newsledger.site.breaks import breakable
-from newsledger.site.library import KEY, MANY, Library, Reader, library_of, named_queries, row_url
+from newsledger.site.library import KEY, MANY, Library, Reader, library_of, row_url
 from newsledger.site.texts import OnlyHere
 
 POLICY = (
@@ -126,7 +126,7 @@ def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
         "here": request.path if request else "",
         "column_title": column_title,
         "table_schema": table_schema,
-        "queries_by_name": {query["name"]: query for query in named_queries()},
+        "queries_by_name": {query["name"]: query for query in library.queries},
     }
 
 
@@ -354,7 +354,7 @@ async def claims_csv(datasette: Any, request: Any) -> Response:
 
 
 async def queries_page(datasette: Any, request: Any) -> Response:
-    return await _page(datasette, request, "queries.html", {"queries": named_queries()})
+    return await _page(datasette, request, "queries.html", {"queries": _reader(datasette).library.queries})
 
 
 async def changes_page(datasette: Any, request: Any) -> Response:

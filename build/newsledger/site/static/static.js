@@ -153,14 +153,14 @@
   }
 
   function namesLike(wanted) {
-    var bones = skeleton(wanted), tokens = wanted.split(" "), best = new Map();
+    var bones = skeleton(wanted), tokens = wanted.split(" "), best = new Map(), nouns = new Set(rowsOf("select actor_id, 0, 0 from actors where generic").map(function (row) { return row.id; }));
     ["actors", "places", "agreements"].forEach(function (table) {
       var key = data.keys[table];
       rowsOf("select " + key + " as id, name, name as spelling from " + table + " union select t." + key + ", t.name, v.quote from evidence v join " +
         table + " t on t." + key + " = v." + key + " where length(v.quote) < 60 and v.field in ('name', 'alias', 'nominal')").forEach(function (row) {
         var folded = fold(row.spelling), parts = folded.split(" "), rank = 4;
         if (folded === wanted) rank = 0;
-        else if (bones.length > 2 && skeleton(folded) === bones) rank = 2;
+        else if (bones.length > 2 && !nouns.has(row.id) && skeleton(folded) === bones) rank = 2;
         else if (tokens.every(function (t) { return parts.some(function (p) { return p.startsWith(t); }); })) rank = folded === fold(row.name) ? 1 : 3;
         var old = best.get(table + row.id);
         if (rank < 4 && (!old || rank < old.rank)) best.set(table + row.id, { rank: rank, table: table, id: row.id, name: row.name });
