@@ -4,6 +4,7 @@ import csv
 import io
 import random
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -105,12 +106,45 @@ def test_a_cell_is_set_and_the_row_marked(correct, gold_rows, seed_texts, tmp_pa
     assert sound(rows, seed_texts, tmp_path)
 
 
+def test_a_number_that_is_expected_may_be_written_in_any_way(correct, gold_rows):
+    row = next(row for row in gold_rows["figures"] if row["value"] and float(row["value"]).is_integer())
+    line = dict(action="set", table="figures", id=row["figure_id"], column="confidence", expected=row["confidence"])
+    assert correct({**line, "expected": f"{row['confidence']:.3f}", "value": "0.5"})
+    with pytest.raises(CorrectionError, match="not 'half'"):
+        correct({**line, "expected": "half", "value": "0.5"})
+
+
+def test_the_examples_of_the_documentation_are_corrections(tmp_path):
+    told = (Path(__file__).parent.parent / "docs" / "corrections.md").read_text(encoding="utf-8")
+    (tmp_path / "corrections.csv").write_text(re.search(r"```csv\n(.*?)```", told, re.S)[1], encoding="utf-8")
+    found = list(read_corrections(tmp_path / "corrections.csv"))
+    assert {correction.action for correction in found} == {"set", "drop", "add", "merge", "split"}
+    assert all(correction.table in TABLES and correction.reason for correction in found)
+    assert {c.column for c in found if c.column} <= {f["name"] for t in TABLES for f in read_schema(t)["fields"]}
+
+
 def test_a_date_brings_its_bounds_along(correct):
     rows = correct(
         dict(action="set", table="agreements", id="agr-astana", column="date", expected="2017-05", value="2017-05-04")
     )
     row = by_id(rows, "agreements", "agr-astana")
     assert (row["date_earliest"], row["date_latest"]) == ("2017-05-04", "2017-05-04")
+
+
+def test_a_date_and_a_place_bring_along_how_precisely_they_are_known(correct, gold_rows):
+    event = next(row for row in gold_rows["events"] if row["date"] is None)
+    town = next(row["place_id"] for row in gold_rows["places"] if row["kind"] == "settlement")
+    line = dict(action="set", table="events", id=event["event_id"])
+    dated = dict(line, column="date", expected="", value="2019-07")
+    placed = dict(line, column="place_id", expected=event["place_id"] or "", value=town)
+    row = by_id(correct(dated, placed), "events", event["event_id"])
+    assert (row["date_latest"], row["date_precision"], row["date_basis"]) == ("2019-07-31", "month", "inferred")
+    assert row["place_precision"] == "settlement"
+    finer = dict(line, column="date_precision", expected=event["date_precision"], value="range")
+    assert by_id(correct(dated, finer), "events", event["event_id"])["date_precision"] == "range"
+    gone = dict(line, column="date", expected="2019-07", value="")
+    row = by_id(correct(dated, gone), "events", event["event_id"])
+    assert (row["date_precision"], row["date_basis"]) == ("unknown", "none")
 
 
 def test_a_row_is_dropped_with_what_needs_it(correct, seed_texts, tmp_path):

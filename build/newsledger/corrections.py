@@ -10,7 +10,7 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ from newsledger.schema import (
     types,
 )
 from newsledger.values.edtf import edtf_bounds
+from newsledger.values.times import when_from_edtf
 
 FILE = "corrections.csv"
 HEADER = ("action", "table", "id", "column", "expected", "value", "reason", "editor", "date")
@@ -49,6 +50,7 @@ TOGETHER = (  # columns that say one thing: a merge takes all of them from the o
     ("place_id", "place_precision"),
     ("latitude", "longitude"),
 )
+FOLLOWERS = {"date": "date_precision", "place_id": "place_precision"}  # a set cell -> the one that then says how well
 SUBJECT_TABLES = ("evidence",)  # rows that are about one other row, and go with it
 
 
@@ -102,10 +104,10 @@ def _named(corrections: list[Correction]) -> Iterator[str]:
 
 def _corrected(corrected: Rows, corrections: list[Correction], path: Path) -> Rows:
     """The rows, changed. Raises CorrectionError."""
-    misfits = []
+    misfits, followed = [], set()
     for correction in corrections:
         try:
-            _apply(corrected, correction)
+            _apply(corrected, correction, followed)
         except _Misfit as problem:
             misfits.append(f"{path}:{correction.line}: {problem}")
     if misfits:
@@ -135,7 +137,8 @@ def read_corrections(path: Path) -> Iterator[Correction]:
         raise CorrectionError(f"{path}:{reader.line_num}: no valid CSV ({problem})") from None
 
 
-def _apply(rows: Rows, correction: Correction) -> None:
+def _apply(rows: Rows, correction: Correction, followed: set[tuple[str, str, str]]) -> None:
+    """``followed``: table, id and column of the cells that earlier lines have filled by the way."""
     if correction.action not in ACTIONS:
         raise _Misfit(f"action {correction.action!r} is none of {', '.join(ACTIONS)}")
     if correction.table not in TABLES or correction.table in FIXED:
@@ -144,7 +147,11 @@ def _apply(rows: Rows, correction: Correction) -> None:
         raise _Misfit("a reason is missing")
     if correction.date and not _is_day(correction.date):
         raise _Misfit(f"date {correction.date!r} is no day; write it as 2019-07-30, or leave it empty")
-    ACTIONS[correction.action](rows, correction)
+    asked = correction
+    if (correction.table, correction.id, correction.column) in followed:  # it may expect what stood there before that
+        asked = replace(correction, expected=to_text(_find(rows, correction).get(correction.column)))
+    ACTIONS[correction.action](rows, asked)
+    followed.add((correction.table, correction.id, FOLLOWERS.get(correction.column, "")))
     correction_id = make_id("cor", *(getattr(correction, name) for name in HEADER))
     rows["corrections"].append(
         {
@@ -164,22 +171,33 @@ def _set(rows: Rows, correction: Correction) -> None:
     row, column = _find(rows, correction), correction.column
     if column not in row or column in read_schema(correction.table)["primaryKey"]:
         raise _Misfit(f"column {column!r} of {correction.table} can't be set")
-    if to_text(row[column]) != correction.expected:
-        raise _Misfit(f"{correction.id} has {to_text(row[column])!r} in {column}, not {correction.expected!r}")
+    _expect(row, column, correction)
     if not correction.value and column in _required(correction.table):
         raise _Misfit(f"{column} of {correction.table} can't be empty")
     row[column] = _typed(rows, correction.table, column, correction.value)
     if f"{column}_earliest" in row:
         row |= dict(zip((f"{column}_earliest", f"{column}_latest"), _bounds(column, correction.value), strict=True))
+    if FOLLOWERS.get(column) in row and correction.value != correction.expected:
+        row |= _how_precisely(rows, column, correction.value, row)
     _mark_reviewed(row)
+
+
+def _how_precisely(rows: Rows, column: str, value: str, row: Row) -> Row:
+    """The cells that say how well a date or place is known, for another value of it."""
+    if column == "place_id":
+        kind = next((place["kind"] for place in rows["places"] if place["place_id"] == value), "")
+        return {"place_precision": kind if kind in codes("place_precision") else "unknown"}
+    if not value:
+        return {"date_precision": "unknown"} | ({"date_basis": "none"} if "date_basis" in row else {})
+    cells = {"date_precision": when_from_edtf(value, "").precision}
+    return cells | ({"date_basis": "inferred"} if row.get("date_basis") == "none" else {})
 
 
 def _drop(rows: Rows, correction: Correction) -> None:
     """Takes a row out, with what cannot stand without it."""
     row = _find(rows, correction)
-    if correction.column and to_text(row.get(correction.column)) != correction.expected:
-        found = to_text(row.get(correction.column))
-        raise _Misfit(f"{correction.id} has {found!r} in {correction.column}, not {correction.expected!r}")
+    if correction.column:
+        _expect(row, correction.column, correction)
     _remove(rows, correction.table, row)
 
 
@@ -302,6 +320,17 @@ ACTIONS: dict[str, Callable[[Rows, Correction], None]] = {
 
 
 # --- what they share ---------------------------------------------------------------------------------------------
+
+
+def _expect(row: Row, column: str, correction: Correction) -> None:
+    """Raises _Misfit where the cell is another than expected; a number may be written in any way, such as 12.0."""
+    found, expected = row.get(column), correction.expected
+    if to_text(found) == expected:
+        return
+    with suppress(ValueError):
+        if isinstance(found, int | float) and float(expected) == found:
+            return
+    raise _Misfit(f"{correction.id} has {to_text(found)!r} in {column}, not {expected!r}")
 
 
 def _find(rows: Rows, correction: Correction) -> Row:
