@@ -104,7 +104,8 @@ def _named(corrections: list[Correction]) -> Iterator[str]:
 
 def _corrected(corrected: Rows, corrections: list[Correction], path: Path) -> Rows:
     """The rows, changed. Raises CorrectionError."""
-    misfits, followed = [], set()
+    misfits: list[str] = []
+    followed: set[tuple[str, str, str]] = set()
     for correction in corrections:
         try:
             _apply(corrected, correction, followed)

@@ -206,7 +206,7 @@ def _labels(marks: list[Row], names: list[Row]) -> list[Row]:
         others = [box for id_, box in dots if id_ != mark["id"]]
         sides = [(0.5, mark["x"])] if mark["ring"] else []  # how much of the name stands left of the point
         sides += [(0, mark["x"] + mark["r"] + 5), (1, mark["x"] - mark["r"] - 5)]
-        free = []
+        free: list[tuple[Any, ...]] = []
         for before, x in sides:
             box, large = (_box(x, mark["y"], mark["name"], size, before) for size in taken)
             if box[0] > 4 and box[2] < WIDTH - 4 and _is_free(box, taken[1]):

@@ -158,7 +158,7 @@ class Library:
 
 
 def _taken(connection: sqlite3.Connection, asked: dict[str, str]) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for name, sql in asked.items():
         with suppress(sqlite3.Error):
             row = connection.execute(sql).fetchone()
