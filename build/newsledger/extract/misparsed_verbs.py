@@ -6,6 +6,13 @@ from newsledger.extract.reading import Reading
 
 HEDGED = frozenset("believed suspected thought reported said alleged claimed presumed understood".split())
 GUNNED = frozenset(("gunned",))
+HOSTAGE = frozenset(("hostage", "captive", "prisoner"))
+TAKING = frozenset("take takes took taken taking hold holds held holding keep keeps kept keeping seized".split())
+GUISE = frozenset("disguised dressed clad masquerading posing".split())
+DESCRIBING = frozenset(
+    "carrying including belonging containing comprising consisting holding numbering wearing bearing having being"
+    " according linking connecting overlooking housing serving spanning covering separating".split()
+)
 WHOM = frozenset(("who", "whom", "whose"))
 NAMED_IS = frozenset(("is",))
 TAKING_TWO = frozenset(  # *a man given a medal*, *a town called Bor*: passive for all their object
@@ -217,6 +224,66 @@ def restore_whom(reading: Reading, i: int) -> None:
     whom = [j for j in near(reading, i) if heads[j] == above and deps[j] in ("dobj", "nsubjpass") and j < day]
     if len(whom) == 1 and reading.tags[whom[0]][:2] == "NN":
         heads[verb] = whom[0]
+
+
+def restore_disguised(reading: Reading, i: int) -> None:
+    """*Gunmen disguised as doctors stormed a hospital*: the gunmen stormed it, no doctors did."""
+    deps, heads = reading.deps, reading.heads
+    noun, mark = i - 1, i + 1
+    if not in_sentence(reading, noun, mark) or heads[noun] != i or deps[noun] not in SUBJECTS:
+        return
+    verb = heads[mark]
+    if reading.lower[mark] != "as" or deps[mark] != "mark" or heads[verb] != i or verb < mark:
+        return
+    guise = [j for j in range(mark + 1, verb) if heads[j] == verb and deps[j] == "nsubj"]
+    if len(guise) != 1:
+        return
+    heads[verb], deps[verb] = (verb, "ROOT") if heads[i] == i else (heads[i], deps[i])
+    heads[noun], deps[noun], heads[i], deps[i] = verb, "nsubj", noun, "acl"
+    heads[mark], deps[mark], heads[guise[0]], deps[guise[0]] = i, "prep", mark, "pobj"
+    for j in near(reading, i):
+        if heads[j] == i and j > verb:
+            heads[j] = verb
+
+
+def restore_adjunct(reading: Reading, i: int) -> None:
+    """*stopped a convoy of traders, beating three of them*: done by who stopped it."""
+    deps, heads = reading.deps, reading.heads
+    noun = heads[i]
+    if deps[i] != "acl" or reading.lower[i - 1] != "," or reading.lower[i] in DESCRIBING or noun > i:
+        return
+    for _ in range(4):
+        if deps[noun] == "dobj":
+            if reading.tags[heads[noun]][:1] == "V" and heads[noun] < noun:
+                heads[i], deps[i] = heads[noun], "advcl"
+            return
+        if deps[noun] not in ("pobj", "prep", "conj") or heads[noun] >= noun:
+            return
+        noun = heads[noun]
+
+
+def adjuncts(reading: Reading) -> list[int]:
+    """Present participles right behind a comma that are hung on a noun."""
+    return [i for i, dep in enumerate(reading.deps) if dep == "acl" and reading.tags[i] == "VBG"]
+
+
+def restore_hostage(reading: Reading, i: int) -> None:
+    """*took fifty observers hostage*, *held a priest captive*: who was taken, not a kind of hostage."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    noun, verb = i - 1, i
+    if tags[i] != "NN" or not in_sentence(reading, noun, i) or heads[noun] != i or tags[noun][:2] != "NN":
+        return
+    for _ in range(4):
+        verb = heads[verb]
+        if tags[verb][:1] == "V":
+            break
+    if reading.lower[verb] not in TAKING or deps[noun] != "compound" or heads[i] == i:
+        return
+    heads[noun], deps[noun] = heads[i], deps[i]
+    for j in near(reading, i):
+        if heads[j] == i:
+            heads[j] = noun if j < noun else verb
+    heads[i], deps[i] = verb, "oprd"
 
 
 def restore_suffering(reading: Reading, verb: int) -> None:

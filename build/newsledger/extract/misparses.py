@@ -26,19 +26,25 @@ from newsledger.extract.headlines import (
 from newsledger.extract.misparsed_verbs import (
     BESIDE,
     FIRED,
+    GUISE,
     GUNNED,
     HEDGED,
+    HOSTAGE,
     NAMED_IS,
     SIDES,
     WHOM,
+    adjuncts,
     in_sentence,
     is_amod,
     reduced,
     restore_active,
+    restore_adjunct,
     restore_bare_past,
+    restore_disguised,
     restore_finite,
     restore_fired,
     restore_gunners,
+    restore_hostage,
     restore_name,
     restore_outbreak,
     restore_relative,
@@ -76,6 +82,9 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_bare_past, i) for i in reduced(reading)]
     changed += [_mended(reading, restore_time, i) for i in reading.spots(HEDGED)]
     changed += [_mended(reading, restore_suffering, i) for i in reading.spots(HARMED)]
+    changed += [_mended(reading, restore_disguised, i) for i in reading.spots(GUISE)]
+    changed += [_mended(reading, restore_adjunct, i) for i in adjuncts(reading)]
+    changed += [_mended(reading, restore_hostage, i) for i in reading.spots(HOSTAGE)]
     changed += [_mended(reading, restore_whom, i) for i in reading.spots(WHOM)]
     changed += [_mended(reading, restore_gunners, i) for i in reading.spots(GUNNED)]
     changed += [_mended(reading, restore_sides_name, i) for i in reading.spots(SIDES)]

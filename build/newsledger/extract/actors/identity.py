@@ -183,6 +183,8 @@ class Identities:
         reading, i = self.reading, phrase.span.last
         field = [w for w in phrase.words[::-1] if w not in self.contexts["local"] and w.isalpha()]
         field = [w for w in field if w not in LEVELS]
+        if phrase.towns and not phrase.country:  # *the Nagorno-Karabakh defence ministry*: no state's
+            return self._generic(phrase.span.noun), "ministry"
         if not field and reading.lower[i : i + 1] == ["of"] and reading.tags[i + 1 : i + 2] in (["NNP"], ["NN"]):
             last = i + 2
             while reading.lower[i + 1] in ("public", "disaster", "social") and reading.tags[last : last + 1] == ["NNP"]:
@@ -232,12 +234,12 @@ class Identities:
             set(phrase.words) & self.contexts["armed"] or phrase.unknown or country
         ):
             return "", ""
-        if noun.base == "force" and (self.reading.tags[head] == "NN" or not phrase.words):
+        if noun.base == "force" and (self.reading.tags[head] == "NN" or not (phrase.words or phrase.backers)):
             return "", ""
         if noun.slot:
             if noun.base == "officer" and not phrase.words and self._among_police(head):
                 noun = replace(noun, base="police officer", label="police officers", actor_type="police", slot="police")
-            focus = self.view.country_of(noun.slot, head)
+            focus = "" if phrase.backers else self.view.country_of(noun.slot, head)
             return self._generic(noun, focus, part_of=f"{noun.slot}.{focus}" if focus else ""), "members"
         return self._generic(noun, country), "members"
 

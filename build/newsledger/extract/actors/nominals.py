@@ -52,7 +52,7 @@ class NounPhrases:
                 continue
             if span.last in modifying and self.reading.deps[span.head] in COMPOUNDS:
                 continue
-            if self._modifies_other_noun(span):
+            if self._modifies_other_noun(span) or self._is_taken_as(span):
                 continue
             self._resolve(self.reader.phrase(span))
 
@@ -145,6 +145,10 @@ class NounPhrases:
         """*seized by rebels from government forces*: from whom, not whose."""
         reading = self.reading
         return reading.deps[reading.heads[head]] == "agent" or reading.deps[head] in ("nsubj", "nsubjpass")
+
+    def _is_taken_as(self, span: NounSpan) -> bool:
+        """*took six nuns hostage*: what they became, nobody else."""
+        return self.reading.deps[span.head] == "oprd" and span.noun.base in ("hostage", "captive", "prisoner")
 
     def _modifies_other_noun(self, span: NounSpan) -> bool:
         """*police helmet*: no actor, unless the other noun is an act (*rebel attack*) or stands for its owner (*army

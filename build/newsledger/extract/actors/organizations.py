@@ -124,6 +124,8 @@ class Organizations:
             return True
         if is_located(reading, first, last):
             return False
+        if last - first == 1 and reading.words[first].isupper() and reading.tags[last : last + 1] == ["CD"]:
+            return False  # *LIB 77*
         if any(token in reading.place_at for token in range(first, last)):
             return False
         if not any(t in ("NNP", "NNPS") for t in reading.tags[first:last]) or not reading.words[first][:1].isupper():

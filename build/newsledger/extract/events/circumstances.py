@@ -19,6 +19,7 @@ LONG_DAYS = 31
 CAMPAIGNS = ("offensive", "displacement", "return", "lull")  # go on by what they are
 FIRED = words("fired launched lobbed shot")
 REPEATED = GOING_ON | {"since", "times"}
+OWNING = ("compound", "amod", "nmod", "poss")
 
 
 def is_aggregate(reading: Reading, draft: Draft, when: When) -> bool:
@@ -151,6 +152,8 @@ def where_happened(reading: Reading, draft: Draft) -> tuple[int | None, str, tup
             main, places = None, []
         if main is None:
             main = next((place for place, role in places if role == "location"), None)
+        if main is not None and _only_acts(reading, draft, main):
+            main, places = None, []
         if main is not None:
             if draft.event_type == "return" and not _named_here(reading, token, main):
                 continue  # *went back to their homes*, wherever these are
@@ -158,6 +161,14 @@ def where_happened(reading: Reading, draft: Draft) -> tuple[int | None, str, tup
                 places.insert(0, (main, "location"))
             return main, precision, _moved(draft, tuple(dict.fromkeys(places)))
     return None, "unknown", ()
+
+
+def _only_acts(reading: Reading, draft: Draft, place: int) -> bool:
+    """*Russia fired two missiles at Kumba*, a town that no list has: the state that does it is not where it is done."""
+    spots = [t for t in placed_in(reading, reading.sentence[draft.found[0].token]) if reading.place_at[t] == place]
+    doers = {t for args in draft.arguments for t in args.doers}
+    owning = {t for t in spots if reading.deps[t] in OWNING and reading.heads[t] in reading.actor_at}  # *a US jet*
+    return bool(spots) and reading.places[place].precision == "country" and all(t in doers | owning for t in spots)
 
 
 def _is_elsewhere(reading: Reading, token: int, place: int) -> bool:

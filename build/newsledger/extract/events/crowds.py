@@ -149,7 +149,14 @@ def _taken_people(reading: Reading, found: Found, args: Arguments, lexicon: Even
     actors = [reading.actors[reading.actor_at[t]] for t in args.patients if t in reading.actor_at]
     return any(lexicon.targets.get(reading.lower[t]) == "civilian" for t in args.patients) or any(
         actor.generic and actor.actor_type in ("person", "civilians") for actor in actors
-    )
+    ) or _is_seized(reading, found, args, lexicon)
+
+
+def _is_seized(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Ann Hill, an aid worker, was seized by gunmen*: a full name that suffers it from armed men."""
+    named = [t for t in args.patients if reading.deps[t] == "nsubjpass" and reading.ent_types[t] == "PERSON"]
+    full = any(reading.deps[c] == "compound" for t in named for c in reading.children[t])
+    return full and any(kind_of(reading, t, lexicon) == "armed" for t in args.doers)
 
 
 def _taken_from(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:

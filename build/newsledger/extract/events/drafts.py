@@ -321,12 +321,18 @@ def _kinds(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tuple[set[s
         for token in args.patients:
             bare = into is victims and reading.tags[token] == "CD" and not reading.children[token]
             kind = "civilian" if _is_people(reading, token) else kind_of(reading, token, lexicon)
+            if kind == "aircraft" and _is_military(reading, token):
+                kind = "military_object"  # *fired on a US helicopter*
             (counted if bare else into).add(kind)
         if found.trigger.frame == "attack" and found.trigger.event_type == "violence":
             targets |= {kind_of(reading, t, lexicon) for t in args.parties} & {"armed"}
     if not victims & {"armed", "civilian"}:
         victims |= counted
     return doers - {""}, targets - {""}, victims - {""}
+
+
+def _is_military(reading: Reading, token: int) -> bool:
+    return token in reading.actor_at and reading.actors[reading.actor_at[token]].actor_type == "military"
 
 
 def _is_people(reading: Reading, token: int) -> bool:

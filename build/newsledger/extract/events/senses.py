@@ -62,6 +62,18 @@ def _held_people(reading: Reading, found: Found, args: Arguments, lexicon: Event
     return bool(lasting) or any(reading.lower[t] in RELEASED for t in here)
 
 
+def _driven_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*drove the villagers to the border*; no *drove a van into them*."""
+    things = [t for t in args.patients if reading.deps[t] != "pobj"]
+    return "civilian" in kinds_of(reading, things, lexicon)
+
+
+def _rammed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*drove a van into pedestrians*."""
+    driven = any(reading.lower[t] in DRIVEN for t in args.patients if reading.deps[t] != "pobj")
+    return driven and any(kind_of(reading, t, lexicon) in PEOPLE for t in args.patients if reading.deps[t] == "pobj")
+
+
 def _controlled(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*took control of the town*, *of it*: not *of the House*, *of his car*, *of costs*."""
     of = [inner for word, inner in clause.prepositions(reading, found.token) if word in ("of", "over")]
@@ -254,6 +266,8 @@ SENSES = {
     "drone_patient": _intercepted(words("drone drones uav uavs shahed shaheds quadcopter quadcopters")),
     "executed": _executed,
     "dragged": _dragged,
+    "driven_people": _driven_people,
+    "rammed": _rammed,
     "exploding": _exploding,
     "held_people": _held_people,
     "counted": _counted,

@@ -28,6 +28,10 @@ JUDGING = words(
     " criticized excuse commit committing tolerate tolerated reduce reduces reduced curb curbs halt halts face deter"
     " deters deterred"
 )
+CONDEMNING = words(
+    "condemn condemns condemned condemning denounce denounces denounced denouncing deplore deplores deplored deploring"
+    " decry decries decried decrying oppose opposes opposed opposing protest protests protested protesting"
+)
 CRIMES = words("murder murders assault assaults arson kidnapping kidnappings abduction sabotage killing manslaughter")
 LEGAL = words(
     "charge charges charged count counts convicted conviction guilty accused acquitted sentenced suspicion indicted"
@@ -58,6 +62,9 @@ def is_only_spoken_of(reading: Reading, telling: Telling) -> bool:
         return True  # *condemned all attacks on civilians in Darfur*
     if telling.under_place:
         return False
+    plural = reading.tags[lead.token] == "NNS" and reading.deps[top] == "dobj" and not telling.own_time
+    if plural and reading.lower[reading.heads[top]] in CONDEMNING:
+        return True  # *marched to denounce Russian air strikes*
     if any(not reading.actors[actor].generic for actor, _ in telling.actors):
         return False
     if _is_charge(reading, lead.token, top):
