@@ -23,35 +23,37 @@ from newsledger.extract.headlines import (
     restore_through,
     restore_topic,
 )
-from newsledger.extract.misparsed_verbs import (
-    BESIDE,
-    FIRED,
+from newsledger.extract.misparsed_people import (
     GUISE,
     GUNNED,
-    HEDGED,
     HOSTAGE,
-    NAMED_IS,
     SIDES,
     WHOM,
     adjuncts,
+    restore_adjunct,
+    restore_disguised,
+    restore_gunners,
+    restore_hostage,
+    restore_sides_name,
+    restore_whom,
+)
+from newsledger.extract.misparsed_verbs import (
+    BESIDE,
+    FIRED,
+    HEDGED,
+    NAMED_IS,
     in_sentence,
     is_amod,
     reduced,
     restore_active,
-    restore_adjunct,
     restore_bare_past,
-    restore_disguised,
     restore_finite,
     restore_fired,
-    restore_gunners,
-    restore_hostage,
     restore_name,
     restore_outbreak,
     restore_relative,
-    restore_sides_name,
     restore_suffering,
     restore_time,
-    restore_whom,
 )
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import LISTED

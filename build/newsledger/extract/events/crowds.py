@@ -147,9 +147,11 @@ def _crowd_occupies(reading: Reading, found: Found, args: Arguments, lexicon: Ev
 def _taken_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """Said to be people by their noun: *seized 12 passengers*, *its director*, not *seized 12 kilos*."""
     actors = [reading.actors[reading.actor_at[t]] for t in args.patients if t in reading.actor_at]
-    return any(lexicon.targets.get(reading.lower[t]) == "civilian" for t in args.patients) or any(
-        actor.generic and actor.actor_type in ("person", "civilians") for actor in actors
-    ) or _is_seized(reading, found, args, lexicon)
+    return (
+        any(lexicon.targets.get(reading.lower[t]) == "civilian" for t in args.patients)
+        or any(actor.generic and actor.actor_type in ("person", "civilians") for actor in actors)
+        or _is_seized(reading, found, args, lexicon)
+    )
 
 
 def _is_seized(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:

@@ -46,7 +46,9 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
         for preposition, inner in clause.prepositions(reading, token):
             if preposition in ("of", "from", "among") and reading.tags[inner] != "PRP":
                 return kind_of(reading, inner, lexicon)
-    if reading.tags[token] == "CD" and ("of", "own") in ((w, reading.lower[t]) for w, t in clause.prepositions(reading, token)):
+    if reading.tags[token] == "CD" and ("of", "own") in (
+        (w, reading.lower[t]) for w, t in clause.prepositions(reading, token)
+    ):
         return "armed"  # *lost 13 of their own*
     if word in THEM and token not in reading.actor_at:
         return "civilian"

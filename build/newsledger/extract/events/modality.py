@@ -136,9 +136,9 @@ def _supposed(reading: Reading, noun: int) -> str:
     if reading.deps[noun] == "pobj" and reading.lower[above] == "for" and _is_to_be_used(reading, reading.heads[above]):
         return "hypothetical"
     aim = reading.heads[above]
-    if reading.lower[above] == "of" and reading.lower[aim] in ("target", "targets", "victim", "victims"):
-        if any(reading.lower[c] in SUPPOSED for c in reading.children[aim]):
-            return "hypothetical"  # *likely targets of air strikes*
+    aimed = reading.lower[above] == "of" and reading.lower[aim] in ("target", "targets", "victim", "victims")
+    if aimed and any(reading.lower[c] in SUPPOSED for c in reading.children[aim]):
+        return "hypothetical"  # *likely targets of air strikes*
     if reading.deps[noun] in ("dobj", "nsubjpass") and reading.lower[above] in FOILING:
         return "planned"
     warding = reading.deps[noun] == "pobj" and reading.lower[above] in ("against", "from")

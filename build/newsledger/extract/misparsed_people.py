@@ -1,0 +1,123 @@
+"""Who is meant where the pipeline's parser hangs people on the wrong word: names of clans taken for verbs, guises taken
+for doers, hostages taken for a kind of them. As in ``misparses``, only heads, relations and tags change.
+"""
+
+from newsledger.extract.misparsed_verbs import SUBJECTS, in_sentence, near, set_over
+from newsledger.extract.reading import Reading
+
+SIDES = frozenset("clans tribes communities militias gangs cartels families factions fighters tribesmen".split())
+GUNNED = frozenset(("gunned",))
+WHOM = frozenset(("who", "whom", "whose"))
+GUISE = frozenset("disguised dressed clad masquerading posing".split())
+HOSTAGE = frozenset(("hostage", "captive", "prisoner"))
+TAKING = frozenset("take takes took taken taking hold holds held holding keep keeps kept keeping seized".split())
+DESCRIBING = frozenset(
+    "carrying including belonging containing comprising consisting holding numbering wearing bearing having being"
+    " according linking connecting overlooking housing serving spanning covering separating".split()
+)
+
+
+def restore_sides_name(reading: Reading, noun: int) -> None:
+    """*between the Biyomaal and Hawadle clans near Merca*: an unknown name that is taken for a verb of those behind
+    it."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    name, first = noun - 1, noun - 3
+    if not in_sentence(reading, first, noun) or heads[noun] != name or tags[name][:2] != "VB":
+        return
+    if not reading.words[name][:1].isupper() or reading.lower[noun - 2] != "and" or tags[first] != "NNP":
+        return
+    above = heads[name]
+    if above == name:
+        return
+    for j in near(reading, noun):
+        if heads[j] == name and j != noun:
+            heads[j] = above
+    tags[name], heads[name], deps[name] = "NNP", noun, "compound"
+    heads[noun], deps[noun] = first, "conj"
+
+
+def restore_gunners(reading: Reading, verb: int) -> None:
+    """*Urban guerrillas machine-gunned a cafe*: the subject, whom the word cut in two leaves without a relation."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    who = verb - 3
+    if not in_sentence(reading, who, verb) or reading.lower[verb - 2 : verb] != ["machine", "-"]:
+        return
+    noun = heads[verb]
+    if deps[verb] == "amod" and noun > verb and heads[who] == noun:  # taken for an adjective of what is shot at
+        set_over(reading, verb, noun)
+        heads[who], tags[verb] = verb, "VBD"
+    if heads[who] == verb and deps[who] in ("npadvmod", "compound", "nmod") and tags[who][:2] == "NN":
+        deps[who] = "nsubj"
+
+
+def restore_whom(reading: Reading, i: int) -> None:
+    """*freed two men on Friday, whom they had held since May*: the men, no Friday."""
+    deps, heads = reading.deps, reading.heads
+    verb = heads[i]
+    day = heads[verb]
+    if deps[verb] != "relcl" or reading.ent_types[day] not in ("DATE", "TIME"):
+        return
+    above = heads[heads[day]] if deps[day] == "pobj" else heads[day]
+    whom = [j for j in near(reading, i) if heads[j] == above and deps[j] in ("dobj", "nsubjpass") and j < day]
+    if len(whom) == 1 and reading.tags[whom[0]][:2] == "NN":
+        heads[verb] = whom[0]
+
+
+def restore_disguised(reading: Reading, i: int) -> None:
+    """*Gunmen disguised as doctors stormed a hospital*: the gunmen stormed it, no doctors did."""
+    deps, heads = reading.deps, reading.heads
+    noun, mark = i - 1, i + 1
+    if not in_sentence(reading, noun, mark) or heads[noun] != i or deps[noun] not in SUBJECTS:
+        return
+    verb = heads[mark]
+    if reading.lower[mark] != "as" or deps[mark] != "mark" or heads[verb] != i or verb < mark:
+        return
+    guise = [j for j in range(mark + 1, verb) if heads[j] == verb and deps[j] == "nsubj"]
+    if len(guise) != 1:
+        return
+    heads[verb], deps[verb] = (verb, "ROOT") if heads[i] == i else (heads[i], deps[i])
+    heads[noun], deps[noun], heads[i], deps[i] = verb, "nsubj", noun, "acl"
+    heads[mark], deps[mark], heads[guise[0]], deps[guise[0]] = i, "prep", mark, "pobj"
+    for j in near(reading, i):
+        if heads[j] == i and j > verb:
+            heads[j] = verb
+
+
+def restore_adjunct(reading: Reading, i: int) -> None:
+    """*stopped a convoy of traders, beating three of them*: done by who stopped it."""
+    deps, heads = reading.deps, reading.heads
+    noun = heads[i]
+    if deps[i] != "acl" or reading.lower[i - 1] != "," or reading.lower[i] in DESCRIBING or noun > i:
+        return
+    for _ in range(4):
+        if deps[noun] == "dobj":
+            if reading.tags[heads[noun]][:1] == "V" and heads[noun] < noun:
+                heads[i], deps[i] = heads[noun], "advcl"
+            return
+        if deps[noun] not in ("pobj", "prep", "conj") or heads[noun] >= noun:
+            return
+        noun = heads[noun]
+
+
+def adjuncts(reading: Reading) -> list[int]:
+    """Present participles right behind a comma that are hung on a noun."""
+    return [i for i, dep in enumerate(reading.deps) if dep == "acl" and reading.tags[i] == "VBG"]
+
+
+def restore_hostage(reading: Reading, i: int) -> None:
+    """*took fifty observers hostage*, *held a priest captive*: who was taken, not a kind of hostage."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    noun, verb = i - 1, i
+    if tags[i] != "NN" or not in_sentence(reading, noun, i) or heads[noun] != i or tags[noun][:2] != "NN":
+        return
+    for _ in range(4):
+        verb = heads[verb]
+        if tags[verb][:1] == "V":
+            break
+    if reading.lower[verb] not in TAKING or deps[noun] != "compound" or heads[i] == i:
+        return
+    heads[noun], deps[noun] = heads[i], deps[i]
+    for j in near(reading, i):
+        if heads[j] == i:
+            heads[j] = noun if j < noun else verb
+    heads[i], deps[i] = verb, "oprd"
