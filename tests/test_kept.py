@@ -1,6 +1,7 @@
 """A draft that is gone on with gives the rows of a new one, whatever was added, changed and taken away."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from newsledger.cache import Cache
 from newsledger.cli import main
-from newsledger.kept import Kept
+from newsledger.kept import MOST, Kept
 from newsledger.records import ActorRecord, AgreementRecord, Article, EventRecord, Extraction, Issue, Mention, When
 from newsledger.resolve import FirstPass, resolve, resolve_draft
 from newsledger.resolve.draft import Draft
@@ -139,6 +140,16 @@ def test_what_is_not_confirmed_is_forgotten(tmp_path):
         kept.save(draft)
     assert [path.name for path in tmp_path.glob("cache-*.*")] == []
     assert not fetched(cache, tmp_path, "")
+
+
+def test_the_drafts_of_the_folders_last_built_into_are_kept(tmp_path):
+    folders = [tmp_path / f"folder{n}" for n in range(MOST + 2)]
+    for n, folder in enumerate(folders):
+        folder.mkdir()
+        cache = saved(tmp_path / "cache", folder)
+        newest = max(tmp_path.glob("cache-*.draft"), key=lambda path: path.stat().st_mtime_ns)
+        os.utime(newest, (n, n))
+    assert [n for n, folder in enumerate(folders) if fetched(cache, folder)] == [*range(2, MOST + 2)]
 
 
 def test_without_a_cache_nothing_is_kept(tmp_path):

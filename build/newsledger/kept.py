@@ -6,6 +6,7 @@ the model and the lists of the dataset are those that made it.
 """
 
 import hashlib
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -15,7 +16,9 @@ from newsledger.resolve.draft import Draft
 from newsledger.stamp import code_key
 
 KIND = "draft"
+SUFFIXES = (".draft", ".new")  # kept; saved and not confirmed, as a killed build leaves it
 BLOCK_BYTES = 1 << 20
+MOST = 8  # folders whose drafts are kept beside one cache, those last built into
 
 
 class Kept:
@@ -35,6 +38,7 @@ class Kept:
             return
         with suppress(OSError):
             if _copy(self._path, path) == expected:
+                os.utime(self._path)
                 return
         path.unlink(missing_ok=True)
 
@@ -52,6 +56,13 @@ class Kept:
             with suppress(OSError):
                 self._new.replace(self._path)
                 self._cache.put(KIND, [(self._key, self._hash)])
+                self._forget_oldest(self._path)
+
+    def _forget_oldest(self, kept: Path) -> None:
+        whose = kept.name.rpartition("-")[0]
+        found = sorted(kept.parent.glob(f"{whose}-*.*"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in [path for path in found if path.suffix in SUFFIXES][MOST:]:
+            path.unlink()
 
     def __enter__(self) -> Self:
         return self

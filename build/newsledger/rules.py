@@ -336,4 +336,4 @@ LOCAL_RULES: tuple[Rule, ...] = (  # look at one table at a time
 )
 RULES: tuple[Rule, ...] = (*LOCAL_RULES, references_hold, codes_are_ours, rows_have_evidence)
 # what SQLite asks of every row itself: quick_check of columns and their constraints, foreign_key_check of references
-ASKED_BY_SQLITE: tuple[Rule, ...] = (cells_fit_their_constraints, references_hold)
+ASKED_BY_SQLITE: tuple[Rule, ...] = (cells_fit_their_constraints, references_hold, evidence_has_one_subject)
