@@ -1,6 +1,7 @@
 """The command line tells every failure in one line, and shows a traceback only when asked."""
 
 import re
+import sqlite3
 from pathlib import Path
 
 import click
@@ -32,6 +33,11 @@ def test_a_path_that_the_system_refuses_is_one_line(tmp_path):
         output == f"newsledger: {tmp_path}/file/seeds: Not a directory; "
         "see to the path, its permissions and the room on the disk\n"
     )
+
+
+def test_a_database_that_can_not_be_opened_is_no_fault_of_ours():
+    told = cli.one_line(sqlite3.OperationalError("unable to open database file"))
+    assert told == "the database can't be opened; see to its permissions and the room on the disk"
 
 
 @pytest.mark.parametrize("command", [("explain", "fig-1"), ("learn",), ("serve",), ("release",)])

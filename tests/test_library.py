@@ -25,7 +25,7 @@ def test_the_rows_of_a_text_are_those_of_a_dataset():
     assert rows["events"][0]["date"] == "2019-07-28"
 
 
-@pytest.mark.parametrize(("text", "published"), [("  ", ""), (TEXT, "last week")])
+@pytest.mark.parametrize(("text", "published"), [("  ", ""), (TEXT, "last week"), (None, "")])
 def test_what_cannot_be_read_is_an_error_that_says_so(text, published):
     with pytest.raises(InputError):
         read_figures(text, published=published)

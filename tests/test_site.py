@@ -590,6 +590,34 @@ def test_hostile_text_is_inert_on_every_page(gold_rows, seed_texts, tmp_path):
             assert raw not in answer.text, (url, raw)
 
 
+def test_a_site_shows_what_a_build_has_put_in_the_place_of_its_database(gold_rows, seed_texts, tmp_path):
+    from newsledger.site.serve import Current
+    from newsledger.switch import LOCK
+
+    served, built = tmp_path / "served", tmp_path / "built"
+    served.mkdir()
+    built.mkdir()
+    packed(gold_rows, seed_texts, served)
+    app = Current(lambda: open_site(served), served)
+
+    def name() -> str:
+        async def ask():
+            async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost") as client:
+                sql = "select name from actors where actor_id = 'act-army'"
+                return (await client.get(f"/{NAME}.json", params={"sql": sql, "_shape": "objects"})).json()["rows"]
+
+        return asyncio.run(ask())[0]["name"]
+
+    before = name()
+    next(row for row in gold_rows["actors"] if row["actor_id"] == "act-army")["name"] = "Another army"
+    packed(gold_rows, seed_texts, built)
+    (served / LOCK).touch()
+    (built / f"{NAME}.sqlite").replace(served / f"{NAME}.sqlite")
+    assert name() == before  # the build is still at work
+    (served / LOCK).unlink()
+    assert name() == "Another army"
+
+
 @pytest.mark.parametrize("made", ["zeroblob(1000000000)", "hex(randomblob(1000000))"])
 def test_a_query_that_would_fill_the_memory_is_refused(site, made):
     answer = get(site, f"/{NAME}.json?" + urlencode({"sql": f"select {made}"}))

@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -39,6 +40,8 @@ def one_line(problem: Exception) -> str:
         where = f"{os.fsdecode(problem.filename)}: " if isinstance(problem.filename, str | bytes) else ""
         return f"{where}{problem.strerror}; see to the path, its permissions and the room on the disk"
     told = " ".join(str(problem).split())[:200]
+    if isinstance(problem, sqlite3.OperationalError) and told == "unable to open database file":
+        return "the database can't be opened; see to its permissions and the room on the disk"
     return f"a fault of newsledger itself: {type(problem).__name__}: {told}; run it again with newsledger --debug ..."
 
 

@@ -45,6 +45,8 @@ def extract(text: str, *, published: str = "", model: str | None = None) -> tupl
 
     Raises InputError for an empty text or a date that is not EDTF, ModelError where the model can't be loaded.
     """
+    if not isinstance(text, str):
+        raise InputError(f"the text must be a str, not {type(text).__name__}")
     if not text.strip():
         raise InputError("the text is empty")
     if published and not is_edtf(published):

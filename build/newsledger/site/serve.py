@@ -12,6 +12,7 @@ import sqlite3
 import tempfile
 import threading
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from newsledger.site.edits import Edits
 from newsledger.site.library import Library, open_library
 from newsledger.site.review import Review
 from newsledger.site.texts import copy_without_texts, may_publish
+from newsledger.switch import LOCK
 
 HERE = Path(__file__).parent
 # Else every 404 prints a page of tracebacks with the contents of all variables.
@@ -115,18 +117,56 @@ def serve(directory: Path, host: str, port: int, open_browser: bool, texts: bool
     """Serves the site until interrupted. Port 0: any free one. ``texts``: whether to show full texts that dataset.yml
     does not publish; None: only to this machine. Raises InputError where the port can't be had."""
     listener = _listen(host, port)
-    site = open_site(directory, texts=_is_local(host) if texts is None else texts)
-    site.newsledger.served = True
+
+    def open_() -> Site:
+        site = open_site(directory, texts=_is_local(host) if texts is None else texts)
+        site.newsledger.served = True
+        shows_all = not site.newsledger.copied_to and may_publish(directory) is not True
+        site.newsledger.only_here = texts is None and shows_all
+        return site
+
+    app = Current(open_, directory)
+    site = app.site
     port = listener.getsockname()[1]
     url = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0', '::') else host}:{port}/"
     print(f"{site.newsledger.title}: {url}  (Ctrl-C stops)", flush=True)
     if site.newsledger.copied_to:
         print("The texts of the articles may not be published: their quotes are shown (--texts shows all).", flush=True)
-    elif may_publish(directory) is not True:
-        site.newsledger.only_here = texts is None
-        if texts:
-            print("Whoever reaches this site can read the full texts, which dataset.yml does not publish.", flush=True)
-    _run(site, listener, url if open_browser else "")
+    elif texts and may_publish(directory) is not True:
+        print("Whoever reaches this site can read the full texts, which dataset.yml does not publish.", flush=True)
+    _run(app, listener, url if open_browser else "")
+
+
+class Current:
+    """The app of a site that is opened anew once a build has put another database in its place."""
+
+    def __init__(self, open_: Callable[[], Site], directory: Path):
+        self.open, self.directory = open_, directory
+        self.stamp = self._stamp()
+        self.site = open_()
+        self.app = self.site.app()
+        self.opening = asyncio.Lock()
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "http" and self._stamp() != self.stamp:
+            async with self.opening:
+                await self._reopen()
+        await self.app(scope, receive, send)
+
+    async def _reopen(self) -> None:
+        stamp = self._stamp()
+        if stamp == self.stamp or not stamp or (self.directory / LOCK).exists():  # there is no other, or not yet
+            return
+        with contextlib.suppress(NewsledgerError, OSError):  # what was open goes on
+            self.site = await asyncio.to_thread(self.open)
+            self.app = self.site.app()
+        self.stamp = stamp
+
+    def _stamp(self) -> list[tuple[str, int]]:
+        """Which databases there are, and when they were written."""
+        with contextlib.suppress(OSError):
+            return sorted((path.name, path.stat().st_mtime_ns) for path in self.directory.glob("*.sqlite"))
+        return []
 
 
 def review(directory: Path, port: int, open_browser: bool, editor: str) -> None:
@@ -137,16 +177,16 @@ def review(directory: Path, port: int, open_browser: bool, editor: str) -> None:
     url = f"http://127.0.0.1:{port}/review?token={site.newsledger.review.token}"
     print(f"{site.newsledger.title}, for you alone: {url}  (Ctrl-C stops)", flush=True)
     print(f"Decisions go to {site.newsledger.review.edits.path}; the next build applies them.", flush=True)
-    _run(site, listener, url if open_browser else "")
+    _run(site.app(), listener, url if open_browser else "")
 
 
-def _run(site: Site, listener: socket.socket, url: str) -> None:
+def _run(app: Any, listener: socket.socket, url: str) -> None:
     """``url``: the page to open in a browser, if any."""
     import uvicorn
 
     if url:
         threading.Timer(1.0, webbrowser.open, (url,)).start()
-    config = uvicorn.Config(site.app(), log_level="warning", lifespan="on", workers=1)
+    config = uvicorn.Config(app, log_level="warning", lifespan="on", workers=1)
     with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
         uvicorn.Server(config).run(sockets=[listener])
 
