@@ -47,3 +47,9 @@ def test_an_event_is_summed_up_by_a_clause_that_stands_by_itself():
     told = "Rebels, who shelled the town of Sarmin on Monday, fled. They shelled Sarmin from a hill."
     summaries = [e.summary for e in read(told, published=PUBLISHED).events if e.event_type == "shelling"]
     assert summaries == ["They shelled Sarmin from a hill"]
+    told = "Six people died on Monday when shells hit the market of Sarmin."
+    assert [e.summary for e in read(told, published=PUBLISHED).events] == [told.rstrip(".")]
+    told = "Nine civilians were killed and others hurt in barrel bombs that helicopters dropped on Sarmin on Monday."
+    assert [e.summary for e in read(told, published=PUBLISHED).events] == [
+        "barrel bombs that helicopters dropped on Sarmin on Monday"
+    ]

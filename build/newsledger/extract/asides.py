@@ -11,7 +11,7 @@ EVENT_NOUNS = frozenset(
     " fighting violence"
     " incident incidents massacre bombardment earthquake flood floods storm cyclone crash shooting killing killings"
     " murder abduction kidnapping protest protests"
-    " rocket rockets missile missiles mortars barrage gunfire crossfire".split()
+    " rocket rockets missile missiles mortars shells barrage gunfire crossfire".split()
 )
 OTHER_NOUNS = frozenset(
     "agreement deal accord truce ceasefire war conflict uprising revolution outbreak constitution resolution law coup"

@@ -227,6 +227,33 @@ def restore_outbreak(reading: Reading, noun: int) -> None:
     heads[noun], deps[noun], tags[noun], tags[verb] = verb, "nsubj", "NN", "VBD"
 
 
+def restore_shot(reading: Reading, verb: int) -> None:
+    """*Gunmen on a motorcycle shot Ann Hill*: what they did, taken for a shot of the motorcycle's."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    ridden = verb - 1
+    if (
+        tags[verb] != "NN"
+        or deps[verb] != "pobj"
+        or not in_sentence(reading, ridden, verb + 1)
+        or heads[ridden] != verb
+    ):
+        return
+    preposition = heads[verb]
+    who = heads[preposition]
+    if deps[ridden] != "compound" or tags[verb + 1] not in SHOT_WHOM or tags[who] not in ("NN", "NNS") or who > verb:
+        return
+    heads[verb], deps[verb] = (verb, "ROOT") if heads[who] == who else (heads[who], deps[who])
+    tags[verb], tags[ridden] = "VBD", "NN"
+    heads[ridden], deps[ridden] = preposition, "pobj"
+    for j in near(reading, verb):
+        if j < ridden and heads[j] == verb:
+            heads[j] = ridden
+        elif j > verb and heads[j] in (who, verb):
+            heads[j] = verb
+            deps[j] = "dobj" if deps[j] == "appos" else deps[j]
+    heads[who], deps[who] = verb, "nsubj"
+
+
 def restore_fired(reading: Reading, verb: int) -> None:
     """*Rockets launched from Bor hit Juba*: what the rockets did, taken for a second thing that was done with them."""
     tags, deps, heads = reading.tags, reading.deps, reading.heads
@@ -247,6 +274,8 @@ def restore_fired(reading: Reading, verb: int) -> None:
             heads[j] = did
 
 
+SHOT = frozenset(("shot",))
+SHOT_WHOM = ("DT", "CD", "NNP", "PRP", "PRP$", "CC")
 BREAKING_OUT = frozenset("flared erupted raged broke continued intensified resumed spread".split())
 FIRED = frozenset("fired launched shot dropped".split())
 

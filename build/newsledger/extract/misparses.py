@@ -42,6 +42,9 @@ from newsledger.extract.misparsed_verbs import (
     FIRED,
     HEDGED,
     NAMED_IS,
+    SHOT,
+    SIDES,
+    WHOM,
     in_sentence,
     is_amod,
     reduced,
@@ -52,6 +55,8 @@ from newsledger.extract.misparsed_verbs import (
     restore_name,
     restore_outbreak,
     restore_relative,
+    restore_shot,
+    restore_sides_name,
     restore_suffering,
     restore_time,
 )
@@ -74,6 +79,7 @@ def mend_parse(reading: Reading) -> None:
     changed = [_mended(reading, restore_name, i) for i in reading.spots(NAMED_IS) if reading.words[i] == "IS"]
     changed += [_mended(reading, restore_noun, i) for i in reading.spots(VERBAL_NOUNS)]
     changed += [_mended(reading, restore_outbreak, i) for i in reading.spots(VERBAL_NOUNS)]
+    changed += [_mended(reading, restore_shot, i) for i in reading.spots(SHOT)]
     changed += [_mended(reading, restore_fired, i) for i in reading.spots(FIRED)]
     changed += [_mended(reading, restore_companions, i) for i in reading.spots(DOERS)]
     changed += [_mended(reading, restore_speakers, i) for i in reading.spots(SAID)]

@@ -60,10 +60,23 @@ def _times_of_sentence(reading: Reading, number: int) -> list[TimeExpression]:
             here = [t for t in here if t.first != i]
         elif reading.tags[i] in ("IN", "VBG"):
             here = with_since(reading, i, here)
+            here = [_of_main_clause(reading, t) if t.first == i else t for t in here]
     for i in reading.spots_between(PERIODS, first, last):
         if reading.lower[i - 1] in ("same", "that") and (time := _same_period(reading, i)) is not None:
             here = [*here, time]
     return here
+
+
+def _of_main_clause(reading: Reading, time: TimeExpression) -> TimeExpression:
+    """*has besieged the suburb, which lies east of the city, since 2013*: of the perfect, not of the clause between."""
+    if time.kind != "since" or reading.lower[time.first - 1 : time.first] != [","]:
+        return time
+    verb = first_conjunct(reading, governing_verb(reading, time.governor))
+    if reading.deps[verb] != "relcl" or reading.tags[verb] not in ("VBZ", "VBP"):
+        return time
+    above = governing_verb(reading, reading.heads[verb])
+    has = any(reading.deps[c] == "aux" and reading.lower[c] in HAVING for c in reading.children[above])
+    return replace(time, governor=above, top=above) if has and above != verb else time
 
 
 def _same_period(reading: Reading, noun: int) -> TimeExpression | None:

@@ -370,7 +370,7 @@ def _crossing(reading: Reading, found: Found, args: Arguments, lexicon: EventLex
     if not _moving_people(reading, found, args, lexicon):
         return False
     to = [t for word, t in clause.prepositions(reading, found.token) if word in ("into", "to")]
-    return any(t in reading.place_at or reading.ent_types[t] in ("GPE", "LOC") for t in to)
+    return any(t in reading.place_at or reading.ent_types[t] in ("GPE", "LOC") or reading.lower[t] in LANDS for t in to)
 
 
 def _back_to(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -379,7 +379,9 @@ def _back_to(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
         return False
     hosts = (found.token, *found.rest)
     to = [t for host in hosts for word, t in clause.prepositions(reading, host) if word == "to"]
-    return any(t in reading.place_at or lexicon.targets.get(reading.lower[t]) in PLACES for t in to)
+    return any(
+        t in reading.place_at or reading.tags[t] == "NNP" or lexicon.targets.get(reading.lower[t]) in PLACES for t in to
+    )
 
 
 def _relief(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -389,7 +391,7 @@ def _relief(reading: Reading, found: Found, args: Arguments, lexicon: EventLexic
 
 def _flown_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*flew 90 people out of the town*, no pilot who *flew a plane to Goma*."""
-    if kinds_of(reading, args.patients, lexicon) != {"civilian"}:
+    if not any(kind_of(reading, p, lexicon) == "civilian" for p in args.patients):
         return False
     rescuing = kinds_of(reading, args.doers, lexicon) & {"armed", "state", "aircraft", "territory"}
     if args.doers and not rescuing:
@@ -414,6 +416,7 @@ def _held_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
 
 
 MEDIATED = words("backed brokered mediated sponsored facilitated un geneva astana inter-syrian intra-syrian")
+LANDS = words("countries country territory safety")
 MANY = words("thousands hundreds dozens scores many most others")
 RELIEF = words(
     "ration rations food kits tents blankets tarpaulins parcels relief medicine medicines supplies assistance flour"
@@ -434,6 +437,9 @@ CONDITIONS = {
     "aircraft": _patients_of("aircraft"),
     "armed_doer": _doers_of("armed"),
     "armed_modifier": _armed_modifier,
+    "armed_against_state": lambda r, f, a, x: (
+        "armed" in kinds_of(r, a.doers, x) and "state" in kinds_of(r, a.patients, x)
+    ),
     "armed_patient": lambda r, f, a, x: bool(kinds_of(r, a.patients + a.parties, x) & {"armed", "military_object"}),
     "attack_doer": _attack_doer,
     "attack_patient": _attack_patient,

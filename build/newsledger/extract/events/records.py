@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from newsledger.extract import clause
+from newsledger.extract.asides import path_to_root
 from newsledger.extract.events.circumstances import placed_in, quote_of
 from newsledger.extract.events.reported import reported_on
 from newsledger.extract.events.storyday import begun_after, of_story
@@ -62,12 +63,15 @@ def _best_type(group: list[Telling]) -> str:
         group = [t for t in group if not _only_blames(t)] or group
         if lead.event_type in ("attack_on_civilians", "battle"):  # *killed a man …; the attackers looted shops*
             group = [t for t in group if t.event_type not in ("attack_on_objects", "destruction")]
-        if lead.event_type == "attack_on_objects" and lead.draft.found[0].trigger.event_type == "violence":
-            hurt = [t.event_type for t in group if t.draft.outcome_only]  # *sprayed a house with bullets; five died*
-            if "attack_on_civilians" in hurt:
-                return "attack_on_civilians"
         named = [t.event_type for t in group if not t.draft.weak]
         remote = [t for t in WEAPON_ORDER if t in named]
+        on_objects = lead.event_type == "attack_on_objects" and lead.draft.found[0].trigger.event_type == "violence"
+        if on_objects and not remote:
+            hurt = [
+                t.event_type for t in group if t.draft.outcome_only or any(role == "victim" for _, role in t.actors)
+            ]
+            if "attack_on_civilians" in hurt:  # *sprayed a house with bullets; five died*
+                return "attack_on_civilians"
         if remote or named:
             return remote[0] if remote else named[0]
         told = [t for t in group if t.event_type != "other"] or group
@@ -241,6 +245,8 @@ def _summary(reading: Reading, group: list[Telling]) -> str:
         told = [t for t in told if t.event_type != "other"] or told
     quotes = [_by_itself(reading, t) for t in told]
     first, end = next((q for q in quotes if reading.tags[q[0]] not in RELATIVE), quotes[0])
+    if reading.tags[first] in RELATIVE:
+        first = _with_antecedent(reading, first)
     text = " ".join(reading.text[reading.starts[first] : reading.ends[end - 1]].split())
     if len(text) > SUMMARY_LENGTH:
         text = text[:SUMMARY_LENGTH].rsplit(" ", 1)[0] + " …"
@@ -249,8 +255,8 @@ def _summary(reading: Reading, group: list[Telling]) -> str:
 
 def _by_itself(reading: Reading, telling: Telling) -> tuple[int, int]:
     """The clause of a telling without what joins it to another (*when jets struck it*, *hours after they fled*)."""
-    token = telling.draft.found[0].token
-    first, end = quote_of(reading, token, telling.draft.arguments[0].light)
+    token, light = _outermost(reading, telling)
+    first, end = quote_of(reading, token, light)
     for joint in range(first, token):
         verb = reading.heads[joint]
         if reading.tags[joint][:1] == "V":
@@ -262,6 +268,28 @@ def _by_itself(reading: Reading, telling: Telling) -> tuple[int, int]:
             )
             return (first if listed else joint + 1), end  # *after the deal and 80 people returned*, taken for a list
     return first, end
+
+
+def _with_antecedent(reading: Reading, relative: int) -> int:
+    """The first token of *nine men who had been executed*: of whom the relative clause is told."""
+    verb = clause.governing_verb(reading, relative)
+    while reading.deps[verb] in ("conj", "xcomp", "ccomp") and reading.heads[verb] != verb:
+        verb = reading.heads[verb]
+    noun = reading.heads[verb]
+    if reading.deps[verb] != "relcl" or not 0 < relative - noun <= WIDEST:
+        return relative
+    return min([noun, *(t for c in reading.children[noun] if c < noun for t in reading.subtree(c))])
+
+
+def _outermost(reading: Reading, telling: Telling) -> tuple[int, int | None]:
+    """The trigger whose clause holds that of the leading one: *Five were killed when jets struck a market*."""
+    lead, plain = telling.draft.found[0].token, telling.draft.arguments[0].light
+    above = path_to_root(reading, lead)[1:]
+    pairs = zip(telling.draft.found, telling.draft.arguments, strict=True)
+    holding = [(above.index(f.token), f.token, a.light) for f, a in pairs if f.token in above and f.is_verb]
+    _, token, light = max(holding, default=(0, lead, plain))
+    first, end = quote_of(reading, token, light)
+    return (token, light) if first <= lead < end else (lead, plain)
 
 
 def _mentions(reading: Reading, telling: Telling) -> list[Mention]:

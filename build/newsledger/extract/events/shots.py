@@ -10,7 +10,9 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
 SHELLS = words("shell shells rocket rockets mortar mortars missile missiles projectile projectiles round rounds")
-CONTAINERS = words("canister canisters cylinder cylinders barrel barrels bomb bombs munition munitions")
+CONTAINERS = words(
+    "container containers canister canisters cylinder cylinders barrel barrels bomb bombs munition munitions"
+)
 DROPPED = ("bomb", "missile", "explosive", "munition", "ammunition", "ordnance", "grenade", "payload", "load")
 
 
@@ -39,7 +41,8 @@ def _bomb_object(reading: Reading, found: Found, args: Arguments, lexicon: Event
     dropped = {*args.weapons, *args.patients}
     if any(args.weapons.get(t) == "chemical_attack" for t in args.patients):
         return True  # *dropped mustard gas*
-    return any(reading.lower[t].startswith(DROPPED) for t in dropped) and any(args.weapons.values())
+    held = any(reading.lower[t].startswith(DROPPED) or reading.lower[t] in CONTAINERS for t in dropped)
+    return held and any(args.weapons.values())
 
 
 def _shell_subject(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
