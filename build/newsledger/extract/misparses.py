@@ -43,8 +43,6 @@ from newsledger.extract.misparsed_verbs import (
     HEDGED,
     NAMED_IS,
     SHOT,
-    SIDES,
-    WHOM,
     in_sentence,
     is_amod,
     reduced,
@@ -56,7 +54,6 @@ from newsledger.extract.misparsed_verbs import (
     restore_outbreak,
     restore_relative,
     restore_shot,
-    restore_sides_name,
     restore_suffering,
     restore_time,
 )
