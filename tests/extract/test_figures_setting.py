@@ -93,7 +93,7 @@ def test_what_a_campaign_has_done_is_not_of_the_day_of_one_strike():
     )
     assert event_and_measure(text, "objects_destroyed") == ("", "cumulative", "")
     text = "Gunmen attacked a market in Jos on Monday. The attack has killed 12 people."
-    assert event_and_measure(text, "killed") == ("attack_on_objects", "incident", "2024-04-29")
+    assert event_and_measure(text, "killed") == ("attack_on_civilians", "incident", "2024-04-29")
 
 
 def test_those_killed_since_a_campaign_began_are_of_the_campaign():
