@@ -15,7 +15,7 @@ from newsledger.extract.figures.drafting import implicit_drafts, numbered_drafts
 from newsledger.extract.figures.headed import read_headed
 from newsledger.extract.figures.incident import settle
 from newsledger.extract.figures.lexicon import load_figure_lexicon
-from newsledger.extract.figures.lists import read_companions, read_lists, read_parentheses
+from newsledger.extract.figures.lists import read_additions, read_companions, read_lists, read_parentheses
 from newsledger.extract.figures.members import read_members
 from newsledger.extract.figures.parts import read_ellipsis, read_gaps, read_partitions, read_subsets
 from newsledger.extract.figures.plausible import doubt
@@ -37,6 +37,7 @@ def read_figures(reading: Reading) -> None:
     read_compared(reading, drafts)
     read_ellipsis(reading, drafts)
     read_carried(reading, drafts)
+    read_additions(reading, drafts)
     read_subsets(reading, drafts)
     read_lists(reading, drafts)
     read_companions(reading, drafts)

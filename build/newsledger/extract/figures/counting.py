@@ -3,9 +3,9 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsledger.extract.clause import conjuncts
+from newsledger.extract.clause import conjuncts, prepositions
 from newsledger.extract.figures.lexicon import FigureLexicon, Trigger
-from newsledger.extract.figures.losses import loser, members_of
+from newsledger.extract.figures.losses import loser, members_of, serves
 from newsledger.extract.reading import Reading
 from newsledger.values.quantity import Quantity
 
@@ -304,10 +304,21 @@ def _are_of_relief(reading: Reading, first: int, noun: int) -> bool:
     return any(actor is not None and reading.actors[actor].actor_type == "humanitarian" for actor in actors)
 
 
+def _force_of(reading: Reading, noun: int) -> str:
+    """*23 members of the regime forces*: the population of those who belong to a force; empty for other members."""
+    for word, owner in prepositions(reading, noun):
+        if word == "of" and (found := serves(reading, owner)):
+            guarding = not GUARDING.isdisjoint(reading.lower[c] for c in reading.children[owner])
+            return "security_forces" if guarding else found
+    return ""
+
+
 def population_of(reading: Reading, lexicon: FigureLexicon, noun: int, first: int) -> str:
     """The population code: the noun's own, made narrower by what stands before it (*civilian workers*)."""
     own = lexicon.population_of.get(reading.lower[noun], "")
     before = reading.lower[first:noun]
+    if own == "people" and reading.lower[noun] in ("member", "members") and (force := _force_of(reading, noun)):
+        return force
     if own in ("people", "", "men"):
         for word in before:
             narrower = lexicon.population_of.get(word, "")

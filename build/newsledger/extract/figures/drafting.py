@@ -13,7 +13,15 @@ from newsledger.extract.figures.figurative import is_figurative
 from newsledger.extract.figures.flags import flag_of
 from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, implicit_quantities, is_told
 from newsledger.extract.figures.labels import by_colon, by_label, by_line, by_row, by_toll_words
-from newsledger.extract.figures.left import by_abduction, by_burial, by_departure, by_dwelling, by_leaving, by_lodging
+from newsledger.extract.figures.left import (
+    by_abduction,
+    by_burial,
+    by_departure,
+    by_dwelling,
+    by_holding,
+    by_leaving,
+    by_lodging,
+)
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.nearby import by_neighbours, by_words, is_whole
 from newsledger.extract.figures.phrases import own_noun
@@ -203,6 +211,7 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
         or by_lodging(reading, quantity, counted)
         or by_dwelling(reading, quantity, counted)
         or by_abduction(reading, counted)
+        or by_holding(reading, counted)
         or by_burial(reading, lexicon, counted)
     )
 

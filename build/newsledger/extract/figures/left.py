@@ -5,8 +5,10 @@ from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.counting import Counted, end_of_sentence
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import BANDS
 from newsledger.values.quantity import Quantity
 
+KEEPERS = BANDS | {"state", "government", "military", "police"}
 LODGING = frozenset("shelters camps centres centers".split())
 FINDING = frozenset("found located traced recovered".split())
 
@@ -108,6 +110,30 @@ def by_abduction(reading: Reading, counted: Counted) -> Governed | None:
     if not taken or counted.counted_class != "person" or reading.deps[counted.node] != "dobj":
         return None
     return Governed("detained", verb, (verb,), "object of verb")
+
+
+HOLDING = frozenset("hold holds held holding".split())
+
+
+def by_holding(reading: Reading, counted: Counted) -> Governed | None:
+    """*The junta holds 13,000 people*: whom a state, its forces or a band holds; not *the hall holds 500 people*."""
+    verb = reading.heads[counted.node]
+    if counted.counted_class != "person" or reading.deps[counted.node] != "dobj" or reading.lower[verb] not in HOLDING:
+        return None
+    who = subject(reading, verb)
+    if who is None or not (_keeps(reading, who) or _is_country(reading, who)):
+        return None
+    return Governed("detained", verb, (verb,), "object of verb")
+
+
+def _keeps(reading: Reading, who: int) -> bool:
+    actor = reading.actor_at.get(who)
+    return actor is not None and reading.actors[actor].actor_type in KEEPERS
+
+
+def _is_country(reading: Reading, who: int) -> bool:
+    place = reading.place_at.get(who)
+    return place is not None and reading.places[place].kind == "country"
 
 
 DEPARTING = frozenset("left leaving leave abandoned deserted".split())

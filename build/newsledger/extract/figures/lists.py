@@ -68,6 +68,7 @@ def _is_sided(reading: Reading, first: int, right: Draft) -> bool:
 
 
 ACCOMPANYING = (["along", "with"], ["together", "with"], ["well", "as"])
+GOING_ON = (["in", "addition", "to"], ["they", "are", ":"])
 HARM = frozenset((*SEVERITY, "detained"))
 
 
@@ -87,6 +88,24 @@ def read_companions(reading: Reading, drafts: list[Draft]) -> None:
             if other.governed is not None and other.category in HARM and above & {other.trigger, other.counted.node}:
                 inherit(draft, other, "listed with")
                 break
+
+
+def read_additions(reading: Reading, drafts: list[Draft]) -> None:
+    """*876 civilians died, including 219 children, in addition to 1,287 rebels and 93 soldiers*, *3,256 died, and they
+    are: 876 civilians*: whom a toll goes on with. To be read before subsets, which have no category yet."""
+    added: set[int] = set()
+    for position, draft in enumerate(drafts):
+        first = draft.quantity.first
+        told = draft.governed is not None and draft.rule != "noun alone"
+        if told or draft.quantity.unit or draft.counted.counted_class not in LIVING:
+            continue
+        beside = position - 1 in added and _listed(reading, drafts[position - 1], draft)
+        goes_on = reading.lower[first - 3 : first] in GOING_ON or reading.lower[first - 2 : first] == ["they", "are"]
+        before = (d for d in reversed(drafts[:position]) if d.sentence == draft.sentence)
+        told_last = next((d for d in before if d.governed is not None and d.category in SEVERITY), None)
+        if (goes_on or beside) and told_last is not None:
+            inherit(draft, told_last, "listed with")
+            added.add(position)
 
 
 def _above(reading: Reading, token: int) -> list[int]:

@@ -15,6 +15,7 @@ MEMBERS = {
     "humanitarian": "aid_workers",
     "media": "journalists",
 }
+STAFF = frozenset("worker workers staff employees colleagues volunteers journalists medics nurses doctors".split())
 
 
 def loser(reading: Reading, node: int, noun: int | None) -> str:
@@ -32,7 +33,20 @@ def loser(reading: Reading, node: int, noun: int | None) -> str:
     members = _members(reading, who)
     if members in ("combatants", "security_forces"):
         return members if word in ("men", "people", "members", "personnel") else "people"
+    if (word in STAFF or (word == "members" and reading.lower[(noun or node) - 1] == "staff")) and _is_mission(
+        reading, who
+    ):
+        return members or "aid_workers"
     return "people" if reading.lower[who] == "we" and reading.tags[verb] == "VBD" else ""
+
+
+def _is_mission(reading: Reading, who: int) -> bool:
+    """*The agency, which lost three workers*: an aid organisation or an agency of many states, which sacks nobody in
+    the field."""
+    if reading.lower[who] in ("which", "that"):
+        who = reading.heads[reading.heads[who]]
+    actor = reading.actor_at.get(who)
+    return actor is not None and reading.actors[actor].actor_type in ("humanitarian", "igo", "medical")
 
 
 def _members(reading: Reading, who: int) -> str:
@@ -41,14 +55,18 @@ def _members(reading: Reading, who: int) -> str:
     if reading.tags[who] == "PRP" and reading.lower[who] in ("it", "they"):
         verb = governing_verb(reading, who)
         who = subject(reading, reading.heads[verb]) or who if reading.deps[verb] in ("ccomp", "advcl") else who
-    actor = reading.actor_at.get(who)
+    return serves(reading, who)
+
+
+def serves(reading: Reading, token: int) -> str:
+    """The population of the members of the actor at a token, where it has one of its own; else empty."""
+    actor = reading.actor_at.get(token)
     return MEMBERS.get(reading.actors[actor].actor_type, "") if actor is not None else ""
 
 
 def fights(reading: Reading, token: int) -> bool:
     """Whether the actor at a token is a force."""
-    actor = reading.actor_at.get(token)
-    return actor is not None and MEMBERS.get(reading.actors[actor].actor_type) == "combatants"
+    return serves(reading, token) == "combatants"
 
 
 def members_of(reading: Reading, owner: int) -> str:

@@ -21,7 +21,7 @@ def read_subsets(reading: Reading, drafts: list[Draft]) -> None:
     own has that of its whole."""
     for position, draft in enumerate(drafts):
         cue = _inclusion(reading, draft, drafts)
-        if cue is None or tells(reading, draft):
+        if cue is None or draft.rule == "listed with" or tells(reading, draft):
             continue
         of_people = reading.lower[cue] in ("whom", "them") or reading.lower[cue + 1 : cue + 2] == ["whom"]
         whole = _whole_before(drafts, position, cue, of_people)
@@ -195,6 +195,8 @@ def _run(reading: Reading, drafts: list[Draft], position: int) -> list[int]:
             break
         if draft.quantity.unit or draft.category in ("age", "duration") or _is_where(reading, draft):
             continue
+        if draft.part_kind == "subset" and draft.whole in run:
+            continue  # *876 civilians, including 219 children, and 93 soldiers*
         same = draft.category == whole.category or (draft.governed is None and draft.counted.counted_class in PEOPLED)
         if _is_undecided(whole):
             same = same or draft.category in SEVERITY
@@ -235,6 +237,10 @@ def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
     for position, draft in enumerate(drafts):
         if draft.governed is not None or draft.quantity.unit or position == 0 or draft.category == "share":
             continue
+        if (moved := _moved_on(reading, drafts, position)) is not None:
+            inherit(draft, moved, "left out")
+            draft.counted_text, draft.population = moved.counted_text, moved.population
+            continue
         others = draft.counted.noun is not None and reading.lower[draft.counted.noun] == "others"
         if draft.counted.noun is not None and not others:
             told = any(d.category in SEVERITY and draft.sentence - d.sentence <= 1 for d in drafts[:position])
@@ -265,6 +271,20 @@ def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
         if (_is_placed(reading, after) or _is_gapped(reading, other, draft)) and other.counted.counted_class in PEOPLED:
             inherit(draft, other, "left out")
             draft.counted_text, draft.population = other.counted_text, other.population
+
+
+GOING = frozenset("went go goes gone came arrived reached made headed crossed moved travelled walked".split())
+
+
+def _moved_on(reading: Reading, drafts: list[Draft], position: int) -> Draft | None:
+    """*The fighting uprooted 36,000 people. Some 9,000 went to Pemba*: of those who were told to be on the move."""
+    draft = drafts[position]
+    verb = reading.heads[draft.counted.node]
+    going = reading.deps[draft.counted.node] == "nsubj" and reading.lower[verb] in GOING
+    if draft.counted.noun is not None or not going:
+        return None
+    before = (d for d in reversed(drafts[:position]) if draft.sentence - d.sentence <= 1 and d.governed is not None)
+    return next((d for d in before if d.category in ("displaced", "refugees", "evacuated", "returned")), None)
 
 
 def _is_where(reading: Reading, draft: Draft) -> bool:
