@@ -143,7 +143,7 @@ def test_an_unknown_village_is_counted_and_kept_in_its_province():
     """)
     read_places(reading)
     village = reading.places[place_of(reading, 1)]
-    assert (village.name, village.kind, village.admin1, village.latitude) == ("Zorqantepe", "unresolved", "Hama", None)
+    assert (village.name, village.kind, village.admin1, village.latitude) == ("Zorqantepe", "unresolved", "Hama", 35.29593)
     assert [issue.code for issue in reading.issues] == ["unresolved-place"]
 
 
@@ -163,6 +163,9 @@ WHERE = {
     "Shelling killed two people in the village of Zorqan, 15 km east of Saraqib.": [("Zorqan", "near_settlement")],
     "Troops shelled all areas except Idlib, a province near the Turkish border.": [("", "unknown")],
     "Rebels shelled positions near Laiza in Kachin state.": [("Laiza", "near_settlement")],
+    "Soldiers shot a man in Kasoro (Lubero, North Kivu).": [("Kasoro", "admin2")],
+    "Rebels abducted two women at Kasoro in Ituri.": [("Kasoro", "admin1")],
+    "Militia burned Zongo Dorka village (Kachia LGA, Kaduna).": [("Zongo Dorka", "admin2")],
 }
 
 

@@ -88,6 +88,7 @@ class Gazetteer:
             self.countries[place.country] = i
         self.demonyms: dict[str, str] = {}
         self._add(lexicon)
+        self._long_demonyms = _by_first_word(self.demonyms)
         self.lost_possessives = self._lost_possessives()
         self._country_names = {fold(self.place(i).name): code for code, i in self.countries.items()}
         self._country_firsts = {name.split(" ")[0] for name in self._country_names if " " in name}
@@ -223,6 +224,15 @@ class Gazetteer:
         pairs = (f"{one} {other}" for one, other in pairwise(words) if one in firsts)
         return found.union(code for pair in pairs if (code := names.get(pair)))
 
+    def demonym_at(self, words: list[str], i: int) -> tuple[str, int]:
+        """(alpha-3 code, number of words) of the adjective or people's name that begins at word i of lower-cased
+        words, the longest; ("", 0) where none does (*South Sudanese* is not Sudanese)."""
+        for name, code in self._long_demonyms.get(words[i], ()):
+            if words[i : i + len(name)] == name:
+                return code, len(name)
+        code = self.demonyms.get(words[i], "")
+        return code, int(bool(code))
+
     def shared(self, place: Place) -> bool:
         """Whether another place of the lexicon in the same country has the place's name (*Midan* of two cities)."""
         own = (self.place(i) for i in self._extra.get(fold(place.name), ()) if i in self._own)
@@ -265,6 +275,15 @@ class Gazetteer:
         if place.index not in self._admin1:
             self._admin1[place.index] = next((p for p in self.lineage(place) if p.kind == "admin1"), None)
         return self._admin1[place.index]
+
+
+def _by_first_word(demonyms: dict[str, str]) -> dict[str, list[tuple[list[str], str]]]:
+    """First word -> (words, country) of the demonyms of several words, the longest first."""
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for name, country in sorted(demonyms.items(), key=lambda item: -len(item[0])):
+        if len(words := name.split(" ")) > 1:
+            found.setdefault(words[0], []).append((words, country))
+    return found
 
 
 def kilometres(a: Place, b: Place) -> float:

@@ -11,7 +11,8 @@ from newsledger.gazetteer.fold import fold
 
 CERTAIN = 3.6  # points of a mention that stays, unresolved, where no known place fits
 WEAK = 2.5
-SMALL, LARGE = 60_000, 400_000  # people
+HAMLET, SMALL, LARGE = 5_000, 60_000, 400_000  # people
+ELSEWHERE, ELSEWHERE_HAMLET = 1.0, 0.6  # votes for other countries that make a place strange
 CLOSE_KM, FAR_KM = 30.0, 60.0
 
 
@@ -45,7 +46,7 @@ def _follow(groups: list[Group], gazetteer: Gazetteer) -> None:
 
 def _drop_mentions(group: Group) -> None:
     if len(group.mentions) < 2 or max(c.score for c in group.mentions) < 3.0:
-        group.mentions = [c for c in group.mentions if c.firm or c.score >= CERTAIN or not c.found]
+        group.mentions = [c for c in group.mentions if c.firm or c.kind or c.score >= CERTAIN or not c.found]
 
 
 def area_of_town(group: Group, gazetteer: Gazetteer) -> None:
@@ -90,7 +91,8 @@ def _strange(group: Group, groups: list[Group], gazetteer: Gazetteer, votes: Vot
     if group.chosen is None or group.home:
         return False
     place = gazetteer.place(group.chosen)
-    if place.kind not in ("settlement", "admin2"):
+    small_area = place.kind == "admin1" and place.population < SMALL and " " not in group.key
+    if place.kind not in ("settlement", "admin2", "site") and not small_area:
         return False
     contained = _contained(group, place, gazetteer)
     if contained is not None:
@@ -104,7 +106,9 @@ def _strange(group: Group, groups: list[Group], gazetteer: Gazetteer, votes: Vot
         g.weight for g in groups if g.chosen is not None and not _vouches(g, group, gazetteer)
     )
     elsewhere -= sum(g.weight for g in groups if g is not group and g.chosen is not None and _acts(g))
-    return own < 0.3 and place.country != home and elsewhere >= 1.0 and place.country not in votes.named
+    is_hamlet = place.population < HAMLET and not gazetteer.listed(group.key)
+    least = ELSEWHERE_HAMLET if is_hamlet else ELSEWHERE
+    return own < 0.3 and place.country != home and elsewhere >= least and place.country not in votes.named
 
 
 def _acts(group: Group) -> bool:

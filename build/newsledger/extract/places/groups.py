@@ -57,6 +57,9 @@ def group_candidates(reading: Reading, words: PlaceWords, candidates: list[Candi
     for inner, outer, c, d in zip(of, of[1:], candidates, candidates[1:], strict=False):
         if inner is not outer or c.kind or d.kind:
             _link(reading, words, linking, (inner, c), (outer, d))
+    for n in range(len(candidates) - 2):
+        if reading.words[candidates[n].end : candidates[n + 1].first] == ["["]:
+            _link(reading, words, linking, (of[n], candidates[n]), (of[n + 2], candidates[n + 2]))
     for n in range(1, len(candidates)):
         _link_told_of(reading, words, of, candidates, n)
     return list(found.values())
@@ -99,8 +102,10 @@ def _link(
     """Ties a name to the one right behind it that may contain it, or to the possessor before it."""
     (inner, c), (outer, d), lower = one, other, reading.lower
     gap = range(_behind_alias(reading, c.end, d.start), d.start)
-    if not gap or len(gap) > LONGEST_GAP or reading.sentence[c.first] != reading.sentence[d.first]:
+    if not gap or len(gap) > LONGEST_GAP:
         return
+    if reading.sentence[c.first] != reading.sentence[d.first] and lower[c.end] not in ("(", "["):
+        return  # a bracket goes on the sentence, whatever the model says
     if reading.ends[gap[0] - 1] == reading.starts[gap[0]] and len(gap) == 1 and lower[gap[0]] in ("-", "–"):
         return  # *Egypt-US relations*
     if lower[gap[0]] in ("'s", "’s") and len(gap) <= 3:

@@ -35,7 +35,15 @@ def holder_of(
         wider = _common(gazetteer, groups, lambda c: True, MAIN)
         if found is None or (wider is not None and wider.country == found.country):
             found = wider
-    return found
+    return found or _country_told(reading, gazetteer, groups)
+
+
+def _country_told(reading: Reading, gazetteer: Gazetteer, groups: list[Group]) -> Place | None:
+    """The country of the datelines, else the only one whose people or armed groups are named."""
+    chosen = [(gazetteer.place(g.chosen).country, g) for g in groups if g.chosen is not None]
+    told = {country for country, g in chosen if any(c.dateline for c in g.mentions)} - {""}
+    told = told or set(demonyms(reading, gazetteer))
+    return gazetteer.place(gazetteer.countries[told.pop()]) if len(told) == 1 else None
 
 
 def _stands(c: Candidate) -> bool:

@@ -147,7 +147,10 @@ class Scanner:
         if best is None:
             return None
         last = self.spans(i)[best]
-        if last == i + 1 and (self._shouted(i) or not self._single_may_name(i) or self._generic(i)):
+        found = self.gazetteer.candidates(best)
+        if last == i + 1 and (not self._single_may_name(i) or self._generic(i)):
+            return None
+        if last == i + 1 and self._shouted(i) and self._is_acronym(best, found):
             return None
         if self._is_article(i) and last - i < 4 and self._longer_after(i + 1, last):
             return None
@@ -160,7 +163,6 @@ class Scanner:
             return None
         if last == i + 1 and self.lower[i] in self.gazetteer.demonyms and not self.gazetteer.listed(best):
             return None
-        found = self.gazetteer.candidates(best)
         if last == i + 1 and len(best) == 3 and not self.text[i].isupper() and self._is_acronym(best, found):
             return None
         if not found or (self._compounded(i, last) and not self._prominent(found)):

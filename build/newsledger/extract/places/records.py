@@ -14,6 +14,7 @@ from newsledger.records import Issue, Mention, PlaceRecord
 PRECISION = {"country": "country", "admin1": "admin1", "admin2": "admin2", "settlement": "settlement", "site": "site"}
 PRECISION |= {"zone": "zone", "border": "border"}
 BORDERS = frozenset(("border", "frontier"))
+WATERS = frozenset("lake lakes river sea gulf strait bay creek".split())
 SMALL = ("settlement", "quarter")
 ROUND_UP = 3  # datelines in one text
 ZONES = frozenset("de-escalation deescalation demilitarized demilitarised buffer safe security no-fly".split())
@@ -92,9 +93,11 @@ class Recorder:
         called = group.kind or ("settlement" if group.containers else "")
         precision = PRECISION.get(called, "settlement" if called == "quarter" else "unknown")
         point: tuple[float | None, float | None] = (None, None)
-        if parent and parent.precision in ("admin2", "settlement"):
+        water = not WATERS.isdisjoint(group.key.split())  # *Lake Sorgho*, which may lie anywhere in it
+        if parent and not water and parent.precision in ("admin2", "settlement", "admin1"):
             point = parent.latitude, parent.longitude
-            precision = "settlement" if group.kind == "quarter" else "admin2"
+            inside = "admin1" if parent.precision == "admin1" else "admin2"
+            precision = "settlement" if group.kind == "quarter" else inside
         record = PlaceRecord(
             key=f"name:{where}:{group.key}",
             name=" ".join(name.split()),

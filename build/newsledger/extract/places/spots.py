@@ -91,7 +91,16 @@ def finest(reading: Reading, spots: list[int], token: int) -> int | None:
     """The most exact of several, the nearest to the trigger among equals."""
     if len(spots) < 2:
         return spots[0] if spots else None
-    return max(spots, key=lambda s: (fineness(reading, s), -abs(s - token)), default=None)
+    named = {s: set(lineage(reading, reading.place_at[s])[1:]) for s in spots if _is_named_village(reading, s)}
+    inner = [s for s, holding in named.items() if any(reading.place_at[other] in holding for other in spots)]
+    return max(inner or spots, key=lambda s: (fineness(reading, s), -abs(s - token)), default=None)
+
+
+def _is_named_village(reading: Reading, spot: int) -> bool:
+    """*at Timba (Kaya, Sanmatenga)*: a name that no list has, where the text says that something was."""
+    return reading.places[reading.place_at[spot]].kind == "unresolved" and (
+        reading.place_precision_at[spot] in ("settlement", "admin2") or _is_set_there(reading, spot)
+    )
 
 
 def lineage(reading: Reading, place: int | None) -> list[int]:

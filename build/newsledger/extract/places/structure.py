@@ -237,7 +237,8 @@ class Structure:
 
     def _part(self, first: int, last: int) -> tuple[int, int, str] | None:
         kind = ""
-        if self.lower[last - 1] in self.words.kinds and last - first > 1 and self.text[last - 1].islower():
+        called = self.text[last - 1].islower() or self.text[last - 1] == "LGA"
+        if self.lower[last - 1] in self.words.kinds and last - first > 1 and called:
             kind, last = self.words.kinds[self.lower[last - 1]], last - 1
         if self.run_before(last) != first or not self.text[last - 1][:1].isalnum():
             return None

@@ -9,6 +9,7 @@ from newsledger.extract.places.assailed import BOMBARDED, SHELLING, STRIKES, har
 from newsledger.extract.places.candidates import Candidate
 from newsledger.extract.places.offsets import offset_before
 from newsledger.extract.places.pairs import JOINS, LISTING, STARTS, listed_behind, on_road, on_way
+from newsledger.extract.places.votes import demonyms
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import LEANING
@@ -20,9 +21,11 @@ SITES = frozenset(  # *a gold mine at Kalembe*
     " school prison airport airfield depot refinery station bridge factory plant monastery crossing port position"
     " positions headquarters".split()
 )
+TYING = frozenset("de del da do dos".split())
 STREETS = frozenset("street st avenue ave road rd boulevard blvd drive lane ln".split())
 UPDATED = frozenset("updated published posted modified".split())
 WAYS = STARTS | JOINS
+SEATED = frozenset("district provincial regional divisional county township administrative zonal taluka".split())
 SOME = frozenset("several some many other most all various outlying".split())
 DASHES = ("-", "--", "—", "–", "(", ",", "|")
 
@@ -49,9 +52,7 @@ class Surroundings:
     @cached_property
     def countries(self) -> set[str]:
         """Countries that the article names, themselves or their people."""
-        demonyms = self.gazetteer.demonyms
-        found = {code for low in self.reading.positions if (code := demonyms.get(low))}
-        return found | self.gazetteer.countries_named(self.lower)
+        return demonyms(self.reading, self.gazetteer).keys() | self.gazetteer.countries_named(self.lower)
 
     def judge(self, c: Candidate) -> None:
         """Points for the words right before and behind."""
@@ -198,7 +199,7 @@ class Surroundings:
             c.add(3.2, "holds")  # *eastern districts of Mosul*
         elif named and before in self.words.kinds and self.text[i - 1].islower():
             c.add(2.5, "holds")  # the type noun is that of the name before it
-        elif before in self.role["locative_noun"] or before in self.words.kinds:
+        elif before in self.role["locative_noun"] or before in self.words.kinds or self._is_seat_of(i - 1):
             c.add(3.2 if before in self.words.kinds else 2.5, "noun of")
             if self.words.kinds.get(before) == "settlement" and self.entity[c.first][0] == "PERSON":
                 c.add(1.5, "noun of")  # *the town of Kalembe*: its label is a guess
@@ -206,7 +207,7 @@ class Surroundings:
                 c.add(2.0, "noun of")
             c.kind, c.small = self.words.kinds.get(before, ""), before in self.role["small"]
             c.heads = before in self.role["plural_type"]
-            if before in ("capital", "port"):
+            if before in ("capital", "port", "headquarters"):
                 c.kind = ""
             if before == "countryside":
                 c.part = True
@@ -214,6 +215,10 @@ class Surroundings:
                 c.start = i - 1
         else:
             c.add(0.4, "of")
+
+    def _is_seat_of(self, i: int) -> bool:
+        """*the district headquarters of Zorqan*."""
+        return i > 0 and self.lower[i] == "headquarters" and self.lower[i - 1] in SEATED
 
     def _some(self, i: int) -> bool:
         return self.lower[i] in SOME or (self.lower[i] in self.role["direction"] and self.text[i].islower())
@@ -280,6 +285,8 @@ class Surroundings:
             return
         low, capital = self.lower[j], self.text[j][:1].isupper()
         kind = self.words.kinds.get(low)
+        if self._goes_on(j):
+            c.add(-3.0, "longer name")
         if capital and low.rstrip(".") in STREETS:
             c.add(-5.0, "street")
             return
@@ -313,6 +320,15 @@ class Surroundings:
             c.add(0.5, "modifies")
         elif capital and self.tags[j][:3] == "NNP" and self.entity[j][1] <= c.first:
             c.add(self._name_behind(c), "name after")
+
+    def _goes_on(self, j: int) -> bool:
+        """*Delicias de Concepcion*: whether the word behind a name ties it to more."""
+        return (
+            self.lower[j] in TYING
+            and self.text[j].islower()
+            and self.text[j + 1 : j + 2] != []
+            and self.text[j + 1][:1].isupper()
+        )
 
     def _is_area_like_country(self, c: Candidate, j: int) -> bool:
         """*Niger state*, *Luxembourg province*: an area that is called like a country; not *the Congo region*, *Georgia

@@ -11,9 +11,10 @@ from newsledger.gazetteer import Gazetteer, Place
 from newsledger.lexicons import read_lexicon
 
 NAMED_ADMIN1, NAMED_COUNTRY = 4.0, 2.5
+ACTING = 0.7  # of the vote of a state that is only said to act, which may be abroad
 SHARE_COUNTRY, SHARE_ADMIN1 = 6.0, 7.0
 COMPANY, CELL = 6.0, 0.75  # degrees
-SHORTEST = 5  # letters of a band's name that is nothing else
+SHORTEST = 5  # letters of a band's name that is no acronym
 POINTS = ("settlement", "admin2", "site")
 
 
@@ -38,12 +39,13 @@ def count(groups: list[Group], gazetteer: Gazetteer, adjectives: dict[str, int],
         if group.chosen is None:
             continue
         place = gazetteer.place(group.chosen)
+        literal = place.kind != "country" or any(c.literal for c in group.mentions)
         if place.country:
-            votes.country[place.country] += group.weight
+            votes.country[place.country] += group.weight * (1.0 if literal else ACTING)
         area = gazetteer.admin1(place)
         if area is not None:
             votes.admin1[area.index] += group.weight
-        if place.kind == "country":
+        if place.kind == "country" and literal:
             votes.named.add(place.country)
         elif place.kind == "admin1":
             votes.named_admin1.add(place.index)
@@ -99,11 +101,13 @@ def _cell(place: Place) -> tuple[int, int]:
 def demonyms(reading: Reading, gazetteer: Gazetteer) -> dict[str, int]:
     """{country: how often its adjective, its people or an armed group of it is named}."""
     found: dict[str, int] = defaultdict(int)
-    known, bands = gazetteer.demonyms, reading.knowledge.cached(load_bands)
-    lower, words = reading.lower, reading.words
+    bands = reading.knowledge.cached(load_bands)
+    lower, words, done = reading.lower, reading.words, 0
     for i in reading.capitalized:
-        if (country := known.get(lower[i])) is not None:
+        country, length = gazetteer.demonym_at(lower, i) if i >= done else ("", 0)
+        if country:
             found[country] += 1
+            done = i + length
         elif words[i] in bands:
             named = next((code for name, code in bands[words[i]] if words[i : i + len(name)] == name), None)
             if named is not None:
@@ -118,7 +122,7 @@ def load_bands(own: Path | None) -> dict[str, list[tuple[list[str], str]]]:
     for row in read_lexicon("actors", own):
         for name in (row["name"], *row["aliases"].split("|")) if row["actor_type"] in BANDS else ():
             words = tuple(name.split())
-            if name[:1].isupper() and (len(words) > 1 or len(name) >= SHORTEST):
+            if name[:1].isupper() and (len(words) > 1 or len(name) >= SHORTEST or name.isupper()):
                 found[words].add(row["country"])
     bands: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
     for words, (country, *others) in sorted(found.items(), key=lambda item: -len(item[0])):
