@@ -143,7 +143,12 @@ def test_an_unknown_village_is_counted_and_kept_in_its_province():
     """)
     read_places(reading)
     village = reading.places[place_of(reading, 1)]
-    assert (village.name, village.kind, village.admin1, village.latitude) == ("Zorqantepe", "unresolved", "Hama", 35.29593)
+    assert (village.name, village.kind, village.admin1, village.latitude) == (
+        "Zorqantepe",
+        "unresolved",
+        "Hama",
+        35.29593,
+    )
     assert [issue.code for issue in reading.issues] == ["unresolved-place"]
 
 

@@ -96,8 +96,8 @@ class Recorder:
         water = not WATERS.isdisjoint(group.key.split())  # *Lake Sorgho*, which may lie anywhere in it
         if parent and not water and parent.precision in ("admin2", "settlement", "admin1"):
             point = parent.latitude, parent.longitude
-            inside = "admin1" if parent.precision == "admin1" else "admin2"
-            precision = "settlement" if group.kind == "quarter" else inside
+            area = "admin1" if parent.precision == "admin1" else "admin2"
+            precision = "settlement" if group.kind == "quarter" else area
         record = PlaceRecord(
             key=f"name:{where}:{group.key}",
             name=" ".join(name.split()),

@@ -69,7 +69,17 @@ def fineness(reading: Reading, spot: int) -> float:
         return VILLAGE
     if precision == "unknown" and place.kind == "unresolved":
         return NAMELESS if _is_set_there(reading, spot) else 0
+    if precision == "admin1" and place.kind == "unresolved":
+        return VILLAGE if _is_set_there(reading, spot) or _is_called(reading, spot) else NAMELESS
     return FINENESS.get(precision, 0)
+
+
+def _is_called(reading: Reading, spot: int) -> bool:
+    """*the village of Kapedo*, *Kapedo village*: whether the words of a mention call it a place."""
+    first = spot
+    while reading.place_at.get(first - 1) == reading.place_at[spot] and first - 1 in reading.place_precision_at:
+        first -= 1
+    return not AREAS.isdisjoint(reading.lower[first : spot + 1])
 
 
 def _is_set_there(reading: Reading, spot: int) -> bool:
