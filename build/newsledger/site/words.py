@@ -51,14 +51,19 @@ def describe(table: str, column: str, code: Any) -> str:
 
 
 def column_title(table: str, column: str) -> str:
-    """The title of a column, its unit in brackets; the name itself made readable where no schema has it."""
+    """The title of a column, its unit in brackets; the name itself made readable where no schema has it.
+
+    >>> column_title("sources", "characters"), column_title("places", "latitude")
+    ('Characters', 'Latitude (degree)')
+    """
     try:
         fields = read_schema(table)["fields"]
     except (OSError, KeyError):
         fields = []
     for field in fields:
         if field["name"] == column:
-            return field["title"] + (f" ({field['unit']})" if field.get("unit") else "")
+            unit = field.get("unit") or ""
+            return field["title"] + (f" ({unit})" if unit and unit not in field["title"].lower() else "")
     return column.replace("_", " ").capitalize()
 
 
