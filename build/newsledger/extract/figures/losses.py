@@ -2,6 +2,7 @@
 
 from newsledger.extract.clause import governing_verb, subject
 from newsledger.extract.reading import Reading
+from newsledger.records import ActorRecord
 
 LOSING = frozenset("lose loses lost losing".split())
 KIN = frozenset(
@@ -33,20 +34,20 @@ def loser(reading: Reading, node: int, noun: int | None) -> str:
     members = _members(reading, who)
     if members in ("combatants", "security_forces"):
         return members if word in ("men", "people", "members", "personnel") else "people"
-    if (word in STAFF or (word == "members" and reading.lower[(noun or node) - 1] == "staff")) and _is_mission(
-        reading, who
-    ):
-        return members or "aid_workers"
+    staff = word in STAFF or (word == "members" and reading.lower[(noun or node) - 1] == "staff")
+    if staff and (mission := _mission(reading, who)) is not None:
+        return "people" if RESCUE & set(mission.name.lower().split()) else members or "aid_workers"
     return "people" if reading.lower[who] == "we" and reading.tags[verb] == "VBD" else ""
 
 
-def _is_mission(reading: Reading, who: int) -> bool:
+def _mission(reading: Reading, who: int) -> ActorRecord | None:
     """*The agency, which lost three workers*: an aid organisation or an agency of many states, which sacks nobody in
     the field."""
-    if reading.lower[who] in ("which", "that"):
+    if reading.lower[who] in ("which", "that", "who"):
         who = reading.heads[reading.heads[who]]
-    actor = reading.actor_at.get(who)
-    return actor is not None and reading.actors[actor].actor_type in ("humanitarian", "igo", "medical")
+    index = reading.actor_at.get(who)
+    actor = None if index is None else reading.actors[index]
+    return actor if actor is not None and actor.actor_type in ("humanitarian", "igo", "medical") else None
 
 
 def _members(reading: Reading, who: int) -> str:
