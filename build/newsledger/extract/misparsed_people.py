@@ -8,6 +8,7 @@ from newsledger.extract.reading import Reading
 SIDES = frozenset("clans tribes communities militias gangs cartels families factions fighters tribesmen".split())
 GUNNED = frozenset(("gunned",))
 WHOM = frozenset(("who", "whom", "whose"))
+LOYAL = frozenset(("loyal", "allied", "sympathetic", "faithful"))
 GUISE = frozenset("disguised dressed clad masquerading posing".split())
 HOSTAGE = frozenset(("hostage", "captive", "prisoner"))
 TAKING = frozenset("take takes took taken taking hold holds held holding keep keeps kept keeping seized".split())
@@ -102,6 +103,18 @@ def restore_adjunct(reading: Reading, i: int) -> None:
 def adjuncts(reading: Reading) -> list[int]:
     """Present participles right behind a comma that are hung on a noun."""
     return [i for i, dep in enumerate(reading.deps) if dep == "acl" and reading.tags[i] == "VBG"]
+
+
+def restore_loyal(reading: Reading, i: int) -> None:
+    """*Youths loyal to Odinga burned houses*: the youths did, not whom they are loyal to."""
+    deps, heads = reading.deps, reading.heads
+    noun, to = i - 1, i + 1
+    if not in_sentence(reading, noun, to + 1) or reading.lower[to] != "to" or heads[to] != i or heads[i] != noun:
+        return
+    whom = next((j for j in near(reading, i) if j > to and deps[j] == "nsubj" and heads[j] > j), None)
+    if whom is None or heads[noun] != heads[whom] or deps[noun] in SUBJECTS or whom > to + 4:
+        return
+    heads[whom], deps[whom], deps[noun] = to, "pobj", "nsubj"
 
 
 def restore_hostage(reading: Reading, i: int) -> None:

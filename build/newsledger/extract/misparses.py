@@ -27,6 +27,7 @@ from newsledger.extract.misparsed_people import (
     GUISE,
     GUNNED,
     HOSTAGE,
+    LOYAL,
     SIDES,
     WHOM,
     adjuncts,
@@ -34,6 +35,7 @@ from newsledger.extract.misparsed_people import (
     restore_disguised,
     restore_gunners,
     restore_hostage,
+    restore_loyal,
     restore_sides_name,
     restore_whom,
 )
@@ -89,6 +91,7 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_suffering, i) for i in reading.spots(HARMED)]
     changed += [_mended(reading, restore_disguised, i) for i in reading.spots(GUISE)]
     changed += [_mended(reading, restore_adjunct, i) for i in adjuncts(reading)]
+    changed += [_mended(reading, restore_loyal, i) for i in reading.spots(LOYAL)]
     changed += [_mended(reading, restore_hostage, i) for i in reading.spots(HOSTAGE)]
     changed += [_mended(reading, restore_whom, i) for i in reading.spots(WHOM)]
     changed += [_mended(reading, restore_gunners, i) for i in reading.spots(GUNNED)]

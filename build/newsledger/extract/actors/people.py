@@ -11,7 +11,7 @@ from newsledger.extract.actors.organizations import OrganizationWords
 from newsledger.extract.actors.phrases import Phrase
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan
-from newsledger.extract.actors.states import is_located, stands_in_body
+from newsledger.extract.actors.states import BUILDINGS, is_located, stands_in_body
 from newsledger.extract.reading import Reading
 
 JOURNALISTS = frozenset("journalist reporter correspondent cameraman photographer photojournalist editor".split())
@@ -43,6 +43,7 @@ class People:
         taken = {token for span in found for token in range(span.first, span.last)}
         found += self._titled(taken)
         found += self._speaking(taken)
+        found = [s for s in found if s.key or self.reading.lower[s.last - 1] not in BUILDINGS]  # *National Palace*
         found = self._joined(sorted(found, key=lambda span: span.first))
         keys = self._identify(found)
         for span in found:

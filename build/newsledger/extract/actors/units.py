@@ -29,7 +29,10 @@ DISTRICTS = frozenset("township district city town area state regional region lo
 
 def with_units(reading: Reading, roster: Roster, focus: Focus, names: list[NameSpan]) -> list[NameSpan]:
     """The names of an article with its units and local bands, whose entries the roster gets."""
-    found = [_band(reading, roster, name) for name in names]
+    starting = {name.first: name for name in names}
+    found = [_band(reading, roster, name, starting) for name in names]
+    known = {name.first for band in found for name in names if band.first < name.first < band.last}
+    found = [band for band in found if band.first not in known]
     taken = {token for span in found for token in range(span.first, span.last)}
     spans = [span for t in reading.spots(UNITS) if reading.kinds[t] != "furniture" and (span := _numbered(reading, t))]
     owners = _owners(reading, focus, roster, names) if spans else {}
@@ -108,14 +111,19 @@ def _owner(reading: Reading, focus: Focus, owners: dict[int, str], first: int, l
     return f"military.{focus.country}" if alone and focus.country else ""
 
 
-def _band(reading: Reading, roster: Roster, name: NameSpan) -> NameSpan:
-    """*the Monywa PDF*, *Taze Township People's Defense Force*, *PDF Demoso*, *Mai-Mai Kifuafua*; others unchanged."""
+def _band(reading: Reading, roster: Roster, name: NameSpan, starting: dict[int, NameSpan]) -> NameSpan:
+    """*the Monywa PDF*, *Taze Township People's Defense Force*, *PDF Demoso*, *Mai-Mai Kifuafua*; others unchanged.
+    *Mai-Mai Raia Mutomboki* has a row of its own."""
     target, words = name.of("actor"), reading.words
     entry = roster.entry(target.key) if target is not None and target.key in UMBRELLAS else None
     if entry is None:
         return name
     start, end = reading.sentences[reading.sentence[name.first]]
     first, last = name.first, name.last
+    own = starting.get(last)
+    known = roster.entry(own.targets[0].key) if own is not None and len(own.targets) == 1 else None
+    if own is not None and known is not None and known.actor_type in BANDS:
+        return NameSpan(first, own.last, own.targets)
     while first > start and name.first - first < 4 and _calls(reading, first - 1):
         first -= 1
     while first == name.first and last < end and last - name.last < 2 and _calls(reading, last):

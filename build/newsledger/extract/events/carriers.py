@@ -13,14 +13,14 @@ from newsledger.extract.words import words
 MASSES = words("wave waves series string spate round rounds number dozens hundreds barrage campaign flurry couple")
 LIGHT = words(
     "laid held undertook undertaken led stopped stopping planned planning committed committing began begun beginning"
-    " made kept stepped did done"
+    " made kept stepped did done fought"
 ).union(
     *map(
         verb_forms,
         words(
             "carry conduct launch mount attempt orchestrate stage perpetrate wage initiate resume continue intensify"
             " escalate start undertake use claim unleash lead repeat deliver suspend pause halt stop cease order plan"
-            " commit begin make keep step do execute hold conclude lay set"
+            " commit begin make keep step do execute hold conclude lay set fight"
         ),
     )
 )

@@ -48,6 +48,8 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
         return False
     if found.trigger.frame == "flee" and args.doers and all(_is_one_person(reading, d) for d in args.doers):
         return False  # *the president fled to Hawaii*
+    if found.is_verb and found.trigger.frame in ("attack", "casualty") and _is_in_air(reading, found.token):
+        return False  # *fired in the air*
     if found.trigger.frame == "lull" and clause.is_negated(reading, found.token):
         return False  # *the attacks did not cease*: it is the attacks that are told
     if found.trigger.frame == "claim" and any(clause.is_negated(reading, t) for t in (found.token, *args.doers)):
@@ -82,6 +84,13 @@ def _is_reported_in(reading: Reading, found: Found, args: Arguments, lexicon: Ev
     hosts = (found.token, verb, *reading.children[verb])
     located = (t for host in hosts for word, t in clause.prepositions(reading, host) if word in LOCATING)
     return any(t in reading.place_at or lexicon.targets.get(reading.lower[t]) in PLACES for t in located)
+
+
+def _is_in_air(reading: Reading, verb: int) -> bool:
+    """*shot in the air*, *fired shots into the air*: at nobody."""
+    hosts = (verb, *clause.objects(reading, verb))
+    aims = (pair for host in hosts for pair in clause.prepositions(reading, host))
+    return any(word in ("in", "into") and reading.lower[t] == "air" for word, t in aims)
 
 
 def _is_one_person(reading: Reading, token: int) -> bool:

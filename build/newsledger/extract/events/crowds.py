@@ -33,6 +33,7 @@ GROUPS = words(
     "clans tribes communities factions gangs villages families militias groups bands cartels villagers herders"
     " tribesmen clansmen militiamen armies sides sub-clans subclans"
 )
+COMMUNAL = words("tribal clan ethnic communal intercommunal inter-communal sectarian factional")
 ARTICLES = words("a an the this that another their his its")
 
 
@@ -131,6 +132,24 @@ def are_two(reading: Reading, noun: int) -> bool:
     return parted or any(reading.words[c][:1].isupper() and len(clause.conjuncts(reading, c)) > 1 for c in modifiers)
 
 
+def _crowd_sides(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Supporters of one party fought with followers of another*."""
+    ours = [t for t in args.doers if reading.lower[t] in CROWDS]
+    theirs = [t for t in args.parties if reading.lower[t] in CROWDS or _policing(reading, t)]
+    return bool(ours) and bool(theirs)
+
+
+def _each_other(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*hurled stones at each other*."""
+    return any(reading.lower[t - 1 : t + 1] == ["each", "other"] for t in args.patients)
+
+
+def _communal(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*a tribal fight between A and B*."""
+    near = {reading.lower[c] for c in reading.children[found.token]}
+    return not near.isdisjoint(COMMUNAL) and any(t in reading.actor_at for t in args.parties)
+
+
 def _harmed_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """People by people: *a crowd burned a thief*, not *the fire burned a man*."""
     people = kinds_of(reading, args.patients, lexicon)
@@ -174,10 +193,13 @@ def _staff(reading: Reading, found: Found, args: Arguments, lexicon: EventLexico
     return any(reading.lower[t] in STAFF for t in args.patients)
 
 
+def _policing(reading: Reading, token: int) -> bool:
+    return token in reading.actor_at and reading.actors[reading.actor_at[token]].actor_type in POLICING
+
+
 def _policing_patient(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*hurled bricks at riot police*."""
-    actors = [reading.actors[reading.actor_at[t]] for t in args.patients if t in reading.actor_at]
-    return any(actor.actor_type in POLICING for actor in actors)
+    return any(_policing(reading, t) for t in args.patients)
 
 
 def _broken_object(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -215,6 +237,9 @@ CROWD_CONDITIONS = {
     "crowd_doer": _crowd_doer,
     "crowd_event": _crowd_event,
     "crowd_occupies": _crowd_occupies,
+    "communal": _communal,
+    "crowd_sides": _crowd_sides,
+    "each_other": _each_other,
     "crowd_patient": _crowd_patient,
     "demanding": _demanding,
     "harmed_people": _harmed_people,

@@ -20,6 +20,7 @@ MOVING = words(
     " assemble assembled concentrate concentrated"
 )
 LEADING = words("lead leads led leading win wins won")  # whose infinitive is what came of it
+DISPERSING = words("disperse scatter break")  # *fired into the air to disperse the crowd*
 UNDER_WAY = GOING_ON | words(
     "accelerate accelerated accelerating halt halted stop stopped pause paused cease ceased came"
 )
@@ -77,7 +78,8 @@ def _meant(reading: Reading, verb: int) -> str:
         near = (head, *reading.children[head])
         return "asserted" if any(reading.lower[t] in RANKED or reading.tags[t] == "JJS" for t in near) else "planned"
     if dep == "advcl":
-        return "asserted" if reading.lower[head] in USING or reading.lower[verb - 2] == "only" else "planned"
+        done = reading.lower[head] in USING or reading.lower[verb] in DISPERSING or reading.lower[verb - 2] == "only"
+        return "asserted" if done else "planned"
     if dep == "xcomp" and reading.lower[head] in ("is", "are", "was", "were"):
         return "planned"  # *the two sides are to sign a truce*
     if dep in ("xcomp", "ccomp") and reading.lower[head] not in USING | LEADING | clause.CONTROLLING:

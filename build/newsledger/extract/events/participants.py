@@ -193,6 +193,7 @@ def actor_of(reading: Reading, token: int) -> int | None:
             below = [t for w, t in clause.prepositions(reading, child) if w in ("by", "from")]
         elif word in OWNED:
             below = [t for w, t in clause.prepositions(reading, child) if w in ("to", "with")]
+            below = [t for t in below if not _is_person(reading, t)]  # *youths loyal to a politician*
         elif dep in ("acl", "relcl") and word in HEDGED:  # *jets thought to belong to*
             owning = [c for c in reading.children[child] if reading.lower[c] in ("belong", "be")]
             used = [c for c in reading.children[child] if reading.lower[c] in USED]  # *thought to have been planted by*
@@ -212,6 +213,10 @@ def actor_of(reading: Reading, token: int) -> int | None:
             if word in ("by", "from"):
                 return reading.actor_at.get(inner, _of_modifier(reading, inner))
     return None
+
+
+def _is_person(reading: Reading, token: int) -> bool:
+    return token in reading.actor_at and reading.actors[reading.actor_at[token]].actor_type == "person"
 
 
 def _speaking_for(reading: Reading, we: int) -> int | None:
@@ -318,6 +323,9 @@ def _is_backer(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
         return False
     if all(reading.lower[t] not in BACKERS for t in (token, *reading.children[token])):
         return False
+    named = any(reading.deps[c] in ("poss", "appos") for c in reading.children[token])
+    if reading.lower[token] in BACKERS and not named:
+        return False  # *ANC and Inkatha supporters fought*
     first = clause.first_conjunct(reading, token)
     return first != token and kind_of(reading, first, lexicon) != "aircraft"
 
