@@ -29,8 +29,16 @@ def verb_tense(reading: Reading, verb: int) -> str:
         above = governing_verb(reading, reading.heads[verb])
         if tag not in ("VBN", "VBG", "VB") or above == verb or reading.tags[above][:1] != "V":
             return "past" if tag in ("VBN", "VBG") else ""
+        if tag == "VBN" and reading.deps[verb] == "acl" and _is_purpose(reading, above):
+            return "past"
         verb = above
     return "past"
+
+
+def _is_purpose(reading: Reading, verb: int) -> bool:
+    """*to look for the girls abducted on 14 April*: what is to be done about what was."""
+    words = [reading.lower[c] for c in reading.children[verb] if reading.deps[c] in ("aux", "auxpass")]
+    return reading.tags[verb] == "VB" and words == ["to"]
 
 
 def governing_verb(reading: Reading, i: int) -> int:

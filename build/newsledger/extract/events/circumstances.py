@@ -143,6 +143,7 @@ def where_happened(reading: Reading, draft: Draft) -> tuple[int | None, str, tup
     for token in tokens:
         places = places_of(reading, token)
         main = _taken(reading, draft)
+        main = _taken_from(reading, draft, places) if main is None else main
         main = _met_at(reading, draft) if main is None else main
         precision = reading.places[main].precision if main is not None else precision_of(reading, token)
         if main is None:
@@ -225,6 +226,15 @@ def _taken(reading: Reading, draft: Draft) -> int | None:
         return None
     found = {reading.place_at[t] for args in draft.arguments for t in args.patients if t in reading.place_precision_at}
     return found.pop() if len(found) == 1 else None
+
+
+def _taken_from(reading: Reading, draft: Draft, places: list[tuple[int, str]]) -> int | None:
+    """*girls abducted from Chibok*: where people were taken away from is where it happened, if nothing says where; no
+    *driver from Zimbabwe*."""
+    if draft.event_type != "abduction" or any(role == "location" for _, role in places):
+        return None
+    origins = [place for place, role in places if role == "origin" and reading.places[place].kind != "country"]
+    return origins[0] if len(origins) == 1 else None
 
 
 def _met_at(reading: Reading, draft: Draft) -> int | None:
