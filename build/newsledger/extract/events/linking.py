@@ -4,6 +4,7 @@ Conservative: types must go together, nothing known may differ, and something sp
 """
 
 from newsledger.extract import clause
+from newsledger.extract.asides import path_to_root
 from newsledger.extract.events.merging import merge
 from newsledger.extract.events.tellings import (
     OUTWARD,
@@ -182,7 +183,7 @@ def _blamed_for(reading: Reading, telling: Telling, groups: list[list[Telling]])
     one is known to be the deed of others."""
     wanted = telling.draft.found[0].trigger.event_type
     near = [
-        (one.sentence, max(one.draft.tokens), n)
+        (one.sentence, not _is_aside(reading, one), max(one.draft.tokens), n)
         for n, group in enumerate(groups)
         for one in group
         if (one.event_type == wanted if wanted == "abduction" else one.event_type in VIOLENT)
@@ -191,13 +192,21 @@ def _blamed_for(reading: Reading, telling: Telling, groups: list[list[Telling]])
     ]
     if not near:
         return None
-    group = groups[max(near)[2]]
+    group = groups[max(near)[3]]
     return None if perpetrators_differ(reading, telling, group) else group
+
+
+def _is_aside(reading: Reading, telling: Telling) -> bool:
+    """*dropped gas on a town near where a helicopter was shot down*: what tells the place of another."""
+    path = path_to_root(reading, telling.draft.found[0].token)
+    tops = (i for i in path if reading.deps[i] in ("relcl", "advcl", "pcomp"))
+    return any(reading.lower[c] == "where" for i in tops for c in reading.children[i])
 
 
 def _definite(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
     """The last event before that *the attack* can mean."""
-    order = sorted(groups, key=lambda group: -max(max(one.draft.tokens) for one in group))
+    told = {id(g): max((one.sentence, not _is_aside(reading, one), max(one.draft.tokens)) for one in g) for g in groups}
+    order = sorted(groups, key=lambda group: told[id(group)], reverse=True)
     for group in order:
         near = 0 <= telling.sentence - group[-1].sentence <= 2
         if not _types_meet(telling, group, loose=True) or conflict(reading, telling, group, near):
