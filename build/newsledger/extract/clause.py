@@ -9,6 +9,7 @@ from newsledger.extract.reading import Reading
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 NEGATIONS = ("no", "not", "n't", "nt", "never", "neither", "nor", "without")
 ACCUSING = ("accuse", "accuses", "accused", "accusing", "blame", "blames", "blamed", "blaming", "suspected")
+CHARGED = (*ACCUSING, "charged", "charging", "convicted", "acquitted", "acquits", "cleared", "suspects")
 CONTROLLING = frozenset(  # whose object does what follows
     "order orders ordered ordering help helps helped helping assist assists assisted assisting aid aids aided aiding"
     " allow allows allowed allowing permit permits permitted permitting enable enables enabled enabling force forces"
@@ -121,9 +122,9 @@ def subject(reading: Reading, verb: int) -> int | None:
             while reading.deps[preposition] == "conj" and reading.tags[reading.heads[preposition]] == "IN":
                 preposition = reading.heads[preposition]  # *accused them of looting the clinic and of burning it*
             above = reading.heads[preposition]
-            if reading.deps[above] in ("dobj", "nsubjpass") and reading.lower[reading.heads[above]] in ACCUSING:
+            if reading.deps[above] in ("dobj", "nsubjpass") and reading.lower[reading.heads[above]] in CHARGED:
                 above = reading.heads[above]  # *accused the army of shelling it*, hung on the army
-            if reading.lower[above] in ACCUSING and reading.lower[reading.heads[verb]] in ("of", "for"):
+            if reading.lower[above] in CHARGED and reading.lower[reading.heads[verb]] in ("of", "for", "with"):
                 if reading.deps[above] == "acl" and reading.tags[above] == "VBN":
                     return reading.heads[above]  # *militants suspected of killing 30 people*
                 whom = next((c for c in reading.children[above] if reading.deps[c] in ("dobj", "nsubjpass")), None)
@@ -361,7 +362,9 @@ GOVERNORS = {
     ),
     **dict.fromkeys("threaten threatens threatened threatening threat threats warn warns warned".split(), "threatened"),
     **dict.fromkeys(
-        "deny denies denied denying refuse refused fail failed prevent prevented avoid avoided".split(), "denied"
+        "acquit acquits acquitted acquitting absolved exonerated"
+        " deny denies denied denying refuse refused fail failed prevent prevented avoid avoided".split(),
+        "denied",
     ),
     **dict.fromkeys(
         "fear fears feared risk risks possibility potential likely call calls called calling urge urges urged demand"

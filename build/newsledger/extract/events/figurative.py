@@ -51,6 +51,12 @@ SLANDER = LISTED["slander"]
 SINGLE = words("he she his her it its")  # one who fights is told by more
 SAYING_SO = LISTED["saying_so"]
 IN_WORDS = LISTED["in_words"]
+DEPICTIONS = LISTED["depiction"]
+VERBAL_MISSILES = LISTED["verbal_missile"]
+SCENES_OF_WORDS = words("parliament congress senate court courtroom boardroom")
+GIVING_WAY = words(
+    "collided collides collapsed collapses caved overturned crashed capsized derailed plunged sank skidded"
+)
 FICTION = words("film movie novel series play episode thriller drama opera videogame")
 LEAKING = words("gas leak boiler stove fireworks transformer circuit wiring kerosene")
 BOMBS = words("bomb bombs device devices explosive explosives mine shell rocket missile charge grenade")
@@ -87,7 +93,11 @@ def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: Even
         return True
     if found.trigger.event_type == "strike" and is_walkout(reading, found, args):
         return True
-    if _is_fiction(reading, token) or _is_accident(reading, found):
+    if found.is_verb and _is_with_words(reading, token):
+        return True
+    if _is_fiction(reading, token) or _is_depicted(reading, token) or _is_accident(reading, found):
+        return True
+    if _is_wrecked(reading, found, args, lexicon):
         return True
     return _is_harmless(reading, found, args) or _is_crash(reading, found, lexicon)
 
@@ -101,6 +111,21 @@ def _is_fiction(reading: Reading, token: int) -> bool:
         return False
     told = [c for c in reading.children[first] if reading.deps[c] == "pobj"]
     return any(reading.lower[c] in FICTION for c in told)
+
+
+def _is_depicted(reading: Reading, noun: int) -> bool:
+    """*a film about the siege of Bor*, *an exhibition on the bombing*."""
+    above = reading.heads[noun]
+    if reading.deps[noun] != "pobj" or reading.lower[above] not in ("about", "on"):
+        return False
+    return reading.lower[reading.heads[above]] in DEPICTIONS
+
+
+def _is_with_words(reading: Reading, verb: int) -> bool:
+    """*bombarded the minister with questions*, *test-fired a missile*: nobody is hit."""
+    if reading.lower[max(verb - 2, 0) : verb] == ["test", "-"]:
+        return True
+    return any(word == "with" and reading.lower[t] in VERBAL_MISSILES for word, t in clause.prepositions(reading, verb))
 
 
 def _is_accident(reading: Reading, found: Found) -> bool:
@@ -204,6 +229,8 @@ def _is_in_words(reading: Reading, found: Found, args: Arguments, lexicon: Event
         sides = (*args.doers, *args.parties)
         topics = [t for word, t in clause.prepositions(reading, found.token) if word in ("over", "on", "about", "in")]
         in_words = any(reading.lower[t] in ILLS | ABSTRACT | IN_WORDS for t in topics)
+        if not sides and not found.is_verb and any(reading.lower[t] in SCENES_OF_WORDS for t in topics):
+            return True  # *a bruising battle in parliament*
         return in_words and bool(sides) and all(_only_speaks(reading, t) for t in sides)
     if args.weapons or found.trigger.event_type not in ("violence", "bombing", "strike", "shelling"):
         return False
@@ -318,6 +345,16 @@ def _is_crash(reading: Reading, found: Found, lexicon: EventLexicon) -> bool:
     if not any(reading.lower[t] in TRAFFIC | FLOWN | SAILED for t in clause.doers(reading, above)):
         return False
     return not any(t != found.token and reading.lower[t] in lexicon.verbs for t in reading.subtree(above) if t != above)
+
+
+def _is_wrecked(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*died when their truck overturned*, *killed when a tunnel collapsed*: unless something struck it."""
+    if found.trigger.frame not in OUTCOME_FRAMES or (args.doers and found.trigger.frame != "death") or args.weapons:
+        return False
+    whens = [c for c in reading.children[found.token] if reading.deps[c] == "advcl" and reading.lower[c] in GIVING_WAY]
+    near = [t for c in whens for t in reading.subtree(c) if t not in whens]
+    struck = any(reading.lower[t] in lexicon.nouns or reading.lower[t] in lexicon.verbs for t in near)
+    return bool(whens) and not struck
 
 
 def _is_mishap(reading: Reading, doer: int, found: Found, args: Arguments) -> bool:
