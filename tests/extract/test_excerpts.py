@@ -15,6 +15,10 @@ FLOORS = {
         "found": 0.97, "quantity": 0.97, "unit": 0.95, "category": 0.96, "population": 0.93, "period": 0.96,
         "place": 0.88, "claimant": 0.96, "whole": 0.98, "invented": 0.98,
     },
+    "worked_3": {
+        "found": 0.93, "quantity": 0.98, "unit": 0.95, "category": 0.90, "population": 0.96, "period": 0.90,
+        "place": 0.74, "claimant": 0.93, "whole": 0.94, "invented": 0.98,
+    },
     "held_out": {
         "found": 0.97, "quantity": 0.98, "unit": 0.92, "category": 0.92, "population": 0.91, "period": 0.85,
         "place": 0.83, "claimant": 0.82, "whole": 0.96, "invented": 0.98,

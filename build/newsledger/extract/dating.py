@@ -27,7 +27,7 @@ from newsledger.records import When
 from newsledger.values.edtf import edtf_ends
 
 INHERITED = ("conj", "xcomp", "advcl", "acl", "pcomp")
-COMPARED = frozenset("compared comparison up down than".split())
+COMPARED = frozenset("compared comparison up down than many much".split())
 COMPARING = {(a, b) for a in ("compared", "comparison") for b in ("with", "to")} | {("up", "from"), ("down", "from")}
 CHANGES = frozenset("decrease increase rise fall drop decline reduction jump growth surge change".split())
 CHANGED = 6  # tokens from such a noun to its *since*
@@ -258,6 +258,8 @@ def _is_compared(reading: Reading, time: TimeExpression) -> bool:
         before = reading.lower[i - 1] if i > first else ""
         if (before, reading.lower[i]) in COMPARING:
             return True
+        if reading.lower[i - 1 : i + 1] in (["many", "as"], ["much", "as"]) and i > time.first - 4:
+            return True  # *twice as many as last year*
         if reading.lower[i] == "than" and reading.tags[i + 1] != "CD":
             return reading.lower[i + 1] in ("in", "during", "on", "over", "at", "the", "last")
     return False
@@ -267,6 +269,8 @@ def shares_time(reading: Reading, clause: int) -> bool:
     """Whether a clause has the time of the one above it: conjuncts, participles and infinitives have, and a relative
     clause on a noun that is the event (*an attack that killed 12*); what is said has not the time of the saying."""
     dep, head = reading.deps[clause], reading.heads[clause]
+    if dep == "ccomp" and reading.deps[head] == "relcl" and reading.lower[reading.heads[head]] in EVENT_NOUNS:
+        return reading.lower[head] in SAYING and head < clause  # *raids that residents said cost 45 lives*
     if head == clause or reading.lower[head] in SAYING:
         return False
     if dep == "advcl" and reading.tags[clause] == "VB" and reading.lower[clause] in FINDING:

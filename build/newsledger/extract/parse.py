@@ -68,10 +68,16 @@ class Parse(Columns):
         self.heads = [i + offset for i, offset in enumerate(offsets)]
         self.ends = [start + length for start, length in zip(self.starts, lengths, strict=True)]
         self.hang()
-        begins = [i for i, one in enumerate(begin) if one == 1 and not self._is_shortened(i - 1)]
+        begins = [i for i, one in enumerate(begin) if self._begins(i, one == 1)]
         self.sentences = list(zip(begins, [*begins[1:], len(begin)], strict=False))  # none in an empty text
         self.sentence = [n for n, (first, last) in enumerate(self.sentences) for _ in range(first, last)]
         self.kinds = self._kinds()
+
+    def _begins(self, i: int, begins: bool) -> bool:
+        """Whether a sentence begins with a token: also behind *at 177 km/h.*, whose dot the tokenizer leaves there."""
+        if begins:
+            return not self._is_shortened(i - 1)
+        return i > 0 and self.lower[i - 1] in ("km/h.", "kmh.", "mph.") and self.words[i][:1].isupper()
 
     def _is_shortened(self, dot: int) -> bool:
         """*2,588 people incl. 178 children*: a dot that ends no sentence."""

@@ -227,7 +227,9 @@ def _adds_to_scale(atoms: Atoms, k: int, total: float) -> bool:
 
 OPENING = frozenset(("", ".", ";", ",", "and", "while", "but"))
 FINITE = ("VBD", "VBP", "MD")
-PASSING = frozenset("passed ended began started went".split())  # what a quarter of a year does
+PASSING = frozenset(
+    "passed ended began started went was is has".split()
+)  # a quarter of a year *ended*, a third man *was*
 
 
 def _half_scale(atoms: Atoms, i: int, half: int) -> Number | None:

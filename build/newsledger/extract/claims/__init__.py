@@ -201,6 +201,8 @@ def _headings(reading: Reading) -> list[Claim]:
                     if reading.words[colon] != ":" and speaker is front:
                         continue
                     claimant = next(iter(actors))
+                    if speaker is back and reading.kinds[start] == "title":
+                        content = [*range(start), *content]  # *Raids kill 10; 300 flee - UN*
                     found.append(Claim(frozenset(content), (claimant,), speaker[0], "heading"))  # type: ignore[arg-type]
                     break
     return found

@@ -20,6 +20,12 @@ PAPERS = frozenset(  # *according to the deal* gives a provision, and nobody's c
     " criteria need needs principle size age".split()
 )
 
+TAKEN = frozenset(("life", "lives", "victim", "victims"))
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+BODIES = frozenset(  # *the city council believes*
+    "council commission committee board ministry government agency authority authorities office department mission"
+    " union association federation police army institute organisation organization prosecutors officials".split()
+)
 FOLLOWING = frozenset("adding citing quoting as while but without referring noting warning".split())
 VERBAL = frozenset("report reports claims estimates fears warns".split())
 LEADS = frozenset([("at", "least"), ("more", "than"), ("up", "to"), ("as", "many"), ("no", "fewer")])
@@ -63,6 +69,8 @@ class Cues:
                 continue
             if word in verbs and reading.tags[i][:1] == "V" and reading.deps[i] != "dobj":
                 yield from self._verb(i, verbs[word])
+            elif word in verbs and reading.tags[i] == "NNS" and (claim := self._between(i, verbs[word])) is not None:
+                yield claim
             elif word == "according" and reading.lower[i + 1 : i + 2] == ["to"]:
                 yield from self._according(i)
             elif word in ("in", "by", "per") and reading.deps[i] == "prep":
@@ -125,8 +133,11 @@ class Cues:
         if "cite" in constructions and reading.lower[verb] in ("citing", "quoting"):
             yield from self._cited(verb)
             return
-        if any(reading.lower[c] in ("life", "lives", "victims") for c in reading.children[verb]):
+        if reading.lower[verb][:5] == "claim" and any(reading.lower[c] in TAKEN for c in reading.children[verb]):
             return  # *The fire claimed 79 lives*
+        if (between := self._between(verb, constructions)) is not None:
+            yield between
+            return
         if is_negated(reading, verb) or (constructions == {"show"} and reading.tags[verb] == "VB"):
             return
         if "quote" in constructions and (claim := self._quoting(verb)) is not None:
@@ -158,6 +169,8 @@ class Cues:
         if not passive and own_subject(reading, verb) is None and reading.deps[verb] in ("amod", "pcomp", "csubj"):
             return
         content, rule = self.scope.content(verb, constructions, passive, who)
+        if rule == "parenthetical":
+            content |= self.scope.up_to(verb)
         is_thing = who not in reading.actor_at and reading.tags[who] in ("NN", "NNS") and not self._is_named(who)
         unsaid = is_thing and rule not in STATING and reading.lower[who] not in self.lexicon.documents
         if unsaid or not (claimants := self.sources.of(who)):
@@ -174,6 +187,29 @@ class Cues:
             yield Claim(frozenset(content), claimants, verb, rule)
         elif verb not in self.quoted:
             yield from self._surface(verb, constructions)
+
+    def _between(self, verb: int, constructions: frozenset[str]) -> Claim | None:
+        """*In all, the agency estimates, 24 villages were burned*: a speaker between two commas, where one side alone
+        is a clause."""
+        reading = self.reading
+        start, end = reading.sentences[reading.sentence[verb]]
+        if not constructions & {"say", "think", "report"} or reading.words[verb + 1 : verb + 2] != [","]:
+            return None
+        comma = next((i for i in range(verb - 1, max(start, verb - 8), -1) if reading.words[i] == ","), start)
+        between = range(comma + 1, verb)
+        if comma == start or not between or verb in self.quoted:
+            return None
+        if any(reading.tags[i][:2] in ("VB", "MD", "CD", "WD", "WP", "PR") for i in between):
+            return None
+        known = verb - 1 in reading.actor_at or reading.tags[verb - 1] == "NNP" or reading.lower[comma + 1] == "the"
+        before, after = range(start, comma), range(verb + 2, end)
+        finite = [any(reading.tags[i] in FINITE for i in side) for side in (before, after)]
+        if not known or finite in ([True, True], [False, False]) or (finite[0] and len(after) < 3):
+            return None
+        if any(self.scope.reports(i) for i in (*before, *after)) or not (claimants := self.sources.of(verb - 1)):
+            return None
+        self.bare.append((verb, claimants))
+        return Claim(frozenset((*before, *after)), claimants, verb, "between")
 
     def _speaker_behind(self, verb: int, who: int) -> int | None:
         """The comma before a known speaker that stands right before the verb, where the parse has those counted
@@ -315,6 +351,8 @@ class Cues:
             return True
         if reading.lower[who] in self.lexicon.documents:
             return bool(constructions & {"show", "say", "report"})
+        if "think" in constructions and reading.lower[who] in BODIES:
+            return True
         return reading.tags[who][:2] == "NN" and bool(constructions & {"say", "tell"})
 
     def _is_named(self, who: int) -> bool:

@@ -6,9 +6,12 @@ from newsledger.extract.claims.lexicon import ReportingLexicon
 from newsledger.extract.clause import own_subject
 from newsledger.extract.reading import Reading
 
+GIVING = ("give", "gives", "gave", "giving")
+GIVEN = frozenset("dead killed wounded injured missing toll figure number tally count".split())
 AUTHORED = frozenset(
     "written posted called claimed asked ruled read published continued sworn".split()
 )  # *written by* names no claimant
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 ASIDE = frozenset("referring speaking talking pointing alluding adding".split())  # what the speaker does meanwhile
 
 
@@ -59,17 +62,24 @@ class Scope:
         if passive:
             others = {t for c in children if reading.deps[c] == "conj" for t in reading.subtree(c)}
             return self.under([verb], without=who) - {verb} - others, "passive"
-        speaks = constructions & {"say", "tell", "think", "report", "show"}
-        outer = self._parenthetical(verb, who) if speaks else None
+        speaks = (
+            constructions & {"say", "tell", "think", "report", "show"} if reading.lower[verb] not in GIVING else set()
+        )
+        has_object = any(reading.deps[c] == "dobj" for c in children)
+        told_of = reading.deps[verb] == "relcl" and has_object  # *who reckoned the damage at $4 million*
+        outer = self._parenthetical(verb, who) if speaks and not told_of else None
         if outer is not None:
             return outer, "parenthetical"
-        has_object = any(reading.deps[c] == "dobj" for c in children)
         shows = "show" in constructions and reading.lower[who] in self.lexicon.documents
         if (shows or "report" in constructions) and has_object:
             others = {t for c in children if self._apart(c, verb) or self._sets_against(c) for t in reading.subtree(c)}
             return self.under([verb], without=who) - {verb} - others, "verb-object"
         if constructions & {"accuse"} and has_object:
             return self.under([verb], without=who) - {verb}, "accusation"
+        things = [c for c in children if reading.deps[c] == "dobj"]
+        given = [c for c in things if GIVEN.intersection(reading.lower[g] for g in (c, *reading.children[c]))]
+        if reading.lower[verb] in GIVING and given:  # *The minister gave 25 dead and 86 wounded*
+            return self.under(given, without=who), "verb-object"
         if "of" in constructions:
             return self.under([c for c in children if reading.lower[c] == "of"], without=who), "verb-of"
         if constructions & {"tell", "say"}:
@@ -80,6 +90,18 @@ class Scope:
             rest = [c for c in rest if c > verb and reading.deps[c] not in hearers]
             return self.under(rest, without=who), "verb-rest"
         return set(), ""
+
+    def up_to(self, verb: int) -> set[int]:
+        """All of a sentence that a speaker and the verb end (*…, 3,000 in A and 2,000 in B, the agency tweeted.*)."""
+        reading = self.reading
+        start, end = reading.sentences[reading.sentence[verb]]
+        comma = next((i for i in range(verb - 1, max(start, verb - 12), -1) if reading.words[i] == ","), start)
+        if any(reading.words[i].strip(' .”"') for i in range(verb + 1, end)):
+            return set()
+        if any(reading.tags[i][:1] == "V" or reading.tags[i] == "CD" for i in range(comma + 1, verb)):
+            return set()
+        first = max((i + 1 for i in range(start, comma) if reading.words[i] in (";", ":")), default=start)
+        return set() if any(self.reports(i) for i in range(first, comma)) else set(range(first, comma))
 
     def _opening(self, verb: int, first: int, left: int) -> int:
         """Where what is claimed begins: with the sentence, or behind its semicolon, where the verb ends it behind a
@@ -277,6 +299,9 @@ class Scope:
                 behind = reading.deps[child] == "conj" and child > token and own_subject(reading, child) is not None
                 if behind and (contrast or self._has_cue(child)):
                     tokens -= set(reading.subtree(child))
+        first = min(tokens, default=start)
+        if start < first < token and all(reading.tags[i] not in FINITE for i in range(start, first)):
+            tokens |= set(range(start, first))  # *Up to 26 people, 16 of them soldiers, suffocated according to …*
         return tokens - self._said_before(token)
 
     def _closes(self, token: int, head: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from newsledger.extract.actors.names import key_of
 from newsledger.extract.claims.lexicon import ReportingLexicon
+from newsledger.extract.claims.speakers import DAYS
 from newsledger.extract.clause import conjuncts, own_subject
 from newsledger.extract.reading import Reading
 from newsledger.records import ActorRecord, Mention
@@ -79,7 +80,7 @@ class Sources:
             antecedent = self.antecedent(token)
             return self._of_one(antecedent) if antecedent is not None else []
         acronym = token in reading.actor_at and len(word) > 1 and reading.words[token].isupper()  # *WHO, US*
-        if word in SPEAKERLESS and not acronym:
+        if (word in SPEAKERLESS and not acronym) or word in DAYS:
             return []
         relayers = self._relayers(token)
         if (meant := self._meant(token)) is not None:
@@ -187,6 +188,8 @@ class Sources:
             )
         ):
             first -= 1
+        while first < token and reading.tags[token] == "NNP" and reading.words[first].islower():
+            first += 1  # *disaster institute INGC*
         while reading.tags[first - 1 : first] == ["HYPH"] and first > 1 and reading.tags[first - 2] == "NNP":
             first -= 2  # *OVD-Info*
         last = self._name_end(token)

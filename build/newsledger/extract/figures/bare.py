@@ -25,6 +25,7 @@ PARTICIPATING = (["took", "part"], ["take", "part"], ["taken", "part"], ["taking
 LIMITS = ("over", "under", "above", "below", "aged")
 OLDEST = 111
 ENDS: tuple[list[str], ...] = ([], ["."], [","], ["CC"], [":"])
+EMPLOYING = frozenset("employs employ employed".split())
 PERSONS = ("person", "combatant")
 
 
@@ -107,6 +108,9 @@ def _verb(reading: Reading, draft: Draft) -> int | None:
 
 
 def _acts(reading: Reading, draft: Draft) -> bool:
+    head = draft.quantity.head
+    if reading.deps[head] == "dobj" and reading.lower[reading.heads[head]] in EMPLOYING:
+        return True  # *a firm that employs 11,600*
     verb = _verb(reading, draft)
     if verb is None:
         return False

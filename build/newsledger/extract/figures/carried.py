@@ -19,7 +19,8 @@ COUNTED = frozenset("killed injured missing detained displaced returned evacuate
 SPEAKING = frozenset("speak speaks spoke spoken speaking".split())  # *the opposition speaks of 400*
 CLAIMS = frozenset("claim claims allegation allegations".split())
 OLDER = frozenset(
-    "earlier previous former initial prior original official preliminary provisional lower higher".split()
+    "earlier previous former initial prior original official preliminary provisional lower higher true real actual"
+    " total overall".split()
 )
 
 

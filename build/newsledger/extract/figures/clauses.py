@@ -142,6 +142,8 @@ def _predicates(reading: Reading, verb: int, role: str) -> Iterator[tuple[int, s
                 yield child, "modifier"
             elif dep == "ccomp" and role == "subject" and _is_spoken_of(reading, verb):
                 continue
+            elif dep == "advcl" and reading.lower[child - 1] == "as" and reading.tags[child] == "VBN":
+                yield child, role  # *300 were recorded as injured*
             elif dep in ("xcomp", "oprd", "ccomp", "acl") and own_subject(reading, child) is None:
                 passive = is_passive(reading, child) or reading.tags[child] == "VBN"
                 yield child, "object" if passive else "subject"

@@ -13,6 +13,7 @@ from newsledger.values.edtf import edtf_ends
 from newsledger.values.quantity import Quantity
 
 BETWEEN = re.compile(r" *\| *|\t+| {2,}")
+SLASHED = re.compile(r" / |: ")  # *Sana: 12 / 30 / 4*
 RULED = re.compile(r"[\s|:+=-]*")  # a line that only draws the table, or is empty
 NUMERIC = re.compile(r"[~<>≥≤+]?\d[\d,. ]*[%+]?|[-–—]")
 ROW = re.compile(r"[^\W\d_][^\d|\t.:;]*?((?: [\d,]+){2,}) *")  # *Djibo 45 60 12*, whose columns only blanks part
@@ -89,15 +90,24 @@ def population_in_table(reading: Reading, lexicon: FigureLexicon, token: int) ->
 def _columns(reading: Reading) -> dict[int, Place]:
     """{token of a number in a table: where it stands}."""
     blank = ROWS.search(reading.text) is not None
-    if not blank and "|" not in reading.text and "\t" not in reading.text and "   " not in reading.text:
+    if (
+        not blank
+        and " / " not in reading.text
+        and "|" not in reading.text
+        and "\t" not in reading.text
+        and "   " not in reading.text
+    ):
         return {}
     found: dict[int, Place] = {}
     headings: list[Cell] = []
     caption = over = (0, 0)
     at = 0
+    slashed = " / " in reading.text
     lines = reading.text.split("\n")
     for number, line in enumerate(lines):
         cells = _cells(line, at)
+        if slashed and line.count(" / ") > 1 and len(cells) == 1:
+            cells = _cells(line, at, SLASHED)
         if blank and len(cells) == 1:
             cells = _blank_cells(line, lines[number + 1 : number + 2], len(headings), at) or cells
         at += len(line) + 1
@@ -125,7 +135,7 @@ def _names_row(text: str) -> bool:
     return bool(YEAR.fullmatch(text)) or not NUMERIC.fullmatch(text)
 
 
-def _cells(line: str, at: int) -> list[Cell]:
+def _cells(line: str, at: int, between: re.Pattern[str] = BETWEEN) -> list[Cell]:
     """The cells of a line that begins at a character of the text; a stroke at either edge bounds no cell."""
     inner = line.strip(" ")
     start = at + line.index(inner) if inner else at
@@ -134,7 +144,7 @@ def _cells(line: str, at: int) -> list[Cell]:
     inner = inner.removesuffix("|")
     inner = inner.rstrip()
     cells, begin = [], 0
-    for end, behind in [*((gap.start(), gap.end()) for gap in BETWEEN.finditer(inner)), (len(inner), 0)]:
+    for end, behind in [*((gap.start(), gap.end()) for gap in between.finditer(inner)), (len(inner), 0)]:
         text = inner[begin:end]
         first = start + begin + len(text) - len(text.lstrip())
         cells.append((first, first + len(text.strip())))

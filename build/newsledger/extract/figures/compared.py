@@ -40,7 +40,8 @@ def compared_with(reading: Reading, drafts: list[Draft], position: int) -> Draft
     """The figure before it in its sentence, if the number is what that is compared with (*370,000, up from 313,000*,
     *71,000 against the 16,000 of last week*, *rose to 37 from 21*) and that counts people or things."""
     other, draft = drafts[position - 1], drafts[position]
-    if position > 1 and _is_inserted(reading, other):
+    inserted = _is_inserted(reading, other) or (other.category == "duration" and drafts[position - 2].governed)
+    if position > 1 and inserted:  # *climbed to 120,000 in ten days, up from 66,000*
         other = drafts[position - 2]
     if position == 0 or other.sentence != draft.sentence or other.quantity.unit:
         return None

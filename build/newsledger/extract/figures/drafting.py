@@ -41,6 +41,7 @@ from newsledger.extract.figures.units import category_of_unit, is_bare_age
 from newsledger.extract.reading import Reading
 from newsledger.values.quantities import find_quantities
 from newsledger.values.quantity import Quantity
+from newsledger.values.units import Unit, unit_words
 
 OWN = ("counted noun", "adjective as noun")  # one corpse, one prisoner: nothing is said to happen in this clause
 
@@ -147,6 +148,8 @@ def _as_count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, unti
     """Ages and units that the words around make a count: *put the number of dead at 45*, *40 dead over 100 injured*,
     *47 barrel bombs*."""
     after = reading.lower[quantity.last : quantity.last + 1]
+    if (unit := _unit_of_label(reading, quantity)) is not None:
+        return replace(quantity, unit=unit.code, kind=unit.kind)
     plain = replace(quantity, unit="", unit_last=None, kind="count")
     if quantity.unit == "bbl" and after and after[0] in ("bomb", "bombs"):
         return replace(plain, last=quantity.head + 1, end=reading.ends[quantity.head])
@@ -160,6 +163,15 @@ def _as_count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, unti
     if by_toll(reading, lexicon, counted) or by_words(reading, lexicon, plain, counted):
         return plain
     return quantity
+
+
+def _unit_of_label(reading: Reading, quantity: Quantity) -> Unit | None:
+    """*Roads damaged (km): 5,063*: the unit that the label of a number gives in brackets."""
+    closing = quantity.first - 1 - (reading.words[quantity.first - 1] == ":")
+    if quantity.unit or closing < 3 or reading.words[closing] not in (")", "):") or reading.words[closing - 2] != "(":
+        return None
+    found = unit_words().measured.get(reading.lower[closing - 1], ())
+    return next((unit for words, unit in found if len(words) == 1), None)
 
 
 def _is_repeated(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> bool:
@@ -251,6 +263,8 @@ def _is_spared(reading: Reading, counted: Counted) -> bool:
     """*none of the four guards was hurt*: nothing happened to those counted."""
     node = first_conjunct(reading, counted.node)
     prep = reading.heads[node]
+    if counted.noun is not None and node != counted.node and reading.lower[counted.noun] == "survivors":
+        return True  # *pulled out 12 bodies and nine survivors*
     return (
         reading.deps[node] == "pobj"
         and reading.lower[prep] == "of"
@@ -285,6 +299,9 @@ def _default(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> None:
         noun = draft.counted.noun
         category = lexicon.category_of.get(reading.lower[noun]) if noun is not None else None
         draft.rule = "noun alone"
+    inside = draft.counted.noun is not None and reading.lower[draft.counted.noun] in ("residents", "inhabitants")
+    if category in (None, "other") and inside and is_whole(reading, draft.quantity):
+        category = "population"  # *300 of the town's 4,000 residents*
     if category is None and draft.population == "combatants" and draft.counted.noun is not None:
         personnel = reading.lower[draft.counted.noun] == "personnel"
         category = "forces" if personnel else None  # *11,650 military personnel*

@@ -12,7 +12,7 @@ RISING = frozenset(
     " jump jumps jumped hit hits pass passes passed exceed exceeds exceeded top topped tops is was are were at to"
     " put puts increase increases increased grew grown now over above of than more past has have as updated"
     " range ranges ranged ranging vary varies varied from between mounted mounts mount swelled swollen swell nears"
-    " neared nearing surpassed doubled : -".split()
+    " neared nearing surpassed doubled approach approaches approached approaching run runs ran into : -".split()
 )
 
 
@@ -129,7 +129,9 @@ def by_colon(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, count
     ):
         return None
     first = colon
-    while first > max(start, colon - 5) and reading.lower[first - 1] not in SEPARATORS:
+    while first > max(start, colon - 5) and (
+        _is_inside_word(reading, first - 1) or reading.lower[first - 1] not in SEPARATORS
+    ):
         if not reading.words[first - 1].strip() or reading.tags[first - 1] in ("VBZ", "VBP", "MD", "CD", "PRP"):
             break
         first -= 1
@@ -142,6 +144,13 @@ def by_colon(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, count
     return found
 
 
+def _is_inside_word(reading: Reading, dash: int) -> bool:
+    """The dash of *calamity-hit*, not the one that begins an item of a list."""
+    if reading.lower[dash] != "-" or dash < 1:
+        return False
+    return reading.ends[dash - 1] == reading.starts[dash] and reading.ends[dash] == reading.starts[dash + 1]
+
+
 def _ends(reading: Reading, quantity: Quantity) -> bool:
     return quantity.last >= reading.sentences[reading.sentence[quantity.head]][1]
 
@@ -150,6 +159,8 @@ def label(reading: Reading, lexicon: FigureLexicon, first: int, last: int) -> Go
     """The category of the last telling word of a label, in tokens ``first`` to ``last``."""
     for table in (lexicon.adjectives, lexicon.nouns, lexicon.verbs):
         for i in range(last - 1, first - 1, -1):
+            if reading.tags[i - 1] == "HYPH" and table is not lexicon.nouns:
+                continue  # *calamity-hit*
             for trigger in table.get(reading.lower[i], ()):
                 if trigger.construction in LABELLING and not trigger.companions:
                     thing = next((j for j in range(first, last) if reading.lower[j] in lexicon.class_of), None)

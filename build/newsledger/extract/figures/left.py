@@ -25,6 +25,8 @@ def by_lodging(reading: Reading, quantity: Quantity, counted: Counted) -> Govern
                 return Governed("sheltered", j, (i, j), "words after")
             if reading.tags[j][:1] not in ("C", "J", "N"):
                 return None
+    if (buried := _under_rubble(reading, i, min(i + 6, end))) is not None:
+        return buried
     if (custody := _in_custody(reading, i, min(i + 7, end))) is not None:
         return custody
     if (
@@ -36,6 +38,20 @@ def by_lodging(reading: Reading, quantity: Quantity, counted: Counted) -> Govern
         if behind[found : found + 1] and behind[found] in FINDING:
             return Governed("missing", i + found, tuple(range(i + found - 3, i + found + 1)), "words after")
     return None
+
+
+RUBBLE = frozenset("rubble debris ruins mud wreckage snow".split())
+
+
+def _under_rubble(reading: Reading, first: int, last: int) -> Governed | None:
+    """*with 75 under the debris*, *12 are still beneath the rubble*."""
+    i = first
+    while i < last and reading.lower[i] in STAYING:
+        i += 1
+    if reading.lower[i : i + 1] not in (["under"], ["beneath"]):
+        return None
+    noun = next((j for j in range(i + 1, last) if reading.lower[j] in RUBBLE), None)
+    return None if noun is None or noun > i + 3 else Governed("missing", noun, (i, noun), "words after")
 
 
 CUSTODY = frozenset("detention custody captivity jail prison arrest bars".split())
@@ -79,8 +95,8 @@ def by_burial(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Gov
 
 
 DWELLING = frozenset(
-    "town city village settlement district island suburb neighbourhood neighborhood country nation region province"
-    " state territory enclave republic community".split()
+    "town city village settlement port capital hub district island suburb neighbourhood neighborhood country nation"
+    " region province state territory enclave republic community".split()
 )
 FEWEST = 100  # who live in a town
 

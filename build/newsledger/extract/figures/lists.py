@@ -23,6 +23,8 @@ def read_lists(reading: Reading, drafts: list[Draft]) -> None:
                 continue
             if tells(reading, draft) or is_whole(reading, draft.quantity):
                 continue
+            if draft.counted.noun is not None and reading.lower[draft.counted.noun] == "survivors":
+                continue  # *12 bodies and nine survivors*
             if not _listed(reading, drafts[min(position, other)], drafts[max(position, other)]):
                 continue
             classes = {draft.counted.counted_class, neighbour.counted.counted_class}

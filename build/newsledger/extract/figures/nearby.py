@@ -135,6 +135,7 @@ def by_neighbours(
 MOSTLY = frozenset(("mostly", "mainly", "largely", "chiefly", "primarily"))
 
 
+GOING_ON = frozenset("were was are have has died drowned perished suffocated disappeared fled survived".split())
 PARTITIVE = frozenset("them whom including among".split())
 
 
@@ -153,7 +154,7 @@ def _inserted(reading: Reading, i: int, end: int) -> int:
     if reading.tags[closing + 1] == "VBN":  # *12 people, including two children, killed in Gao*: a line without a verb
         line = range(*reading.sentences[reading.sentence[i]])
         return 0 if any(reading.tags[j] in ("VBD", "VBZ", "VBP", "MD") for j in line) else closing
-    return closing if reading.lower[closing + 1] in ("were", "was", "are", "have", "has", "died") else 0
+    return closing if reading.lower[closing + 1] in GOING_ON else 0
 
 
 def _insertion_end(reading: Reading, i: int, end: int) -> int:

@@ -101,7 +101,10 @@ def period_for(reading: Reading, draft: Draft, event: int | None, before: Figure
         return "", ""
     if draft.compared:
         return period_compared(reading, draft, (before.period_start, before.period_end) if before else ("", ""))
-    own = draft.rule in TIMED or draft.whole is not None or draft.quantity.unit
+    if any(told := _period_of_toll(reading, draft)):
+        return told
+    reached = draft.counted.noun is None and reading.lower[draft.quantity.first - 1] in ("to", "from")
+    own = draft.rule in TIMED or draft.whole is not None or draft.quantity.unit or reached
     behind = _period_behind(reading, draft) if own else ("", "")
     if any(behind):
         return behind
@@ -124,12 +127,27 @@ def period_for(reading: Reading, draft: Draft, event: int | None, before: Figure
     return "", ""
 
 
+def _period_of_toll(reading: Reading, draft: Draft) -> tuple[str, str]:
+    """*The death toll from Friday's landslide rose to 48 on Sunday*: they died on the day of the landslide."""
+    if draft.rule not in ("toll", "toll before") or draft.governed is None:
+        return "", ""
+    for prep in reading.children[draft.trigger]:
+        if reading.lower[prep] in ("from", "of", "in"):
+            nouns = [c for c in reading.children[prep] if reading.deps[c] == "pobj"]
+            for time in reading.times:
+                if time.governor in nouns and time.kind == "point" and time.when.edtf:
+                    return edtf_ends(time.when.edtf)
+    return "", ""
+
+
 def _adds_up(reading: Reading, draft: Draft, before: FigureRecord) -> bool:
     """*The toll since 8 July is 296. About 2,200 have been wounded.*: so many too, since then."""
     if not before.period_start or before.period_end or draft.sentence in reading.openers:
         return False
     if draft.category not in ADDED_UP or before.category not in ADDED_UP or not is_perfect(reading, draft.trigger):
         return False
+    if draft.rule == "object of verb":
+        return False  # *The assault has left dozens of villages in ruins.*
     return reading.sentence[reading.token_at(before.number_start)] == draft.sentence - 1
 
 
@@ -216,6 +234,9 @@ def place_for(
     if draft.category in PLACELESS:
         return place
     topic = topic_of(reading)
+    carried = draft.rule == "toll carried" and before is not None and before.place is not None
+    if carried and place not in _named(reading, *reading.sentences[draft.sentence]):
+        return before.place if before is not None else None
     if place is None or (topic is not None and _is_country_around(reading, draft, place, topic)):
         return topic
     return place
@@ -269,7 +290,8 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
     if told is not None and told in lineage(reading, found):
         return told  # *the number of troops killed in Iraq since 2003*: not in the town of the sentence before
     if measure == "cumulative" and event is None and found not in here and not _left_it(reading, draft):
-        return _country(reading, reading.places[found].country)
+        code = reading.places[found].country
+        return None if _foreigners(reading, *reading.sentences[draft.sentence], code) else _country(reading, code)
     if found in _named(reading, *_paragraph(reading, draft.sentence)):
         return found
     if told is not None and _is_definite(reading, draft):
@@ -414,7 +436,7 @@ def _country_here(reading: Reading, draft: Draft, measure: str) -> int | None:
         codes = {demonyms.get(word) for i in wars for word in reading.lower[max(i - 2, first) : i]} - {None}
         named = {n for n, place in enumerate(reading.places) if place.kind == "country" and place.country in codes}
     if not named and (draft.category in OF_PEOPLE or (measure == "cumulative" and draft.category in COUNTED)):
-        return _only_country(reading)
+        return _only_country(reading, first, last)
     return named.pop() if len(named) == 1 else None
 
 
@@ -422,12 +444,20 @@ def _country(reading: Reading, code: str) -> int | None:
     return next((n for n, p in enumerate(reading.places) if p.kind == "country" and p.country == code != ""), None)
 
 
-def _only_country(reading: Reading) -> int | None:
-    """The country in which all places lie that the article names; none where there are several."""
+def _only_country(reading: Reading, first: int, last: int) -> int | None:
+    """The country in which all places lie that the article names; none where there are several, or where the sentence
+    speaks of the people of another (*100,000 Rwandans were killed*)."""
     codes = {reading.places[n].country for n in set(reading.place_at.values())} - {""}
     if len(codes) != 1:
         return None
-    return _country(reading, codes.pop())
+    code = codes.pop()
+    return None if _foreigners(reading, first, last, code) else _country(reading, code)
+
+
+def _foreigners(reading: Reading, first: int, last: int, code: str) -> bool:
+    """Whether a people of another country is spoken of."""
+    demonyms = reading.knowledge.cached(load_gazetteer).demonyms
+    return bool({demonyms.get(reading.lower[i].removesuffix("s")) for i in range(first, last)} - {None, "", code})
 
 
 def _is_definite(reading: Reading, draft: Draft) -> bool:

@@ -35,6 +35,7 @@ REACHING = (
     "beyond",
     "from",
     "between",
+    "into",
 )
 NUMBERS = frozenset("number numbers figure figures count tally total estimate estimates".split())
 ESTIMATES = ("estimate", "estimates")
@@ -128,6 +129,10 @@ def _toll(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed | Non
             return Governed(trigger.category, noun, (*death, noun), "toll")
     if word in NUMBERS:
         return _number_of(reading, lexicon, noun)
+    if word == "those":  # *those killed may run into the hundreds*
+        for child in reading.children[noun]:
+            if reading.deps[child] == "acl" and (adjective := lexicon.adjectives.get(reading.lower[child])):
+                return Governed(adjective[0].category, child, (child,), WEAK)
     if word in LOSSES and _are_of_fighters(reading, lexicon, noun):
         return Governed("killed", noun, (noun,), "toll")
     for trigger in lexicon.nouns.get(word, ()):

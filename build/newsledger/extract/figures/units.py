@@ -5,11 +5,11 @@ from newsledger.extract.reading import Reading
 from newsledger.values.quantity import Quantity
 from newsledger.values.units import unit_of_noun
 
-TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
+TIMES = frozenset("second minute hour day night week fortnight month year decade century".split())
 ADULTS = frozenset("man woman boy girl teenager driver pedestrian student father mother son daughter".split())
 BELOW = frozenset("under below over above".split())
 YOUNG = frozenset("child children girl girls boy boys infants them whom people persons women men those aged".split())
-LENGTHS = frozenset(("m", "cm", "mm", "km", "mi", "nmi", "ft", "in", "yd"))
+LENGTHS = frozenset(("m", "cm", "mm", "km", "mi", "nmi", "ft", "in", "yd", "light_year"))
 UNIT_OF_CLASS = {
     "person": "person",
     "combatant": "person",

@@ -112,8 +112,8 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
     if near is not None:
         return _answer(reading, near)
     focus = reading.place_focus if reading.sentence[token] <= FOCUSED else None
-    if focus is not None and _excepted(reading, reading.sentence[token], focus):
-        focus = None
+    if focus is not None and ((whole and spot is not None) or _excepted(reading, reading.sentence[token], focus)):
+        focus = None  # *fired 127 missiles at Ukraine*: not at the town that the article is about
     if spot is not None and focus in lineage(reading, reading.place_at[spot]):
         return _answer(reading, spot)
     if (focus is not None and spot is None) or (focus is not None and country == reading.places[focus].country != ""):
@@ -266,12 +266,16 @@ def _nearby(reading: Reading, token: int, country: str, whole: bool) -> int | No
             *range(at + 1, min(at + 1 + SENTENCES_ON, total)),
         ]
         around = [n for n in around if fine_in(reading, n) and same_paragraph(reading, min(n, at), max(n, at))]
+        if whole and mentions_between(reading, *reading.sentences[at]):
+            around = [n for n in around if n < at]  # *eight died in Texas. It came ashore near Matagorda*
         order = [at] if since_conflict(reading, token) is not None else [at, *around]  # a war is not in one town
     for strict in (True, False):
         for n in order:
             found = best_in(reading, n, token, country, strict)
             if found is not None and n > at and not heading and _opens(reading, n, found):
                 continue  # *The eruption killed 110. In Escuintla 3,000 are in camps*
+            if whole and n == at and found is not None and is_of_part(reading, end_of(reading, found)):
+                continue  # *Seven were killed, four of them in Sumy*
             if found is not None and n != at and (n > at or country) and _on_other_days(reading, n, at):
                 continue  # *On Friday seven died near the border. In June, militants killed 130 in Solhan*
             if found is not None and not (n == at and _is_of_other_days(reading, found, token)):
