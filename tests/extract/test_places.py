@@ -169,6 +169,7 @@ WHERE = {
     "Troops shelled all areas except Idlib, a province near the Turkish border.": [("", "unknown")],
     "Rebels shelled positions near Laiza in Kachin state.": [("Laiza", "near_settlement")],
     "Soldiers shot a man in Kasoro (Lubero, North Kivu).": [("Kasoro", "admin2")],
+    "Houthi gunmen in Hodeidah fired rockets at Hays on Sunday.": [("Hays", "settlement")],
     "Rebels abducted two women at Kasoro in Ituri.": [("Kasoro", "admin1")],
     "Militia burned Zongo Dorka village (Kachia LGA, Kaduna).": [("Zongo Dorka", "admin2")],
 }

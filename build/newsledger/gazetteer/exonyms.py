@@ -50,6 +50,7 @@ UKRAINIAN = tuple(
         ("(?<=[bcdfghjklmnpqrstvwxz])y(?=[aeou])", "i"),
     )
 )
+BEIT = frozenset(("PS", "LB"))
 UNMARKED = frozenset(("VN", "KP"))
 STEM = 3  # letters
 LIKE, LIKE_TOWN = 0.4, 0.55
@@ -150,6 +151,8 @@ def as_printed(name: str, country: str) -> str:
         for pattern, letters in UKRAINIAN:
             name = pattern.sub(letters, name)
         return name
+    if country in BEIT:
+        return re.sub(r"^'|(?<= )'", "", name).replace("Bayt ", "Beit ").replace("Dayr ", "Deir ")
     if country in UNMARKED:
         letters = unicodedata.normalize("NFKD", name.replace("đ", "d").replace("Đ", "D").replace("’", ""))
         return "".join(c for c in letters if not unicodedata.combining(c))

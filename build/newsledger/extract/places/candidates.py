@@ -43,6 +43,7 @@ class Candidate(Struct):
     plural: bool = False  # in a list before a plural type noun (*Cooke and Love counties*)
     heads: bool = False  # stands in a list behind a plural type noun (*the villages of Bara and Sodari*)
     listed: bool = False  # stands in a list behind a word of place (*in Djibo and Arbinda*)
+    body: bool = False  # begins the name of a hospital or school (*Connaught Hospital*)
     beside: bool = False  # another name stands right before or behind
     leads: bool = False  # only a comma or *and* parts it from the next
     literal: bool = True  # a place here, rather than a state that acts (*Russia said*)

@@ -91,6 +91,8 @@ def _strange(group: Group, groups: list[Group], gazetteer: Gazetteer, votes: Vot
     if group.chosen is None or group.home:
         return False
     place = gazetteer.place(group.chosen)
+    if all(c.body for c in group.mentions) and _is_only_there(group, place, groups, gazetteer, votes, home):
+        return True
     small_area = place.kind == "admin1" and place.population < SMALL and " " not in group.key
     if place.kind not in ("settlement", "admin2", "site") and not small_area:
         return False
@@ -101,13 +103,26 @@ def _strange(group: Group, groups: list[Group], gazetteer: Gazetteer, votes: Vot
     weak = all(c.score < WEAK for c in group.mentions)
     if place.population > (LARGE if alternate or weak else SMALL):
         return False
+    is_hamlet = place.population < HAMLET and not gazetteer.listed(group.key)
+    least = ELSEWHERE_HAMLET if is_hamlet else ELSEWHERE
+    return _is_only_there(group, place, groups, gazetteer, votes, home, least)
+
+
+def _is_only_there(
+    group: Group,
+    place: Place,
+    groups: list[Group],
+    gazetteer: Gazetteer,
+    votes: Votes,
+    home: str,
+    least: float = ELSEWHERE_HAMLET,
+) -> bool:
+    """Whether nothing else of the article lies in a place's country, and enough in others."""
     elsewhere = sum(n for code, n in votes.country.items() if code != place.country)
     own = votes.country[place.country] - sum(
         g.weight for g in groups if g.chosen is not None and not _vouches(g, group, gazetteer)
     )
     elsewhere -= sum(g.weight for g in groups if g is not group and g.chosen is not None and _acts(g))
-    is_hamlet = place.population < HAMLET and not gazetteer.listed(group.key)
-    least = ELSEWHERE_HAMLET if is_hamlet else ELSEWHERE
     return own < 0.3 and place.country != home and elsewhere >= least and place.country not in votes.named
 
 

@@ -14,6 +14,7 @@ from newsledger.extract.places.candidates import (
 )
 from newsledger.extract.places.judge import Judge
 from newsledger.extract.places.structure import Structure
+from newsledger.extract.places.surroundings import TYING
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import LONGEST, Gazetteer
@@ -148,6 +149,8 @@ class Scanner:
             return None
         last = self.spans(i)[best]
         found = self.gazetteer.candidates(best)
+        if last == i + 1 and self.judge.around.goes_on(last) and not self._prominent(found):
+            return None
         if last == i + 1 and (not self._single_may_name(i) or self._generic(i)):
             return None
         if last == i + 1 and self._shouted(i) and self._is_acronym(best, found):
@@ -313,7 +316,8 @@ class Scanner:
         else:
             end = max((j for j in self.spans(i).values() if self.tags[j - 1][:3] == "NNP"), default=i + 1)
         for j in range(i + 1, end):
-            of_its_own = self.lower[j - 1] not in self.words.openings and self.text[j][:1].isupper() and self._inner(j)
+            tied = self.lower[j - 1] in self.words.openings or self.lower[j - 1] in TYING
+            of_its_own = not tied and self.text[j][:1].isupper() and self._inner(j)
             if of_its_own and not (label == "GPE" and (first, last) == (i, j + 1) and self._is_hamlet(j)):
                 return None
         while end > i + 1 and (self.lower[end - 1] in self.words.kinds or not self.text[end - 1][:1].isalnum()):

@@ -342,6 +342,21 @@ def is_told_of_speaker(reading: Reading, spot: int) -> bool:
     return False
 
 
+def without_doers(reading: Reading, spots: list[int]) -> list[int]:
+    """Spots without those that only tell where the doers sit (*militants in Gaza fired a rocket at Sderot*)."""
+    kept = [spot for spot in spots if not _is_of_doer(reading, spot)] if len(spots) > 1 else spots
+    return kept or spots
+
+
+def _is_of_doer(reading: Reading, spot: int) -> bool:
+    head = outermost(reading, spot)
+    if reading.deps[head] != "pobj" or reading.lower[reading.heads[head]] not in ("in", "from", "inside"):
+        return False
+    doer = reading.heads[reading.heads[head]]
+    by = reading.deps[doer] == "pobj" and reading.deps[reading.heads[doer]] == "agent"
+    return doer in reading.actor_at and (by or reading.deps[doer] == "nsubj")
+
+
 def is_where_brought(reading: Reading, spot: int) -> bool:
     """*the wounded were flown to a hospital in Cali*: where they were cared for, not where they were hurt."""
     if not reading.says(spot, BRINGING):

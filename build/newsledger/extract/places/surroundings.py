@@ -14,6 +14,7 @@ from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import LEANING
 from newsledger.gazetteer import Gazetteer
+from newsledger.gazetteer.fold import ARTICLES
 
 VAGUE = frozenset("city town village state department district capital quarter suburb".split())  # when capitalized
 SITES = frozenset(  # *a gold mine at Kalembe*
@@ -21,6 +22,7 @@ SITES = frozenset(  # *a gold mine at Kalembe*
     " school prison airport airfield depot refinery station bridge factory plant monastery crossing port position"
     " positions headquarters".split()
 )
+BODIES = frozenset("hospital university college school church cathedral hotel prison stadium barracks".split())
 TYING = frozenset("de del da do dos".split())
 STREETS = frozenset("street st avenue ave road rd boulevard blvd drive lane ln".split())
 UPDATED = frozenset("updated published posted modified".split())
@@ -285,7 +287,8 @@ class Surroundings:
             return
         low, capital = self.lower[j], self.text[j][:1].isupper()
         kind = self.words.kinds.get(low)
-        if self._goes_on(j):
+        c.body = capital and low in BODIES
+        if self.goes_on(j):
             c.add(-3.0, "longer name")
         if capital and low.rstrip(".") in STREETS:
             c.add(-5.0, "street")
@@ -321,14 +324,12 @@ class Surroundings:
         elif capital and self.tags[j][:3] == "NNP" and self.entity[j][1] <= c.first:
             c.add(self._name_behind(c), "name after")
 
-    def _goes_on(self, j: int) -> bool:
-        """*Delicias de Concepcion*: whether the word behind a name ties it to more."""
-        return (
-            self.lower[j] in TYING
-            and self.text[j].islower()
-            and self.text[j + 1 : j + 2] != []
-            and self.text[j + 1][:1].isupper()
-        )
+    def goes_on(self, j: int) -> bool:
+        """*Delicias de Concepcion*, *Bab al-Salam*: whether the word behind a name ties it to more."""
+        if j + 2 >= self.size or not self.text[j].islower():
+            return False
+        name = j + 2 if self.text[j + 1] == "-" and self.lower[j] in ARTICLES else j + 1
+        return (self.lower[j] in TYING or name == j + 2) and self.text[name][:1].isupper()
 
     def _is_area_like_country(self, c: Candidate, j: int) -> bool:
         """*Niger state*, *Luxembourg province*: an area that is called like a country; not *the Congo region*, *Georgia

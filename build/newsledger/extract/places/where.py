@@ -34,6 +34,7 @@ from newsledger.extract.places.spots import (
     role_of,
     same_paragraph,
     top_of,
+    without_doers,
 )
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import since_conflict, times_of_sentence
@@ -92,7 +93,7 @@ def _where(reading: Reading, token: int, whole: bool = False) -> tuple[int | Non
 
 def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
     spots = _clause_spots(reading, token)
-    here = [s for s in spots if role_of(reading, s) == "location"]
+    here = without_doers(reading, [s for s in spots if role_of(reading, s) == "location"])
     wide = next((s for s in _around(reading, here, token) if _shares_verb(reading, s, token)), None)
     if wide is not None:
         return _answer(reading, wide)
