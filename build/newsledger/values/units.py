@@ -62,6 +62,14 @@ def unit_of_noun(noun: str) -> str:
     return unit_words().counted.get(noun.lower(), OTHER_THING)
 
 
+NAMED_BY = {  # things that a unit only names: *46 barrel bombs*, *three foot soldiers*
+    "barrel": ("bomb", "bombs"),
+    "foot": ("soldier", "soldiers", "patrol", "patrols"),
+    "pound": ("note", "notes"),
+    "second": ("lieutenant", "lieutenants"),
+}
+
+
 def unit_at(atoms: Atoms, i: int) -> tuple[Unit, int] | None:
     """The longest measured unit that begins at atom ``i``, and the atom after it. Dashes inside are skipped."""
     candidates = unit_words().measured.get(atoms.lower[i])
@@ -77,6 +85,8 @@ def unit_at(atoms: Atoms, i: int) -> tuple[Unit, int] | None:
             j += 1
         else:
             if unit.kind == "money" and not words[0].isalpha() and _is_numeral(atoms.lower[j]):
+                continue
+            if atoms.lower[j] in NAMED_BY.get(words[-1], ()):
                 continue
             if not unit.where or _case_fits(atoms, i, unit.where):
                 return unit, j

@@ -10,6 +10,7 @@ from newsledger.extract.actors.bands import Bands
 from newsledger.extract.actors.clans import Clans
 from newsledger.extract.actors.coreference import read_pronouns
 from newsledger.extract.actors.focus import Focus
+from newsledger.extract.actors.full_names import FullNames
 from newsledger.extract.actors.lexicon import Entry, load_actor_lexicon
 from newsledger.extract.actors.mentions import read_names
 from newsledger.extract.actors.nominals import NounPhrases
@@ -35,6 +36,7 @@ def read_actors(reading: Reading) -> None:
     nouns = find_nouns(reading, lexicon, units, {t for span in names for t in range(span.first, span.last)})
     phrases = NounPhrases(reading, roster, focus, names, nouns)
     phrases.used |= Clans(reading, roster, names).read()
+    phrases.used |= FullNames(reading, roster, names).read()
     phrases.used |= Bands(reading, roster, names, nouns).read()
     people = People(reading, roster, phrases, names)
     people.read()

@@ -3,6 +3,8 @@
 prime minister*, *its troops*). Who a phrase is by itself is decided in ``identity``.
 """
 
+from collections.abc import Container
+
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.focus import Focus
 from newsledger.extract.actors.identity import ARMED_TYPES, Identities
@@ -28,11 +30,23 @@ RANKS = ("man", "boy", "member", "element")  # who are fighters where they are t
 JIHADISTS = ("SYR", "IRQ", "YEM", "LBY")  # where *the rebels* are not whichever armed group was named last
 
 
+ORGANIZED = ("humanitarian", "monitor", "igo", "other")
+CALLED = {  # what an organisation is called once it has been named -> what it may be
+    "organisation": ORGANIZED,
+    "organization": ORGANIZED,
+    "charity": ("humanitarian",),
+    "ngo": ("humanitarian", "monitor"),
+    "agency": ("humanitarian", "igo", "media"),
+    "watchdog": ("monitor",),
+    "monitor": ("monitor",),
+}
+
+
 class NounPhrases:
     """Reads the noun phrases of one article into the roster."""
 
     def __init__(self, reading: Reading, roster: Roster, focus: Focus, names: list[NameSpan], nouns: list[NounSpan]):
-        self.reading, self.roster, self.nouns = reading, roster, nouns
+        self.reading, self.roster, self.nouns, self.names = reading, roster, nouns, names
         self.reader = PhraseReader(reading, roster, focus, names, nouns)
         self.used: set[int] = set()  # tokens of phrases already in the roster
         self.identities = Identities(reading, roster, focus, self.reader)
@@ -305,12 +319,26 @@ class NounPhrases:
         if noun.kind not in ("members", "group") or (
             noun.actor_type not in BANDS and noun.base not in self.contexts["band_noun"]
         ):
+            return self._nearest(self._of_type(CALLED.get(noun.base, ())), head)
+        band = self._fitting(noun, self._nearest(self.bands, head))
+        return band or self._nearest(self._of_type(CALLED.get(noun.base, ())), head)
+
+    def _of_type(self, types: Container[str]) -> list[tuple[int, str]]:
+        """(token, key) of the organisations of some types that have been read."""
+        named = [(span.first, target.key) for span in self.names if (target := span.of("actor"))]
+        named += [(span.first, span.key) for span in self.roster.spans if span.rule == "organization"]
+        return [(t, k) for t, k in named if types and (e := self.roster.entry(k)) and e.actor_type in types]
+
+    def _nearest(self, named: list[tuple[int, str]], head: int) -> str:
+        """The only one named in the sentence or the three before; else empty."""
+        sentence = self.reading.sentence
+        near = {k for t, k in named if t < head and sentence[head] - sentence[t] <= 3}
+        return near.pop() if len(near) == 1 else ""
+
+    def _fitting(self, noun: Noun, key: str) -> str:
+        """No opposition are those of whom a text says *the rebels* in another country."""
+        if not key:
             return ""
-        sentence = reading.sentence[head]
-        near = {k for t, k in self.bands if t < head and sentence - reading.sentence[t] <= 3}
-        if len(near) != 1:
-            return ""
-        key = near.pop()
         entry = self.roster.entry(key)
         if noun.actor_type == "armed_opposition" and entry and entry.actor_type != "armed_opposition":
             return "" if entry.country in ("", *JIHADISTS) else key

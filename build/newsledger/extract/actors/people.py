@@ -44,6 +44,7 @@ class People:
         found += self._titled(taken)
         found += self._speaking(taken)
         found = [s for s in found if s.key or self.reading.lower[s.last - 1] not in BUILDINGS]  # *National Palace*
+        found = [span for span in found if span.last - 1 not in self.phrases.used]
         found = self._joined(sorted(found, key=lambda span: span.first))
         keys = self._identify(found)
         for span in found:

@@ -53,6 +53,7 @@ def is_located(reading: Reading, first: int, last: int) -> bool:
         words[first] in ("mount", "lake", "cape", "river", "port")
         or before in LOCATING
         or after in known["place_word"]
+        or words[last : last + 2] in (["air", "base"], ["air", "bases"])
         or words[head] in known["place_word"]
     ):
         return True

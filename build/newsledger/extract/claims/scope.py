@@ -45,6 +45,7 @@ class Scope:
             clauses += [c for c in children if reading.lower[c] in ("for", "on") and reading.deps[c] == "prep"]
         if constructions & {"say", "tell", "think", "show", "promise", "intend", "call", "report"} and clauses:
             found = self.under(clauses, without=who) - self._said_beside(clauses, verb)
+            found -= self._said_aside(found)
             if "tell" not in constructions and (
                 behind := [c for c in clauses if c > verb]
             ):  # *said about 300 were left*
@@ -154,6 +155,19 @@ class Scope:
             if not any(reading.lower[g] == "that" and reading.deps[g] == "mark" for g in reading.children[c])
             for t in reading.subtree(c)
         }
+
+    def _said_aside(self, found: set[int]) -> set[int]:
+        """*The army denied that it had shelled Kosti, where officials say 54 died*: a relative clause with a speaker of
+        its own is nobody else's."""
+        reading = self.reading
+        relatives = [i for i in found if reading.deps[i] == "relcl"]
+        others = [
+            i
+            for i in relatives
+            if any(reading.lower[c] == "according" for c in reading.children[i])
+            or (self.reports(i) and (who := own_subject(reading, i)) is not None and reading.tags[who][:1] == "N")
+        ]
+        return {t for i in others for t in reading.subtree(i)}
 
     def _of_first(self, clause: int, verb: int) -> list[int]:
         """*Organizers said 10,000 came, police said fewer than 2,000*: what the first of two speakers said, where the

@@ -18,6 +18,7 @@ from newsledger.extract.figures.lexicon import load_figure_lexicon
 from newsledger.extract.figures.lists import read_additions, read_companions, read_lists, read_parentheses
 from newsledger.extract.figures.members import read_members
 from newsledger.extract.figures.parts import read_ellipsis, read_gaps, read_partitions, read_subsets
+from newsledger.extract.figures.phrases import tells
 from newsledger.extract.figures.plausible import doubt
 from newsledger.extract.figures.record import to_record
 from newsledger.extract.figures.relations import relate, settle_headings
@@ -62,11 +63,12 @@ def read_figures(reading: Reading) -> None:
 
 
 def _counts_nothing(reading: Reading, draft: Draft) -> bool:
-    """Vague words, people without a numeral and *one of the best players* count only where a clause says what
-    happened."""
+    """Vague words, people without a numeral, *one woman said* and *one of the best players* count only where a clause
+    says what happened."""
     quantity = draft.quantity
     one_of = quantity.value == 1 and reading.lower[quantity.first : quantity.last + 1] == ["one", "of"]
-    return quantity.quantifier == "vague" or quantity.implicit or (one_of and draft.category == "other")
+    one_said = quantity.value == 1 and draft.counted.counted_class == "person" and tells(reading, draft)
+    return quantity.quantifier == "vague" or quantity.implicit or ((one_of or one_said) and draft.category == "other")
 
 
 def _kept(reading: Reading, drafts: list[Draft]) -> list[Draft]:

@@ -112,12 +112,16 @@ def _bracketed(reading: Reading, drafts: list[Draft], position: int) -> int | No
     return None
 
 
+GIVING = frozenset("gave give gives said say says reported reports".split())
 CONFIRMING = frozenset("confirm confirms confirmed count counts counted document documents documented".split())
 
 
 def _is_confirmed(reading: Reading, draft: Draft) -> bool:
-    """*The mission confirms 134*: the bare object of a verb of counting, behind what another told."""
+    """*The mission confirms 134*, *medics said 14*: the bare object of a verb of counting, behind what another told."""
     node, verb = draft.quantity.head, reading.heads[draft.quantity.head]
+    if verb < node and reading.lower[verb] in GIVING:  # *hospitals gave 60*, *medics said 14*
+        ends = reading.words[draft.quantity.last : draft.quantity.last + 1] in ([","], ["."], [";"])
+        return ends and reading.deps[node] in ("dobj", "ccomp", "npadvmod", "attr")
     return reading.deps[node] == "dobj" and reading.lower[verb] in CONFIRMING and verb < node
 
 

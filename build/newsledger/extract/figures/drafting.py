@@ -130,6 +130,7 @@ def _draft(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: 
 
 
 NEEDING = (["in", "need"], ["in", "dire"], ["in", "urgent"], ["in", "acute"], ["in", "distress"], ["need", "help"])
+HELD = (["trapped"], ["besieged"])  # *260,000 trapped in the city*
 
 
 def _are_people(reading: Reading, quantity: Quantity, counted: Counted, governed: Governed | None) -> bool:
@@ -137,7 +138,8 @@ def _are_people(reading: Reading, quantity: Quantity, counted: Counted, governed
     if quantity.unit or quantity.kind != "count" or counted.antecedent not in ("", "person", "household", "combatant"):
         return False
     other = governed is not None and governed.category in ("other", "population")
-    if other or reading.lower[quantity.last : quantity.last + 2] in NEEDING:
+    behind = reading.lower[quantity.last : quantity.last + 2]
+    if other or behind in NEEDING or behind[:1] in HELD:
         return True
     after = "".join(reading.tags[quantity.last : quantity.last + 1])
     takes_up = reading.deps[counted.node] in ("nsubjpass", "nsubj") and after[:2] in ("VB", "MD")
@@ -145,14 +147,10 @@ def _are_people(reading: Reading, quantity: Quantity, counted: Counted, governed
 
 
 def _as_count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: int) -> Quantity:
-    """Ages and units that the words around make a count: *put the number of dead at 45*, *40 dead over 100 injured*,
-    *47 barrel bombs*."""
-    after = reading.lower[quantity.last : quantity.last + 1]
+    """Ages and units that the words around make a count: *put the number of dead at 45*, *40 dead over 100 injured*."""
     if (unit := _unit_of_label(reading, quantity)) is not None:
         return replace(quantity, unit=unit.code, kind=unit.kind)
     plain = replace(quantity, unit="", unit_last=None, kind="count")
-    if quantity.unit == "bbl" and after and after[0] in ("bomb", "bombs"):
-        return replace(plain, last=quantity.head + 1, end=reading.ends[quantity.head])
     if quantity.unit == "time" and _is_repeated(reading, lexicon, quantity):
         return plain
     if quantity.kind != "age" or quantity.unit_last is not None:

@@ -21,7 +21,8 @@ def flag_of(reading: Reading, draft: Draft) -> str:
         return "killed_or_injured"  # *three men were shot*
     if draft.rule in ("negated", "no survivors"):
         return ""
-    if is_denied(reading, draft.trigger):
+    refuted = reading.lower[draft.quantity.first - 2 : draft.quantity.first] == [",", "not"]  # *nine died, not 104*
+    if refuted or is_denied(reading, draft.trigger):
         return "denied"
     if draft.category == "evacuated" and reading.lower[draft.governed.words[0]] in ORDERING:
         return "planned"

@@ -4,7 +4,8 @@ from newsledger.extract.clause import is_verb
 from newsledger.extract.figures.clauses import SEVERITY
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.nearby import is_whole
-from newsledger.extract.figures.parts import inherit, tells
+from newsledger.extract.figures.parts import inherit
+from newsledger.extract.figures.phrases import tells
 from newsledger.extract.reading import Reading
 
 LISTED = frozenset((",", "and", "&", ";", "or", "plus", "well", "as", "his", "her", "their", "its"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.draft import Draft
+from newsledger.extract.figures.phrases import tells
 from newsledger.extract.reading import Reading
 
 DETERMINERS = frozenset("the those these all some about its their his her our around".split())
@@ -29,6 +30,8 @@ def read_members(reading: Reading, drafts: list[Draft]) -> None:
     for position, draft in enumerate(drafts):
         if draft.whole is not None or draft.quantity.unit or draft.quantity.kind != "count":
             continue
+        if tells(reading, draft) and draft.governed is None:
+            continue  # *Twelve of them said they had fled*
         whole = _partitive(reading, drafts, position)
         among = _among(reading, drafts, position) if whole is None else None
         whole = among if whole is None else whole

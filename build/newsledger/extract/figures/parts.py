@@ -2,11 +2,11 @@
 
 from msgspec.structs import replace
 
-from newsledger.extract.clause import first_conjunct, is_verb
+from newsledger.extract.clause import is_verb
 from newsledger.extract.figures.clauses import EITHER, SEVERITY, Governed
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.members import in_hospital
-from newsledger.extract.figures.phrases import speaks
+from newsledger.extract.figures.phrases import tells
 from newsledger.extract.reading import Reading
 
 INCLUDING = frozenset("including include includes included incl inc among".split())
@@ -46,13 +46,6 @@ def read_subsets(reading: Reading, drafts: list[Draft]) -> None:
             if points and draft.counted_text.lower() in ("", *RELATIVES):
                 draft.counted_text, draft.population = other.counted_text, other.population
                 draft.counted = replace(draft.counted, counted_class=other.counted.counted_class)
-
-
-def tells(reading: Reading, draft: Draft) -> bool:
-    """*one of them told reporters*; not *among them 14 children, the monitor said*, where the parse lost it."""
-    verb = reading.heads[first_conjunct(reading, draft.counted.node)]
-    behind = max(draft.counted.last, draft.quantity.last)
-    return speaks(reading, draft.counted.node) and "," not in reading.words[behind:verb]
 
 
 def _points(reading: Reading, draft: Draft) -> bool:

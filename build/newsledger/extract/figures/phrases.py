@@ -4,6 +4,7 @@ from newsledger.extract.clause import first_conjunct, is_passive, is_verb, own_s
 from newsledger.extract.dating import SAYING
 from newsledger.extract.figures.clauses import LIGHT, Governed, by_verb, predicate_adjective
 from newsledger.extract.figures.counting import Counted
+from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.reading import Reading
 
@@ -174,3 +175,12 @@ def speaks(reading: Reading, noun: int) -> bool:
     while reading.deps[noun] == "conj" and reading.heads[noun] != noun:
         noun = reading.heads[noun]
     return reading.deps[noun] == "nsubj" and reading.lower[reading.heads[noun]] in SAYING
+
+
+def tells(reading: Reading, draft: Draft) -> bool:
+    """*one of them told reporters*; not *among them 14 children, the monitor said*, where the parse lost it."""
+    behind = max(draft.counted.last, draft.quantity.last)
+    for node in (draft.counted.node, draft.quantity.head):  # *twelve of them said*
+        if speaks(reading, node) and "," not in reading.words[behind : reading.heads[first_conjunct(reading, node)]]:
+            return True
+    return False

@@ -50,6 +50,8 @@ BE = frozenset("is are was were be been being".split())
 def by_toll(reading: Reading, lexicon: FigureLexicon, counted: Counted, change: bool = False) -> Governed | None:
     """The toll or number noun of which the figure is the value, or by which it changed."""
     node = counted.node
+    if (beside := _beside(reading, lexicon, counted)) is not None:
+        return beside
     while reading.deps[node] in ("conj", "nummod", "quantmod") and not is_verb(reading, reading.heads[node]):
         node = reading.heads[node]
     head, dep = reading.heads[node], reading.deps[node]
@@ -84,6 +86,17 @@ def by_toll(reading: Reading, lexicon: FigureLexicon, counted: Counted, change: 
             return None  # *1,028 killings, 234 abductions and 82 cases of rape*
         return found
     return None
+
+
+def _beside(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:
+    """*put the number of dead at 56 and the wounded at 158*: what stands right before *at*, behind another number."""
+    at = counted.first - 2
+    if counted.noun is not None or at < 3 or reading.lower[at] != "at" or reading.lower[at - 2] != "the":
+        return None
+    if reading.lower[at - 3] not in ("and", ","):
+        return None
+    harmed = lexicon.adjectives.get(reading.lower[at - 1], ())
+    return Governed(harmed[0].category, at - 1, (at - 1,), "noun with value") if harmed else None
 
 
 def _toll_of_verb(reading: Reading, lexicon: FigureLexicon, verb: int, node: int) -> Governed | None:
