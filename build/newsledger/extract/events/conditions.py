@@ -66,7 +66,10 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
 
 def _onset(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*The rebels attacked from two directions shortly after dawn*: armed men who attack, nobody says whom."""
-    if args.patients or clause.is_passive(reading, found.token) or reading.tags[found.token] not in ("VBD", "VBN"):
+    verb = found.token
+    ongoing = reading.tags[verb] == "VBG" and any(reading.deps[c] == "aux" for c in reading.children[verb])
+    told = ongoing or reading.tags[verb] in ("VBD", "VBN")
+    if args.patients or clause.is_passive(reading, verb) or not told:
         return False
     return "armed" in kinds_of(reading, args.doers, lexicon)
 
@@ -366,6 +369,13 @@ def _displaced(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
     return bool(near & MOVED) or (home and bool(near & FOLK))
 
 
+def _made_homeless(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*left 300 families homeless*, *have been rendered homeless*."""
+    below = (c for child in (found.token, *reading.children[found.token]) for c in (child, *reading.children[child]))
+    so = any(reading.lower[c] == "homeless" and reading.deps[c] != "amod" for c in below)
+    return so and "armed" not in kinds_of(reading, args.patients, lexicon)
+
+
 def _moving_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*More than 2,000 people left their villages*: people in number or by the name of those who live there."""
     if kinds_of(reading, args.doers, lexicon) & {"armed", "state"}:
@@ -471,6 +481,7 @@ CONDITIONS = {
     "hit": _hit,
     "laid": _laid,
     "leaves_agreement": _leaves_agreement,
+    "made_homeless": _made_homeless,
     "military_modifier": _modifier(MILITARY),
     "machine_gunned": _machine_gunned,
     "moving_people": _moving_people,

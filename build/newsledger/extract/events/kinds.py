@@ -39,13 +39,16 @@ ARMY = words(
 )
 
 
+MEMBERS = ("member", "members")  # of a league, a party, a family
+
+
 def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
     """armed, state, civilian, military_object, civilian_object, aircraft, inhabited, territory, or "" if unknown."""
     word = reading.lower[token]
     if word in TRANSPARENT:
         for preposition, inner in clause.prepositions(reading, token):
             if preposition in ("of", "from", "among") and reading.tags[inner] != "PRP":
-                return kind_of(reading, inner, lexicon)
+                return kind_of(reading, inner, lexicon) or ("civilian" if word in MEMBERS else "")
     if reading.tags[token] == "CD" and ("of", "own") in (
         (w, reading.lower[t]) for w, t in clause.prepositions(reading, token)
     ):

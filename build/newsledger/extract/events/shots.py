@@ -55,9 +55,17 @@ def _shell_subject(reading: Reading, found: Found, args: Arguments, lexicon: Eve
 FLOWN = words("plane planes aircraft airplane jet jets helicopter helicopters airliner bomber bombers")
 
 
+def _holds_weapon(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
+    """*a charge of five kilos of dynamite*, *a sack of explosives*."""
+    inner = [t for word, t in clause.prepositions(reading, token) if word == "of"]
+    return any(weapon_at(reading, t, lexicon) or _holds_weapon(reading, t, lexicon) for t in inner)
+
+
 def _weapon_subject(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     if any(reading.lower[d] in FLOWN for d in args.doers):
         return False  # *a plane crashed into a hillside*
+    if any(_holds_weapon(reading, d, lexicon) for d in args.doers):
+        return True
     return any(
         weapon_at(reading, d, lexicon)
         or any(entry.event_type == "explosion" for entry in lexicon.nouns.get(reading.lower[d], ()))

@@ -81,6 +81,13 @@ def _find_day(reading: Reading) -> TimeExpression | None:
     news, verb = points[0], clause_of(reading, points[0].governor)
     if reading.lower[news.governor] in SAYING | REACTING or verb_tense(reading, verb) == "future":
         return None
+    titles = [n for n, (first, _) in enumerate(reading.sentences) if reading.kinds[first] == "title"]
+    if any(
+        t.when.precision in DAYS and t.when.edtf != news.when.edtf
+        for n in titles
+        for t in times_of_sentence(reading, n)
+    ):
+        return None  # *The toll of Tuesday*, above a last word on Monday's
     last = date.fromisoformat(published.latest[:10])
     day = date.fromisoformat(news.when.earliest[:10])
     return news if last - timedelta(days=FRESH) <= day <= last and not is_perfect(reading, verb) else None
@@ -98,6 +105,8 @@ def _goes_on(reading: Reading, news: TimeExpression, token: int) -> bool:
     for n in range(sentence - 1, top, -1):
         inside = inside and not begins_paragraph(reading, n + 1)
         for time in times_of_sentence(reading, n):
+            if any(quote.first <= time.first < quote.last for quote in find_quotes(reading)):
+                continue
             if time.when.precision in COARSE or (inside and time.when.earliest[:10] != news.when.earliest[:10]):
                 return False
     return True
