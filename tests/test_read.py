@@ -449,6 +449,9 @@ def test_a_title_that_the_page_ran_into_the_text_is_a_block_of_its_own():
         "17 September 2024, Geneva –",
         "(Nairobi, September 17, 2024) –",
         "KANO, Nigeria (EX) —",
+        "KANO, Nigeria -",
+        "PORT SUDAN, Sudan --",
+        "Kano, Nigeria –",
         "MANILA, Sept. 17, 2024 /Example/ --",
     ],
 )
@@ -467,6 +470,8 @@ def test_where_and_when_an_article_was_filed_is_a_block_of_its_own(opening):
         "Around 7 May 2022 (between 6 - 12 May 2022), soldiers killed two farmers.",
         "On 17 September - a Tuesday - shells fell on Port Sudan.",
         "He was in Geneva, 17 September - too late.",
+        "Russia, Ukraine — and the world.",
+        "MSF - the charity - has left.",
     ],
 )
 def test_a_line_that_only_resembles_a_dateline_is_left_whole(line):

@@ -31,8 +31,10 @@ _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{2,
 _AGENCY = r"(?:\([^\W\d_a-z][^()\n]{1,50}\)|\[[^\W\d_a-z][^\[\]\n]{1,50}\]|/[^\W\d_a-z][^/\n]{1,50}/)"
 _DASH = r"(?:\s*(?:--|–|—)|\s+-(?=\s))\s*"
 WIRE = re.compile(rf"(?:{_PLACES},? )?{_DATE},? {_AGENCY}(?:{_DASH}|:\s+)(?=\S)")
+_TOWN = r"[^\W\d_a-z]{2}[^\W\d_a-z .'’-]*(?: [^\W\d_a-z]{2}[^\W\d_a-z.'’-]*){0,3}"  # in capitals
 FILED = re.compile(
-    rf"(?:(?:{_PLACES} )?{_AGENCY}|{_PLACES},? {_DATE}|\({_PLACES},? {_DATE}\)|{_DATE},? {_PLACES}){_DASH}(?=\S)"
+    rf"(?:(?:{_PLACES} )?{_AGENCY}|{_PLACES},? {_DATE}|\({_PLACES},? {_DATE}\)|{_DATE},? {_PLACES}"
+    rf"|{_TOWN}, {_NAME}){_DASH}(?=\S)|{_NAME}, {_NAME}\s*[–—]\s*(?=[^\W_a-z]|[“‘])"
 )
 WRAPPED_CHARACTERS = 24
 UNENDING = frozenset("the a an of and or to in on at by for from with that which who as their its his her".split())
@@ -152,8 +154,8 @@ def _cut_at_title(text: str, start: int, end: int, title: str) -> list[tuple[int
 
 def _cut_at_datelines(text: str, spans: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], set[int]]:
     """The spans with the opening *KANO, Nigeria, Sept 17 (Reuters) -* of a line cut off, and where those openings
-    begin. What gives less (*Kano, 17 September -*, *KANO (AP) -*) opens an article once: several such lines are the
-    entries of a list, whose places and days are those of the events."""
+    begin. What gives less (*Kano, 17 September -*, *KANO (AP) -*, *KANO, Nigeria -*) opens an article once: several
+    such lines are the entries of a list, whose places and days are those of the events."""
     found = [(WIRE.match(text, *span), FILED.match(text, *span)) for span in spans]
     is_list = sum(filed is not None for _, filed in found) > 1
     cut: list[tuple[int, int]] = []

@@ -14,6 +14,8 @@ FROM_AIR = frozenset("airstrike airstrikes strikes struck bombed bombing warplan
 WARDING_OFF = frozenset("repelled repelling intercepted downed shot resisted condemned by".split())
 OFFICIAL_TYPES = ("state", "government", "military", "police", "media")
 
+ARMIES = {"PSE": "ISR"}  # whose soldiers they are in a land that has no army
+
 
 class View:
     """What one article has named so far, as it is read."""
@@ -44,7 +46,8 @@ class View:
         sentence, country = self.recent.get(slot, (-9, ""))
         if country and self.reading.sentence[token] - sentence <= 3:
             return country
-        return self.focus.at(token)
+        focus = self.focus.at(token)
+        return ARMIES.get(focus, focus) if slot == "military" else focus
 
     def _striking(self, token: int) -> str:
         """*Israeli jets hit Tyre. The army answered with air strikes*: whose jets or troops were named last."""

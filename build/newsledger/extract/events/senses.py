@@ -9,7 +9,10 @@ from newsledger.extract.events.types import PLACES
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import BANDS, DEFINITE, LISTED, words
 
-DRIVEN = words("car cars truck trucks bus vehicle vehicles van motorcycle motorbike train ship boat house houses home")
+DRIVEN = words(
+    "car cars truck trucks bus buses minibus lorry lorries vehicle vehicles van motorcycle motorbike train ship boat"
+    " house houses home"
+)
 EXPLOSIVE = words(
     "gas device devices ammunition munitions munition ordnance gasoline fuel petrol cylinder cylinders tank bombs bomb"
     " mine mines shell shells grenade grenades charge charges dynamite explosives fireworks boiler transformer"

@@ -3,6 +3,7 @@
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import load_gazetteer
 from newsledger.gazetteer.fold import fold
+from newsledger.records import PlaceRecord
 
 FINENESS = {
     "site": 6, "settlement": 5, "near_settlement": 5, "admin2": 4, "zone": 3, "part_of_admin1": 3, "admin1": 2,
@@ -188,7 +189,11 @@ def rules(reading: Reading, spot: int) -> bool:
     suffering = reading.deps[head] == "pobj" and reading.lower[above] == "for" and nominal
     if not (acting or suffering):
         return False
-    record = reading.places[reading.place_at[spot]]
+    return is_capital(reading, reading.places[reading.place_at[spot]])
+
+
+def is_capital(reading: Reading, record: PlaceRecord) -> bool:
+    """Whether a place is the capital of its country."""
     gazetteer = reading.knowledge.cached(load_gazetteer)
     index = gazetteer.capitals.get(record.country)
     return index is not None and fold(gazetteer.place(index).name) == fold(record.name)

@@ -21,6 +21,7 @@ from newsledger.extract.places.spots import (
     fineness,
     finest,
     is_below,
+    is_capital,
     is_landmark,
     is_left_out,
     is_of_meeting,
@@ -112,6 +113,8 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
     near = _nearby(reading, token, country, whole)
     if near is not None:
         return _answer(reading, near)
+    if spot is None and (town := dateline_town(reading, token)) is not None:
+        return town, "near_settlement"
     focus = reading.place_focus if reading.sentence[token] <= FOCUSED else None
     if focus is not None and ((whole and spot is not None) or _excepted(reading, reading.sentence[token], focus)):
         focus = None  # *fired 127 missiles at Ukraine*: not at the town that the article is about
@@ -160,6 +163,30 @@ def _of_war(reading: Reading, token: int) -> int | None:
     if war is None:
         return None
     return finest(reading, [s for s in _clause_spots(reading, war) if _under(reading, s, war)], war)
+
+
+def dateline_town(reading: Reading, token: int) -> int | None:
+    """*JAFFNA - Troops fought rebels on Thursday*: where the report is from, for what its first sentences place
+    nowhere: a town that is no capital, in the only country that the report names."""
+    if reading.sentence[token] >= LEAD_SENTENCES:
+        return None
+    if "dateline town" not in reading.memo:
+        reading.memo["dateline town"] = _find_dateline(reading)
+    found: int | None = reading.memo["dateline town"]
+    return found
+
+
+def _find_dateline(reading: Reading) -> int | None:
+    first = next((i for i, kind in enumerate(reading.kinds) if kind in ("dateline", "body")), None)
+    index = None if first is None else reading.place_at.get(first)
+    if first is None or index is None or first in reading.place_precision_at:
+        return None
+    town = reading.places[index]
+    written = reading.words[first].isupper() or reading.kinds[first] == "dateline"
+    countries = {place.country for place in reading.places} - {"", town.country}
+    if town.kind != "settlement" or not written or countries or is_capital(reading, town):
+        return None
+    return index
 
 
 def take_back(reading: Reading, tokens: Iterable[int]) -> None:
