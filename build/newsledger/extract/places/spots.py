@@ -22,7 +22,8 @@ INSIDE = frozenset("in of near around".split())
 AREAS = frozenset(
     "area areas part parts point points place places home homes village villages town towns city cities camp camps"
     " district districts neighborhood neighborhoods neighbourhoods region regions province provinces side suburbs"
-    " outskirts countryside territory outpost outposts base bases position positions settlement settlements".split()
+    " outskirts countryside territory outpost outposts base bases position positions settlement settlements"
+    " island islands hamlet hamlets".split()
 )
 SAYING = frozenset(
     "said says say told tells tell reported reports report announced announces added adds according claimed wrote"
