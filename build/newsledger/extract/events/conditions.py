@@ -6,6 +6,8 @@ from newsledger.extract.events.crowds import CROWD_CONDITIONS
 from newsledger.extract.events.figurative import is_figurative, is_ill
 from newsledger.extract.events.kinds import OBJECTS, PEOPLE, kind_of, kinds_of, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.events.movements import MOVEMENT_CONDITIONS
+from newsledger.extract.events.pacts import PACT_CONDITIONS
 from newsledger.extract.events.senses import SENSES, is_held
 from newsledger.extract.events.shots import SHOT_CONDITIONS
 from newsledger.extract.events.triggers import Found
@@ -21,11 +23,6 @@ ATTACK_WORDS = words(
 TOLD = words("reported recorded documented registered carried")
 LOCATING = words("in on near around at outside across over against")
 OPERATIONS = words("operation operations campaign")
-AGREEMENT_WORDS = words(
-    "agreement agreements deal deals accord accords ceasefire ceasefires cease-fire cease-fires truce "
-    "truces treaty pact armistice memorandum protocol"
-)
-TRUCE_WORDS = words("ceasefire cease-fire truce armistice cessation")
 MOBILE = words("patrol patrols convoy convoys tank tanks gathering gatherings")
 POLICE = words("police policeman policemen officer officers")  # who are often criticized
 LAID = words("mine mines landmine landmines ied ieds device devices roadside buried ordnance unexploded")
@@ -265,37 +262,6 @@ def _attack_doer(reading: Reading, found: Found, args: Arguments, lexicon: Event
     return any(reading.lower[p] in ATTACK_WORDS for p in args.doers)
 
 
-def _agreement(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    near = args.patients + [c for c in reading.children[found.token] if reading.deps[c] in ("compound", "amod")]
-    return any(p in reading.agreement_at or reading.lower[p] in AGREEMENT_WORDS for p in near)
-
-
-def _leaves_agreement(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*pulled out of the deal*, *scrapped the truce*: not *pulled out of the town under the deal*."""
-    near = list(args.patients)
-    for token in (found.token, *found.rest):
-        near += [c for c in reading.children[token] if reading.deps[c] in ("dobj", "pobj")]
-        near += [inner for word, inner in clause.prepositions(reading, token) if word in ("from", "of", "to")]
-    return any(t in reading.agreement_at or reading.lower[t] in AGREEMENT_WORDS for t in near)
-
-
-def _agreed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*agreed to a truce*, *agreed to set up a zone*; not *agreed that* nor *agreed with him*."""
-    near = [inner for word, inner in clause.prepositions(reading, found.token) if word in ("to", "on", "upon")]
-    if any(reading.lower[p] in AGREEMENT_WORDS for p in near):
-        return True
-    planned = any(reading.deps[c] == "xcomp" for c in reading.children[found.token])
-    several = len(args.doers) > 1 or any(
-        reading.lower[d] in ("sides", "parties", "leaders", "presidents", "countries", "governments", "both")
-        for d in args.doers
-    )
-    return planned and several
-
-
-def _truce(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    return any(reading.lower[p] in TRUCE_WORDS for p in args.patients)
-
-
 def _definite(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     return any(reading.lower[c] in DEFINITE for c in reading.children[found.token])
 
@@ -304,15 +270,6 @@ def _modifier(words: frozenset[str]):
     return lambda r, f, a, x: any(
         r.lower[c] in words for c in r.children[f.token] if r.deps[c] in ("compound", "amod", "nmod")
     )
-
-
-def _delivery(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*An aid convoy entered the town*; one that is attacked brings nothing."""
-    verb = reading.heads[found.token]
-    if not clause.is_verb(reading, verb):
-        return False
-    harmed = reading.deps[found.token] in ("dobj", "nsubjpass", "pobj") and reading.lower[verb] in lexicon.verbs
-    return not harmed or all(one.event_type == "aid" for one in lexicon.verbs[reading.lower[verb]])
 
 
 def _under_fire(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -362,97 +319,16 @@ def _place(reading: Reading, found: Found, args: Arguments, lexicon: EventLexico
     return bool(kinds_of(reading, fixed, lexicon) & {*PLACES, "military_object"})
 
 
-def _displaced(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """People once displaced who come back, or people who come home."""
-    home = any(reading.lower[c] in ("home", "homes", "houses", "villages") for c in reading.subtree(found.token))
-    near = {reading.lower[c] for d in args.doers for c in (d, *reading.children[d])}
-    return bool(near & MOVED) or (home and bool(near & FOLK))
-
-
-def _made_homeless(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*left 300 families homeless*, *have been rendered homeless*."""
-    below = (c for child in (found.token, *reading.children[found.token]) for c in (child, *reading.children[child]))
-    so = any(reading.lower[c] == "homeless" and reading.deps[c] != "amod" for c in below)
-    return so and "armed" not in kinds_of(reading, args.patients, lexicon)
-
-
-def _moving_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*More than 2,000 people left their villages*: people in number or by the name of those who live there."""
-    if kinds_of(reading, args.doers, lexicon) & {"armed", "state"}:
-        return False
-    folk = [d for d in args.doers if reading.lower[d] in FOLK or reading.tags[d] == "CD" or reading.lower[d] in MANY]
-    return any(kind_of(reading, d, lexicon) in ("civilian", "") for d in folk)
-
-
-def _crossing(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*Some 400 people crossed into Chad*, *crossed the river to safety*."""
-    if not _moving_people(reading, found, args, lexicon):
-        return False
-    to = [t for word, t in clause.prepositions(reading, found.token) if word in ("into", "to")]
-    return any(t in reading.place_at or reading.ent_types[t] in ("GPE", "LOC") or reading.lower[t] in LANDS for t in to)
-
-
-def _back_to(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*Families went back to Palma*: to where they lived."""
-    if not _moving_people(reading, found, args, lexicon):
-        return False
-    hosts = (found.token, *found.rest)
-    to = [t for host in hosts for word, t in clause.prepositions(reading, host) if word == "to"]
-    return any(
-        t in reading.place_at or reading.tags[t] == "NNP" or lexicon.targets.get(reading.lower[t]) in PLACES for t in to
-    )
-
-
-def _relief(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*handed out rations*, *delivered 300 tents*."""
-    return any(reading.lower[p] in RELIEF for p in args.patients)
-
-
-def _flown_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*flew 90 people out of the town*, no pilot who *flew a plane to Goma*."""
-    if not any(kind_of(reading, p, lexicon) == "civilian" for p in args.patients):
-        return False
-    rescuing = kinds_of(reading, args.doers, lexicon) & {"armed", "state", "aircraft", "territory"}
-    if args.doers and not rescuing:
-        return False
-    end = reading.sentences[reading.sentence[found.token]][1]
-    return any(word in ("from", "out", "of") for word in reading.lower[found.token : end])
-
-
-def _held_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*A round of UN-backed talks was held in Vienna*: where it was held, nobody says by whom."""
-    top = clause.first_conjunct(reading, found.token)
-    if MEDIATED.isdisjoint(reading.lower[t] for t in reading.subtree(found.token)):
-        return False
-    if reading.deps[top] == "pobj" and reading.lower[reading.heads[reading.heads[top]]] in ("round", "rounds"):
-        top = reading.heads[reading.heads[top]]
-    verb = reading.heads[top]
-    if reading.lower[verb] not in ("held", "took", "opened", "resumed", "began", "convened"):
-        return False
-    if reading.deps[top] not in ("nsubj", "nsubjpass"):
-        return False
-    return any(word in ("in", "at") and t in reading.place_at for word, t in clause.prepositions(reading, verb))
-
-
-MEDIATED = words("backed brokered mediated sponsored facilitated un geneva astana inter-syrian intra-syrian")
-LANDS = words("countries country territory safety")
-MANY = words("thousands hundreds dozens scores many most others")
-RELIEF = words(
-    "ration rations food kits tents blankets tarpaulins parcels relief medicine medicines supplies assistance flour"
-    " wheat meals vouchers seeds mattresses"
-)
-MOVED = words("displaced refugees refugee idps evacuees returnees")
 COMING = words("come comes came coming")
-FOLK = MOVED | words("families residents civilians villagers people inhabitants")
 CONDITIONS = {
     **SENSES,
     **CROWD_CONDITIONS,
     **SHOT_CONDITIONS,
+    **MOVEMENT_CONDITIONS,
+    **PACT_CONDITIONS,
     "armed_people": lambda r, f, a, x: any(kind_of(r, t, x) == "armed" for t in a.patients),
     "actor": lambda r, f, a, x: any(t in r.actor_at for t in a.doers + a.patients + a.parties),
     "actor_doer": lambda r, f, a, x: any(t in r.actor_at for t in a.doers),
-    "agreed": _agreed,
-    "agreement": _agreement,
     "aircraft": _patients_of("aircraft"),
     "armed_doer": _doers_of("armed"),
     "armed_modifier": _armed_modifier,
@@ -463,7 +339,6 @@ CONDITIONS = {
     "attack_doer": _attack_doer,
     "attack_patient": _attack_patient,
     "attack_repelled": _attack_repelled,
-    "back_to": _back_to,
     "base": _patients_of("military_object"),
     "bereft": _bereft,
     "casualty": lambda r, f, a, x: _has_cause(r, f, a, x) or _under_casualty(r, f, x),
@@ -471,20 +346,12 @@ CONDITIONS = {
     "civilian_doer": _doers_of("civilian"),
     "civilians": _patients_of("civilian"),
     "control": _control,
-    "crossing": _crossing,
     "definite": _definite,
-    "delivery": _delivery,
-    "displaced_doer": _displaced,
-    "flown_people": _flown_people,
     "gun_modifier": _modifier(CALIBER),
-    "held_at": _held_at,
     "hit": _hit,
     "laid": _laid,
-    "leaves_agreement": _leaves_agreement,
-    "made_homeless": _made_homeless,
     "military_modifier": _modifier(MILITARY),
     "machine_gunned": _machine_gunned,
-    "moving_people": _moving_people,
     "numbered": _numbered,
     "onset": _onset,
     "on_life": lambda r, f, a, x: _is_on_life(r, f.token),
@@ -499,15 +366,10 @@ CONDITIONS = {
         x.targets.get(r.lower[d]) in PLACES or d in r.place_at for d in a.doers
     ),
     "reflexive": _reflexive,
-    "relief": _relief,
     "reported_in": _is_reported_in,
     "settlement": _settlement,
     "settlement_of": _patients_of("territory"),
     "target": _patients_of(*PEOPLE, *OBJECTS, *PLACES),
-    "truce": _truce,
-    "truce_doer": lambda r, f, a, x: any(
-        r.lower[t] in TRUCE_WORDS for d in (*a.doers, *a.patients) for t in (d, *r.children[d])
-    ),
     "under_fire": _under_fire,
     "unopposed": _unopposed,
     "vehicle": _patients_of("aircraft"),

@@ -1,0 +1,73 @@
+"""Conditions of triggers that tell of agreements, truces and talks."""
+
+from newsledger.extract import clause
+from newsledger.extract.events.carriers import Arguments
+from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.events.triggers import Found
+from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
+
+AGREEMENT_WORDS = words(
+    "agreement agreements deal deals accord accords ceasefire ceasefires cease-fire cease-fires truce "
+    "truces treaty pact armistice memorandum protocol"
+)
+TRUCE_WORDS = words("ceasefire cease-fire truce armistice cessation")
+MEDIATED = words("backed brokered mediated sponsored facilitated un geneva astana inter-syrian intra-syrian")
+
+
+def _agreement(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    near = args.patients + [c for c in reading.children[found.token] if reading.deps[c] in ("compound", "amod")]
+    return any(p in reading.agreement_at or reading.lower[p] in AGREEMENT_WORDS for p in near)
+
+
+def _leaves_agreement(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*pulled out of the deal*, *scrapped the truce*: not *pulled out of the town under the deal*."""
+    near = list(args.patients)
+    for token in (found.token, *found.rest):
+        near += [c for c in reading.children[token] if reading.deps[c] in ("dobj", "pobj")]
+        near += [inner for word, inner in clause.prepositions(reading, token) if word in ("from", "of", "to")]
+    return any(t in reading.agreement_at or reading.lower[t] in AGREEMENT_WORDS for t in near)
+
+
+def _agreed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*agreed to a truce*, *agreed to set up a zone*; not *agreed that* nor *agreed with him*."""
+    near = [inner for word, inner in clause.prepositions(reading, found.token) if word in ("to", "on", "upon")]
+    if any(reading.lower[p] in AGREEMENT_WORDS for p in near):
+        return True
+    planned = any(reading.deps[c] == "xcomp" for c in reading.children[found.token])
+    several = len(args.doers) > 1 or any(
+        reading.lower[d] in ("sides", "parties", "leaders", "presidents", "countries", "governments", "both")
+        for d in args.doers
+    )
+    return planned and several
+
+
+def _truce(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    return any(reading.lower[p] in TRUCE_WORDS for p in args.patients)
+
+
+def _held_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*A round of UN-backed talks was held in Vienna*: where it was held, nobody says by whom."""
+    top = clause.first_conjunct(reading, found.token)
+    if MEDIATED.isdisjoint(reading.lower[t] for t in reading.subtree(found.token)):
+        return False
+    if reading.deps[top] == "pobj" and reading.lower[reading.heads[reading.heads[top]]] in ("round", "rounds"):
+        top = reading.heads[reading.heads[top]]
+    verb = reading.heads[top]
+    if reading.lower[verb] not in ("held", "took", "opened", "resumed", "began", "convened"):
+        return False
+    if reading.deps[top] not in ("nsubj", "nsubjpass"):
+        return False
+    return any(word in ("in", "at") and t in reading.place_at for word, t in clause.prepositions(reading, verb))
+
+
+PACT_CONDITIONS = {
+    "agreed": _agreed,
+    "agreement": _agreement,
+    "held_at": _held_at,
+    "leaves_agreement": _leaves_agreement,
+    "truce": _truce,
+    "truce_doer": lambda r, f, a, x: any(
+        r.lower[t] in TRUCE_WORDS for d in (*a.doers, *a.patients) for t in (d, *r.children[d])
+    ),
+}  # fmt: skip
