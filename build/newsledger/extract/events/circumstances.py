@@ -6,7 +6,8 @@ from newsledger.extract import clause
 from newsledger.extract.asides import apart_from_clause, follows_another, is_comparison, path_to_root
 from newsledger.extract.events.drafts import AREAS, GOING_ON, Draft
 from newsledger.extract.places import place_of, places_of, precision_of
-from newsledger.extract.places.spots import MEETING, end_of, is_of_meeting
+from newsledger.extract.places.exactness import end_of
+from newsledger.extract.places.spots import MEETING, is_of_meeting
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import opened_at
 from newsledger.extract.times import when_of

@@ -4,7 +4,7 @@ before a bare number of a list (*…, Poland 954,795 and Czechia 373,035*)."""
 from newsledger.extract.clause import own_subject
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.parts import inherit
-from newsledger.extract.places.spots import end_of
+from newsledger.extract.places.exactness import end_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.tense import clause_of
 

@@ -17,7 +17,7 @@ from newsledger.extract.figures.left import PLACES_LEFT
 from newsledger.extract.figures.measure import ranks
 from newsledger.extract.figures.seats import place_before, place_described, place_of_subject
 from newsledger.extract.places import place_of, places_of, story_place
-from newsledger.extract.places.spots import FINENESS, lineage
+from newsledger.extract.places.exactness import FINENESS, lineage
 from newsledger.extract.places.where import topic_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import TimeExpression, since_conflict

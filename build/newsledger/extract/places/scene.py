@@ -6,16 +6,12 @@ if it says so (*the attack, others, there*).
 """
 
 from newsledger.extract.discourse import continues
+from newsledger.extract.places.exactness import FINE, fineness, finest, lineage, mentions_between
 from newsledger.extract.places.spots import (
-    FINE,
-    fineness,
-    finest,
     is_aside,
     is_caption,
     is_left_out,
     is_other_clause,
-    lineage,
-    mentions_between,
     outermost,
     role_of,
 )

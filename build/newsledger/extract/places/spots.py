@@ -1,30 +1,15 @@
-"""What the mentions of places are to the clauses that they stand in: how exact, in which role, whether aside."""
+"""What the mentions of places are to the clauses that they stand in: in which role, whether aside."""
 
+from newsledger.extract.places.exactness import AREAS
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import load_gazetteer
 from newsledger.gazetteer.fold import fold
 from newsledger.records import PlaceRecord
 
-FINENESS = {
-    "site": 6, "settlement": 5, "near_settlement": 5, "admin2": 4, "zone": 3, "part_of_admin1": 3, "admin1": 2,
-    "border": 1, "country": 0, "unknown": 0,
-}  # fmt: skip
-TOWNSHIP, VILLAGE = 4.4, 4.8  # between a district and a town
-FINE = NAMELESS = 1.9  # exact enough: from a province on, or a name that no list has
-SETTING = frozenset(
-    "in at near outside raid raids raided raiding shelled bombed attacked stormed struck hit entered retook captured"
-    " seized overran besieged reached left burned razed".split()
-)
 EXCEPT = frozenset("except excepting excluding besides than unlike".split())
 ORIGIN = frozenset("from out".split())
 DESTINATION = frozenset("to into toward towards".split())
 INSIDE = frozenset("in of near around".split())
-AREAS = frozenset(
-    "area areas part parts point points place places home homes village villages town towns city cities camp camps"
-    " district districts neighborhood neighborhoods neighbourhoods region regions province provinces side suburbs"
-    " outskirts countryside territory outpost outposts base bases position positions settlement settlements"
-    " island islands hamlet hamlets".split()
-)
 SAYING = frozenset(
     "said says say told tells tell reported reports report announced announces added adds according claimed wrote"
     " confirmed spoke speaking".split()
@@ -59,80 +44,6 @@ ABOUT = frozenset("about some around roughly just nearly almost the to due".spli
 PICTURES = frozenset("photo photograph picture pictured photographed".split())
 CAPTIONING = PICTURES | {"seen"}
 CAPTION_TOKENS = 12
-
-
-def fineness(reading: Reading, spot: int) -> float:
-    """How exact a mention is; a township that is known by its town only lies in the district that a list has, and
-    holds the village that none has."""
-    precision, place = reading.place_precision_at[spot], reading.places[reading.place_at[spot]]
-    if precision == "admin2" and place.kind == "settlement":
-        return TOWNSHIP
-    if precision == "admin2" and place.kind == "unresolved" and place.latitude is not None:
-        return VILLAGE
-    if precision == "unknown" and place.kind == "unresolved":
-        return NAMELESS if _is_set_there(reading, spot) else 0
-    if precision == "admin1" and place.kind == "unresolved":
-        return VILLAGE if _is_set_there(reading, spot) or _is_called(reading, spot) else NAMELESS
-    return FINENESS.get(precision, 0)
-
-
-def _is_called(reading: Reading, spot: int) -> bool:
-    """*the village of Kapedo*, *Kapedo village*: whether the words of a mention call it a place."""
-    first = spot
-    while reading.place_at.get(first - 1) == reading.place_at[spot] and first - 1 in reading.place_precision_at:
-        first -= 1
-    return not AREAS.isdisjoint(reading.lower[first : spot + 1])
-
-
-def _is_set_there(reading: Reading, spot: int) -> bool:
-    """*in Barkedji*, *raided Kapedo*: a name that no list has, right behind a word of place or of raiding."""
-    first = spot
-    while reading.place_at.get(first - 1) == reading.place_at[spot] and first - 1 in reading.place_precision_at:
-        first -= 1
-    before = reading.lower[first - 1] if first else ""
-    is_verb = reading.tags[first - 1][:1] == "V" if first else False
-    labels = ("", "GPE", "LOC", "NORP", "PERSON", "ORG") if is_verb else ("", "GPE", "LOC", "NORP")
-    called = reading.ent_types[spot] in labels and reading.tags[spot] in ("NNP", "NNPS")
-    behind = reading.words[spot + 1 : spot + 2]
-    if "of" in reading.lower[first:spot] or behind in (["-"], ["["], ["("]):
-        return False  # *the Day in Support of Victims*, *in Ansar al-Haqq*, *at Timba [Tinba] (Kaya, Sanmatenga)*
-    return called and reading.words[spot][1:].islower() and before in SETTING
-
-
-def finest(reading: Reading, spots: list[int], token: int) -> int | None:
-    """The most exact of several, the nearest to the trigger among equals."""
-    if len(spots) < 2:
-        return spots[0] if spots else None
-    named = {s: set(lineage(reading, reading.place_at[s])[1:]) for s in spots if _is_named_village(reading, s)}
-    inner = [s for s, holding in named.items() if any(reading.place_at[other] in holding for other in spots)]
-    return max(inner or spots, key=lambda s: (fineness(reading, s), -abs(s - token)), default=None)
-
-
-def _is_named_village(reading: Reading, spot: int) -> bool:
-    """*at Timba (Kaya, Sanmatenga)*: a name that no list has, where the text says that something was."""
-    return reading.places[reading.place_at[spot]].kind == "unresolved" and (
-        reading.place_precision_at[spot] in ("settlement", "admin2") or _is_set_there(reading, spot)
-    )
-
-
-def lineage(reading: Reading, place: int | None) -> list[int]:
-    found: list[int] = []
-    while place is not None and len(found) < 6:
-        found.append(place)
-        place = reading.places[place].part_of
-    return found
-
-
-def mentions_between(reading: Reading, first: int, last: int) -> list[int]:
-    """One token for each place mention between two tokens: its last."""
-    located, at = reading.place_precision_at, reading.place_at
-    return [i for i in range(first, last) if i in located and at.get(i + 1) != at[i]]
-
-
-def end_of(reading: Reading, i: int) -> int:
-    while reading.place_at.get(i + 1) == reading.place_at[i] and i + 1 in reading.place_precision_at:
-        i += 1
-    return i
 
 
 def top_of(reading: Reading, i: int) -> int:

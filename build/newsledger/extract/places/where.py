@@ -9,17 +9,14 @@ from itertools import takewhile
 
 from newsledger.extract.clause import first_conjunct, own_subject
 from newsledger.extract.places.anaphors import EVERYWHERE
+from newsledger.extract.places.exactness import FINE, end_of, fineness, finest, lineage, mentions_between
 from newsledger.extract.places.scene import around_list, best_in, fine_in, scene_of
 from newsledger.extract.places.spots import (
     EXCEPT,
-    FINE,
     MEETING,
     SAYING,
     SEATS,
     acts,
-    end_of,
-    fineness,
-    finest,
     is_below,
     is_capital,
     is_landmark,
@@ -29,8 +26,6 @@ from newsledger.extract.places.spots import (
     is_of_part,
     is_seat,
     is_where_brought,
-    lineage,
-    mentions_between,
     outermost,
     role_of,
     same_paragraph,
