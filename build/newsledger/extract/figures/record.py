@@ -8,7 +8,8 @@ from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.flags import flag_of
 from newsledger.extract.figures.lexicon import load_figure_lexicon
 from newsledger.extract.figures.measure import measure_of
-from newsledger.extract.figures.setting import event_for, period_for, place_for
+from newsledger.extract.figures.setting import place_for
+from newsledger.extract.figures.timing import event_for, period_for
 from newsledger.extract.figures.units import unit_of
 from newsledger.extract.reading import Reading
 from newsledger.records import FigureRecord
