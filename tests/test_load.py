@@ -4,8 +4,10 @@
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
+from newsledger.check_database import check_database
 from newsledger.dataset import Dataset
 from newsledger.errors import PackageError
 from newsledger.load import SEARCHED, write_database
@@ -116,3 +118,14 @@ def test_writing_a_database_does_without_pandas_and_leaves_it_to_be_imported():
     )
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == ["False (0,)", "True"]
+
+
+def test_a_rule_across_columns_is_asked_of_a_database_that_is_only_read(gold_rows, seed_texts, tmp_path):
+    assert passes(gold_rows, seed_texts, tmp_path / "sound")
+    (path,) = (tmp_path / "sound").glob("*.sqlite")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE places SET latitude = NULL WHERE name = 'Kafr Zita'")
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+        found = [(p.code, p.table, p.message) for p in check_database(connection)]
+    assert found == [("constraint", "places", "breaks the rule (latitude IS NULL) = (longitude IS NULL)")]

@@ -43,8 +43,8 @@ def write_database(rows: Tables, texts: Mapping[str, str], path: Path) -> None:
 
 
 def write_tables(rows: Tables, texts: Mapping[str, str], path: Path) -> None:
-    """As ``write_database``, without what ``add_search`` adds. Of rows that are in a file already SQLite is not asked
-    twice: whether their constraints and references hold is asked of the file that is written, by ``check_written``."""
+    """As ``write_database``, without what ``add_search`` adds. Whether the references of rows that are in a file
+    already hold is asked of the file that is written, by ``check_written``."""
     with _writing(path) as connection:
         connection.executescript(
             f"PRAGMA page_size = 4096; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1;"
@@ -77,18 +77,15 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def _beside(connection: sqlite3.Connection, rows: Tables) -> Iterator[bool]:
-    """Attaches the file in which the rows already are, if they are in one: SQLite copies them by itself, and does not
-    ask for constraints."""
+    """Attaches the file in which the rows already are, if they are in one: SQLite copies them by itself."""
     if not isinstance(rows, Store) or rows.path is None:
         yield False
         return
     rows.flush()
     connection.execute("ATTACH ? AS given", (str(rows.path),))
-    connection.execute("PRAGMA ignore_check_constraints = ON")
     try:
         yield True
     finally:
-        connection.execute("PRAGMA ignore_check_constraints = OFF")
         with suppress(sqlite3.Error):  # where what was done with it has failed, that is what is told
             connection.execute("DETACH given")
 

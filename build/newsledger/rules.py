@@ -335,5 +335,6 @@ LOCAL_RULES: tuple[Rule, ...] = (  # look at one table at a time
     texts_have_their_hash,
 )
 RULES: tuple[Rule, ...] = (*LOCAL_RULES, references_hold, codes_are_ours, rows_have_evidence)
-# what SQLite asks of every row itself: quick_check of columns and their constraints, foreign_key_check of references
+# what SQLite asks of every row: constraints as the row is written (not of a file that is opened to be read: no CHECK is
+# loaded then, and quick_check says ok), foreign_key_check of references
 ASKED_BY_SQLITE: tuple[Rule, ...] = (cells_fit_their_constraints, references_hold, evidence_has_one_subject)
