@@ -230,6 +230,27 @@ Sirte NNP pobj 7
     ]
 
 
+def test_what_it_was_after_is_no_second_subject():
+    reading = make_reading("""
+Fire NN nsubj 1
+ceased VBD ROOT 1
+after IN mark 7
+the DT det 4
+truce NN nsubj 7
+and CC cc 4
+villagers NNS nsubj 7
+returned VBD advcl 1
+""")
+    mend_parse(reading)
+    assert arcs(reading, 2, 4, 5, 6, 7) == [
+        ("after", "IN", "prep", "ceased"),
+        ("truce", "NN", "pobj", "after"),
+        ("and", "CC", "cc", "ceased"),
+        ("villagers", "NNS", "nsubj", "returned"),
+        ("returned", "VBD", "conj", "ceased"),
+    ]
+
+
 def test_who_was_given_something_did_not_give():
     reading = make_reading("""
 A DT det 1

@@ -4,6 +4,7 @@ stopped and shot when*, *IS attacked a base*. As in ``misparses``, only heads, r
 
 from newsledger.extract.reading import Reading
 
+AFTER = frozenset(("after",))
 NAMED_IS = frozenset(("is",))
 TAKING_TWO = frozenset(  # *a man given a medal*, *a town called Bor*: passive for all their object
     "given awarded paid denied offered shown sent told taught granted dealt called named dubbed handed lent promised"
@@ -278,6 +279,22 @@ SHOT = frozenset(("shot",))
 SHOT_WHOM = ("DT", "CD", "NNP", "PRP", "PRP$", "CC")
 BREAKING_OUT = frozenset("flared erupted raged broke continued intensified resumed spread".split())
 FIRED = frozenset("fired launched shot dropped".split())
+
+
+def restore_after(reading: Reading, after: int) -> None:
+    """*paused after the truce and 600 people returned*: two subjects; the first is what it was after."""
+    deps, heads = reading.deps, reading.heads
+    verb = heads[after]
+    above = heads[verb]
+    subjects = [j for j in near(reading, verb) if heads[j] == verb and deps[j] == "nsubj"]
+    if deps[after] != "mark" or deps[verb] != "advcl" or len(subjects) != 2 or not above < after < subjects[0]:
+        return
+    joint = [j for j in range(*subjects) if heads[j] == subjects[0] and reading.lower[j] == "and"]
+    if len(joint) != 1:
+        return
+    heads[after], deps[after] = above, "prep"
+    heads[subjects[0]], deps[subjects[0]] = after, "pobj"
+    heads[joint[0]], heads[verb], deps[verb] = above, above, "conj"
 
 
 def is_amod(reading: Reading, i: int, tag: str) -> bool:

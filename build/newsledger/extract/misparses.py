@@ -40,6 +40,7 @@ from newsledger.extract.misparsed_people import (
     restore_whom,
 )
 from newsledger.extract.misparsed_verbs import (
+    AFTER,
     BESIDE,
     FIRED,
     HEDGED,
@@ -49,6 +50,7 @@ from newsledger.extract.misparsed_verbs import (
     is_amod,
     reduced,
     restore_active,
+    restore_after,
     restore_bare_past,
     restore_finite,
     restore_fired,
@@ -87,6 +89,7 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_relative, i) for i in reduced(reading)]
     changed += [_mended(reading, restore_active, i) for i in reduced(reading)]
     changed += [_mended(reading, restore_bare_past, i) for i in reduced(reading)]
+    changed += [_mended(reading, restore_after, i) for i in reading.spots(AFTER)]
     changed += [_mended(reading, restore_time, i) for i in reading.spots(HEDGED)]
     changed += [_mended(reading, restore_suffering, i) for i in reading.spots(HARMED)]
     changed += [_mended(reading, restore_disguised, i) for i in reading.spots(GUISE)]

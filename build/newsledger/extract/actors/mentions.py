@@ -8,6 +8,7 @@ from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan
 from newsledger.extract.actors.states import LOCATING, acts
 from newsledger.extract.clause import conjuncts, first_conjunct
+from newsledger.extract.places.where import take_back
 from newsledger.extract.reading import Reading
 
 PLACING = LOCATING | {"on", "from", "over", "of"}
@@ -61,16 +62,10 @@ def _add_state(reading: Reading, roster: Roster, span: NameSpan, head: int) -> N
             return
         if acts(reading, head) or _stands_beside_actor(reading, roster, head):
             roster.add(f"state.{kinds['state']}", span.first, span.last, head, "name", "state-acts")
-            _is_no_place(reading, span)
+            take_back(reading, range(span.first, span.last))  # *The attack angered Turkey*: not where it is
     elif "metonym" in kinds and acts(reading, head, speech_only=True):
         roster.add(f"state.{kinds['metonym']}", span.first, span.last, head, "alias", "metonym")
-        _is_no_place(reading, span)
-
-
-def _is_no_place(reading: Reading, span: NameSpan) -> None:
-    """*The attack angered Turkey*: who does or suffers it is not where it is."""
-    for token in range(span.first, span.last):
-        reading.place_precision_at.pop(token, None)
+        take_back(reading, range(span.first, span.last))
 
 
 def _stands_beside_actor(reading: Reading, roster: Roster, head: int) -> bool:

@@ -262,11 +262,7 @@ def _by_itself(reading: Reading, telling: Telling) -> tuple[int, int]:
         if reading.tags[joint][:1] == "V":
             break
         if reading.lower[joint] in JOINTS and reading.deps[joint] in ("mark", "advmod") and joint < verb < end:
-            subject = clause.own_subject(reading, verb)
-            listed = (
-                reading.lower[joint] == "after" and subject is not None and len(clause.conjuncts(reading, subject)) > 1
-            )
-            return (first if listed else joint + 1), end  # *after the deal and 80 people returned*, taken for a list
+            return joint + 1, end
     return first, end
 
 
