@@ -224,8 +224,8 @@ def without_compared(reading: Reading, token: int, here: list[TimeExpression]) -
     same month of 2022*)."""
     first, last = reading.sentences[reading.sentence[token]]
     if here and reading.spots_between(COMPARED, first, last):
-        here = [t for t in here if not (token < t.first and _is_compared(reading, t))]
-    here = [t for t in here if not (token < t.first and _is_of_toll(reading, t))]
+        here = [t for t in here if t.first <= token < t.last or not _is_compared(reading, t)]
+    here = [t for t in here if not (token < t.first and (_is_of_toll(reading, t) or _is_of_some(reading, t, token)))]
     for against in reading.spots_between(AGAINST, first, last) if here else ():
         if token < against and reading.words[against - 1] == "," and reading.tags[against + 1] == "CD":
             here = [t for t in here if t.first < against]  # *90 died last month, against 140 in June*
@@ -246,6 +246,16 @@ def _is_of_toll(reading: Reading, time: TimeExpression) -> bool:
     """*killed 141, more than Monday's toll of 71*: when another number was told."""
     behind = reading.lower[time.last : time.last + 3]
     return len(behind) == 3 and behind[0] in ("'s", "’s") and behind[1] in TOLLS and behind[2] == "of"
+
+
+def _is_of_some(reading: Reading, time: TimeExpression, token: int) -> bool:
+    """*killed 1,136 people, 75 of them in the last 24 hours*: when a part of them was killed."""
+    pronoun = time.first - 1
+    while pronoun > token and (reading.tags[pronoun] == "IN" or reading.tags[pronoun] == "DT"):
+        pronoun -= 1
+    some = pronoun - 2
+    pointed = reading.lower[pronoun] in ("them", "whom", "which") and reading.lower[pronoun - 1] == "of"
+    return pointed and reading.tags[some] in ("CD", "DT", "NN") and token < some
 
 
 def _is_compared(reading: Reading, time: TimeExpression) -> bool:

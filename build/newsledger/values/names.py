@@ -299,9 +299,27 @@ def _is_named(atoms: Atoms, i: int, j: int, k: int) -> bool:
         return False
     if atoms.lower[j] == "of" and atoms.lower[j + 1] in ("the", "its", "their", "those", "them", "whom"):
         return False  # *in Mayfield 40 of the 110 workers*
-    if atoms.lower[i - 2] in (",", "and") and atoms.lower[i - 3].isdigit() and atoms.words[i - 4] != atoms.words[k]:
-        return False  # *Sindh 22, Punjab 1*
+    if _is_next_item(atoms, k):
+        return False  # *Sindh 22, Azad Kashmir 1*
+    if atoms.ent(k) in PLACES and atoms.ent(i) not in PLACES:
+        return False  # *in Zimbabwe 98 died, in Malawi 56*
     return atoms.deps[token] == "nummod" and atoms.heads[token] == atoms.token[k] and after != ","
+
+
+PLACES = frozenset(("GPE", "LOC"))
+LONGEST_NAME = 4  # words
+
+
+def _is_next_item(atoms: Atoms, k: int) -> bool:
+    """Whether the name that ends at ``k`` stands behind a comma or *and* and the number of another name."""
+    first = k
+    while first > k - LONGEST_NAME and atoms.tag(first - 1)[:3] == "NNP":
+        first -= 1
+    return (
+        atoms.lower[first - 1] in (",", "and", ";")
+        and atoms.lower[first - 2].isdigit()
+        and atoms.words[first - 3] != atoms.words[k]
+    )
 
 
 def _is_hyphened(atoms: Atoms, number: Number) -> bool:

@@ -269,6 +269,7 @@ def _fraction(atoms: Atoms, i: int) -> Number | None:
     if above == 1 and lower[j] != "half":
         sure = lower[i] == "one" or j == i or lower[j + 1] in AFTER_SHARE
         sure = sure or (lower[i - 1] in OPENING and atoms.tag(j + 1) in FINITE and lower[j + 1] not in PASSING)
+        sure = sure and not _is_next(atoms, i, below)
         if not sure and (lower[i - 1] not in NEARBY or atoms.tag(j + 1)[:2] in ("NN", "JJ", "VB")):
             return None
     if below == 2 and lower[j + 1] in DASHES and atoms.tag(j + 2) in ("VBN", "VBD", "JJ", "VBG"):
@@ -280,6 +281,13 @@ def _fraction(atoms: Atoms, i: int) -> Number | None:
     return Number(i, j + 1, j, value, value, 1, "fraction")
 
 
+def _is_next(atoms: Atoms, i: int, ordinal: int) -> bool:
+    """*killed four people, while a fifth died of wounds*: the one after those counted just before."""
+    before = (atoms.lower[k] for k in range(max(i - NEXT_WITHIN, 0), i))
+    return atoms.lower[i + 2] != "of" and any(ordinal - 1 in (UNITS.get(w), FRACTIONS.get(w)) for w in before)
+
+
+NEXT_WITHIN = 25
 AFTER_SHARE = frozenset("of the less more higher lower were are have".split())  # a third person *was*, a third *were*
 NO_HALF = frozenset("first second other latter former time opening top bottom lower upper better - my his".split())
 

@@ -155,8 +155,10 @@ def _as_count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, unti
         return plain
     if quantity.kind != "age" or quantity.unit_last is not None:
         return quantity
-    if reading.words[quantity.first - 1] == "(" and quantity.first - 2 in reading.place_at:
-        return plain  # *The toll touched 83: Kozhikode (17), …*
+    named, mark = quantity.first - 2, reading.words[quantity.first - 1]
+    is_there = named in reading.place_precision_at and reading.ent_types[named] != "PERSON"
+    if (mark == "(" and named in reading.place_at) or (mark == "," and is_there):
+        return plain  # *The toll touched 83: Kozhikode (17), …*; *in the second, near Bankass, 12.*
     counted = count(reading, lexicon, plain, until)
     if by_toll(reading, lexicon, counted) or by_words(reading, lexicon, plain, counted):
         return plain

@@ -20,6 +20,7 @@ CATEGORIES = frozenset(("killed", "injured", "missing", "detained"))
 ONE = frozenset(("a", "an", "another", "one", "his", "her", "their", "its", "my", "our", "s", "'s", "’s", "the"))
 PAIRS = frozenset(("couple", "pair"))
 BARE_VAGUE = {"many": "vague", "several": "vague", "scores": "magnitude"}  # *many were left wounded*
+ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 DENYING = frozenset(("no", "without"))
 NOBODY = frozenset(("nobody", "none"))
 LINKING = BE | INCLUDING | NAMED | {"including", "among"}
@@ -132,6 +133,8 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
         return _quantity(reading, noun, noun + 1, 2.0)
     if word == "another" and tag == "DT" and not children:
         return _quantity(reading, noun, noun + 1, 1.0)
+    if word in ORDINALS and [reading.lower[c] for c in children] == ["a"] and reading.deps[noun] in SUBJECTS:
+        return _quantity(reading, first, noun + 1, 1.0)  # *Two men were shot and a third was wounded*
     if tag == "PRP" and word in ("he", "she", "him", "her"):
         return _quantity(reading, noun, noun + 1, 1.0)
     if word == "old" and any(reading.lower[c] in ONE for c in children):

@@ -178,6 +178,9 @@ def _fits_after(reading: Reading, trigger: Trigger, i: int, limit: int) -> bool:
 
 def _has_object(reading: Reading, quantity: Quantity, i: int, trigger: Trigger) -> bool:
     """*12 fighters killed the governor*: an active verb with an object of its own is not about the 12."""
+    helped = reading.lower[i - 1] in ("had", "has", "have") and trigger.construction == "object"
+    if helped and reading.tags[i + 1 : i + 2] in (["CD"], ["DT"], ["NNS"]):
+        return True  # *60 TERRORISTS HAD SHOT TWO MAYORS*, in whose capitals the parse is lost
     definite = "the" in reading.lower[max(quantity.first - 2, 0) : quantity.first]  # *the previous two killed 11*
     if not (trigger.construction == "object" or (definite and trigger.part_of_speech == "adjective")) or reading.tags[
         i
@@ -199,6 +202,8 @@ def _before(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counte
             if trigger.construction not in ("subject", "passive") and not trigger.companions and counted.fits(trigger):
                 if reading.tags[i] == "VBN" and any(reading.deps[c] == "auxpass" for c in reading.children[i]):
                     return None
+                if i < quantity.first - 1 and reading.tags[i - 1] == "CD":
+                    return None  # *232 abducted and 130 assaulted*
                 return Governed(trigger.category, i, (i,), "words before")
         if word not in SKIPPED_BEFORE:
             return None

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from newsledger.extract.clause import is_verb
+from newsledger.extract.clause import is_verb, own_subject
 from newsledger.extract.figures.clauses import EITHER, SEVERITY, Governed
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.members import in_hospital
@@ -93,7 +93,7 @@ def _whole_before(drafts: list[Draft], position: int, cue: int, of_people: bool)
             continue
         told = other.category != "other" or (
             not drafts[position].quantity.implicit
-            and other.governed is not None
+            and (of_people or other.governed is not None)
             and (other.of_people or other.counted.counted_class == "person")
         )
         if other.quantity.head < cue and told and other.category not in MEASURED:
@@ -228,23 +228,27 @@ def _is_undecided(whole: Draft) -> bool:
 def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
     """A bare number after a figure of the same sentence and before *in* has its category (*five in A, two in B*)."""
     for position, draft in enumerate(drafts):
-        if draft.governed is not None or draft.quantity.unit or position == 0 or draft.category == "share":
+        if draft.governed is not None or draft.quantity.unit or draft.category == "share":
             continue
         if (moved := _moved_on(reading, drafts, position)) is not None:
             inherit(draft, moved, "left out")
             draft.counted_text, draft.population = moved.counted_text, moved.population
+            if _is_land(reading, reading.heads[draft.counted.node]):
+                draft.category = "refugees"  # *Egypt received 113,000*
             continue
         others = draft.counted.noun is not None and reading.lower[draft.counted.noun] == "others"
         if draft.counted.noun is not None and not others:
             told = any(d.category in SEVERITY and draft.sentence - d.sentence <= 1 for d in drafts[:position])
-            if told and draft.counted.counted_class == "person":  # *26 were killed. 342 police were in hospital.*
+            if draft.counted.counted_class == "person":  # *26 were killed. 342 police were in hospital.*
                 hurt = in_hospital(reading, draft, draft.counted.last)
-                if hurt is not None:
+                if hurt is not None and (told or reading.lower[hurt.trigger] in GRAVE):
                     draft.govern(hurt)
             continue
         if (first := _gap_of(reading, drafts, position)) is not None:
             inherit(draft, first, "left out")
             draft.counted_text, draft.population = first.counted_text, first.population
+            continue
+        if position == 0:
             continue
         other = drafts[position - 1]
         if _is_where(reading, other) and position > 1:
@@ -261,23 +265,33 @@ def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
             continue
         if others:
             continue
-        if (_is_placed(reading, after) or _is_gapped(reading, other, draft)) and other.counted.counted_class in PEOPLED:
+        gapped = _is_placed(reading, after) or _is_gapped(reading, other, draft) or _is_set_apart(reading, draft)
+        if gapped and other.counted.counted_class in PEOPLED:
             inherit(draft, other, "left out")
             draft.counted_text, draft.population = other.counted_text, other.population
 
 
+GRAVE = frozenset(("critical", "serious", "grave", "intensive"))
+RECEIVING = frozenset("receive receives received host hosts hosted shelter shelters sheltered admitted".split())
 GOING = frozenset("went go goes gone came arrived reached made headed crossed moved travelled walked".split())
 
 
 def _moved_on(reading: Reading, drafts: list[Draft], position: int) -> Draft | None:
-    """*The fighting uprooted 36,000 people. Some 9,000 went to Pemba*: of those who were told to be on the move."""
+    """*Fighting uprooted 36,000 people. Some 9,000 went to Pemba, Chad received 12,000*: of those told to be on
+    the move."""
     draft = drafts[position]
-    verb = reading.heads[draft.counted.node]
-    going = reading.deps[draft.counted.node] == "nsubj" and reading.lower[verb] in GOING
+    verb, dep = reading.heads[draft.counted.node], reading.deps[draft.counted.node]
+    going = (dep == "nsubj" and reading.lower[verb] in GOING) or (dep == "dobj" and reading.lower[verb] in RECEIVING)
     if draft.counted.noun is not None or not going:
         return None
     before = (d for d in reversed(drafts[:position]) if draft.sentence - d.sentence <= 1 and d.governed is not None)
     return next((d for d in before if d.category in ("displaced", "refugees", "evacuated", "returned")), None)
+
+
+def _is_land(reading: Reading, verb: int) -> bool:
+    """Whether a country takes people in."""
+    who = own_subject(reading, verb) if reading.lower[verb] in RECEIVING else None
+    return who in reading.place_at and reading.places[reading.place_at[who]].kind == "country"
 
 
 def _is_where(reading: Reading, draft: Draft) -> bool:
@@ -330,6 +344,20 @@ def _is_placed(reading: Reading, after: int) -> bool:
         return True
     return word in ("in", "at", "from", "near", "overnight", "later") or (
         word == "the" and not NEXT.isdisjoint(reading.lower[after + 1 : after + 2])
+    )
+
+
+def _is_set_apart(reading: Reading, draft: Draft) -> bool:
+    """*In the first 14 died; in the second, near A, 12.*: where alone, the verb left out."""
+    first, last = draft.quantity.first, draft.quantity.last
+    start = reading.sentences[draft.sentence][0]
+    opening = next((i for i in range(first - 1, max(start, first - 12), -1) if reading.words[i] == ";"), None)
+    if opening is None or reading.words[last : last + 1] not in (["."], [";"]):
+        return False
+    opener = opening + 1 + (reading.lower[opening + 1] in ("and", "while"))
+    between = range(opener, first)
+    return reading.lower[opener] in ("in", "at", "near", "on") and all(
+        reading.tags[i][:1] != "V" and reading.tags[i] != "CD" for i in between
     )
 
 

@@ -4,7 +4,6 @@ before a bare number of a list (*…, Poland 954,795 and Czechia 373,035*)."""
 from newsledger.extract.clause import own_subject
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.parts import inherit
-from newsledger.extract.places.exactness import end_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.tense import clause_of
 
@@ -23,6 +22,9 @@ OPENING = frozenset((",", ";", "and", "by", "in", "(", ":"))
 def place_of_subject(reading: Reading, draft: Draft) -> int | None:
     """The place of which the clause says that it takes people in."""
     verb = clause_of(reading, draft.quantity.head)
+    hosts = draft.quantity.first - 1
+    if hosts > 0 and reading.lower[hosts] in HOSTING and hosts - 1 in reading.place_at:
+        return reading.place_at[hosts - 1]  # whatever the parse takes *Idlib hosts* for
     return _subject(reading, verb) if reading.lower[verb] in HOSTING else None
 
 
@@ -45,8 +47,8 @@ def place_before(reading: Reading, draft: Draft) -> int | None:
     first, place = before, reading.place_at[before]
     while first > 0 and reading.place_at.get(first - 1) == place:
         first -= 1
-    listed = reading.lower[first - 1] in OPENING and end_of(reading, first) == before
-    return place if listed else None
+    begins = first == reading.sentences[draft.sentence][0] or reading.lower[first - 1] in OPENING
+    return place if begins else None
 
 
 def read_placed(reading: Reading, drafts: list[Draft]) -> None:

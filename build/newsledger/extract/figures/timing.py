@@ -107,7 +107,7 @@ def period_for(reading: Reading, draft: Draft, event: int | None, before: Figure
         return edtf_ends(when.edtf)
     if before is None or before.end > reading.starts[draft.quantity.first]:
         return "", ""
-    if _points_back(reading, draft) or _adds_up(reading, draft, before):
+    if _points_back(reading, draft) or _adds_up(reading, draft, before) or _goes_on(reading, draft, before):
         return before.period_start, before.period_end
     return "", ""
 
@@ -134,6 +134,17 @@ def _adds_up(reading: Reading, draft: Draft, before: FigureRecord) -> bool:
     if draft.rule == "object of verb":
         return False  # *The assault has left dozens of villages in ruins.*
     return reading.sentence[reading.token_at(before.number_start)] == draft.sentence - 1
+
+
+def _goes_on(reading: Reading, draft: Draft, before: FigureRecord) -> bool:
+    """*The blast killed six on Friday. Nine people were wounded.*: what the next sentence of the paragraph adds in the
+    simple past about who suffered, on the same day."""
+    day = before.period_start == before.period_end and len(before.period_start) == len("2024-05-03")
+    if not day or before.measure != "incident" or before.category not in SUFFERED or draft.category not in SUFFERED:
+        return False
+    if draft.sentence in reading.openers or is_perfect(reading, draft.trigger):
+        return False
+    return draft.sentence - reading.sentence[reading.token_at(before.number_start)] <= 1
 
 
 def _period_of_list(reading: Reading, draft: Draft) -> tuple[str, str]:

@@ -115,6 +115,7 @@ def focus_of(reading: Reading, gazetteer: Gazetteer, groups: list[Group]) -> Pla
     inside = {i: n for i, n in areas.items() if gazetteer.place(i).country == leader}
     if inside:
         best = max(inside, key=lambda i: (inside[i], -i))
-        if inside[best] >= 0.45 * sum(inside.values()):
+        leads = sum(n >= inside[best] for n in inside.values()) == 1
+        if leads and inside[best] >= 0.45 * sum(inside.values()):
             return gazetteer.place(best)
     return gazetteer.place(gazetteer.countries[leader])

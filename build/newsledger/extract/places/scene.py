@@ -12,6 +12,7 @@ from newsledger.extract.places.spots import (
     is_caption,
     is_left_out,
     is_other_clause,
+    is_set_apart,
     outermost,
     role_of,
 )
@@ -68,8 +69,17 @@ def _moved_to(reading: Reading, sentence: int) -> int | None:
     roles = {s: role_of(reading, s) for s in fine}
     spots = [s for s in roles if roles[s] == "location"] or [s for s in roles if roles[s] == "origin"]
     main = [s for s in spots if not is_other_clause(reading, s, root)]
+    if shares_out(reading, sentence):
+        return None
     spot = finest(reading, main or spots, first)
     return spot if spot is None else around_list(reading, spot, main or spots)
+
+
+def shares_out(reading: Reading, sentence: int) -> bool:
+    """*Sindh reported 402 deaths, Balochistan 244 and Punjab 168*: several places, each with a number of its own behind
+    it; what is told next is told of none of them."""
+    at, tags, (first, last) = reading.place_at, reading.tags, reading.sentences[sentence]
+    return sum(i in at and tags[i + 1] == "CD" and i + 1 not in at for i in range(first, last - 1)) > 1
 
 
 def around_list(reading: Reading, spot: int, spots: list[int]) -> int:
@@ -100,7 +110,7 @@ def _looks_back(reading: Reading, sentence: int) -> bool:
 
 def best_in(reading: Reading, sentence: int, token: int, country: str, strict: bool = False) -> int | None:
     """The most exact place of a sentence, in ``country`` if given; strict: of the token's clause, of no caption."""
-    spots = fine_in(reading, sentence)
+    spots = [s for s in fine_in(reading, sentence) if not is_set_apart(reading, s, token)]
     if not spots or (strict and is_caption(reading, sentence)):
         return None
     if country:

@@ -324,6 +324,37 @@ def _is_introduced(reading: Reading, i: int) -> bool:
     return any(reading.deps[c] == "mark" or reading.tags[c] == "WRB" for c in reading.children[i])
 
 
+def is_set_apart(reading: Reading, spot: int, token: int) -> bool:
+    """*153 died – 52 of them in Rukum – and 375 were hurt*, *14 died in Koro; near Bankass, 12 did*: whether a place
+    stands in an insertion that has numbers of its own, or in such a part behind a semicolon, and ``token`` does not."""
+    sentence = reading.sentence[token]
+    if reading.sentence[spot] != sentence:
+        return False
+    first, last = reading.sentences[sentence]
+    return any(
+        begin < spot < end and not begin < token < end and (begin > token or closed)
+        for begin, end, closed in _parts_with_numbers(reading, sentence, first, last)
+    )
+
+
+def _parts_with_numbers(reading: Reading, sentence: int, first: int, last: int) -> list[tuple[int, int, bool]]:
+    """(opening, closing, whether it is an insertion) of the parts of a sentence that have numbers of their own."""
+    if (known := reading.memo.get(("parts", sentence))) is None:
+        found, words = [], reading.words
+        marks = [i for i in range(first, last) if words[i] in PART_MARKS]
+        for n, i in enumerate(marks):
+            closing = next((j for j in marks[n + 1 :] if words[j] == PART_MARKS[words[i]]), None)
+            if words[i] == ";" and closing is None:
+                closing = last
+            if closing is not None and any(reading.tags[j] == "CD" for j in range(i, closing)):
+                found.append((i, closing, words[i] != ";"))
+        known = reading.memo["parts", sentence] = found
+    return known
+
+
+PART_MARKS = {";": ";", "–": "–", "—": "—", "(": ")"}
+
+
 def is_below(reading: Reading, i: int, top: int) -> bool:
     steps = 0
     while i != top and reading.heads[i] != i and steps < 20:

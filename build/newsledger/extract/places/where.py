@@ -10,7 +10,7 @@ from itertools import takewhile
 from newsledger.extract.clause import first_conjunct, own_subject
 from newsledger.extract.places.anaphors import EVERYWHERE
 from newsledger.extract.places.exactness import FINE, end_of, fineness, finest, lineage, mentions_between
-from newsledger.extract.places.scene import around_list, best_in, fine_in, scene_of
+from newsledger.extract.places.scene import around_list, best_in, fine_in, scene_of, shares_out
 from newsledger.extract.places.spots import (
     EXCEPT,
     MEETING,
@@ -25,6 +25,7 @@ from newsledger.extract.places.spots import (
     is_of_name,
     is_of_part,
     is_seat,
+    is_set_apart,
     is_where_brought,
     outermost,
     role_of,
@@ -288,14 +289,15 @@ def _nearby(reading: Reading, token: int, country: str, whole: bool) -> int | No
             *range(at - 1, max(at - 1 - SENTENCES_BACK, -1), -1),
             *range(at + 1, min(at + 1 + SENTENCES_ON, total)),
         ]
-        around = [n for n in around if fine_in(reading, n) and same_paragraph(reading, min(n, at), max(n, at))]
+        around = [n for n in around if same_paragraph(reading, min(n, at), max(n, at))]
+        around = [n for n in around if fine_in(reading, n) and not shares_out(reading, n)]
         if whole and mentions_between(reading, *reading.sentences[at]):
             around = [n for n in around if n < at]  # *eight died in Texas. It came ashore near Matagorda*
         order = [at] if since_conflict(reading, token) is not None else [at, *around]  # a war is not in one town
     for strict in (True, False):
         for n in order:
             found = best_in(reading, n, token, country, strict)
-            if found is not None and n > at and not heading and _opens(reading, n, found):
+            if found is not None and n > at and not heading and _opens(reading, n, found, whole):
                 continue  # *The eruption killed 110. In Escuintla 3,000 are in camps*
             if whole and n == at and found is not None and is_of_part(reading, end_of(reading, found)):
                 continue  # *Seven were killed, four of them in Sumy*
@@ -329,10 +331,13 @@ def _is_of_other_days(reading: Reading, spot: int, token: int) -> bool:
     return False
 
 
-def _opens(reading: Reading, sentence: int, spot: int) -> bool:
-    """Whether a sentence is set in a place by its first words (*In Escuintla, …*): then what was before was not."""
+def _opens(reading: Reading, sentence: int, spot: int, whole: bool) -> bool:
+    """Whether a sentence is set in a place by its first words (*In Escuintla, …*), or says of it what part of a number
+    it has (*Jonglei accounted for 38 per cent*): then what was before was not there."""
     first = reading.sentences[sentence][0]
     head = outermost(reading, spot)
+    if whole and reading.deps[head] == "nsubj" and head - first < 3:
+        return True
     return reading.lower[first] in ("in", "at") and reading.deps[head] == "pobj" and reading.heads[head] <= first + 3
 
 
@@ -351,6 +356,15 @@ def _clause_spots(reading: Reading, token: int) -> list[int]:
         located = reading.sentence[token] in _sentences_with_places(reading)
         known = reading.memo["spots", token] = _hanging(reading, token) if located else []
     return known
+
+
+def _is_of_some(reading: Reading, verb: int) -> bool:
+    """*2,900 rockets, of which 450 fell inside Gaza*: what a relative clause says of a part of them."""
+    return any(
+        reading.lower[of] == "of" and any(reading.lower[c] in ("which", "whom") for c in reading.children[of])
+        for c in reading.children[verb]
+        for of in (c, *reading.children[c])
+    )
 
 
 def _is_home(reading: Reading, i: int) -> bool:
@@ -401,9 +415,11 @@ def _hanging(reading: Reading, token: int) -> list[int]:
                 continue  # a leaf that is no place
             dep = deps[child]
             other_clause = (dep in CLAUSES and i == root != token) or (dep == "conj" and tags[child][:1] == "V")
+            other_clause = other_clause or (dep == "relcl" and _is_of_some(reading, child))
             deeper = dep in ("advcl", "ccomp", "parataxis") and i != root and i != token
             aside = dep == "relcl" and deps[i] == "nsubj" and i in reading.actor_at
             met = lower[child] in MEETING and not (lower[child] in SEATS and dep in ("dobj", "nsubjpass"))
             if not (other_clause or deeper or aside or met):
                 todo.append((child, depth + 1))
-    return sorted({end_of(reading, i) for i in found})
+    found_ends = sorted({end_of(reading, i) for i in found})
+    return [spot for spot in found_ends if not is_set_apart(reading, spot, token)]
