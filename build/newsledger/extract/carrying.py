@@ -8,7 +8,7 @@ from newsledger.extract.lapses import Lapse, counted_from, lapses_of
 from newsledger.extract.places.scene import fine_in
 from newsledger.extract.places.spots import role_of
 from newsledger.extract.reading import Reading
-from newsledger.extract.stretches import times_of_sentence
+from newsledger.extract.stretches import is_of_whole_war, times_of_sentence
 from newsledger.extract.tense import SAYING, clause_of, governing_verb, is_earlier, is_perfect, verb_tense
 from newsledger.records import When
 
@@ -25,6 +25,8 @@ def carried(reading: Reading, token: int) -> When:
     tense, else that of the sentence which this one says that it goes on from (*The attackers also …*)."""
     sentence = reading.sentence[token]
     if verb_tense(reading, clause_of(reading, token)) == "future" or times_of_sentence(reading, sentence):
+        return When()
+    if is_of_whole_war(reading, token):
         return When()
     first, last = sentence - LONGEST_PARAGRAPH, sentence
     while sentence > max(first, 0) and not begins_paragraph(reading, sentence):

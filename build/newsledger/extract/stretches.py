@@ -17,6 +17,8 @@ PERIODS = frozenset(("period",))
 CONFLICTS = frozenset(
     "war conflict insurgency uprising rebellion revolution fighting hostilities violence offensive siege crisis".split()
 )
+WARS = frozenset("war wars conflict conflicts uprising revolution".split())  # that are looked back on as a whole
+OUTBREAKS = frozenset("start outbreak beginning onset eruption".split())
 ORDER = {"point": 0, "range": 1, "since": 2, "until": 3}
 HAVING = frozenset(("has", "have", "'ve"))
 OPENING = frozenset(("since", "after", "following"))
@@ -170,6 +172,26 @@ def since_conflict(reading: Reading, token: int) -> TimeExpression | None:
     if begun is None and reading.lower[doer] in CONFLICTS:
         begun = next((t for t in times_of_sentence(reading, at - 1) if t.kind == "since" and t.began), None)
     return None if begun is None else replace(begun, when=replace(begun.when, basis="anaphoric"))
+
+
+def is_of_whole_war(reading: Reading, token: int) -> bool:
+    """*More than 300,000 have been killed and millions displaced since the war began in 2011*, *The conflict began
+    when the army fired at protests*, *killed in the war*: background, which is in no one town of the story."""
+    first, last = reading.sentences[reading.sentence[token]]
+    for noun in reading.spots_between(WARS, first, last):
+        head = reading.heads[noun]
+        if any(is_comparison(reading, i) for i in range(max(first, noun - 5), noun) if reading.lower[i] == "since"):
+            continue  # *the worst attack since the war began*
+        if reading.deps[noun] in ("nsubj", "nsubjpass", "compound") and reading.lower[head] in BEGINNING:
+            return True
+        if reading.deps[noun] != "pobj":
+            continue
+        above = reading.heads[head]
+        if reading.lower[head] == "of" and reading.lower[above] in OUTBREAKS:
+            return True
+        if reading.lower[head] == "in" and above in (token, governing_verb(reading, token)):
+            return True
+    return False
 
 
 def begun_here(reading: Reading, token: int) -> TimeExpression | None:

@@ -9,7 +9,7 @@ from newsledger.extract.places import place_of, places_of, precision_of
 from newsledger.extract.places.exactness import end_of
 from newsledger.extract.places.spots import MEETING, is_of_meeting
 from newsledger.extract.reading import Reading
-from newsledger.extract.stretches import opened_at
+from newsledger.extract.stretches import is_of_whole_war, opened_at
 from newsledger.extract.times import when_of
 from newsledger.extract.words import words
 from newsledger.records import When
@@ -26,7 +26,7 @@ OWNING = ("compound", "amod", "nmod", "poss")
 def is_aggregate(reading: Reading, draft: Draft, when: When) -> bool:
     """A campaign or running total: by its type, *since*, *continued*, *repeatedly*, a stretch of more than a month, or
     one with no end."""
-    if draft.event_type in CAMPAIGNS or when.edtf.endswith("/.."):
+    if draft.event_type in CAMPAIGNS or when.edtf.endswith("/..") or is_of_whole_war(reading, draft.found[0].token):
         return True
     if draft.event_type == "evacuation" and when.precision in COARSE:
         return True

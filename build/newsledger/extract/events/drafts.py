@@ -16,7 +16,7 @@ from newsledger.extract.events.succession import PARTED, comes_after, tells_befo
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.events.types import OPEN_TYPES, VIOLENT, decide_type
 from newsledger.extract.reading import Reading
-from newsledger.extract.stretches import since_conflict
+from newsledger.extract.stretches import is_of_whole_war, since_conflict
 from newsledger.extract.words import BANDS, words
 
 GOING_ON = words(
@@ -95,6 +95,8 @@ def _is_mere_total(reading: Reading, draft: Draft) -> bool:
         return True  # *The war began in April. It has killed 15,000 people.*
     if doers or any(args.weapons for args in draft.arguments):
         return False
+    if is_of_whole_war(reading, draft.found[0].token):
+        return True  # *9,000 people have been killed in the war*
     children = [c for token in draft.tokens for c in reading.children[token]]
     return any(
         (reading.lower[c] == "since" and not is_comparison(reading, c))

@@ -46,10 +46,15 @@ COPULAS = words("is are was were be been being become becomes became remain rema
 EVERY = words("all any such every further no more other")
 
 
+STRUGGLES = words("fight struggle war")
+
+
 def is_only_spoken_of(reading: Reading, telling: Telling) -> bool:
     """Whether a telling names an act without telling of one."""
     draft = telling.draft
     lead, args = draft.found[0], draft.arguments[0]
+    if _is_stance(reading, telling):
+        return True
     if not telling.own_time and not telling.heading and _is_remembered(reading, lead.token):
         return True
     if any(found.is_verb for found in draft.found) or telling.heading or telling.event_type not in VIOLENT:
@@ -72,6 +77,26 @@ def is_only_spoken_of(reading: Reading, telling: Telling) -> bool:
     if telling.own_time or (args.light is not None and args.doers):
         return False
     return _is_judged(reading, top)
+
+
+def _is_stance(reading: Reading, telling: Telling) -> bool:
+    """*one of the groups fighting the government*, *support for Iraq in the fight against IS*: whom somebody is set
+    against, and no battle; not *fighters battling rebels in Bor on Monday*."""
+    draft = telling.draft
+    lead = draft.found[0]
+    if len(draft.found) > 1 or lead.trigger.frame != "fight" or telling.own_time or telling.numbers:
+        return False
+    if telling.under_place and telling.precision not in ("country", "unknown"):
+        return False
+    if lead.is_verb:
+        return reading.tags[lead.token] == "VBG" and reading.deps[lead.token] == "acl"
+    below = (c for c in reading.children[lead.token] if reading.deps[c] == "prep")
+    governed = reading.deps[lead.token] in ("pobj", "poss") and reading.tags[lead.token] == "NN"
+    return (
+        governed
+        and reading.lower[lead.token] in STRUGGLES
+        and any(reading.lower[c] in ("against", "with") for c in below)
+    )
 
 
 def _is_remembered(reading: Reading, token: int) -> bool:

@@ -15,7 +15,7 @@ from newsledger.extract.events.tellings import Telling
 from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.quotes import find_quotes
 from newsledger.extract.reading import Reading
-from newsledger.extract.stretches import TimeExpression, opened_at, times_of_sentence
+from newsledger.extract.stretches import TimeExpression, is_of_whole_war, opened_at, times_of_sentence
 from newsledger.extract.tense import SAYING, clause_of, is_perfect, verb_tense
 from newsledger.extract.words import words
 from newsledger.records import When
@@ -99,7 +99,7 @@ def _goes_on(reading: Reading, news: TimeExpression, token: int) -> bool:
     sentence, top = reading.sentence[token], reading.sentence[news.first]
     if reading.kinds[token] != "body" or not top < sentence <= top + REACH or times_of_sentence(reading, sentence):
         return False
-    if not _is_told(reading, token, sentence) or is_set_against(reading, token):
+    if not _is_told(reading, token, sentence) or is_set_against(reading, token) or is_of_whole_war(reading, token):
         return False
     inside = True  # the paragraph of the sentence
     for n in range(sentence - 1, top, -1):

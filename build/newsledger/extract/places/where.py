@@ -5,6 +5,7 @@ elsewhere are not there), ``place_focus`` the area that most of the article's pl
 """
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from itertools import takewhile
 
 from newsledger.extract.clause import first_conjunct, own_subject
@@ -34,7 +35,7 @@ from newsledger.extract.places.spots import (
     without_doers,
 )
 from newsledger.extract.reading import Reading
-from newsledger.extract.stretches import since_conflict, times_of_sentence
+from newsledger.extract.stretches import WARS, is_of_whole_war, since_conflict, times_of_sentence
 from newsledger.extract.tense import governing_verb
 
 REPORTS = frozenset(
@@ -51,6 +52,7 @@ CLAUSES = frozenset("ccomp advcl relcl csubj parataxis".split())
 LEAD_SENTENCES = 4
 FOCUSED = 6  # sentences from the top of which the article's main area can be meant unsaid
 SENTENCES_BACK, SENTENCES_ON = 3, 1
+LONG_AGO = timedelta(days=100)
 DEEPEST = 10  # steps below a trigger at which a place still belongs to it
 
 
@@ -68,7 +70,9 @@ def precision_of(reading: Reading, token: int) -> str:
 def story_place(reading: Reading, token: int) -> tuple[int, str] | None:
     """(place, precision) of where the story is at the sentence of ``token``, as one before it in the text has set it;
     None where its sentence goes on from none."""
-    spot = None if reading.kinds[token] in ("title", "heading") else scene_of(reading, reading.sentence[token])
+    if reading.kinds[token] in ("title", "heading") or is_of_whole_war(reading, token):
+        return None
+    spot = scene_of(reading, reading.sentence[token])
     return None if spot is None else _answer(reading, spot)
 
 
@@ -105,13 +109,19 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
         return _answer(reading, spot)
     if spot is None and (war := _of_war(reading, token)) is not None:
         return _answer(reading, war)
+    if is_of_whole_war(reading, token):
+        return _theatre(reading, token, spot)
     country = "" if spot is None else reading.places[reading.place_at[spot]].country
+    if country and any(reading.places[reading.place_at[s]].country not in ("", country) for s in here):
+        return _answer(reading, spot)  # *strikes in Syria and Iraq*: in no one town
     near = _nearby(reading, token, country, whole)
     if near is not None:
         return _answer(reading, near)
     if spot is None and (town := dateline_town(reading, token)) is not None:
         return town, "near_settlement"
     focus = reading.place_focus if reading.sentence[token] <= FOCUSED else None
+    if focus is not None and _is_of_long_ago(reading, reading.sentence[token]):
+        focus = None  # *shot on the day that her father was murdered in 1986*
     if focus is not None and ((whole and spot is not None) or _excepted(reading, reading.sentence[token], focus)):
         focus = None  # *fired 127 missiles at Ukraine*: not at the town that the article is about
     if spot is not None and focus in lineage(reading, reading.place_at[spot]):
@@ -159,6 +169,26 @@ def _of_war(reading: Reading, token: int) -> int | None:
     if war is None:
         return None
     return finest(reading, [s for s in _clause_spots(reading, war) if _under(reading, s, war)], war)
+
+
+def _theatre(reading: Reading, token: int, spot: int | None) -> tuple[int | None, str]:
+    """Where a war is that a sentence looks back on: ``spot`` if its clause names it, else the area of the war, else
+    the country of the sentence or of the story."""
+    first, last = reading.sentences[reading.sentence[token]]
+    if spot is None:
+        countries = [
+            s
+            for s in mentions_between(reading, first, last)
+            if reading.places[reading.place_at[s]].kind == "country" and not acts(reading, s)
+        ]
+        wars = set(reading.spots_between(WARS, first, last))
+        own = [s for s in countries if not wars.isdisjoint((reading.heads[s], reading.heads[reading.heads[s]]))]
+        spot = next(iter(own or countries), None)
+    if spot is not None:
+        return _answer(reading, spot)
+    focus = reading.place_focus if reading.sentence[token] <= FOCUSED else None
+    top = next((n for n in lineage(reading, focus) if reading.places[n].kind == "country"), None)
+    return (None, "unknown") if top is None else (top, "country")
 
 
 def dateline_town(reading: Reading, token: int) -> int | None:
@@ -301,11 +331,24 @@ def _nearby(reading: Reading, token: int, country: str, whole: bool) -> int | No
                 continue  # *The eruption killed 110. In Escuintla 3,000 are in camps*
             if whole and n == at and found is not None and is_of_part(reading, end_of(reading, found)):
                 continue  # *Seven were killed, four of them in Sumy*
+            if found is not None and n != at and not heading and _is_of_long_ago(reading, at):
+                if not _is_of_long_ago(reading, n):
+                    continue  # *Gunmen killed a judge in Cali. His father was murdered in 1986*
             if found is not None and n != at and (n > at or country) and _on_other_days(reading, n, at):
                 continue  # *On Friday seven died near the border. In June, militants killed 130 in Solhan*
             if found is not None and not (n == at and _is_of_other_days(reading, found, token)):
                 return around_list(reading, found, fine_in(reading, n)) if whole and n != at and not heading else found
     return None
+
+
+def _is_of_long_ago(reading: Reading, sentence: int) -> bool:
+    """Whether all that dates a sentence lies months before the report: background, which need not be where the news
+    is."""
+    if not reading.published.earliest:
+        return False
+    last = (date.fromisoformat(reading.published.earliest[:10]) - LONG_AGO).isoformat()
+    times = [t for t in times_of_sentence(reading, sentence) if t.kind == "point" and t.when.latest]
+    return bool(times) and all(t.when.latest[:10] < last for t in times)
 
 
 def _on_other_days(reading: Reading, one: int, other: int) -> bool:
