@@ -6,6 +6,7 @@ from newsledger.extract import clause
 from newsledger.extract.asides import paid_for, path_to_root
 from newsledger.extract.events.drafts import AREAS, OUTCOMES, Draft, are_two_means
 from newsledger.extract.events.succession import is_earlier, is_later
+from newsledger.extract.places.where import is_in_countries
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import is_of_whole_war
 from newsledger.extract.words import DEFINITE, words
@@ -196,7 +197,9 @@ def is_apart(reading: Reading, draft: Draft) -> bool:
         first += 1
     if reading.lower[first] in ELSEWHERE or _is_compared(reading, lead) or is_later(reading, lead):
         return True
-    if paid_for(reading, path_to_root(reading, lead)) is not None or is_of_whole_war(reading, lead):
+    if paid_for(reading, path_to_root(reading, lead)) is not None:
+        return True
+    if is_of_whole_war(reading, lead) or is_in_countries(reading, lead):
         return True
     return any(reading.lower[c] in OTHERS and reading.deps[c] in ("det", "amod") for c in reading.children[lead])
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import takewhile
 
 from newsledger.extract.clause import first_conjunct, own_subject
+from newsledger.extract.discourse import continues
 from newsledger.extract.places.anaphors import EVERYWHERE
 from newsledger.extract.places.exactness import FINE, end_of, fineness, finest, lineage, mentions_between
 from newsledger.extract.places.scene import around_list, best_in, fine_in, scene_of, shares_out
@@ -52,6 +53,7 @@ CLAUSES = frozenset("ccomp advcl relcl csubj parataxis".split())
 LEAD_SENTENCES = 4
 FOCUSED = 6  # sentences from the top of which the article's main area can be meant unsaid
 SENTENCES_BACK, SENTENCES_ON = 3, 1
+POINTING_BACK = frozenset(("there", "same", "here"))
 LONG_AGO = timedelta(days=100)
 DEEPEST = 10  # steps below a trigger at which a place still belongs to it
 
@@ -74,6 +76,15 @@ def story_place(reading: Reading, token: int) -> tuple[int, str] | None:
         return None
     spot = scene_of(reading, reading.sentence[token])
     return None if spot is None else _answer(reading, spot)
+
+
+def is_in_countries(reading: Reading, token: int) -> bool:
+    """*has bombed it in Syria and Iraq*: in no one town that is told of before, and not the strike of yesterday."""
+    verb = governing_verb(reading, token)
+    spots = [s for s in _clause_spots(reading, token) if role_of(reading, s) == "location"]
+    own = [s for s in spots if (_under(reading, s, token) or _under(reading, s, verb)) and s not in reading.actor_at]
+    named = {reading.place_at[s] for s in own if reading.places[reading.place_at[s]].kind == "country"}
+    return len(named) > 1 and all(fineness(reading, s) < FINE for s in spots)
 
 
 def places_of(reading: Reading, token: int) -> list[tuple[int, str]]:
@@ -112,8 +123,8 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
     if is_of_whole_war(reading, token):
         return _theatre(reading, token, spot)
     country = "" if spot is None else reading.places[reading.place_at[spot]].country
-    if country and any(reading.places[reading.place_at[s]].country not in ("", country) for s in here):
-        return _answer(reading, spot)  # *strikes in Syria and Iraq*: in no one town
+    if spot is not None and is_in_countries(reading, token):
+        return _answer(reading, spot)
     near = _nearby(reading, token, country, whole)
     if near is not None:
         return _answer(reading, near)
@@ -121,7 +132,9 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
         return town, "near_settlement"
     focus = reading.place_focus if reading.sentence[token] <= FOCUSED else None
     if focus is not None and _is_of_long_ago(reading, reading.sentence[token]):
-        focus = None  # *shot on the day that her father was murdered in 1986*
+        dated = (n for n in range(reading.sentence[token]) if times_of_sentence(reading, n))
+        if not all(_is_of_long_ago(reading, n) for n in dated):
+            focus = None  # *Gunmen shot a judge on Monday. His father was murdered in 1986*
     if focus is not None and ((whole and spot is not None) or _excepted(reading, reading.sentence[token], focus)):
         focus = None  # *fired 127 missiles at Ukraine*: not at the town that the article is about
     if spot is not None and focus in lineage(reading, reading.place_at[spot]):
@@ -327,13 +340,13 @@ def _nearby(reading: Reading, token: int, country: str, whole: bool) -> int | No
     for strict in (True, False):
         for n in order:
             found = best_in(reading, n, token, country, strict)
-            if found is not None and n > at and not heading and _opens(reading, n, found, whole):
+            if found is not None and n > at and not heading and not _is_told_on(reading, n, found, whole):
                 continue  # *The eruption killed 110. In Escuintla 3,000 are in camps*
             if whole and n == at and found is not None and is_of_part(reading, end_of(reading, found)):
                 continue  # *Seven were killed, four of them in Sumy*
-            if found is not None and n != at and not heading and _is_of_long_ago(reading, at):
-                if not _is_of_long_ago(reading, n):
-                    continue  # *Gunmen killed a judge in Cali. His father was murdered in 1986*
+            old = n != at and not heading and _is_of_long_ago(reading, at) and not _is_of_long_ago(reading, n)
+            if found is not None and old and not reading.says(reading.sentences[at][0], POINTING_BACK):
+                continue  # *Gunmen killed a judge in Cali. His father was murdered in 1986*
             if found is not None and n != at and (n > at or country) and _on_other_days(reading, n, at):
                 continue  # *On Friday seven died near the border. In June, militants killed 130 in Solhan*
             if found is not None and not (n == at and _is_of_other_days(reading, found, token)):
@@ -372,6 +385,13 @@ def _is_of_other_days(reading: Reading, spot: int, token: int) -> bool:
             return any(c == marks[0] - 1 for c in counted)
         verb, steps = reading.heads[verb], steps + 1
     return False
+
+
+def _is_told_on(reading: Reading, sentence: int, spot: int, whole: bool) -> bool:
+    """Whether a sentence goes on with the one before it, as those right behind a lead do, and is not set in a place by
+    its first words (*In Escuintla, …*): then what was before was not."""
+    lead = next((n for n, (first, _) in enumerate(reading.sentences) if reading.kinds[first] == "body"), 0)
+    return (sentence <= lead + 2 or continues(reading, sentence)) and not _opens(reading, sentence, spot, whole)
 
 
 def _opens(reading: Reading, sentence: int, spot: int, whole: bool) -> bool:
