@@ -194,8 +194,17 @@ def agent(reading: Reading, verb: int) -> int | None:
     """The noun of a *by*-phrase under a verb or noun (*killed by*, *attacks by*)."""
     for child in reading.children[verb]:
         if reading.lower[child] == "by" and reading.deps[child] in ("agent", "prep"):
-            return next((c for c in reading.children[child] if reading.deps[c] == "pobj"), None)
+            known = next((c for c in reading.children[child] if reading.deps[c] == "pobj"), None)
+            return known if known is not None else _named_like_verb(reading, child)
     return None
+
+
+def _named_like_verb(reading: Reading, by: int) -> int | None:
+    """*killed by Shining Path guerrillas*: an actor whose name the parse took for a participle behind *by*."""
+    below = [c for c in reading.children[by] if reading.deps[c] == "pcomp" and c == by + 1]
+    if not below or reading.words[by + 1].islower():
+        return None
+    return next((t for t in range(by + 1, min(by + 4, len(reading.words))) if t in reading.actor_at), None)
 
 
 def doers(reading: Reading, verb: int) -> list[int]:

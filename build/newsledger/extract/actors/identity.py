@@ -37,7 +37,7 @@ PORTFOLIOS = {  # as the noun says it -> as the ministry is called
     "planning": "Planning",
     "foreign affairs": "Foreign Affairs",
 }
-PAST = frozenset("former ex retired ex-".split())
+PAST = frozenset("former ex retired ex- ousted deposed toppled".split())
 FOLLOWERS = frozenset("member supporter follower sympathizer activist".split())
 UNARMED_TYPES = ("party", "other", "media", "monitor", "humanitarian")
 PRIVATE = frozenset(  # persons whom the adjective of a state makes its citizens, not its servants

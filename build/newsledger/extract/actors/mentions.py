@@ -11,11 +11,13 @@ from newsledger.extract.clause import conjuncts, first_conjunct
 from newsledger.extract.places.where import take_back
 from newsledger.extract.reading import Reading
 
+COUNTS = frozenset("dozens scores hundreds thousands most many several number members".split())
 PLACING = LOCATING | {"on", "from", "over", "of"}
 
 
 def read_names(reading: Reading, roster: Roster, focus: Focus, names: list[NameSpan], phrases: NounPhrases) -> None:
     """Adds the mentions of known names to the roster; states last, as they may stand beside one of the others."""
+    folk = {span.last - 1 for span in names if any(t.kind in ("ethnic", "group", "people") for t in span.targets)}
     for span in sorted(names, key=lambda span: all(target.kind != "actor" for target in span.targets)):
         head = span.last - 1
         if span.first in phrases.used and span.of("adjective", "state", "ethnic"):
@@ -35,13 +37,14 @@ def read_names(reading: Reading, roster: Roster, focus: Focus, names: list[NameS
                 roster.doubt("ambiguous-actor", f"{' '.join(reading.words[span.first : span.last])}: several actors")
             continue
         if not span.leaning:
-            _add_state(reading, roster, span, head)
+            _add_state(reading, roster, folk, span, head)
 
 
-def _add_state(reading: Reading, roster: Roster, span: NameSpan, head: int) -> None:
+def _add_state(reading: Reading, roster: Roster, folk: set[int], span: NameSpan, head: int) -> None:
     kinds = {target.kind: target.key for target in span.targets}
-    if "ethnic" in kinds and "group" not in kinds and _is_folk(reading, span, head):
+    if "ethnic" in kinds and "group" not in kinds and _is_folk(reading, folk, span, head):
         roster.add(kinds["ethnic"], span.first, span.last, head, "name", "people")
+        take_back(reading, range(span.first, span.last))  # *54 Amhara*: not their region
     elif "group" in kinds and reading.tags[head][:2] == "NN" and reading.deps[head] not in ("compound", "amod"):
         roster.add(kinds["group"], span.first, span.last, head, "name", "people")
     elif "people" in kinds and reading.tags[head][:2] == "NN" and reading.deps[head] not in ("compound", "amod"):
@@ -91,8 +94,17 @@ def _is_topic(reading: Reading, first: int, last: int) -> bool:
     return first == start and reading.tags[last : last + 1] == ["CD"]
 
 
-def _is_folk(reading: Reading, span: NameSpan, head: int) -> bool:
-    """*the Dinka*, *the Ngok Dinka*: the people, where its name has no plural; not its language."""
+def _is_folk(reading: Reading, folk: set[int], span: NameSpan, head: int) -> bool:
+    """*the Dinka*, *54 ethnic Amhara*, *dozens of Tutsi*, *between Hema and Lendu*: the people, where its name has no
+    plural; not its language."""
     if reading.tags[head][:2] != "NN" or reading.deps[head] in ("compound", "amod", "nmod", "attr"):
         return False
-    return any(reading.lower[c] == "the" for c in reading.children[head] if c < span.first)
+    before = [c for c in reading.children[head] if c < span.first]
+    if any(reading.lower[c] in ("the", "ethnic") or reading.tags[c] == "CD" for c in before):
+        return True
+    above = reading.heads[head]
+    if reading.deps[head] == "pobj" and reading.lower[above] == "of":
+        return reading.tags[reading.heads[above]] == "CD" or reading.lower[reading.heads[above]] in COUNTS
+    first = first_conjunct(reading, head)
+    sided = reading.lower[reading.heads[first]] == "between" or reading.deps[first] == "nsubj"
+    return sided and any(t in folk for t in conjuncts(reading, first) if t != head)

@@ -9,11 +9,12 @@ from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.focus import Focus
 from newsledger.extract.actors.identity import ARMED_TYPES, Identities
 from newsledger.extract.actors.lexicon import Entry, Noun
+from newsledger.extract.actors.names import key_of
 from newsledger.extract.actors.phrases import COMPOUNDS, Backer, Phrase, PhraseReader
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import SHOOTING, NameSpan, NounSpan, unit_behind
 from newsledger.extract.actors.states import is_thing
-from newsledger.extract.actors.titles import Titles
+from newsledger.extract.actors.titles import PAST, Titles
 from newsledger.extract.clause import SUBJECTS, first_conjunct, is_passive, prepositions
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import BANDS
@@ -92,6 +93,8 @@ class NounPhrases:
             owners += [] if owners else self._branched(head)
             owners += [] if owners else self._belonging(head)
             owner = self._led_by(roster.entry(roster.at[owners[0]])) if owners else None
+            if owner is not None and owner.actor_type == "person" and "loyal" in reading.lower[head + 1 : head + 3]:
+                owner = self._followed(owner, owners[0], span.noun)
             if owner is None or (owner.generic and not self._is_folk(owner)) or not self._may_own(owner, span.noun):
                 continue
             key = owner.key
@@ -106,6 +109,15 @@ class NounPhrases:
         """*forces loyal to Haftar*: those of the group or army that a person is known to lead."""
         led = self.roster.entry(owner.part_of) if owner and owner.actor_type == "person" and owner.part_of else None
         return led if led is not None and led.actor_type in ARMED_TYPES else owner
+
+    def _followed(self, leader: Entry, token: int, noun: Noun) -> Entry:
+        """*forces loyal to the president*: the army of who heads a state; else a band called by its leader."""
+        before = self.reading.lower[max(token - 6, 0) : token]
+        if leader.part_of.startswith("government.") and PAST.isdisjoint(before):
+            return self.roster.entry(f"military.{leader.part_of[-3:]}") or leader
+        name = f"{noun.label} loyal to {leader.name}"
+        kind = "paramilitary" if noun.actor_type == "military" else noun.actor_type
+        return self.roster.entry(self.roster.make(Entry(f"name:{key_of(name)}", name, kind, leader.country))) or leader
 
     def _is_folk(self, owner: Entry) -> bool:
         """*the Murle tribe*, which is one, though its row is of a kind."""
@@ -242,14 +254,18 @@ class NounPhrases:
         reading, i = self.reading, phrase.first - 1
         if i > 0 and reading.tags[i] == "CD":  # *four Kenyan and three Somali soldiers*
             i -= 1
-        if len(phrase.countries) + len(phrase.actors) != 1 or i < 1 or reading.lower[i] not in ("and", "or", ","):
+        if len(phrase.countries) + len(phrase.actors) + len(phrase.peoples) != 1 or i < 1 or reading.lower[i] not in ("and", "or", ","):
             return
         name = self.reader.name_ending.get(i)
-        target = name and name.of("adjective")
+        target = name and name.of("ethnic" if phrase.peoples else "adjective")
         head = phrase.span.head
         shares = name and (reading.heads[name.last - 1] <= head or first_conjunct(reading, head) == name.last - 1)
         if name and target and shares:
-            other = Phrase(phrase.span, name.first, name.last, countries=[(target.key, name.first)])
+            other = Phrase(phrase.span, name.first, name.last)
+            if phrase.peoples:
+                other.peoples = [target.key]
+            else:
+                other.countries = [(target.key, name.first)]
             key, rule = self.identities.who(other)
             if key:
                 self.used.update(range(name.first, name.last))

@@ -57,6 +57,8 @@ class Organizations:
                 start, last = self._trim(start, found[start])
             if start >= last or start < covered or any(t in at for t in range(start, last)):
                 continue
+            if reading.words[last - 1] == "Department" and reading.place_at.get(last - 2) is not None:
+                continue  # *Antioquia Department*
             if self._is_name(start, last):
                 self._add(start, last)
                 covered = last

@@ -71,7 +71,7 @@ class People:
     def _known(self) -> list[PersonSpan]:
         found = []
         for name in self.names:
-            if (target := name.of("person")) is not None:
+            if (target := name.of("person")) is not None and not self._names_building(name):
                 first, last = self._widen(name.first, name.last)
                 known = target.key if (first, last) == (name.first, name.last) else ""
                 if not known and last - name.last + name.first - first and name.last - name.first > 1:
@@ -79,6 +79,11 @@ class People:
                 if known or last - first > 1:
                     found.append(PersonSpan(first, last, known))
         return found
+
+    def _names_building(self, name: NameSpan) -> bool:
+        """*Gaddafi Stadium*, *King Fahd Hospital*: what is called after a person."""
+        behind = self.reading.words[name.last : name.last + 1]
+        return behind != [] and behind[0][:1].isupper() and behind[0].lower() in BUILDINGS
 
     def _widen(self, first: int, last: int) -> tuple[int, int]:
         """A known surname inside the model's longer name (*Maher Assad*) is that longer name."""

@@ -187,7 +187,9 @@ def find_nouns(reading: Reading, lexicon: ActorLexicon, units: Units, taken: set
 
 
 def _is_no_actor(reading: Reading, token: int) -> bool:
-    """*a 34-year-old man*: no old man; *nerve agents*: nobody."""
+    """*a 34-year-old man*: no old man; *nerve agents*, *chief of staff*: nobody."""
+    if reading.lower[token] == "staff":
+        return reading.lower[token - 1 : token] in (["of"], ["general"], ["joint"])
     if reading.lower[token] in ("agent", "agents"):
         return reading.lower[token - 1 : token] in (["nerve"], ["chemical"], ["blister"], ["toxic"], ["warfare"])
     return reading.lower[token] == "old" and reading.words[token - 1 : token] == ["-"]

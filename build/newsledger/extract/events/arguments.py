@@ -17,6 +17,7 @@ from newsledger.extract.events.missed import (
     behind_place,
     between_whom,
     by_above,
+    in_guise,
     is_suffered,
     missed_doers,
 )
@@ -80,7 +81,7 @@ def _read_headline(reading: Reading, found: Found, result: Arguments) -> None:
 
 def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Arguments) -> None:
     verb = found.token
-    result.doers = list(clause.doers(reading, verb))
+    result.doers = in_guise(reading, verb) or list(clause.doers(reading, verb))
     if not result.doers:
         result.doers = missed_doers(reading, found)
     elif (behind := behind_place(reading, verb, result.doers)) is not None:
@@ -139,7 +140,8 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         if preposition == "on" and reading.lower[inner] in RIDDEN:
             continue  # *attacked on motorbikes*
         if preposition in ("at", "on", "against", "upon", "toward", "towards", "into", "over"):
-            if found.trigger.frame not in ("kill", "casualty", "death"):  # *killed at a checkpoint*: where, not whom
+            held = found.trigger.frame in ("gain", "arrest") and result.patients  # *seized weapons at Bor*
+            if found.trigger.frame not in ("kill", "casualty", "death") and not held:  # *killed at a checkpoint*: where
                 result.patients.append(inner)
         elif preposition in BESIDE and found.trigger.event_type == "explosion":
             if kind_of(reading, inner, lexicon) in ("armed", "military_object"):

@@ -173,6 +173,11 @@ def _taken_people(reading: Reading, found: Found, args: Arguments, lexicon: Even
     )
 
 
+def _taken_fighters(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*seized 50 peacekeepers*: fighters by their noun, where *seized rebel weapons* takes none."""
+    return any(lexicon.targets.get(reading.lower[t]) == "combatant" for t in args.patients)
+
+
 def _is_seized(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*Ann Hill, an aid worker, was seized by gunmen*: a full name that suffers it from armed men."""
     named = [t for t in args.patients if reading.deps[t] == "nsubjpass" and reading.ent_types[t] == "PERSON"]
@@ -247,6 +252,7 @@ CROWD_CONDITIONS = {
     "rally_for": _rally_for,
     "sides": _sides,
     "staff": _staff,
+    "taken_fighters": _taken_fighters,
     "taken_from": _taken_from,
     "taken_people": _taken_people,
 }

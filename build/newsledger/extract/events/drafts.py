@@ -304,6 +304,9 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
         draft.event_type = "protest"
     if draft.event_type == "arrest" and _is_by(reading, draft, ("armed_group", "armed_opposition")):
         draft.event_type = "abduction"
+    seized = draft.event_type == "abduction" and draft.found[0].trigger.words == ("seize",)
+    if seized and _is_by(reading, draft, ("military", "police")):
+        draft.event_type = "arrest"
     draft.weak = given in OPEN_TYPES and not weapons - {""}
     if draft.weak and _is_campaign(reading, draft, targets | victims):
         draft.event_type = "offensive"
@@ -338,8 +341,13 @@ def _is_military(reading: Reading, token: int) -> bool:
 
 
 def _is_people(reading: Reading, token: int) -> bool:
-    """*killed 21 Tutsis*: people who are told by nothing but their nation fight only where it is they who do it."""
-    return token in reading.actor_at and reading.actors[reading.actor_at[token]].key.startswith("lex:people.")
+    """*killed 21 Tutsis*, *three members of the Dinka*: people who are told by nothing but their nation fight only
+    where it is they who do it."""
+    inner = [t for word, t in clause.prepositions(reading, token) if word == "of"]
+    return any(
+        t in reading.actor_at and reading.actors[reading.actor_at[t]].key.startswith("lex:people.")
+        for t in (token, *inner)
+    )
 
 
 def _is_from_air(reading: Reading, draft: Draft) -> bool:

@@ -39,6 +39,7 @@ ARMY = words(
 )
 
 
+FLYING = (("bomber",), ("bombers",))  # of an air force, or who blows himself up
 MEMBERS = ("member", "members")  # of a league, a party, a family
 
 
@@ -204,5 +205,8 @@ def weapon_at(reading: Reading, token: int, lexicon: EventLexicon, role: str = "
     for phrase, event_type, kind in lexicon.weapons_ending.get(reading.lower[token], ()):
         start = token + 1 - len(phrase)
         if kind == role and start >= 0 and tuple(reading.lower[start : token + 1]) == phrase:
+            if phrase in FLYING and token in reading.actor_at:
+                flown = reading.actors[reading.actor_at[token]].actor_type == "military"
+                return "airstrike" if flown else event_type
             return event_type if not _is_worked(reading, token) and not _is_tear_gas(reading, token) else None
     return None

@@ -8,6 +8,7 @@ from newsledger.extract.words import words
 
 ORDERS = words("order orders instruction instructions command behest")
 BETWEEN = frozenset(("between",))
+GUISES = words("dressed disguised posing masquerading clad uniformed known described identified")
 HOLDING = words("hold holds held holding detains detaining")
 TURNING = words(  # what soldiers did when others were killed, where the killing is not said of them
     "mistook mistaken stormed entered burst opened fired threw hurled launched dropped detonated raided rammed broke"
@@ -51,6 +52,16 @@ def missed_doers(reading: Reading, found: Found) -> list[int]:
         ):
             return list(clause.doers(reading, child))
     return []
+
+
+def in_guise(reading: Reading, verb: int) -> list[int]:
+    """*Gunmen dressed as hunters killed six*, whose guise the parse takes for the subject of the verb."""
+    guise = reading.heads[verb]
+    marked = any(reading.lower[c] == "as" and c == guise + 1 for c in reading.children[verb])
+    if reading.deps[verb] != "advcl" or reading.lower[guise] not in GUISES or not marked:
+        return []
+    who = reading.heads[guise] if reading.deps[guise] == "acl" else clause.own_subject(reading, guise)
+    return clause.conjuncts(reading, who) if who is not None else []
 
 
 def between_whom(reading: Reading, noun: int) -> list[int]:

@@ -93,12 +93,16 @@ def _strange(group: Group, groups: list[Group], gazetteer: Gazetteer, votes: Vot
     place = gazetteer.place(group.chosen)
     if all(c.body for c in group.mentions) and _is_only_there(group, place, groups, gazetteer, votes, home):
         return True
+    if place.kind == "admin1" and place.population < LARGE and _is_put_elsewhere(group, place, gazetteer):
+        return True
     small_area = place.kind == "admin1" and place.population < SMALL and " " not in group.key
     if place.kind not in ("settlement", "admin2", "site") and not small_area:
         return False
     contained = _contained(group, place, gazetteer)
     if contained is not None:
         return not contained
+    if " " in group.key and len(group.found) == 1 and place.population > HAMLET:
+        return False  # *Kiryat Shmona*: nothing else is called so
     alternate = dict(group.found).get(group.chosen, True)
     weak = all(c.score < WEAK for c in group.mentions)
     if place.population > (LARGE if alternate or weak else SMALL):
@@ -124,6 +128,12 @@ def _is_only_there(
     )
     elsewhere -= sum(g.weight for g in groups if g is not group and g.chosen is not None and _acts(g))
     return own < 0.3 and place.country != home and elsewhere >= least and place.country not in votes.named
+
+
+def _is_put_elsewhere(group: Group, place: Place, gazetteer: Gazetteer) -> bool:
+    """*Sangha in central Mali*: whether the text puts a name in another country than that of a little area."""
+    outer = [gazetteer.place(g.chosen) for g in group.chain() if g.chosen is not None and not _acts(g)]
+    return any(p.kind == "country" and p.country != place.country for p in outer)
 
 
 def _acts(group: Group) -> bool:

@@ -18,12 +18,17 @@ FINENESS = {
     "border": 1, "country": 0, "unknown": 0,
 }  # fmt: skip
 TOWNSHIP, VILLAGE = 4.4, 4.8  # between a district and a town
+ROAD = 4.2  # of a town that a road is called after
+ROADS = (["road"], ["highway"], ["motorway"], ["railway"])
+WIDE = frozenset("province department region state governorate oblast district territory".split())
 
 
 def fineness(reading: Reading, spot: int) -> float:
     """How exact a mention is; a township that is known by its town only lies in the district that a list has, and
     holds the village that none has."""
     precision, place = reading.place_precision_at[spot], reading.places[reading.place_at[spot]]
+    if precision == "settlement" and reading.lower[spot + 1 : spot + 2] in ROADS:
+        return ROAD
     if precision == "admin2" and place.kind == "settlement":
         return TOWNSHIP
     if precision == "admin2" and place.kind == "unresolved" and place.latitude is not None:
@@ -31,6 +36,8 @@ def fineness(reading: Reading, spot: int) -> float:
     if precision == "unknown" and place.kind == "unresolved":
         return NAMELESS if _is_set_there(reading, spot) else 0
     if precision == "admin1" and place.kind == "unresolved":
+        if not WIDE.isdisjoint(reading.lower[spot : spot + 1]):
+            return NAMELESS  # *Fajardo Province*, which no list has
         return VILLAGE if _is_set_there(reading, spot) or _is_called(reading, spot) else NAMELESS
     return FINENESS.get(precision, 0)
 
@@ -48,9 +55,11 @@ def _is_set_there(reading: Reading, spot: int) -> bool:
     first = spot
     while reading.place_at.get(first - 1) == reading.place_at[spot] and first - 1 in reading.place_precision_at:
         first -= 1
+    if reading.lower[first - 1 : first] == ["the"] and reading.lower[spot + 1 : spot + 2] == ["area"]:
+        first -= 1  # *in the Badaber area*
     before = reading.lower[first - 1] if first else ""
     is_verb = reading.tags[first - 1][:1] == "V" if first else False
-    labels = ("", "GPE", "LOC", "NORP", "PERSON", "ORG") if is_verb else ("", "GPE", "LOC", "NORP")
+    labels = ("", "GPE", "LOC", "FAC", "NORP", "PERSON", "ORG") if is_verb else ("", "GPE", "LOC", "FAC", "NORP")
     called = reading.ent_types[spot] in labels and reading.tags[spot] in ("NNP", "NNPS")
     behind = reading.words[spot + 1 : spot + 2]
     if "of" in reading.lower[first:spot] or behind in (["-"], ["["], ["("]):

@@ -9,6 +9,7 @@ from newsledger.gazetteer import Gazetteer
 
 CONNECTING = frozenset(", ( [ ) ] in of the 's ’s – - ; coded as to location".split())
 CALLED = ("admin1", "admin2", "settlement", "quarter")  # what the words around a name can call it
+OUTER = frozenset("on outskirts edge area areas".split())
 LYING = frozenset("lies located situated sits stands".split())
 ENGLISH = frozenset("USA GBR CAN AUS IRL NZL".split())
 HELD = frozenset("occupied held controlled annexed administered run ruled besieged".split())
@@ -112,6 +113,8 @@ def _link(
         outer.containers.append(inner)
         return
     between = without_holder([lower[i] for i in gap])
+    if "outskirts" in between or "edge" in between:  # *in the Badaber area on the outskirts of Peshawar*
+        between = [word for word in between if word not in OUTER]
     if between and all(word in linking for word in between):
         inner.containers.append(outer)
         if [word for word in between if word not in words.kinds] in ([","], ["("]):

@@ -13,6 +13,7 @@ from newsledger.extract.places.candidates import (
     alike,
 )
 from newsledger.extract.places.judge import Judge
+from newsledger.extract.places.sited import sited
 from newsledger.extract.places.structure import Structure
 from newsledger.extract.places.surroundings import TYING
 from newsledger.extract.places.words import PlaceWords
@@ -21,14 +22,15 @@ from newsledger.gazetteer import LONGEST, Gazetteer
 from newsledger.gazetteer.fold import ARTICLES, fold
 
 JOINING = frozenset(
-    "of kwa wa de do da del la le el al ez az as ad ar ash an at ul e and i du des los las dos das the es".split()
+    "of kwa wa ya de do da del la le el al ez az as ad ar ash an at ul e and i du des los las dos das the es".split()
 )
 CLOSED_TAGS = frozenset("DT IN PRP PRP$ CC MD WDT WP WP$ WRB EX UH TO RB RP CD".split())
 HYPHENS = frozenset("-‑–")
 PARTIES = ("R", "D")  # of American politicians, before where they are elected (*D-Ohio*)
 CALENDAR = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug"
-    " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun".split()
+    " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
+    " christmas easter ramadan eid ashura diwali thanksgiving".split()
 )
 
 
@@ -48,6 +50,8 @@ class Scanner:
             *(self.role[name] for name in around)
         )
         self._spans: dict[int, dict[str, int]] = {}
+        for i, last in sited(reading, gazetteer, self.role["common"], self._prominent, self._names).items():
+            self.firm.setdefault(i, (last, ""))
 
     def candidates(self) -> list[Candidate]:
         found: list[Candidate] = []

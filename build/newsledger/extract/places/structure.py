@@ -10,13 +10,16 @@ from newsledger.extract.places.assailed import STRIKES
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
 
-INSIDE = frozenset("kwa wa de do da del dos la el al ul e i o y ye az as ad ar ez the".split())
+INSIDE = frozenset("kwa wa ya de do da del dos la el al ul e i o y ye az as ad ar ez the".split())
 BRACKET_TOKENS = 16
 RUN_TOKENS = 9
 RUN_NAMES = 5
 LISTED_NAMES = 12
 PLACING = frozenset("in at near outside inside around".split())
-HITTING = frozenset("hit hits struck bombed shelled shelling bombarded pounded stormed entered reached left".split())
+HITTING = frozenset(
+    "hit hits struck bombed shelled shelling bombarded pounded stormed entered reached left raided overran"
+    " retook".split()
+)
 NAMING = (["called"], ["named"], ["known"])
 PARTS = frozenset("suburbs districts neighborhoods neighbourhoods quarters".split())
 LEADING = frozenset("the in on at a -".split())
@@ -119,11 +122,17 @@ class Structure:
             return
         first = self.run_before(link)
         opens = self.words.openings.get(self.lower[first]) or self.lower[first] in self.words.kinds
-        if link - first < 2 or first == 0 or opens:
+        if link == first or first == 0 or opens:
+            return
+        if link - first == 1 and (self.text[first].isupper() or self.tags[first] != "NNP" or not self._is_small(i)):
             return
         before = self.lower[first - 1]
         if before in PLACING or before in HITTING or (before == "on" and self.lower[first - 2] in STRIKES):
             self.firm.setdefault(first, (link, ""))
+
+    def _is_small(self, i: int) -> bool:
+        """Whether an area's type noun stands in small letters right behind its name (*in Chouardia, Medea province*)."""
+        return self.text[i].islower() or self.text[i] == "LGA"
 
     def _before_name(self, i: int) -> None:
         """*colonia Lorena*, *Barangay Timba*: the type noun before its name."""

@@ -199,7 +199,7 @@ class Surroundings:
         named = i > 1 and self.text[i - 2][:1].isupper() and self.tags[i - 2] != "DT"
         if before in self.role["plural_type"] and i > 1 and self._some(i - 2):
             c.add(3.2, "holds")  # *eastern districts of Mosul*
-        elif named and before in self.words.kinds and self.text[i - 1].islower():
+        elif named and before in self.words.kinds and self.text[i - 1].islower() and not self._is_theirs(i - 1):
             c.add(2.5, "holds")  # the type noun is that of the name before it
         elif before in self.role["locative_noun"] or before in self.words.kinds or self._is_seat_of(i - 1):
             c.add(3.2 if before in self.words.kinds else 2.5, "noun of")
@@ -217,6 +217,10 @@ class Surroundings:
                 c.start = i - 1
         else:
             c.add(0.4, "of")
+
+    def _is_theirs(self, i: int) -> bool:
+        """*the Meitei village of Khamenlok*: whose village it is, no name of its own."""
+        return self.words.kinds.get(self.lower[i]) == "settlement" and self.lower[i - 2] in ("the", "a", "an")
 
     def _is_seat_of(self, i: int) -> bool:
         """*the district headquarters of Zorqan*."""
@@ -273,6 +277,8 @@ class Surroundings:
             and self.lower[c.first - 1] in self.role["at"]
         ):
             c.add(1.5 if c.found else 1.0, "where")  # *fled to Djibo, where*
+        if self.text[j] == "," and "capital" in self.lower[j + 1 : j + 4] and self._is_capital_of(j + 1):
+            c.add(2.5, "capital")
         c.area = self._area_behind(j)
         if self._dateline(c):
             c.add(2.5, "dateline")
@@ -286,7 +292,7 @@ class Surroundings:
             c.seat = j + 1 < self.size and self.lower[j + 1] in self.role["seat"]
             return
         low, capital = self.lower[j], self.text[j][:1].isupper()
-        kind = self.words.kinds.get(low)
+        kind = self.words.kinds.get(low) if low != "territory" or c.found else None  # *Hamas territory*
         c.body = capital and low in BODIES
         if self.goes_on(j):
             c.add(-3.0, "longer name")
@@ -303,12 +309,16 @@ class Surroundings:
             c.add(-5.0, "organisation")
         elif low.rstrip(".") in self.role["person_follows"]:
             c.add(-4.0, "person")
+        elif kind and not c.found and self._is_whose(c, j, kind):
+            c.add(-5.0, "whose")
         elif kind in ("admin1", "admin2", "settlement", "quarter") and not (capital and low in VAGUE):
             c.add(2.5, "type")
             if self._is_area_like_country(c, j) or not any(
                 self.gazetteer.place(i).kind == "country" for i, alternate in c.found if not alternate
             ):
                 c.kind = kind
+            if kind == "settlement" and self.entity[c.first][0] == "PERSON" and c.last == c.first + 1:
+                c.add(1.5, "type")  # *raided Kuyallo village*: its label is a guess
             c.end, c.plural = j + 1, low in self.role["plural_type"]
             c.small = low in self.role["small"]
         elif low in self.role["resident"] and not capital:
@@ -324,12 +334,25 @@ class Surroundings:
         elif capital and self.tags[j][:3] == "NNP" and self.entity[j][1] <= c.first:
             c.add(self._name_behind(c), "name after")
 
+    def _is_capital_of(self, j: int) -> bool:
+        """*Malakal, [the] [regional] capital of*."""
+        at = self.lower.index("capital", j)
+        return self.lower[at + 1 : at + 2] == ["of"] and all(self.tags[i][:2] in ("DT", "JJ", "NN") for i in range(j, at))
+
     def goes_on(self, j: int) -> bool:
         """*Delicias de Concepcion*, *Bab al-Salam*: whether the word behind a name ties it to more."""
         if j + 2 >= self.size or not self.text[j].islower():
             return False
         name = j + 2 if self.text[j + 1] == "-" and self.lower[j] in ARTICLES else j + 1
         return (self.lower[j] in TYING or name == j + 2) and self.text[name][:1].isupper()
+
+    def _is_whose(self, c: Candidate, j: int, kind: str) -> bool:
+        """*the Dogon village of Sobame Da*, *the Andean department of Cusco*: whose it is or where, and its name
+        behind; not *Moso village of Hpruso township*, *the Mutarara district of Tete*."""
+        if kind != "settlement" and self.entity[c.first][0] != "NORP":
+            return False
+        named = self.lower[j + 1 : j + 2] in (["of"], ["called"], ["named"]) and self.text[j + 2 : j + 3] != []
+        return named and self.text[j + 2][:1].isupper() and self.lower[c.first - 1] in ("the", "a", "an")
 
     def _is_area_like_country(self, c: Candidate, j: int) -> bool:
         """*Niger state*, *Luxembourg province*: an area that is called like a country; not *the Congo region*, *Georgia
