@@ -254,7 +254,11 @@ class NounPhrases:
         reading, i = self.reading, phrase.first - 1
         if i > 0 and reading.tags[i] == "CD":  # *four Kenyan and three Somali soldiers*
             i -= 1
-        if len(phrase.countries) + len(phrase.actors) + len(phrase.peoples) != 1 or i < 1 or reading.lower[i] not in ("and", "or", ","):
+        if (
+            len(phrase.countries) + len(phrase.actors) + len(phrase.peoples) != 1
+            or i < 1
+            or reading.lower[i] not in ("and", "or", ",")
+        ):
             return
         name = self.reader.name_ending.get(i)
         target = name and name.of("ethnic" if phrase.peoples else "adjective")

@@ -126,8 +126,12 @@ class Judge:
         return any(p.kind in ("settlement", "site", "admin2") and p.country in self.around.countries for p in places)
 
     def is_where(self, i: int) -> bool:
-        """*clashed in Datu Hadji Sulutan*, *landed near Kiryat Shmona*: whether a word of place hangs on a verb of which
-        one says where."""
+        """*clashed in Datu Hadji Sulutan*, *landed near Kiryat Shmona*: whether a word of place hangs on a verb of
+        which one says where."""
         before = i - 1
         verb = self.reading.heads[before]
-        return self.lower[before] in ("in", "near", "outside") and self.tags[verb][:1] == "V" and self.lower[verb] not in TRUSTING
+        return (
+            self.lower[before] in ("in", "near", "outside")
+            and self.tags[verb][:1] == "V"
+            and self.lower[verb] not in TRUSTING
+        )

@@ -131,7 +131,7 @@ class Structure:
             self.firm.setdefault(first, (link, ""))
 
     def _is_small(self, i: int) -> bool:
-        """Whether an area's type noun stands in small letters right behind its name (*in Chouardia, Medea province*)."""
+        """Whether an area's type noun is written small behind its name (*in Chouardia, Medea province*)."""
         return self.text[i].islower() or self.text[i] == "LGA"
 
     def _before_name(self, i: int) -> None:

@@ -337,7 +337,9 @@ class Surroundings:
     def _is_capital_of(self, j: int) -> bool:
         """*Malakal, [the] [regional] capital of*."""
         at = self.lower.index("capital", j)
-        return self.lower[at + 1 : at + 2] == ["of"] and all(self.tags[i][:2] in ("DT", "JJ", "NN") for i in range(j, at))
+        return self.lower[at + 1 : at + 2] == ["of"] and all(
+            self.tags[i][:2] in ("DT", "JJ", "NN") for i in range(j, at)
+        )
 
     def goes_on(self, j: int) -> bool:
         """*Delicias de Concepcion*, *Bab al-Salam*: whether the word behind a name ties it to more."""
