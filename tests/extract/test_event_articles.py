@@ -53,3 +53,33 @@ def test_an_event_is_summed_up_by_a_clause_that_stands_by_itself():
     assert [e.summary for e in read(told, published=PUBLISHED).events] == [
         "barrel bombs that helicopters dropped on Sarmin on Monday"
     ]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("told", "summary"),
+    [
+        (
+            "The truce brokered by Qatar last week took effect in Bor on Monday.",
+            "The truce brokered by Qatar last week",
+        ),
+        (
+            "Nurses said that gunmen on motorcycles fled Kaya on Monday after killing nine women.",
+            "gunmen on motorcycles fled Kaya on Monday after killing nine women",
+        ),
+        (
+            "The general vowed on Monday to retake the town of Bor from the rebels.",
+            "The general vowed on Monday to retake the town of Bor from the rebels",
+        ),
+        (
+            "Police dispersed the crowd in Sfax on Monday by using tear gas.",
+            "Police dispersed the crowd in Sfax on Monday by using tear gas",
+        ),
+        (
+            "[TEXT] Rebels blew up a bridge in Bor on Monday.",
+            "Rebels blew up a bridge in Bor on Monday",
+        ),
+    ],
+)
+def test_a_clause_without_a_subject_is_summed_up_with_what_it_is_said_of(told, summary):
+    assert read(told, published=PUBLISHED).events[0].summary == summary

@@ -2,11 +2,10 @@
 
 from msgspec.structs import replace
 
-from newsledger.extract import clause
-from newsledger.extract.asides import path_to_root
 from newsledger.extract.events.circumstances import placed_in, quote_of
 from newsledger.extract.events.reported import reported_on
 from newsledger.extract.events.storyday import begun_after, of_story
+from newsledger.extract.events.summary import summary_of
 from newsledger.extract.events.tellings import PRECISE, Telling, outwards
 from newsledger.extract.events.types import OPEN_TYPES, WEAPON_ORDER
 from newsledger.extract.places import story_place
@@ -16,12 +15,9 @@ from newsledger.extract.tense import is_perfect
 from newsledger.extract.times import TimeExpression
 from newsledger.records import EventRecord, Mention, When
 
-SUMMARY_LENGTH = 160
 SAID = ("agreement_made", "agreement_violation", "statement")
 MOVING = ("return", "evacuation", "negotiation")  # which may be where nothing before was
-JOINTS = ("that", "as", "when", "while", "after", "where")
 DAYS = ("minute", "part_of_day", "day")
-RELATIVE = ("WDT", "WP", "WRB")
 WIDEST = 5  # tokens that the words of a trigger may span to be quoted as one
 
 
@@ -46,7 +42,7 @@ def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
         when=when,
         place=place,
         place_precision=place_precision,
-        summary=_summary(reading, group),
+        summary=summary_of(reading, group),
         confidence=_confidence(group),
         agreement=next((a for a, relation in agreements if relation == "concludes"), None),
         agreements=agreements,
@@ -235,57 +231,6 @@ def _confidence(group: list[Telling]) -> float:
     score = 0.5 + 0.1 * any(t.own_time for t in group) + 0.1 * any(t.own_place for t in group)
     score += 0.1 * any(t.actors for t in group) + 0.1 * (len(group) > 1) - 0.2 * lead.draft.weak
     return round(min(max(score, 0.1), 0.95), 2)
-
-
-def _summary(reading: Reading, group: list[Telling]) -> str:
-    """The clause of a leading trigger, verbatim, cut at a word: of the text rather than the heading, one that stands
-    by itself rather than *that was signed with them*."""
-    told = [t for t in group if not t.heading] or group
-    if told[0].event_type == "other":  # *the attacks did not cease. Warplanes bombed the town*
-        told = [t for t in told if t.event_type != "other"] or told
-    quotes = [_by_itself(reading, t) for t in told]
-    first, end = next((q for q in quotes if reading.tags[q[0]] not in RELATIVE), quotes[0])
-    if reading.tags[first] in RELATIVE:
-        first = _with_antecedent(reading, first)
-    text = " ".join(reading.text[reading.starts[first] : reading.ends[end - 1]].split())
-    if len(text) > SUMMARY_LENGTH:
-        text = text[:SUMMARY_LENGTH].rsplit(" ", 1)[0] + " …"
-    return text
-
-
-def _by_itself(reading: Reading, telling: Telling) -> tuple[int, int]:
-    """The clause of a telling without what joins it to another (*when jets struck it*, *hours after they fled*)."""
-    token, light = _outermost(reading, telling)
-    first, end = quote_of(reading, token, light)
-    for joint in range(first, token):
-        verb = reading.heads[joint]
-        if reading.tags[joint][:1] == "V":
-            break
-        if reading.lower[joint] in JOINTS and reading.deps[joint] in ("mark", "advmod") and joint < verb < end:
-            return joint + 1, end
-    return first, end
-
-
-def _with_antecedent(reading: Reading, relative: int) -> int:
-    """The first token of *nine men who had been executed*: of whom the relative clause is told."""
-    verb = clause.governing_verb(reading, relative)
-    while reading.deps[verb] in ("conj", "xcomp", "ccomp") and reading.heads[verb] != verb:
-        verb = reading.heads[verb]
-    noun = reading.heads[verb]
-    if reading.deps[verb] != "relcl" or not 0 < relative - noun <= WIDEST:
-        return relative
-    return min([noun, *(t for c in reading.children[noun] if c < noun for t in reading.subtree(c))])
-
-
-def _outermost(reading: Reading, telling: Telling) -> tuple[int, int | None]:
-    """The trigger whose clause holds that of the leading one: *Five were killed when jets struck a market*."""
-    lead, plain = telling.draft.found[0].token, telling.draft.arguments[0].light
-    above = path_to_root(reading, lead)[1:]
-    pairs = zip(telling.draft.found, telling.draft.arguments, strict=True)
-    holding = [(above.index(f.token), f.token, a.light) for f, a in pairs if f.token in above and f.is_verb]
-    _, token, light = max(holding, default=(0, lead, plain))
-    first, end = quote_of(reading, token, light)
-    return (token, light) if first <= lead < end else (lead, plain)
 
 
 def _mentions(reading: Reading, telling: Telling) -> list[Mention]:
