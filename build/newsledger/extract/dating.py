@@ -30,6 +30,8 @@ INHERITED = ("conj", "xcomp", "advcl", "acl", "pcomp")
 COMPARED = frozenset("compared comparison up down than many much".split())
 COMPARING = {(a, b) for a in ("compared", "comparison") for b in ("with", "to")} | {("up", "from"), ("down", "from")}
 CHANGES = frozenset("decrease increase rise fall drop decline reduction jump growth surge change".split())
+LEVELS = frozenset("number level figure total amount rate size".split())
+MULTIPLES = frozenset("half twice double triple times third quarter".split())
 CHANGED = 6  # tokens from such a noun to its *since*
 TOLLS = frozenset("toll count tally figure total".split())
 AGAINST = frozenset(("against",))
@@ -223,7 +225,7 @@ def without_compared(reading: Reading, token: int, here: list[TimeExpression]) -
     """Without the times of what the event is compared with (*the worst since the war began in 2011*, *compared with the
     same month of 2022*)."""
     first, last = reading.sentences[reading.sentence[token]]
-    if here and reading.spots_between(COMPARED, first, last):
+    if here and (reading.spots_between(COMPARED, first, last) or reading.spots_between(MULTIPLES, first, last)):
         here = [t for t in here if t.first <= token < t.last or not _is_compared(reading, t)]
     here = [t for t in here if not (token < t.first and (_is_of_toll(reading, t) or _is_of_some(reading, t, token)))]
     for against in reading.spots_between(AGAINST, first, last) if here else ():
@@ -268,6 +270,8 @@ def _is_compared(reading: Reading, time: TimeExpression) -> bool:
         before = reading.lower[i - 1] if i > first else ""
         if (before, reading.lower[i]) in COMPARING:
             return True
+        if reading.lower[i] in LEVELS and reading.lower[i - 1] in ("the", "its") and reading.lower[i - 2] in MULTIPLES:
+            return True  # *less than half the number of 2016*
         if reading.lower[i - 1 : i + 1] in (["many", "as"], ["much", "as"]) and i > time.first - 4:
             return True  # *twice as many as last year*
         if reading.lower[i] == "than" and reading.tags[i + 1] != "CD":

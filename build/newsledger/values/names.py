@@ -301,7 +301,7 @@ def _is_named(atoms: Atoms, i: int, j: int, k: int) -> bool:
         return False  # *in Mayfield 40 of the 110 workers*
     if _is_next_item(atoms, k):
         return False  # *Sindh 22, Azad Kashmir 1*
-    if atoms.ent(k) in PLACES and atoms.ent(i) not in PLACES:
+    if atoms.ent(k) in PLACES and atoms.ent(i) not in PLACES and atoms.words[k].isalpha():
         return False  # *in Zimbabwe 98 died, in Malawi 56*
     return atoms.deps[token] == "nummod" and atoms.heads[token] == atoms.token[k] and after != ","
 

@@ -65,11 +65,11 @@ class Cues:
         nouns = self.lexicon.nouns
         for i in sorted({*reading.spots(self.lexicon.forms), *reading.spots(OTHER_CUES)}):
             word = reading.lower[i]
-            if reading.kinds[i] == "furniture":
+            if reading.kinds[i] == "furniture" or self.scope.is_area(i):
                 continue
             if word in verbs and reading.tags[i][:1] == "V" and reading.deps[i] != "dobj":
                 yield from self._verb(i, verbs[word])
-            elif word in verbs and reading.tags[i] == "NNS" and (claim := self._between(i, verbs[word])) is not None:
+            elif (claim := self._disguised(i, word)) is not None:
                 yield claim
             elif word == "according" and reading.lower[i + 1 : i + 2] == ["to"]:
                 yield from self._according(i)
@@ -203,13 +203,36 @@ class Cues:
             return None
         known = verb - 1 in reading.actor_at or reading.tags[verb - 1] == "NNP" or reading.lower[comma + 1] == "the"
         before, after = range(start, comma), range(verb + 2, end)
-        finite = [any(reading.tags[i] in FINITE for i in side) for side in (before, after)]
+        finite = [
+            any(reading.tags[i] in FINITE and not self.scope.is_area(i) for i in side) for side in (before, after)
+        ]
         if not known or finite in ([True, True], [False, False]) or (finite[0] and len(after) < 3):
             return None
         if any(self.scope.reports(i) for i in (*before, *after)) or not (claimants := self.sources.of(verb - 1)):
             return None
         self.bare.append((verb, claimants))
         return Claim(frozenset((*before, *after)), claimants, verb, "between")
+
+    def _disguised(self, noun: int, word: str) -> Claim | None:
+        """What a verb says that the tagger took for a noun, between two commas or at the end of its sentence."""
+        tag = self.reading.tags[noun]
+        if tag == "NNS" and word in self.lexicon.verbs:
+            return self._between(noun, self.lexicon.verbs[word])
+        return self._closing(noun) if tag == "NN" and word == "report" else None
+
+    def _closing(self, noun: int) -> Claim | None:
+        """*Rain has driven 400,000 from their homes, state media report.*: a verb that the tagger took for a noun, with
+        several who speak before it, at the end of a sentence that a comma parts from them."""
+        reading = self.reading
+        start, end = reading.sentences[reading.sentence[noun]]
+        comma = next((i for i in range(noun - 1, max(start, noun - 6), -1) if reading.words[i] == ","), start)
+        several = reading.tags[noun - 1] in ("NNS", "NNPS") and comma < noun - 1
+        if comma == start or not several or any(reading.words[i].strip(' .”"') for i in range(noun + 1, end)):
+            return None
+        if not any(reading.tags[i] in FINITE for i in range(start, comma)):
+            return None
+        claimants = self.sources.of(noun - 1)
+        return Claim(frozenset(range(start, comma)), claimants, noun, "surface") if claimants else None
 
     def _speaker_behind(self, verb: int, who: int) -> int | None:
         """The comma before a known speaker that stands right before the verb, where the parse has those counted

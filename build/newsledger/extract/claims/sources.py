@@ -92,7 +92,7 @@ class Sources:
         if tag[:2] not in ("NN", "JJ", "CD") and not word[:1].isalpha():
             return []
         if word in self.lexicon.documents:
-            owners = self._owners(token)
+            owners = self._owners(token) or self._author(token)
             return [*(owners or [self._make(token)]), *relayers]
         if tag[:2] == "NN":
             names = (c for c in reading.children[token] if reading.deps[c] == "appos" and reading.tags[c] == "NNP")
@@ -150,6 +150,15 @@ class Sources:
             maker = own_subject(reading, verb)
             found += [reading.actor_at[maker]] if maker in reading.actor_at else []
         return list(dict.fromkeys(found))
+
+    def _author(self, token: int) -> list[int]:
+        """*The network documented 324 deaths. The report also records …*: of the organization that spoke last."""
+        reading = self.reading
+        bare = [reading.lower[c] for c in reading.children[token]] == ["the"]
+        if not bare or reading.lower[token] != "report" or self.spoke is None:
+            return []
+        near = 0 < reading.sentence[token] - self.spoke[1] <= FARTHEST
+        return [self.spoke[0]] if near and reading.actors[self.spoke[0]].actor_type != "media" else []
 
     def _objects(self, preposition: int) -> list[int]:
         reading = self.reading
@@ -217,7 +226,10 @@ class Sources:
     def _name_end(self, token: int) -> int:
         """The last token of a name that goes on with *of*: *the Department of Disaster Management*."""
         reading, last = self.reading, token
-        while reading.lower[last + 1 : last + 2] in (["of"], ["for"]) and reading.tags[last + 2 : last + 3] == ["NNP"]:
+        while reading.lower[last + 1 : last + 2] in (["of"], ["for"]) and reading.tags[last + 2 : last + 3][:1] in (
+            ["NNP"],
+            ["NNPS"],
+        ):
             last += 2
             while reading.tags[last + 1 : last + 2] in (["NNP"], ["NNPS"]):
                 last += 1

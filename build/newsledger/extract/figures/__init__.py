@@ -17,10 +17,10 @@ from newsledger.extract.figures.incident import settle
 from newsledger.extract.figures.lexicon import load_figure_lexicon
 from newsledger.extract.figures.lists import read_additions, read_companions, read_lists, read_parentheses
 from newsledger.extract.figures.members import read_members
-from newsledger.extract.figures.parts import read_ellipsis, read_gaps, read_partitions, read_subsets
+from newsledger.extract.figures.parts import read_ellipsis, read_gaps, read_partitions, read_parts, read_subsets
 from newsledger.extract.figures.phrases import tells
 from newsledger.extract.figures.plausible import doubt
-from newsledger.extract.figures.record import to_record
+from newsledger.extract.figures.record import from_whole, to_record
 from newsledger.extract.figures.relations import relate, settle_headings
 from newsledger.extract.figures.seats import read_placed
 from newsledger.extract.figures.shares import read_shares
@@ -47,14 +47,17 @@ def read_figures(reading: Reading) -> None:
     read_partitions(reading, drafts)
     read_breakdowns(reading, drafts)
     read_members(reading, drafts)
+    read_parts(drafts)
     read_gaps(reading, drafts)
     read_shares(reading, drafts)
     read_people(reading, drafts)
     read_unsaid(reading, drafts)
     drafts = _kept(reading, drafts)
     figures: list[FigureRecord] = []
+    late: set[int] = set()
     for draft in drafts:
-        figures.append(to_record(reading, draft, figures[-1] if figures else None))
+        figure = to_record(reading, draft, figures[-1] if figures else None)
+        figures.append(from_whole(reading, figures, figure, late))
     figures = settle(reading, drafts, figures)
     figures = doubt(reading, lexicon, figures)
     relations = relate(figures, lambda one, other: places_meet(reading, one, other))

@@ -5,7 +5,10 @@ from newsledger.extract.figures.draft import Draft
 from newsledger.extract.reading import Reading
 
 CARED_FOR = frozenset("killed injured missing".split())
-CARING = frozenset("health hospital hospitals medical rescue emergency ambulance morgue medics doctors".split())
+CARING = frozenset(
+    "health hospital hospitals medical rescue rescuers emergency ambulance morgue medics doctors"
+    " defence defense".split()
+)
 
 
 def place_of_carers(reading: Reading, draft: Draft) -> int | None:
@@ -17,6 +20,11 @@ def place_of_carers(reading: Reading, draft: Draft) -> int | None:
                 continue
             if first > 1 and reading.tags[first - 1] == "POS":
                 first -= 2
+            behind = last + 1
+            if reading.lower[behind : behind + 1] in (["in"], ["of"]):  # *Civil defence teams in Eastern Ghouta said*
+                there = (i for i in reading.subtree(behind) if i in reading.place_at and i - behind < 4)
+                if (spot := next(there, None)) is not None:
+                    return reading.place_at[spot]
             for i in range(first, last + 1):
                 owns = reading.tags[i + 1] == "POS" or reading.deps[i] == "compound"
                 if owns and i in reading.place_at:

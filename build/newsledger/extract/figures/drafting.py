@@ -156,7 +156,7 @@ def _as_count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, unti
     if quantity.kind != "age" or quantity.unit_last is not None:
         return quantity
     named, mark = quantity.first - 2, reading.words[quantity.first - 1]
-    is_there = named in reading.place_precision_at and reading.ent_types[named] != "PERSON"
+    is_there = named in reading.place_precision_at and reading.deps[named] == "pobj"
     if (mark == "(" and named in reading.place_at) or (mark == "," and is_there):
         return plain  # *The toll touched 83: Kozhikode (17), …*; *in the second, near Bankass, 12.*
     counted = count(reading, lexicon, plain, until)

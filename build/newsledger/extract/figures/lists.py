@@ -20,26 +20,49 @@ def read_lists(reading: Reading, drafts: list[Draft]) -> None:
             if not 0 <= other < len(drafts):
                 continue
             draft, neighbour = drafts[position], drafts[other]
+            past = step == 1 and other > 0 and _is_past(reading, neighbour, draft)
+            if past:  # *17 civilians, three of them children, and 20 rebels*
+                neighbour = drafts[other - 1]
             if draft.governed is not None or neighbour.governed is None or draft.sentence != neighbour.sentence:
                 continue
             if tells(reading, draft) or is_whole(reading, draft.quantity):
                 continue
             if draft.counted.noun is not None and reading.lower[draft.counted.noun] == "survivors":
                 continue  # *12 bodies and nine survivors*
-            if not _listed(reading, drafts[min(position, other)], drafts[max(position, other)]):
+            if not past and not _listed(reading, drafts[min(position, other)], drafts[max(position, other)]):
                 continue
             classes = {draft.counted.counted_class, neighbour.counted.counted_class}
             things = neighbour.category in ("objects_destroyed", "objects_attacked") and classes <= THINGS
             bare = step == 1 and not draft.quantity.implicit
             kinds = (*LIVING, "unknown", "") if bare else (*LIVING, "unknown")
+            if things and _is_other_clause(reading, draft, neighbour):
+                continue
             people = draft.counted.counted_class in LIVING and neighbour.counted.counted_class in kinds
             if draft.quantity.unit or draft.category == "share" or not (people or things):
                 continue
-            if step == -1 and neighbour.rule in ("included in", "part of whole"):
-                continue
+            if step == -1 and (neighbour.rule in ("included in", "part of whole") or neighbour.whole == position):
+                continue  # *60 fighters, 12 of them wounded, left*
             inherit(draft, neighbour, "listed with")
-            if neighbour.part_kind == "subset" and step == 1:
+            more = reading.lower[draft.quantity.first] == "another"  # *19 people including six children and another 23*
+            if neighbour.part_kind == "subset" and step == 1 and not more:
                 draft.whole, draft.part_kind = neighbour.whole, "subset"
+
+
+def _is_past(reading: Reading, aside: Draft, draft: Draft) -> bool:
+    """Whether a figure goes on with a list behind what is said of a part of its first item."""
+    of, first = aside.quantity.last, draft.quantity.first
+    points = reading.lower[of : of + 2] in (["of", "them"], ["of", "whom"])
+    return points and reading.lower[first - 2 : first] == [",", "and"] and first - of < LONGEST_ASIDE
+
+
+LONGEST_ASIDE = 8  # tokens
+
+
+def _is_other_clause(reading: Reading, draft: Draft, neighbour: Draft) -> bool:
+    """*300 are staying in 12 schools, and 60 houses had collapsed*: where they stay, and the subject of another
+    clause."""
+    roles = (reading.deps[draft.counted.node], reading.deps[neighbour.counted.node])
+    return roles in (("pobj", "nsubj"), ("pobj", "nsubjpass"))
 
 
 THINGS = frozenset(("building", "vehicle", "weapon", "thing", "settlement", "unknown"))
@@ -55,7 +78,19 @@ def _listed(reading: Reading, left: Draft, right: Draft) -> bool:
     between = reading.lower[first : right.quantity.first]
     if len(between) <= 3 and all(word in LISTED for word in between):
         return True
-    return left.category in SEVERITY and _is_sided(reading, first, right)
+    return left.category in SEVERITY and (_is_sided(reading, first, right) or _is_another(reading, first, right))
+
+
+def _is_another(reading: Reading, first: int, right: Draft) -> bool:
+    """*killed 19 people outside the city and another 23 people in the town*: more of the same, no verb between."""
+    last = right.quantity.first
+    if reading.lower[last] != "another" or reading.lower[last - 1] != "and" or last - first > MOST_BETWEEN:
+        return False
+    behind = reading.tags[right.counted.last : right.counted.last + 1]
+    return not any(tag[:2] in ("VB", "MD", "WP", "WD") for tag in (*reading.tags[first:last], *behind))
+
+
+MOST_BETWEEN = 12  # tokens
 
 
 SIDES = frozenset(("on", "among", "from", "for"))

@@ -11,9 +11,12 @@ from newsledger.extract.reading import Reading
 DETERMINERS = frozenset("the those these all some about its their his her our around".split())
 CLAUSE_OPENERS = frozenset((",", ";", ":", "-", "--", "–", "—", "(", '"', "“", "and", "but"))
 COUNTS = frozenset("killed injured missing detained displaced returned evacuated sheltered refugees".split())
+MOVED = frozenset("displaced returned evacuated sheltered refugees detained".split())
 HARMED = frozenset(("killed", "injured", "missing", "detained"))
 GRAVELY = frozenset("seriously critically severely badly gravely grievously slightly lightly".split())
-STAYING = frozenset("are were remain remained still being treated receiving treatment".split())
+BROUGHT = frozenset("taken rushed brought airlifted admitted".split())
+CARE = frozenset(("hospital", "hospitals"))
+STAYING = BROUGHT | frozenset("are were was been have remain remained still being treated receiving treatment".split())
 GROUPS = frozenset(
     "dead killed wounded injured missing victims fatalities casualties detained arrested displaced".split()
 )
@@ -40,12 +43,20 @@ def read_members(reading: Reading, drafts: list[Draft]) -> None:
         if whole is None:
             whole = _of_those_before(reading, drafts, position)
         pointed = whole is not None and among is None
+        if whole is None and (whole := _of_same(reading, drafts, position)) is not None:
+            pointed = drafts[whole].category in MOVED
         if whole is None:
             whole = _existing(reading, drafts, position)
         if whole is None:
             whole = _graver(reading, drafts, position)
         if whole is None:
             whole = _before(reading, drafts, position)
+        if whole is None and draft.rule == "listed with":
+            whole = _beside(reading, drafts, position)
+        beside = _with_another(reading, drafts, position) if whole is None else None
+        whole = beside if whole is None else whole
+        if whole is None:
+            whole = _there_alone(reading, drafts, position)
         if whole is None or not _is_less(draft, drafts[whole]):
             continue
         other = drafts[whole]
@@ -55,8 +66,9 @@ def read_members(reading: Reading, drafts: list[Draft]) -> None:
             draft.govern(Governed(governed.category, governed.trigger, governed.words, "included in"))
             draft.inherited = True
         draft.whole, draft.part_kind = whole, "subset"
-        if pointed and draft.counted_text.lower() in THESE:
-            draft.counted_text, draft.population = other.counted_text, draft.population or other.population
+        if beside is not None or (pointed and draft.counted_text.lower() in THESE):
+            own = "" if beside is not None and draft.population == "people" else draft.population
+            draft.counted_text, draft.population = other.counted_text, own or other.population
             draft.of_people = draft.of_people or other.of_people or other.counted.counted_class in PEOPLE
 
 
@@ -178,6 +190,9 @@ def _before(reading: Reading, drafts: list[Draft], position: int) -> int | None:
         other = drafts[i]
         if draft.sentence - other.sentence > 1:
             return None
+        if other.whole is not None and other.sentence < draft.sentence and other.whole < i:
+            i = _root(drafts, i)  # *The dead include 17 civilians. About 20 of those killed were soldiers.*
+            return i if drafts[i].category == draft.category and _is_less(draft, drafts[i]) else None
         if other.whole is not None or other.category not in COUNTS or other.rule in POINTED or other.predicated:
             continue
         if (other.category == draft.category or draft.governed is None) and (other.quantity.value or 0) >= 2:
@@ -185,11 +200,78 @@ def _before(reading: Reading, drafts: list[Draft], position: int) -> int | None:
     return None
 
 
+def _of_same(reading: Reading, drafts: list[Draft], position: int) -> int | None:
+    """*4,200 families came. Officials registered 3,100 of the families*: of those whom the same noun counted before."""
+    draft = drafts[position]
+    last, noun = draft.quantity.last, draft.counted.noun
+    if noun is None or reading.lower[last : last + 2] != ["of", "the"] or noun != last + 2:
+        return None
+    for i in range(position - 1, -1, -1):
+        other = drafts[i]
+        if draft.sentence - other.sentence > 1:
+            return None
+        if other.counted.noun is not None and reading.lower[other.counted.noun] == reading.lower[noun]:
+            return i if _is_less(draft, other) and not other.quantity.unit else None
+    return None
+
+
+def _there_alone(reading: Reading, drafts: list[Draft], position: int) -> int | None:
+    """*The quake killed 217 people. In the capital alone 86 died.*: a part of those told of before."""
+    draft = drafts[position]
+    first = reading.sentences[draft.sentence][0]
+    before = reading.lower[max(first, draft.quantity.first - 3) : draft.quantity.first]
+    behind = reading.lower[draft.quantity.last : draft.quantity.last + 8]
+    alone = "alone" in before or (reading.lower[first] not in ("on", "in") and "alone" in behind)
+    if not alone or draft.category not in COUNTS:
+        return None
+    for i in range(position - 1, -1, -1):
+        other = drafts[i]
+        if draft.sentence - other.sentence > 1:
+            return None
+        if other.category == draft.category and other.whole is None and _is_less(draft, other):
+            return i
+    return None
+
+
+def _with_another(reading: Reading, drafts: list[Draft], position: int) -> int | None:
+    """*The army killed 154 of them, while 33 died in attacks of the rebels*: a bare number beside a part of those whom
+    another sentence told of."""
+    draft = drafts[position]
+    other = drafts[position - 1] if position else draft
+    if draft.counted.noun is not None or draft.quantity.implicit or other.category != draft.category:
+        return None
+    if other.part_kind != "subset" or other.whole is None or other.sentence != draft.sentence:
+        return None
+    of = other.quantity.last
+    points = reading.lower[of : of + 1] == ["of"] and THESE.intersection(reading.lower[of + 1 : of + 2])
+    return other.whole if points and drafts[other.whole].sentence < draft.sentence else None
+
+
+def _beside(reading: Reading, drafts: list[Draft], position: int) -> int | None:
+    """*The dead include 17 civilians, three of them children, and 20 rebels*: the whole of the list, past what is said
+    of its first item."""
+    for other in reversed(drafts[:position]):
+        if other.sentence != drafts[position].sentence:
+            return None
+        of = other.quantity.last
+        if reading.lower[of : of + 1] == ["of"] and reading.lower[of + 1 : of + 2] and reading.lower[of + 1] in THESE:
+            continue
+        return other.whole if other.part_kind == "subset" else None
+    return None
+
+
+def _root(drafts: list[Draft], i: int) -> int:
+    """The figure of which another is a part, or a part of a part."""
+    while (whole := drafts[i].whole) is not None and whole < i:
+        i = whole
+    return i
+
+
 def _is_of_group(reading: Reading, draft: Draft) -> bool:
-    """*Some 111 of the dead*."""
+    """*Some 111 of the dead*, *20 of those killed*."""
     last = draft.quantity.last
     return (
-        reading.lower[last : last + 2] == ["of", "the"]
+        reading.lower[last : last + 2] in (["of", "the"], ["of", "those"])
         and reading.lower[last + 2 : last + 3][:1] != []
         and (reading.lower[last + 2] in GROUPS)
     )
@@ -223,9 +305,14 @@ def in_hospital(reading: Reading, draft: Draft, after: int | None = None) -> Gov
         after += 1
     while reading.lower[after : after + 1] and reading.lower[after] in STAYING:
         after += 1
-    if reading.lower[after : after + 1] not in (["in"], ["hospitalised"], ["hospitalized"]):
+    brought = (
+        not draft.quantity.implicit
+        and reading.lower[after - 1] in BROUGHT
+        and reading.lower[after : after + 1] == ["to"]
+    )
+    if not brought and reading.lower[after : after + 1] not in (["in"], ["hospitalised"], ["hospitalized"]):
         return None
     for i in range(after + 1, min(after + 4, reading.sentences[draft.sentence][1])):
-        if reading.lower[i] in SICK:
+        if reading.lower[i] in SICK and (reading.lower[i] in CARE or not brought):
             return Governed("injured", i, (i,), "left out")
     return None

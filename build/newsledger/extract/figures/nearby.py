@@ -182,9 +182,9 @@ def _has_object(reading: Reading, quantity: Quantity, i: int, trigger: Trigger) 
     if helped and reading.tags[i + 1 : i + 2] in (["CD"], ["DT"], ["NNS"]):
         return True  # *60 TERRORISTS HAD SHOT TWO MAYORS*, in whose capitals the parse is lost
     definite = "the" in reading.lower[max(quantity.first - 2, 0) : quantity.first]  # *the previous two killed 11*
-    if not (trigger.construction == "object" or (definite and trigger.part_of_speech == "adjective")) or reading.tags[
-        i
-    ] not in ("VBD", "VBP", "VBZ"):
+    if not (
+        trigger.construction in ("object", "passive") or (definite and trigger.part_of_speech == "adjective")
+    ) or reading.tags[i] not in ("VBD", "VBP", "VBZ"):
         return False
     if any(reading.deps[c] == "auxpass" for c in reading.children[i]):
         return False

@@ -63,19 +63,20 @@ def _inclusion(reading: Reading, draft: Draft, drafts: list[Draft]) -> int | Non
     if _points(reading, draft):
         return quantity.first
     i = quantity.first - 1
+    closed = reading.lower[i - 1 : i + 1] == [",", "and"]  # *17 civilians, three of them children, and 20 rebels*
     if i > start and i in reading.actor_at and reading.lower[i - 1] in ("the", "and"):
         return None  # *…, 20 of them in A, and the army two*
     while i >= start:
         word = reading.lower[i]
         if word in INCLUDING:
             return None if reading.lower[i - 1] in ("not", "without") else i
-        if word in RELATIVES and i > start and reading.lower[i - 1] in ("of", "among"):
+        if word in RELATIVES and i > start and not closed and reading.lower[i - 1] in ("of", "among"):
             return (
                 None if quantity.implicit and reading.tags[i - 2] == "CD" else i
             )  # *two of them children, police said*
         if is_verb(reading, i) and word not in ("were", "are", "was", "is", "killed", "wounded", "injured", "said"):
             return None
-        if word in (";", ":") or quantity.first - i > 30 or (word == "of" and reading.lower[i - 1] == "loss"):
+        if word in (";", ":", "while") or quantity.first - i > 30 or (word == "of" and reading.lower[i - 1] == "loss"):
             return None  # *130 of them foreigners, for the loss of 20 soldiers*
         i -= 1
     return None
@@ -167,6 +168,14 @@ def read_partitions(reading: Reading, drafts: list[Draft]) -> None:
 
 
 NEAR = 0.1
+
+
+def read_parts(drafts: list[Draft]) -> None:
+    """A part that has no category of its own has that of its whole, however late that was read."""
+    for draft in drafts:
+        whole = None if draft.whole is None else drafts[draft.whole]
+        if whole is not None and draft.governed is None and whole.governed is not None and draft.category == "other":
+            inherit(draft, whole, "included in")
 
 
 def _is_about(reading: Reading, drafts: list[Draft], whole: Draft, run: list[int], n: int, total: float) -> bool:
@@ -340,6 +349,8 @@ def _is_placed(reading: Reading, after: int) -> bool:
     word = reading.lower[after]
     if reading.lower[after + 1 : after + 2] in (["need"], ["dire"], ["urgent"], ["distress"]):
         return False
+    if word in ("into", "to", "towards") and after + 1 < len(reading.lower):  # *and some 6,000 into Chad*
+        return any(i in reading.place_at for i in (after + 1, after + 2))
     if word == "on" and any(time.first == after + 1 for time in reading.times):  # *five on Monday, two on Tuesday*
         return True
     return word in ("in", "at", "from", "near", "overnight", "later") or (

@@ -14,7 +14,7 @@ HOSTING = frozenset(
 )
 HAVING = frozenset(
     "is was are were has have had see sees saw seen suffer suffers suffered witness witnessed register registers"
-    " registered record records recorded".split()
+    " registered record records recorded measures measured receives received".split()
 )
 OPENING = frozenset((",", ";", "and", "by", "in", "(", ":"))
 

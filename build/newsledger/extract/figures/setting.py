@@ -28,6 +28,7 @@ LEAVING = frozenset(("displaced", "evacuated"))
 PLACELESS = frozenset(("age", "duration", "money", "distance", "share"))
 POINTING = frozenset(("the", "these", "those", "this", "that", "such"))
 COUNTED = ("killed", "injured", "missing", "detained", "incidents")  # of which a total can be of a whole country
+MOVED = ("displaced", "refugees")
 OF_PEOPLE = ("displaced", "returned", "evacuated", "sheltered")  # movements inside one country
 
 
@@ -39,8 +40,9 @@ def place_for(
     if draft.headed is not None and (place := place_headed(reading, draft)) is not None:
         return place
     place = _placed(reading, draft, event, measure)
-    if place is None and draft.category in CARED_FOR:
-        place = place_of_carers(reading, draft)
+    if draft.category in CARED_FOR and (place is None or _is_land_unsaid(reading, draft, place)):
+        carers = place_of_carers(reading, draft)
+        place = place if carers is None else carers
     if place is None and draft.compared and before is not None:
         return before.place
     if draft.category in PLACELESS:
@@ -54,11 +56,14 @@ def place_for(
     return place
 
 
+def _is_land_unsaid(reading: Reading, draft: Draft, place: int) -> bool:
+    """Whether a place is a country that the figure's sentence does not name."""
+    return reading.places[place].kind == "country" and place not in _named(reading, *reading.sentences[draft.sentence])
+
+
 def _is_country_around(reading: Reading, draft: Draft, place: int, topic: int) -> bool:
     """Whether a place is only the country of the report's own, which the figure's sentence does not name."""
-    if place not in lineage(reading, topic)[1:] or reading.places[place].kind != "country":
-        return False
-    return place not in _named(reading, *reading.sentences[draft.sentence])
+    return place in lineage(reading, topic)[1:] and _is_land_unsaid(reading, draft, place)
 
 
 def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> int | None:
@@ -145,7 +150,8 @@ def _own_place(reading: Reading, draft: Draft) -> int | None:
     if draft.quantity.implicit or after >= len(reading.lower):
         return None
     areal = draft.category in ("territory", "places") and reading.lower[after] == "of"
-    if reading.lower[after] not in LOCATIVE and not areal:
+    gone = draft.rule == "left out" and draft.category in MOVED and reading.lower[after] in ("into", "to")
+    if reading.lower[after] not in LOCATIVE and not areal and not gone:  # *20,000 fled to Chad and 6,000 into Niger*
         return None
     limit = min(draft.counted.until, reading.sentences[draft.sentence][1], after + 16)
     spots = [i for i in reading.subtree(after) if after < i < limit and i in reading.place_precision_at]

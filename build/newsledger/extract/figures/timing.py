@@ -105,9 +105,11 @@ def period_for(reading: Reading, draft: Draft, event: int | None, before: Figure
     when = reading.events[event].when if event is not None else When()
     if when.edtf and when.basis in ("stated", "relative", "anaphoric") and _is_apart(reading, draft, event):
         return edtf_ends(when.edtf)
+    if before is not None and _goes_on(reading, draft, before):
+        return before.period_start, before.period_end
     if before is None or before.end > reading.starts[draft.quantity.first]:
         return "", ""
-    if _points_back(reading, draft) or _adds_up(reading, draft, before) or _goes_on(reading, draft, before):
+    if _points_back(reading, draft) or _adds_up(reading, draft, before):
         return before.period_start, before.period_end
     return "", ""
 
@@ -129,7 +131,10 @@ def _adds_up(reading: Reading, draft: Draft, before: FigureRecord) -> bool:
     """*The toll since 8 July is 296. About 2,200 have been wounded.*: so many too, since then."""
     if not before.period_start or before.period_end or draft.sentence in reading.openers:
         return False
-    if draft.category not in ADDED_UP or before.category not in ADDED_UP or not is_perfect(reading, draft.trigger):
+    between = reading.lower[draft.quantity.first : draft.trigger]
+    more = "had" in between and ("more" in between or "others" in between)
+    added = more or is_perfect(reading, draft.trigger)  # *Nearly 4,000 more had been injured*
+    if draft.category not in ADDED_UP or before.category not in ADDED_UP or not added:
         return False
     if draft.rule == "object of verb":
         return False  # *The assault has left dozens of villages in ruins.*
@@ -142,7 +147,9 @@ def _goes_on(reading: Reading, draft: Draft, before: FigureRecord) -> bool:
     day = before.period_start == before.period_end and len(before.period_start) == len("2024-05-03")
     if not day or before.measure != "incident" or before.category not in SUFFERED or draft.category not in SUFFERED:
         return False
-    if draft.sentence in reading.openers or is_perfect(reading, draft.trigger):
+    clause = clause_of(reading, draft.trigger)
+    above = clause_of(reading, reading.heads[clause])  # *have bombed the town, killing scores*
+    if draft.sentence in reading.openers or any(is_perfect(reading, i) for i in (draft.trigger, clause, above)):
         return False
     return draft.sentence - reading.sentence[reading.token_at(before.number_start)] <= 1
 

@@ -141,6 +141,7 @@ def is_aside(reading: Reading, spot: int) -> bool:
         or is_of_meeting(reading, spot)
         or is_of_name(reading, spot)
         or is_seat(reading, spot)
+        or is_road_end(reading, spot)
         or is_landmark(reading, spot)
         or is_said_there(reading, spot)
         or is_of_speaker(reading, spot)
@@ -192,6 +193,18 @@ def is_of_name(reading: Reading, spot: int) -> bool:
         return False
     actor = reading.actors[named]
     return not actor.generic and actor.actor_type not in ("state", "person")
+
+
+def is_road_end(reading: Reading, spot: int) -> bool:
+    """*the road to Harasta was cut*: where a road leads."""
+    head = top_of(reading, spot)
+    to = reading.heads[head]
+    if reading.deps[head] != "pobj" or reading.lower[to] not in ("to", "from"):
+        return False
+    return reading.lower[reading.heads[to]] in ROADS and reading.heads[to] == to - 1
+
+
+ROADS = frozenset("road roads highway motorway route routes railway".split())
 
 
 def is_seat(reading: Reading, spot: int) -> bool:
@@ -346,12 +359,14 @@ def _parts_with_numbers(reading: Reading, sentence: int, first: int, last: int) 
             closing = next((j for j in marks[n + 1 :] if words[j] == PART_MARKS[words[i]]), None)
             if words[i] == ";" and closing is None:
                 closing = last
-            if closing is not None and any(reading.tags[j] == "CD" for j in range(i, closing)):
+            told = words[i] != ";" or any(reading.tags[j] in FINITE for j in range(first, i))
+            if closing is not None and told and any(reading.tags[j] == "CD" for j in range(i, closing)):
                 found.append((i, closing, words[i] != ";"))
         known = reading.memo["parts", sentence] = found
     return known
 
 
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 PART_MARKS = {";": ";", "–": "–", "—": "—", "(": ")"}
 
 
