@@ -27,7 +27,7 @@ from newsledger.extract.events.participants import participants_of
 from newsledger.extract.events.records import to_record
 from newsledger.extract.events.responsibility import find_responsible
 from newsledger.extract.events.spoken import is_only_spoken_of
-from newsledger.extract.events.tellings import Telling, is_apart, is_definite, numbers_of
+from newsledger.extract.events.tellings import Telling, is_apart, is_definite, is_predicate, numbers_of
 from newsledger.extract.events.triggers import find_triggers
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import times_of_sentence
@@ -68,7 +68,8 @@ def _is_event(reading: Reading, group: list[Telling]) -> bool:
     if all(one.event_type == "other" and not (one.actors or one.own_place or one.own_time) for one in group):
         return False
     drafts = [telling.draft for telling in group]
-    if all(found.trigger.frame == "claim" for draft in drafts for found in draft.found):
+    told = [draft for draft in drafts if any(found.trigger.frame != "claim" for found in draft.found)]
+    if all(is_predicate(reading, draft) for draft in told):
         return False
     hurt = all(
         found.trigger.frame == "casualty" and draft.outcome_only and reading.lower[found.token] not in ACTS
@@ -97,6 +98,8 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
     named = [t for t in placed if reading.place_at[t] == place and t not in aside]
     if draft.found[0].trigger.frame in OF_ITSELF and not any(_holds_in(reading, t, token) for t in named):
         place, precision, places, named = None, "unknown", (), []
+    if is_predicate(reading, draft):  # among which others it is counted, is not where and when it was
+        when, place, precision, places, named = When(), None, "unknown", (), []
     return Telling(
         draft=draft,
         event_type=draft.event_type,
@@ -115,7 +118,7 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
         own_place=bool(named),
         under_place=any(_hangs_under(reading, t, token) for t in named),
         own_time=when.basis in ("stated", "relative") or _is_dated_here(reading, token, when),
-        apart=is_apart(reading, draft),
+        apart=is_apart(reading, draft) and not is_predicate(reading, draft),
     )
 
 

@@ -6,7 +6,7 @@ from newsledger.extract.events.crowds import CROWD_CONDITIONS
 from newsledger.extract.events.figurative import is_figurative, is_ill
 from newsledger.extract.events.kinds import OBJECTS, PEOPLE, kind_of, kinds_of, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon
-from newsledger.extract.events.movements import MOVEMENT_CONDITIONS
+from newsledger.extract.events.movements import MOVEMENT_CONDITIONS, is_of_folk
 from newsledger.extract.events.pacts import PACT_CONDITIONS
 from newsledger.extract.events.senses import SENSES, is_held
 from newsledger.extract.events.shots import SHOT_CONDITIONS
@@ -33,7 +33,6 @@ MILITARY = words(
     "bombardment combat cross-border"
 )
 UNRESISTED = words("fight fighting shot shots resistance opposition struggle battle bloodshed")
-LEFT_GLADLY = words("job jobs work workplace career careers poverty unemployment marriage party")
 CAUSES = words("in by during from after when following due amid as under")
 
 
@@ -41,10 +40,8 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
     """Whether the clause meets one of the conditions of the trigger's entry (all entries without one hold)."""
     if is_figurative(reading, found, args, lexicon):
         return False
-    if found.trigger.frame == "flee" and any(reading.lower[p] in LEFT_GLADLY for p in args.patients):
+    if found.trigger.frame == "flee" and not is_of_folk(reading, found, args, lexicon):
         return False
-    if found.trigger.frame == "flee" and args.doers and all(_is_one_person(reading, d) for d in args.doers):
-        return False  # *the president fled to Hawaii*
     if found.is_verb and found.trigger.frame in ("attack", "casualty") and _is_in_air(reading, found.token):
         return False  # *fired in the air*
     if found.trigger.frame == "lull" and clause.is_negated(reading, found.token):
@@ -91,13 +88,6 @@ def _is_in_air(reading: Reading, verb: int) -> bool:
     hosts = (verb, *clause.objects(reading, verb))
     aims = (pair for host in hosts for pair in clause.prepositions(reading, host))
     return any(word in ("in", "into") and reading.lower[t] == "air" for word, t in aims)
-
-
-def _is_one_person(reading: Reading, token: int) -> bool:
-    """Somebody by name or office, whose flight displaces nobody."""
-    if token not in reading.actor_at or reading.tags[token] not in ("NN", "NNP", "PRP"):
-        return False
-    return reading.actors[reading.actor_at[token]].actor_type == "person"
 
 
 def _is_none(reading: Reading, token: int) -> bool:

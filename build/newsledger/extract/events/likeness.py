@@ -16,9 +16,10 @@ def take_after(reading: Reading, drafts: list[Draft]) -> None:
     told: list[Draft] = []
     for draft in sorted(drafts, key=lambda one: min(one.tokens)):
         remote = told[-1].event_type if told else ""
-        if remote and draft.weak and draft.event_type in OPEN:
+        if remote and draft.weak and draft.event_type in (*OPEN, "battle"):
             nouns = [found.token for found in draft.found if not found.is_verb]
             likened = any(reading.lower[c] in LIKE for noun in nouns for c in reading.children[noun])
+            likened = likened and draft.event_type in OPEN
             bare = all(doer in draft.tokens for args in draft.arguments for doer in args.doers)
             flown = bare and all(reading.lower[noun] in RAIDS for noun in nouns)
             if likened or (flown and nouns and any(one.event_type == "airstrike" for one in told)):

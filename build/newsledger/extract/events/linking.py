@@ -23,6 +23,8 @@ from newsledger.extract.words import words
 FATAL = VIOLENT - {"abduction"} | {"protest"}
 HURT = ("victim", "target")
 INCIDENTS = words("incident action tragedy violence carnage bloodshed")
+STEM = 4  # letters that a verb and its noun share
+ANY_ATTACK = frozenset("atta assa inci viol stri kill died dead woun inju hurt clai blam resp".split())
 CARRIED = 12  # more than all points together
 LEAD_SENTENCES = 4
 COMMON, FULL = 60, 60  # events of an article, and tellings of one event, up to which all are compared
@@ -179,9 +181,12 @@ def _share_victims(telling: Telling, group: list[Telling]) -> bool:
 
 
 def _blamed_for(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
-    """The violent incident told last, at most four sentences before; a release tells of an abduction. None where that
-    one is known to be the deed of others."""
+    """The violent incident that names what was hit (*responsibility for the attack on the embassy*), else the one told
+    last, at most four sentences before; a release tells of an abduction. None where that one is known to be the deed of
+    others."""
     wanted = telling.draft.found[0].trigger.event_type
+    if wanted != "abduction" and (named := _naming(reading, telling, groups)):
+        return None if perpetrators_differ(reading, telling, named[0]) else named[0]
     near = [
         (one.sentence, not _is_aside(reading, one), max(one.draft.tokens), n)
         for n, group in enumerate(groups)
@@ -207,7 +212,8 @@ def _definite(reading: Reading, telling: Telling, groups: list[list[Telling]]) -
     """The last event before that *the attack* can mean."""
     told = {id(g): max((one.sentence, not _is_aside(reading, one), max(one.draft.tokens)) for one in g) for g in groups}
     order = sorted(groups, key=lambda group: told[id(group)], reverse=True)
-    for group in order:
+    named = _naming(reading, telling, order)
+    for group in named or order:
         near = 0 <= telling.sentence - group[-1].sentence <= 2
         if not _types_meet(telling, group, loose=True) or conflict(reading, telling, group, near):
             continue
@@ -217,6 +223,47 @@ def _definite(reading: Reading, telling: Telling, groups: list[list[Telling]]) -
             continue
         return group
     return None
+
+
+def _naming(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[list[Telling]]:
+    """The violent incidents in whose sentences stands what the noun of a telling is said to have hit, or its place
+    (*the attack on the embassy*, *the killings in Barga*), those that name most of it first, then the one told last."""
+    named, deeds = _objects_of(reading, telling), _deeds_of(reading, telling)
+    if not named and not deeds:
+        return []
+    scored = []
+    for group in groups:
+        if group[0].event_type in VIOLENT and group[0].modality == "asserted":
+            shared = max(len(named & _words_of(reading, one.sentence)) for one in group)
+            shared = shared or (telling.under_place and any(one.place == telling.place for one in group))
+            alike = telling.event_type in {one.event_type for one in group}
+            done = any(w.startswith(deed) for one in group for w in _words_of(reading, one.sentence) for deed in deeds)
+            scored.append((shared, done, alike, group[-1].sentence, group))
+    scored.sort(key=lambda item: item[:-1], reverse=True)
+    return [group for shared, done, *_, group in scored if shared or done]
+
+
+def _deeds_of(reading: Reading, telling: Telling) -> set[str]:
+    """The stems of the words that tell how it was done (*ambush* and *ambushed*), without those for any attack."""
+    return {reading.lower[one.token][:STEM] for one in telling.draft.found} - ANY_ATTACK
+
+
+def _objects_of(reading: Reading, telling: Telling) -> set[str]:
+    """The nouns of the phrases by which an event noun says what it hit and where."""
+    found = set()
+    for noun in (one.token for one in telling.draft.found if not one.is_verb):
+        for preposition, inner in clause.prepositions(reading, noun):
+            if preposition in ("on", "in", "at", "against", "near", "outside", "of") and not _is_time(reading, inner):
+                found |= {reading.lower[t] for t in clause.conjuncts(reading, inner) if reading.tags[t][:2] == "NN"}
+    return found
+
+
+def _is_time(reading: Reading, token: int) -> bool:
+    return reading.ent_types[token] in ("DATE", "TIME") or any(t.first <= token < t.last for t in reading.times)
+
+
+def _words_of(reading: Reading, sentence: int) -> set[str]:
+    return {reading.lower[i] for i in range(*reading.sentences[sentence])}
 
 
 def _is_plural(reading: Reading, telling: Telling) -> bool:

@@ -16,6 +16,7 @@ RELIEF = words(
     " wheat meals vouchers seeds mattresses"
 )
 MOVED = words("displaced refugees refugee idps evacuees returnees")
+LEFT_GLADLY = words("job jobs work workplace career careers poverty unemployment marriage party")
 FOLK = MOVED | words("families residents civilians villagers people inhabitants")
 
 
@@ -83,6 +84,34 @@ def _delivery(reading: Reading, found: Found, args: Arguments, lexicon: EventLex
         return False
     harmed = reading.deps[found.token] in ("dobj", "nsubjpass", "pobj") and reading.lower[verb] in lexicon.verbs
     return not harmed or all(one.event_type == "aid" for one in lexicon.verbs[reading.lower[verb]])
+
+
+def is_of_folk(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """Not *fled the poverty*, *the president fled to Hawaii*, *shot by four youths, who fled in a car*."""
+    if any(reading.lower[p] in LEFT_GLADLY for p in args.patients):
+        return False
+    if args.doers and all(_is_one_person(reading, d) for d in args.doers):
+        return False
+    verb = found.token
+    if reading.deps[verb] == "relcl":
+        noun = reading.heads[verb]
+        if reading.deps[noun] == "pobj" and reading.deps[reading.heads[noun]] == "agent":
+            return not _is_deed(reading, reading.heads[reading.heads[noun]], lexicon)
+    first = clause.first_conjunct(reading, verb)
+    shared = first != verb and clause.own_subject(reading, verb) is None and not clause.is_passive(reading, first)
+    return not (shared and _is_deed(reading, first, lexicon))
+
+
+def _is_deed(reading: Reading, verb: int, lexicon: EventLexicon) -> bool:
+    """Whether a verb can tell of violence."""
+    return any(one.frame in ("attack", "kill", "casualty", "destroy") for one in lexicon.verbs.get(reading.lower[verb], ()))
+
+
+def _is_one_person(reading: Reading, token: int) -> bool:
+    """Somebody by name or office, whose flight displaces nobody."""
+    if token not in reading.actor_at or reading.tags[token] not in ("NN", "NNP", "PRP"):
+        return False
+    return reading.actors[reading.actor_at[token]].actor_type == "person"
 
 
 MOVEMENT_CONDITIONS = {

@@ -22,6 +22,7 @@ NUMERALS = {
 }
 ELSEWHERE = words("meanwhile elsewhere separately earlier previously similarly")
 OTHERS = words("another other separate second third fourth similar previous earlier further several past")
+TOLD = words("it this that these they")
 COMPARING = words("since than like unlike")
 REMOTE = words("airstrike shelling explosion chemical_attack")
 OFFICIAL = ("state", "government", "military", "police", "paramilitary")
@@ -201,7 +202,11 @@ def is_apart(reading: Reading, draft: Draft) -> bool:
         return True
     if is_of_whole_war(reading, lead) or is_in_countries(reading, lead):
         return True
-    return any(reading.lower[c] in OTHERS and reading.deps[c] in ("det", "amod") for c in reading.children[lead])
+    below = reading.children[lead]
+    if any(reading.lower[c] in OTHERS and reading.deps[c] in ("det", "amod") for c in below):
+        return True
+    counts = [c for c in below if reading.deps[c] == "nummod"]
+    return any(reading.lower[c] == "more" for count in counts for c in reading.children[count])  # *two more raids*
 
 
 def _is_compared(reading: Reading, token: int) -> bool:
@@ -219,9 +224,19 @@ def _is_compared(reading: Reading, token: int) -> bool:
     return False
 
 
+def is_predicate(reading: Reading, draft: Draft) -> bool:
+    """*It was the third attack on a market this year*: what was told before, counted among others of its kind."""
+    verb = reading.heads[draft.found[0].token]
+    if reading.deps[draft.found[0].token] != "attr" or reading.lower[verb] not in ("was", "is", "were", "are"):
+        return False
+    return any(reading.deps[c] == "nsubj" and reading.lower[c] in TOLD for c in reading.children[verb])
+
+
 def is_definite(reading: Reading, draft: Draft) -> bool:
     """*the attack*, *these strikes*, with no new of- or by-phrase of its own that tells another event."""
     lead = draft.found[0]
+    if is_predicate(reading, draft):
+        return True
     if lead.is_verb or lead.trigger.event_type in ("agreement_made", "negotiation"):
         return False
     children = reading.children[lead.token]
