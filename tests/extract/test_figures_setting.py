@@ -130,3 +130,14 @@ def test_what_has_been_since_a_dated_event_is_open():
     text = "Some 5,700 people have been killed since the coup in February 2021."
     figure = read(text, published="2024-05-03").figures[0]
     assert (figure.period_start, figure.period_end) == ("2021-02", "")
+
+
+def test_a_figure_has_the_day_of_its_event_though_another_sentence_tells_it():
+    text = (
+        "Jets bombed the market of Douma on Monday, killing nine people, medics said.\n\n"
+        "In Homs, shells hit a school and killed two teachers.\n\n"
+        "In Hama, four farmers were killed in May."
+    )
+    found = read(text, published="2021-06-16").figures
+    figures = {text[f.number_start : f.number_end]: f.period_start for f in found}
+    assert figures == {"nine": "2021-06-14", "two": "2021-06-14", "four": "2021-05"}

@@ -280,3 +280,24 @@ May NNP pobj 5
         ("rebels", "NNS", "nsubj", "killed"),
         ("killed", "VBD", "relcl", "civilians"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("follows", "found"),
+    [
+        ("on IN prep 5", [("army", "NN", "compound", "shelling"), ("shelling", "NN", "pobj", "in")]),
+        ("positions NNS dobj 5", [("army", "NN", "pobj", "in"), ("shelling", "VBG", "advcl", "killed")]),
+    ],
+)
+def test_in_whose_shelling_people_were_killed(follows, found):
+    reading = make_reading(f"""
+    Soldiers NNS nsubjpass 2
+    were VBD auxpass 2
+    killed VBD ROOT 2
+    in IN prep 2
+    army NN pobj 3
+    shelling VBG advcl 2
+    {follows}
+    """)
+    mend_parse(reading)
+    assert arcs(reading, 4, 5) == found

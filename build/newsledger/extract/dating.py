@@ -369,6 +369,8 @@ def hangs_below(reading: Reading, clause: int, own: int) -> bool:
         if _is_meanwhile(reading, clause):
             clause = clause_of(reading, head)
             continue
+        if any(reading.lower[c] == "still" for c in reading.children[clause]):
+            return False  # *Two were killed and four were still missing on Monday*
         if not is_event or reading.lower[clause] in SAYING or not (is_bare_infinitive or shares_time(reading, clause)):
             return False
         clause = clause_of(reading, head)

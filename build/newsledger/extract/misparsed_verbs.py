@@ -228,6 +228,27 @@ def restore_outbreak(reading: Reading, noun: int) -> None:
     heads[noun], deps[noun], tags[noun], tags[verb] = verb, "nsubj", "NN", "VBD"
 
 
+def restore_verbal_noun(reading: Reading, noun: int) -> None:
+    """*killed in Syrian army shelling of the town*: in what they were killed, taken for what they did."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    whose, follows = noun - 1, noun + 1
+    if tags[noun] != "VBG" or deps[noun] not in ("advcl", "acl", "pcomp") or not in_sentence(reading, whose, follows):
+        return
+    within = heads[whose]
+    if deps[whose] != "pobj" or tags[whose] not in BESIDE or reading.lower[within] not in ("in", "by", "during"):
+        return
+    if reading.lower[follows] not in ("of", "on", "in", "near", "at", "against", ",", ".") or heads[noun] > whose:
+        return
+    for j in near(reading, noun):
+        if heads[j] == whose and deps[j] not in ("compound", "nmod") and j > noun:
+            heads[j] = noun
+    tags[noun], heads[noun], deps[noun] = "NN", within, "pobj"
+    for j in range(within + 1, noun):
+        if heads[j] == whose and deps[j] in ("amod", "det", "compound", "nmod", "poss"):
+            heads[j] = noun if deps[j] == "det" else whose
+    heads[whose], deps[whose] = noun, "compound"
+
+
 def restore_shot(reading: Reading, verb: int) -> None:
     """*Gunmen on a motorcycle shot Ann Hill*: what they did, taken for a shot of the motorcycle's."""
     tags, deps, heads = reading.tags, reading.deps, reading.heads

@@ -60,6 +60,7 @@ from newsledger.extract.misparsed_verbs import (
     restore_shot,
     restore_suffering,
     restore_time,
+    restore_verbal_noun,
 )
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import LISTED
@@ -80,6 +81,7 @@ def mend_parse(reading: Reading) -> None:
     changed = [_mended(reading, restore_name, i) for i in reading.spots(NAMED_IS) if reading.words[i] == "IS"]
     changed += [_mended(reading, restore_noun, i) for i in reading.spots(VERBAL_NOUNS)]
     changed += [_mended(reading, restore_outbreak, i) for i in reading.spots(VERBAL_NOUNS)]
+    changed += [_mended(reading, restore_verbal_noun, i) for i in reading.spots(VERBAL_NOUNS)]
     changed += [_mended(reading, restore_shot, i) for i in reading.spots(SHOT)]
     changed += [_mended(reading, restore_fired, i) for i in reading.spots(FIRED)]
     changed += [_mended(reading, restore_companions, i) for i in reading.spots(DOERS)]

@@ -4,7 +4,7 @@ from newsledger.extract.reading import Reading
 
 PHASES = frozenset(  # *began to shell*: in the time of the beginning
     "began begun begin begins started start starts continued continue continues managed proceeded helped came used"
-    " tried attempted failed threatened resumed rushed attempt attempts bid bids".split()
+    " tried trying attempted attempting failed threatened resumed rushed attempt attempts bid bids".split()
 )
 FORCING = frozenset("forced forcing compelled compelling led leading caused causing prompted prompting".split())
 SAYING = frozenset(

@@ -8,6 +8,8 @@ sentence, ``likeness`` types *a similar attack*,
 ``numbers`` to numbers beside them.
 """
 
+from msgspec.structs import replace
+
 from newsledger.extract import clause
 from newsledger.extract.events.circumstances import (
     is_aggregate,
@@ -27,12 +29,12 @@ from newsledger.extract.events.participants import participants_of
 from newsledger.extract.events.records import to_record
 from newsledger.extract.events.responsibility import find_responsible
 from newsledger.extract.events.spoken import is_only_spoken_of
-from newsledger.extract.events.tellings import Telling, is_apart, is_definite, is_predicate, numbers_of
+from newsledger.extract.events.tellings import Telling, answers, is_apart, is_definite, is_predicate, numbers_of
 from newsledger.extract.events.triggers import find_triggers
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import times_of_sentence
 from newsledger.extract.words import words
-from newsledger.records import When
+from newsledger.records import EventRecord, When
 
 __all__ = ["event_of", "read_events"]
 
@@ -56,11 +58,21 @@ def read_events(reading: Reading) -> None:
         ):
             continue
         index = len(reading.events)
-        reading.events.append(to_record(reading, group))
+        reading.events.append(_dated_by_former(reading, group, to_record(reading, group)))
         for telling in group:
             for found in telling.draft.found:
                 for token in (found.token, *found.rest):
                     reading.event_at.setdefault(token, index)
+
+
+def _dated_by_former(reading: Reading, group: list[Telling], record: EventRecord) -> EventRecord:
+    """What answers an attack is of its day, if nothing dates it (*Artillery responded*)."""
+    if record.when.edtf or not reading.events or not answers(reading, group[0].draft.found[0].token):
+        return record
+    former = max(t for t, n in reading.event_at.items() if n == len(reading.events) - 1)
+    near = 0 <= group[0].sentence - reading.sentence[former] <= 1
+    when = reading.events[-1].when
+    return replace(record, when=replace(when, basis="anaphoric")) if near and when.edtf else record
 
 
 def _is_event(reading: Reading, group: list[Telling]) -> bool:

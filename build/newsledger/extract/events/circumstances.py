@@ -183,11 +183,19 @@ def _is_elsewhere(reading: Reading, token: int, place: int) -> bool:
         spots = [t for t in placed_in(reading, reading.sentence[token]) if reading.place_at[t] == place]
         return bool(spots) and all(t in reading.subtree(firing) for t in spots)
     apart = apart_from_clause(reading, path)
-    if apart is None:
+    if apart is None or _is_of_toll(reading, apart, place):
         return False
     inside = set(reading.subtree(apart))
     spots = [t for t in placed_in(reading, reading.sentence[token]) if reading.place_at[t] == place]
     return bool(spots) and not any(t in inside for t in spots)
+
+
+def _is_of_toll(reading: Reading, apart: int, place: int) -> bool:
+    """*In Bor, the government put the toll of the attack at 86*: where the sentence begins."""
+    if reading.lower[reading.heads[apart]] not in ("toll", "tally", "count"):
+        return False
+    first = reading.sentences[reading.sentence[apart]][0]
+    return reading.deps[first] == "prep" and any(reading.place_at.get(t) == place for t in reading.subtree(first))
 
 
 def _fired_from(reading: Reading, path: list[int]) -> int | None:

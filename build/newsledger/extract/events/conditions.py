@@ -33,6 +33,7 @@ MILITARY = words(
     "bombardment combat cross-border"
 )
 UNRESISTED = words("fight fighting shot shots resistance opposition struggle battle bloodshed")
+RAIDS = words("raid raids")
 CAUSES = words("in by during from after when following due amid as under")
 
 
@@ -44,6 +45,8 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
         return False
     if found.is_verb and found.trigger.frame in ("attack", "casualty") and _is_in_air(reading, found.token):
         return False  # *fired in the air*
+    if reading.lower[found.token] in RAIDS and _is_to_arrest(reading, found.token, lexicon):
+        return False  # *arrested 25 people in house-to-house raids*
     if found.trigger.frame == "lull" and clause.is_negated(reading, found.token):
         return False  # *the attacks did not cease*: it is the attacks that are told
     if found.trigger.frame == "claim" and any(clause.is_negated(reading, t) for t in (found.token, *args.doers)):
@@ -81,6 +84,15 @@ def _is_reported_in(reading: Reading, found: Found, args: Arguments, lexicon: Ev
     hosts = (found.token, verb, *reading.children[verb])
     located = (t for host in hosts for word, t in clause.prepositions(reading, host) if word in LOCATING)
     return any(t in reading.place_at or lexicon.targets.get(reading.lower[t]) in PLACES for t in located)
+
+
+def _is_to_arrest(reading: Reading, noun: int, lexicon: EventLexicon) -> bool:
+    """Whether somebody was arrested in the raid that a noun tells of."""
+    above = reading.heads[noun]
+    if reading.deps[noun] != "pobj" or reading.lower[above] not in ("in", "during"):
+        return False
+    verb = reading.lower[clause.governing_verb(reading, above)]
+    return any(one.frame == "arrest" for one in lexicon.verbs.get(verb, ()))
 
 
 def _is_in_air(reading: Reading, verb: int) -> bool:

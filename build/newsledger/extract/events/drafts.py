@@ -34,6 +34,7 @@ PARTING = words(
     "response without against"
 )
 THREATENING = words("threatened threatening threatens threaten vowed vows warned sworn swore")
+PROMPTING = words("prompting prompted leading forcing forced persuading pushing pressing urging")
 WARS = words("war wars conflict conflicts insurgency uprising violence unrest crisis civil-war")
 AIRMEN = words("pilot pilots airman airmen aviators squadron squadrons")
 RUNS = words("run runs raid raids sortie sorties mission missions campaign campaigns")
@@ -135,6 +136,10 @@ def _trigger_above(reading: Reading, token: int, accepted: dict) -> int | None:
             return None
         if dep == "advcl" and head in accepted and _goes_on_beside(reading, i, token, accepted[head][0]):
             return None  # *jets bombed Bor, while fighting flared in Juba*
+        if (dep in ("xcomp", "ccomp") and reading.lower[head] in PROMPTING) or (
+            dep == "advcl" and reading.lower[i] in PROMPTING
+        ):
+            return None  # *killed five, prompting parliament to authorise operations*
         if tells_before(reading, i) or (dep == "xcomp" and reading.lower[head] in THREATENING):
             return None  # *burned the farm and threatened to kill its owner*
         if comes_after(reading, i) or (reading.lower[i] in ("site", "scene") and i < token):

@@ -13,7 +13,8 @@ TRANSPARENT = words(
     "member members group groups number numbers dozens hundreds thousands scores score tens many several "
     "some most all one two three four five six seven eight nine ten both part couple pair pairs handful "
     "majority few rest others body bodies contingent column columns team teams cell wave series unit "
-    "units squad squads band bands crew half none lot each any life lives element elements faction factions amount amounts remains corpse "
+    "units squad squads band bands crew half none lot each any life lives element elements faction factions amount "
+    "amounts remains corpse "
     "wing wings branch branches affiliate affiliates offshoot offshoots cells remnants "
     "cadre cadres position positions target targets hideouts"
 )

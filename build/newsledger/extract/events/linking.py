@@ -22,9 +22,10 @@ from newsledger.extract.words import words
 
 FATAL = VIOLENT - {"abduction"} | {"protest"}
 HURT = ("victim", "target")
+ONE_SIDED = words("attack_on_civilians execution abduction")  # which no clash tells of
 INCIDENTS = words("incident action tragedy violence carnage bloodshed")
 STEM = 4  # letters that a verb and its noun share
-ANY_ATTACK = frozenset("atta assa inci viol stri kill died dead woun inju hurt clai blam resp".split())
+ANY_ATTACK = frozenset("atta assa inci viol stri kill deat".split())
 CARRIED = 12  # more than all points together
 LEAD_SENTENCES = 4
 COMMON, FULL = 60, 60  # events of an article, and tellings of one event, up to which all are compared
@@ -186,7 +187,8 @@ def _blamed_for(reading: Reading, telling: Telling, groups: list[list[Telling]])
     others."""
     wanted = telling.draft.found[0].trigger.event_type
     if wanted != "abduction" and (named := _naming(reading, telling, groups)):
-        return None if perpetrators_differ(reading, telling, named[0]) else named[0]
+        named = [group for group in named if not conflict(reading, telling, group)]
+        return named[0] if named else None
     near = [
         (one.sentence, not _is_aside(reading, one), max(one.draft.tokens), n)
         for n, group in enumerate(groups)
@@ -219,6 +221,8 @@ def _definite(reading: Reading, telling: Telling, groups: list[list[Telling]]) -
             continue
         if group[-1].draft.outcome_only and group[0].aggregate:
             continue
+        if telling.draft.found[0].trigger.frame == "fight" and {one.event_type for one in group} <= ONE_SIDED:
+            continue
         if group[0].aggregate and not telling.aggregate and (telling.when.edtf or not _is_plural(reading, telling)):
             continue
         return group
@@ -244,8 +248,8 @@ def _naming(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> 
 
 
 def _deeds_of(reading: Reading, telling: Telling) -> set[str]:
-    """The stems of the words that tell how it was done (*ambush* and *ambushed*), without those for any attack."""
-    return {reading.lower[one.token][:STEM] for one in telling.draft.found} - ANY_ATTACK
+    """The stems of the nouns that tell how it was done (*ambush*, as in *ambushed*), without those for any attack."""
+    return {reading.lower[one.token][:STEM] for one in telling.draft.found if not one.is_verb} - ANY_ATTACK
 
 
 def _objects_of(reading: Reading, telling: Telling) -> set[str]:

@@ -104,7 +104,8 @@ def is_of_folk(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
 
 def _is_deed(reading: Reading, verb: int, lexicon: EventLexicon) -> bool:
     """Whether a verb can tell of violence."""
-    return any(one.frame in ("attack", "kill", "casualty", "destroy") for one in lexicon.verbs.get(reading.lower[verb], ()))
+    frames = {one.frame for one in lexicon.verbs.get(reading.lower[verb], ())}
+    return not frames.isdisjoint(("attack", "kill", "casualty", "destroy"))
 
 
 def _is_one_person(reading: Reading, token: int) -> bool:

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from newsledger.extract import clause
 from newsledger.extract.asides import paid_for, path_to_root
+from newsledger.extract.events.carriers import ANSWERING
 from newsledger.extract.events.drafts import AREAS, OUTCOMES, Draft, are_two_means
 from newsledger.extract.events.succession import is_earlier, is_later
 from newsledger.extract.places.where import is_in_countries
@@ -198,6 +199,8 @@ def is_apart(reading: Reading, draft: Draft) -> bool:
         first += 1
     if reading.lower[first] in ELSEWHERE or _is_compared(reading, lead) or is_later(reading, lead):
         return True
+    if answers(reading, lead):
+        return True
     if paid_for(reading, path_to_root(reading, lead)) is not None:
         return True
     if is_of_whole_war(reading, lead) or is_in_countries(reading, lead):
@@ -207,6 +210,11 @@ def is_apart(reading: Reading, draft: Draft) -> bool:
         return True
     counts = [c for c in below if reading.deps[c] == "nummod"]
     return any(reading.lower[c] == "more" for count in counts for c in reading.children[count])  # *two more raids*
+
+
+def answers(reading: Reading, token: int) -> bool:
+    """*its artillery retaliated by striking the base*: what the other side did about what was told before."""
+    return any(reading.lower[i] in ANSWERING and reading.lower[i] != "struck" for i in path_to_root(reading, token))
 
 
 def _is_compared(reading: Reading, token: int) -> bool:

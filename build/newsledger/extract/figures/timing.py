@@ -80,8 +80,8 @@ def _is_of_campaign(reading: Reading, draft: Draft) -> bool:
 
 
 def period_for(reading: Reading, draft: Draft, event: int | None, before: FigureRecord | None) -> tuple[str, str]:
-    """(EDTF start, EDTF end): said in the figure's sentence, else that of its event, else, where *these attacks* point
-    back, that of the figure ``before``."""
+    """(EDTF start, EDTF end): said in the figure's sentence, else that of its event, read or inferred, else, where
+    *these attacks* point back, that of the figure ``before``."""
     if draft.category in UNTIMED:
         return "", ""
     if draft.compared:
@@ -103,7 +103,8 @@ def period_for(reading: Reading, draft: Draft, event: int | None, before: Figure
     if any(period) or draft.category in STATES:
         return period
     when = reading.events[event].when if event is not None else When()
-    if when.edtf and when.basis in ("stated", "relative", "anaphoric") and _is_apart(reading, draft, event):
+    elsewhere = when.basis in ("anaphoric", "inferred") or _is_apart(reading, draft, event)
+    if when.edtf and elsewhere:
         return edtf_ends(when.edtf)
     if before is not None and _goes_on(reading, draft, before):
         return before.period_start, before.period_end

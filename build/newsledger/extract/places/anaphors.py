@@ -6,6 +6,7 @@ import re
 from msgspec.structs import replace
 
 from newsledger.extract.places.records import Recorder
+from newsledger.extract.places.spots import is_end_of_way
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import load_gazetteer
 from newsledger.records import Mention, PlaceRecord
@@ -22,7 +23,8 @@ OPENING_MARKS = frozenset(('"', "“", "``"))
 CLOSING_MARKS = frozenset(('"', "”", "''"))
 PLACING = frozenset("in inside into from within across around near outside throughout of to through".split())
 TAKING = frozenset(
-    "retake retook retaken capture captured reclaim reclaimed seize seized clear cleared leave left flee fled enter"
+    "retake retook retaken recapture recaptured recapturing"
+    " capture captured reclaim reclaimed seize seized clear cleared leave left flee fled enter"
     " entered besiege besieged shell shelled bomb bombed control controlled liberate liberated storm stormed".split()
 )
 EVERYWHERE = frozenset("nationwide countrywide nation-wide country-wide".split())  # in all of the country
@@ -95,6 +97,8 @@ def _last_named(reading: Reading, i: int) -> int | None:
             return None
         place = reading.place_at.get(j)
         if place is not None and j in reading.place_precision_at and reading.places[place].kind in wanted:
+            if is_end_of_way(reading, j):
+                continue
             return place
     return None
 

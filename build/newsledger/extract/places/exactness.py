@@ -13,6 +13,7 @@ AREAS = frozenset(
     " outskirts countryside territory outpost outposts base bases position positions settlement settlements"
     " island islands hamlet hamlets".split()
 )
+CALLED = frozenset("village town district neighborhood neighbourhood quarter suburb hamlet settlement township".split())
 FINENESS = {
     "site": 6, "settlement": 5, "near_settlement": 5, "admin2": 4, "zone": 3, "part_of_admin1": 3, "admin1": 2,
     "border": 1, "country": 0, "unknown": 0,
@@ -43,10 +44,12 @@ def fineness(reading: Reading, spot: int) -> float:
 
 
 def _is_called(reading: Reading, spot: int) -> bool:
-    """*the village of Kapedo*, *Kapedo village*: whether the words of a mention call it a place."""
+    """*the village of Kapedo*, *Kapedo village*: whether the words of a mention or those before it call it a place."""
     first = spot
     while reading.place_at.get(first - 1) == reading.place_at[spot] and first - 1 in reading.place_precision_at:
         first -= 1
+    if reading.lower[first - 1] == "of" and reading.lower[first - 2] in CALLED:
+        return True
     return not AREAS.isdisjoint(reading.lower[first : spot + 1])
 
 

@@ -15,6 +15,7 @@ from newsledger.extract.places.spots import (
     is_set_apart,
     outermost,
     role_of,
+    without_outer,
 )
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import times_of_sentence
@@ -68,6 +69,7 @@ def _moved_to(reading: Reading, sentence: int) -> int | None:
     root = next((i for i in range(first, last) if reading.heads[i] == i), first)
     roles = {s: role_of(reading, s) for s in fine}
     spots = [s for s in roles if roles[s] == "location"] or [s for s in roles if roles[s] == "origin"]
+    spots = without_outer(reading, spots)
     main = [s for s in spots if not is_other_clause(reading, s, root)]
     if shares_out(reading, sentence):
         return None
@@ -120,6 +122,7 @@ def best_in(reading: Reading, sentence: int, token: int, country: str, strict: b
         spots = [s for s in spots if role_of(reading, s) == "location" and not is_other_clause(reading, s, token)]
     else:
         spots = [s for s in spots if role_of(reading, s) == "location"] or spots
+    spots = without_outer(reading, spots)
     if len(spots) < 2:
         return _inside(reading, spots[0], all_spots) if spots else None
     first, last = reading.sentences[sentence]

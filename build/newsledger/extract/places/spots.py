@@ -1,6 +1,6 @@
 """What the mentions of places are to the clauses that they stand in: in which role, whether aside."""
 
-from newsledger.extract.places.exactness import AREAS
+from newsledger.extract.places.exactness import AREAS, VILLAGE, fineness, lineage
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import load_gazetteer
 from newsledger.gazetteer.fold import fold
@@ -33,6 +33,16 @@ BRINGING = frozenset(
     " hospitalized hospitalised sent driven".split()
 )
 HURT = frozenset("wounded injured victims casualties bodies body dead corpses remains".split())
+HITTING = frozenset(
+    "crashed crashing slammed slamming smashed smashing ploughed plowed rammed fired firing lobbed launched hurled"
+    " shelled fell struck hit exploded".split()
+)
+TOWN_PARTS = frozenset(
+    "suburb suburbs district districts neighborhood neighbourhood quarter area town village borough ward region"
+    " province city camp".split()
+)
+WAYS = frozenset("road roads highway highways route routes motorway railway line way corridor border stretch".split())
+LINKING = frozenset("linking links connecting connects joining leading leads".split())
 SUFFERING = frozenset("was were is are been saw sees witnessed witnesses suffered came remains remained".split())
 SEATED = frozenset("based headquartered".split())
 TOWNS = frozenset("provincial regional state district departmental capital city town village port main county".split())
@@ -44,6 +54,7 @@ ABOUT = frozenset("about some around roughly just nearly almost the to due".spli
 PICTURES = frozenset("photo photograph picture pictured photographed".split())
 CAPTIONING = PICTURES | {"seen"}
 CAPTION_TOKENS = 12
+NEXT = 6  # tokens from a village to the name that it is near
 
 
 def top_of(reading: Reading, i: int) -> int:
@@ -73,7 +84,16 @@ def role_of(reading: Reading, spot: int) -> str:
             word = reading.lower[reading.heads[around]]
     if word in ORIGIN:
         return "origin"
+    if word == "into" and _is_hit(reading, reading.heads[reading.heads[head]]):
+        return "location"  # *shells crashed into the town*
     return "destination" if word in DESTINATION else "location"
+
+
+def _is_hit(reading: Reading, above: int) -> bool:
+    """*crashed into*, *fired rockets into*."""
+    return reading.lower[above] in HITTING or (
+        reading.deps[above] == "dobj" and reading.lower[reading.heads[above]] in HITTING
+    )
 
 
 CONTESTS = frozenset("battle battles fight fighting struggle assault push drive".split())
@@ -131,7 +151,7 @@ def is_aside(reading: Reading, spot: int) -> bool:
         return True
     if reading.deps[head] == "pobj":
         governor = reading.heads[above]
-        if reading.lower[governor] in MEETING or (
+        if (reading.lower[governor] in MEETING and not is_hit_seat(reading, governor)) or (
             reading.lower[above] == "from" and reading.tags[governor][:2] == "NN"
         ):
             return True
@@ -148,6 +168,19 @@ def is_aside(reading: Reading, spot: int) -> bool:
         or is_told_of_speaker(reading, spot)
         or is_where_brought(reading, spot)
     )
+
+
+def is_hit_seat(reading: Reading, noun: int) -> bool:
+    """*bombed the embassy in Lima*, *exploded outside the consulate in Basra*: no place where people met."""
+    if reading.lower[noun] not in SEATS:
+        return False
+    if reading.deps[noun] == "pobj":
+        above = reading.heads[noun]
+        if reading.lower[above] in ("at", "inside"):
+            done = reading.heads[above]
+            return reading.tags[done][:1] == "V" and reading.lower[done] not in SAYING | {"met", "meet", "held", "hold"}
+        return reading.lower[above] in ("outside", "near", "on", "against")
+    return reading.deps[noun] in ("dobj", "nsubjpass")
 
 
 def is_of_part(reading: Reading, spot: int) -> bool:
@@ -234,6 +267,19 @@ def is_landmark(reading: Reading, spot: int) -> bool:
     return i in reading.place_at and reading.place_at[i] != reading.place_at[spot]
 
 
+def is_end_of_way(reading: Reading, spot: int) -> bool:
+    """*the road between Kaya and Dori*, *the highway linking Homs to Aleppo*: where a way leads."""
+    head, steps = outermost(reading, spot), 0
+    if reading.deps[head] == "pobj":
+        head = reading.heads[head]
+        if reading.lower[head] not in ("between", "to", "from", "with", "towards"):
+            return False
+    above = reading.heads[head]
+    while reading.lower[above] in ("from", "to") and steps < 2:
+        above, steps = reading.heads[above], steps + 1
+    return reading.lower[above] in LINKING or (reading.lower[above] in WAYS and reading.deps[head] == "prep")
+
+
 def is_of_speaker(reading: Reading, spot: int) -> bool:
     """*security sources in Khartoum said*, *quoting the ministry in Sanaa*, *a doctor reached at a hospital in Aden*:
     where those are who tell of it; residents tell of their own town."""
@@ -276,6 +322,54 @@ def without_doers(reading: Reading, spots: list[int]) -> list[int]:
     """Spots without those that only tell where the doers sit (*militants in Gaza fired a rocket at Sderot*)."""
     kept = [spot for spot in spots if not _is_of_doer(reading, spot)] if len(spots) > 1 else spots
     return kept or spots
+
+
+def without_outer(reading: Reading, spots: list[int]) -> list[int]:
+    """Spots without those that others of them lie in by their words (*the Damascus suburb of Harasta*), the ends of a
+    way, and what a village lies near, if there are others."""
+    if len(spots) < 2:
+        return spots
+    kept = [s for s in spots if not is_end_of_way(reading, s)] or spots
+    kept = [s for s in kept if not any(_is_beside(reading, s, village) for village in kept)]
+    outer = {s for s in kept for inner in kept if inner != s and _is_part_called(reading, s, inner)}
+    return [s for s in kept if s not in outer]
+
+
+def _is_beside(reading: Reading, spot: int, village: int) -> bool:
+    """*the village of Skelani, near the Drina River*: by what a place right before it is found."""
+    if reading.place_precision_at[spot] != "near_settlement" or not village < spot <= village + NEXT:
+        return False
+    return reading.place_precision_at[village] != "near_settlement" and fineness(reading, village) >= VILLAGE
+
+
+def _is_part_called(reading: Reading, spot: int, inner: int) -> bool:
+    """*the Damascus suburb of Harasta*, *Khartoum's Burri district*: a town's name before the part of it that the
+    other names."""
+    head, part = top_of(reading, spot), top_of(reading, inner)
+    noun = head if reading.lower[head] in TOWN_PARTS else reading.heads[head]
+    if reading.lower[noun] not in TOWN_PARTS or (
+        noun != head and reading.deps[head] not in ("compound", "nmod", "poss")
+    ):
+        return False
+    if reading.deps[part] == "pobj" and reading.lower[reading.heads[part]] == "of":
+        if not _holds_towns(reading, reading.place_at[spot], reading.place_at[inner]):
+            return False
+        if all(reading.lower[c] != "the" for c in reading.children[noun]):
+            return False  # *Taung village of Yeu township*
+        return reading.heads[reading.heads[part]] == noun
+    return reading.deps[part] == "compound" and reading.heads[part] == noun and spot < inner
+
+
+def _holds_towns(reading: Reading, outer: int, inner: int) -> bool:
+    """Whether a place can hold another: no quarter can, nor what lies in that (*the Shaar district of Aleppo*)."""
+    if reading.places[outer].kind not in ("settlement", "admin1"):
+        return False
+    around = {reading.places[place].name for place in lineage(reading, outer)[1:]}
+    return reading.places[inner].name not in around and reading.places[inner].kind in (
+        "settlement",
+        "site",
+        "unresolved",
+    )
 
 
 def _is_of_doer(reading: Reading, spot: int) -> bool:

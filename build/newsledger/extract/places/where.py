@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from newsledger.extract.clause import first_conjunct, own_subject
 from newsledger.extract.discourse import continues
+from newsledger.extract.lapses import lapses_of
 from newsledger.extract.places.anaphors import EVERYWHERE
 from newsledger.extract.places.exactness import FINE, end_of, fineness, finest, lineage, mentions_between
 from newsledger.extract.places.scene import around_list, best_in, fine_in, scene_of, shares_out
@@ -17,10 +18,10 @@ from newsledger.extract.places.spots import (
     EXCEPT,
     MEETING,
     SAYING,
-    SEATS,
     acts,
     is_below,
     is_capital,
+    is_hit_seat,
     is_landmark,
     is_left_out,
     is_of_meeting,
@@ -35,6 +36,7 @@ from newsledger.extract.places.spots import (
     same_paragraph,
     top_of,
     without_doers,
+    without_outer,
 )
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import WARS, is_of_whole_war, since_conflict, times_of_sentence
@@ -114,7 +116,7 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
     if spot is None and (there := _antecedent(reading, token, spots)) is not None:
         return _answer(reading, there)
     if spot is None:
-        spot = finest(reading, here or spots, token)
+        spot = finest(reading, without_outer(reading, here or spots), token)
     if not here and spots and (other := best_in(reading, reading.sentence[token], token, "")) is not None:
         spot = other
     if spot is not None and (fineness(reading, spot) >= FINE or _is_all_over(reading, spot)):
@@ -300,7 +302,7 @@ def _shares_verb(reading: Reading, spot: int, token: int) -> bool:
 
 def _own(reading: Reading, spots: list[int], token: int) -> int | None:
     """The place that hangs on the trigger itself (*strikes on Aleppo*), or the finest of the clause that lies in it."""
-    own = finest(reading, [s for s in spots if _under(reading, s, token)], token)
+    own = finest(reading, without_outer(reading, [s for s in spots if _under(reading, s, token)]), token)
     if own is None or fineness(reading, own) < FINE:
         return None
     held = reading.place_at[own]
@@ -378,6 +380,8 @@ def _on_other_days(reading: Reading, one: int, other: int) -> bool:
 
 def _is_of_other_days(reading: Reading, spot: int, token: int) -> bool:
     """*The fighting erupted two weeks after they signed a pact in Geneva*: the place of what was weeks before."""
+    if any((spot in lapse.inside) != (token in lapse.inside) for lapse in lapses_of(reading, reading.sentence[spot])):
+        return True
     verb, steps = governing_verb(reading, spot), 0
     while reading.heads[verb] != verb and steps < 8:
         marks = [c for c in reading.children[verb] if reading.lower[c] in ("after", "before")]
@@ -418,7 +422,8 @@ def _clause_spots(reading: Reading, token: int) -> list[int]:
     """Mentions that hang on the trigger's own clause: on it, on its verb, or on its nouns."""
     if (known := reading.memo.get(("spots", token))) is None:
         located = reading.sentence[token] in _sentences_with_places(reading)
-        known = reading.memo["spots", token] = _hanging(reading, token) if located else []
+        found = _hanging(reading, token) if located else []
+        known = reading.memo["spots", token] = [s for s in found if not _is_of_other_days(reading, s, token)]
     return known
 
 
@@ -482,7 +487,7 @@ def _hanging(reading: Reading, token: int) -> list[int]:
             other_clause = other_clause or (dep == "relcl" and _is_of_some(reading, child))
             deeper = dep in ("advcl", "ccomp", "parataxis") and i != root and i != token
             aside = dep == "relcl" and deps[i] == "nsubj" and i in reading.actor_at
-            met = lower[child] in MEETING and not (lower[child] in SEATS and dep in ("dobj", "nsubjpass"))
+            met = lower[child] in MEETING and not is_hit_seat(reading, child)
             if not (other_clause or deeper or aside or met):
                 todo.append((child, depth + 1))
     found_ends = sorted({end_of(reading, i) for i in found})
