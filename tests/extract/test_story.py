@@ -37,7 +37,7 @@ def test_a_sentence_that_goes_on_has_the_place_and_day_of_what_it_goes_on_from(a
 @pytest.mark.parametrize(
     ("after", "number", "day"),
     [
-        ("\n\nPolice arrested 11 traders.", "11", ""),  # something new
+        ("\n\nPolice have arrested 11 traders.", "11", ""),  # something new
         ("\n\nThe attack is the worst since 45 people were killed in Maroua.", "45", ""),
         ("The army has lost 25 men.", "25", ""),
     ],

@@ -11,6 +11,7 @@ from newsledger.extract.events.tellings import (
     PRECISE,
     REMOTE,
     Telling,
+    answers,
     conflict,
     perpetrators_differ,
     perpetrators_of,
@@ -73,6 +74,8 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
     body = [g for g in groups if g[-1].modality == telling.modality or telling.definite]
     if telling.apart and not telling.heading:
         return None
+    if answers(reading, telling.draft.found[0].token):  # which is no part of what was told before
+        body = groups = [g for g in groups if g[0].sentence == telling.sentence]
     if _is_claim(telling):
         return _blamed_for(reading, telling, body)
     if telling.draft.outcome_only and not telling.heading and not telling.under_place and not telling.own_time:

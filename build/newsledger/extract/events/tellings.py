@@ -199,8 +199,6 @@ def is_apart(reading: Reading, draft: Draft) -> bool:
         first += 1
     if reading.lower[first] in ELSEWHERE or _is_compared(reading, lead) or is_later(reading, lead):
         return True
-    if answers(reading, lead):
-        return True
     if paid_for(reading, path_to_root(reading, lead)) is not None:
         return True
     if is_of_whole_war(reading, lead) or is_in_countries(reading, lead):

@@ -351,12 +351,13 @@ def _is_part_called(reading: Reading, spot: int, inner: int) -> bool:
         noun != head and reading.deps[head] not in ("compound", "nmod", "poss")
     ):
         return False
-    if reading.deps[part] == "pobj" and reading.lower[reading.heads[part]] == "of":
+    of = part != noun and reading.deps[part] == "pobj" and reading.lower[reading.heads[part]] == "of"
+    if of or (part == noun and reading.lower[inner - 1] == "of"):
         if not _holds_towns(reading, reading.place_at[spot], reading.place_at[inner]):
             return False
         if all(reading.lower[c] != "the" for c in reading.children[noun]):
             return False  # *Taung village of Yeu township*
-        return reading.heads[reading.heads[part]] == noun
+        return noun in (part, reading.heads[reading.heads[part]])
     return reading.deps[part] == "compound" and reading.heads[part] == noun and spot < inner
 
 

@@ -380,7 +380,8 @@ def _on_other_days(reading: Reading, one: int, other: int) -> bool:
 
 def _is_of_other_days(reading: Reading, spot: int, token: int) -> bool:
     """*The fighting erupted two weeks after they signed a pact in Geneva*: the place of what was weeks before."""
-    if any((spot in lapse.inside) != (token in lapse.inside) for lapse in lapses_of(reading, reading.sentence[spot])):
+    lapses = lapses_of(reading, reading.sentence[spot])
+    if any(spot in lapse.inside and token not in lapse.inside for lapse in lapses):
         return True
     verb, steps = governing_verb(reading, spot), 0
     while reading.heads[verb] != verb and steps < 8:
