@@ -285,6 +285,8 @@ def is_negated(reading: Reading, i: int) -> bool:
 
 def is_denied(reading: Reading, trigger: int) -> bool:
     """*denied that 30 soldiers had been killed*, *the claim to have killed 12 was denied*."""
+    if _is_unsayable(reading, trigger):
+        return True
     if not reading.says(trigger, DENYING):
         return False
     i, steps = trigger, 0
@@ -300,6 +302,24 @@ def is_denied(reading: Reading, trigger: int) -> bool:
             apart = trigger < head and ";" in reading.words[trigger:head]  # *14 died; the army denied hitting homes*
             return not apart and not is_negated(reading, head)
         i, steps = head, steps + 1
+    return False
+
+
+def _is_unsayable(reading: Reading, trigger: int) -> bool:
+    """*It cannot be said that two armies fight there*, *it is not true that they did*."""
+    if not reading.says(trigger, UNSAYABLE) or not is_verb(reading, trigger):
+        return False
+    i = trigger
+    for _ in range(3):
+        head = reading.heads[i]
+        if reading.deps[i] in ("ccomp", "csubj") and i != head:
+            told = [reading.lower[t] for t in (head, *reading.children[head])]
+            can = "cannot" in told or not {"can", "ca", "could"}.isdisjoint(told)
+            untrue = not {"true", "correct", "case"}.isdisjoint(told)
+            return is_negated(reading, head) and ((reading.lower[head] in ("said", "say") and can) or untrue)
+        if reading.deps[i] not in ("conj", "xcomp"):
+            return False
+        i = head
     return False
 
 
@@ -328,22 +348,38 @@ def modality(reading: Reading, verb: int) -> str:
                 and (governed := GOVERNORS.get(reading.lower[reading.heads[i]])) is not None
             ):
                 return governed
+        if i == verb and reading.deps[i] == "xcomp" and reading.tags[i] == "VBG":  # *postponed signing the deal*
+            if (governed := GOVERNORS.get(reading.lower[reading.heads[i]])) is not None:
+                return governed
         if reading.deps[i] in ("pobj", "dobj", "pcomp"):
             head = reading.heads[i]
-            if reading.deps[i] == "pobj" and reading.lower[head] in SETTING:
-                break  # *scores feared dead in the attack*: which happened
+            if reading.lower[head] in (SETTING if reading.deps[i] == "pobj" else DONE_FIRST):
+                break  # *scores feared dead in the attack*, *tried to flee after killing nine*: which happened
             word = reading.lower[reading.heads[head]] if reading.deps[i] != "dobj" else reading.lower[head]
+            if reading.deps[i] != "dobj" and _is_eventual(reading, head):
+                return "hypothetical"
             if (governed := GOVERNORS.get(word)) is not None:
                 return governed
         if reading.deps[i] in ("xcomp", "conj", "pcomp") or (
             steps == 0 and not is_verb(reading, verb) and reading.heads[i] != i
         ):
-            i, steps = reading.heads[i], steps + 1
+            before = reading.deps[i] == "pcomp" and reading.lower[reading.heads[i]] == "before"
+            i, steps = reading.heads[reading.heads[i]] if before else reading.heads[i], steps + 1
             if reading.deps[i] == "ccomp":
                 break
             continue
         break
     return "asserted"
+
+
+def _is_eventual(reading: Reading, preposition: int) -> bool:
+    """*in case of another attack*, *in the event of a coup*, *for fear of reprisals*, *refrain from attacks*."""
+    above = reading.heads[preposition]
+    word, governor = reading.lower[preposition], reading.lower[above]
+    if word == "from":
+        return governor in REFRAINING
+    before = reading.lower[reading.heads[above]] if reading.deps[above] == "pobj" else ""
+    return word == "of" and (before, governor) in EVENTUAL
 
 
 def _is_contrary(reading: Reading, verb: int) -> bool:
@@ -356,16 +392,28 @@ def _is_contrary(reading: Reading, verb: int) -> bool:
 DENYING = frozenset(
     "deny denies denied denying refute refutes refuted reject rejects rejected dismiss dismissed dismissing".split()
 )
+DOUBTING = DENYING | frozenset(
+    "dismisses disavow disavowed doubt doubts doubted unclear unknown ask asked asks wonder wondered whether determine"
+    " establish investigate investigating".split()
+)
+UNSAYABLE = frozenset("said say true correct case".split())
 CLAIMS = frozenset(
     "claim claims report reports allegation allegations charge charges accusation accusations posts rumours"
     " rumors".split()
 )
+REFRAINING = frozenset(
+    "refrain refrains refrained refraining desist desisted abstain abstained dissuade dissuaded deter deterred".split()
+)
+EVENTUAL = {("in", "case"), ("in", "event"), ("for", "fear"), ("in", "anticipation"), ("at", "risk"), ("under", "threat")}
+DONE_FIRST = ("after", "following", "since", "upon")
 SETTING = ("in", "after", "following", "during", "amid", "since")
 GOVERNORS = {
     **dict.fromkeys(
         "try tries tried trying attempt attempts attempted effort efforts bid seek seeks sought seeking plan plans"
         " planned planning intend intends intended prepare prepares prepared preparing vow vows vowed aim aims"
         " aimed aiming decide decided agree agrees agreed order ordered propose proposed proposal scheduled plot plots"
+        " postpone postpones postponed postponing delay delays delayed delaying shelve shelved foresee foresees foreseen"
+        " foresaw envisage envisages envisaged envision envisions envisioned mull mulls mulled mulling"
         " plotted plotting conspire conspires conspired conspiring conspiracy".split(),
         "planned",
     ),
@@ -377,10 +425,30 @@ GOVERNORS = {
     ),
     **dict.fromkeys(
         "fear fears feared risk risks possibility potential likely call calls called calling urge urges urged demand"
-        " demands demanded want wants wanted hope hopes ask asks asked asking".split(),
+        " demands demanded want wants wanted hope hopes hoping ask asks asked asking".split(),
         "hypothetical",
     ),
 }
+
+
+def is_doubted(reading: Reading, token: int) -> bool:
+    """Whether what is said at ``token`` is denied, asked or only thought possible (*denied that soldiers were involved
+    in it*)."""
+    i = token
+    for _ in range(4):
+        for child in reading.children[i]:
+            word = reading.lower[child]
+            if reading.deps[child] in ("neg", "aux") and word in (*NEGATIONS, "could", "may", "might", "can", "would"):
+                return True
+            if word in ("whether", "if") and reading.deps[child] == "mark":
+                return True
+        above = reading.heads[i]
+        if above == i:
+            return False
+        if reading.lower[above] in DOUBTING:
+            return True
+        i = above
+    return False
 
 
 def clause_span(reading: Reading, i: int) -> tuple[int, int]:

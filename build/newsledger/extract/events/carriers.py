@@ -151,6 +151,7 @@ def read_governor(reading: Reading, found: Found, lexicon: EventLexicon, result:
             preposition == "in"
             and frame in ("attack", "fight", "kill")
             and above in ("involved", "engaged", "participated")
+            and not clause.is_doubted(reading, verb)
         ):
             (result.parties if frame == "fight" else result.doers).extend(clause.patients(reading, verb))
 

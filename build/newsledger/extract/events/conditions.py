@@ -34,6 +34,7 @@ MILITARY = words(
 )
 UNRESISTED = words("fight fighting shot shots resistance opposition struggle battle bloodshed")
 RAIDS = words("raid raids")
+CAMERAS = words("camera cameras dashcam cctv lens")
 CAUSES = words("in by during from after when following due amid as under")
 
 
@@ -51,6 +52,8 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
         return False  # *the attacks did not cease*: it is the attacks that are told
     if found.trigger.frame == "claim" and any(clause.is_negated(reading, t) for t in (found.token, *args.doers)):
         return False
+    if found.is_verb and (by := clause.agent(reading, found.token)) is not None and reading.lower[by] in CAMERAS:
+        return False  # *captured by a dashboard camera*
     if found.is_verb and any(_is_none(reading, p) for p in clause.patients(reading, found.token)):
         return False  # *No aid convoy was attacked*
     if reading.deps[found.token] == "pcomp" and reading.lower[reading.heads[found.token]] == "without":

@@ -121,7 +121,8 @@ def _headed(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> 
 def _same_making(telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
     """The group that tells of the making of the same agreement."""
     made = {agreement for agreement, relation in telling.agreements if relation == "concludes"}
-    return next((g for g in groups if any((a, "concludes") in one.agreements for one in g for a in made)), None)
+    done = [g for g in groups if (g[0].modality == "asserted") == (telling.modality == "asserted")]
+    return next((g for g in done if any((a, "concludes") in one.agreements for one in g for a in made)), None)
 
 
 def _same_statement(telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
@@ -222,6 +223,8 @@ def _definite(reading: Reading, telling: Telling, groups: list[list[Telling]]) -
         near = 0 <= telling.sentence - group[-1].sentence <= 2
         if not _types_meet(telling, group, loose=True) or conflict(reading, telling, group, near):
             continue
+        if group[-1].modality != telling.modality and perpetrators_of(telling, HURT):
+            continue  # *pledged to end attacks on officials. The murder of Romero ...*
         if group[-1].draft.outcome_only and group[0].aggregate:
             continue
         if telling.draft.found[0].trigger.frame == "fight" and {one.event_type for one in group} <= ONE_SIDED:

@@ -12,6 +12,7 @@ AGREEMENT_WORDS = words(
     "truces treaty pact armistice memorandum protocol"
 )
 TRUCE_WORDS = words("ceasefire cease-fire truce armistice cessation")
+GONE = words("over dead void null ended finished")
 MEDIATED = words("backed brokered mediated sponsored facilitated un geneva astana inter-syrian intra-syrian")
 
 
@@ -43,7 +44,10 @@ def _agreed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexic
 
 
 def _truce(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    return any(reading.lower[p] in TRUCE_WORDS for p in args.patients)
+    """*declared a truce*; not *declared the truce over*."""
+    end = reading.sentences[reading.sentence[found.token]][1]
+    behind = [reading.lower[p + 1] for p in args.patients if p + 1 < end]
+    return GONE.isdisjoint(behind) and any(reading.lower[p] in TRUCE_WORDS for p in args.patients)
 
 
 def _held_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:

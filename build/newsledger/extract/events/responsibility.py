@@ -62,13 +62,7 @@ DOCUMENTS = words(
     "statement statements leaflet leaflets pamphlet pamphlets communique communiques letter letters message messages"
     " note call calls video recording broadcast release declaration claim audio post"
 )
-DENYING = words(
-    "deny denies denied denying reject rejects rejected rejecting refute refuted refutes dismiss dismissed dismisses"
-    " disavow disavowed doubt doubts doubted unclear unknown ask asked asks wonder wondered whether determine establish"
-    " investigate investigating"
-)
 NOBODY = words("no nobody none neither any anyone nor")
-POSSIBLE = words("could may might can would")
 Blame = tuple[list[int], int | None]  # head tokens of who did it, and the act
 
 
@@ -141,21 +135,7 @@ def _is_doubted(reading: Reading, token: int, doers: list[int]) -> bool:
     for doer in doers:
         if reading.lower[doer] in NOBODY or any(reading.lower[c] in NOBODY for c in reading.children[doer]):
             return True
-    i = token
-    for _ in range(4):
-        for child in reading.children[i]:
-            word = reading.lower[child]
-            if reading.deps[child] in ("neg", "aux") and word in (*clause.NEGATIONS, *POSSIBLE):
-                return True
-            if word in ("whether", "if") and reading.deps[child] == "mark":
-                return True
-        above = reading.heads[i]
-        if above == i:
-            return False
-        if reading.lower[above] in DENYING:
-            return True
-        i = above
-    return False
+    return clause.is_doubted(reading, token)
 
 
 def _blames(reading: Reading, i: int, word: str) -> Iterator[Blame]:

@@ -11,6 +11,7 @@ from newsledger.extract.words import BANDS, DEFINITE, LISTED, words
 
 DRIVEN = words(
     "car cars truck trucks bus buses minibus lorry lorries vehicle vehicles van motorcycle motorbike train ship boat"
+    " pickup pickups pick-up suv jeep sedan taxi tractor tanker bicycle bike scooter rickshaw minivan coach plane"
     " house houses home"
 )
 EXPLOSIVE = words(
@@ -92,8 +93,10 @@ def is_held(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
     if token in reading.place_at or reading.lower[token] in ("it", "them"):
         return True
     kind = kind_of(reading, token, lexicon)
+    if reading.lower[token] in DRIVEN:
+        return False
     if kind == "civilian_object":
-        return reading.lower[token] not in DRIVEN and reading.tags[token] not in ("NNP", "NNPS")
+        return reading.tags[token] not in ("NNP", "NNPS")
     return kind in (*PLACES, "military_object")
 
 
