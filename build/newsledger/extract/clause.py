@@ -348,9 +348,9 @@ def modality(reading: Reading, verb: int) -> str:
                 and (governed := GOVERNORS.get(reading.lower[reading.heads[i]])) is not None
             ):
                 return governed
-        if i == verb and reading.deps[i] == "xcomp" and reading.tags[i] == "VBG":  # *postponed signing the deal*
-            if (governed := GOVERNORS.get(reading.lower[reading.heads[i]])) is not None:
-                return governed
+        governs = i == verb and reading.deps[i] == "xcomp" and reading.tags[i] == "VBG"  # *postponed signing the deal*
+        if governs and (governed := GOVERNORS.get(reading.lower[reading.heads[i]])) is not None:
+            return governed
         if reading.deps[i] in ("pobj", "dobj", "pcomp"):
             head = reading.heads[i]
             if reading.lower[head] in (SETTING if reading.deps[i] == "pobj" else DONE_FIRST):
@@ -404,7 +404,14 @@ CLAIMS = frozenset(
 REFRAINING = frozenset(
     "refrain refrains refrained refraining desist desisted abstain abstained dissuade dissuaded deter deterred".split()
 )
-EVENTUAL = {("in", "case"), ("in", "event"), ("for", "fear"), ("in", "anticipation"), ("at", "risk"), ("under", "threat")}
+EVENTUAL = {
+    ("in", "case"),
+    ("in", "event"),
+    ("for", "fear"),
+    ("in", "anticipation"),
+    ("at", "risk"),
+    ("under", "threat"),
+}
 DONE_FIRST = ("after", "following", "since", "upon")
 SETTING = ("in", "after", "following", "during", "amid", "since")
 GOVERNORS = {
@@ -412,8 +419,8 @@ GOVERNORS = {
         "try tries tried trying attempt attempts attempted effort efforts bid seek seeks sought seeking plan plans"
         " planned planning intend intends intended prepare prepares prepared preparing vow vows vowed aim aims"
         " aimed aiming decide decided agree agrees agreed order ordered propose proposed proposal scheduled plot plots"
-        " postpone postpones postponed postponing delay delays delayed delaying shelve shelved foresee foresees foreseen"
-        " foresaw envisage envisages envisaged envision envisions envisioned mull mulls mulled mulling"
+        " postpone postpones postponed postponing delay delays delayed delaying shelve shelved foresee foresees"
+        " foreseen foresaw envisage envisages envisaged envision envisions envisioned mull mulls mulled mulling"
         " plotted plotting conspire conspires conspired conspiring conspiracy".split(),
         "planned",
     ),
