@@ -238,9 +238,9 @@ def _taken(reading: Reading, draft: Draft) -> int | None:
 
 
 def _taken_from(reading: Reading, draft: Draft, places: list[tuple[int, str]]) -> int | None:
-    """*girls abducted from Chibok*: where people were taken away from is where it happened, if nothing says where; no
-    *driver from Zimbabwe*."""
-    if draft.event_type != "abduction" or any(role == "location" for _, role in places):
+    """*girls abducted from Chibok*, *brought out the wounded from Bor*: where people were taken away from is where it
+    happened, if nothing says where; no *driver from Zimbabwe*."""
+    if draft.event_type not in ("abduction", "evacuation") or any(role == "location" for _, role in places):
         return None
     origins = [place for place, role in places if role == "origin" and reading.places[place].kind != "country"]
     return origins[0] if len(origins) == 1 else None

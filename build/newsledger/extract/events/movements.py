@@ -13,10 +13,25 @@ LANDS = words("countries country territory safety")
 MANY = words("thousands hundreds dozens scores many most others")
 RELIEF = words(
     "ration rations food kits tents blankets tarpaulins parcels relief medicine medicines supplies assistance flour"
-    " wheat meals vouchers seeds mattresses"
+    " wheat meals vouchers seeds mattresses water medicines hygiene medical foodstuffs"
 )
+RELIEF_LOADS = RELIEF | words("food aid medicine")
+COMING_AWAY = words("since foot fleeing fled safety exhausted refuge escaping")
+BORDERS = words("border frontier mountains hills bush forest")
+BARGAINED = words("deal agreement accord truce ceasefire reconciliation surrender evacuation families batch pact")
+VEHICLES = words(
+    "bus buses plane planes flight flights aircraft helicopter helicopters ship ships vessel vessels boat boats ferry"
+    " convoy convoys train trains ambulances trucks frigate airliner"
+)
+ENVOYS = words("delegation envoy envoys mission team negotiators observers")
+WEATHER = words("rain storm storms heat cold snow wind sun")
+SENT_TO = words("to into toward towards")
 MOVED = words("displaced refugees refugee idps evacuees returnees")
 LEFT_GLADLY = words("job jobs work workplace career careers poverty unemployment marriage party")
+CARRIED = words(
+    "evacuees civilians refugees nationals foreigners families residents villagers people wounded women children"
+    " citizens diplomats expatriates patients staff migrants"
+)
 FOLK = MOVED | words("families residents civilians villagers people inhabitants")
 
 
@@ -61,9 +76,107 @@ def _back_to(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
     )
 
 
+def _arriving(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*16,000 people have since arrived in Dori*, *families are arriving on foot*: from where there is war."""
+    if not _are_folk(reading, args.doers):
+        return False
+    near = {reading.lower[t] for t in reading.subtree(found.token)}
+    return bool(near & COMING_AWAY) or any(reading.lower[d] in MOVED for d in args.doers)
+
+
+def _trekking(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*2,300 people walked out of the town to Tuzla*, *families streamed across the border*."""
+    if not _are_folk(reading, args.doers):
+        return False
+    ways = [(word, t) for word, t in clause.prepositions(reading, found.token) if word in ("into", "to", "across")]
+    ways += [("out", t) for part in found.rest for _, t in clause.prepositions(reading, part)]
+    return any(t in reading.place_at or word == "out" or reading.lower[t] in LANDS | BORDERS for word, t in ways)
+
+
+def _taking_refuge(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*3,000 villagers took refuge in a church*."""
+    hosts = (found.token, *found.rest)
+    away = {reading.lower[t] for host in hosts for word, t in clause.prepositions(reading, host) if word == "from"}
+    return _are_folk(reading, args.doers) and not away & WEATHER
+
+
+def _are_folk(reading: Reading, tokens: list[int]) -> bool:
+    """*thousands of families*, *2,300 people*, *villagers*, *Rohingya*: those who live somewhere."""
+    inner = [t for token in tokens for word, t in clause.prepositions(reading, token) if word == "of"]
+    for token in (*tokens, *inner):
+        actor = reading.actor_at.get(token)
+        if reading.lower[token] in FOLK or (actor is not None and reading.actors[actor].key.startswith("lex:people.")):
+            return True
+    return False
+
+
+def _under_deal(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*The last fighters left the town under a deal*, *a batch of gunmen and their families left*: whom an agreement
+    lets go, with no army behind them."""
+    first, end = reading.sentences[reading.sentence[found.token]]
+    who = [
+        t for d in args.doers for t in (d, *(inner for word, inner in clause.prepositions(reading, d) if word == "of"))
+    ]
+    if any(reading.lower[d] == "families" for d in args.doers):
+        who += range(first, found.token)  # *gunmen and their families*, of whom the parse has the families alone
+    official = any(
+        reading.actors[reading.actor_at[t]].actor_type in ("military", "police") for t in who if t in reading.actor_at
+    )
+    if official or "armed" not in kinds_of(reading, who, lexicon):
+        return False
+    return not BARGAINED.isdisjoint(reading.lower[first:end])
+
+
+def _carrying_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Buses carrying 120 rebels and their families left*, *planes with foreign nationals took off*."""
+    for vehicle in (d for d in args.doers if reading.lower[d] in VEHICLES):
+        loads = [c for c in reading.children[vehicle] if reading.lower[c] in ("carrying", "with", "transporting")]
+        inside = {reading.lower[t] for load in loads for t in reading.subtree(load)}
+        if inside & (CARRIED | {"rebels", "fighters", "militants", "gunmen"}):
+            return True
+    return False
+
+
+def _carried_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*ferried 1,200 people to Jeddah*, *brought out the wounded*: no fans, no goods."""
+    named = [t for p in args.patients for t in (p, *(inner for _, inner in clause.prepositions(reading, p)))]
+    return any(reading.lower[t] in CARRIED for t in named)
+
+
+def _sent_force(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*sent 200 soldiers to Goma*, *sent a convoy of armoured vehicles into the province*."""
+    where = [
+        t for host in (found.token, *args.patients) for word, t in clause.prepositions(reading, host) if word in SENT_TO
+    ]
+    if not any(reading.tags[t] == "NNP" or lexicon.targets.get(reading.lower[t]) in PLACES for t in where):
+        return False
+    for token in args.patients:
+        load = {reading.lower[t] for t in reading.subtree(token)}
+        if kind_of(reading, token, lexicon) in ("armed", "military_object") and not load & (RELIEF_LOADS | ENVOYS):
+            return True
+    return False
+
+
 def _relief(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*handed out rations*, *delivered 300 tents*."""
-    return any(reading.lower[p] in RELIEF for p in args.patients)
+    """*handed out rations*, *delivered 300 tents*, *25 tons of water*."""
+    goods = [
+        t
+        for p in args.patients
+        for t in (p, *(inner for word, inner in clause.prepositions(reading, p) if word == "of"))
+    ]
+    return any(reading.lower[t] in RELIEF for t in goods)
+
+
+def _laden(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*A convoy carrying 174 tons of food reached the town*, *a Red Cross convoy entered it*."""
+    loads = (c for c in reading.children[found.token] if reading.lower[c] in ("carrying", "with", "of", "bringing"))
+    inside = {reading.lower[t] for load in loads for t in reading.subtree(load)}
+    owned = {reading.lower[c] for c in reading.children[found.token]}
+    verb = reading.heads[found.token]
+    came = reading.deps[found.token] == "nsubj" and reading.lower[verb] in ("reached", "entered", "arrived", "reaches")
+    return (
+        came and "workers" not in inside and bool(inside & RELIEF_LOADS or owned & {"relief", "humanitarian", "food"})
+    )
 
 
 def _flown_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -116,12 +229,20 @@ def _is_one_person(reading: Reading, token: int) -> bool:
 
 
 MOVEMENT_CONDITIONS = {
+    "arriving": _arriving,
     "back_to": _back_to,
+    "carried_people": _carried_people,
+    "carrying_people": _carrying_people,
     "crossing": _crossing,
     "delivery": _delivery,
     "displaced_doer": _displaced,
     "flown_people": _flown_people,
+    "laden": _laden,
     "made_homeless": _made_homeless,
     "moving_people": _moving_people,
     "relief": _relief,
+    "sent_force": _sent_force,
+    "taking_refuge": _taking_refuge,
+    "trekking": _trekking,
+    "under_deal": _under_deal,
 }

@@ -13,6 +13,9 @@ AGREEMENT_WORDS = words(
 )
 TRUCE_WORDS = words("ceasefire cease-fire truce armistice cessation")
 GONE = words("over dead void null ended finished")
+HELD = words(
+    "held took opened resumed began convened suspended ended collapsed broke stalled failed adjourned postponed"
+)
 MEDIATED = words("backed brokered mediated sponsored facilitated un geneva astana inter-syrian intra-syrian")
 
 
@@ -58,11 +61,14 @@ def _held_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
     if reading.deps[top] == "pobj" and reading.lower[reading.heads[reading.heads[top]]] in ("round", "rounds"):
         top = reading.heads[reading.heads[top]]
     verb = reading.heads[top]
-    if reading.lower[verb] not in ("held", "took", "opened", "resumed", "began", "convened"):
+    if reading.lower[verb] not in HELD:
         return False
     if reading.deps[top] not in ("nsubj", "nsubjpass"):
         return False
-    return any(word in ("in", "at") and t in reading.place_at for word, t in clause.prepositions(reading, verb))
+    hosts = (verb, found.token)
+    return any(
+        w in ("in", "at") and t in reading.place_at for host in hosts for w, t in clause.prepositions(reading, host)
+    )
 
 
 PACT_CONDITIONS = {

@@ -50,6 +50,8 @@ MARKS = words(
     "shot bullet bullets gunshot gunshots tortured torture bound handcuffed beheaded decapitated dismembered stabbed"
     " stab cuffed blindfolded mutilated executed strangled burned burnt slain murdered slit dragged"
 )
+TAKEN = words("kidnapped abducted")
+LASTING = words("since for")
 RELEASED = words("released freed release ransom captive captivity")
 GOING_ON_STRIKE = words("go goes went going gone be are is were was")
 
@@ -163,8 +165,20 @@ def _is_definite(reading: Reading, found: Found) -> bool:
 def _slain(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*was found dead with bullet wounds*: people, and marks of a violent death in the sentence."""
     start, end = reading.sentences[reading.sentence[found.token]]
-    marked = any(reading.lower[t] in MARKS for t in range(start, end))
+    marked = any(reading.lower[t] in MARKS | TAKEN for t in range(start, end))
     return marked and bool(kinds_of(reading, args.patients, lexicon) & set(PEOPLE))
+
+
+def _under_siege(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*The town has been under siege since May*: and how long."""
+    above = reading.heads[found.token]
+    if reading.deps[found.token] != "pobj" or reading.lower[above] != "under":
+        return False
+    verb = clause.governing_verb(reading, above)
+    hosts = (found.token, above, verb)
+    return any(
+        reading.lower[c] in LASTING and reading.deps[c] == "prep" for host in hosts for c in reading.children[host]
+    )
 
 
 def _slain_body(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -287,6 +301,7 @@ SENSES = {
     "overrun_name": _overrun_name,
     "raided": _raided,
     "slain": _slain,
+    "under_siege": _under_siege,
     "slain_body": _slain_body,
     "vanished": _vanished,
     "vessel_struck": _vessel_struck,

@@ -103,8 +103,7 @@ def period_for(reading: Reading, draft: Draft, event: int | None, before: Figure
     if any(period) or draft.category in STATES:
         return period
     when = reading.events[event].when if event is not None else When()
-    elsewhere = when.basis in ("anaphoric", "inferred") or _is_apart(reading, draft, event)
-    if when.edtf and elsewhere:
+    if when.edtf and (_is_inferred(reading, event, when) or _is_apart(reading, draft, event)):
         return edtf_ends(when.edtf)
     if before is not None and _goes_on(reading, draft, before):
         return before.period_start, before.period_end
@@ -201,6 +200,11 @@ def _ranks(reading: Reading, draft: Draft, period: tuple[str, str]) -> bool:
         )
         for time in reading.times
     )
+
+
+def _is_inferred(reading: Reading, event: int | None, when: When) -> bool:
+    """Whether other sentences, or the day of the report, have dated an incident that its own does not date."""
+    return event is not None and when.basis in ("anaphoric", "inferred") and not reading.events[event].aggregate
 
 
 def _is_apart(reading: Reading, draft: Draft, event: int | None) -> bool:

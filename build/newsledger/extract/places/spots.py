@@ -384,7 +384,7 @@ def _is_of_doer(reading: Reading, spot: int) -> bool:
 
 def is_where_brought(reading: Reading, spot: int) -> bool:
     """*the wounded were flown to a hospital in Cali*: where they were cared for, not where they were hurt."""
-    if not reading.says(spot, BRINGING):
+    if not reading.says(spot, BRINGING) or role_of(reading, spot) == "origin":
         return False
     i, cared = spot, CARE.intersection(reading.lower[max(spot - 2, 0) : spot + 1])
     for _ in range(8):
