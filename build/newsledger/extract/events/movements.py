@@ -1,6 +1,7 @@
 """Conditions of triggers that tell of people on the move, and of what is brought to them."""
 
 from newsledger.extract import clause
+from newsledger.extract.asides import path_to_root
 from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.kinds import kind_of, kinds_of
 from newsledger.extract.events.lexicon import EventLexicon
@@ -129,7 +130,8 @@ def _under_deal(reading: Reading, found: Found, args: Arguments, lexicon: EventL
 
 def _carrying_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*Buses carrying 120 rebels and their families left*, *planes with foreign nationals took off*."""
-    for vehicle in (d for d in args.doers if reading.lower[d] in VEHICLES):
+    hosts = (*args.doers, *path_to_root(reading, found.token))  # *buses carrying 40 set off*, taken for a participle
+    for vehicle in (t for t in hosts if reading.lower[t] in VEHICLES):
         loads = [c for c in reading.children[vehicle] if reading.lower[c] in ("carrying", "with", "transporting")]
         inside = {reading.lower[t] for load in loads for t in reading.subtree(load)}
         if inside & (CARRIED | {"rebels", "fighters", "militants", "gunmen"}):
