@@ -16,6 +16,7 @@ from newsledger.extract.places.judge import Judge
 from newsledger.extract.places.sited import sited
 from newsledger.extract.places.structure import Structure
 from newsledger.extract.places.surroundings import TYING
+from newsledger.extract.places.vetoes import is_no_place
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import LONGEST, Gazetteer
@@ -62,6 +63,8 @@ class Scanner:
             if i >= done and kinds[i] != "furniture" and not self._alone(i):
                 candidate = self._firm(i) or self._soil(i) or self._longer(i, self._known(i)) or self._unknown(i)
                 if candidate is not None:
+                    if not candidate.found and is_no_place(self.reading, candidate, self.words, CALENDAR):
+                        continue
                     found.append(candidate)
                     done = candidate.last
         return found

@@ -49,6 +49,8 @@ class Structure:
             if self.text[i] in ("(", "["):
                 self._bracket(i)
             elif self.lower[i] in self.words.kinds and self.text[i].islower() and i > 0:
+                if self._is_said(i):
+                    continue
                 self._typed(i)
                 self._apposed(i)
                 if self.words.kinds[self.lower[i]] in ("admin1", "admin2"):
@@ -61,6 +63,11 @@ class Structure:
                 if self.lower[i] in self.plurals or self.lower[i] in PARTS:
                     self._apposed_list(i)
         return self
+
+    def _is_said(self, i: int) -> bool:
+        """*Bustillo states it clearly*: a verb, and no type noun."""
+        behind = self.lower[i + 1] if i + 1 < self.size else ""
+        return self.lower[i] == "states" and (self.tags[i][:1] == "V" or behind in ("it", "that", "clearly"))
 
     def run_before(self, end: int) -> int:
         """The first token of the run of capitals that ends before ``end``; ``end`` itself where there is none."""
@@ -93,6 +100,8 @@ class Structure:
         j = i - 1
         while j > 0 and i - j < 4 and self.tags[j] in ("JJ", "JJR", "JJS", "NN", "VBN", "RB"):
             j -= 1
+        if i + 1 < self.size and self.tags[i + 1] in ("NN", "NNS"):
+            return  # *Michael Reed, a city spokesman*
         if j > 1 and self.lower[j] in ("a", "an", "the") and self.text[j - 1] == "," and j < i:
             first = self.run_before(j - 1)
             called = 0 < j - 1 - first <= 3 and self.words.kinds[self.lower[i]] in ("settlement", "admin2", "admin1")
