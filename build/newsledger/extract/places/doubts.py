@@ -9,6 +9,7 @@ from newsledger.extract.places.votes import Votes
 from newsledger.gazetteer import Gazetteer, Place, kilometres
 from newsledger.gazetteer.fold import fold
 
+SAINTS = frozenset("san santa santo sao saint sainte st villa nueva nuevo puerto las los la el".split())
 CERTAIN = 3.6  # points of a mention that stays, unresolved, where no known place fits
 WEAK = 2.5
 HAMLET, SMALL, LARGE = 5_000, 60_000, 400_000  # people
@@ -101,8 +102,9 @@ def _strange(group: Group, groups: list[Group], gazetteer: Gazetteer, votes: Vot
     contained = _contained(group, place, gazetteer)
     if contained is not None:
         return not contained
-    if " " in group.key and len(group.found) == 1 and place.population > HAMLET:
-        return False  # *Kiryat Shmona*: nothing else is called so
+    common = group.key.split(" ")[0] in SAINTS
+    if " " in group.key and len(group.found) == 1 and place.population > HAMLET and not common:
+        return False  # *Kiryat Shmona*: nothing else is called so; there are many *San Antonio* this or that
     alternate = dict(group.found).get(group.chosen, True)
     weak = all(c.score < WEAK for c in group.mentions)
     if place.population > (LARGE if alternate or weak else SMALL):
@@ -124,7 +126,9 @@ def _is_only_there(
     """Whether nothing else of the article lies in a place's country, and enough in others."""
     elsewhere = sum(n for code, n in votes.country.items() if code != place.country)
     own = votes.country[place.country] - sum(
-        g.weight for g in groups if g.chosen is not None and not _vouches(g, group, gazetteer)
+        g.weight
+        for g in groups
+        if (g.chosen is not None and not _vouches(g, group, gazetteer)) or (g is not group and g.key == group.key)
     )
     elsewhere -= sum(g.weight for g in groups if g is not group and g.chosen is not None and _acts(g))
     return own < 0.3 and place.country != home and elsewhere >= least and place.country not in votes.named
