@@ -163,8 +163,8 @@ class Structure:
     def _before_of(self, i: int) -> None:
         """*the village of Tell Zorqan*: all of the run is its name."""
         kind, end = self.words.kinds[self.lower[i]], i + 2
-        if kind not in ("settlement", "admin2") or self.lower[i + 1 : i + 2] != ["of"]:
-            return
+        if kind not in ("settlement", "admin2") or self.lower[i + 1 : i + 2] != ["of"] or self.lower[i] == "capital":
+            return  # *the capital of El Salvador* is another name's
         while end < self.size and end - i <= RUN_TOKENS and self._in_run(end):
             end += 1
         if end > i + 3 and self.text[end - 1][:1].isupper():
