@@ -14,11 +14,12 @@ from pathlib import Path
 
 import yaml
 from newsledger.gazetteer.fold import fold
-from newsledger.records import EventRecord, Extraction, FigureRecord
+from newsledger.records import AgreementRecord, EventRecord, Extraction, FigureRecord
 
 from tests.conftest import read
 
 GOLD = Path(__file__).parent / "gold" / "articles"
+Row = FigureRecord | EventRecord | AgreementRecord
 FIELDS = ("figure", "figure period", "figure place", "event", "event date", "event place")
 
 
@@ -54,9 +55,10 @@ def shares(folder: str) -> tuple[dict[str, float], list[str]]:
 
 def _judge_figures(case: dict, text: str, extraction: Extraction) -> Iterator[tuple[str, bool, str]]:
     for words, value, category, period, place in case["figures"]:
-        start, end = _span(text, words)
+        start, end = span_of(text, words)
         numbered = [f for f in extraction.figures if start <= f.number_start and f.number_end <= end]
-        found = next((f for f in numbered if f.value is None or value == "~" or f.value == float(value)), None)
+        values = {float(answer) for answer in value.split("|") if answer != "~"}
+        found = next((f for f in numbered if f.value is None or "~" in value or f.value in values), None)
         is_right = found is not None and is_one_of(category, found.category)
         yield "figure", is_right, f"{words!r} {category}: {found and (found.value, found.category)}"
         if period != "~":
@@ -69,7 +71,7 @@ def _judge_figures(case: dict, text: str, extraction: Extraction) -> Iterator[tu
 
 def _judge_events(case: dict, text: str, extraction: Extraction) -> Iterator[tuple[str, bool, str]]:
     for words, event_type, date, place in case["events"]:
-        start, end = _span(text, words)
+        start, end = span_of(text, words)
         found = [e for e in extraction.events if _is_told(e, start, end)]
         event = next((e for e in found if is_one_of(event_type, e.event_type)), found[0] if found else None)
         is_right = event is not None and is_one_of(event_type, event.event_type)
@@ -86,7 +88,7 @@ def _is_told(event: EventRecord, start: int, end: int) -> bool:
     return any(m.field == "event_type" and m.start < end and start < m.end for m in event.mentions)
 
 
-def _span(text: str, words: str) -> tuple[int, int]:
+def span_of(text: str, words: str) -> tuple[int, int]:
     assert text.count(words) == 1, f"{words!r} stands {text.count(words)} times in the text"
     return text.index(words), text.index(words) + len(words)
 
@@ -110,7 +112,7 @@ def fits(answers: str, told: str) -> bool:
     return False
 
 
-def place_names(text: str, extraction: Extraction, row: FigureRecord | EventRecord | None) -> list[str]:
+def place_names(text: str, extraction: Extraction, row: Row | None) -> list[str]:
     """The name of a row's place and the names that the text gives it."""
     if row is None or row.place is None:
         return []
@@ -125,7 +127,7 @@ def _bare(name: str) -> str:
     return " ".join(reversed(list(dropwhile(str.islower, reversed(words)))))
 
 
-def is_at(answers: str, row: FigureRecord | EventRecord | None, names: list[str]) -> bool:
+def is_at(answers: str, row: Row | None, names: list[str]) -> bool:
     if row is None:
         return False
     wanted = {fold(answer) for answer in answers.split("|")}

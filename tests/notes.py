@@ -90,7 +90,7 @@ def _judge_actors(
     told = [(extraction.actors[index].name, role) for index, role in found]
     for side, roles in (("by", {*DOERS}), ("to", {*SUFFERERS})):
         for name in note.get(side, ()):
-            as_coded = [role for index, role in found if _is_actor(name, extraction.actors[index], text)]
+            as_coded = [role for index, role in found if is_actor(name, extraction.actors[index], text)]
             yield side, bool(as_coded), f"{name}: {told}"
             if as_coded:
                 sides = {*DOERS, *SUFFERERS} if main is not None and main.event_type == "battle" else roles
@@ -99,14 +99,14 @@ def _judge_actors(
         states = [extraction.actors[index] for index, _ in found if extraction.actors[index].actor_type in STATES]
         yield "state", bool(states) == note["state"], f"{note['state']}: {told}"
     for name in note.get("not", ()):
-        wrong = any(_is_actor(name, extraction.actors[index], text) for index, _ in found)
+        wrong = any(is_actor(name, extraction.actors[index], text) for index, _ in found)
         wrong = wrong or (main is not None and fold(name) in _place_names(extraction, text, main))
         yield "not", not wrong, f"{name}: {told}"
 
 
-def _is_actor(name: str, actor: ActorRecord, text: str) -> bool:
+def is_actor(name: str, actor: ActorRecord, text: str) -> bool:
     if "|" in name:
-        return any(_is_actor(one, actor, text) for one in name.split("|"))
+        return any(is_actor(one, actor, text) for one in name.split("|"))
     if name.startswith("state "):
         return actor.actor_type in STATES and actor.country == name[6:]
     if name == "civilians":

@@ -10,7 +10,7 @@ from newsledger.extract.agreements.lexicon import load_agreements
 from newsledger.knowledge import Knowledge
 from newsledger.lexicons import read_lexicon
 from newsledger.read import lay_out
-from newsledger.records import Article, Extraction
+from newsledger.records import AgreementRecord, Article, Extraction
 
 ROOT = Path(__file__).parent.parent.parent
 GOLD = ROOT / "tests" / "gold" / "agreements"
@@ -47,9 +47,13 @@ def agreement_rows(article: Article, extraction: Extraction) -> list[dict]:
     return found
 
 
+def _key(agreement: AgreementRecord) -> str:
+    return agreement.key if agreement.key.startswith("lex:") else agreement.name
+
+
 def event_rows(extraction: Extraction) -> list[dict]:
     return [
-        {"type": e.event_type, "relations": {extraction.agreements[a].key: r for a, r in e.agreements}}
+        {"type": e.event_type, "relations": {_key(extraction.agreements[a]): r for a, r in e.agreements}}
         for e in sorted(extraction.events, key=lambda e: e.mentions[0].start)
     ]
 

@@ -21,8 +21,8 @@ DAYS = {"day": 1, "week": 7, "fortnight": 14}
 JOINTS = frozenset(("after", "before", "following"))
 EXACT = ("day", "part_of_day", "minute")
 DAY_HOURS = 24
-MODIFIERS = frozenset("just only barely exactly less more than about some around over nearly almost full".split())
-INEXACT = frozenset("less more over nearly almost about some around several few many".split())
+MODIFIERS = frozenset("just only exactly less more than about some around over nearly almost full".split())
+INEXACT = frozenset("less more over barely hardly roughly nearly almost about some around several few many".split())
 
 
 class Lapse(Struct, frozen=True):

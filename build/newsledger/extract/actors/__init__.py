@@ -31,7 +31,7 @@ def read_actors(reading: Reading) -> None:
     units = article_units(reading)
     roster = Roster(reading, lexicon)
     known = find_names(reading, lexicon, units)
-    focus = Focus(reading, known)
+    focus = Focus(reading, known, lexicon)
     names = with_units(reading, roster, focus, focus.fitting(lexicon, known))
     nouns = find_nouns(reading, lexicon, units, {t for span in names for t in range(span.first, span.last)})
     phrases = NounPhrases(reading, roster, focus, names, nouns)

@@ -8,24 +8,34 @@ from newsledger.extract.clause import first_conjunct
 from newsledger.extract.places.spots import is_of_meeting
 from newsledger.extract.reading import Reading
 from newsledger.extract.tense import SAYING
-from newsledger.extract.words import BANDS
+from newsledger.extract.words import BANDS, words
+
+SIGNING = words("signed sign signing reached agreed brokered concluded negotiated mediated")
+DIPLOMACY = words(
+    "mediation mediators mediator auspices brokered mediated sponsored facilitated calls appeals sponsorship"
+)
 
 
 class Focus:
     """Counts countries by the places and the names of states (adjectives too) of an article."""
 
-    def __init__(self, reading: Reading, names: list[NameSpan]):
+    def __init__(self, reading: Reading, names: list[NameSpan], lexicon: ActorLexicon):
         self.reading = reading
         self.by_sentence: dict[int, Counter[str]] = {}
         spots = [  # talks in Doha are not of its government
             (token, country)
             for token, place in reading.place_at.items()
-            if (country := reading.places[place].country) and not is_of_meeting(reading, token)
+            if reading.place_at.get(token + 1) != place  # a name of two words is one name
+            and (country := reading.places[place].country)
+            and not (is_of_meeting(reading, token) or self._mediates(token))
         ]
         for span in names:
             target = span.of("state", "adjective", "metonym")
-            if target and span.first not in reading.place_at and not span.leaning:
+            if target and span.first not in reading.place_at and not span.leaning and not self._mediates(span.last - 1):
                 spots.append((span.first, target.key))
+        told = {country for _, country in spots}
+        homes = ((span.first, self._home(lexicon, span)) for span in names)
+        spots += [(token, country) for token, country in homes if country in told]
         for token, country in [spot for spot in spots if not self._speaks(spot[0])] or spots:
             self.by_sentence.setdefault(reading.sentence[token], Counter())[country] += 1
         self.whole: Counter[str] = Counter()
@@ -34,6 +44,21 @@ class Focus:
         self.country = self._clear(self.whole)
         self.people = {t.key for span in names for t in span.targets if t.kind == "person"}
         self.alone = {t.key for span in names if len(span.targets) == 1 for t in span.targets if t.kind == "actor"}
+
+    def _mediates(self, token: int) -> bool:
+        """*under Saudi and US mediation*, *calls by Egypt*, *signed a truce in Jeddah*: who stands between the sides is
+        neither."""
+        lower, heads = self.reading.lower, self.reading.heads
+        above = heads[first_conjunct(self.reading, token)]
+        hosts = lower[above] == "in" and bool(SIGNING & {lower[heads[above]], lower[heads[heads[above]]]})
+        return hosts or bool(DIPLOMACY & {lower[above], lower[heads[above]]})
+
+    @staticmethod
+    def _home(lexicon: ActorLexicon, span: NameSpan) -> str:
+        """The country of an armed group that a name can only mean."""
+        keys = {target.key for target in span.targets if target.kind == "actor"}
+        entry = lexicon.entry(next(iter(keys))) if len(keys) == 1 else None
+        return entry.country if entry is not None and entry.actor_type in BANDS else ""
 
     def _speaks(self, token: int) -> bool:
         """*…, the United States and Saudi Arabia said*: who only tells of it is not where it is."""

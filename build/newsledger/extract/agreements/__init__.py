@@ -4,37 +4,29 @@ Made, kept and broken are events (``extract.events``); here is only what an agre
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
-from newsledger.extract.agreements.lexicon import TRUCES, AgreementLexicon, Known, load_agreements, type_of
-from newsledger.extract.agreements.making import PRECISION, Making, clause_places, making_at, town_called
-from newsledger.extract.agreements.mentions import Spot, find_spots
+from newsledger.extract import clause
+from newsledger.extract.agreements.grouping import Group, best_when, grouped, kind_of, united
+from newsledger.extract.agreements.lexicon import AgreementLexicon, Known, load_agreements
+from newsledger.extract.agreements.making import add_actor, clause_places, making_at, standing_by
+from newsledger.extract.agreements.mentions import find_spots
 from newsledger.extract.agreements.provisions import provisions_in
+from newsledger.extract.agreements.recognizing import names_of, recognize
 from newsledger.extract.agreements.terms import provisions_of
 from newsledger.extract.places.where import take_back
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 from newsledger.gazetteer.fold import fold
-from newsledger.records import AgreementRecord, Mention, Provision, When
+from newsledger.records import AgreementRecord, Mention, When
 
 __all__ = ["read_agreements"]
 
 IMPLEMENTING = words("implementing enforcing monitoring extending renewing")
+PASSING = words(  # words before an agreement that are no part of what it is called
+    "recent current fragile shaky fraught tenuous so-called artificial new latest ongoing alleged purported previous"
+    " earlier short-lived uneasy precarious troubled landmark historic similar separate"
+)
 AGREEING = words("agreed agree")
-HEADING_REACH = 4  # sentences after a heading in which the agreement that it means may be named
-
-
-@dataclass
-class Group:
-    """All that was read of one agreement of the article."""
-
-    spots: list[Spot] = field(default_factory=list)
-    makings: list[Making] = field(default_factory=list)
-    known: list[Known] = field(default_factory=list)
-    place_name: str = ""
-    town: int | None = None  # place after which it is called, where it was made there
-    parent: "Group | None" = None
-    provisions: list[Provision] = field(default_factory=list)
 
 
 def read_agreements(reading: Reading) -> None:
@@ -45,11 +37,12 @@ def read_agreements(reading: Reading) -> None:
         return
     heads = frozenset(spot.head for spot in spots)
     makings = [making_at(reading, spot, heads) for spot in spots]
-    groups = _grouped(reading, spots, makings, lexicon)
+    groups = grouped(reading, spots, makings)
     for group in groups:
-        _tell_apart(reading, group, lexicon)
-    groups = _united(groups)
+        recognize(reading, group, lexicon)
+    groups = united(reading, groups)
     _read_parents(reading, groups)
+    _read_standing_by(reading, groups)
     elsewhere: list[int] = []  # a name, and where it was signed, are no places where something happens
     for index, group in enumerate(groups):
         for spot in group.spots:
@@ -63,81 +56,6 @@ def read_agreements(reading: Reading) -> None:
     for group in groups:
         parent = next((n for n, other in enumerate(groups) if other is group.parent), None)
         reading.agreements.append(_record(reading, group, parent))
-
-
-def _grouped(reading: Reading, spots: list[Spot], makings: list[Making], lexicon: AgreementLexicon) -> list[Group]:
-    """Spots by agreement: names by name, epithets by what was meant last in their paragraph or before it."""
-    groups: list[Group] = []
-    named: dict[str, Group] = {}
-    waiting: list[tuple[Spot, Making]] = []
-    last: Group | None = None
-    for spot, making in zip(spots, makings, strict=True):
-        group = None
-        if spot.kind == "name":
-            key = "|".join(sorted(k.key for k in spot.known)) or fold(spot.place_name)
-            group = named.get(key)
-            if group is None:
-                group = _made_there(reading, spot, groups)
-                if group is None:
-                    group = Group(place_name=spot.place_name)
-                    groups.append(group)
-                group.known = list(spot.known)
-                named[key] = group
-        elif spot.kind == "epithet":
-            if last is None or (reading.kinds[spot.head] in ("title", "heading") and not last.spots):
-                waiting.append((spot, making))
-                continue
-            group = last
-        else:
-            group = _described(reading, spot, making, groups)
-            if group is None:
-                group = Group()
-                groups.append(group)
-        group.spots.append(spot)
-        group.makings.append(making)
-        last = group
-    for spot, making in waiting:
-        _meant_later(reading, spot, making, groups)
-    return _with_heading(reading, groups)
-
-
-def _made_there(reading: Reading, spot: Spot, groups: list[Group]) -> Group | None:
-    """The described agreement that was made in the town after which this one is called (*signed a truce in Doha ...
-    the Doha agreement*)."""
-    name = " ".join(reading.words[spot.first : spot.head])
-    for group in reversed(groups):
-        if group.known or group.place_name:
-            continue
-        for other, making in zip(group.spots, group.makings, strict=True):
-            if (town := town_called(reading, other, making, fold(name))) is not None:
-                group.place_name, group.town = name, town
-                return group
-    return None
-
-
-def _with_heading(reading: Reading, groups: list[Group]) -> list[Group]:
-    """The agreement that the heading tells of is the one whose making the lead tells, where their days can be one."""
-    if not groups or any(reading.kinds[spot.head] == "body" for spot in groups[0].spots):
-        return groups
-    heading, sentence = groups[0], reading.sentence[groups[0].spots[0].head]
-    for group in groups[1:]:
-        spot, making = group.spots[0], group.makings[0]
-        if reading.sentence[spot.head] - sentence > HEADING_REACH or not making.verbs or heading.known:
-            continue
-        if not _dates_meet(_best_when(heading), _best_when(group)) or not _types_meet(heading, group):
-            continue
-        told = any(m.actors for m in group.makings)
-        group.spots = heading.spots + group.spots
-        group.makings = [
-            Making(m.when, m.time, m.place, {} if told else m.actors, m.verbs) for m in heading.makings
-        ] + group.makings
-        return groups[1:]
-    return groups
-
-
-def _types_meet(one: Group, other: Group) -> bool:
-    kinds = {_type({w for s in group.spots for w in s.phrase}) for group in (one, other)} - {"other", "comprehensive"}
-    return len(kinds) < 2
 
 
 def _read_parents(reading: Reading, groups: list[Group]) -> None:
@@ -159,76 +77,16 @@ def _read_parents(reading: Reading, groups: list[Group]) -> None:
                 outer.parent = group
 
 
-def _described(reading: Reading, spot: Spot, making: Making, groups: list[Group]) -> Group | None:
-    """A described agreement that was named before: the same parties, no other day, no other kind."""
-    parties = {actor for actor, role in making.actors if role in ("party", "signatory")}
-    for group in reversed(groups):
-        if not parties and making.when.earliest and making.when == _best_when(group):
-            return group
-        theirs = {actor for m in group.makings for actor, role in m.actors if role in ("party", "signatory")}
-        if parties and parties == theirs and _dates_meet(making.when, _best_when(group)):
-            return group
-    return None
-
-
-def _meant_later(reading: Reading, spot: Spot, making: Making, groups: list[Group]) -> None:
-    """An epithet in a heading, or before any name, means the agreement that is named soon after it."""
-    sentence = reading.sentence[spot.head]
-    for group in sorted(groups, key=lambda g: g.spots[0].first):
-        first = reading.sentence[group.spots[0].head]
-        if group.spots[0].kind != "epithet" and 0 <= first - sentence <= HEADING_REACH:
-            group.spots.insert(0, spot)
-            group.makings.insert(0, making)
-            return
-
-
-def _tell_apart(reading: Reading, group: Group, lexicon: AgreementLexicon) -> None:
-    """Leave one known agreement, by date and parties, or none: a described one may be a known one too."""
-    when = _best_when(group)
-    parties = {fold(reading.actors[a].name) for m in group.makings for a, _ in m.actors}
-    if not group.known and not group.place_name and when.earliest and len(parties) > 1:
-        fitting = [k for k in lexicon.known.values() if _dated_as(k, when) and len(k.parties & parties) > 1]
-        group.known = [k for k in fitting if k.parties == parties or k.parties <= parties] or (
-            fitting if len(fitting) == 1 else []
-        )
-    if group.known and when.earliest and any(_dated_as(k, when) for k in group.known):
-        group.known = [k for k in group.known if _dated_as(k, when)]
-    made_elsewhen = group.town is not None and when.earliest and not any(_dated_as(k, when) for k in group.known)
-    if len(group.known) > 1 or made_elsewhen:
-        group.known = []
-
-
-def _dated_as(known: Known, when: When) -> bool:
-    """Whether a date of the lexicon (EDTF, day to year) lies within what the text says."""
-    first = known.date[: min(len(when.earliest), len(known.date))]
-    return when.earliest[: len(first)] <= first <= (when.latest or "9999")[: len(first)]
-
-
-def _dates_meet(one: When, other: When) -> bool:
-    if not (one.earliest and other.earliest):
-        return True
-    return one.earliest <= (other.latest or "9999") and other.earliest <= (one.latest or "9999")
-
-
-def _best_when(group: Group) -> When:
-    dated = [m.when for m in group.makings if m.when.earliest]
-    return min(dated, key=lambda when: PRECISION.index(when.precision)) if dated else When()
-
-
-def _united(groups: list[Group]) -> list[Group]:
-    """Groups that turned out to be one known agreement become one."""
-    kept: list[Group] = []
-    by_key: dict[str, Group] = {}
-    for group in groups:
-        key = group.known[0].key if group.known else ""
-        if key and key in by_key:
-            by_key[key].spots += group.spots
-            by_key[key].makings += group.makings
-            continue
-        if key:
-            by_key[key] = group
-        kept.append(group)
-    return kept
+def _read_standing_by(reading: Reading, groups: list[Group]) -> None:
+    """*A and B, which are guarantors of the accord*; *A acts as guarantor*: of the agreement spoken of last."""
+    for noun, actor, role in standing_by(reading):
+        inner = {token for word, token in clause.prepositions(reading, noun) if word in ("of", "to", "for")}
+        near = [(s.head, n) for n, g in enumerate(groups) for s in g.spots if s.head < noun or s.head in inner]
+        near = [(head, n) for head, n in near if reading.sentence[head] >= reading.sentence[noun] - 1]
+        named = [n for head, n in near if head in inner]
+        if near:
+            group = groups[named[0] if named else max(near)[1]]
+            add_actor(reading, actor, role, group.makings[0])
 
 
 def _read_provisions(reading: Reading, groups: list[Group]) -> None:
@@ -254,19 +112,19 @@ def _read_agreed(reading: Reading, groups: list[Group]) -> None:
 
 def _record(reading: Reading, group: Group, parent: int | None) -> AgreementRecord:
     known = group.known[0] if group.known else None
-    when = _best_when(group)
+    when = best_when(group)
     actors: dict[tuple[int, str], int] = {}
     for making in group.makings:
         actors |= {pair: token for pair, token in making.actors.items() if pair not in actors}
     if known is not None:
         for (actor, role), token in list(actors.items()):
-            if role == "party" and known.guarantors and fold(reading.actors[actor].name) in known.guarantors:
+            if role == "party" and known.guarantors & names_of(reading.actors[actor]):
                 actors[actor, "guarantor"] = token
     phrase = {w for s in group.spots for w in s.phrase}
     return AgreementRecord(
         key=_key(reading, group, known, actors),
         name=_name(reading, group, known),
-        agreement_type=known.agreement_type if known else _type(phrase),
+        agreement_type=known.agreement_type if known else kind_of(phrase),
         when=when,
         place=next((m.place for m in group.makings if m.place is not None), group.town),
         part_of=parent,
@@ -297,13 +155,6 @@ def _grounds(reading: Reading, group: Group, when: When, actors: dict[tuple[int,
         yield Mention(provision.start, provision.end, "provision", f"provision.{provision.kind}")
 
 
-def _type(phrase: set[str]) -> str:
-    kind = type_of(phrase)
-    if kind == "other" and phrase & TRUCES:
-        return "ceasefire"
-    return kind
-
-
 def _key(reading: Reading, group: Group, known: Known | None, actors: Iterable[tuple[int, str]]) -> str:
     """Across articles an agreement is one by its lexicon entry, its town, or its kind, parties and year; else alone."""
     if known is not None:
@@ -311,7 +162,7 @@ def _key(reading: Reading, group: Group, known: Known | None, actors: Iterable[t
     if group.place_name:
         return f"name:{fold(group.place_name)}"
     parties = sorted({reading.actors[a].key for a, role in actors if role in ("party", "signatory")})
-    when = _best_when(group)
+    when = best_when(group)
     if len(parties) > 1 and when.earliest:
         return f"parties:{'+'.join(parties)}:{when.earliest[:7]}"
     return f"text:{reading.article.source_id}:{reading.starts[group.spots[0].first]}"
@@ -324,5 +175,6 @@ def _name(reading: Reading, group: Group, known: Known | None) -> str:
     if group.place_name:
         return f"{group.place_name} agreement"
     spot = next((s for s in group.spots if s.kind != "epithet"), group.spots[0])
-    phrase = " ".join(reading.text[reading.starts[spot.first] : reading.ends[spot.last]].split())
+    first = next((t for t in range(spot.first, spot.last) if reading.lower[t] not in PASSING), spot.last)
+    phrase = " ".join(reading.text[reading.starts[first] : reading.ends[spot.last]].split())
     return phrase[:1].upper() + phrase[1:]

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from newsledger.extract.words import words
 from newsledger.gazetteer.fold import fold
 from newsledger.lexicons import read_lexicon
+from newsledger.records import When
 
 HEADS = words(
     "agreement agreements deal deals accord accords pact pacts treaty treaties memorandum protocol truce "
@@ -26,12 +28,18 @@ TYPES = (  # (type, words of the phrase that tell it); the first that fits
     ("framework", words("framework roadmap principles")),
     ("comprehensive", words("peace reconciliation")),
 )
+EXACT = ("minute", "part_of_day", "day")
+COUNTED_DAYS = 3  # by which a date that is counted from another may be wrong
 WORD = re.compile(r"[-,()]|[^\s,()-]+")
 
 
 @dataclass(frozen=True)
 class Known:
-    """One agreement of the lexicon; ``date`` (EDTF) tells it from others and is never copied to a row."""
+    """One agreement of the lexicon; ``date`` (EDTF) and the rest tell it from others and are never copied to a row.
+
+    parties, guarantors, mediators: states by alpha-3, others by folded name; ``place`` folded, where it was made;
+    ``countries``: whose conflict it is about, alpha-3.
+    """
 
     key: str
     name: str
@@ -39,6 +47,9 @@ class Known:
     date: str
     parties: frozenset[str]
     guarantors: frozenset[str]
+    mediators: frozenset[str]
+    place: str
+    countries: frozenset[str]
     pax_id: str
 
 
@@ -62,16 +73,21 @@ class AgreementLexicon:
 
 def load_agreements(own: Path | None) -> AgreementLexicon:
     """``lexicons/agreements.csv`` and the dataset's own."""
-    lexicon = AgreementLexicon({}, {}, {})
+    lexicon, states = AgreementLexicon({}, {}, {}), _states()
     for row in read_lexicon("agreements", own):
+        names = {
+            role: frozenset(states.get(fold(name), fold(name)) for name in row[role].split("|") if name)
+            for role in ("parties", "guarantors", "mediators")
+        }
         known = Known(
-            "lex:" + row["key"],
-            row["name"],
-            row["agreement_type"],
-            row["date"],
-            frozenset(fold(p) for p in row["parties"].split("|") if p),
-            frozenset(fold(p) for p in row["guarantors"].split("|") if p),
-            row["pax_id"],
+            key="lex:" + row["key"],
+            name=row["name"],
+            agreement_type=row["agreement_type"],
+            date=row["date"],
+            **names,
+            place=fold(row["place"]),
+            countries=frozenset(filter(None, row["countries"].split("|"))),
+            pax_id=row["pax_id"],
         )
         lexicon.known[known.key] = known
         for base in filter(None, row["base"].split("|")):
@@ -85,6 +101,12 @@ def load_agreements(own: Path | None) -> AgreementLexicon:
     return lexicon
 
 
+def _states() -> dict[str, str]:
+    """Folded name of a state -> alpha-3."""
+    rows = read_lexicon("states")
+    return {fold(name): row["country"] for row in rows for name in (row["name"], *row["aliases"].split("|")) if name}
+
+
 def type_of(phrase: set[str], default: str = "other") -> str:
     """The agreement type that words of its phrase tell.
 
@@ -92,3 +114,14 @@ def type_of(phrase: set[str], default: str = "other") -> str:
     ('prisoner_exchange', 'ceasefire', 'other')
     """
     return next((name for name, telling in TYPES if phrase & telling), default)
+
+
+def dated_as(known: Known, when: When) -> bool:
+    """Whether a date of the lexicon (EDTF, day to year) lies within what the text says, or a day beside it."""
+    first = known.date[: min(len(when.earliest), len(known.date))]
+    if when.earliest[: len(first)] <= first <= (when.latest or "9999")[: len(first)]:
+        return True
+    if len(known.date) != 10 or when.precision not in EXACT:
+        return False
+    days = abs((date.fromisoformat(known.date) - date.fromisoformat(when.earliest[:10])).days)
+    return days <= (COUNTED_DAYS if when.basis == "relative" else 1)

@@ -1,5 +1,6 @@
 """What the text says of an agreement's making: date, place, parties, signatories, guarantors, mediators."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from newsledger.extract import clause
@@ -7,13 +8,19 @@ from newsledger.extract.agreements.mentions import MAKING, MEETINGS, Spot, decid
 from newsledger.extract.reading import Reading
 from newsledger.extract.tense import clause_of
 from newsledger.extract.times import TimeExpression, when_of
-from newsledger.extract.words import words
+from newsledger.extract.words import BANDS, words
 from newsledger.gazetteer.fold import fold
 from newsledger.records import When
 
 MEDIATING = words("broker brokered brokering mediate mediated mediating facilitated sponsored")
+STANDING_BY = {
+    **dict.fromkeys(("guarantor", "guarantors"), "guarantor"),
+    **dict.fromkeys(("mediator", "mediators", "broker", "brokers", "facilitator", "facilitators"), "mediator"),
+}
 AUSPICES = words("auspices sponsorship mediation supervision facilitation")
+STANDERS = frozenset(STANDING_BY)
 SIGNED = words("sign signed signing signs inked initialled initialed")
+BEGINNING = words("took takes came comes went goes entered enters began begins begun started starts taking coming")
 MET = words("met meet gathered convened talked")
 PRECISION = ("minute", "part_of_day", "day", "week", "month_part", "month", "year", "range", "unknown")
 
@@ -21,25 +28,39 @@ PRECISION = ("minute", "part_of_day", "day", "week", "month_part", "month", "yea
 @dataclass
 class Making:
     """Read at one spot. time: the words that give ``when``; actors: (actor index, role) in order, with the token that
-    names the actor; ``verbs`` the verbs of making."""
+    names the actor; ``verbs`` the verbs of making; ``began``: when it took hold."""
 
     when: When = field(default_factory=When)
     time: TimeExpression | None = None
     place: int | None = None
     actors: dict[tuple[int, str], int] = field(default_factory=dict)
     verbs: list[int] = field(default_factory=list)
+    began: When = field(default_factory=When)
+
+    @property
+    def parties(self) -> set[int]:
+        return {actor for actor, role in self.actors if role in ("party", "signatory")}
 
 
 def making_at(reading: Reading, spot: Spot, others: frozenset[int] = frozenset()) -> Making:
     """What is said of the making at one spot; ``others`` are the nouns of all spots."""
     making = Making(verbs=making_verbs(reading, spot.head, others))
     making.when, making.time = _date(reading, spot, making.verbs, others)
-    making.place = next((p for verb in making.verbs if (p := _place(reading, verb)) is not None), None)
+    signing = sorted(making.verbs, key=lambda verb: reading.lower[verb] not in SIGNED)
+    making.place = next((p for verb in signing if (p := _place(reading, verb)) is not None), None)
     if making.place is None and any(reading.lower[verb] in SIGNED for verb in making.verbs):
         nouns = (*range(spot.first, spot.last), spot.head)  # *signed a ceasefire in Arusha*, hung on the noun
         making.place = next((p for noun in nouns if (p := _town_under(reading, noun)) is not None), None)
+    making.began = _began(reading, spot)
     _read_parties(reading, spot, making)
     return making
+
+
+def _began(reading: Reading, spot: Spot) -> When:
+    """*the truce took effect on 2 April*, *which began on Monday*: when it took hold."""
+    below = [c for c in reading.children[spot.head] if reading.deps[c] in ("relcl", "acl")]
+    verbs = [reading.heads[spot.head], *below] if reading.deps[spot.head] == "nsubj" else below
+    return next((when_of(reading, verb) for verb in verbs if reading.lower[verb] in BEGINNING), When())
 
 
 def making_verbs(reading: Reading, head: int, others: frozenset[int] = frozenset()) -> list[int]:
@@ -68,7 +89,8 @@ def making_verbs(reading: Reading, head: int, others: frozenset[int] = frozenset
             found.append(verb)
     if reading.lower[head] in MEETINGS and (decided := deciding_verb(reading, head)) is not None:
         found.append(decided)
-    return found
+    joined = [verb for one in found for verb in clause.conjuncts(reading, one) if reading.lower[verb] in MAKING]
+    return list(dict.fromkeys((*found, *joined)))  # *was negotiated in A and signed in B*
 
 
 def _date(reading: Reading, spot: Spot, verbs: list[int], others: frozenset[int]) -> tuple[When, TimeExpression | None]:
@@ -80,6 +102,8 @@ def _date(reading: Reading, spot: Spot, verbs: list[int], others: frozenset[int]
     for time in reading.times:
         if not (first <= time.first < end) or time.when.earliest == "" or time.kind != "point":
             continue
+        if time.governor in others and time.governor != spot.head:
+            continue  # *a truce with rebels who rejected the 2016 accord*
         inside = spot.first <= time.first <= spot.last
         before = time.last == spot.first and time.when.precision in ("month", "year")
         parted = _preposition(reading, time.top) in ("since", "until", "before", "after", "by")
@@ -91,9 +115,17 @@ def _date(reading: Reading, spot: Spot, verbs: list[int], others: frozenset[int]
         if reading.deps[spot.head] == "nsubj" and above not in verbs:  # *the truce announced by X expired on Sunday*
             theirs += [t.when for t in reading.times if t.governor == above]
         given = {t.when: t for t in reading.times if first <= t.first < end}
-        whens = [when_of(reading, verb) for verb in verbs]
+        whens = [when_of(reading, verb) for verb in verbs if _has_time(reading, verb, spot.head)]
         found = [(w, given.get(w)) for w in whens if w.basis in ("stated", "relative") and w not in theirs]
     return min(found, key=lambda pair: PRECISION.index(pair[0].precision), default=(When(), None))
+
+
+def _has_time(reading: Reading, verb: int, noun: int) -> bool:
+    """*The truce, brokered by Qatar, took effect on Monday*: the day is not that of the making."""
+    if reading.heads[verb] != noun and reading.deps[verb] != "acl":
+        return True
+    below = reading.subtree(verb)
+    return any(time.first in below for time in reading.times)
 
 
 def _above_making(reading: Reading, head: int, verbs: list[int]) -> set[int]:
@@ -112,6 +144,21 @@ def _preposition(reading: Reading, top: int) -> str:
     )
 
 
+def standing_by(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """(noun, head token of an actor, role) where somebody is said to be guarantor or mediator: *A and B, which are
+    guarantors of the accord*, *A acts as mediator*, *the guarantors, A and B*."""
+    for noun in reading.spots(STANDERS):
+        role, verb = STANDING_BY[reading.lower[noun]], reading.heads[noun]
+        if reading.deps[noun] == "pobj" and reading.lower[verb] == "as":
+            verb = reading.heads[verb]
+        elif reading.deps[noun] != "attr":
+            verb = noun
+        named = clause.doers(reading, verb) if verb != noun else clause.apposed(reading, noun)
+        for one in named:
+            for token in clause.conjuncts(reading, clause.first_conjunct(reading, one)):
+                yield noun, token, role
+
+
 def _place(reading: Reading, verb: int) -> int | None:
     """*signed in Doha*, *met in Doha and signed*: a settlement under *in* or *at* of the verb of making."""
     above = reading.heads[verb]
@@ -119,13 +166,13 @@ def _place(reading: Reading, verb: int) -> int | None:
     for source in (verb, above) if met else (verb,):
         if (place := _town_under(reading, source)) is not None:
             return place
-    return None
+    return _town_under(reading, verb, ("country",)) if reading.lower[verb] in SIGNED else None
 
 
-def _town_under(reading: Reading, token: int) -> int | None:
+def _town_under(reading: Reading, token: int, kinds: tuple[str, ...] = ("settlement", "site")) -> int | None:
     for preposition, inner in clause.prepositions(reading, token):
         place = reading.place_at.get(inner) if preposition in ("in", "at") else None
-        if place is not None and reading.places[place].kind in ("settlement", "site"):
+        if place is not None and reading.places[place].kind in kinds:
             return place
     return None
 
@@ -155,24 +202,50 @@ def _read_parties(reading: Reading, spot: Spot, making: Making) -> None:
     for source in (head, *making.verbs):
         for preposition, inner in clause.prepositions(reading, source):
             if preposition in ("between", "with", "among") or (preposition == "by" and source != head):
-                role = "mediator" if preposition == "by" and reading.lower[source] in MEDIATING else "party"
-                _add(reading, inner, role, making)
+                add_actor(reading, inner, _role(reading, preposition, inner, source), making)
     for verb in making.verbs:
         if reading.deps[verb] != "acl" and not clause.is_passive(reading, verb) and reading.lower[head] not in MEETINGS:
-            for doer in clause.doers(reading, verb):
+            for doer in _doers(reading, verb):
                 for child in reading.children[doer]:  # *Ethiopia's government and Tigray forces*, taken for one noun
                     if reading.deps[child] == "nmod" and reading.actor_at.get(child) != reading.actor_at.get(doer):
-                        _add(reading, child, "party", making)
-                _add(reading, doer, "mediator" if reading.lower[verb] in MEDIATING else "party", making)
+                        add_actor(reading, child, "party", making)
+                add_actor(reading, doer, "mediator" if reading.lower[verb] in MEDIATING else "party", making)
+                _add_member(reading, doer, making)
     for source in (head, *making.verbs):
         _read_mediators(reading, source, making)
     for child in reading.children[head]:
         if reading.lower[child] == "guarantor" or reading.lower[child] == "guarantors":
-            _add(reading, child, "guarantor", making)
+            add_actor(reading, child, "guarantor", making)
         if reading.lower[child] in MEDIATING and reading.deps[child] in ("amod", "acl"):
             for below in reading.children[child]:
                 if below in reading.actor_at:
-                    _add(reading, below, "mediator", making)
+                    add_actor(reading, below, "mediator", making)
+
+
+def _doers(reading: Reading, verb: int) -> list[int]:
+    """*launched strikes, its first since agreeing to a truce*: of the clause, where a gerund has nobody of its own."""
+    if found := clause.doers(reading, verb):
+        return found
+    above = reading.heads[verb]
+    return clause.doers(reading, clause.governing_verb(reading, above)) if reading.deps[verb] == "pcomp" else []
+
+
+def _role(reading: Reading, preposition: str, inner: int, source: int) -> str:
+    """*struck by A*: a party; *brokered by A*, *signed after mediation by A*: who stood between the parties."""
+    if preposition != "by":
+        return "party"
+    by = reading.heads[clause.first_conjunct(reading, inner)]
+    mediated = reading.lower[source] in MEDIATING or reading.lower[by - 1] in AUSPICES
+    return "mediator" if mediated else "party"
+
+
+def _add_member(reading: Reading, doer: int, making: Making) -> None:
+    """*3R is one of 14 groups that signed*: who is said to be one of those who made it."""
+    above = reading.heads[doer]
+    one = reading.heads[above]
+    if reading.lower[above] == "of" and reading.lower[one] in ("one", "two", "three", "among"):
+        for member in clause.doers(reading, reading.heads[one]) if reading.deps[one] == "attr" else ():
+            add_actor(reading, member, "party", making)
 
 
 def _read_mediators(reading: Reading, source: int, making: Making) -> None:
@@ -180,35 +253,38 @@ def _read_mediators(reading: Reading, source: int, making: Making) -> None:
     for child in reading.children[source]:  # *signed a truce on Friday, brokered by the African Union*
         if reading.lower[child] in MEDIATING and reading.deps[child] == "advcl":
             for who in clause.conjuncts(reading, agent) if (agent := clause.agent(reading, child)) is not None else ():
-                _add(reading, who, "mediator", making)
+                add_actor(reading, who, "mediator", making)
     for preposition, inner in clause.prepositions(reading, source):
         if reading.lower[inner] in AUSPICES:
-            for child in reading.children[inner]:
-                _add(reading, child, "mediator", making)
+            of = [one for word, one in clause.prepositions(reading, inner) if word in ("of", "by")]
+            for child in (*reading.children[inner], *of):
+                add_actor(reading, child, "mediator", making)
         elif preposition in ("after", "following", "in", "at", "during"):
             for token in reading.subtree(inner):
                 if reading.lower[token] in MEDIATING and reading.deps[token] == "acl":
                     for by, one in clause.prepositions(reading, token):
                         if by == "by":
-                            _add(reading, one, "mediator", making)
+                            add_actor(reading, one, "mediator", making)
 
 
-def _add(reading: Reading, token: int, role: str, making: Making) -> None:
+def add_actor(reading: Reading, token: int, role: str, making: Making) -> None:
     """A participant and what stands in apposition to it: *the guarantor countries Turkey, Russia and Iran*."""
     if token not in reading.actor_at:
         guarantor = role == "party" and any("guarantor" in reading.lower[t] for t in (token, *reading.children[token]))
         for child in reading.children[token]:
             if reading.deps[child] in ("appos", "nmod", "compound", "amod") and child in reading.actor_at:
                 for one in clause.conjuncts(reading, child):
-                    _add(reading, one, role, making)
+                    add_actor(reading, one, role, making)
                     if guarantor:
-                        _add(reading, one, "guarantor", making)
+                        add_actor(reading, one, "guarantor", making)
         return
     index = reading.actor_at[token]
     actor = reading.actors[index]
-    if actor.actor_type in ("media", "monitor", "civilians") or actor.generic:
+    if actor.actor_type in ("media", "monitor", "civilians") or (actor.generic and actor.actor_type not in BANDS):
         return
     if actor.actor_type == "person" and role == "party":
         making.actors[index, "signatory"] = token
+        if actor.part_of is not None:  # whoever signs signs for a side
+            making.actors.setdefault((actor.part_of, "party"), token)
     else:
         making.actors[index, role] = token

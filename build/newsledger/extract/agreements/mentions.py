@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from newsledger.extract.agreements.lexicon import EPITHETS, HEADS, TRUCES, AgreementLexicon, Known
+from newsledger.extract.agreements.lexicon import EPITHETS, HEADS, TRUCES, AgreementLexicon, Known, type_of
+from newsledger.extract.agreements.standing import RENEWING, stands
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import DEFINITE, words
 from newsledger.gazetteer import load_gazetteer
@@ -12,7 +13,7 @@ BIG = 100_000  # inhabitants of a town after which agreements are called, where 
 LEFT = 5  # tokens before the head noun in which its name may stand
 MAKING = words(
     "sign signed signs signing reach reached reaches reaching strike struck striking conclude concluded "
-    "broker brokered brokering negotiate negotiated agree agreed make made seal sealed clinch clinched "
+    "broker brokered brokering negotiate negotiated agree agreed agreeing make made seal sealed clinch clinched "
     "announce announced declare declared mediate mediated establish established designate designated "
     "designating create created forge forged ink inked adopt adopted ratified enter entered initialed "
     "initialled"
@@ -30,7 +31,16 @@ UNWANTED = words(
 )
 SEVERAL = words("several previous past many numerous various other such successive repeated local")
 MEETINGS = words("meeting talks summit conference")
-SPOTTING = HEADS | MEETINGS | {"cessation", "fire"}
+SPONSORED = words("- cease brokered sponsored backed mediated led negotiated")
+WRITTEN = words("text document arrangement understanding")  # only what goes on with an agreement told before
+PREDICATES = words(
+    "commit commits committed bar bars barred ban bans banned allow allows allowed require requires required foresees"
+    " foresaw envisages envisaged provides provided stipulates stipulated obliges obliged grants granted covers covered"
+    " permits permitted fixes lays sets calls signed reached agreed negotiated brokered mediated concluded struck"
+    " overseen monitored watched supervised verified guaranteed extended renewed prolonged expired expires collapsed"
+    " lapsed ended took came went takes comes entered holds held violated broken breached"
+)
+SPOTTING = HEADS | WRITTEN | {"it"} | MEETINGS | {"cessation", "fire"}
 
 
 @dataclass
@@ -38,7 +48,8 @@ class Spot:
     """A place in the text that speaks of an agreement: tokens first..last, ``head`` its noun.
 
     ``known`` are the lexicon entries it can mean; ``place_name`` the town of an unknown *X agreement*;
-    kind: name, description or epithet.
+    kind: name, description, epithet or pronoun. ``definite``: spoken of as known; ``alone``: stands for an agreement
+    though no other spot does; ``exact``: keys of those whose very name it is.
     """
 
     first: int
@@ -48,6 +59,9 @@ class Spot:
     known: list[Known] = field(default_factory=list)
     place_name: str = ""
     phrase: frozenset[str] = frozenset()
+    definite: bool = False
+    alone: bool = False
+    exact: frozenset[str] = frozenset()
 
 
 def find_spots(reading: Reading, lexicon: AgreementLexicon) -> list[Spot]:
@@ -61,9 +75,11 @@ def find_spots(reading: Reading, lexicon: AgreementLexicon) -> list[Spot]:
         word, spot = lower[i], None
         if word in lexicon.phrases:
             spot = _phrase_at(reading, i, lexicon)
-        if spot is None and word == "cessation":
+        if word == "it":
+            spot = _pronoun_at(reading, i)
+        elif spot is None and word == "cessation":
             spot = _cessation_at(reading, i)
-        if spot is None and (word in HEADS or (word == "fire" and _is_truce(reading, i))):
+        if spot is None and (word in HEADS or word in WRITTEN or (word == "fire" and _is_truce(reading, i))):
             spot = _noun_at(reading, i, lexicon)
         if spot is None and word in MEETINGS and i and fold(lower[i - 1]) in lexicon.lasts:
             spot = _meeting_at(reading, i, lexicon)
@@ -73,11 +89,27 @@ def find_spots(reading: Reading, lexicon: AgreementLexicon) -> list[Spot]:
     return spots
 
 
+def _pronoun_at(reading: Reading, i: int) -> Spot | None:
+    """*It commits the groups to …*, *it was signed in May*: what may mean an agreement told right before."""
+    verb = reading.heads[i]
+    if reading.deps[i] not in ("nsubj", "nsubjpass") or reading.lower[verb] not in PREDICATES:
+        return None
+    return Spot(i, i, i, "pronoun", phrase=frozenset(("it",)))
+
+
 def _phrase_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None:
     for phrase, _ in lexicon.phrases[reading.lower[i]]:
         end = i + len(phrase)
         if tuple(reading.lower[i:end]) == phrase and any(w[:1].isupper() for w in reading.words[i:end]):
             same = [known for other, known in lexicon.phrases[reading.lower[i]] if other == phrase]
+            called = " ".join(reading.words[i : end - 1])
+            if (
+                named := lexicon.bases.get(fold(called))
+            ) is not None:  # *the Doha agreement*, of which there are several
+                exact = frozenset(known.key for known in same)
+                same = list(dict.fromkeys((*same, *named)))
+                head = _head_of(reading, i, end)
+                return Spot(i, end - 1, head, "name", same, called, frozenset(phrase), exact=exact)
             return Spot(i, end - 1, _head_of(reading, i, end), "name", same, phrase=frozenset(phrase))
     return None
 
@@ -106,10 +138,9 @@ def _cessation_at(reading: Reading, i: int) -> Spot | None:
 
 
 def _noun_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None:
-    lower, tags = reading.lower, reading.tags
+    lower, tags, kinds = reading.lower, reading.tags, reading.kinds
     if tags[i][:2] != "NN" and lower[i] != "fire":
         return None
-    truce = lower[i] in TRUCES or lower[i] == "fire"
     after = lower[i + 1 : i + 2]
     if (
         reading.deps[i] in ("compound", "nmod")
@@ -120,23 +151,46 @@ def _noun_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None
     first = _phrase_start(reading, i)
     before = range(first, i)
     phrase = frozenset(lower[t] for t in (*before, i)) | ({"cease-fire"} if lower[i] == "fire" else set())
+    bare_truce = lower[i] in TRUCES or lower[i] == "fire"
+    truce = not TRUCES.isdisjoint(phrase)
     if phrase & UNWANTED and "ceasefire" not in phrase:
         return None
     for t in reversed(before):  # named after a place
         for length in (2, 1):
             start = t - length + 1
             name = fold(" ".join(reading.words[max(start, 0) : t + 1]))
-            if start >= 0 and name in lexicon.bases and not truce:
-                return Spot(start, i, i, "name", list(lexicon.bases[name]), phrase=phrase)
-    if (not truce or _is_definite(reading, i)) and (town := _town_before(reading, i, first)) is not None:
+            if start >= 0 and name in lexicon.bases and (not bare_truce or _is_definite(reading, i)):
+                called = " ".join(reading.words[start : t + 1])
+                return Spot(start, i, i, "name", list(lexicon.bases[name]), called, phrase)
+    if (not bare_truce or _is_definite(reading, i)) and (town := _town_before(reading, i, first)) is not None:
         return Spot(town, i, i, "name", [], " ".join(reading.words[town:i]), phrase)
     if _are_several(reading, i):
         return None
+    definite = _is_definite(reading, i)
+    if lower[i] in WRITTEN:
+        return Spot(i, i, i, "epithet", [], "", phrase) if definite else None
     if _is_described(reading, i, truce):
+        return Spot(first if first < i else i, i, i, "description", phrase=phrase, definite=definite)
+    bare = not definite and not _is_counted(reading, i)
+    told = truce or (
+        lower[i] in EPITHETS and type_of(set(phrase)) != "other"
+    )  # which nobody takes for a deal of another kind
+    standing = told and tags[i] == "NN" and stands(reading, i, definite or bare)
+    if standing and not definite and not bare:
         return Spot(first if first < i else i, i, i, "description", phrase=phrase)
-    if _is_epithet(reading, i, truce):
-        return Spot(i - 2 if lower[i] == "fire" else i, i, i, "epithet", phrase=phrase)
+    if standing or _is_epithet(reading, i, truce):
+        dated = any(first <= time.first < i for time in reading.times)
+        alone = (standing or dated) and definite and kinds[i] == "body"
+        begin = first if alone else i - 2 if lower[i] == "fire" else i
+        return Spot(begin, i, i, "epithet", [], "", phrase, definite, alone)
     return None
+
+
+def _is_counted(reading: Reading, i: int) -> bool:
+    """*a truce*, *one truce*, *their truce*."""
+    return any(
+        reading.deps[c] in ("det", "poss", "nummod") or reading.lower[c] == "another" for c in reading.children[i]
+    )
 
 
 def _phrase_start(reading: Reading, i: int) -> int:
@@ -145,8 +199,7 @@ def _phrase_start(reading: Reading, i: int) -> int:
     while first > 0 and i - first < LEFT + 2:
         tag = reading.tags[first - 1]
         if reading.sentence[first - 1] != reading.sentence[i] or not (
-            tag[:2] in ("NN", "JJ", "CD")
-            or (tag in ("HYPH", "VBN", "VB") and reading.lower[first - 1] in ("-", "cease", "brokered"))
+            tag[:2] in ("NN", "JJ", "CD") or (tag in ("HYPH", "VBN", "VB") and reading.lower[first - 1] in SPONSORED)
         ):
             break
         first -= 1
@@ -236,8 +289,8 @@ def _is_epithet(reading: Reading, i: int, truce: bool) -> bool:
     """*the deal*, *this agreement*; a truce only where it is kept or broken (*ignoring the cease-fire*)."""
     if truce:
         head, dep = reading.heads[i], reading.deps[i]
-        if dep in ("dobj", "nsubj", "nsubjpass"):
-            return reading.lower[head] in BROKEN
+        if dep in ("dobj", "nsubj", "nsubjpass") and reading.lower[head] in BROKEN | RENEWING:
+            return True
         if dep == "pobj":
             return reading.lower[head] in ("despite", "under") or reading.lower[reading.heads[head]] in (
                 "violation", "violations", "breach", "breaches", "defiance",

@@ -7,6 +7,14 @@ from newsledger.records import Provision
 
 FORCES = words("fighters radicals militants rebels forces troops groups jihadists extremists terrorists soldiers army")
 ARMS = words("arms weapons weaponry artillery tanks armour armor rockets mortars missiles")
+LEAVING = words("leave leaves quit vacate evacuate pull pulls pulled pulling move moved")  # of forces
+HOSTILITIES = words(
+    "fighting hostilities attacks violence operations actions offensives shelling bombing strikes raids offensive"
+)
+CEASING = words(
+    "stop stops stopped stopping cease ceases ceased ceasing halt halts halted end ends ended suspend suspends"
+    " suspended bar bars barred ban bans banned prohibit prohibits prohibited refrain"
+)
 WITHDRAWAL = words("withdrawal withdraw withdrawing pullback pullout pull removal remove removing retreat withdrawn")
 ARMED = frozenset(
     ("state", "government", "military", "police", "paramilitary", "armed_opposition", "armed_group", "coalition")
@@ -15,6 +23,7 @@ DISARMING = words(
     "disarm disarms disarmed disarming disarmament demobilize demobilise demobilized demobilised demobilization"
     " demobilisation"
 )
+GIVING_UP = words("lay lays laid laying surrender surrenders surrendered hand hands handed")
 FREEING = words("exchange exchanged exchanging swap swapped release released free freed freeing handover repatriate")
 CAPTIVES = words("prisoners prisoner detainees hostages hostage captives abductees")
 WATCHERS = words("peacekeepers observers monitors monitoring observer peacekeeping police")
@@ -22,6 +31,7 @@ SENDING = words("deploy deployed deploying deployment send sent station statione
 OPENING = words("reopen reopened reopening open opened opening lift lifted lifting restore restored ease eased")
 WAYS = words("road roads airport airports highway highways port ports crossing crossings blockade siege services")
 AREAS = words("region area areas zone province governorate district city town village camp")
+RELIEF = words("humanitarian aid relief unhindered fuel food")
 ZONES = words("zone zones area areas region corridor strip")
 
 
@@ -120,6 +130,10 @@ def _kinds_at(reading: Reading, i: int) -> list[str]:
         below = {lower[t] for t in reading.subtree(i)}
         kinds = ["weapons_withdrawal"] if below & ARMS else []
         return kinds + (["fighters_withdrawal"] if below & FORCES or (not kinds and _by_armed(reading, i)) else [])
+    if word in LEAVING and reading.tags[i][:2] == "VB" and FORCES & _subject_words(reading, i):
+        return ["fighters_withdrawal"]
+    if word in CEASING and HOSTILITIES & (_around(reading, i) | _subject_words(reading, i)):
+        return ["ceasefire"]
     if word in ("patrol", "patrols", "patrolling"):
         return ["patrols"]
     if word in ("posts", "points") and before & {"observation", "monitoring"}:
@@ -130,9 +144,12 @@ def _kinds_at(reading: Reading, i: int) -> list[str]:
         or (word == "cessation" and "hostilities" in lower[i : i + 4])
     ):
         return ["ceasefire"]
-    if word in ("access", "convoys", "deliveries") and before & {"humanitarian", "aid", "relief", "unhindered"}:
+    if word in ("access", "convoys", "deliveries") and before & RELIEF:
         return ["access"]
-    if word in DISARMING:
+    if word in ("delivery", "passage", "entry", "flow") and RELIEF & _around(reading, i):
+        return ["access"]
+    arms = {lower[t] for t in reading.subtree(i)} if word in GIVING_UP else set()
+    if word in DISARMING or ("arms" in arms or "weapons" in arms):
         return ["disarmament"]
     if word in FREEING and CAPTIVES & _around(reading, i):
         return ["prisoner_exchange"]
@@ -145,6 +162,12 @@ def _kinds_at(reading: Reading, i: int) -> list[str]:
     }:
         return ["return"]
     return []
+
+
+def _subject_words(reading: Reading, i: int) -> set[str]:
+    """The words of who does it: *troops* in *troops are to leave*, *fighters* in *required fighters to leave*."""
+    subject = clause.subject(reading, i)
+    return {reading.lower[t] for t in reading.subtree(subject)} if subject is not None else set()
 
 
 def _by_armed(reading: Reading, i: int) -> bool:

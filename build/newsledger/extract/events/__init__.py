@@ -5,12 +5,13 @@
 ``responsibility`` who is blamed, ``modality`` whether it is told as a fact; ``drafts`` joins within a
 sentence, ``likeness`` types *a similar attack*,
 ``tellings`` compares, ``linking`` and ``merging`` join within the article; ``compliance`` ties events to agreements,
-``numbers`` to numbers beside them.
+``breaches`` those that break them, ``numbers`` to numbers beside them.
 """
 
 from msgspec.structs import replace
 
 from newsledger.extract import clause
+from newsledger.extract.events.breaches import blame
 from newsledger.extract.events.circumstances import (
     is_aggregate,
     placed_in,
@@ -50,7 +51,9 @@ def read_events(reading: Reading) -> None:
     drafts = drafts_of(reading, candidates, lexicon)
     take_after(reading, drafts)
     tellings = [_tell(reading, draft, lexicon) for draft in drafts if not is_provision(reading, draft)]
-    for group in link(reading, tellings):
+    groups = link(reading, tellings)
+    blame(reading, groups)
+    for group in groups:
         if (
             not _is_event(reading, group)
             or _is_only_counted(reading, group, lexicon)

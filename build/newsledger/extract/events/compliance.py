@@ -1,7 +1,9 @@
 """What events have to do with agreements: conclude, violate, implement, observe, come to a halt by them."""
 
 from newsledger.extract import clause
+from newsledger.extract.events.breaches import HOSTILE, broken_agreement, broken_by_clause, ended_by, governs, spoken_of
 from newsledger.extract.events.drafts import Draft
+from newsledger.extract.events.pacts import kept_by
 from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
@@ -14,9 +16,11 @@ ENDING = words(
 )
 FULFILLING = words("under per pursuant")
 FULFILMENT = words("part line accordance keeping framework terms implementation result")  # *as part of*
+FORESEEN = words("foreseen required provided stipulated agreed demanded envisaged promised scheduled laid set called")
 BUT = words("but however nevertheless nonetheless yet still")
+SPEAKING_OF = ("stand", "renew")  # *rejected the accord*, *promised to keep it*, *extended the truce*
+RENEWING = words("renew extend prolong revive restore resume observe respect")
 OF_ITSELF = {"lapse": "ends", "begin": "implements"}  # *the truce expired*, *came into force*
-HOSTILE = VIOLENT | {"territory_change", "force_movement", "destruction", "displacement"}
 LAID_DOWN = words("evacuation return aid force_movement lull displacement")
 PEACEFUL = words("evacuation return aid force_movement lull arrest other")
 
@@ -28,11 +32,16 @@ def agreements_of(reading: Reading, draft: Draft) -> tuple[tuple[int, str], ...]
     found: dict[int, str] = {}
     kind, lead = draft.event_type, draft.found[0].token
     start, end = reading.sentences[reading.sentence[lead]]
-    heads = [t for t in range(start, end) if t in reading.agreement_at and reading.agreement_at.get(t + 1) is None]
+    at = reading.agreement_at
+    heads = [t for t in range(start, end) if t in at and (reading.heads[t] == t or at.get(reading.heads[t]) != at[t])]
     if draft.found[0].trigger.frame == "quit":
         if clause.modality(reading, lead) != "asserted":
             return tuple((a, "refers_to") for a in dict.fromkeys(_taken(reading, draft)))
         return tuple((a, "ends") for a in dict.fromkeys(_taken(reading, draft)))
+    if draft.found[0].trigger.frame in SPEAKING_OF:
+        kept = kept_by(reading, lead)
+        taken = [reading.agreement_at[kept]] if kept is not None else _taken(reading, draft)
+        return tuple((a, "refers_to") for a in dict.fromkeys(taken))
     if (relation := OF_ITSELF.get(draft.found[0].trigger.frame)) is not None:
         if clause.modality(reading, lead) != "asserted":
             relation = "refers_to"
@@ -40,26 +49,43 @@ def agreements_of(reading: Reading, draft: Draft) -> tuple[tuple[int, str], ...]
         near = [t for d in doing for t in reading.subtree(d) if t in reading.agreement_at]
         return tuple((a, relation) for a in dict.fromkeys(reading.agreement_at[t] for t in near))
     if kind in ("agreement_made", "agreement_violation"):
-        relation = "concludes" if kind == "agreement_made" else "violates"
+        relation = "violates" if kind == "agreement_violation" else "concludes"
+        if kind == "agreement_made" and _is_renewal(reading, draft):
+            relation = "refers_to"
         near = [t for args in draft.arguments for t in (*args.patients, *args.doers)]
+        near += [] if (kept := kept_by(reading, lead)) is None else [kept]
         near += [
             t for t in heads if lead in (reading.heads[t], reading.heads[reading.heads[t]]) or reading.heads[lead] == t
         ]
         for token in near:
             if token in reading.agreement_at:
                 found.setdefault(reading.agreement_at[token], relation)
-        if not found and kind == "agreement_made" and (last := _spoken_of(reading, start)) is not None:
+        if draft.found[0].trigger.frame == "surrender":  # *laid down their arms in keeping with the accord*
+            found = {a: "implements" for a in found if _relation(reading, _head_of(reading, a, heads), draft)}
+        elif not found and kind == "agreement_made" and (last := spoken_of(reading, start)) is not None:
             found[last] = relation
         return tuple(found.items())
     for token in heads:
         relation = _relation(reading, token, draft)
         if relation:
             found.setdefault(reading.agreement_at[token], relation)
+    if kind in HOSTILE and (broken := broken_agreement(reading, draft)) is not None:
+        found.setdefault(broken, "violates")
     if not heads and kind in HOSTILE and reading.lower[start] in BUT:
-        last = _spoken_of(reading, start)
+        last = spoken_of(reading, start)
         if last is not None:
             found[last] = "violates"
     return tuple(found.items())
+
+
+def _is_renewal(reading: Reading, draft: Draft) -> bool:
+    """*agreed to renew the truce*: which was made before."""
+    below = (c for t in draft.tokens for c in reading.children[t] if reading.deps[c] == "xcomp")
+    return any(reading.lower[c] in RENEWING for c in below) or draft.found[0].trigger.frame == "renew"
+
+
+def _head_of(reading: Reading, agreement: int, heads: list[int]) -> int:
+    return next((t for t in heads if reading.agreement_at[t] == agreement), heads[0])
 
 
 def _taken(reading: Reading, draft: Draft) -> list[int]:
@@ -79,35 +105,30 @@ def is_provision(reading: Reading, draft: Draft) -> bool:
     return any(p.start <= at < p.end for agreement in reading.agreements for p in agreement.provisions)
 
 
-def _spoken_of(reading: Reading, start: int) -> int | None:
-    """The agreement mentioned last in the sentence before the one that begins at ``start``."""
-    if start == 0:
-        return None
-    first, end = reading.sentences[reading.sentence[start] - 1]
-    return next((reading.agreement_at[t] for t in range(end - 1, first - 1, -1) if t in reading.agreement_at), None)
-
-
 def _relation(reading: Reading, token: int, draft: Draft) -> str:
     """By the preposition or verb that joins an agreement's mention to the draft's clause."""
     above = reading.heads[token]
     word = reading.lower[above]
     kind = draft.event_type
+    if (told := ended_by(reading, token, draft)) or (told := broken_by_clause(reading, token, draft)):
+        return told
     if reading.deps[token] == "pobj":
         phrase = reading.lower[reading.heads[above]]
         attach = reading.heads[above]
         if word == "of" and phrase in DEFIANCE | FULFILMENT:
             attach = reading.heads[reading.heads[attach]]
-            if _governs(reading, attach, draft):
-                return (
-                    "violates" if phrase in DEFIANCE and kind in HOSTILE else "implements" if kind in PEACEFUL else ""
-                )
-        if not _governs(reading, attach, draft) and not _governs(
-            reading, clause.governing_verb(reading, attach), draft
-        ):
+            if governs(reading, attach, draft):
+                if phrase in DEFIANCE:
+                    return "violates" if kind in HOSTILE else ""
+                return "implements" if kind in PEACEFUL else ""
+        if phrase in FORESEEN and word in ("by", "in", "under"):  # *left the port as foreseen by the accord*
+            carried_out = kind in PEACEFUL or kind == "territory_change"
+            return "implements" if carried_out and governs(reading, reading.heads[attach], draft) else ""
+        if not governs(reading, attach, draft) and not governs(reading, clause.governing_verb(reading, attach), draft):
             return ""
         if word in DEFYING:
             return "violates" if kind in HOSTILE else ""
-        if word in FULFILLING or (word == "with" and phrase in ("accordance", "line")):
+        if word in FULFILLING or (word == "with" and phrase in ("accordance", "line", "keeping")):
             return "implements" if kind in PEACEFUL else ""
         attach = clause.governing_verb(reading, attach)
         if word in ("with", "after", "following", "by", "under"):
@@ -117,30 +138,12 @@ def _relation(reading: Reading, token: int, draft: Draft) -> str:
         return "refers_to" if kind == "negotiation" else ""
     if reading.deps[token] == "dobj" and word in IGNORING and kind in HOSTILE:
         verb = clause.governing_verb(reading, reading.heads[above])  # *the rebels, ignoring the deal, resumed …*
-        return "violates" if _governs(reading, verb, draft) else ""
+        return "violates" if governs(reading, verb, draft) else ""
     if reading.deps[token] == "dobj" and word in ENDING and kind in VIOLENT:
         subject = clause.subject(reading, above)
         below = set(reading.subtree(subject)) if subject is not None else set()
         return "ends" if below & set(draft.tokens) and not clause.is_negated(reading, above) else ""
     return ""
-
-
-def _governs(reading: Reading, verb: int, draft: Draft) -> bool:
-    """Whether a trigger of the draft stands at a verb, is coordinated with it, or is an argument of it."""
-    tokens = {*draft.tokens, *(a.light for a in draft.arguments if a.light is not None)}
-    if verb in tokens:
-        return True
-    for token in tokens:
-        i = token
-        for _ in range(8):
-            if reading.heads[i] == i or (reading.deps[i] in ("ccomp", "parataxis") and i != token):
-                break
-            i = reading.heads[i]
-            if i == verb:
-                return True
-        if clause.first_conjunct(reading, token) == clause.first_conjunct(reading, verb):
-            return True
-    return False
 
 
 def _is_halted(reading: Reading, verb: int, draft: Draft) -> bool:

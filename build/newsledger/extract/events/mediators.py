@@ -39,6 +39,8 @@ def _around(reading: Reading, cue: int) -> Iterator[int]:
         acting = clause.own_subject(reading, host) if clause.is_verb(reading, host) else host
         if acting is not None:
             yield acting
+    elif word in HELPING and reading.lower[cue + 1 : cue + 2] == ["by"]:  # *signed after mediation by Kenya*
+        yield from (c for c in reading.children[cue + 1] if reading.deps[c] == "pobj")
     elif word in HELPING or word in ROLES:
         if reading.lower[above] not in ("under", "through", "by", "via"):
             return

@@ -16,6 +16,7 @@ GONE = words("over dead void null ended finished")
 HELD = words(
     "held took opened resumed began convened suspended ended collapsed broke stalled failed adjourned postponed"
 )
+KEEPING = words("uphold respect honour honor observe keep abide implement adhere comply stick maintain preserve")
 MEDIATED = words("backed brokered mediated sponsored facilitated un geneva astana inter-syrian intra-syrian")
 
 
@@ -36,7 +37,7 @@ def _leaves_agreement(reading: Reading, found: Found, args: Arguments, lexicon: 
 def _agreed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*agreed to a truce*, *agreed to set up a zone*; not *agreed that* nor *agreed with him*."""
     near = [inner for word, inner in clause.prepositions(reading, found.token) if word in ("to", "on", "upon")]
-    if any(reading.lower[p] in AGREEMENT_WORDS for p in near):
+    if any(reading.lower[p] in AGREEMENT_WORDS for p in (*near, *clause.objects(reading, found.token))):
         return True
     planned = any(reading.deps[c] == "xcomp" for c in reading.children[found.token])
     several = len(args.doers) > 1 or any(
@@ -71,10 +72,25 @@ def _held_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
     )
 
 
+def _promised(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*promised to uphold the agreement*."""
+    return kept_by(reading, found.token) is not None
+
+
+def kept_by(reading: Reading, verb: int) -> int | None:
+    """The token of the agreement that somebody promises to keep."""
+    for child in reading.children[verb]:
+        if reading.deps[child] == "xcomp" and reading.lower[child] in KEEPING:
+            near = [*clause.objects(reading, child), *(t for _, t in clause.prepositions(reading, child))]
+            return next((t for t in near if t in reading.agreement_at), None)
+    return None
+
+
 PACT_CONDITIONS = {
     "agreed": _agreed,
     "agreement": _agreement,
     "held_at": _held_at,
+    "promised": _promised,
     "leaves_agreement": _leaves_agreement,
     "truce": _truce,
     "truce_doer": lambda r, f, a, x: any(

@@ -47,6 +47,8 @@ FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients
     "talk": ("party", "party", "party"),
     "say": ("speaker", "", ""),
     "quit": ("speaker", "", ""),
+    "stand": ("speaker", "", ""),
+    "renew": ("party", "", "party"),
     "claim": ("perpetrator", "victim", ""),
     "lapse": ("", "", ""),
     "begin": ("", "", ""),

@@ -33,6 +33,11 @@ def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
         when = _until(when if when.edtf else replace(halts[0], basis="anaphoric") if halts[0].edtf else When())
     if not when.edtf and lead.aggregate and lead.event_type != "agreement_violation":
         when = _since_broken(reading, agreements)
+    made = [reading.agreements[a].when for a, relation in agreements if relation == "concludes"]
+    if made and (made[0].edtf or reading.deps[lead.draft.found[0].token] == "acl"):
+        when = made[0]  # *the truce, brokered by Qatar, took effect on Monday*: not the day of its making
+    if lead.event_type == "agreement_violation" and when.edtf in _days_made(reading, agreements):
+        when = When()  # *violated the accord signed on 16 January*
     places = () if place is None and lead.event_type in SAID else _places(group)
     mentions = dict.fromkeys(m for t in group for m in _mentions(reading, t))
     return EventRecord(
@@ -50,6 +55,10 @@ def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
         places=places,
         mentions=tuple(m for m in mentions if m.field != "place" or places or place is not None),
     )
+
+
+def _days_made(reading: Reading, agreements: tuple[tuple[int, str], ...]) -> set[str]:
+    return {reading.agreements[a].when.edtf for a, _ in agreements}
 
 
 def _best_type(group: list[Telling]) -> str:

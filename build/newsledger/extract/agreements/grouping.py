@@ -1,0 +1,250 @@
+"""Which spots speak of one agreement; and which of the known ones it is."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from newsledger.extract.agreements.lexicon import COUNTED_DAYS, EXACT, TRUCES, Known, dated_as, type_of
+from newsledger.extract.agreements.making import PRECISION, Making, town_called
+from newsledger.extract.agreements.mentions import Spot
+from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
+from newsledger.gazetteer.fold import fold
+from newsledger.records import Provision, When
+
+PAUSING = words("ceasefire ceasefire_implementation de_escalation demilitarized_zone humanitarian_access other")
+PEACE = words("peace")
+ORDERS = words("comprehensive framework")
+ASIDE = words("earlier previous prior former past similar failed another first last-ditch")
+HEADING_REACH = 4  # sentences after a heading in which the agreement that it means may be named
+
+
+@dataclass
+class Group:
+    """All that was read of one agreement of the article."""
+
+    spots: list[Spot] = field(default_factory=list)
+    makings: list[Making] = field(default_factory=list)
+    known: list[Known] = field(default_factory=list)
+    place_name: str = ""
+    town: int | None = None  # place after which it is called, where it was made there
+    aside: bool = False  # mentioned in passing, as one that was before
+    parent: "Group | None" = None
+    provisions: list[Provision] = field(default_factory=list)
+
+
+def grouped(reading: Reading, spots: list[Spot], makings: list[Making]) -> list[Group]:
+    """Spots by agreement: names by name, epithets by what was meant last in their paragraph or before it."""
+    groups: list[Group] = []
+    named: dict[str, Group] = {}
+    waiting: list[tuple[Spot, Making]] = []
+    for spot, making in zip(spots, makings, strict=True):
+        if spot.kind == "name":
+            key = "|".join(sorted(k.key for k in spot.known)) or fold(spot.place_name)
+            group = named.get(key)
+            if group is not None and not _dates_meet(making.when, best_when(group)):
+                group = None  # another one that bears the same name
+            group = group or _made_there(reading, spot, groups) or Group(place_name=spot.place_name)
+            group.known = list(spot.known)
+            named[key] = group
+        elif spot.kind == "pronoun":
+            meant = _subject_before(reading, spot, groups)
+            if meant is None:
+                continue
+            group = meant
+        elif spot.kind == "epithet":
+            meant = _meant(reading, spot, groups, making.when)
+            if meant is None and not spot.alone:
+                waiting.append((spot, making))
+                continue
+            group = meant or Group()
+        else:
+            group = _described(reading, spot, making, groups) or Group(aside=not ASIDE.isdisjoint(spot.phrase))
+        if not any(group is other for other in groups):
+            groups.append(group)
+        group.spots.append(spot)
+        group.makings.append(making)
+    for spot, making in waiting:
+        _meant_later(reading, spot, making, groups)
+    return _with_heading(reading, groups)
+
+
+def _meant(reading: Reading, spot: Spot, groups: list[Group], when: When) -> Group | None:
+    """What *the deal* means: the agreement spoken of last, of a truce the last that can be one; not one that was
+    mentioned in passing (*an earlier deal had collapsed*) once its sentence is over, nor one of another day."""
+    kind = kind_of(set(spot.phrase))
+    near = [
+        group
+        for group in sorted(groups, key=lambda g: g.spots[-1].head, reverse=True)
+        if not group.aside or reading.sentence[group.spots[-1].head] == reading.sentence[spot.head]
+    ]
+    fitting = [g for g in near if are_alike(kind, kind_of_group(g)) and _may_be_of(g, when)]
+    dated = [g for g in fitting if when.earliest and (g.known or best_when(g).earliest)]
+    if not fitting and len(near) == 1 and PEACE & spot.phrase and _may_be_of(near[0], when):
+        return near[0]  # a truce that is called a peace pact
+    return next(iter(dated or fitting), None)
+
+
+def are_alike(kind: str, other: str) -> bool:
+    """Whether an agreement can be called by words for another kind: each by *the deal*, a peace accord by no truce."""
+    return "other" in (kind, other) or kind == other or {kind, other} <= PAUSING or {kind, other} <= ORDERS
+
+
+def _subject_before(reading: Reading, spot: Spot, groups: list[Group]) -> Group | None:
+    """The agreement that is the subject of the sentence before, or of the clause before in the same one."""
+    verb = reading.heads[spot.head]
+    own = reading.sentence[spot.head]
+    for group in groups:
+        for other in group.spots:
+            if not 0 <= own - reading.sentence[other.head] <= 1 or other.head > spot.head:
+                continue
+            above = reading.heads[other.head]
+            leading = reading.heads[above] == above or above == reading.heads[verb]
+            if leading and reading.deps[other.head] in ("nsubj", "nsubjpass"):
+                return group
+    return None
+
+
+def _may_be_of(group: Group, when: When) -> bool:
+    """Whether nothing says that an agreement was made at another time."""
+    if not when.earliest:
+        return True
+    if group.known:
+        return any(dated_as(known, when) for known in group.known)
+    return _dates_meet(when, best_when(group))
+
+
+def _made_there(reading: Reading, spot: Spot, groups: list[Group]) -> Group | None:
+    """The described agreement that was made in the town after which this one is called (*signed a truce in Doha ...
+    the Doha agreement*)."""
+    name = " ".join(reading.words[spot.first : spot.head])
+    for group in reversed(groups):
+        if group.known or group.place_name:
+            continue
+        for other, making in zip(group.spots, group.makings, strict=True):
+            if (town := town_called(reading, other, making, fold(name))) is not None:
+                group.place_name, group.town = name, town
+                return group
+    return None
+
+
+def _with_heading(reading: Reading, groups: list[Group]) -> list[Group]:
+    """The agreement that the heading tells of is the one whose making the lead tells, where their days can be one."""
+    if not groups or any(reading.kinds[spot.head] == "body" for spot in groups[0].spots):
+        return groups
+    heading, sentence = groups[0], reading.sentence[groups[0].spots[0].head]
+    for group in groups[1:]:
+        spot, making = group.spots[0], group.makings[0]
+        if reading.sentence[spot.head] - sentence > HEADING_REACH or not making.verbs or heading.known:
+            continue
+        if not _dates_meet(best_when(heading), best_when(group)) or not _types_meet(heading, group):
+            continue
+        told = any(m.actors for m in group.makings)
+        group.spots = heading.spots + group.spots
+        group.makings = [
+            Making(m.when, m.time, m.place, {} if told else m.actors, m.verbs) for m in heading.makings
+        ] + group.makings
+        return groups[1:]
+    return groups
+
+
+def _types_meet(one: Group, other: Group) -> bool:
+    return len({kind_of_group(group) for group in (one, other)} - {"other", "comprehensive"}) < 2
+
+
+def _described(reading: Reading, spot: Spot, making: Making, groups: list[Group]) -> Group | None:
+    """A described agreement that was named before: the same parties, no other day, no other kind; or the one that *the
+    truce, brokered by Qatar, …* goes on with."""
+    parties = making.parties
+    for group in reversed(groups):
+        if not parties and making.when.earliest and making.when == best_when(group):
+            return group
+        theirs = _parties(group)
+        if parties and parties == theirs and _dates_meet(making.when, best_when(group)):
+            return group
+    return _gone_on_with(reading, spot, making, groups) if spot.definite else None
+
+
+def _gone_on_with(reading: Reading, spot: Spot, making: Making, groups: list[Group]) -> Group | None:
+    """The agreement spoken of last, where nothing that is said of the making of this one speaks against it."""
+    group = _meant(reading, spot, groups, making.when)
+    if group is None:
+        return None
+    places = {m.place for m in (*group.makings, making) if m.place is not None}
+    kinds = {kind_of_group(group), kind_of(set(spot.phrase))} - {"other", "comprehensive"}
+    theirs = _parties(group)
+    return group if len(places) < 2 and len(kinds) < 2 and (making.parties <= theirs or not theirs) else None
+
+
+def _meant_later(reading: Reading, spot: Spot, making: Making, groups: list[Group]) -> None:
+    """An epithet in a heading, or before any name, means the agreement that is named soon after it."""
+    sentence = reading.sentence[spot.head]
+    for group in sorted(groups, key=lambda g: g.spots[0].first):
+        first = reading.sentence[group.spots[0].head]
+        if group.spots[0].kind != "epithet" and 0 <= first - sentence <= HEADING_REACH:
+            group.spots.insert(0, spot)
+            group.makings.insert(0, making)
+            return
+
+
+def _dates_meet(one: When, other: When) -> bool:
+    """Whether two dates can be one; those that are counted (*nine days after they sealed a truce*) are not exact."""
+    if not (one.earliest and other.earliest):
+        return True
+    if one.earliest <= (other.latest or "9999") and other.earliest <= (one.latest or "9999"):
+        return True
+    counted = "relative" in (one.basis, other.basis) and one.precision in EXACT and other.precision in EXACT
+    days = abs((date.fromisoformat(one.earliest[:10]) - date.fromisoformat(other.earliest[:10])).days)
+    return counted and days <= COUNTED_DAYS
+
+
+def best_when(group: Group) -> When:
+    """The most exact date of the making, one that is given before one that is counted."""
+    dated = [m for m in group.makings if m.when.earliest]
+    return min(dated, key=lambda m: (PRECISION.index(m.when.precision), m.time is None), default=Making()).when
+
+
+def united(reading: Reading, groups: list[Group]) -> list[Group]:
+    """Groups that turned out to be one known agreement become one, and a truce that is named only later."""
+    kept: list[Group] = []
+    for group in groups:
+        same = (other for other in kept if other.known and other.known == group.known)
+        if (other := next(same, None)) is not None:
+            other.spots += group.spots
+            other.makings += group.makings
+        else:
+            kept.append(group)
+    named = [group for group in kept if group.known and kind_of_group(group) in PAUSING]
+    for group in kept[:-1]:
+        if len(named) == 1 and _is_named_by(reading, group, named[0]):
+            named[0].spots = group.spots + named[0].spots
+            named[0].makings = group.makings + named[0].makings
+            kept = [other for other in kept if other is not group]
+    return kept
+
+
+def _is_named_by(reading: Reading, group: Group, named: Group) -> bool:
+    """*threatening a UN-sponsored ceasefire … as foreseen by the Stockholm Agreement*: whether a truce of which no more
+    is said is the one that is named soon after it."""
+    reach = reading.sentence[named.spots[0].head] - reading.sentence[group.spots[0].head]
+    if group.known or group.place_name or group.aside or not 0 <= reach <= HEADING_REACH:
+        return False
+    if kind_of_group(group) != "ceasefire" or any(m.place is not None for m in group.makings):
+        return False
+    return _may_be_of(named, best_when(group)) and not _parties(group) - _parties(named)
+
+
+def _parties(group: Group) -> set[int]:
+    return {actor for making in group.makings for actor in making.parties}
+
+
+def kind_of_group(group: Group) -> str:
+    if group.known:
+        return group.known[0].agreement_type
+    return kind_of({w for spot in group.spots for w in spot.phrase})
+
+
+def kind_of(phrase: set[str]) -> str:
+    kind = type_of(phrase)
+    if kind == "other" and phrase & TRUCES:
+        return "ceasefire"
+    return kind

@@ -1,0 +1,69 @@
+"""Whether a truce is spoken of as one that there is, or was: not one that is wanted, talked about or ruled out."""
+
+from newsledger.extract import clause
+from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
+
+WANTED = words(
+    "call calls called calling urge urges urged urging demand demands demanded demanding seek seeks sought seeking want"
+    " wants wanted wanting push pushes pushed pushing press pressed pressing propose proposes proposed proposing offer"
+    " offers offered offering plead pleas plea appeal appeals appealed appealing hope hopes hoped hoping discuss"
+    " discusses discussed discussing discussions discussion negotiate negotiates negotiating negotiations negotiation"
+    " reject rejects rejected rejecting refuse refuses refused refusing refusal oppose opposes opposed opposing support"
+    " supports supported supporting favour favor back backs backed backing consider considers considered considering"
+    " plan plans planned planning expect expects expected expecting await awaits awaited awaiting proposal proposals"
+    " talks talk prospect prospects chance chances effort efforts possibility need needs needed lack absence condition"
+    " conditions pressure path way towards draft resolution vote votes voted exchange return progress work works worked"
+    " working bid push attempt attempts close closer want desire opportunity idea formula precondition discussing"
+    " secure securing achieve achieving arrange arranging impose imposing implore beg begged insist insisted insists"
+    " bring brings brought bringing"
+    " prepare prepares prepared preparing preparations require requires required suggest suggested suggests"
+)
+WANTING_PREPOSITIONS = words("for to of on upon towards toward about over in at")
+RENEWING = words(
+    "extend extends extended extending renew renews renewed renewing prolong prolongs prolonged prolonging"
+    " observe observes observed observing uphold upheld upholding respect respects respected respecting threaten"
+    " threatens threatened threatening jeopardize jeopardizes jeopardized strain strains strained honour honor"
+)
+SUPPOSED = words("possible potential proposed eventual future draft prospective hoped-for any no neither")
+WISHED = words("immediate unconditional lasting permanent durable full comprehensive genuine real sustainable")
+UNSURE = words("possible likely unlikely needed necessary near close elusive impossible essential key")
+
+
+def stands(reading: Reading, noun: int, definite: bool) -> bool:
+    """Whether the truce at a noun is, or was, in being. A definite one is, whatever may become of it (*the truce could
+    collapse*)."""
+    below = {reading.lower[c] for c in reading.children[noun]}
+    if below & SUPPOSED or (not definite and below & WISHED):
+        return False
+    if _is_wanted(reading, noun) or _is_doubted(reading, noun):
+        return False
+    return definite or _is_told(reading, noun)
+
+
+def _is_wanted(reading: Reading, noun: int) -> bool:
+    """*called for a truce*, *talks on a truce*, *proposed a truce*, *a truce was rejected*."""
+    above, dep = reading.heads[noun], reading.deps[noun]
+    if dep == "pobj":
+        return reading.lower[above] in WANTING_PREPOSITIONS and reading.lower[reading.heads[above]] in WANTED
+    if dep in ("dobj", "nsubjpass"):
+        return reading.lower[above] in WANTED
+    return dep in ("compound", "nmod") and reading.lower[above] in WANTED
+
+
+def _is_doubted(reading: Reading, noun: int) -> bool:
+    """*a truce was unlikely*."""
+    above = reading.heads[noun]
+    if reading.deps[noun] not in ("nsubj", "nsubjpass"):
+        return False
+    return any(reading.deps[c] == "acomp" and reading.lower[c] in UNSURE for c in reading.children[above])
+
+
+def _is_told(reading: Reading, noun: int) -> bool:
+    """Whether the clause of a truce that is not spoken of as known is told as fact."""
+    verb = clause.governing_verb(reading, noun)
+    if reading.lower[verb] in RENEWING and reading.heads[noun] == verb:
+        return True
+    if clause.modality(reading, noun) != "asserted":
+        return False
+    return clause.modality(reading, verb) in ("asserted", "planned") and not clause.is_negated(reading, verb)

@@ -1,0 +1,168 @@
+"""Acts that are said to break an agreement: by what it is called, by the clause, by a pronoun that goes on with it."""
+
+from newsledger.extract import clause
+from newsledger.extract.asides import path_to_root
+from newsledger.extract.events.drafts import Draft
+from newsledger.extract.events.tellings import Telling
+from newsledger.extract.events.types import VIOLENT
+from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
+
+BREACHES = words("violation violations breach breaches")
+CALLING = words(
+    "call calls called calling describe describes described denounce denounced brand branded condemn condemned"
+)
+AMONG = words("among including")
+STRAINING = words(
+    "threaten threatens threatened threatening jeopardize jeopardizes jeopardized jeopardizing strain strains strained"
+    " straining test tests tested testing undermine undermines undermined undermining endanger endangers endangered"
+)
+BREAKING = words("break broke broken breaks violate violated violates breach breached breaches")
+LAPSING = words(
+    "collapse collapsed collapses fall fell fallen break broke broken unravel unravelled unraveled end ended"
+)
+MEANT = words("it this that these they which")
+INCIDENTS = words(
+    "incident incidents attack attacks act acts move assault killing killings raid raids bombing bombings strike"
+    " strikes escalation aggression bloodshed violence"
+)
+REACH = 2  # sentences after an act in which it is called a breach
+HOSTILE = VIOLENT | {"territory_change", "force_movement", "destruction", "displacement"}
+
+
+def broken_agreement(reading: Reading, draft: Draft) -> int | None:
+    """The agreement that a violent act is said to break: *The raids were a violation of the truce*, *called the raids a
+    breach of it*, *breaches, among them the shelling of X*, *shelling, which it called a breach*."""
+    lead = draft.found[0].token
+    if not reading.says(lead, BREACHES):
+        return None
+    start, end = reading.sentences[reading.sentence[lead]]
+    for breach in reading.spots_between(BREACHES, start, end):
+        if breach not in draft.tokens and _is_said_of(reading, breach, lead):
+            return broken_by(reading, breach)
+    return None
+
+
+def _is_said_of(reading: Reading, breach: int, act: int) -> bool:
+    noun = clause.first_conjunct(reading, act)
+    above, verb = reading.heads[noun], reading.heads[breach]
+    if breach < act and any(_is_one_of(reading, breach, t) for t in reading.spots_between(AMONG, breach, act)):
+        return True
+    if reading.deps[breach] in ("attr", "oprd", "dobj", "ccomp", "pobj", "xcomp"):
+        verb = reading.heads[verb] if reading.lower[verb] == "as" else verb
+        if reading.deps[verb] == "relcl" and reading.lower[verb] in CALLING:
+            return reading.heads[verb] == act
+        called = reading.lower[verb] in CALLING and reading.deps[noun] in ("dobj", "nsubj") and above in (verb, breach)
+        return called or (reading.deps[noun] == "nsubj" and above == verb and reading.deps[breach] == "attr")
+    return False
+
+
+def _is_one_of(reading: Reading, breach: int, among: int) -> bool:
+    """*breaches of the truce, among them …*, *breaches including …*: what follows is what they were."""
+    verbs = (t for t in range(breach + 1, among) if reading.tags[t][:2] == "VB")
+    return next(verbs, None) is None and (
+        reading.lower[among] != "among" or reading.lower[among + 1] in ("them", "those")
+    )
+
+
+def broken_by(reading: Reading, breach: int) -> int | None:
+    """The agreement of *a breach of the truce*; of *a breach* alone the one spoken of last."""
+    named = [t for word, t in clause.prepositions(reading, breach) if word == "of" and t in reading.agreement_at]
+    if named:
+        return reading.agreement_at[named[0]]
+    if any(word == "of" for word, _ in clause.prepositions(reading, breach)):
+        return None
+    start = reading.sentences[reading.sentence[breach]][0]
+    before = (reading.agreement_at[t] for t in range(breach - 1, start - 1, -1) if t in reading.agreement_at)
+    return next(before, None) if start == 0 else next(before, spoken_of(reading, start))
+
+
+def broken_by_clause(reading: Reading, token: int, draft: Draft) -> str:
+    """How an act bears on an agreement that is the object beside it: *The kidnapping violates the accord*, *Fighting
+    broke out, threatening the truce*."""
+    verb = reading.heads[token]
+    if reading.deps[token] != "dobj" or draft.event_type not in HOSTILE or clause.is_negated(reading, verb):
+        return ""
+    if reading.lower[verb] not in BREAKING | STRAINING:
+        return ""
+    subject = clause.own_subject(reading, verb)
+    if subject is not None:
+        acts = subject in draft.tokens
+    else:
+        acts = reading.deps[verb] == "advcl" and governs(reading, reading.heads[verb], draft)
+    return "" if not acts else "violates" if reading.lower[verb] in BREAKING else "refers_to"
+
+
+def ended_by(reading: Reading, token: int, draft: Draft) -> str:
+    """*The truce was broken when soldiers attacked X*, *the deal fell apart with fighting in Y*: what ended it."""
+    verb = reading.heads[token]
+    if reading.deps[token] not in ("nsubj", "nsubjpass") or draft.event_type not in HOSTILE:
+        return ""
+    if reading.lower[verb] not in BREAKING | LAPSING or clause.is_negated(reading, verb):
+        return ""
+    lead = draft.found[0].token
+    path = [lead, *path_to_root(reading, lead)]
+    if verb not in path:
+        return ""
+    joint = path[path.index(verb) - 1]
+    by_act = reading.deps[joint] == "prep" and reading.lower[joint] in ("with", "amid", "in", "after")
+    by_act = by_act and reading.heads[lead] == joint
+    below = [c for t in path[: path.index(verb)] if reading.deps[t] in ("advcl", "relcl") for c in reading.children[t]]
+    by_act = by_act or any(reading.lower[c] in ("when", "as", "after") for c in below)
+    return "" if not by_act else "violates" if reading.deps[token] == "nsubjpass" else "ends"
+
+
+def blame(reading: Reading, groups: list[list[Telling]]) -> None:
+    """*It was a violation of the truce*, *called the incident a breach*: the act told right before broke it."""
+    for telling in [one for group in groups for one in group if one.event_type == "agreement_violation"]:
+        breach = telling.draft.found[0].token
+        if telling.draft.found[0].is_verb or not _goes_on(reading, breach):
+            continue
+        agreement = broken_by(reading, breach)
+        acts = [
+            one
+            for group in groups
+            for one in group[:1]
+            if one.event_type in VIOLENT and one.modality == "asserted" and not one.heading
+            if 0 <= telling.sentence - one.sentence <= REACH and one.draft.found[0].token < breach
+        ]
+        if agreement is None or not acts:
+            continue
+        act = max(acts, key=lambda one: one.draft.found[0].token)
+        if agreement not in dict(act.agreements):
+            act.agreements += ((agreement, "violates"),)
+
+
+def _goes_on(reading: Reading, breach: int) -> bool:
+    """Whether what is called a breach is told only by a pronoun or as *the incident*."""
+    verb = reading.heads[breach]
+    verb = reading.heads[verb] if reading.lower[verb] == "as" else verb
+    dep = "nsubj" if reading.deps[breach] == "attr" else "dobj" if reading.lower[verb] in CALLING else ""
+    told = [c for c in (*reading.children[verb], *reading.children[breach]) if reading.deps[c] in (dep, "nsubj")]
+    return bool(dep) and any(reading.lower[c] in MEANT | INCIDENTS and c < breach for c in told if c != verb)
+
+
+def spoken_of(reading: Reading, start: int) -> int | None:
+    """The agreement mentioned last in the sentence before the one that begins at ``start``."""
+    if start == 0:
+        return None
+    first, end = reading.sentences[reading.sentence[start] - 1]
+    return next((reading.agreement_at[t] for t in range(end - 1, first - 1, -1) if t in reading.agreement_at), None)
+
+
+def governs(reading: Reading, verb: int, draft: Draft) -> bool:
+    """Whether a trigger of the draft stands at a verb, is coordinated with it, or is an argument of it."""
+    tokens = {*draft.tokens, *(a.light for a in draft.arguments if a.light is not None)}
+    if verb in tokens:
+        return True
+    for token in tokens:
+        i = token
+        for _ in range(8):
+            if reading.heads[i] == i or (reading.deps[i] in ("ccomp", "parataxis") and i != token):
+                break
+            i = reading.heads[i]
+            if i == verb:
+                return True
+        if clause.first_conjunct(reading, token) == clause.first_conjunct(reading, verb):
+            return True
+    return False
