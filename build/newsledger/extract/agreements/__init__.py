@@ -6,13 +6,13 @@ Made, kept and broken are events (``extract.events``); here is only what an agre
 from collections.abc import Iterable, Iterator
 
 from newsledger.extract import clause
-from newsledger.extract.agreements.grouping import Group, best_when, grouped, kind_of, united
+from newsledger.extract.agreements.grouping import Group, best_when, grouped, kind_of_group, united
 from newsledger.extract.agreements.lexicon import AgreementLexicon, Known, load_agreements
 from newsledger.extract.agreements.making import add_actor, clause_places, making_at, standing_by
 from newsledger.extract.agreements.mentions import find_spots
 from newsledger.extract.agreements.provisions import provisions_in
 from newsledger.extract.agreements.recognizing import names_of, recognize
-from newsledger.extract.agreements.terms import provisions_of
+from newsledger.extract.agreements.terms import laid_down, listed_terms, provisions_of
 from newsledger.extract.places.where import take_back
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
@@ -26,6 +26,7 @@ PASSING = words(  # words before an agreement that are no part of what it is cal
     "recent current fragile shaky fraught tenuous so-called artificial new latest ongoing alleged purported previous"
     " earlier short-lived uneasy precarious troubled landmark historic similar separate"
 )
+TERMS_REACH = 3  # sentences after an agreement in which *its terms* are listed
 AGREEING = words("agreed agree")
 
 
@@ -93,6 +94,10 @@ def _read_provisions(reading: Reading, groups: list[Group]) -> None:
     for group in groups:
         for spot in group.spots:
             group.provisions += provisions_of(reading, spot)
+    for terms, verb, end in listed_terms(reading):
+        before = [(s.head, n) for n, g in enumerate(groups) for s in g.spots if s.head < terms]
+        if before and reading.sentence[terms] - reading.sentence[max(before)[0]] <= TERMS_REACH:
+            groups[max(before)[1]].provisions += laid_down(reading, verb, end)
     _read_agreed(reading, groups)
 
 
@@ -120,11 +125,10 @@ def _record(reading: Reading, group: Group, parent: int | None) -> AgreementReco
         for (actor, role), token in list(actors.items()):
             if role == "party" and known.guarantors & names_of(reading.actors[actor]):
                 actors[actor, "guarantor"] = token
-    phrase = {w for s in group.spots for w in s.phrase}
     return AgreementRecord(
         key=_key(reading, group, known, actors),
         name=_name(reading, group, known),
-        agreement_type=known.agreement_type if known else kind_of(phrase),
+        agreement_type=kind_of_group(group),
         when=when,
         place=next((m.place for m in group.makings if m.place is not None), group.town),
         part_of=parent,
@@ -174,7 +178,7 @@ def _name(reading: Reading, group: Group, known: Known | None) -> str:
         return known.name
     if group.place_name:
         return f"{group.place_name} agreement"
-    spot = next((s for s in group.spots if s.kind != "epithet"), group.spots[0])
+    spot = min(group.spots, key=lambda s: (s.kind == "pronoun", s.kind == "epithet"))
     first = next((t for t in range(spot.first, spot.last) if reading.lower[t] not in PASSING), spot.last)
     phrase = " ".join(reading.text[reading.starts[first] : reading.ends[spot.last]].split())
     return phrase[:1].upper() + phrase[1:]

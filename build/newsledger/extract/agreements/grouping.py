@@ -90,17 +90,22 @@ def are_alike(kind: str, other: str) -> bool:
 
 
 def _subject_before(reading: Reading, spot: Spot, groups: list[Group]) -> Group | None:
-    """The agreement that is the subject of the sentence before, or of the clause before in the same one."""
+    """The agreement that is the subject of the sentence before, or of the clause before in the same one; of *under it*,
+    *who brokered it* any that was told last there."""
     verb = reading.heads[spot.head]
     own = reading.sentence[spot.head]
-    for group in groups:
-        for other in group.spots:
-            if not 0 <= own - reading.sentence[other.head] <= 1 or other.head > spot.head:
-                continue
-            above = reading.heads[other.head]
-            leading = reading.heads[above] == above or above == reading.heads[verb]
-            if leading and reading.deps[other.head] in ("nsubj", "nsubjpass"):
-                return group
+    is_subject = reading.deps[spot.head] in ("nsubj", "nsubjpass")
+    near = [
+        (other.head, n)
+        for n, group in enumerate(groups)
+        for other in group.spots
+        if 0 <= own - reading.sentence[other.head] <= 1 and other.head < spot.head
+    ]
+    for head, n in sorted(near, reverse=True):
+        above = reading.heads[head]
+        leading = reading.heads[above] == above or above == reading.heads[verb]
+        if not is_subject or (leading and reading.deps[head] in ("nsubj", "nsubjpass")):
+            return groups[n]
     return None
 
 
@@ -161,7 +166,8 @@ def _described(reading: Reading, spot: Spot, making: Making, groups: list[Group]
         theirs = _parties(group)
         if parties and parties == theirs and _dates_meet(making.when, best_when(group)):
             return group
-    return _gone_on_with(reading, spot, making, groups) if spot.definite else None
+    goes_on = spot.definite and ASIDE.isdisjoint(spot.phrase)  # *the first truce* is none of those just told
+    return _gone_on_with(reading, spot, making, groups) if goes_on else None
 
 
 def _gone_on_with(reading: Reading, spot: Spot, making: Making, groups: list[Group]) -> Group | None:
@@ -170,9 +176,8 @@ def _gone_on_with(reading: Reading, spot: Spot, making: Making, groups: list[Gro
     if group is None:
         return None
     places = {m.place for m in (*group.makings, making) if m.place is not None}
-    kinds = {kind_of_group(group), kind_of(set(spot.phrase))} - {"other", "comprehensive"}
     theirs = _parties(group)
-    return group if len(places) < 2 and len(kinds) < 2 and (making.parties <= theirs or not theirs) else None
+    return group if len(places) < 2 and (making.parties <= theirs or not theirs) else None
 
 
 def _meant_later(reading: Reading, spot: Spot, making: Making, groups: list[Group]) -> None:
@@ -213,24 +218,39 @@ def united(reading: Reading, groups: list[Group]) -> list[Group]:
             other.makings += group.makings
         else:
             kept.append(group)
-    named = [group for group in kept if group.known and kind_of_group(group) in PAUSING]
+    alone = sum(bool(group.known) for group in kept) == 1
     for group in kept[:-1]:
-        if len(named) == 1 and _is_named_by(reading, group, named[0]):
-            named[0].spots = group.spots + named[0].spots
-            named[0].makings = group.makings + named[0].makings
+        named = next((other for other in kept if other.known and _is_named_by(reading, group, other, alone)), None)
+        if named is not None:
+            named.spots = group.spots + named.spots
+            named.makings = group.makings + named.makings
             kept = [other for other in kept if other is not group]
     return kept
 
 
-def _is_named_by(reading: Reading, group: Group, named: Group) -> bool:
-    """*threatening a UN-sponsored ceasefire … as foreseen by the Stockholm Agreement*: whether a truce of which no more
-    is said is the one that is named soon after it."""
+def _is_named_by(reading: Reading, group: Group, named: Group, alone: bool) -> bool:
+    """*threatening a UN-sponsored ceasefire … as foreseen by the Stockholm Agreement*: whether an agreement of which no
+    more is said is the one that is named soon after it; a peace deal is where its date says so, or where the article
+    knows no other (``alone``)."""
     reach = reading.sentence[named.spots[0].head] - reading.sentence[group.spots[0].head]
-    if group.known or group.place_name or group.aside or not 0 <= reach <= HEADING_REACH:
+    if (
+        group.known
+        or group.place_name
+        or group.aside
+        or named.aside
+        or named is group
+        or not 0 <= reach <= HEADING_REACH
+    ):
         return False
-    if kind_of_group(group) != "ceasefire" or any(m.place is not None for m in group.makings):
+    kind, when = kind_of_group(group), best_when(group)
+    alike = are_alike(kind, kind_of_group(named)) or any(PEACE & spot.phrase for spot in group.spots)
+    if not alike or any(m.place is not None for m in group.makings):
         return False
-    return _may_be_of(named, best_when(group)) and not _parties(group) - _parties(named)
+    dated = bool(when.earliest) and any(dated_as(known, when) for known in named.known)
+    if kind != "ceasefire" and not dated and not (alone and group.spots[0].definite):
+        return False
+    theirs = _parties(named)
+    return _may_be_of(named, when) and (not theirs or _parties(group) <= theirs)
 
 
 def _parties(group: Group) -> set[int]:
@@ -240,7 +260,8 @@ def _parties(group: Group) -> set[int]:
 def kind_of_group(group: Group) -> str:
     if group.known:
         return group.known[0].agreement_type
-    return kind_of({w for spot in group.spots for w in spot.phrase})
+    told = sorted(group.spots, key=lambda spot: spot.kind == "epithet")  # stable: what it is called before *the truce*
+    return next((kind for spot in told if (kind := kind_of(set(spot.phrase))) != "other"), "other")
 
 
 def kind_of(phrase: set[str]) -> str:

@@ -15,7 +15,7 @@ HEADS = words(
     "agreement agreements deal deals accord accords pact pacts treaty treaties memorandum protocol truce "
     "truces ceasefire ceasefires armistice declaration arrangement initiative framework"
 )
-EPITHETS = words("agreement agreements deal deals accord accords pact treaty memorandum")
+EPITHETS = words("agreement agreements deal deals accord accords pact treaty memorandum protocol declaration")
 TRUCES = words("truce truces ceasefire ceasefires armistice cease-fire cessation")
 TYPES = (  # (type, words of the phrase that tell it); the first that fits
     ("demilitarized_zone", words("demilitarized demilitarised buffer")),
@@ -23,8 +23,8 @@ TYPES = (  # (type, words of the phrase that tell it); the first that fits
     ("prisoner_exchange", words("prisoner prisoners hostage hostages exchange swap captives")),
     ("evacuation", words("evacuation evacuate evacuations")),
     ("withdrawal", words("withdrawal pullout disengagement")),
-    ("humanitarian_access", words("humanitarian grain aid corridor")),
     ("ceasefire", words("ceasefire cease-fire cease truce armistice cessation hostilities")),
+    ("humanitarian_access", words("humanitarian grain aid corridor")),
     ("framework", words("framework roadmap principles")),
     ("comprehensive", words("peace reconciliation")),
 )

@@ -17,9 +17,15 @@ STANDING_BY = {
     **dict.fromkeys(("guarantor", "guarantors"), "guarantor"),
     **dict.fromkeys(("mediator", "mediators", "broker", "brokers", "facilitator", "facilitators"), "mediator"),
 }
+LEADING = words("led hosted chaired convened")
 AUSPICES = words("auspices sponsorship mediation supervision facilitation")
 STANDERS = frozenset(STANDING_BY)
 SIGNED = words("sign signed signing signs inked initialled initialed")
+BINDING = words("bind binds bound commits committed obliges obliged requires required")
+LEADERS = words(
+    "leaders leader presidents president ministers minister commanders commander governments delegations delegation"
+    " negotiators representatives envoys chiefs heads generals officials armies forces"
+)
 BEGINNING = words("took takes came comes went goes entered enters began begins begun started starts taking coming")
 MET = words("met meet gathered convened talked")
 PRECISION = ("minute", "part_of_day", "day", "week", "month_part", "month", "year", "range", "unknown")
@@ -149,7 +155,7 @@ def standing_by(reading: Reading) -> Iterator[tuple[int, int, str]]:
     guarantors of the accord*, *A acts as mediator*, *the guarantors, A and B*."""
     for noun in reading.spots(STANDERS):
         role, verb = STANDING_BY[reading.lower[noun]], reading.heads[noun]
-        if reading.deps[noun] == "pobj" and reading.lower[verb] == "as":
+        if reading.deps[noun] == "pobj" and reading.lower[verb] in ("as", "among"):
             verb = reading.heads[verb]
         elif reading.deps[noun] != "attr":
             verb = noun
@@ -171,6 +177,8 @@ def _place(reading: Reading, verb: int) -> int | None:
 
 def _town_under(reading: Reading, token: int, kinds: tuple[str, ...] = ("settlement", "site")) -> int | None:
     for preposition, inner in clause.prepositions(reading, token):
+        if reading.lower[inner] in MEETINGS and (place := _town_under(reading, inner, kinds)) is not None:
+            return place  # *negotiated at a meeting in Minsk*
         place = reading.place_at.get(inner) if preposition in ("in", "at") else None
         if place is not None and reading.places[place].kind in kinds:
             return place
@@ -203,7 +211,13 @@ def _read_parties(reading: Reading, spot: Spot, making: Making) -> None:
         for preposition, inner in clause.prepositions(reading, source):
             if preposition in ("between", "with", "among") or (preposition == "by" and source != head):
                 add_actor(reading, inner, _role(reading, preposition, inner, source), making)
+    _read_bound(reading, head, making)
+    _read_owners(reading, head, making)
     for verb in making.verbs:
+        for talks in (t for word, t in clause.prepositions(reading, verb) if word in ("at", "in", "during", "after")):
+            for between, inner in _under(reading, talks):  # *was struck at talks in May between A and B*
+                if between == "between":
+                    add_actor(reading, inner, "party", making)
         if reading.deps[verb] != "acl" and not clause.is_passive(reading, verb) and reading.lower[head] not in MEETINGS:
             for doer in _doers(reading, verb):
                 for child in reading.children[doer]:  # *Ethiopia's government and Tigray forces*, taken for one noun
@@ -220,6 +234,33 @@ def _read_parties(reading: Reading, spot: Spot, making: Making) -> None:
             for below in reading.children[child]:
                 if below in reading.actor_at:
                     add_actor(reading, below, "mediator", making)
+
+
+def _under(reading: Reading, noun: int) -> Iterator[tuple[str, int]]:
+    """What stands under a noun and the nouns below it, by preposition."""
+    for token in reading.subtree(noun):
+        yield from clause.prepositions(reading, token)
+
+
+def _read_bound(reading: Reading, head: int, making: Making) -> None:
+    """*The accord binds A and B to …*, *commits them*: who is bound by it made it; *The deal between A and B*."""
+    verb = reading.heads[head]
+    if reading.deps[head] == "nsubj" and reading.lower[verb] in BINDING:
+        for bound in clause.patients(reading, verb):
+            add_actor(reading, bound, "party", making)
+
+
+def _read_owners(reading: Reading, head: int, making: Making) -> None:
+    """*The government and the rebels said that their truce would hold*: whose it is."""
+    if not any(reading.lower[c] == "their" and reading.deps[c] == "poss" for c in reading.children[head]):
+        return
+    verb = clause.governing_verb(reading, head)
+    while not (owners := clause.doers(reading, verb)) or head in owners:
+        if reading.heads[verb] == verb or reading.deps[verb] not in ("ccomp", "xcomp", "advcl"):
+            return
+        verb = reading.heads[verb]
+    for owner in owners if len(owners) > 1 else ():
+        add_actor(reading, owner, "party", making)
 
 
 def _doers(reading: Reading, verb: int) -> list[int]:
@@ -250,8 +291,10 @@ def _add_member(reading: Reading, doer: int, making: Making) -> None:
 
 def _read_mediators(reading: Reading, source: int, making: Making) -> None:
     """*after talks mediated by the African Union*, *under UN auspices*."""
-    for child in reading.children[source]:  # *signed a truce on Friday, brokered by the African Union*
-        if reading.lower[child] in MEDIATING and reading.deps[child] == "advcl":
+    below = reading.children[source]
+    below = [*below, *(c for t in below for c in (t, *reading.children[t]) for c in reading.children[c])]
+    for child in below:  # *signed a truce on Friday, brokered by the African Union*, hung on the day too
+        if reading.lower[child] in MEDIATING and reading.deps[child] in ("advcl", "acl"):
             for who in clause.conjuncts(reading, agent) if (agent := clause.agent(reading, child)) is not None else ():
                 add_actor(reading, who, "mediator", making)
     for preposition, inner in clause.prepositions(reading, source):
@@ -260,8 +303,9 @@ def _read_mediators(reading: Reading, source: int, making: Making) -> None:
             for child in (*reading.children[inner], *of):
                 add_actor(reading, child, "mediator", making)
         elif preposition in ("after", "following", "in", "at", "during"):
-            for token in reading.subtree(inner):
-                if reading.lower[token] in MEDIATING and reading.deps[token] == "acl":
+            for token in reading.subtree(inner):  # *after talks led by Norway*, *after months of mediation by Qatar*
+                led = reading.lower[token] in MEDIATING | LEADING and reading.deps[token] == "acl"
+                if led or reading.lower[token] in AUSPICES:
                     for by, one in clause.prepositions(reading, token):
                         if by == "by":
                             add_actor(reading, one, "mediator", making)
@@ -269,6 +313,10 @@ def _read_mediators(reading: Reading, source: int, making: Making) -> None:
 
 def add_actor(reading: Reading, token: int, role: str, making: Making) -> None:
     """A participant and what stands in apposition to it: *the guarantor countries Turkey, Russia and Iran*."""
+    if token not in reading.actor_at and reading.lower[token] in LEADERS:  # *the leaders of A and B*
+        for word, inner in clause.prepositions(reading, token):
+            if word == "of" and inner in reading.actor_at:
+                add_actor(reading, inner, role, making)
     if token not in reading.actor_at:
         guarantor = role == "party" and any("guarantor" in reading.lower[t] for t in (token, *reading.children[token]))
         for child in reading.children[token]:

@@ -40,6 +40,7 @@ PREDICATES = words(
     " overseen monitored watched supervised verified guaranteed extended renewed prolonged expired expires collapsed"
     " lapsed ended took came went takes comes entered holds held violated broken breached"
 )
+TAKING = words("brokered mediated signed negotiated guaranteed violated broke violate break")
 SPOTTING = HEADS | WRITTEN | {"it"} | MEETINGS | {"cessation", "fire"}
 
 
@@ -90,9 +91,11 @@ def find_spots(reading: Reading, lexicon: AgreementLexicon) -> list[Spot]:
 
 
 def _pronoun_at(reading: Reading, i: int) -> Spot | None:
-    """*It commits the groups to …*, *it was signed in May*: what may mean an agreement told right before."""
-    verb = reading.heads[i]
-    if reading.deps[i] not in ("nsubj", "nsubjpass") or reading.lower[verb] not in PREDICATES:
+    """*It commits the groups to …*, *it was signed in May*, *who brokered it*, *under it*: what may mean an agreement
+    told right before."""
+    verb, dep = reading.heads[i], reading.deps[i]
+    told = dep in ("nsubj", "nsubjpass") and reading.lower[verb] in PREDICATES
+    if not told and not (dep == "dobj" and reading.lower[verb] in TAKING) and reading.lower[verb] != "under":
         return None
     return Spot(i, i, i, "pronoun", phrase=frozenset(("it",)))
 
@@ -166,7 +169,7 @@ def _noun_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None
         return Spot(town, i, i, "name", [], " ".join(reading.words[town:i]), phrase)
     if _are_several(reading, i):
         return None
-    definite = _is_definite(reading, i)
+    definite = _is_definite(reading, i) or any(reading.deps[c] == "poss" for c in reading.children[i])
     if lower[i] in WRITTEN:
         return Spot(i, i, i, "epithet", [], "", phrase) if definite else None
     if _is_described(reading, i, truce):

@@ -12,15 +12,18 @@ from newsledger.extract.words import words
 from newsledger.records import Provision
 
 TELLING = words(
-    "establishing designating creating providing calling stipulating requiring including envisaging setting establishes"
-    " established creates created calls called provides provided stipulates stipulated required requires commits"
-    " commit committed obliges obliged foresees foresaw envisages envisaged bans banned bars barred halts guarantees"
-    " demands lays allows allowed permits permitted lets grants granted covers covered includes included gives gave"
-    " sees promises promised fixes limits limited binds bound commits specifies specified set sets"
+    "establishing designating creating providing calling stipulating requiring including include envisaging"
+    " setting establishes established creates created calls called provides provided stipulates stipulated"
+    " required requires commits commit committed obliges obliged foresees foresaw envisages envisaged bans banned"
+    " bars barred halts guarantees demands lays allows allowed permits permitted lets grants granted covers"
+    " covered includes included gives gave sees promises promised fixes limits limited binds bound specifies"
+    " specified set sets"
 )
 LAYING = words(
     "foresees foresaw envisages envisaged stipulates stipulated provides provided calls called requires required"
+    " promises promised grants granted includes include included"
 )
+TERMS = words("terms provisions clauses conditions points")
 OVERSEEN = words("overseen monitored watched supervised verified policed")
 
 VOICES = SAYING | words("accused denied")  # what somebody says is no term of the agreement
@@ -33,12 +36,17 @@ def provisions_of(reading: Reading, spot: Spot) -> list[Provision]:
     watched = _watched(reading, spot)
     if scope is None:
         return watched
-    found = watched + provisions_in(reading, *scope)
-    found += _objects(reading, scope[0], found)
+    found = watched + laid_down(reading, *scope)
     if found and (reading.lower[reading.heads[spot.head]] == "under" or _told_by(reading, spot)):
         for first, end in _following(reading, reading.sentence[spot.head]):
             found += provisions_in(reading, first, end)
     return found
+
+
+def laid_down(reading: Reading, first: int, end: int) -> list[Provision]:
+    """Provisions among the tokens first..end; those of no kind too where ``first`` is a verb that lays them down."""
+    found = provisions_in(reading, first, end)
+    return found + list(_objects(reading, first, found))
 
 
 def _objects(reading: Reading, verb: int, found: list[Provision]) -> Iterator[Provision]:
@@ -122,10 +130,29 @@ def _scope(reading: Reading, spot: Spot) -> tuple[int, int] | None:
     for token in reading.subtree(head):
         if token > spot.last and reading.lower[token] in TELLING:
             return token, end
+    if (listing := _terms_of(reading, spot)) is not None:
+        return listing, end
     if reading.deps[head] in ("nsubj", "nsubjpass"):
         telling = [verb for verb in clause.conjuncts(reading, above) if reading.lower[verb] in TELLING]
         return (telling[0], end) if telling else None
     return None
+
+
+def _terms_of(reading: Reading, spot: Spot) -> int | None:
+    """*The terms of the deal include …*: the verb that lists them."""
+    above = reading.heads[reading.heads[spot.head]]
+    if reading.deps[spot.head] == "pobj" and reading.lower[above] in TERMS and reading.deps[above] == "nsubj":
+        return reading.heads[above] if reading.lower[reading.heads[above]] in TELLING else None
+    return None
+
+
+def listed_terms(reading: Reading) -> Iterator[tuple[int, int, int]]:
+    """(noun, verb, end) of *Its terms include …*."""
+    for noun in reading.spots(TERMS):
+        verb = reading.heads[noun]
+        own = any(reading.lower[c] == "its" for c in reading.children[noun])
+        if own and reading.deps[noun] == "nsubj" and reading.lower[verb] in TELLING:
+            yield noun, verb, reading.sentences[reading.sentence[noun]][1]
 
 
 def _is_laid_down(reading: Reading, verb: int) -> bool:

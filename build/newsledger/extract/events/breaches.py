@@ -18,6 +18,7 @@ STRAINING = words(
     " straining test tests tested testing undermine undermines undermined undermining endanger endangers endangered"
 )
 BREAKING = words("break broke broken breaks violate violated violates breach breached breaches")
+ENDING = words("ending ended ends wrecking wrecked shattering shattered scuttling scuttled")
 LAPSING = words(
     "collapse collapsed collapses fall fell fallen break broke broken unravel unravelled unraveled end ended"
 )
@@ -83,14 +84,16 @@ def broken_by_clause(reading: Reading, token: int, draft: Draft) -> str:
     verb = reading.heads[token]
     if reading.deps[token] != "dobj" or draft.event_type not in HOSTILE or clause.is_negated(reading, verb):
         return ""
-    if reading.lower[verb] not in BREAKING | STRAINING:
+    if reading.lower[verb] not in BREAKING | STRAINING | ENDING:
         return ""
     subject = clause.own_subject(reading, verb)
     if subject is not None:
         acts = subject in draft.tokens
     else:
         acts = reading.deps[verb] == "advcl" and governs(reading, reading.heads[verb], draft)
-    return "" if not acts else "violates" if reading.lower[verb] in BREAKING else "refers_to"
+    if not acts:
+        return ""
+    return "violates" if reading.lower[verb] in BREAKING else "ends" if reading.lower[verb] in ENDING else "refers_to"
 
 
 def ended_by(reading: Reading, token: int, draft: Draft) -> str:

@@ -20,7 +20,7 @@ FORESEEN = words("foreseen required provided stipulated agreed demanded envisage
 BUT = words("but however nevertheless nonetheless yet still")
 SPEAKING_OF = ("stand", "renew")  # *rejected the accord*, *promised to keep it*, *extended the truce*
 RENEWING = words("renew extend prolong revive restore resume observe respect")
-OF_ITSELF = {"lapse": "ends", "begin": "implements"}  # *the truce expired*, *came into force*
+OF_ITSELF = {"lapse": "ends", "begin": "implements", "hold": "observes"}  # *the truce expired*, *came into force*
 LAID_DOWN = words("evacuation return aid force_movement lull displacement")
 PEACEFUL = words("evacuation return aid force_movement lull arrest other")
 
@@ -43,8 +43,8 @@ def agreements_of(reading: Reading, draft: Draft) -> tuple[tuple[int, str], ...]
         taken = [reading.agreement_at[kept]] if kept is not None else _taken(reading, draft)
         return tuple((a, "refers_to") for a in dict.fromkeys(taken))
     if (relation := OF_ITSELF.get(draft.found[0].trigger.frame)) is not None:
-        if clause.modality(reading, lead) != "asserted":
-            relation = "refers_to"
+        if (told := clause.modality(reading, lead)) != "asserted":
+            relation = "refers_to" if (relation, told) != ("observes", "denied") else "violates"
         doing = [t for args in draft.arguments for t in args.doers]
         near = [t for d in doing for t in reading.subtree(d) if t in reading.agreement_at]
         return tuple((a, relation) for a in dict.fromkeys(reading.agreement_at[t] for t in near))
@@ -117,7 +117,7 @@ def _relation(reading: Reading, token: int, draft: Draft) -> str:
         attach = reading.heads[above]
         if word == "of" and phrase in DEFIANCE | FULFILMENT:
             attach = reading.heads[reading.heads[attach]]
-            if governs(reading, attach, draft):
+            if governs(reading, attach, draft) or governs(reading, clause.governing_verb(reading, attach), draft):
                 if phrase in DEFIANCE:
                     return "violates" if kind in HOSTILE else ""
                 return "implements" if kind in PEACEFUL else ""

@@ -52,6 +52,7 @@ FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients
     "claim": ("perpetrator", "victim", ""),
     "lapse": ("", "", ""),
     "begin": ("", "", ""),
+    "hold": ("", "", ""),
 }
 DEFENCELESS = words(
     "civilians civilian people persons children child schoolchildren women girls boys kids infants babies victims"
