@@ -24,7 +24,8 @@ def read_subsets(reading: Reading, drafts: list[Draft]) -> None:
         if cue is None or draft.rule == "listed with" or tells(reading, draft):
             continue
         of_people = reading.lower[cue] in ("whom", "them") or reading.lower[cue + 1 : cue + 2] == ["whom"]
-        whole = _whole_before(drafts, position, cue, of_people)
+        pointed = of_people or _points(reading, draft)
+        whole = _whole_before(drafts, position, cue, of_people, pointed)
         if whole is None:
             whole = _whole_left(reading, drafts, position)
         if whole is None:
@@ -82,9 +83,9 @@ def _inclusion(reading: Reading, draft: Draft, drafts: list[Draft]) -> int | Non
     return None
 
 
-def _whole_before(drafts: list[Draft], position: int, cue: int, of_people: bool) -> int | None:
+def _whole_before(drafts: list[Draft], position: int, cue: int, of_people: bool, pointed: bool) -> int | None:
     """The nearest figure before the word of inclusion, in its sentence, that has a category of people or things; of
-    people alone for *of whom*."""
+    people alone for *of whom*; any people for what is ``pointed`` at."""
     sentence = drafts[position].sentence
     for i in range(position - 1, -1, -1):
         other = drafts[i]
@@ -94,7 +95,7 @@ def _whole_before(drafts: list[Draft], position: int, cue: int, of_people: bool)
             continue
         told = other.category != "other" or (
             not drafts[position].quantity.implicit
-            and (of_people or other.governed is not None)
+            and (pointed or other.governed is not None)
             and (other.of_people or other.counted.counted_class == "person")
         )
         if other.quantity.head < cue and told and other.category not in MEASURED:
@@ -282,7 +283,7 @@ def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
 
 GRAVE = frozenset(("critical", "serious", "grave", "intensive"))
 RECEIVING = frozenset("receive receives received host hosts hosted shelter shelters sheltered admitted".split())
-GOING = frozenset("went go goes gone came arrived reached made headed crossed moved travelled walked".split())
+GOING = frozenset("went go goes gone came come arrive arrives arrived reached made headed crossed moved travelled walked".split())
 
 
 def _moved_on(reading: Reading, drafts: list[Draft], position: int) -> Draft | None:

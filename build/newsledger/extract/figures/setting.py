@@ -13,6 +13,7 @@ from newsledger.extract.figures.headed import place_headed
 from newsledger.extract.figures.labels import is_listed
 from newsledger.extract.figures.left import PLACES_LEFT
 from newsledger.extract.figures.seats import place_before, place_described, place_of_subject
+from newsledger.extract.figures.timing import adds_up
 from newsledger.extract.places import place_of, places_of, story_place
 from newsledger.extract.places.exactness import FINENESS, lineage
 from newsledger.extract.places.where import topic_of
@@ -45,6 +46,10 @@ def place_for(
         place = place if carers is None else carers
     if place is None and draft.compared and before is not None:
         return before.place
+    unsaid = place is None or _is_land_unsaid(reading, draft, place)
+    harm = before is not None and {before.category, draft.category} <= CARED_FOR
+    if before is not None and before.place is not None and harm and unsaid and adds_up(reading, draft, before):
+        return before.place  # *1,102 have been killed in Homs since May. Nearly 4,000 more have been injured.*
     if draft.category in PLACELESS:
         return place
     topic = topic_of(reading)
