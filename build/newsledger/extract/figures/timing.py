@@ -150,6 +150,8 @@ def _goes_on(reading: Reading, draft: Draft, before: FigureRecord) -> bool:
     ends = before.period_start and before.period_end
     if before.category not in HAPPENED or draft.category not in HAPPENED or not ends:
         return False
+    if before.rule == "toll carried":
+        return False  # *The count stood at 1,774 on Tuesday.*
     if day and (before.measure != "incident" or {before.category, draft.category} - SUFFERED):
         return False
     told = claimants_of(reading, draft.quantity.first, draft.quantity.last)
