@@ -121,6 +121,11 @@ def _record(reading: Reading, group: Group, parent: int | None) -> AgreementReco
     actors: dict[tuple[int, str], int] = {}
     for making in group.makings:
         actors |= {pair: token for pair, token in making.actors.items() if pair not in actors}
+    parties = {actor for actor, role in actors if role == "party"}
+    for actor in [
+        a for a in parties if reading.actors[a].part_of in parties
+    ]:  # *Turkey*, for which its president signed
+        del actors[actor, "party"]
     if known is not None:
         for (actor, role), token in list(actors.items()):
             if role == "party" and known.guarantors & names_of(reading.actors[actor]):

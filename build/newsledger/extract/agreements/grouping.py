@@ -52,6 +52,8 @@ def grouped(reading: Reading, spots: list[Spot], makings: list[Making]) -> list[
                 continue
             group = meant
         elif spot.kind == "epithet":
+            if _is_term(reading, spot, spots):
+                continue
             meant = _meant(reading, spot, groups, making.when)
             if meant is None and not spot.alone:
                 waiting.append((spot, making))
@@ -66,6 +68,17 @@ def grouped(reading: Reading, spots: list[Spot], makings: list[Making]) -> list[
     for spot, making in waiting:
         _meant_later(reading, spot, making, groups)
     return _with_heading(reading, groups)
+
+
+def _is_term(reading: Reading, spot: Spot, spots: list[Spot]) -> bool:
+    """*the deal which aimed to strengthen the ceasefire*, *According to the accord, the truce was to be kept*: what an
+    agreement speaks of is not that agreement."""
+    if TRUCES.isdisjoint(spot.phrase):
+        return False
+    near = [s for s in spots if s.head < spot.first and reading.sentence[s.head] == reading.sentence[spot.head]]
+    told = [s for s in near if TRUCES.isdisjoint(s.phrase) or s.kind == "name"]
+    by = [reading.lower[reading.heads[s.head]] for s in told]
+    return "under" in by or "to" in by or any(spot.head in reading.subtree(s.head) for s in told)
 
 
 def _meant(reading: Reading, spot: Spot, groups: list[Group], when: When) -> Group | None:

@@ -175,6 +175,9 @@ def _noun_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None
     if _is_described(reading, i, truce):
         return Spot(first if first < i else i, i, i, "description", phrase=phrase, definite=definite)
     bare = not definite and not _is_counted(reading, i)
+    if bare and kinds[i] == "body":  # *a plan for peace and ceasefire*
+        begin = i - 2 if lower[i] == "fire" else i
+        return Spot(begin, i, i, "epithet", [], "", phrase) if _is_epithet(reading, i, truce) else None
     told = truce or (
         lower[i] in EPITHETS and type_of(set(phrase)) != "other"
     )  # which nobody takes for a deal of another kind

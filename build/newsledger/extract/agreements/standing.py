@@ -34,7 +34,7 @@ def stands(reading: Reading, noun: int, definite: bool) -> bool:
     """Whether the truce at a noun is, or was, in being. A definite one is, whatever may become of it (*the truce could
     collapse*)."""
     below = {reading.lower[c] for c in reading.children[noun]}
-    if below & SUPPOSED or (not definite and below & WISHED):
+    if below & (SUPPOSED | WISHED):
         return False
     if _is_wanted(reading, noun) or _is_doubted(reading, noun):
         return False
