@@ -172,6 +172,7 @@ In the 2018 budget talks they met. | 2018 | point | 2018
 It was hit by last night's raids. | last night | point | 2019-07-29
 Over the past week of fighting 12 died. | Over the past week | range | 2019-07-23/2019-07-30
 Over the weekend 12 died. | the weekend | point | 2019-07-27/2019-07-28
+They died in a weekend raid. | weekend | point | 2019-07-27/2019-07-28
 Between 2011 and 2013, 40 died. | Between 2011 and 2013 | range | 2011/2013
 They met on May 1st-3rd. | May 1st-3rd | range | 2019-05-01/2019-05-03
 They march every Friday. | every Friday | frequency |
@@ -198,6 +199,7 @@ NO_TIMES = (
     "They fall and spring up again.",
     "The score was 12-15 and the odds 3/4.",
     "The day before the vote they prayed.",
+    "He owns a weekend house.",
     "Bloody Sunday is remembered.",
     "At 10.30 the room was full.",
 )

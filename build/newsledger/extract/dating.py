@@ -17,7 +17,7 @@ from newsledger.extract.asides import (
     paid_for,
     path_to_root,
 )
-from newsledger.extract.carrying import carried
+from newsledger.extract.carrying import carried, is_simple_past
 from newsledger.extract.clause import first_conjunct, own_subject, turned_from
 from newsledger.extract.lapses import Lapse, counted_from, lapse_at, lapses_of
 from newsledger.extract.reading import Reading
@@ -41,6 +41,10 @@ SEMICOLON = frozenset((";",))
 FINDING = frozenset(("find", "discover"))
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 DAILY = ("minute", "part_of_day", "day")
+FLEEING = frozenset("fled fleeing displaced".split())
+ATTACKING = frozenset(
+    "attacked raided stormed shelled bombed hit struck ambushed targeted entered invaded burned fired clashed".split()
+)
 HARM = frozenset(
     "killed died dead dies drowned drowning drown perished wounded injured hurt missing trapped buried burned"
     " hospitalized hospitalised".split()
@@ -170,7 +174,7 @@ def _of_cause(
 ) -> TimeExpression | None:
     """*Eleven drowned and six were missing after two boats capsized on Sunday*: people come to harm on the day of what
     it was that harmed them, if nothing says that it was later."""
-    if reading.lower[token] not in HARM:
+    if reading.lower[token] not in HARM | FLEEING:
         return None
     harmed = first_conjunct(reading, clause_of(reading, token))
     for time in here:
@@ -228,6 +232,7 @@ def without_compared(reading: Reading, token: int, here: list[TimeExpression]) -
     if here and (reading.spots_between(COMPARED, first, last) or reading.spots_between(MULTIPLES, first, last)):
         here = [t for t in here if t.first <= token < t.last or not _is_compared(reading, t)]
     here = [t for t in here if not (token < t.first and (_is_of_toll(reading, t) or _is_of_some(reading, t, token)))]
+    here = [t for t in here if reading.lower[t.first] != "this" or not is_comparison(reading, t.first)]
     for against in reading.spots_between(AGAINST, first, last) if here else ():
         if token < against and reading.words[against - 1] == "," and reading.tags[against + 1] == "CD":
             here = [t for t in here if t.first < against]  # *90 died last month, against 140 in June*
@@ -300,14 +305,14 @@ def shares_time(reading: Reading, clause: int) -> bool:
 
 
 def _goes_on_there(reading: Reading, clause: int) -> bool:
-    """*Two days later they moved on to Bor, where they shot a teacher*: the next thing that the same people did."""
+    """*Two days later they moved on to Bor, where they shot a teacher*: the next thing that the same people did;
+    *shells hit Bor on Monday, where two women were killed*: what came of it."""
     there = any(reading.lower[c] == "where" for c in reading.children[clause])
     own = own_subject(reading, clause) if there and reading.tags[clause] == "VBD" else None
-    return (
-        own is not None
-        and reading.tags[own] == "PRP"
-        and reading.tags[governing_verb(reading, reading.heads[clause])] == "VBD"
-    )
+    above = governing_verb(reading, reading.heads[clause])
+    if there and reading.lower[clause] in HARM and reading.lower[above] in ATTACKING:
+        return is_simple_past(reading, clause)
+    return own is not None and reading.tags[own] == "PRP" and reading.tags[above] == "VBD"
 
 
 def time_below(reading: Reading, token: int, here: list[TimeExpression], path: list[int]) -> TimeExpression | None:

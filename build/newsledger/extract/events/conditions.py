@@ -157,6 +157,8 @@ def _under_casualty(reading: Reading, found: Found, lexicon: EventLexicon, steps
     i = found.token
     for _ in range(steps):
         i = reading.heads[i]
+        while reading.tags[i] == "CD" and reading.deps[i] in ("conj", "appos", "npadvmod"):
+            i = reading.heads[i]  # *five by a mine, three by a car bomb*
         if reading.lower[i] == "toll":
             return True
         if any(

@@ -150,7 +150,8 @@ def _trigger_above(reading: Reading, token: int, accepted: dict) -> int | None:
                 return noun
         i = head
         if i in accepted:
-            return i
+            listed = ";" in reading.words[min(i, token) : max(i, token)]
+            return None if listed else i  # *five died in a raid on A; two in the shelling of B*
     return None
 
 
@@ -177,11 +178,15 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
     if "claim" in (low.trigger.frame, high.trigger.frame):
         hitting = high.trigger.frame == "claim" and low.trigger.event_type in HITTING
         return hitting and (not low.is_verb or _tells_act(reading, low.token, high.token))
+    if _is_counted_apart(reading, accepted, token, above):
+        return False
     types = (low.trigger.event_type, high.trigger.event_type)
     if types[0] == types[1] and types[0] not in HITTING:
         apart = reading.deps[token] == "conj" or (high.is_verb and reading.deps[token] in ("acl", "relcl"))
         if reading.deps[token] == "advcl" and _clashing(reading, low_args.doers, high_args.doers):
             return False  # *entered the town after the army pulled out*
+        if _follows_on(reading, token) and _places_apart(reading, token, above):
+            return False  # *took the road after rebels were driven from Bor*
         return not (apart and low_args.doers)  # *retook a town captured by rebels in May*
     if high.trigger.frame == "lull" and types[0] in OPEN_TYPES:
         return token in (*high_args.patients, *high_args.doers)
@@ -193,7 +198,8 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
     conjoined = _is_conjoined(reading, token, above)
     if conjoined and are_two_means(low, high):
         return False
-    if (conjoined or _follows_on(reading, token)) and _clashing(reading, low_args.doers, high_args.doers):
+    doing = [] if high.trigger.frame == "death" else high_args.doers  # who died did nothing
+    if (conjoined or _follows_on(reading, token)) and _clashing(reading, low_args.doers, doing):
         return False
     if any(outcomes):
         return not conjoined or not _places_apart(reading, token, above)
@@ -201,6 +207,26 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
         shared = clause.own_subject(reading, token) is None if clause.is_verb(reading, token) else True
         return shared and _compatible(*types) and not _places_apart(reading, token, above)
     return _compatible(*types)
+
+
+def _is_counted_apart(reading: Reading, accepted: dict, token: int, above: int) -> bool:
+    """*14 were killed: five by shelling of A, three in air strikes on B*: each number has an attack of its own, and
+    only the first is told with the verb that they share."""
+    number, other = number_over(reading, token), number_over(reading, above)
+    if number is None or number == other:
+        return False
+    first = reading.sentences[reading.sentence[token]][0]
+    before = (t for t in accepted if first <= t < token and accepted[t][0].trigger.frame not in OUTCOMES)
+    return other is not None or any(t != above for t in before)
+
+
+def number_over(reading: Reading, token: int) -> int | None:
+    """The number by itself that a trigger hangs on by a preposition."""
+    above = reading.heads[token]
+    if reading.deps[token] not in ("pobj", "pcomp") or reading.lower[above] not in ("by", "in", "from", "to", "during"):
+        return None
+    number = reading.heads[above]
+    return number if reading.tags[number] == "CD" and reading.deps[number] != "nummod" else None
 
 
 def _is_answered(reading: Reading, low: Found, high: Found, high_args: Arguments) -> bool:
@@ -305,6 +331,8 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
         and draft.found[0].trigger.words == ("attack",)
     ):
         draft.event_type = "battle" if draft.found[0].is_verb else draft.event_type  # *the rebels attacked at dawn*
+    if draft.found[0].trigger.words == ("return", "fire") and "shelling" in weapons:
+        draft.event_type = "shelling"  # *artillery returned fire*
     if draft.event_type == "battle" and draft.found[0].trigger.frame == "fight" and is_riot(reading, draft.arguments):
         draft.event_type = "protest"
     if draft.event_type == "arrest" and _is_by(reading, draft, ("armed_group", "armed_opposition")):
@@ -360,6 +388,8 @@ def _is_from_air(reading: Reading, draft: Draft) -> bool:
     lead, args = draft.found[0].token, draft.arguments[0]
     if any(reading.lower[c] in ("terrorist", "suicide", "car", "roadside") for c in reading.children[lead]):
         return False
+    if any(reading.lower[c] == "barrel" for c in reading.children[lead]):
+        return True
     acts = draft.found[0].is_verb  # *Syria bombings*: a name before the noun says where
     doers = [t for t in args.doers if acts or reading.deps[t] != "compound"]
     if any(reading.lower[t] in AIRMEN for t in doers):

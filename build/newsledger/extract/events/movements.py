@@ -170,15 +170,14 @@ def _relief(reading: Reading, found: Found, args: Arguments, lexicon: EventLexic
 
 
 def _laden(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*A convoy carrying 174 tons of food reached the town*, *a Red Cross convoy entered it*."""
-    loads = (c for c in reading.children[found.token] if reading.lower[c] in ("carrying", "with", "of", "bringing"))
-    inside = {reading.lower[t] for load in loads for t in reading.subtree(load)}
-    owned = {reading.lower[c] for c in reading.children[found.token]}
-    verb = reading.heads[found.token]
-    came = reading.deps[found.token] == "nsubj" and reading.lower[verb] in ("reached", "entered", "arrived", "reaches")
-    return (
-        came and "workers" not in inside and bool(inside & RELIEF_LOADS or owned & {"relief", "humanitarian", "food"})
-    )
+    """*A convoy carrying 174 tons of food reached the town*, *trucks with flour entered Gaza*."""
+    for vehicle in (d for d in args.doers if reading.lower[d] in VEHICLES):
+        loads = (c for c in reading.children[vehicle] if reading.lower[c] in ("carrying", "with", "of", "bringing"))
+        inside = {reading.lower[t] for load in loads for t in reading.subtree(load)}
+        owned = {reading.lower[c] for c in reading.children[vehicle]}
+        if "workers" not in inside and (inside & RELIEF_LOADS or owned & {"relief", "humanitarian", "food"}):
+            return True
+    return False
 
 
 def _flown_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:

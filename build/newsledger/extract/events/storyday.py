@@ -107,6 +107,8 @@ def _goes_on(reading: Reading, news: TimeExpression, token: int) -> bool:
         for time in times_of_sentence(reading, n):
             if any(quote.first <= time.first < quote.last for quote in find_quotes(reading)):
                 continue
+            if time.kind == "since":
+                continue  # a running total is no background
             if time.when.precision in COARSE or (inside and time.when.earliest[:10] != news.when.earliest[:10]):
                 return False
     return True

@@ -5,7 +5,7 @@ from msgspec import Struct
 from newsledger.extract import clause
 from newsledger.extract.asides import paid_for, path_to_root
 from newsledger.extract.events.carriers import ANSWERING
-from newsledger.extract.events.drafts import AREAS, OUTCOMES, Draft, are_two_means
+from newsledger.extract.events.drafts import AREAS, OUTCOMES, Draft, are_two_means, number_over
 from newsledger.extract.events.succession import is_earlier, is_later
 from newsledger.extract.places.where import is_in_countries
 from newsledger.extract.reading import Reading
@@ -78,9 +78,13 @@ def conflict(reading: Reading, telling: Telling, group: list[Telling], near: boo
 
 
 def _is_beside(reading: Reading, telling: Telling, other: Telling) -> bool:
-    """Whether two tellings of one sentence are of fire of two kinds (*artillery fire and airstrikes*)."""
+    """Whether two tellings of one sentence are of fire of two kinds (*artillery fire and airstrikes*), or of numbers of
+    their own (*five by shelling of A, three in raids on B*)."""
     if telling.sentence != other.sentence:
         return False
+    numbers = [{number_over(reading, f.token) for f in one.draft.found} - {None} for one in (telling, other)]
+    if numbers[0] != numbers[1]:
+        return True
     pairs = ((a, b) for a in telling.draft.found for b in other.draft.found if are_two_means(a, b))
     return any(clause.first_conjunct(reading, a.token) == clause.first_conjunct(reading, b.token) for a, b in pairs)
 

@@ -118,7 +118,7 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
     if spot is None:
         spot = finest(reading, without_outer(reading, here or spots), token)
     if not here and spots and (other := best_in(reading, reading.sentence[token], token, "")) is not None:
-        spot = other
+        spot = spot if _is_of_other_days(reading, other, token) else other
     if spot is not None and (fineness(reading, spot) >= FINE or _is_all_over(reading, spot)):
         return _answer(reading, spot)
     if spot is None and (war := _of_war(reading, token)) is not None:

@@ -152,11 +152,17 @@ def _time_of_day(words: Words, moment: Moment, j: int) -> tuple[Moment, int]:
     return moment, j
 
 
+VIOLENCE = frozenset(  # *a weekend raid*: what happened on it
+    "raid raids attack attacks massacre massacres bombing bombings clash clashes violence assault shooting shootings"
+    " strike strikes airstrike airstrikes ambush killing killings shelling fighting blast blasts".split()
+)
+
+
 def read_which(words: Words, i: int) -> Read:
-    """*last week*, *this year*, *last August*, *next Sunday*, *last night*, *the weekend*."""
+    """*last week*, *this year*, *last August*, *next Sunday*, *last night*, *the weekend*, *a weekend raid*."""
     low = words.low
     j = words.skip(i, "the")
-    if low[j] == "weekend" and j > i and low[j + 1] != "of":
+    if low[j] == "weekend" and (low[j + 1] in VIOLENCE or (j > i and low[j + 1] != "of")):
         return Moment(unit="weekend", shift=0, base="article", which="nearest"), j + 1
     which = WHICH.get(low[j])
     if which is None or (j > i and low[j] in ("this",)):
