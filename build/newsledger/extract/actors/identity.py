@@ -18,7 +18,10 @@ PRO = frozenset(("pro", "pro-government", "pro-regime"))
 ARMED_TYPES = frozenset("armed_group armed_opposition paramilitary military police".split())
 UNITS = frozenset("force commando column squad unit brigade battalion".split())  # whose name is that with the noun
 CALLED = UNITS | {"group", "organisation", "organization", "movement", "network"}
-LEVELS = frozenset("federal national provincial regional interim transitional caretaker union".split())
+LEVELS = frozenset(
+    "federal national provincial regional interim transitional caretaker union official relevant respective competent"
+    " concerned line same".split()
+)
 PORTFOLIOS = {  # as the noun says it -> as the ministry is called
     "defense": "Defence",
     "defence": "Defence",
@@ -42,7 +45,8 @@ FOLLOWERS = frozenset("member supporter follower sympathizer activist".split())
 UNARMED_TYPES = ("party", "other", "media", "monitor", "humanitarian")
 PRIVATE = frozenset(  # persons whom the adjective of a state makes its citizens, not its servants
     "analyst expert historian author witness eyewitness voter critic supporter follower sympathizer opponent politician"
-    " candidate pollster consultant defector deserter traitor colleague enemy adversary".split()
+    " candidate pollster consultant defector deserter traitor colleague enemy adversary airlines airways bank club"
+    " league university college".split()
 )
 AGAINST = frozenset("rebel guerrilla militia militant jihadist gang cartel separatist".split())
 FORCES = frozenset("police policeman policemen army military soldier soldiers troops navy".split())

@@ -151,6 +151,10 @@ class PhraseReader:
         if reading.lower[i : i + 1] in (["the"], ["of"]) and i not in self.name_starting:
             i += 1
         name = self.name_starting.get(i)
+        if name is not None and (
+            behind := self._backed(name.last)
+        ):  # *members of the US-backed Syrian Democratic Forces*
+            i, name = behind, self.name_starting.get(behind)
         place = reading.place_at.get(i) if found.span.noun.kind == "people" and not found.countries else None
         if name is None and place is not None and reading.places[place].country:
             found.countries.append((reading.places[place].country, i))
@@ -165,6 +169,12 @@ class PhraseReader:
                 found.last = name.last
         elif (actor := name.of("actor")) and found.span.noun.kind in ("members", "people", "group"):
             found.actors.append((actor.key, name.first))
+
+    def _backed(self, j: int) -> int:
+        """The token behind *-backed* where that begins at token ``j``; 0 where it does not."""
+        lower = self.reading.lower
+        j += lower[j : j + 1] in (["-"], ["‑"], ["–"])
+        return j + 1 if lower[j : j + 1] and lower[j] in self.contexts["backing"] else 0
 
     def _of_state(self, found: Phrase, i: int) -> None:
         """*minister of foreign affairs of Chad*: the state behind what an office is for."""

@@ -13,6 +13,7 @@ from newsledger.extract.events.tellings import (
     Telling,
     answers,
     conflict,
+    is_old_news,
     perpetrators_differ,
     perpetrators_of,
     places_meet,
@@ -306,6 +307,8 @@ def _score(reading: Reading, telling: Telling, group: list[Telling]) -> int:
     if not _types_meet(telling, group) or conflict(reading, telling, group):
         return 0
     if telling.own_place and any(not places_meet(reading, telling.place, one.place) for one in group if one.own_place):
+        return 0
+    if is_old_news(reading, telling, group):
         return 0
     last = group[-1]
     carried = not telling.own_place and not telling.own_time and 0 <= telling.sentence - last.sentence <= 3

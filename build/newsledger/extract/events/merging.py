@@ -7,6 +7,7 @@ from newsledger.extract.events.tellings import (
     REMOTE,
     Telling,
     conflict,
+    is_old_news,
     may_be_one,
     perpetrators_of,
     places_meet,
@@ -73,6 +74,8 @@ def _is_same(reading: Reading, group: list[Telling], later: list[Telling]) -> bo
         return False
     goes_on = _go_on(later, group)  # what is told after that, of other places, is not the day's
     if any(conflict(reading, one, group) for one in later[: 1 if goes_on else None]) or _numbers_differ(group, later):
+        return False
+    if is_old_news(reading, later[0], group):
         return False
     if any(one.own_place and not places_meet(reading, one.place, other.place) for one in group for other in later):
         return False

@@ -97,6 +97,7 @@ def actors_of(reading: Reading, token: int, role: str, lexicon: EventLexicon) ->
     if reading.lower[token] in COMBINED:  # *the joint forces of A, B and C*, however the parse lists them
         phrases = [c for c in reading.children[token] if reading.deps[c] == "prep" and reading.lower[c] == "of"]
         inner = [t for c in phrases for t in reading.subtree(c) if t in reading.actor_at]
+        inner = [t for t in inner if reading.deps[t] != "npadvmod"]  # *of the US-backed forces*
         return list(dict.fromkeys([actor, *_sharing(reading, token, actor), *(reading.actor_at[t] for t in inner)]))
     return [actor, *(reading.actor_at[t] for t in inner if t in reading.actor_at)]  # *members of A and B*
 

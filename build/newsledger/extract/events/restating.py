@@ -11,6 +11,7 @@ from newsledger.extract.events.tellings import (
     Telling,
     dates_meet,
     is_of_before,
+    is_old_news,
     may_be_one,
     perpetrators_of,
     places_meet,
@@ -29,7 +30,7 @@ def restates(reading: Reading, news: list[Telling], later: list[Telling]) -> boo
     """Whether a later group of tellings tells the article's news again."""
     if later[0].event_type not in VIOLENT or later[0].apart or not _is_incident(later):
         return False
-    if any(is_of_before(reading, one, two) for one in news for two in later):
+    if is_old_news(reading, later[0], news) or any(is_of_before(reading, one, two) for one in news for two in later):
         return False
     if later[0].sentence - news[0].sentence > REACH or not _types_meet(news, later):
         return False

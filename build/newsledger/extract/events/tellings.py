@@ -1,5 +1,7 @@
 """One telling of an event, and what speaks against two tellings being of one: place, day, perpetrator, number."""
 
+from datetime import date, timedelta
+
 from msgspec import Struct
 
 from newsledger.extract import clause
@@ -41,6 +43,9 @@ OUTWARD = {
 }
 
 
+NEWS_SENTENCES, FRESH_DAYS = 3, 10
+
+
 class Telling(Struct):
     """One draft with its circumstances: what linking compares."""
 
@@ -75,6 +80,17 @@ def conflict(reading: Reading, telling: Telling, group: list[Telling], near: boo
     if telling.own_time and any(one.own_time and not dates_meet(telling.when, one.when) for one in group):
         return True
     return perpetrators_differ(reading, telling, group)
+
+
+def is_old_news(reading: Reading, telling: Telling, group: list[Telling]) -> bool:
+    """*the victims of a bombing three weeks ago*, in a report whose news has no date: what lies weeks back and is not
+    called *the* attack is not the news."""
+    if telling.definite or not telling.own_time or not telling.when.latest or not reading.published.earliest:
+        return False
+    if group[0].sentence > NEWS_SENTENCES or any(one.when.edtf for one in group):
+        return False
+    last = date.fromisoformat(reading.published.earliest[:10]) - timedelta(days=FRESH_DAYS)
+    return telling.when.latest[:10] < last.isoformat()
 
 
 def _is_beside(reading: Reading, telling: Telling, other: Telling) -> bool:
