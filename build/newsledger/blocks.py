@@ -23,7 +23,7 @@ DATE_LINE = re.compile(
 )
 _NO_NAME = "(?!(?:On|In|At|By|Since|From|Until|Before|After|Around|About|Between|During|The|This|Last|Next)\\b)"
 _NAME = _NO_NAME + r"[^\W\d_a-z][\w.'’-]{0,40}(?: (?:[^\W\d_a-z][\w.'’-]{0,40}|de|del|la|el|al|of|the|and)){0,6}"
-_PLACES = rf"{_NAME}(?:(?:, |/){_NAME}){{0,3}}"
+_PLACES = rf"{_NAME}(?:(?:, |/){_NAME}){{0,3}}(?: \({_NAME}\))?"
 _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*\.?"
 )

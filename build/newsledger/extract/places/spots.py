@@ -15,6 +15,8 @@ SAYING = frozenset(
     " confirmed spoke speaking".split()
 )
 CITING = frozenset("quoting citing".split())
+TELLING = frozenset("reports report sources source officials spokesman spokeswoman".split())
+BORN = frozenset("born raised educated baptized schooled".split())
 CONTACTED = frozenset("reached contacted interviewed".split())
 MEETING = frozenset(
     "talks negotiations summit meeting meetings conference briefing embassy headquarters office interview round visit"
@@ -165,6 +167,7 @@ def is_aside(reading: Reading, spot: int) -> bool:
         or is_landmark(reading, spot)
         or is_said_there(reading, spot)
         or is_of_speaker(reading, spot)
+        or is_of_origin(reading, spot)
         or is_told_of_speaker(reading, spot)
         or is_where_brought(reading, spot)
     )
@@ -296,10 +299,23 @@ def is_of_speaker(reading: Reading, spot: int) -> bool:
         if reading.deps[i] == "dobj" and reading.lower[above] in CITING:
             return True
         if reading.deps[i] == "nsubj":
-            return reading.lower[above] in SAYING and reading.lower[i] not in LOCALS
+            told = reading.lower[i] in TELLING and any(reading.deps[c] == "ccomp" for c in reading.children[above])
+            return told or (reading.lower[above] in SAYING and reading.lower[i] not in LOCALS)
         if reading.tags[i][:1] == "V" or above == i:
             return False
         i = above
+    return False
+
+
+def is_of_origin(reading: Reading, spot: int) -> bool:
+    """*a cleric, born in 1979 in Mosul*: where somebody is from."""
+    if not reading.says(spot, BORN):
+        return False
+    i = spot
+    for _ in range(6):
+        i = reading.heads[i]
+        if reading.tags[i][:1] == "V":
+            return reading.lower[i] in BORN
     return False
 
 
