@@ -6,6 +6,7 @@ from newsledger.extract import clause
 from newsledger.extract.asides import apart_from_clause, follows_another, is_comparison, path_to_root
 from newsledger.extract.events.drafts import AREAS, GOING_ON, Draft
 from newsledger.extract.places import place_of, places_of, precision_of
+from newsledger.extract.places.anaphors import TAKING
 from newsledger.extract.places.exactness import end_of
 from newsledger.extract.places.spots import MEETING, is_of_meeting
 from newsledger.extract.reading import Reading
@@ -20,6 +21,7 @@ LONG_DAYS = 31
 CAMPAIGNS = ("offensive", "displacement", "return", "lull")  # go on by what they are
 FIRED = words("fired launched lobbed shot")
 REPEATED = GOING_ON | {"since", "times"}
+FIGHTS = words("clashes fighting battle battles combat fight firefight gunbattle siege shelling bombardment assault")
 OWNING = ("compound", "amod", "nmod", "poss")
 
 
@@ -183,11 +185,18 @@ def _is_elsewhere(reading: Reading, token: int, place: int) -> bool:
         spots = [t for t in placed_in(reading, reading.sentence[token]) if reading.place_at[t] == place]
         return bool(spots) and all(t in reading.subtree(firing) for t in spots)
     apart = apart_from_clause(reading, path)
-    if apart is None or _is_of_toll(reading, apart, place):
+    if apart is None or _is_of_toll(reading, apart, place) or _is_for_town(reading, apart):
         return False
     inside = set(reading.subtree(apart))
     spots = [t for t in placed_in(reading, reading.sentence[token]) if reading.place_at[t] == place]
     return bool(spots) and not any(t in inside for t in spots)
+
+
+def _is_for_town(reading: Reading, apart: int) -> bool:
+    """*took the town after heavy clashes*: where that was which was fought for."""
+    noun = next((c for c in reading.children[apart] if reading.deps[c] == "pobj"), None)
+    fought = noun is not None and reading.lower[apart] in ("after", "following") and reading.lower[noun] in FIGHTS
+    return fought and reading.lower[clause.governing_verb(reading, apart)] in TAKING
 
 
 def _is_of_toll(reading: Reading, apart: int, place: int) -> bool:

@@ -1,6 +1,7 @@
 """Whether the clause of a trigger meets the conditions of its lexicon entry: who, whom and with what it needs."""
 
 from newsledger.extract import clause
+from newsledger.extract.asides import is_comparison, path_to_root
 from newsledger.extract.events.carriers import OCCURRING, PLOTTED, Arguments
 from newsledger.extract.events.crowds import CROWD_CONDITIONS
 from newsledger.extract.events.figurative import is_figurative, is_ill
@@ -48,6 +49,8 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
         return False  # *fired in the air*
     if reading.lower[found.token] in RAIDS and _is_to_arrest(reading, found.token, lexicon):
         return False  # *arrested 25 people in house-to-house raids*
+    if found.trigger.event_type == "offensive" and _is_since(reading, found.token):
+        return False  # *the biggest attack since the start of the invasion*
     if found.trigger.frame == "lull" and clause.is_negated(reading, found.token):
         return False  # *the attacks did not cease*: it is the attacks that are told
     if found.trigger.frame == "claim" and any(clause.is_negated(reading, t) for t in (found.token, *args.doers)):
@@ -87,6 +90,13 @@ def _is_reported_in(reading: Reading, found: Found, args: Arguments, lexicon: Ev
     hosts = (found.token, verb, *reading.children[verb])
     located = (t for host in hosts for word, t in clause.prepositions(reading, host) if word in LOCATING)
     return any(t in reading.place_at or lexicon.targets.get(reading.lower[t]) in PLACES for t in located)
+
+
+def _is_since(reading: Reading, noun: int) -> bool:
+    """Whether something is said to be the first or the worst since what a noun tells of."""
+    if reading.deps[noun] != "pobj":
+        return False
+    return any(reading.lower[i] == "since" and is_comparison(reading, i) for i in path_to_root(reading, noun)[1:5])
 
 
 def _is_to_arrest(reading: Reading, noun: int, lexicon: EventLexicon) -> bool:

@@ -283,7 +283,7 @@ SENSES = {
     "base_taken": _base_taken,
     "besieged_building": _besieged_building,
     "controlled": _controlled,
-    "drone_patient": _intercepted(words("drone drones uav uavs shahed shaheds quadcopter quadcopters")),
+    "drone_patient": _intercepted(words("drone drones uav uavs shahed shaheds quadcopter quadcopters targets")),
     "executed": _executed,
     "dragged": _dragged,
     "driven_people": _driven_people,

@@ -20,7 +20,7 @@ from newsledger.extract.tense import SAYING, clause_of, is_perfect, verb_tense
 from newsledger.extract.words import words
 from newsledger.records import When
 
-HAPPENING = VIOLENT - {"offensive"} | {"territory_change", "arrest", "destruction", "force_movement"}
+HAPPENING = VIOLENT - {"offensive"} | {"territory_change", "evacuation", "arrest", "destruction", "force_movement"}
 STARTING = words("began started erupted happened occurred")
 TOP = 3  # sentences in which a report dates its news
 REACH = 14  # sentences after that which may tell the rest of it
@@ -38,8 +38,7 @@ def of_story(reading: Reading, group: list[Telling]) -> When:
     if (news := _day_of_news(reading)) is None:
         return When()
     for telling in group:
-        token = telling.draft.found[0].token
-        if not telling.definite and _goes_on(reading, news, token):
+        if not telling.definite and any(_goes_on(reading, news, token) for token in telling.draft.tokens):
             return replace(news.when, basis="inferred")
     return When()
 

@@ -25,6 +25,7 @@ NUMERALS = {
 }
 ELSEWHERE = words("meanwhile elsewhere separately earlier previously similarly")
 OTHERS = words("another other separate second third fourth similar previous earlier further several past")
+CALLING = words("called calls described describes termed branded labelled labeled considered")
 TOLD = words("it this that these they")
 COMPARING = words("since than like unlike")
 REMOTE = words("airstrike shelling explosion chemical_attack")
@@ -251,11 +252,23 @@ def _is_compared(reading: Reading, token: int) -> bool:
 
 
 def is_predicate(reading: Reading, draft: Draft) -> bool:
-    """*It was the third attack on a market this year*: what was told before, counted among others of its kind."""
+    """*It was the third attack on a market this year*, *in one of the deadliest attacks in years*: what was told
+    before, counted among others of its kind."""
+    if _is_one_of_worst(reading, draft.found[0].token):
+        return True
     verb = reading.heads[draft.found[0].token]
+    if reading.deps[draft.found[0].token] == "oprd" and reading.lower[verb] in CALLING:
+        return True  # *called it the biggest attack on the city*
     if reading.deps[draft.found[0].token] != "attr" or reading.lower[verb] not in ("was", "is", "were", "are"):
         return False
     return any(reading.deps[c] == "nsubj" and reading.lower[c] in TOLD for c in reading.children[verb])
+
+
+def _is_one_of_worst(reading: Reading, noun: int) -> bool:
+    of, one = reading.heads[noun], reading.heads[reading.heads[noun]]
+    if reading.deps[noun] != "pobj" or reading.lower[of] != "of" or reading.lower[one] not in ("one", "some"):
+        return False
+    return any(reading.tags[c] == "JJS" or reading.lower[c] == "worst" for c in reading.children[noun])
 
 
 def is_definite(reading: Reading, draft: Draft) -> bool:
@@ -263,6 +276,8 @@ def is_definite(reading: Reading, draft: Draft) -> bool:
     lead = draft.found[0]
     if is_predicate(reading, draft):
         return True
+    if number_over(reading, lead.token) is not None:
+        return False  # *five in a raid on A; two in the shelling of B*
     if lead.is_verb or lead.trigger.event_type in ("agreement_made", "negotiation"):
         return False
     children = reading.children[lead.token]

@@ -23,7 +23,7 @@ OPENING_MARKS = frozenset(('"', "“", "``"))
 CLOSING_MARKS = frozenset(('"', "”", "''"))
 PLACING = frozenset("in inside into from within across around near outside throughout of to through".split())
 TAKING = frozenset(
-    "retake retook retaken recapture recaptured recapturing"
+    "take took taken overran overrun stormed retake retook retaken recapture recaptured recapturing"
     " capture captured reclaim reclaimed seize seized clear cleared leave left flee fled enter"
     " entered besiege besieged shell shelled bomb bombed control controlled liberate liberated storm stormed".split()
 )

@@ -98,6 +98,7 @@ def _is_hit(reading: Reading, above: int) -> bool:
     )
 
 
+FORCES = frozenset("forces troops army military soldiers warplanes jets government allies generals air".split())
 CONTESTS = frozenset("battle battles fight fighting struggle assault push drive".split())
 
 
@@ -111,7 +112,16 @@ def acts(reading: Reading, i: int) -> bool:
         return reading.lower[above] in ("by", "with", "against", "for", "according")
     if reading.lower[above] in SUFFERING:
         return False
-    return reading.deps[head] in ("nsubj", "agent") and reading.tags[above][:1] == "V" and reading.tags[above] != "VBN"
+    return _commands(reading, i) or (
+        reading.deps[head] in ("nsubj", "agent") and reading.tags[above][:1] == "V" and reading.tags[above] != "VBN"
+    )
+
+
+def _commands(reading: Reading, spot: int) -> bool:
+    """*Moscow's forces*: a capital for its state."""
+    head = top_of(reading, spot)
+    whose = reading.deps[head] == "poss" and reading.lower[reading.heads[head]] in FORCES
+    return whose and is_capital(reading, reading.places[reading.place_at[spot]])
 
 
 def rules(reading: Reading, spot: int) -> bool:
@@ -159,6 +169,7 @@ def is_aside(reading: Reading, spot: int) -> bool:
             return True
     return (
         rules(reading, spot)
+        or _commands(reading, spot)
         or is_of_part(reading, spot)
         or is_of_meeting(reading, spot)
         or is_of_name(reading, spot)
