@@ -258,7 +258,10 @@ def is_predicate(reading: Reading, draft: Draft) -> bool:
         return True
     verb = reading.heads[draft.found[0].token]
     if reading.deps[draft.found[0].token] == "oprd" and reading.lower[verb] in CALLING:
-        return True  # *called it the biggest attack on the city*
+        called = (*reading.children[verb], *reading.children[draft.found[0].token])
+        return any(
+            reading.lower[c] in TOLD and reading.deps[c] != "det" for c in called
+        )  # *called it the biggest attack on the city*
     if reading.deps[draft.found[0].token] != "attr" or reading.lower[verb] not in ("was", "is", "were", "are"):
         return False
     return any(reading.deps[c] == "nsubj" and reading.lower[c] in TOLD for c in reading.children[verb])
