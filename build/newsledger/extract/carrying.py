@@ -87,8 +87,7 @@ def _gone_on_from(reading: Reading, token: int, sentence: int) -> When:
         return When()
     for before in range(sentence - 1, max(sentence - 1 - GOING_ON, -1), -1):
         inside = not begins_paragraph(reading, before + 1)
-        pronouns = inside or not SAYING.intersection(reading.lower[slice(*reading.sentences[before + 1])])
-        goes_on = continues(reading, before + 1, pronouns=pronouns) or (inside and _tells_on(reading, before + 1))
+        goes_on = continues(reading, before + 1, pronouns=inside) or (inside and _tells_on(reading, before + 1))
         if not goes_on or reading.kinds[reading.sentences[before][0]] != "body":
             return When()
         times, lapses = times_of_sentence(reading, before), lapses_of(reading, before)
