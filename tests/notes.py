@@ -28,6 +28,7 @@ HAPPENINGS = (
 ).split()
 DOERS = ("perpetrator", "party", "gainer", "supporter")
 SUFFERERS = ("target", "victim", "party", "loser", "displaced")
+CALLED = re.compile(r"^(the )?(town|village|city|hamlet|port|district|province) of |,? (town|village|city)$")
 STATES = ("state", "government", "military", "police")
 
 
@@ -124,11 +125,12 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _place_names(extraction: Extraction, text: str, event: EventRecord | None) -> list[str]:
-    """Folded names of an event's place, as the gazetteer has it and as the text gives it."""
+    """Folded names of an event's place as the gazetteer has it and as the text gives it; without *the town of*, too."""
     if event is None or event.place is None:
         return []
     place = extraction.places[event.place]
-    return [fold(name) for name in (place.name, *(text[m.start : m.end] for m in place.mentions))]
+    names = [place.name, *(text[m.start : m.end] for m in place.mentions)]
+    return [fold(name) for name in dict.fromkeys((*names, *(CALLED.sub("", name) for name in names)))]
 
 
 if __name__ == "__main__":

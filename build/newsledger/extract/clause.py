@@ -65,14 +65,22 @@ def is_passive(reading: Reading, verb: int) -> bool:
     return known
 
 
+PASSING = frozenset(
+    "passed passing passes drove driving travelled traveled travelling traveling crossed crossing patrolled".split()
+)
+TAKING = ("taken", "held", "seen", "shown")  # participles that the tagger takes for a past tense
+
+
 def _is_passive(reading: Reading, verb: int) -> bool:
     deps = reading.deps
     below = {deps[c] for c in reading.children[verb]}
     if "auxpass" in below or "nsubjpass" in below:
         return True
+    dep = deps[verb]
+    if reading.tags[verb] == "VBD" and "agent" in below and dep == "advcl" and reading.lower[verb] in TAKING:
+        return True  # *was among 20 people taken hostage by rebels*
     if reading.tags[verb] != "VBN":
         return False
-    dep = deps[verb]
     if dep == "acl":
         return True
     if "nsubj" in below and any(deps[c] == "ccomp" and c > verb for c in reading.children[verb]):
@@ -114,6 +122,9 @@ def subject(reading: Reading, verb: int) -> int | None:
             return None  # *... ambushed a convoy, the ministry said*: who reports it did not do it
         if dep in ("xcomp", "pcomp") and (ordered := _controlled(reading, verb)) is not None:
             return ordered
+        if dep == "advcl" and _goes_on_beside(reading, verb):
+            verb = reading.heads[reading.heads[verb]]
+            continue
         if dep in ("conj", "xcomp", "advcl", "ccomp", "dep"):
             verb = reading.heads[verb]
             continue
@@ -133,6 +144,14 @@ def subject(reading: Reading, verb: int) -> int | None:
             continue
         return None
     return None
+
+
+def _goes_on_beside(reading: Reading, verb: int) -> bool:
+    """*detonated a bomb as a convoy passed, killing two*: an outcome that the parse hung on what else went on."""
+    aside = reading.heads[verb]
+    if reading.tags[verb] != "VBG" or reading.deps[aside] != "advcl" or reading.lower[aside] not in PASSING:
+        return False
+    return any(reading.lower[c] in ("as", "while", "when") for c in reading.children[aside])
 
 
 def _is_mutual(reading: Reading, whom: int) -> bool:
@@ -209,8 +228,17 @@ def _named_like_verb(reading: Reading, by: int) -> int | None:
 
 def doers(reading: Reading, verb: int) -> list[int]:
     """Head tokens of who does it, conjuncts included: the subject of an active clause, the agent of a passive one."""
-    who = _agent_of_all(reading, verb) if is_passive(reading, verb) else subject(reading, verb)
-    return conjuncts(reading, who) if who is not None else []
+    if is_passive(reading, verb):
+        who = _agent_of_all(reading, verb)
+        return conjuncts(reading, who) if who is not None else []
+    who = subject(reading, verb)
+    return [*_torn_off(reading, verb, who), *conjuncts(reading, who)] if who is not None else []
+
+
+def _torn_off(reading: Reading, verb: int, who: int) -> list[int]:
+    """*Six policemen and nine rebels died*, whose first noun the parse made a subject of its own."""
+    others = [c for c in reading.children[verb] if c < who and reading.deps[c] in SUBJECTS]
+    return [c for c in others if any(reading.lower[g] == "and" and g > c for g in reading.children[c])]
 
 
 def _agent_of_all(reading: Reading, verb: int) -> int | None:

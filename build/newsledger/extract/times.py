@@ -18,6 +18,7 @@ from newsledger.records import Issue, When
 from newsledger.values.times import Expression, find_times, resolve
 
 LONGEST_DATELINE = 60  # characters before its date
+NAMED_AFTER = (["group"], ["movement"], ["organization"], ["organisation"], ["brigade"])  # *the November 17 group*
 LATEST = 10  # days from a dateline to the article's date
 
 __all__ = ["TimeExpression", "period_of", "read_times", "when_of"]
@@ -30,6 +31,7 @@ def read_times(reading: Reading) -> None:
     is_day_first = day_first(reading)
     found = find_times(reading.text, lambda offset: tag_of.get(offset, ""), is_day_first)
     placed = [(expression, *place(reading, expression)) for expression in found]
+    placed = [p for p in placed if reading.lower[p[2] : p[2] + 1] not in NAMED_AFTER]
     reading.published, reading.published_text, own = find_publication(reading, found, is_day_first)
     kept = [p for p in placed if p[0] is not own and reading.kinds[p[1]] not in ("furniture", "dateline")]
     if not reading.published.edtf:

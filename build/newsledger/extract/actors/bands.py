@@ -19,6 +19,7 @@ ARTICLED = frozenset(("los", "las", "les", "yan"))  # plurals of other languages
 NAMING = frozenset("calling called named dubbed styled known".split())
 GROUPED = frozenset("group militia faction gang cartel organisation organization".split())
 BETWEEN = frozenset(("itself", "themselves", "as", "the", '"', "“", "'", "``"))
+FIELDED = (*BANDS, "paramilitary")
 SPEAKING = frozenset(("it", "they"))
 
 
@@ -36,7 +37,7 @@ class Bands:
         """Adds every mention of the bands found; the tokens of them all."""
         reading, taken = self.reading, set[int]()
         found: dict[tuple[str, ...], str] = {}
-        spans = self._called() + self._apposed() + self._attacking()
+        spans = self._called() + self._apposed() + self._fielding() + self._attacking()
         spans.sort(key=lambda span: not span[2])  # what one of them tells to be armed is so wherever it stands
         for first, last, is_armed in spans:
             found.setdefault(tuple(reading.words[first:last]), self._make(first, last, is_armed))
@@ -98,6 +99,24 @@ class Bands:
             if span.noun.kind == "group" and span.noun.base.split()[-1] in GROUPED:
                 names = [name for t in apposed(reading, span.head) if (name := self._name(t, sure=True))]
                 found += [(*name, span.noun.actor_type in BANDS) for name in names]
+        return found
+
+    def _fielding(self) -> list[tuple[int, int, bool]]:
+        """*militiamen of Besi Merah*, *gunmen of the Red Hand*, *rebels of the FKL*: whose fighters they are."""
+        reading, found = self.reading, list[tuple[int, int, bool]]()
+        for span in self.nouns:
+            first = span.last + 1
+            fighters = span.noun.kind == "members" and span.noun.actor_type in FIELDED
+            if not fighters or reading.lower[first - 1 : first] != ["of"]:
+                continue
+            article = reading.lower[first] == "the"
+            first = last = first + article
+            while last < len(reading.words) and self._is_part(last):
+                last += 1
+            label = reading.ent_types[first] if last > first else "PERSON"
+            single = last == first + 1 and not (reading.words[first].isupper() and len(reading.words[first]) > 2)
+            if label not in ("PERSON", "GPE", "LOC", "DATE") and (article or not single):
+                found += [(*name, True) for name in [self._name(last - 1, sure=True)] if name]
         return found
 
     def _is_part(self, token: int) -> bool:

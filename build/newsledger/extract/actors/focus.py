@@ -31,7 +31,10 @@ class Focus:
         ]
         for span in names:
             target = span.of("state", "adjective", "metonym")
-            if target and span.first not in reading.place_at and not span.leaning and not self._mediates(span.last - 1):
+            beside = reading.lower[span.last : span.last + 1] in (["border"], ["frontier"])  # *on the Thai border*
+            beside = beside and reading.tags[span.last + 1 : span.last + 2] not in (["NN"], ["NNS"])  # no *guards*
+            aside = span.leaning or beside or self._mediates(span.last - 1)
+            if target and span.first not in reading.place_at and not aside:
                 spots.append((span.first, target.key))
         told = {country for _, country in spots}
         homes = ((span.first, self._home(lexicon, span)) for span in names)
@@ -63,6 +66,8 @@ class Focus:
     def _speaks(self, token: int) -> bool:
         """*…, the United States and Saudi Arabia said*: who only tells of it is not where it is."""
         first = first_conjunct(self.reading, token)
+        if self.reading.deps[first] == "pobj" and self.reading.lower[self.reading.heads[first]] in ("in", "at"):
+            first = self.reading.heads[self.reading.heads[first]]  # *diplomats in Bangkok said*
         return self.reading.deps[first] == "nsubj" and self.reading.lower[self.reading.heads[first]] in SAYING
 
     @staticmethod

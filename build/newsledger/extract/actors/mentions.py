@@ -103,8 +103,10 @@ def _is_folk(reading: Reading, folk: set[int], span: NameSpan, head: int) -> boo
     if any(reading.lower[c] in ("the", "ethnic") or reading.tags[c] == "CD" for c in before):
         return True
     above = reading.heads[head]
+    shared = first_conjunct(reading, head)
+    if shared != head and shared in folk and any(reading.lower[c] == "the" for c in reading.children[shared]):
+        return True  # *the Dir and Marehan*
     if reading.deps[head] == "pobj" and reading.lower[above] == "of":
         return reading.tags[reading.heads[above]] == "CD" or reading.lower[reading.heads[above]] in COUNTS
-    first = first_conjunct(reading, head)
-    sided = reading.lower[reading.heads[first]] == "between" or reading.deps[first] == "nsubj"
-    return sided and any(t in folk for t in conjuncts(reading, first) if t != head)
+    sided = reading.lower[reading.heads[shared]] == "between" or reading.deps[shared] == "nsubj"
+    return sided and any(t in folk for t in conjuncts(reading, shared) if t != head)

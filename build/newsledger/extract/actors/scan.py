@@ -14,6 +14,7 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.words import LEANING
 
 HYPHENS = ("-", "‐", "‑")
+SILENT = (*HYPHENS, "'", "’")  # *Workers' Party*
 NO_ADJECTIVES = frozenset(("junta", "militia", "cartel"))  # whatever the tagger takes them for
 UNLEADING = frozenset(("the", *ARTICLES, *LEANING))  # *the anti-ISIS coalition* is as much a name as *the YPG*
 AMERICAS = frozenset("central south latin north native african".split())
@@ -68,7 +69,7 @@ def article_units(reading: Reading) -> Units:
 
 @lru_cache(maxsize=65536)
 def _units(word: str) -> tuple[str, ...]:
-    return pieces(word) or (() if word in HYPHENS else ("",))
+    return pieces(word) or (() if word in SILENT else ("",))
 
 
 def find_names(reading: Reading, lexicon: ActorLexicon, units: Units) -> list[NameSpan]:
@@ -85,7 +86,9 @@ def find_names(reading: Reading, lexicon: ActorLexicon, units: Units) -> list[Na
             if others and inner > end:
                 token, end, targets = units.tokens[u + 1], inner, others
         if targets:
-            spans.append(NameSpan(token, units.tokens[end - 1] + 1, targets, leaning_before(reading, token)[0]))
+            last = units.tokens[end - 1] + 1
+            last += last - 2 > token and _is_bracketed(reading, last - 2)
+            spans.append(NameSpan(token, last, targets, leaning_before(reading, token)[0]))
             done = end
     return spans
 
@@ -111,6 +114,9 @@ def _longest_name(reading: Reading, units: Units, u: int, trie: dict[Any, Any]) 
             if v > u and piece in ARTICLES and (piece in ("al", "el") or reading.words[token + 1 : token + 2] == ["-"]):
                 v += 1
                 continue
+            if v > u and _is_bracketed(reading, token) and units.pieces[v + 1] in node:  # *CPI (Maoist)*
+                v += 1
+                continue
             break
         v += 1
         if None in child and (v == size or tokens[v] != token):
@@ -118,6 +124,11 @@ def _longest_name(reading: Reading, units: Units, u: int, trie: dict[Any, Any]) 
             best = (v, targets) if targets else best
         node = child
     return best
+
+
+def _is_bracketed(reading: Reading, token: int) -> bool:
+    """Whether one word stands in the brackets that open at a token."""
+    return token > 0 and reading.words[token] == "(" and reading.words[token + 2 : token + 3] == [")"]
 
 
 def _owns(reading: Reading, token: int) -> bool:

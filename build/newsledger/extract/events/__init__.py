@@ -20,10 +20,12 @@ from newsledger.extract.events.circumstances import (
 )
 from newsledger.extract.events.compliance import OF_ITSELF, agreements_of, is_provision
 from newsledger.extract.events.conditions import CONDITIONS
+from newsledger.extract.events.counted import name_counted
 from newsledger.extract.events.drafts import Draft, drafts_of
 from newsledger.extract.events.lexicon import EventLexicon, load_events
-from newsledger.extract.events.likeness import take_after
+from newsledger.extract.events.likeness import take_after, type_by_harm
 from newsledger.extract.events.linking import link
+from newsledger.extract.events.losers import name_losers
 from newsledger.extract.events.modality import modality_of
 from newsledger.extract.events.numbers import event_of
 from newsledger.extract.events.participants import participants_of
@@ -31,7 +33,7 @@ from newsledger.extract.events.records import to_record
 from newsledger.extract.events.responsibility import find_responsible
 from newsledger.extract.events.spoken import is_only_spoken_of
 from newsledger.extract.events.tellings import Telling, answers, is_apart, is_definite, is_predicate, numbers_of
-from newsledger.extract.events.triggers import find_triggers
+from newsledger.extract.events.triggers import Found, find_triggers
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import times_of_sentence
 from newsledger.extract.words import words
@@ -51,6 +53,7 @@ def read_events(reading: Reading) -> None:
     drafts = drafts_of(reading, candidates, lexicon)
     take_after(reading, drafts)
     tellings = [_tell(reading, draft, lexicon) for draft in drafts if not is_provision(reading, draft)]
+    name_losers(reading, tellings)
     groups = link(reading, tellings)
     blame(reading, groups)
     for group in groups:
@@ -60,6 +63,8 @@ def read_events(reading: Reading) -> None:
             or all(is_only_spoken_of(reading, telling) for telling in group)
         ):
             continue
+        type_by_harm(reading, group, lexicon)
+        name_counted(reading, group, lexicon)
         index = len(reading.events)
         reading.events.append(_dated_by_former(reading, group, to_record(reading, group)))
         for telling in group:
@@ -87,11 +92,18 @@ def _is_event(reading: Reading, group: list[Telling]) -> bool:
     if all(is_predicate(reading, draft) for draft in told):
         return False
     hurt = all(
-        found.trigger.frame == "casualty" and draft.outcome_only and reading.lower[found.token] not in ACTS
+        _only_harms(reading, found) and draft.outcome_only and reading.lower[found.token] not in ACTS
         for draft in drafts
         for found in draft.found
     )
     return not hurt or any(args.doers or args.weapons for draft in drafts for args in draft.arguments)
+
+
+def _only_harms(reading: Reading, found: Found) -> bool:
+    """*were wounded*, *reported three dead*: that people were hurt, not by what."""
+    return found.trigger.frame == "casualty" or (
+        reading.lower[found.token] == "dead" and reading.deps[found.token] == "dobj"
+    )
 
 
 def _is_only_counted(reading: Reading, group: list[Telling], lexicon: EventLexicon) -> bool:

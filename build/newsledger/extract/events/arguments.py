@@ -27,8 +27,14 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.words import LISTED, words
 
 RIDDEN = words("motorbike motorbikes motorcycle motorcycles bike bikes horseback foot horses camels bicycles")
+OWNED_THINGS = words(
+    "car cars vehicle vehicles home house residence office offices jeep motorcade villa apartment flat"
+)
 LANDS = words("territory territories position positions stronghold strongholds base bases area areas ground")
-OF_DOER = words("attack attacks strike strikes raid raids offensive assault assaults advance operation")
+OF_DOER = words(
+    "airstrike airstrikes bombardment attack attacks strike strikes raid raids"
+    " offensive assault assaults advance operation"
+)
 SHARES = words("control inch part parts swathe swathes swaths chunk chunks percent % most much half all majority")
 SHORT = ("US", "U.S.", "UK", "U.K.", "UN", "EU")  # which stand for adjectives
 LIMBS = LISTED["limb"]
@@ -143,9 +149,12 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
             held = found.trigger.frame in ("gain", "arrest") and result.patients  # *seized weapons at Bor*
             if found.trigger.frame not in ("kill", "casualty", "death") and not held:  # *killed at a checkpoint*: where
                 result.patients.append(inner)
-        elif preposition in BESIDE and found.trigger.event_type == "explosion":
+        elif preposition in (*BESIDE, "outside") and found.trigger.event_type == "explosion":
             if kind_of(reading, inner, lexicon) in ("armed", "military_object"):
                 result.patients.append(inner)  # *went off under an army truck*
+            elif reading.lower[inner] in OWNED_THINGS:  # *under the car of a judge*
+                result.patients += [t for word, t in clause.prepositions(reading, inner) if word == "of"]
+                result.patients += [c for c in reading.children[inner] if reading.deps[c] == "poss"]
         elif preposition in ("with", "between", "against"):
             result.parties.append(inner)
         elif preposition == "in" and reading.lower[inner] == "direction":
@@ -157,9 +166,10 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         result.parties += [t for t in sides if kind_of(reading, t, lexicon) in ("armed", "state")]
     if found.trigger.frame == "gain":
         for patient in result.patients:  # *retook M23 positions*
-            if reading.lower[patient] in LANDS:
+            if reading.lower[patient] in LANDS or kind_of(reading, patient, lexicon) == "military_object":
                 near = ("compound", "poss", "nmod")
                 result.parties += [c for c in reading.children[patient] if reading.deps[c] in near]
+                result.parties += [t for word, t in clause.prepositions(reading, patient) if word == "of"]
     if found.trigger.frame == "death" and found.trigger.event_type == "explosion":  # *stepped on a mine laid by rebels*
         result.parties += result.patients
     elif found.trigger.frame == "death":

@@ -36,6 +36,8 @@ PARTING = words(
 THREATENING = words("threatened threatening threatens threaten vowed vows warned sworn swore")
 PROMPTING = words("prompting prompted leading forcing forced persuading pushing pressing urging")
 WARS = words("war wars conflict conflicts insurgency uprising violence unrest crisis civil-war")
+LYING_ABOUT = words("unexploded old abandoned leftover rusty discarded stray live buried")
+SEARCHES = words("raid raids operation operations search searches sweep sweeps crackdown")  # *arrested in raids on …*
 AIRMEN = words("pilot pilots airman airmen aviators squadron squadrons")
 RUNS = words("run runs raid raids sortie sorties mission missions campaign campaigns")
 FROM_AIR = words(
@@ -188,6 +190,8 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
         if _follows_on(reading, token) and _places_apart(reading, token, above):
             return False  # *took the road after rebels were driven from Bor*
         return not (apart and low_args.doers)  # *retook a town captured by rebels in May*
+    if high.trigger.frame == "arrest" and not low.is_verb and low.trigger.words[0] in SEARCHES:
+        return reading.deps[token] == "pobj" and reading.lower[reading.heads[token]] in ("in", "during")
     if high.trigger.frame == "lull" and types[0] in OPEN_TYPES:
         return token in (*high_args.patients, *high_args.doers)
     if not (types[0] in HITTING and types[1] in HITTING) or "abduction" in types:
@@ -320,6 +324,8 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
         weapons.add("airstrike")
     elif given == "bombing" and not weapons and _is_by(reading, draft, BANDS):
         weapons.add("explosion")  # bands have no aircraft
+    if given == "explosion" and "shelling" in weapons and _came_down(reading, draft):
+        given = "shelling"
     draft.event_type = decide_type(given, weapons, doers, targets, victims)
     if draft.event_type == "other" != given and (
         draft.outcome_only or any(a.doers or a.patients for a in draft.arguments)
@@ -367,6 +373,15 @@ def _kinds(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tuple[set[s
     if not victims & {"armed", "civilian"}:
         victims |= counted
     return doers - {""}, targets - {""}, victims - {""}
+
+
+def _came_down(reading: Reading, draft: Draft) -> bool:
+    """*A mortar shell exploded in the market*: fired from somewhere; not one that lay about."""
+    lead, args = draft.found[0], draft.arguments[0]
+    shells = [t for t, weapon in args.weapons.items() if weapon == "shelling"]
+    old = any(reading.lower[c] in LYING_ABOUT for t in shells for c in reading.children[t])
+    where = any(word in ("in", "at", "near", "outside", "on") for word, _ in clause.prepositions(reading, lead.token))
+    return lead.is_verb and where and not old and reading.deps[lead.token] not in ("relcl", "acl", "advcl")
 
 
 def _is_military(reading: Reading, token: int) -> bool:

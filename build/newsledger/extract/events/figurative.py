@@ -93,7 +93,7 @@ def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: Even
         return True
     if found.trigger.event_type == "strike" and is_walkout(reading, found, args):
         return True
-    if found.is_verb and _is_with_words(reading, token):
+    if (found.is_verb and _is_with_words(reading, token)) or _is_grilled(reading, token):
         return True
     if _is_fiction(reading, token) or _is_depicted(reading, token) or _is_accident(reading, found):
         return True
@@ -116,9 +116,21 @@ def _is_fiction(reading: Reading, token: int) -> bool:
 def _is_depicted(reading: Reading, noun: int) -> bool:
     """*a film about the siege of Bor*, *an exhibition on the bombing*."""
     above = reading.heads[noun]
+    if reading.deps[noun] == "pobj" and reading.lower[reading.heads[above]] in ("scene", "scenes"):
+        verb = reading.heads[reading.heads[above]]  # *the scenes of the attack will be shot until Friday*
+        return reading.lower[verb] in ("shot", "filmed", "shoot", "film", "shooting", "filming", "rehearsed", "staged")
     if reading.deps[noun] != "pobj" or reading.lower[above] not in ("about", "on"):
         return False
     return reading.lower[reading.heads[above]] in DEPICTIONS
+
+
+def _is_grilled(reading: Reading, noun: int) -> bool:
+    """*came under heavy fire in the budget debate*."""
+    under = reading.heads[noun]
+    if reading.lower[noun] != "fire" or reading.lower[under] != "under":
+        return False
+    linked = [t for w, t in clause.prepositions(reading, reading.heads[under]) if w in ("in", "at", "during", "from")]
+    return any(reading.lower[t] in IN_WORDS | CRITICS | {"vote", "bench", "benches"} for t in linked)
 
 
 def _is_with_words(reading: Reading, verb: int) -> bool:

@@ -90,10 +90,20 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
     if reading.ent_types[token] in ("GPE", "LOC"):
         return "territory"
     if actor is not None and actor.actor_type == "other" and reading.tags[token] == "NNP" and not actor.generic:
-        return "territory"  # a name that nobody knows, where a target stands: *jets bombed Qurna*
+        return "civilian" if _is_full_name(reading, token) else "territory"  # *bombed Qurna*, a name that nobody knows
     if reading.tags[token] == "CD" or word in COUNTLESS:
         return "civilian" if not _of_things(reading, token) else ""
     return "armed" if actor is not None and actor.generic else ""
+
+
+def _is_full_name(reading: Reading, token: int) -> bool:
+    """*captured Ovidio Lara in Nuevo Laredo*: two names where the clause says in which place."""
+    before = [c for c in reading.children[token] if c < token]
+    if reading.deps[token] != "dobj" or before != [token - 1] or reading.tags[token - 1] != "NNP":
+        return False
+    hosts = (token, reading.heads[token])
+    where = [t for host in hosts for word, t in clause.prepositions(reading, host) if word in ("in", "at", "near")]
+    return any(t in reading.place_at for t in where)
 
 
 def _brings_help(reading: Reading, token: int) -> bool:

@@ -1,12 +1,16 @@
 """The type of an attack that no word of its own tells: *a similar attack*, *raids were reported in A and B*."""
 
 from newsledger.extract.events.drafts import Draft
-from newsledger.extract.events.tellings import REMOTE
+from newsledger.extract.events.kinds import kinds_of
+from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.events.tellings import REMOTE, Telling
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
 LIKE = words("similar same identical")
 RAIDS = words("raid raids")
+HARMING = ("kill", "casualty")
+ARMED = {"armed", "military_object", "state"}
 OPEN = ("other", "attack_on_civilians", "attack_on_objects")
 
 
@@ -26,3 +30,16 @@ def take_after(reading: Reading, drafts: list[Draft]) -> None:
                 draft.event_type, draft.weak = (remote if likened else "airstrike"), False
         if draft.event_type in REMOTE:
             told.append(draft)
+
+
+def type_by_harm(reading: Reading, group: list[Telling], lexicon: EventLexicon) -> None:
+    """*The militia attacked Kibua; 131 people were killed*: an attack on a town of which only the unarmed are told to
+    have suffered is no battle."""
+    lead = group[0]
+    if lead.event_type != "battle" or not lead.draft.weak or lead.draft.found[0].trigger.frame != "attack":
+        return
+    pairs = [pair for one in group for pair in zip(one.draft.found, one.draft.arguments, strict=True)]
+    hit = [t for _, args in pairs for t in (*args.patients, *args.parties)]
+    harmed = [t for f, args in pairs if f.trigger.frame in HARMING for t in args.patients]
+    if "civilian" in kinds_of(reading, harmed, lexicon) and not kinds_of(reading, hit, lexicon) & ARMED:
+        lead.event_type = "attack_on_civilians"

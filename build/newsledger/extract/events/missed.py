@@ -4,6 +4,7 @@ from newsledger.extract import clause
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
+from newsledger.extract.tense import SAYING
 from newsledger.extract.words import words
 
 ORDERS = words("order orders instruction instructions command behest")
@@ -36,6 +37,8 @@ def missed_doers(reading: Reading, found: Found) -> list[int]:
         if preposition in ("of", "from")
     ]:
         return ordered  # *murdered on the orders of X*
+    if frame == "arrest" and (told := _arresting_speaker(reading, verb)):
+        return told
     if found.trigger.event_type == "abduction" and (holders := _holding(reading, verb)):
         return holders
     for token in reading.subtree(verb):
@@ -52,6 +55,21 @@ def missed_doers(reading: Reading, found: Found) -> list[int]:
         ):
             return list(clause.doers(reading, child))
     return []
+
+
+def _arresting_speaker(reading: Reading, verb: int) -> list[int]:
+    """*Three men were arrested, police said*: an authority tells of arrests of its own; not of its own people."""
+    said = reading.heads[verb]
+    if reading.deps[verb] != "ccomp" or reading.lower[said] not in SAYING:
+        return []
+    who = clause.own_subject(reading, said)
+    if who is None or who not in reading.actor_at:
+        return []
+    taken = [reading.actors[reading.actor_at[t]] for t in clause.patients(reading, verb) if t in reading.actor_at]
+    forces = ("police", "military", "paramilitary")
+    if reading.actors[reading.actor_at[who]].actor_type not in forces or any(a.actor_type in forces for a in taken):
+        return []
+    return [who]
 
 
 def in_guise(reading: Reading, verb: int) -> list[int]:

@@ -63,6 +63,7 @@ DOCUMENTS = words(
     " note call calls video recording broadcast release declaration claim audio post"
 )
 NOBODY = words("no nobody none neither any anyone nor")
+WHERE = words("in at near across from around inside outside during after")  # *blamed rebels in the hills*
 Blame = tuple[list[int], int | None]  # head tokens of who did it, and the act
 
 
@@ -282,7 +283,13 @@ def _shifted(
         deed = next((t for thing in things for w, t in inner[thing] if w in act), None)
     if deed is not None:
         yield things, deed
-    elif bare and things and not any(reading.deps[c] in ("prep", "pcomp") for c in reading.children[verb]):
+    elif (
+        bare
+        and things
+        and not any(
+            reading.deps[c] in ("prep", "pcomp") and reading.lower[c] not in WHERE for c in reading.children[verb]
+        )
+    ):
         yield things, None
 
 

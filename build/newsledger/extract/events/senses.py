@@ -45,6 +45,7 @@ BUILDINGS = words(
     " cafe café nightclub bank clinic prison office"
 )
 TAKING = words("retake recapture capture seize take regain reclaim liberate clear dislodge expel oust drive crush root")
+REPORTING_TOLLS = words("reported report reports counted count counts confirmed confirms put puts listed recorded")
 BODIES = words("body bodies corpse corpses remains")
 MARKS = words(
     "shot bullet bullets gunshot gunshots tortured torture bound handcuffed beheaded decapitated dismembered stabbed"
@@ -279,6 +280,13 @@ def _intercepted(words_of: frozenset[str]):
     )
 
 
+def _told_dead(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Medics counted 12 dead*: a toll as what is reported."""
+    above = reading.heads[found.token]
+    counted = any(reading.tags[t] == "CD" for t in args.patients)
+    return counted and reading.deps[found.token] == "dobj" and reading.lower[above] in REPORTING_TOLLS
+
+
 SENSES = {
     "base_taken": _base_taken,
     "besieged_building": _besieged_building,
@@ -291,6 +299,7 @@ SENSES = {
     "exploding": _exploding,
     "held_people": _held_people,
     "counted": _counted,
+    "told_dead": _told_dead,
     "facility": _facility,
     "harmed": _harmed,
     "invaded": _invaded,

@@ -93,6 +93,12 @@ def _firing(reading: Reading, found: Found, args: Arguments, lexicon: EventLexic
     )
 
 
+def _shooter(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*opened fire*, whoever did; no company that nobody knows (*Carrefour opened fire with price cuts*)."""
+    unknown = [t for t in args.doers if reading.ent_types[t] == "ORG" and t not in reading.actor_at]
+    return not args.doers or len(unknown) < len(args.doers)
+
+
 SHOT_CONDITIONS = {
     "armed_means": lambda r, f, a, x: bool(a.weapons),
     "bomb_object": _bomb_object,
@@ -100,6 +106,7 @@ SHOT_CONDITIONS = {
     "firing": _firing,
     "means": lambda r, f, a, x: any(a.weapons.values()),
     "shell_subject": _shell_subject,
+    "shooter": _shooter,
     "shot_at": _shot_at,
     "weapon_object": _weapon_object,
     "weapon_subject": _weapon_subject,

@@ -4,7 +4,7 @@ A name whose known places don't fit stays unresolved.
 """
 
 from newsledger.extract.places.candidates import LIKE, alike
-from newsledger.extract.places.groups import Group
+from newsledger.extract.places.groups import ENGLISH, Group
 from newsledger.extract.places.votes import Votes
 from newsledger.gazetteer import Gazetteer, Place, kilometres
 from newsledger.gazetteer.fold import fold
@@ -102,7 +102,7 @@ def _strange(group: Group, groups: list[Group], gazetteer: Gazetteer, votes: Vot
     contained = _contained(group, place, gazetteer)
     if contained is not None:
         return not contained
-    common = group.key.split(" ")[0] in SAINTS
+    common = group.key.split(" ")[0] in SAINTS or place.country in ENGLISH
     if " " in group.key and len(group.found) == 1 and place.population > HAMLET and not common:
         return False  # *Kiryat Shmona*: nothing else is called so; there are many *San Antonio* this or that
     alternate = dict(group.found).get(group.chosen, True)
@@ -130,7 +130,8 @@ def _is_only_there(
         for g in groups
         if (g.chosen is not None and not _vouches(g, group, gazetteer)) or (g is not group and g.key == group.key)
     )
-    elsewhere -= sum(g.weight for g in groups if g is not group and g.chosen is not None and _acts(g))
+    silent = [g for g in groups if g is not group and (group in g.containers or (g.chosen is not None and _acts(g)))]
+    elsewhere -= sum(g.weight for g in silent)  # *Las Vueltas, Chalatenango department*: one that should lie in it
     return own < 0.3 and place.country != home and elsewhere >= least and place.country not in votes.named
 
 

@@ -112,13 +112,18 @@ def _link(
     if lower[gap[0]] in ("'s", "’s") and len(gap) <= 3:
         outer.containers.append(inner)
         return
-    between = without_holder([lower[i] for i in gap])
+    between = without_holder([lower[i] for i in gap if not _is_whose(reading, words, i)])
     if "outskirts" in between or "edge" in between:  # *in the Badaber area on the outskirts of Peshawar*
         between = [word for word in between if word not in OUTER]
     if between and all(word in linking for word in between):
         inner.containers.append(outer)
         if [word for word in between if word not in words.kinds] in ([","], ["("]):
             inner.strict.append(outer)
+
+
+def _is_whose(reading: Reading, words: PlaceWords, i: int) -> bool:
+    """*in the Andean department of Cusco*: whose or where an area is."""
+    return reading.ent_types[i] == "NORP" and reading.lower[i + 1] in words.kinds
 
 
 def without_holder(between: list[str]) -> list[str]:

@@ -98,6 +98,8 @@ def focus_of(reading: Reading, gazetteer: Gazetteer, groups: list[Group]) -> Pla
         place = gazetteer.place(group.chosen)
         area = gazetteer.admin1(place)
         for c in group.mentions:
+            if c.dateline and place.country in countries:
+                countries[place.country] += 0.1  # of two peoples the one at home
             if c.seat:
                 continue
             if not c.literal and place.country:

@@ -20,7 +20,8 @@ BETWEEN = frozenset(
 SEEN = ("GPE", "LOC")  # what the model takes for a place needs no more
 NO_PLACES = ("NORP", "DATE", "EVENT", "LANGUAGE", "LAW")
 CALLED = (["area"], ["coast"], ["district"], ["county"], ["territory"], ["zone"], ["township"], ["valley"])
-LONGEST, LONGEST_LINK = 4, 6
+ROADS = frozenset("highway road motorway".split())
+LONGEST, LONGEST_LINK = 4, 7
 
 
 def sited(
@@ -42,6 +43,9 @@ def sited(
             continue
         if reading.lower[last - 1] in BODIES or None in actors.get(one, {}):
             continue  # *at Goose Creek High School in Texas*, *at Oxfam in Nairobi*
+        if reading.lower[i - 1] == "the":
+            found.update({i: last} if reading.lower[last : last + 1] == ["area"] else {})
+            continue
         outer = _behind_link(reading, last)
         if outer and any(_holds(reading, outer, name, prominent(gazetteer.candidates(name))) for name in names(outer)):
             found[i] = last
@@ -57,14 +61,14 @@ def _holds(reading: Reading, outer: int, name: str, is_big: bool) -> bool:
 def _is_placed(reading: Reading, i: int) -> bool:
     """Whether a name stands behind a word of place, or of what is done to towns alone; no person and no organisation
     of several words."""
-    before = reading.lower[i - 1]
+    before = reading.lower[i - 1 - (reading.lower[i - 1] == "the")]
     label = reading.ent_types[i]
     if label in NO_PLACES + SEEN or (label == "ORG" and reading.ent_types[i + 1 : i + 2] == ["ORG"]):
         return False
     person = label == "PERSON" and "PERSON" in reading.ent_types[i - 1 : i + 2 : 2]
     if before in TAKING and not person:
         return reading.lower[i - 2] in TAKEN if before == "over" else reading.tags[i - 1][:1] == "V"
-    return before in PLACING and reading.words[i - 1].islower()
+    return before in PLACING and reading.words[i - 1].islower()  # *in the Kambi Yua area*, *in Kambi Yua in Beni*
 
 
 def _end_of_name(reading: Reading, i: int) -> int:
@@ -74,7 +78,7 @@ def _end_of_name(reading: Reading, i: int) -> int:
         goes_on = last > i and reading.lower[last] in INSIDE and reading.words[last + 1 : last + 2] != []
         if goes_on and reading.words[last + 1][:1].isupper():
             last += 1
-        elif reading.tags[last][:3] != "NNP" or not reading.words[last][1:].islower():
+        elif reading.tags[last] != "NNP" or not reading.words[last][1:].islower():
             break
         last += 1
     return last
@@ -84,7 +88,9 @@ def _behind_link(reading: Reading, i: int) -> int:
     """The capital behind *in*, a comma, *, in the south of*; 0 where something else follows."""
     if reading.lower[i : i + 1] == [] or reading.lower[i] not in LINKS:
         return 0
-    for j in range(i + 1, min(i + LONGEST_LINK, len(reading.words))):
+    for j in range(i + 1, min(i + LONGEST_LINK, len(reading.words) - 1)):
+        if {reading.lower[j], reading.lower[j + 1]} & ROADS:
+            continue  # *at Kolpur, on the N65 highway in Balochistan*
         if reading.words[j][:1].isupper():
             return j
         if reading.lower[j] not in LINKS | BETWEEN:

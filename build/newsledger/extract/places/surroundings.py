@@ -17,6 +17,12 @@ from newsledger.gazetteer import Gazetteer
 from newsledger.gazetteer.fold import ARTICLES
 
 VAGUE = frozenset("city town village state department district capital quarter suburb".split())  # when capitalized
+DEPARTMENT = ("department", "departments")
+DEPARTMENTAL = frozenset("COL PER BOL GTM HND SLV NIC PRY URY HTI".split())
+UNSURE = {  # *Hamas territory*, *the Panzer division*: where they are areas
+    "territory": frozenset(("COD",)),
+    "division": frozenset("CMR KEN UGA BGD IND PAK".split()),
+}
 SITES = frozenset(  # *a gold mine at Kalembe*
     "mine mines camp camps base bases post posts outpost checkpoint checkpoints barracks garrison market hospital"
     " school prison airport airfield depot refinery station bridge factory plant monastery crossing port position"
@@ -201,13 +207,15 @@ class Surroundings:
             c.add(3.2, "holds")  # *eastern districts of Mosul*
         elif named and before in self.words.kinds and self.text[i - 1].islower() and not self._is_theirs(i - 1):
             c.add(2.5, "holds")  # the type noun is that of the name before it
+        elif before == "division":
+            c.add(0.4, "of")
         elif before in self.role["locative_noun"] or before in self.words.kinds or self._is_seat_of(i - 1):
             c.add(3.2 if before in self.words.kinds else 2.5, "noun of")
             if self.words.kinds.get(before) == "settlement" and self.entity[c.first][0] == "PERSON":
                 c.add(1.5, "noun of")  # *the town of Kalembe*: its label is a guess
             elif before in BOMBARDED and self.entity[c.first][0] == "PERSON":
                 c.add(2.0, "noun of")
-            c.kind, c.small = self.words.kinds.get(before, ""), before in self.role["small"]
+            c.kind, c.small = self._called(c, before), before in self.role["small"]
             c.heads = before in self.role["plural_type"]
             if before in ("capital", "port", "headquarters"):
                 c.kind = ""
@@ -218,9 +226,21 @@ class Surroundings:
         else:
             c.add(0.4, "of")
 
+    def _has(self, c: Candidate, countries: frozenset[str]) -> bool:
+        places = (self.gazetteer.place(i) for i, alternate in c.found if not alternate)
+        return any(p.country in countries for p in places)
+
+    def _called(self, c: Candidate, word: str) -> str:
+        """The kind that a type noun gives a name: a department is a province here, a district there."""
+        kind = self.words.kinds.get(word, "")
+        places = (self.gazetteer.place(i) for i, alternate in c.found if not alternate and word in DEPARTMENT)
+        return "admin1" if any(p.kind == "admin1" and p.country in DEPARTMENTAL for p in places) else kind
+
     def _is_theirs(self, i: int) -> bool:
         """*the Meitei village of Khamenlok*: whose village it is, no name of its own."""
-        return self.words.kinds.get(self.lower[i]) == "settlement" and self.lower[i - 2] in ("the", "a", "an")
+        village = self.words.kinds.get(self.lower[i]) == "settlement" or self.entity[i - 1][0] == "NORP"
+        theirs = village and self.lower[i - 2] in ("the", "a", "an")
+        return theirs and not self._is_area(i + 2)
 
     def _is_seat_of(self, i: int) -> bool:
         """*the district headquarters of Zorqan*."""
@@ -292,7 +312,7 @@ class Surroundings:
             c.seat = j + 1 < self.size and self.lower[j + 1] in self.role["seat"]
             return
         low, capital = self.lower[j], self.text[j][:1].isupper()
-        kind = self.words.kinds.get(low) if low != "territory" or c.found else None  # *Hamas territory*
+        kind = self.words.kinds.get(low) if low not in UNSURE or self._has(c, UNSURE[low]) else None
         c.body = capital and low in BODIES
         if self.goes_on(j):
             c.add(-3.0, "longer name")
@@ -316,7 +336,7 @@ class Surroundings:
             if self._is_area_like_country(c, j) or not any(
                 self.gazetteer.place(i).kind == "country" for i, alternate in c.found if not alternate
             ):
-                c.kind = kind
+                c.kind = self._called(c, low)
             if kind == "settlement" and self.entity[c.first][0] == "PERSON" and c.last == c.first + 1:
                 c.add(1.5, "type")  # *raided Kuyallo village*: its label is a guess
             c.end, c.plural = j + 1, low in self.role["plural_type"]
@@ -354,7 +374,15 @@ class Surroundings:
         if kind != "settlement" and self.entity[c.first][0] != "NORP":
             return False
         named = self.lower[j + 1 : j + 2] in (["of"], ["called"], ["named"]) and self.text[j + 2 : j + 3] != []
-        return named and self.text[j + 2][:1].isupper() and self.lower[c.first - 1] in ("the", "a", "an")
+        if not named or not self.text[j + 2][:1].isupper() or self.lower[c.first - 1] not in ("the", "a", "an"):
+            return False
+        return not self._is_area(j + 2)
+
+    def _is_area(self, i: int) -> bool:
+        """*Giro district*: whether the name at a token is called an area by the word behind it."""
+        while i < self.size and self.text[i][:1].isupper():
+            i += 1
+        return i < self.size and self.words.kinds.get(self.lower[i]) in ("admin1", "admin2")
 
     def _is_area_like_country(self, c: Candidate, j: int) -> bool:
         """*Niger state*, *Luxembourg province*: an area that is called like a country; not *the Congo region*, *Georgia

@@ -360,7 +360,8 @@ def read_weekday_date(words: Words, i: int) -> Read:
     if weekday is None:
         return None
     j = i + 1
-    while words.low[j] in (".", ",", "(", "the") and j - i < 3:
+    joints = (",", "(", "the") if words.low[i] in WEEKDAY else (".", ",", "(", "the")  # *on Monday. The May 5 group*
+    while words.low[j] in joints and j - i < 3:
         j += 1
     if "(" in words.low[i:j] and ")" in words.low[i:j]:
         return None
