@@ -10,6 +10,7 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.tense import SAYING
 from newsledger.extract.words import BANDS, words
 
+PACTS = words("agreement agreements deal accord accords pact protocol declaration memorandum talks process")
 SIGNING = words("signed sign signing reached agreed brokered concluded negotiated mediated")
 DIPLOMACY = words(
     "mediation mediators mediator auspices brokered mediated sponsored facilitated calls appeals sponsorship"
@@ -49,9 +50,11 @@ class Focus:
         self.alone = {t.key for span in names if len(span.targets) == 1 for t in span.targets if t.kind == "actor"}
 
     def _mediates(self, token: int) -> bool:
-        """*under Saudi and US mediation*, *calls by Egypt*, *signed a truce in Jeddah*: who stands between the sides is
-        neither."""
+        """*under Saudi and US mediation*, *calls by Egypt*, *signed a truce in Jeddah*, *the Astana accord*: who stands
+        between the sides is neither."""
         lower, heads = self.reading.lower, self.reading.heads
+        if PACTS & set(lower[token + 1 : token + 2]):
+            return True
         above = heads[first_conjunct(self.reading, token)]
         hosts = lower[above] == "in" and bool(SIGNING & {lower[heads[above]], lower[heads[heads[above]]]})
         return hosts or bool(DIPLOMACY & {lower[above], lower[heads[above]]})

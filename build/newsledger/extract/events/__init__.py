@@ -89,7 +89,7 @@ def _is_event(reading: Reading, group: list[Telling]) -> bool:
         return False
     drafts = [telling.draft for telling in group]
     told = [draft for draft in drafts if any(found.trigger.frame != "claim" for found in draft.found)]
-    if all(is_predicate(reading, draft) for draft in told):
+    if all(is_predicate(reading, draft) and draft.event_type != "agreement_violation" for draft in told):
         return False
     hurt = all(
         _only_harms(reading, found) and draft.outcome_only and reading.lower[found.token] not in ACTS
