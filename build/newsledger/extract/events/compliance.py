@@ -22,7 +22,7 @@ SPEAKING_OF = ("stand", "renew")  # *rejected the accord*, *promised to keep it*
 RENEWING = words("renew extend prolong revive restore resume observe respect")
 OF_ITSELF = {"lapse": "ends", "begin": "implements", "hold": "observes"}  # *the truce expired*, *came into force*
 LAID_DOWN = words("evacuation return aid force_movement lull displacement")
-PEACEFUL = words("evacuation return aid force_movement lull arrest other")
+PEACEFUL = words("evacuation return aid force_movement lull arrest agreement_made other")
 
 
 def agreements_of(reading: Reading, draft: Draft) -> tuple[tuple[int, str], ...]:
@@ -61,7 +61,9 @@ def agreements_of(reading: Reading, draft: Draft) -> tuple[tuple[int, str], ...]
             if token in reading.agreement_at:
                 found.setdefault(reading.agreement_at[token], relation)
         if draft.found[0].trigger.frame == "surrender":  # *laid down their arms in keeping with the accord*
-            found = {a: "implements" for a in found if _relation(reading, _head_of(reading, a, heads), draft)}
+            found = {
+                reading.agreement_at[t]: "implements" for t in heads if _relation(reading, t, draft) == "implements"
+            }
         elif not found and kind == "agreement_made" and (last := spoken_of(reading, start)) is not None:
             found[last] = relation
         return tuple(found.items())
@@ -82,10 +84,6 @@ def _is_renewal(reading: Reading, draft: Draft) -> bool:
     """*agreed to renew the truce*: which was made before."""
     below = (c for t in draft.tokens for c in reading.children[t] if reading.deps[c] == "xcomp")
     return any(reading.lower[c] in RENEWING for c in below) or draft.found[0].trigger.frame == "renew"
-
-
-def _head_of(reading: Reading, agreement: int, heads: list[int]) -> int:
-    return next((t for t in heads if reading.agreement_at[t] == agreement), heads[0])
 
 
 def _taken(reading: Reading, draft: Draft) -> list[int]:

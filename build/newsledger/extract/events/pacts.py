@@ -2,6 +2,7 @@
 
 from newsledger.extract import clause
 from newsledger.extract.events.carriers import Arguments
+from newsledger.extract.events.kinds import kinds_of
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
@@ -16,6 +17,7 @@ GONE = words("over dead void null ended finished")
 HELD = words(
     "held took opened resumed began convened suspended ended collapsed broke stalled failed adjourned postponed"
 )
+AS_AGREED = words("under foreseen provided required keeping accordance stipulated demanded line per")
 KEEPING = words("uphold respect honour honor observe keep abide implement adhere comply stick maintain preserve")
 MEDIATED = words("backed brokered mediated sponsored facilitated un geneva astana inter-syrian intra-syrian")
 
@@ -86,10 +88,18 @@ def kept_by(reading: Reading, verb: int) -> int | None:
     return None
 
 
+def _moves_as_agreed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Troops left the port as foreseen by the accord*: a movement that would be no news by itself."""
+    first, end = reading.sentences[reading.sentence[found.token]]
+    agreed = any(t in reading.agreement_at for t in range(first, end)) and reading.says(found.token, AS_AGREED)
+    return agreed and "armed" in kinds_of(reading, args.doers, lexicon)
+
+
 PACT_CONDITIONS = {
     "agreed": _agreed,
     "agreement": _agreement,
     "held_at": _held_at,
+    "moves_as_agreed": _moves_as_agreed,
     "promised": _promised,
     "leaves_agreement": _leaves_agreement,
     "truce": _truce,
