@@ -212,7 +212,7 @@ def name_reason(atoms: Atoms, number: Number) -> str:
         ):
             return "" if _measures(atoms, j) or (previous == "no" and not _numbers_no(atoms, k, j)) else "name"
         counts = _measures(atoms, j)
-        inside = (digits and atoms.tag(j) != "NNS") or words[i][:1].isupper()
+        inside = (digits and atoms.tag(j) not in ("NNS", "NNPS")) or words[i][:1].isupper()
         if capital and previous in names["capital"] and not counts and inside:
             return "name"
         if previous in names["word"] and number.value in (1, 2, 3) and not digits and not _measures(atoms, j):

@@ -267,13 +267,26 @@ def _is_clock(atoms: Atoms, number: Number) -> bool:
     )
 
 
+def _is_counted_list(atoms: Atoms, i: int) -> bool:
+    """*Idlib (12), Hama (8)*: whether another number of two digits stands in brackets behind a name near by."""
+    for k in range(max(i - BRACKETS_NEAR, 2), min(i + BRACKETS_NEAR, atoms.size - 1)):
+        word = atoms.lower[k]
+        if word.isdigit() and len(word) > 1 and atoms.lower[k - 1] == "(" and atoms.lower[k + 1] == ")":
+            return k != i and atoms.tag(k - 2)[:3] == "NNP"
+    return False
+
+
+BRACKETS_NEAR = 20  # atoms
+
+
 def _is_list_number(atoms: Atoms, i: int, j: int) -> bool:
     """*1.* or *1)* where a line begins, *(1)* and *[1]* anywhere."""
     lower, start = atoms.lower, atoms.starts[i]
     if not lower[i].isdigit() or len(lower[i]) > 3:
         return False
     if lower[i - 1] in ("(", "[") and lower[j] in (")", "]") and atoms.glued(i):
-        return lower[i - 1] == "[" or atoms.tag(i - 2)[:3] != "NNP" or int(lower[i]) < 10
+        few = int(lower[i]) < 10 and not _is_counted_list(atoms, i)
+        return lower[i - 1] == "[" or atoms.tag(i - 2)[:3] != "NNP" or few
     if lower[j] == "." and atoms.glued(j) and lower[i - 1] in (".", "!", "?") and int(lower[i]) < 30:
         return atoms.words[j + 1][:1].isupper() and atoms.starts[j + 1] > atoms.ends[j]
     if lower[j] in (".", ")", ":") and atoms.glued(j):

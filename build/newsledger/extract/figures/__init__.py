@@ -13,14 +13,14 @@ from newsledger.extract.figures.carried import read_carried, read_compared
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.drafting import implicit_drafts, numbered_drafts, without_doubles
 from newsledger.extract.figures.headed import read_headed
-from newsledger.extract.figures.incident import settle
+from newsledger.extract.figures.incident import of_whole, settle
 from newsledger.extract.figures.lexicon import load_figure_lexicon
 from newsledger.extract.figures.lists import read_additions, read_companions, read_lists, read_parentheses
 from newsledger.extract.figures.members import read_members
 from newsledger.extract.figures.parts import read_ellipsis, read_gaps, read_partitions, read_parts, read_subsets
 from newsledger.extract.figures.phrases import tells
 from newsledger.extract.figures.plausible import doubt
-from newsledger.extract.figures.record import from_whole, to_record
+from newsledger.extract.figures.record import to_record
 from newsledger.extract.figures.relations import relate, settle_headings
 from newsledger.extract.figures.seats import read_placed
 from newsledger.extract.figures.shares import read_shares
@@ -54,10 +54,10 @@ def read_figures(reading: Reading) -> None:
     read_unsaid(reading, drafts)
     drafts = _kept(reading, drafts)
     figures: list[FigureRecord] = []
-    late: set[int] = set()
     for draft in drafts:
         figure = to_record(reading, draft, figures[-1] if figures else None)
-        figures.append(from_whole(reading, figures, figure, late))
+        told = figure.part_of is not None and figure.part_of < len(figures)
+        figures.append(of_whole(reading, figure, figures[figure.part_of or 0]) if told else figure)
     figures = settle(reading, drafts, figures)
     figures = doubt(reading, lexicon, figures)
     relations = relate(figures, lambda one, other: places_meet(reading, one, other))

@@ -7,7 +7,7 @@ from newsledger.extract.reading import Reading
 CARED_FOR = frozenset("killed injured missing".split())
 CARING = frozenset(
     "health hospital hospitals medical rescue rescuers emergency ambulance morgue medics doctors"
-    " defence defense".split()
+    " defence defense police disaster interior civil fire emergencies".split()
 )
 
 

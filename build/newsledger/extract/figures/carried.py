@@ -3,7 +3,7 @@ another source says (*the ministry put the number at 3,500*), and what it was be
 
 from msgspec.structs import replace
 
-from newsledger.extract.clause import governing_verb, subject
+from newsledger.extract.clause import governing_verb, own_subject, subject
 from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.compared import SKIPPED, compared_with
 from newsledger.extract.figures.draft import Draft
@@ -59,6 +59,12 @@ def read_carried(reading: Reading, drafts: list[Draft]) -> None:
             draft.whole, draft.part_kind = whole, "subset"
         if draft.governed is not None:
             continue
+        shared = _shared_out(reading, drafts, position)
+        if shared is not None:
+            _carry(draft, drafts[shared], "included in")
+            draft.of_people = drafts[shared].counted.counted_class in PEOPLE
+            draft.whole, draft.part_kind = shared, "subset"
+            continue
         if _updates(reading, drafts[position - 1], draft):
             _carry(draft, drafts[position - 1], "toll carried")
         elif (_is_put(reading, draft) or _is_reached(reading, draft) or _is_confirmed(reading, draft)) and (
@@ -112,6 +118,25 @@ def _bracketed(reading: Reading, drafts: list[Draft], position: int) -> int | No
     return None
 
 
+PEOPLE = ("person", "combatant")
+
+
+def _shared_out(reading: Reading, drafts: list[Draft], position: int) -> int | None:
+    """*The network counted 41 victims. Idlib came first with 19*: the part that a place has of the figure that leads
+    the sentence before."""
+    draft = drafts[position]
+    if reading.lower[draft.quantity.first - 1] != "with" or draft.sentence in reading.openers:
+        return None
+    who = own_subject(reading, governing_verb(reading, draft.quantity.first - 1))
+    if who is None or who not in reading.place_at:
+        return None
+    leading = next((i for i, d in enumerate(drafts[:position]) if d.sentence == draft.sentence - 1), None)
+    other = drafts[position if leading is None else leading]
+    people = other.counted.counted_class in PEOPLE or other.category in COUNTED
+    less = 0 < (draft.quantity.value or 0) < (other.quantity.value or 0)
+    return leading if people and less and not other.quantity.unit else None
+
+
 GIVING = frozenset("gave give gives said say says reported reports".split())
 CONFIRMING = frozenset("confirm confirms confirmed count counts counted document documents documented".split())
 
@@ -120,7 +145,7 @@ def _is_confirmed(reading: Reading, draft: Draft) -> bool:
     """*The mission confirms 134*, *medics said 14*: the bare object of a verb of counting, behind what another told."""
     node, verb = draft.quantity.head, reading.heads[draft.quantity.head]
     if verb < node and reading.lower[verb] in GIVING:  # *hospitals gave 60*, *medics said 14*
-        ends = reading.words[draft.quantity.last : draft.quantity.last + 1] in ([","], ["."], [";"])
+        ends = reading.words[draft.quantity.last : draft.quantity.last + 1] in ([","], ["."], [";"], ["for"])
         return ends and reading.deps[node] in ("dobj", "ccomp", "npadvmod", "attr")
     return reading.deps[node] == "dobj" and reading.lower[verb] in CONFIRMING and verb < node
 
@@ -154,12 +179,9 @@ def _is_reached(reading: Reading, draft: Draft) -> bool:
         return False
     verb = governing_verb(reading, prep)
     who = subject(reading, verb)
-    if (
-        who is None
-        or reading.lower[who] not in NUMBERS
-        or who < 1
-        or reading.lower[who - 1] not in ("the", "that", "this")
-    ):
+    below = [] if who is None else reading.children[who]
+    pointed = any(reading.lower[c] in ("the", "that", "this") for c in below)
+    if who is None or reading.lower[who] not in NUMBERS or not pointed:
         return False
     return not any(reading.lower[c] == "of" for c in reading.children[who])
 

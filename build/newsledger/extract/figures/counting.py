@@ -316,6 +316,8 @@ def _force_of(reading: Reading, noun: int) -> str:
 def population_of(reading: Reading, lexicon: FigureLexicon, noun: int, first: int) -> str:
     """The population code: the noun's own, made narrower by what stands before it (*civilian workers*)."""
     own = lexicon.population_of.get(reading.lower[noun], "")
+    if own == "civilians" and reading.lower[noun - 2 : noun] == ["non", "-"]:
+        return "combatants"
     before = reading.lower[first:noun]
     if own == "people" and reading.lower[noun] in ("member", "members") and (force := _force_of(reading, noun)):
         return force

@@ -15,6 +15,7 @@ from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, i
 from newsledger.extract.figures.labels import by_colon, by_label, by_line, by_row, by_toll_words
 from newsledger.extract.figures.left import (
     by_abduction,
+    by_arrival,
     by_burial,
     by_departure,
     by_dwelling,
@@ -220,6 +221,7 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
     return (
         found
         or by_departure(reading, quantity, counted)
+        or by_arrival(reading, quantity, counted)
         or by_lodging(reading, quantity, counted)
         or by_dwelling(reading, quantity, counted)
         or by_abduction(reading, counted)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from newsledger.extract.events.tellings import places_meet
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.places import story_place
+from newsledger.extract.places.exactness import lineage
 from newsledger.extract.reading import Reading
 from newsledger.records import FigureRecord
 from newsledger.values.edtf import edtf_ends
@@ -33,18 +34,27 @@ def settle(reading: Reading, drafts: Sequence[Draft], figures: Sequence[FigureRe
         if not figure.period_start and not figure.period_end and (other := _joined(reading, drafts, done, n)):
             done[n] = replace(figure, period_start=other.period_start, period_end=other.period_end)
     for n, figure in enumerate(done):
-        if figure.part_of is not None and done[figure.part_of].category in (figure.category, ""):
-            done[n] = _of_whole(figure, done[figure.part_of])
+        if figure.part_of is not None:
+            done[n] = of_whole(reading, figure, done[figure.part_of])
     return done
 
 
-def _of_whole(part: FigureRecord, whole: FigureRecord) -> FigureRecord:
-    """*Four of them*: where nothing else is said of a part, it is where, when and in what its whole is."""
-    place = whole.place if part.place is None else part.place
-    event = whole.event if part.event is None else part.event
+def of_whole(reading: Reading, part: FigureRecord, whole: FigureRecord) -> FigureRecord:
+    """*The network documented 324 deaths in April. The army killed 154 of them*: where nothing else is said of a part,
+    it is claimed by those who claim its whole, and what happened to it happened where, when and in what that did."""
+    if part.in_heading == whole.in_heading:
+        part = replace(part, claimants=part.claimants or whole.claimants)
+    if whole.category not in (part.category, ""):
+        return part
+    is_vague = part.place is None or (whole.end <= part.start and part.place in lineage(reading, whole.place))
+    part = replace(
+        part,
+        place=whole.place if is_vague else part.place,
+        event=whole.event if part.event is None else part.event,
+    )
     if part.period_start or part.period_end:
-        return replace(part, place=place, event=event)
-    return replace(part, place=place, event=event, period_start=whole.period_start, period_end=whole.period_end)
+        return part
+    return replace(part, period_start=whole.period_start, period_end=whole.period_end)
 
 
 def _of_incident(reading: Reading, draft: Draft, figure: FigureRecord) -> FigureRecord:

@@ -152,6 +152,26 @@ def _is_country(reading: Reading, who: int) -> bool:
     return place is not None and reading.places[place].kind == "country"
 
 
+ARRIVING = frozenset("arrived reached entered".split())
+STRETCHING = frozenset(("since", "between", "by"))
+
+
+def by_arrival(reading: Reading, quantity: Quantity, counted: Counted) -> Governed | None:
+    """*More than 600,000 Rohingya have reached Bangladesh since 25 August*: a people, or a crowd of no travellers, that
+    comes into a country in a stretch of time."""
+    if counted.counted_class != "person" or counted.noun is None:
+        return None
+    people = reading.tags[counted.noun] in ("NNP", "NNPS") or reading.lower[counted.noun] in DWELLERS
+    verb = governing_verb(reading, counted.node)
+    if not people or (quantity.value or quantity.lower or 0) < CROWD or reading.lower[verb] not in ARRIVING:
+        return None
+    below = reading.subtree(verb)
+    if subject(reading, verb) != counted.node or STRETCHING.isdisjoint(reading.lower[i] for i in below):
+        return None
+    land = any(i > verb and _is_country(reading, i) for i in below)
+    return Governed("refugees", verb, (verb,), "subject of verb") if land else None
+
+
 DEPARTING = frozenset("left leaving leave abandoned deserted".split())
 DWELLERS = frozenset(
     "people persons civilians residents inhabitants villagers families households citizens individuals locals children"

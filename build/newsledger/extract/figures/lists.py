@@ -4,7 +4,7 @@ from newsledger.extract.clause import is_verb
 from newsledger.extract.figures.clauses import SEVERITY
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.nearby import is_whole
-from newsledger.extract.figures.parts import inherit
+from newsledger.extract.figures.parts import closes_list, inherit
 from newsledger.extract.figures.phrases import tells
 from newsledger.extract.reading import Reading
 
@@ -44,6 +44,7 @@ def read_lists(reading: Reading, drafts: list[Draft]) -> None:
                 continue  # *60 fighters, 12 of them wounded, left*
             inherit(draft, neighbour, "listed with")
             more = reading.lower[draft.quantity.first] == "another"  # *19 people including six children and another 23*
+            more = more or closes_list(reading, draft.quantity.first)
             if neighbour.part_kind == "subset" and step == 1 and not more:
                 draft.whole, draft.part_kind = neighbour.whole, "subset"
 

@@ -136,7 +136,7 @@ def _of_those_before(reading: Reading, drafts: list[Draft], position: int) -> in
     first, last = reading.sentences[draft.sentence][0], draft.quantity.last
     while first < draft.quantity.first and not reading.words[first].isalpha():
         first += 1
-    opened = lower[first] == "of" and (
+    opened = lower[first] in ("of", "among") and (
         lower[first + 1] in THESE or (lower[first + 1] in ("the", "this", "that") and lower[first + 2] in TOTALS)
     )
     points = lower[last : last + 1] == ["of"] and lower[last + 1 : last + 2] and lower[last + 1] in THESE
@@ -148,7 +148,9 @@ def _of_those_before(reading: Reading, drafts: list[Draft], position: int) -> in
     for i, other in enumerate(drafts[:position]):
         if draft.sentence - other.sentence != 1 or other.whole is not None or other.quantity.implicit:
             continue
-        counts = other.counted.counted_class in PEOPLE or other.category in COUNTS if people else True
+        counts = other.counted.counted_class in PEOPLE or other.category in COUNTS
+        bare = draft.counted.noun is None or draft.counted_text.lower() in THESE
+        counts = counts == people or bare  # no shelters among the displaced
         plural = other.governed is not None or other.counted.noun is not None
         if counts and plural and _is_less(draft, other) and other.category not in MEASURED:
             return i
@@ -220,7 +222,7 @@ def _there_alone(reading: Reading, drafts: list[Draft], position: int) -> int | 
     draft = drafts[position]
     first = reading.sentences[draft.sentence][0]
     before = reading.lower[max(first, draft.quantity.first - 3) : draft.quantity.first]
-    behind = reading.lower[draft.quantity.last : draft.quantity.last + 8]
+    behind = reading.lower[draft.quantity.last : min(draft.quantity.last + 8, reading.sentences[draft.sentence][1])]
     alone = "alone" in before or (reading.lower[first] not in ("on", "in") and "alone" in behind)
     if not alone or draft.category not in COUNTS:
         return None

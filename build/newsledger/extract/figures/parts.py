@@ -24,9 +24,11 @@ def read_subsets(reading: Reading, drafts: list[Draft]) -> None:
         if cue is None or draft.rule == "listed with" or tells(reading, draft):
             continue
         of_people = reading.lower[cue] in ("whom", "them") or reading.lower[cue + 1 : cue + 2] == ["whom"]
-        whole = _whole_before(drafts, position, cue, of_people)
-        if whole is None:
-            whole = _whole_left(reading, drafts, position)
+        pointed = of_people or _points(reading, draft)
+        whole = _whole_before(drafts, position, cue, of_people, pointed)
+        if whole is None or (drafts[whole].governed is None and draft.governed is not None):
+            left = _whole_left(reading, drafts, position)
+            whole = whole if left is None else left
         if whole is None:
             continue
         other = drafts[whole]
@@ -64,6 +66,8 @@ def _inclusion(reading: Reading, draft: Draft, drafts: list[Draft]) -> int | Non
         return quantity.first
     i = quantity.first - 1
     closed = reading.lower[i - 1 : i + 1] == [",", "and"]  # *17 civilians, three of them children, and 20 rebels*
+    if closes_list(reading, quantity.first):
+        return None
     if i > start and i in reading.actor_at and reading.lower[i - 1] in ("the", "and"):
         return None  # *…, 20 of them in A, and the army two*
     while i >= start:
@@ -82,9 +86,18 @@ def _inclusion(reading: Reading, draft: Draft, drafts: list[Draft]) -> int | Non
     return None
 
 
-def _whole_before(drafts: list[Draft], position: int, cue: int, of_people: bool) -> int | None:
+def closes_list(reading: Reading, first: int) -> bool:
+    """*26 civilians, including seven children and four women, and 15 fighters*: whether a number goes on behind a list
+    that has its own *and*."""
+    if reading.lower[first - 2 : first] != [",", "and"]:
+        return False
+    before = next((k for k in range(first - 3, max(first - 10, 1), -1) if reading.tags[k] == "CD"), None)
+    return before is not None and reading.lower[before - 1] == "and" and reading.tags[before - 2][:2] == "NN"
+
+
+def _whole_before(drafts: list[Draft], position: int, cue: int, of_people: bool, pointed: bool) -> int | None:
     """The nearest figure before the word of inclusion, in its sentence, that has a category of people or things; of
-    people alone for *of whom*."""
+    people alone for *of whom*; any people for what is ``pointed`` at."""
     sentence = drafts[position].sentence
     for i in range(position - 1, -1, -1):
         other = drafts[i]
@@ -93,11 +106,10 @@ def _whole_before(drafts: list[Draft], position: int, cue: int, of_people: bool)
         if of_people and other.counted.counted_class not in PEOPLED:
             continue
         told = other.category != "other" or (
-            not drafts[position].quantity.implicit
-            and (of_people or other.governed is not None)
-            and (other.of_people or other.counted.counted_class == "person")
+            not drafts[position].quantity.implicit and (other.of_people or other.counted.counted_class == "person")
         )
-        if other.quantity.head < cue and told and other.category not in MEASURED:
+        fits = _fits(drafts[position], other)  # *128 deaths in six states, including 56 in the west*
+        if other.quantity.head < cue and told and fits and other.category not in MEASURED:
             return other.whole if other.part_kind == "subset" and other.whole is not None else i
     return None
 
@@ -144,7 +156,7 @@ def read_partitions(reading: Reading, drafts: list[Draft]) -> None:
         value = whole.quantity.value
         if value is None or value < 2 or whole.quantity.unit or whole.category in ("age", "duration", "share", "money"):
             continue
-        if whole.whole is not None or whole.category == "other":
+        if whole.whole is not None or (whole.category == "other" and not _is_shared(reading, drafts, position)):
             continue
         run = _run(reading, drafts, position)
         total = 0.0
@@ -155,7 +167,9 @@ def read_partitions(reading: Reading, drafts: list[Draft]) -> None:
                     break
                 for i in run[: n + 1]:
                     draft = drafts[i]
-                    if draft.governed is None or (draft.category != whole.category and not _is_undecided(whole)):
+                    if draft.governed is None or (
+                        draft.category != whole.category and not _is_undecided(whole) and whole.category != "other"
+                    ):
                         inherit(draft, whole, "part of whole")
                     draft.whole, draft.part_kind = position, "partition"
                     whole.divided = True
@@ -176,6 +190,15 @@ def read_parts(drafts: list[Draft]) -> None:
         whole = None if draft.whole is None else drafts[draft.whole]
         if whole is not None and draft.governed is None and whole.governed is not None and draft.category == "other":
             inherit(draft, whole, "included in")
+
+
+def _is_shared(reading: Reading, drafts: list[Draft], position: int) -> bool:
+    """*41 victims on Thursday: 26 civilians and 15 fighters*, *1,524 victims: 746 killed, 416 injured*: people whom a
+    colon divides, of whom nothing else is said."""
+    whole = drafts[position]
+    if whole.counted.counted_class != "person" or position + 1 == len(drafts):
+        return False
+    return reading.words[drafts[position + 1].quantity.first - 1] == ":"
 
 
 def _is_about(reading: Reading, drafts: list[Draft], whole: Draft, run: list[int], n: int, total: float) -> bool:
@@ -199,7 +222,9 @@ def _run(reading: Reading, drafts: list[Draft], position: int) -> list[int]:
             continue
         if draft.part_kind == "subset" and draft.whole in run:
             continue  # *876 civilians, including 219 children, and 93 soldiers*
-        same = draft.category == whole.category or (draft.governed is None and draft.counted.counted_class in PEOPLED)
+        same = draft.category == whole.category
+        same = same or (whole.category == "other" and draft.category in (*SEVERITY, "detained"))
+        same = same or (draft.governed is None and draft.counted.counted_class in PEOPLED)
         if _is_undecided(whole):
             same = same or draft.category in SEVERITY
         if not same or draft.quantity.value is None:
@@ -219,6 +244,8 @@ def _divides(reading: Reading, whole: Draft, parts: list[Draft]) -> bool:
     """Whether numbers that happen to add up are the parts of one said before: after a colon, a dash or a bracket, where
     the parts name no other people (*five in A, two in B*), or where the whole names people in general. *Three farmers,
     two nuns and a priest* is a list."""
+    if is_named_before(reading, whole) and all(is_named_before(reading, part) for part in parts):
+        return False  # *Rafah 11, Khan Younis 7, Nuseirat 4*
     between = reading.lower[whole.quantity.last : parts[0].quantity.first]
     if OPENING & set(between):
         return True
@@ -227,6 +254,15 @@ def _divides(reading: Reading, whole: Draft, parts: list[Draft]) -> bool:
         return True
     names = {reading.lower[part.counted.noun] for part in parts if part.counted.noun is not None}
     return names <= {reading.lower[noun]}
+
+
+def is_named_before(reading: Reading, draft: Draft) -> bool:
+    """*Khan Younis 7*, *Arquata: 46*: a bare number right behind a name, as in a list."""
+    before = draft.quantity.first - 1
+    before -= before > 0 and reading.words[before] == ":"
+    return (
+        draft.counted.noun is None and before >= 0 and (reading.tags[before][:3] == "NNP" or before in reading.place_at)
+    )
 
 
 def _is_undecided(whole: Draft) -> bool:
@@ -282,7 +318,10 @@ def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
 
 GRAVE = frozenset(("critical", "serious", "grave", "intensive"))
 RECEIVING = frozenset("receive receives received host hosts hosted shelter shelters sheltered admitted".split())
-GOING = frozenset("went go goes gone came arrived reached made headed crossed moved travelled walked".split())
+REMAINING = frozenset("remain remains remained".split())  # *1.4 million were in camps; 280,000 remain*
+GOING = frozenset(
+    "went go goes gone came come arrive arrives arrived reached made headed crossed moved travelled walked".split()
+)
 
 
 def _moved_on(reading: Reading, drafts: list[Draft], position: int) -> Draft | None:
@@ -290,11 +329,19 @@ def _moved_on(reading: Reading, drafts: list[Draft], position: int) -> Draft | N
     the move."""
     draft = drafts[position]
     verb, dep = reading.heads[draft.counted.node], reading.deps[draft.counted.node]
-    going = (dep == "nsubj" and reading.lower[verb] in GOING) or (dep == "dobj" and reading.lower[verb] in RECEIVING)
+    staying = reading.lower[verb] in REMAINING and reading.lower[verb + 1 : verb + 2] in (
+        ["."],
+        [","],
+        [";"],
+        ["there"],
+    )
+    going = (dep == "nsubj" and (reading.lower[verb] in GOING or staying)) or (
+        dep == "dobj" and reading.lower[verb] in RECEIVING
+    )
     if draft.counted.noun is not None or not going:
         return None
     before = (d for d in reversed(drafts[:position]) if draft.sentence - d.sentence <= 1 and d.governed is not None)
-    return next((d for d in before if d.category in ("displaced", "refugees", "evacuated", "returned")), None)
+    return next((d for d in before if d.category in MOVED), None)
 
 
 def _is_land(reading: Reading, verb: int) -> bool:

@@ -1,7 +1,5 @@
 """Draft -> FigureRecord: unit, period, place, event, measure, flag and claimants of a figure whose meaning is known."""
 
-from msgspec.structs import replace
-
 from newsledger.extract.claims import claimants_of
 from newsledger.extract.clause import clause_span
 from newsledger.extract.figures.columns import population_in_table
@@ -11,9 +9,8 @@ from newsledger.extract.figures.flags import flag_of
 from newsledger.extract.figures.lexicon import load_figure_lexicon
 from newsledger.extract.figures.measure import measure_of
 from newsledger.extract.figures.setting import place_for
-from newsledger.extract.figures.timing import UNTIMED, event_for, period_for
+from newsledger.extract.figures.timing import event_for, period_for
 from newsledger.extract.figures.units import unit_of
-from newsledger.extract.places.exactness import lineage
 from newsledger.extract.reading import Reading
 from newsledger.records import FigureRecord
 
@@ -74,23 +71,6 @@ def to_record(reading: Reading, draft: Draft, before: FigureRecord | None = None
         confidence=lexicon.confidence_of.get(draft.rule, 0.5),
         claimants=claimants_of(reading, quantity.first, quantity.last) or _claimants_of_heading(reading, draft),
     )
-
-
-def from_whole(reading: Reading, figures: list[FigureRecord], part: FigureRecord, late: set[int]) -> FigureRecord:
-    """A part that another sentence tells than its whole, one of the ``figures`` before it, has from that who claims it,
-    when and where, if it does not say (*The network documented 324 deaths in April. The army killed 154 of them.*); so
-    have the parts of such a part, those in ``late``."""
-    if part.part_of is None or part.part_of >= len(figures):
-        return part
-    whole = figures[part.part_of]
-    if part.in_heading != whole.in_heading or (whole.end > part.start and part.part_of not in late):
-        return part
-    late.add(len(figures))
-    within = part.place is None or part.place in lineage(reading, whole.place)
-    part = replace(part, claimants=part.claimants or whole.claimants, place=whole.place if within else part.place)
-    if part.period_start or part.period_end or part.category in (*UNTIMED, "share"):
-        return part
-    return replace(part, period_start=whole.period_start, period_end=whole.period_end)
 
 
 def _claimants_of_heading(reading: Reading, draft: Draft) -> tuple[int, ...]:

@@ -40,27 +40,68 @@ def _subject(reading: Reading, verb: int) -> int | None:
 
 
 def place_before(reading: Reading, draft: Draft) -> int | None:
-    """*Poland 954,795*: the name right before a number that counts no noun of its own."""
-    before = draft.quantity.first - 1
-    if draft.counted.noun is not None or draft.quantity.unit or before < 1 or before not in reading.place_at:
+    """*Poland 954,795*, *Poland: 954,795*: the name right before a number that counts no noun of its own; *Chernihiv (2
+    killed)*: that before the brackets in which a number stands."""
+    before = _name_before(reading, draft)
+    if before is None or before not in reading.place_at or draft.category in PLACELESS:
         return None
-    first, place = before, reading.place_at[before]
-    while first > 0 and reading.place_at.get(first - 1) == place:
+    return reading.place_at[before]
+
+
+def is_somewhere_unknown(reading: Reading, draft: Draft) -> bool:
+    """Whether a name that no list has stands before the number where other numbers of the sentence have names too
+    (*Gulu 214, Kitgum 45*): it is at none of the places around."""
+    before = _name_before(reading, draft)
+    if before is None or before in reading.place_at or reading.tags[before][:3] != "NNP":
+        return False
+    first, last = reading.sentences[draft.sentence]
+    counted = (i for i in range(first, last - 1) if i in reading.place_at and i != before)
+    return any(reading.tags[i + 1] == "CD" or reading.words[i + 1 : i + 2] in (["("], [":"]) for i in counted)
+
+
+def _name_before(reading: Reading, draft: Draft) -> int | None:
+    """The last token of the name to which a list gives the number, or None."""
+    start = reading.sentences[draft.sentence][0]
+    opening = next(
+        (
+            i
+            for i in range(draft.quantity.first - 1, max(start, draft.quantity.first - DEEPEST), -1)
+            if reading.words[i] in ("(", ")")
+        ),
+        start,
+    )
+    if reading.words[opening] == "(" and not draft.quantity.implicit:
+        return opening - 1 if reading.tags[opening - 1][:3] == "NNP" else None
+    before = draft.quantity.first - 1
+    before -= before > start and reading.words[before] == ":"
+    if draft.counted.noun is not None or draft.quantity.unit or before < max(start, 1):
+        return None
+    if reading.tags[before][:3] != "NNP" and before not in reading.place_at:
+        return None
+    first, place = before, reading.place_at.get(before)
+    while first > start and reading.tags[first - 1][:3] == "NNP" and reading.place_at.get(first - 1) == place:
         first -= 1
-    begins = first == reading.sentences[draft.sentence][0] or reading.lower[first - 1] in OPENING
-    return place if begins else None
+    begins = first == start or reading.lower[first - 1] in OPENING
+    return before if begins else None
+
+
+DEEPEST = 14  # tokens in brackets
+PLACELESS = ("age", "duration", "money", "share", "distance")
 
 
 def read_placed(reading: Reading, drafts: list[Draft]) -> None:
     """Gives bare numbers of a list behind their places what the number before them counts, and is a part of."""
     for position, draft in enumerate(drafts):
-        if place_before(reading, draft) is None or draft.quantity.implicit or draft.whole is not None:
+        listed = draft.counted.noun is None and _name_before(reading, draft) is not None
+        if not listed or draft.quantity.implicit or draft.whole is not None:
             continue
         for other in reversed(drafts[:position]):
             if other.sentence != draft.sentence:
                 break
             if other.quantity.unit or other.category == "share" or other.quantity.implicit:
                 continue
+            if other.part_kind == "subset" and reading.words[draft.quantity.last : draft.quantity.last + 1] != [")"]:
+                continue  # *Nuseirat 4 (two of them children), Gaza City 9*
             if draft.governed is None and draft.category == "other":
                 if other.governed is not None:
                     inherit(draft, other, "left out")

@@ -12,10 +12,11 @@ from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.headed import place_headed
 from newsledger.extract.figures.labels import is_listed
 from newsledger.extract.figures.left import PLACES_LEFT
-from newsledger.extract.figures.seats import place_before, place_described, place_of_subject
+from newsledger.extract.figures.seats import is_somewhere_unknown, place_before, place_described, place_of_subject
+from newsledger.extract.figures.timing import adds_up
 from newsledger.extract.places import place_of, places_of, story_place
 from newsledger.extract.places.exactness import FINENESS, lineage
-from newsledger.extract.places.where import topic_of
+from newsledger.extract.places.where import dateline_town, topic_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import since_conflict
 from newsledger.extract.tense import is_perfect
@@ -40,11 +41,16 @@ def place_for(
     if draft.headed is not None and (place := place_headed(reading, draft)) is not None:
         return place
     place = _placed(reading, draft, event, measure)
-    if draft.category in CARED_FOR and (place is None or _is_land_unsaid(reading, draft, place)):
+    if draft.category in CARED_FOR and (place is None or _is_unsaid(reading, draft, place)):
         carers = place_of_carers(reading, draft)
-        place = place if carers is None else carers
+        kept = carers is None or carers in lineage(reading, place)
+        place = place if kept else carers
     if place is None and draft.compared and before is not None:
         return before.place
+    unsaid = place is None or _is_land_unsaid(reading, draft, place)
+    harm = before is not None and {before.category, draft.category} <= CARED_FOR
+    if before is not None and before.place is not None and harm and unsaid and adds_up(reading, draft, before):
+        return before.place  # *1,102 have been killed in Homs since May. Nearly 4,000 more have been injured.*
     if draft.category in PLACELESS:
         return place
     topic = topic_of(reading)
@@ -56,9 +62,14 @@ def place_for(
     return place
 
 
+def _is_unsaid(reading: Reading, draft: Draft, place: int) -> bool:
+    """Whether the figure's sentence does not name a place."""
+    return place not in _named(reading, *reading.sentences[draft.sentence])
+
+
 def _is_land_unsaid(reading: Reading, draft: Draft, place: int) -> bool:
     """Whether a place is a country that the figure's sentence does not name."""
-    return reading.places[place].kind == "country" and place not in _named(reading, *reading.sentences[draft.sentence])
+    return reading.places[place].kind == "country" and _is_unsaid(reading, draft, place)
 
 
 def _is_country_around(reading: Reading, draft: Draft, place: int, topic: int) -> bool:
@@ -75,6 +86,8 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
         own = place_in_table(reading, draft.quantity.head)
     if own is None:
         own = place_before(reading, draft)
+    if own is None and is_somewhere_unknown(reading, draft):
+        return None
     if own is None:
         own = place_of_subject(reading, draft)
     if own is None and draft.category == "population":
@@ -109,7 +122,9 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
     if measure == "cumulative" and event is None and found not in here and not _left_it(reading, draft):
         code = reading.places[found].country
         return None if _foreigners(reading, *reading.sentences[draft.sentence], code) else _country(reading, code)
-    if found in _named(reading, *_paragraph(reading, draft.sentence)):
+    if found in _named(reading, *_paragraph(reading, draft.sentence)) or found == dateline_town(
+        reading, draft.quantity.head
+    ):
         return found
     if told is not None and _is_definite(reading, draft):
         return told

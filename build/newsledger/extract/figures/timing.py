@@ -4,6 +4,7 @@ A time that nobody says of the figure is left out rather than taken from another
 """
 
 from newsledger.extract.asides import EVENT_NOUNS
+from newsledger.extract.claims import claimants_of
 from newsledger.extract.clause import subject
 from newsledger.extract.events import event_of
 from newsledger.extract.figures.columns import period_in_table
@@ -27,6 +28,7 @@ WAGED = frozenset("offensive battle airstrike shelling attack_on_civilians attac
 CAMPAIGNS = WARS | frozenset(
     "assault offensive onslaught campaign operation operations fighting hostilities siege".split()
 )
+HAPPENED = SUFFERED | {"incidents"}
 ADDED_UP = SUFFERED | {"returned", "evacuated", "refugees"}
 UNTIMED = frozenset(("age", "duration"))
 STATES = frozenset(("population", "money", "share", "distance", "age", "duration", "other"))
@@ -109,7 +111,7 @@ def period_for(reading: Reading, draft: Draft, event: int | None, before: Figure
         return before.period_start, before.period_end
     if before is None or before.end > reading.starts[draft.quantity.first]:
         return "", ""
-    if _points_back(reading, draft) or _adds_up(reading, draft, before):
+    if _points_back(reading, draft) or adds_up(reading, draft, before):
         return before.period_start, before.period_end
     return "", ""
 
@@ -127,7 +129,7 @@ def _period_of_toll(reading: Reading, draft: Draft) -> tuple[str, str]:
     return "", ""
 
 
-def _adds_up(reading: Reading, draft: Draft, before: FigureRecord) -> bool:
+def adds_up(reading: Reading, draft: Draft, before: FigureRecord) -> bool:
     """*The toll since 8 July is 296. About 2,200 have been wounded.*: so many too, since then."""
     if not before.period_start or before.period_end or draft.sentence in reading.openers:
         return False
@@ -143,9 +145,17 @@ def _adds_up(reading: Reading, draft: Draft, before: FigureRecord) -> bool:
 
 def _goes_on(reading: Reading, draft: Draft, before: FigureRecord) -> bool:
     """*The blast killed six on Friday. Nine people were wounded.*: what the next sentence of the paragraph adds in the
-    simple past about who suffered, on the same day."""
+    simple past about who suffered, on the same day; in the same month or year only what the same source tells."""
     day = before.period_start == before.period_end and len(before.period_start) == len("2024-05-03")
-    if not day or before.measure != "incident" or before.category not in SUFFERED or draft.category not in SUFFERED:
+    ends = before.period_start and before.period_end
+    if before.category not in HAPPENED or draft.category not in HAPPENED or not ends:
+        return False
+    if before.rule == "toll carried":
+        return False  # *The count stood at 1,774 on Tuesday.*
+    if day and (before.measure != "incident" or {before.category, draft.category} - SUFFERED):
+        return False
+    told = claimants_of(reading, draft.quantity.first, draft.quantity.last)
+    if not day and (not told or told != before.claimants):
         return False
     clause = clause_of(reading, draft.trigger)
     above = clause_of(reading, reading.heads[clause])  # *have bombed the town, killing scores*

@@ -80,8 +80,11 @@ def _moved_to(reading: Reading, sentence: int) -> int | None:
 def shares_out(reading: Reading, sentence: int) -> bool:
     """*Sindh reported 402 deaths, Balochistan 244 and Punjab 168*: several places, each with a number of its own behind
     it; what is told next is told of none of them."""
-    at, tags, (first, last) = reading.place_at, reading.tags, reading.sentences[sentence]
-    return sum(i in at and tags[i + 1] == "CD" and i + 1 not in at for i in range(first, last - 1)) > 1
+    if (known := reading.memo.get("shared out")) is None:
+        at, tags = reading.place_at, [*reading.tags, ""]
+        counted = [reading.sentence[i] for i in at if tags[i + 1] == "CD" and i + 1 not in at]
+        known = reading.memo["shared out"] = {n for n in counted if counted.count(n) > 1}
+    return sentence in known
 
 
 def around_list(reading: Reading, spot: int, spots: list[int]) -> int:

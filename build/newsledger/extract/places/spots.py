@@ -476,19 +476,26 @@ def _parts_with_numbers(reading: Reading, sentence: int, first: int, last: int) 
     """(opening, closing, whether it is an insertion) of the parts of a sentence that have numbers of their own."""
     if (known := reading.memo.get(("parts", sentence))) is None:
         found, words = [], reading.words
-        marks = [i for i in range(first, last) if words[i] in PART_MARKS]
+        marks = [i for i in range(first, last - 1) if words[i] in PART_MARKS or words[i] in INCLUDING_PART]
         for n, i in enumerate(marks):
-            closing = next((j for j in marks[n + 1 :] if words[j] == PART_MARKS[words[i]]), None)
+            closing = next((j for j in marks[n + 1 :] if words[j] == PART_MARKS.get(words[i])), None)
             if words[i] == ";" and closing is None:
                 closing = last
             told = words[i] != ";" or any(reading.tags[j] in FINITE for j in range(first, i))
+            if words[i].lower() in INCLUDING_PART:
+                told, closing = reading.tags[i + 1] == "CD" or reading.tags[i + 2 : i + 3] == ["CD"], last
+                verbs = (*FINITE, "VBN")  # *including three children drowned in Assam*
+                ends = (j for j in range(i + 3, last) if words[j] in (",", ";") or reading.tags[j] in verbs)
+                stops = (j for j in ends if reading.tags[j + 1 : j + 2] != ["CD"])
+                closing = next(stops, last)
             if closing is not None and told and any(reading.tags[j] == "CD" for j in range(i, closing)):
-                found.append((i, closing, words[i] != ";"))
+                found.append((i, closing, words[i] not in (";", *INCLUDING_PART)))
         known = reading.memo["parts", sentence] = found
     return known
 
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+INCLUDING_PART = ("including",)
 PART_MARKS = {";": ";", "–": "–", "—": "—", "(": ")"}
 
 

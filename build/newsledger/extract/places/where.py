@@ -335,8 +335,8 @@ def _nearby(reading: Reading, token: int, country: str, whole: bool) -> int | No
             *range(at - 1, max(at - 1 - SENTENCES_BACK, -1), -1),
             *range(at + 1, min(at + 1 + SENTENCES_ON, total)),
         ]
-        around = [n for n in around if same_paragraph(reading, min(n, at), max(n, at))]
         around = [n for n in around if fine_in(reading, n) and not shares_out(reading, n)]
+        around = [n for n in around if same_paragraph(reading, min(n, at), max(n, at))]
         if whole and mentions_between(reading, *reading.sentences[at]):
             around = [n for n in around if n < at]  # *eight died in Texas. It came ashore near Matagorda*
         order = [at] if since_conflict(reading, token) is not None else [at, *around]  # a war is not in one town
@@ -353,7 +353,9 @@ def _nearby(reading: Reading, token: int, country: str, whole: bool) -> int | No
             if found is not None and n != at and (n > at or country) and _on_other_days(reading, n, at):
                 continue  # *On Friday seven died near the border. In June, militants killed 130 in Solhan*
             if found is not None and not (n == at and _is_of_other_days(reading, found, token)):
-                return around_list(reading, found, fine_in(reading, n)) if whole and n != at and not heading else found
+                if not whole or n == at or heading:
+                    return found
+                return around_list(reading, found, mentions_between(reading, *reading.sentences[n]))
     return None
 
 
