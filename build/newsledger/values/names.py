@@ -317,7 +317,7 @@ def _is_next_item(atoms: Atoms, k: int) -> bool:
         first -= 1
     return (
         atoms.lower[first - 1] in (",", "and", ";")
-        and atoms.lower[first - 2].isdigit()
+        and atoms.lower[first - 2][:1].isdigit()
         and atoms.words[first - 3] != atoms.words[k]
     )
 

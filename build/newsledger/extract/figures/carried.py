@@ -108,7 +108,9 @@ def _bracketed(reading: Reading, drafts: list[Draft], position: int) -> int | No
         other = drafts[i]
         if draft.sentence - other.sentence > 1:
             return None
-        if other.whole is not None or other.governed is None or other.category not in COUNTED:
+        counted = other.governed is not None and other.category in COUNTED
+        counted = counted or (other.counted.counted_class in PEOPLE and other.sentence == draft.sentence)
+        if other.whole is not None or other.quantity.unit or not counted:
             continue
         beside = first - 2 == max(other.trigger, other.counted.last - 1, other.quantity.last - 1)
         placed = first - 2 in reading.place_at and reading.words[last : last + 1] == [")"]

@@ -211,6 +211,8 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
     )
     if found is not None:
         found = by_neighbours(reading, lexicon, quantity, counted, found)
+    if found is not None and ";" in reading.words[quantity.last : found.trigger]:
+        return None  # *40 of them on Monday; 92,000 have been injured*
     if found is not None and (is_figurative(reading, found.trigger) or _is_of_item(reading, quantity, counted, found)):
         return None
     if found is not None and found.rule in CLAUSAL and is_whole(reading, quantity):

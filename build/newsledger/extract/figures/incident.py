@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from newsledger.extract.events.tellings import places_meet
+from newsledger.extract.figures.carers import place_of_carers
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.places import story_place
 from newsledger.extract.places.exactness import lineage
@@ -46,7 +47,9 @@ def of_whole(reading: Reading, part: FigureRecord, whole: FigureRecord) -> Figur
         part = replace(part, claimants=part.claimants or whole.claimants)
     if whole.category not in (part.category, ""):
         return part
-    is_vague = part.place is None or (whole.end <= part.start and part.place in lineage(reading, whole.place))
+    own = range(reading.token_at(part.start), reading.token_at(part.end - 1) + 1)
+    around = part.place in lineage(reading, whole.place) and part.place not in map(reading.place_at.get, own)
+    is_vague = part.place is None or (whole.end <= part.start and around)
     part = replace(
         part,
         place=whole.place if is_vague else part.place,
@@ -68,6 +71,9 @@ def _of_incident(reading: Reading, draft: Draft, figure: FigureRecord) -> Figure
     if event is None:
         return figure
     told = reading.events[event]
+    own = place_of_carers(reading, draft)
+    if own is not None and own == figure.place and own not in lineage(reading, told.place):
+        return figure  # *Gaza's health ministry put the dead at 26* after what happened elsewhere
     start, end = edtf_ends(told.when.edtf) if told.when.basis in ("stated", "relative", "anaphoric") else ("", "")
     if (figure.period_start or figure.period_end) and (figure.period_start, figure.period_end) != (start, end):
         return figure

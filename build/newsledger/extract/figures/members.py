@@ -190,7 +190,7 @@ def _before(reading: Reading, drafts: list[Draft], position: int) -> int | None:
         return None
     for i in range(position - 1, -1, -1):
         other = drafts[i]
-        if draft.sentence - other.sentence > 1:
+        if draft.sentence - other.sentence > 1 + pointed:
             return None
         if other.whole is not None and other.sentence < draft.sentence and other.whole < i:
             i = _root(drafts, i)  # *The dead include 17 civilians. About 20 of those killed were soldiers.*
@@ -307,6 +307,8 @@ def in_hospital(reading: Reading, draft: Draft, after: int | None = None) -> Gov
         after += 1
     while reading.lower[after : after + 1] and reading.lower[after] in STAYING:
         after += 1
+    if reading.lower[after : after + 3] == ["on", "life", "support"]:
+        return Governed("injured", after + 2, (after + 1, after + 2), "left out")
     brought = (
         not draft.quantity.implicit
         and reading.lower[after - 1] in BROUGHT

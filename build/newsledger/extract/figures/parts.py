@@ -60,6 +60,9 @@ def _inclusion(reading: Reading, draft: Draft, drafts: list[Draft]) -> int | Non
     """The word of inclusion on which the figure hangs, by the words before it and by the parse."""
     quantity = draft.quantity
     start = reading.sentences[draft.sentence][0]
+    behind = max(draft.counted.last, quantity.last)
+    if reading.lower[behind : behind + 2] == ["among", "them"] and reading.words[quantity.first - 1] == ",":
+        return quantity.first  # *198 people, three children among them, were killed*
     if draft.counted.noun is not None and reading.lower[draft.counted.noun] in RELATIVES:
         return quantity.first
     if _points(reading, draft):
@@ -293,6 +296,8 @@ def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
             inherit(draft, first, "left out")
             draft.counted_text, draft.population = first.counted_text, first.population
             continue
+        if draft.counted.noun is None and (position == 0 or drafts[position - 1].sentence != draft.sentence):
+            _read_grave(reading, drafts, position)
         if position == 0:
             continue
         other = drafts[position - 1]
@@ -316,7 +321,16 @@ def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
             draft.counted_text, draft.population = other.counted_text, other.population
 
 
-GRAVE = frozenset(("critical", "serious", "grave", "intensive"))
+def _read_grave(reading: Reading, drafts: list[Draft], position: int) -> None:
+    """*58 were wounded. Eleven are in a critical condition.*: people hurt, of whom the sentence before tells."""
+    draft, hurt = drafts[position], in_hospital(reading, drafts[position])
+    near = any(d.category in SEVERITY and draft.sentence - d.sentence <= 1 for d in drafts[:position])
+    if hurt is not None and near and reading.lower[hurt.trigger] in GRAVE:
+        draft.govern(hurt)
+        draft.of_people, draft.population = True, "people"
+
+
+GRAVE = frozenset(("support", "critical", "serious", "grave", "intensive"))
 RECEIVING = frozenset("receive receives received host hosts hosted shelter shelters sheltered admitted".split())
 REMAINING = frozenset("remain remains remained".split())  # *1.4 million were in camps; 280,000 remain*
 GOING = frozenset(
@@ -335,18 +349,22 @@ def _moved_on(reading: Reading, drafts: list[Draft], position: int) -> Draft | N
         [";"],
         ["there"],
     )
-    going = (dep == "nsubj" and (reading.lower[verb] in GOING or staying)) or (
-        dep == "dobj" and reading.lower[verb] in RECEIVING
+    taken_in = reading.lower[draft.quantity.first - 2 : draft.quantity.first] in (["took", "in"], ["taken", "in"])
+    going = (
+        taken_in  # *Poland alone took in 100,000*
+        or (dep == "nsubj" and (reading.lower[verb] in GOING or staying))
+        or (dep == "dobj" and reading.lower[verb] in RECEIVING)
     )
     if draft.counted.noun is not None or not going:
         return None
     before = (d for d in reversed(drafts[:position]) if draft.sentence - d.sentence <= 1 and d.governed is not None)
-    return next((d for d in before if d.category in MOVED), None)
+    kinds = ("sheltered", "detained") if staying else MOVED  # not those who remain where the others fled from
+    return next((d for d in before if d.category in kinds), None)
 
 
 def _is_land(reading: Reading, verb: int) -> bool:
     """Whether a country takes people in."""
-    who = own_subject(reading, verb) if reading.lower[verb] in RECEIVING else None
+    who = own_subject(reading, verb) if reading.lower[verb] in (*RECEIVING, "took") else None
     return who in reading.place_at and reading.places[reading.place_at[who]].kind == "country"
 
 

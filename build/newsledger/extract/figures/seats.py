@@ -39,6 +39,24 @@ def _subject(reading: Reading, verb: int) -> int | None:
     return None if who is None or who not in reading.place_at else reading.place_at[who]
 
 
+def place_opening(reading: Reading, sentence: int) -> int | None:
+    """*In Pakistan floods have killed 1,600 and 14 million are affected*: the place in which a sentence opens."""
+    first = reading.sentences[sentence][0]
+    if reading.lower[first] not in ("in", "at"):
+        return None
+    inside = (i for i in reading.subtree(first) if first < i < first + 5 and i in reading.place_precision_at)
+    return next((reading.place_at[i] for i in inside), None)
+
+
+def place_of_owner(reading: Reading, draft: Draft) -> int | None:
+    """*Italy's toll rose to 3,405, passing China's 3,245*: the place whose toll, or number, it is."""
+    noun = draft.trigger if draft.rule in ("toll", "toll before") else draft.quantity.first
+    owners = [c for c in reading.children[noun] if reading.deps[c] == "poss"] if noun == draft.trigger else []
+    if noun == draft.quantity.first and noun > 1 and reading.tags[noun - 1] == "POS" and draft.counted.noun is None:
+        owners = [noun - 2]
+    return next((reading.place_at[i] for i in owners if i in reading.place_at), None)
+
+
 def place_before(reading: Reading, draft: Draft) -> int | None:
     """*Poland 954,795*, *Poland: 954,795*: the name right before a number that counts no noun of its own; *Chernihiv (2
     killed)*: that before the brackets in which a number stands."""

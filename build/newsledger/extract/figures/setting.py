@@ -12,7 +12,14 @@ from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.headed import place_headed
 from newsledger.extract.figures.labels import is_listed
 from newsledger.extract.figures.left import PLACES_LEFT
-from newsledger.extract.figures.seats import is_somewhere_unknown, place_before, place_described, place_of_subject
+from newsledger.extract.figures.seats import (
+    is_somewhere_unknown,
+    place_before,
+    place_described,
+    place_of_owner,
+    place_of_subject,
+    place_opening,
+)
 from newsledger.extract.figures.timing import adds_up
 from newsledger.extract.places import place_of, places_of, story_place
 from newsledger.extract.places.exactness import FINENESS, lineage
@@ -54,12 +61,22 @@ def place_for(
     if draft.category in PLACELESS:
         return place
     topic = topic_of(reading)
+    topic = _topic_here(reading, draft) if topic is None else topic
     carried = draft.rule == "toll carried" and before is not None and before.place is not None
     if carried and place not in _named(reading, *reading.sentences[draft.sentence]):
         return before.place if before is not None else None
     if place is None or (topic is not None and _is_country_around(reading, draft, place, topic)):
         return topic
     return place
+
+
+def _topic_here(reading: Reading, draft: Draft) -> int | None:
+    """*Ecuador: 10 dead and 70 arrests*: the place before the colon with which a paragraph begins."""
+    first, last = _paragraph(reading, draft.sentence)
+    place, colon = reading.place_at.get(first), first
+    while colon < last and place is not None and reading.place_at.get(colon) == place:
+        colon += 1
+    return place if reading.words[colon : colon + 1] == [":"] else None
 
 
 def _is_unsaid(reading: Reading, draft: Draft, place: int) -> bool:
@@ -86,6 +103,8 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
         own = place_in_table(reading, draft.quantity.head)
     if own is None:
         own = place_before(reading, draft)
+    if own is None:
+        own = place_of_owner(reading, draft)
     if own is None and is_somewhere_unknown(reading, draft):
         return None
     if own is None:
@@ -100,8 +119,11 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
     if draft.divided and told is not None:
         return told
     found = place_of(reading, draft.quantity.head, whole=True)
-    if (found is None or found not in here) and (described := place_described(reading, draft)) is not None:
+    described = place_described(reading, draft)
+    if described is not None and (found is None or found not in here):
         return described
+    if (found is None or found not in here) and (opened := place_opening(reading, draft.sentence)) is not None:
+        return opened
     if draft.rule == "label" and found not in here and is_listed(reading, draft.quantity.head):
         return _country_here(reading, draft, measure)  # not where the line before is
     if found is None or (draft.category in LEAVING and _is_only_destination(reading, draft, found)):

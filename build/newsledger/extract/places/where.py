@@ -337,13 +337,16 @@ def _nearby(reading: Reading, token: int, country: str, whole: bool) -> int | No
         ]
         around = [n for n in around if fine_in(reading, n) and not shares_out(reading, n)]
         around = [n for n in around if same_paragraph(reading, min(n, at), max(n, at))]
-        if whole and mentions_between(reading, *reading.sentences[at]):
-            around = [n for n in around if n < at]  # *eight died in Texas. It came ashore near Matagorda*
+        if whole:
+            named = mentions_between(
+                reading, *reading.sentences[at]
+            )  # *eight died in Texas. It came ashore at Galveston*
+            around = [n for n in around if n < at or (continues(reading, n) and not named)]
         order = [at] if since_conflict(reading, token) is not None else [at, *around]  # a war is not in one town
     for strict in (True, False):
         for n in order:
             found = best_in(reading, n, token, country, strict)
-            if found is not None and n > at and not heading and not _is_told_on(reading, n, found, whole):
+            if found is not None and n > at and not heading and not _is_told_on(reading, n, found):
                 continue  # *The eruption killed 110. In Escuintla 3,000 are in camps*
             if whole and n == at and found is not None and is_of_part(reading, end_of(reading, found)):
                 continue  # *Seven were killed, four of them in Sumy*
@@ -395,20 +398,17 @@ def _is_of_other_days(reading: Reading, spot: int, token: int) -> bool:
     return False
 
 
-def _is_told_on(reading: Reading, sentence: int, spot: int, whole: bool) -> bool:
+def _is_told_on(reading: Reading, sentence: int, spot: int) -> bool:
     """Whether a sentence goes on with the one before it, as those right behind a lead do, and is not set in a place by
     its first words (*In Escuintla, …*): then what was before was not."""
     lead = next((n for n, (first, _) in enumerate(reading.sentences) if reading.kinds[first] == "body"), 0)
-    return (sentence <= lead + 2 or continues(reading, sentence)) and not _opens(reading, sentence, spot, whole)
+    return (sentence <= lead + 2 or continues(reading, sentence)) and not _opens(reading, sentence, spot)
 
 
-def _opens(reading: Reading, sentence: int, spot: int, whole: bool) -> bool:
-    """Whether a sentence is set in a place by its first words (*In Escuintla, …*), or says of it what part of a number
-    it has (*Jonglei accounted for 38 per cent*): then what was before was not there."""
+def _opens(reading: Reading, sentence: int, spot: int) -> bool:
+    """Whether a sentence is set in a place by its first words (*In Escuintla, …*): then what was before was not."""
     first = reading.sentences[sentence][0]
     head = outermost(reading, spot)
-    if whole and reading.deps[head] == "nsubj" and head - first < 3:
-        return True
     return reading.lower[first] in ("in", "at") and reading.deps[head] == "pobj" and reading.heads[head] <= first + 3
 
 
