@@ -11,6 +11,7 @@ from newsledger.extract.events.tellings import (
     may_be_one,
     perpetrators_of,
     places_meet,
+    points_back,
 )
 from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading
@@ -70,7 +71,8 @@ def _is_same(reading: Reading, group: list[Telling], later: list[Telling]) -> bo
         return False
     restating = group[0].heading and later[0].sentence - group[0].sentence <= RESTATING
     near = 0 <= later[0].sentence - max(one.sentence for one in group if one.sentence <= later[0].sentence) <= 2
-    if not (restating or near) or not _kinds_meet(group, later):
+    back = points_back(reading, later, group)
+    if not (restating or near) or not (_kinds_meet(group, later) or (back and types <= OUTWARD)):
         return False
     goes_on = _go_on(later, group)  # what is told after that, of other places, is not the day's
     if any(conflict(reading, one, group) for one in later[: 1 if goes_on else None]) or _numbers_differ(group, later):
@@ -79,7 +81,8 @@ def _is_same(reading: Reading, group: list[Telling], later: list[Telling]) -> bo
         return False
     if any(one.own_place and not places_meet(reading, one.place, other.place) for one in group for other in later):
         return False
-    return _points(reading, later, group) + goes_on >= (2 if restating else 3)
+    headline = all(one.heading for one in group) and group[0].event_type == later[0].event_type == "abduction"
+    return _points(reading, later, group) + goes_on + 2 * back + headline >= (2 if restating else 3)
 
 
 def _is_under_heading(reading: Reading, group: list[Telling], later: list[Telling]) -> bool:

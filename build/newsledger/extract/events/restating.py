@@ -15,6 +15,7 @@ from newsledger.extract.events.tellings import (
     may_be_one,
     perpetrators_of,
     places_meet,
+    points_back,
 )
 from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading
@@ -40,7 +41,7 @@ def restates(reading: Reading, news: list[Telling], later: list[Telling]) -> boo
         return False
     if not all(places_meet(reading, one.place, two.place) for one in news for two in later if two.own_place):
         return False
-    return _shared(reading, news, later) >= ENOUGH
+    return _shared(reading, news, later) + 2 * points_back(reading, later, news) >= ENOUGH
 
 
 def _is_incident(group: list[Telling]) -> bool:

@@ -25,6 +25,7 @@ NUMERALS = {
 }
 ELSEWHERE = words("meanwhile elsewhere separately earlier previously similarly")
 OTHERS = words("another other separate second third fourth similar previous earlier further several past")
+VAGUE = words("area town village city region district country province road people man woman group army capital")
 CALLING = words("called calls described describes termed branded labelled labeled considered")
 TOLD = words("it this that these they")
 COMPARING = words("since than like unlike")
@@ -210,6 +211,24 @@ def _is_count(reading: Reading, token: int) -> bool:
         return False
     word = reading.lower[token]
     return not (word.isdigit() and word[0] == "0") and reading.lower[token + 1 : token + 2] not in (["-"], ["of"])
+
+
+def points_back(reading: Reading, later: list[Telling], group: list[Telling]) -> bool:
+    """*Gunmen ambushed a patrol. The patrol came under attack near Bor*: the same thing hit, told of as known."""
+    told = {reading.lower[t] for one in group for t in _hit(reading, one)}
+    back = (t for one in later if one.sentence > group[0].sentence for t in _hit(reading, one))
+    return any(reading.lower[t] in told and _is_known(reading, t) for t in back)
+
+
+def _hit(reading: Reading, telling: Telling) -> list[int]:
+    """The nouns of what a telling says was hit, and of what that is a part of (*a section of the pipeline*)."""
+    hit = [t for args in telling.draft.arguments for t in args.patients if reading.tags[t] in ("NN", "NNS")]
+    return hit + [t for i in hit for word, t in clause.prepositions(reading, i) if word == "of"]
+
+
+def _is_known(reading: Reading, noun: int) -> bool:
+    definite = any(reading.lower[c] == "the" and reading.deps[c] == "det" for c in reading.children[noun])
+    return definite and reading.tags[noun] == "NN" and reading.lower[noun] not in VAGUE
 
 
 def is_apart(reading: Reading, draft: Draft) -> bool:
