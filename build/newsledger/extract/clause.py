@@ -96,11 +96,10 @@ def _is_passive(reading: Reading, verb: int) -> bool:
 
 def own_subject(reading: Reading, verb: int) -> int | None:
     """The nearest before the verb, where a wrong parse gives it two."""
-    deps = reading.deps
-    for c in reversed(reading.children[verb]):
-        if deps[c] in SUBJECTS:
-            return c
-    return None
+    found = [c for c in reversed(reading.children[verb]) if reading.deps[c] in SUBJECTS]
+    if len(found) > 1 and found[0] in reading.place_at and found[0] not in reading.actor_at:
+        return found[1]  # *Police in Port-au-Prince killed …*
+    return found[0] if found else None
 
 
 def subject(reading: Reading, verb: int) -> int | None:

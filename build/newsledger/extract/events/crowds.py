@@ -24,6 +24,9 @@ CROWDS = words(
 )
 PERSONAL = ("ers", "ors", "ists", "ants", "ees", "ians", "men", "women", "mates", "kers")
 MOVED = words("refugees migrants displaced idps returnees evacuees pilgrims athletes players investors")
+PROTESTING = words(
+    "protesters protestors protester demonstrators demonstrator marchers rioters strikers crowd crowds supporters"
+)
 POLICING = ("police", "military", "government", "state")
 POLITICAL = words("activists supporters followers partisans workers students fans strikers members")
 STAFF = words("staff staffers employees diplomats nationals expatriates volunteers")
@@ -229,6 +232,15 @@ def is_riot(reading: Reading, arguments: list[Arguments]) -> bool:
         are_two(reading, t) and reading.lower[t] not in POLITICAL for t in sides
     )  # *Dinka and Nuer youths clashed*
     return bool(crowds) and not communal and len(crowds) + len(forces) == len(sides)
+
+
+def is_unrest(reading: Reading, arguments: list[Arguments]) -> bool:
+    """*Protesters stormed the parliament*, *crowds overran the palace*: a crowd that has come to protest, and nobody
+    else, does it."""
+    who = [t for args in arguments for t in args.doers]
+    named = [inner for t in who for word, inner in clause.prepositions(reading, t) if word == "of"]
+    crowds = [t for t in who if {reading.lower[t], *(reading.lower[i] for i in named)} & PROTESTING]
+    return bool(who) and len(crowds) == len(who)
 
 
 def _rioting(reading: Reading, token: int) -> bool:

@@ -9,7 +9,7 @@ from newsledger.extract.asides import is_comparison
 from newsledger.extract.events.arguments import arguments_of
 from newsledger.extract.events.carriers import OCCURRING, Arguments
 from newsledger.extract.events.conditions import holds
-from newsledger.extract.events.crowds import is_riot
+from newsledger.extract.events.crowds import is_riot, is_unrest
 from newsledger.extract.events.kinds import kind_of
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.succession import PARTED, comes_after, tells_before
@@ -339,7 +339,11 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
         draft.event_type = "battle" if draft.found[0].is_verb else draft.event_type  # *the rebels attacked at dawn*
     if draft.found[0].trigger.words == ("return", "fire") and "shelling" in weapons:
         draft.event_type = "shelling"  # *artillery returned fire*
-    if draft.event_type == "battle" and draft.found[0].trigger.frame == "fight" and is_riot(reading, draft.arguments):
+    fights = [a for f, a in zip(draft.found, draft.arguments, strict=True) if f.trigger.frame == "fight"]
+    rioting = draft.event_type == "battle" and draft.found[0].trigger.frame == "fight" and is_riot(reading, fights)
+    if rioting or (
+        draft.event_type in ("attack_on_objects", "territory_change") and is_unrest(reading, draft.arguments)
+    ):
         draft.event_type = "protest"
     if draft.event_type == "arrest" and _is_by(reading, draft, ("armed_group", "armed_opposition")):
         draft.event_type = "abduction"

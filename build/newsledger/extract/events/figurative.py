@@ -48,6 +48,7 @@ ATHLETES = LISTED["athlete"]
 AUDIENCE = LISTED["audience"]
 TALKED_OF = ("person", "party", "government", "media", "igo", "state")
 SLANDER = LISTED["slander"]
+WINNING = words("beat beats defeated edged outplayed trounced drew won outlasted thrashed")
 SINGLE = words("he she his her it its")  # one who fights is told by more
 SAYING_SO = LISTED["saying_so"]
 IN_WORDS = LISTED["in_words"]
@@ -208,6 +209,10 @@ def _is_sport(reading: Reading, args: Arguments) -> bool:
 
 def _is_contest(reading: Reading, found: Found, args: Arguments) -> bool:
     """*advanced to the final*, *a battle with cancer*, *a fight over the budget*: games, votes, ills."""
+    if not found.is_verb and found.trigger.frame == "fight" and not (args.doers or args.parties or args.patients):
+        above = reading.heads[reading.heads[found.token]]
+        if reading.deps[found.token] == "pobj" and reading.lower[above] in WINNING:
+            return True  # *After a bruising battle Arsenal beat Chelsea*
     if args.weapons or not reading.says(found.token, CONTESTED):
         return False
     if not found.is_verb and not args.doers and _is_against_ill(reading, found.token):

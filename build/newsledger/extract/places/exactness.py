@@ -63,7 +63,8 @@ def _is_set_there(reading: Reading, spot: int) -> bool:
     before = reading.lower[first - 1] if first else ""
     is_verb = reading.tags[first - 1][:1] == "V" if first else False
     labels = ("", "GPE", "LOC", "FAC", "NORP", "PERSON", "ORG") if is_verb else ("", "GPE", "LOC", "FAC", "NORP")
-    called = reading.ent_types[spot] in labels and reading.tags[spot] in ("NNP", "NNPS")
+    sited = before in ("at", "near") and reading.ent_types[spot] in ("PERSON", "ORG")
+    called = (sited or reading.ent_types[spot] in labels) and reading.tags[spot] in ("NNP", "NNPS")
     behind = reading.words[spot + 1 : spot + 2]
     if "of" in reading.lower[first:spot] or behind in (["-"], ["["], ["("]):
         return False  # *the Day in Support of Victims*, *in Ansar al-Haqq*, *at Timba [Tinba] (Kaya, Sanmatenga)*
