@@ -76,6 +76,10 @@ def test_an_event_is_summed_up_by_a_clause_that_stands_by_itself():
             "Police dispersed the crowd in Sfax on Monday by using tear gas",
         ),
         (
+            "This is the truce we signed in Bor on Monday.",
+            "the truce we signed in Bor on Monday",
+        ),
+        (
             "[TEXT] Rebels blew up a bridge in Bor on Monday.",
             "Rebels blew up a bridge in Bor on Monday",
         ),

@@ -69,6 +69,8 @@ def _stands(reading: Reading, span: Span, verb: int) -> bool:
         return False
     if not first <= verb < end or reading.tags[verb][:1] != "V":
         return True
+    if reading.deps[verb] == "relcl" and reading.heads[verb] < first:
+        return False  # *the men they are holding*
     subject = clause.own_subject(reading, verb)
     return subject is not None and subject >= first and reading.tags[subject] not in RELATIVE
 

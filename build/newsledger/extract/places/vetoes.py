@@ -24,7 +24,7 @@ def is_no_place(reading: Reading, c: Candidate, words: PlaceWords, calendar: fro
         return True  # *Mayor Jackson*, *the city Department of Water*
     if any(lower[i] in calendar or "http" in lower[i] for i in range(c.first, c.last)):
         return True
-    if _is_bracketed(reading, c) or _is_surname(reading, c):
+    if _is_bracketed(reading, c) or _is_surname(reading, c) or _is_person_in_brackets(reading, c):
         return True
     return c.last == c.first + 1 and _is_adjective(reading, c.first)
 
@@ -43,6 +43,14 @@ def _is_bracketed(reading: Reading, c: Candidate) -> bool:
     behind = text[c.last + 1] if c.last + 1 < size else ""
     town = text[c.first - 2] if c.first - 2 >= first else ""
     return behind in DASHES or (town.isupper() and len(town) > 3)
+
+
+def _is_person_in_brackets(reading: Reading, c: Candidate) -> bool:
+    """*Qasim Halabouni (Abu Mohammad)*: what somebody else is called."""
+    text = reading.words
+    if c.last - c.first < 2 or text[c.first - 1] not in OPENING or text[c.last : c.last + 1] not in ([")"], ["]"]):
+        return False
+    return any(e.label == "PERSON" and e.start == c.first and e.end == c.last for e in reading.ents)
 
 
 def _is_surname(reading: Reading, c: Candidate) -> bool:
