@@ -5,7 +5,7 @@ from datetime import date
 
 from newsledger.extract.agreements.lexicon import COUNTED_DAYS, EXACT, TRUCES, Known, dated_as, type_of
 from newsledger.extract.agreements.making import PRECISION, Making, town_called
-from newsledger.extract.agreements.mentions import Spot
+from newsledger.extract.agreements.mentions import LAYING, MAKING, Spot
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 from newsledger.gazetteer.fold import fold
@@ -15,6 +15,7 @@ PAUSING = words("ceasefire ceasefire_implementation de_escalation demilitarized_
 PEACE = words("peace")
 ORDERS = words("comprehensive framework")
 ASIDE = words("earlier previous prior former past similar failed another first last-ditch")
+COLLAPSED = words("collapsed collapse lapsed expired broke broken failed fell lasted unravelled unraveled")
 HEADING_REACH = 4  # sentences after a heading in which the agreement that it means may be named
 
 
@@ -60,7 +61,7 @@ def grouped(reading: Reading, spots: list[Spot], makings: list[Making]) -> list[
                 continue
             group = meant or Group()
         else:
-            group = _described(reading, spot, making, groups) or Group(aside=not ASIDE.isdisjoint(spot.phrase))
+            group = _described(reading, spot, making, groups) or Group(aside=_is_aside(reading, spot, groups))
         if not any(group is other for other in groups):
             groups.append(group)
         group.spots.append(spot)
@@ -68,6 +69,13 @@ def grouped(reading: Reading, spots: list[Spot], makings: list[Making]) -> list[
     for spot, making in waiting:
         _meant_later(reading, spot, making, groups)
     return _with_heading(reading, groups)
+
+
+def _is_aside(reading: Reading, spot: Spot, groups: list[Group]) -> bool:
+    """*An earlier truce*, *Another truce of ten days followed*, *A ceasefire announced in May had collapsed*."""
+    words_before = {reading.lower[c] for c in reading.children[spot.head]} | spot.phrase
+    gone = bool(groups) and not spot.definite and reading.lower[reading.heads[spot.head]] in COLLAPSED
+    return gone or not ASIDE.isdisjoint(words_before)
 
 
 def _is_term(reading: Reading, spot: Spot, spots: list[Spot]) -> bool:
@@ -119,6 +127,8 @@ def _subject_before(reading: Reading, spot: Spot, groups: list[Group]) -> Group 
         leading = reading.heads[above] == above or above == reading.heads[verb]
         if not is_subject or (leading and reading.deps[head] in ("nsubj", "nsubjpass")):
             return groups[n]
+        if reading.lower[verb] in LAYING and reading.deps[head] == "dobj" and reading.lower[above] in MAKING:
+            return groups[n]  # *signed an accord. It obliges them to …*
     return None
 
 
@@ -126,8 +136,8 @@ def _may_be_of(group: Group, when: When) -> bool:
     """Whether nothing says that an agreement was made at another time."""
     if not when.earliest:
         return True
-    if group.known:
-        return any(dated_as(known, when) for known in group.known)
+    if group.known and not any(dated_as(known, when) for known in group.known):
+        return False
     return _dates_meet(when, best_when(group))
 
 

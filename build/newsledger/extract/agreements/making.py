@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from newsledger.extract import clause
-from newsledger.extract.agreements.mentions import BROKEN, MAKING, MEETINGS, Spot, deciding_verb, reduced_clause
+from newsledger.extract.agreements.mentions import BROKEN, MAKING, MEETINGS, SIGNED, Spot, deciding_verb, reduced_clause
 from newsledger.extract.reading import Reading
 from newsledger.extract.tense import clause_of
 from newsledger.extract.times import TimeExpression, when_of
@@ -21,7 +21,6 @@ BREACHES = words("violation violations breach breaches")
 LEADING = words("led hosted chaired convened")
 AUSPICES = words("auspices sponsorship mediation supervision facilitation")
 STANDERS = frozenset(STANDING_BY)
-SIGNED = words("sign signed signing signs inked initialled initialed")
 AGREEING = words("agreed agree agrees agreeing")
 BINDING = words("bind binds bound commits committed obliges obliged requires required")
 LEADERS = words(
@@ -162,6 +161,8 @@ def standing_by(reading: Reading) -> Iterator[tuple[int, int, str]]:
         elif reading.deps[noun] != "attr":
             verb = noun
         named = clause.doers(reading, verb) if verb != noun else clause.apposed(reading, noun)
+        if verb == noun and noun + 1 in reading.actor_at:  # *mediators Egypt and Qatar*
+            named = [*named, next(t for t in (reading.heads[noun + 1], noun + 1) if t in reading.actor_at)]
         for one in named:
             for token in clause.conjuncts(reading, clause.first_conjunct(reading, one)):
                 yield noun, token, role
@@ -177,7 +178,9 @@ def _place(reading: Reading, verb: int) -> int | None:
     return _town_under(reading, verb, ("country",)) if reading.lower[verb] in SIGNED else None
 
 
-def _town_under(reading: Reading, token: int, kinds: tuple[str, ...] = ("settlement", "site")) -> int | None:
+def _town_under(
+    reading: Reading, token: int, kinds: tuple[str, ...] = ("settlement", "site", "unresolved")
+) -> int | None:
     for preposition, inner in clause.prepositions(reading, token):
         if reading.lower[inner] in MEETINGS and (place := _town_under(reading, inner, kinds)) is not None:
             return place  # *negotiated at a meeting in Minsk*

@@ -33,6 +33,10 @@ SEVERAL = words("several previous past many numerous various other such successi
 MEETINGS = words("meeting talks summit conference")
 SPONSORED = words("- cease brokered sponsored backed mediated led negotiated")
 WRITTEN = words("text document arrangement understanding")  # only what goes on with an agreement told before
+LAYING = words(
+    "commit commits committed bar bars barred ban bans banned requires required foresees foresaw envisages envisaged"
+    " provides provided stipulates stipulated obliges obliged grants granted calls called binds bound"
+)
 PREDICATES = words(
     "commit commits committed bar bars barred ban bans banned allow allows allowed require requires required foresees"
     " foresaw envisages envisaged provides provided stipulates stipulated obliges obliged grants granted covers covered"
@@ -41,7 +45,8 @@ PREDICATES = words(
     " lapsed ended took came went takes comes entered holds held violated broken breached"
 )
 TAKING = words("brokered mediated signed negotiated guaranteed violated broke violate break")
-SPOTTING = HEADS | WRITTEN | {"it"} | MEETINGS | {"cessation", "fire"}
+SIGNED = words("sign signed signing signs inked initialled initialed")
+SPOTTING = HEADS | WRITTEN | {"it", "statement"} | MEETINGS | {"cessation", "fire"}
 
 
 @dataclass
@@ -82,6 +87,9 @@ def find_spots(reading: Reading, lexicon: AgreementLexicon) -> list[Spot]:
             spot = _cessation_at(reading, i)
         if spot is None and (word in HEADS or word in WRITTEN or (word == "fire" and _is_truce(reading, i))):
             spot = _noun_at(reading, i, lexicon)
+        if spot is None and word == "statement" and lower[reading.heads[i]] in SIGNED and reading.deps[i] == "dobj":
+            phrase = frozenset(lower[_phrase_start(reading, i) : i + 1])
+            spot = Spot(_phrase_start(reading, i), i, i, "description", phrase=phrase)
         if spot is None and word in MEETINGS and i and fold(lower[i - 1]) in lexicon.lasts:
             spot = _meeting_at(reading, i, lexicon)
         if spot is not None:
@@ -137,7 +145,7 @@ def _cessation_at(reading: Reading, i: int) -> Spot | None:
     phrase = frozenset(lower[i : last + 1])
     if _is_described(reading, i, not _is_definite(reading, i)):
         return Spot(_phrase_start(reading, i), last, i, "description", phrase=phrase)
-    return Spot(i, last, i, "epithet", phrase=phrase) if _is_epithet(reading, i, True) else None
+    return Spot(i, last, i, "epithet", phrase=phrase) if _is_epithet(reading, i, True, False) else None
 
 
 def _noun_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None:
@@ -177,14 +185,14 @@ def _noun_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None
     bare = not definite and not _is_counted(reading, i)
     if bare and kinds[i] == "body":  # *a plan for peace and ceasefire*
         begin = i - 2 if lower[i] == "fire" else i
-        return Spot(begin, i, i, "epithet", [], "", phrase) if _is_epithet(reading, i, truce) else None
+        return Spot(begin, i, i, "epithet", [], "", phrase) if _is_epithet(reading, i, truce, definite) else None
     told = truce or (
         lower[i] in EPITHETS and type_of(set(phrase)) != "other"
     )  # which nobody takes for a deal of another kind
     standing = told and tags[i] == "NN" and stands(reading, i, definite or bare)
     if standing and not definite and not bare:
         return Spot(first if first < i else i, i, i, "description", phrase=phrase)
-    if standing or _is_epithet(reading, i, truce):
+    if standing or _is_epithet(reading, i, truce, definite):
         dated = any(first <= time.first < i for time in reading.times)
         alone = (standing or dated) and definite and kinds[i] == "body"
         begin = first if alone else i - 2 if lower[i] == "fire" else i
@@ -291,7 +299,7 @@ def _is_definite(reading: Reading, i: int) -> bool:
     return any(reading.lower[c] in POINTING and reading.deps[c] == "det" for c in reading.children[i])
 
 
-def _is_epithet(reading: Reading, i: int, truce: bool) -> bool:
+def _is_epithet(reading: Reading, i: int, truce: bool, definite: bool) -> bool:
     """*the deal*, *this agreement*; a truce only where it is kept or broken (*ignoring the cease-fire*)."""
     if truce:
         head, dep = reading.heads[i], reading.deps[i]
@@ -302,7 +310,7 @@ def _is_epithet(reading: Reading, i: int, truce: bool) -> bool:
                 "violation", "violations", "breach", "breaches", "defiance",
             )  # fmt: skip
         return dep == "compound" and reading.lower[head] in ("violation", "violations", "breach", "breaches")
-    return reading.lower[i] in EPITHETS and _is_definite(reading, i)
+    return reading.lower[i] in EPITHETS and definite
 
 
 def _meeting_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None:

@@ -5,7 +5,9 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.words import DEFINITE, words
 from newsledger.records import Provision
 
-FORCES = words("fighters radicals militants rebels forces troops groups jihadists extremists terrorists soldiers army")
+FORCES = words(
+    "units fighters radicals militants rebels forces troops groups jihadists extremists terrorists soldiers army"
+)
 ARMS = words("arms weapons weaponry artillery tanks armour armor rockets mortars missiles")
 LEAVING = words("leave leaves quit vacate evacuate pull pulls pulled pulling move moved")  # of forces
 HOSTILITIES = words(
@@ -32,6 +34,10 @@ OPENING = words("reopen reopened reopening open opened opening lift lifted lifti
 WAYS = words("road roads airport airports highway highways port ports crossing crossings blockade siege services")
 AREAS = words("region area areas zone province governorate district city town village camp")
 RELIEF = words("humanitarian aid relief unhindered fuel food")
+UNDERTAKING = words(
+    "agreed agree agrees agreeing undertook undertaken commits commit committed obliges obliged requires required binds"
+    " bound pledged promised calls called provides provided"
+)
 ZONES = words("zone zones area areas region corridor strip")
 
 
@@ -75,8 +81,21 @@ def is_obligation(reading: Reading, i: int) -> bool:
     lower, children = reading.lower, reading.children[i]
     if any(reading.deps[c] == "aux" and lower[c] in ("will", "shall", "must", "should") for c in children):
         return True
+    if _has_to(reading, i) and (clause.own_subject(reading, i) is not None or _is_undertaken(reading, i)):
+        return True  # *calls for bunkers to be demolished*, *obliges Kigali to lift …*
+    if reading.tags[i] == "VB" and _is_undertaken(reading, clause.first_conjunct(reading, i)):
+        return True
     to_be = lower[i] in ("is", "are", "was", "were")
     return to_be and any(reading.deps[c] == "xcomp" and _has_to(reading, c) for c in children)
+
+
+def _is_undertaken(reading: Reading, verb: int) -> bool:
+    """*agreed to halt attacks and open the road*, *commits them to disarm*."""
+    above = reading.heads[verb]
+    if reading.deps[verb] in ("relcl", "acl"):  # *requires all arms to be destroyed*, hung on the arms
+        above = reading.heads[above]
+    telling = reading.deps[verb] in ("xcomp", "ccomp", "advcl", "relcl", "acl")
+    return telling and reading.lower[above] in UNDERTAKING and _has_to(reading, verb)
 
 
 def _obliging(reading: Reading, i: int) -> int | None:
@@ -108,6 +127,8 @@ def _clause(reading: Reading, verb: int, first: int, end: int) -> tuple[int, int
             tokens -= set(reading.subtree(child))
     tokens = {t for t in tokens if first <= t < end}
     begin, last = min(tokens), max(tokens) + 1
+    if reading.tags[begin] in ("WDT", "WP") and (subject := clause.own_subject(reading, verb)) is not None:
+        begin = max(begin, min(reading.subtree(subject)))  # *which France brokered, Israel was to withdraw*
     while begin < verb and reading.tags[begin] in (",", ":", "CC", "."):
         begin += 1
     return begin, last

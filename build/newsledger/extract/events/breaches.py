@@ -18,7 +18,8 @@ STRAINING = words(
     " straining test tests tested testing undermine undermines undermined undermining endanger endangers endangered"
 )
 BREAKING = words("break broke broken breaks violate violated violates breach breached breaches")
-ENDING = words("ending ended ends wrecking wrecked shattering shattered scuttling scuttled")
+ENDING = words("ending ended ends end wrecking wrecked shattering shattered scuttling scuttled")
+HALTING = words("halted halts halt stopped stops stop ended ends paused pauses suspended quelled")
 LAPSING = words(
     "collapse collapsed collapses fall fell fallen break broke broken unravel unravelled unraveled end ended"
 )
@@ -86,6 +87,12 @@ def broken_by_clause(reading: Reading, token: int, draft: Draft) -> str:
         return ""
     if reading.lower[verb] not in BREAKING | STRAINING | ENDING:
         return ""
+    lead = draft.found[0].token
+    by = reading.heads[clause.first_conjunct(reading, lead)]
+    if reading.lower[by] == "of":  # *with a wave of strikes*
+        by = reading.heads[reading.heads[by]]
+    if reading.heads[by] == verb and reading.lower[by] in ("by", "with"):  # *violated it by shelling the town*
+        return "ends" if reading.lower[verb] in ENDING else "violates"
     subject = clause.own_subject(reading, verb)
     if subject is not None:
         acts = subject in draft.tokens
@@ -101,6 +108,8 @@ def ended_by(reading: Reading, token: int, draft: Draft) -> str:
     verb = reading.heads[token]
     if reading.deps[token] not in ("nsubj", "nsubjpass") or draft.event_type not in HOSTILE:
         return ""
+    if reading.lower[verb] in HALTING and set(clause.objects(reading, verb)) & set(draft.tokens):
+        return "halted_by"  # *the truce halted the offensive*
     if reading.lower[verb] not in BREAKING | LAPSING or clause.is_negated(reading, verb):
         return ""
     lead = draft.found[0].token

@@ -21,7 +21,7 @@ BUT = words("but however nevertheless nonetheless yet still")
 SPEAKING_OF = ("stand", "renew")  # *rejected the accord*, *promised to keep it*, *extended the truce*
 RENEWING = words("renew extend prolong revive restore resume observe respect")
 OF_ITSELF = {"lapse": "ends", "begin": "implements", "hold": "observes"}  # *the truce expired*, *came into force*
-LAID_DOWN = words("evacuation return aid force_movement lull displacement")
+LAID_DOWN = words("evacuation return aid force_movement lull displacement destruction battle")
 PEACEFUL = words("evacuation return aid force_movement lull arrest agreement_made other")
 
 
