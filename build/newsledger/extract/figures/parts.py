@@ -388,6 +388,7 @@ def _gap_of(reading: Reading, drafts: list[Draft], position: int) -> Draft | Non
 
 
 GAPPED = (*SEVERITY, "detained")
+STRETCHES = frozenset("hour day night week month year".split())
 NEXT = frozenset("next following same previous other".split())
 
 
@@ -414,6 +415,8 @@ def _is_placed(reading: Reading, after: int) -> bool:
     word = reading.lower[after]
     if reading.lower[after + 1 : after + 2] in (["need"], ["dire"], ["urgent"], ["distress"]):
         return False
+    if word in ("a", "per", "every", "each") and reading.lower[after + 1 : after + 2]:
+        return reading.lower[after + 1] in STRETCHES  # *33,000 have fled, about 4,000 a day*
     if word in ("into", "to", "towards") and after + 1 < len(reading.lower):  # *and some 6,000 into Chad*
         return any(i in reading.place_at for i in (after + 1, after + 2))
     if word == "on" and any(time.first == after + 1 for time in reading.times):  # *five on Monday, two on Tuesday*

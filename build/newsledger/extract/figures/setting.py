@@ -61,7 +61,8 @@ def place_for(
     if draft.category in PLACELESS:
         return place
     topic = topic_of(reading)
-    topic = _topic_here(reading, draft) if topic is None else topic
+    if topic is None and (place is None or reading.places[place].kind == "country"):
+        topic = _topic_here(reading, draft)
     carried = draft.rule == "toll carried" and before is not None and before.place is not None
     if carried and place not in _named(reading, *reading.sentences[draft.sentence]):
         return before.place if before is not None else None
