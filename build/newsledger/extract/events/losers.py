@@ -16,6 +16,10 @@ def name_losers(reading: Reading, tellings: list[Telling]) -> None:
         frames = {found.trigger.frame for found in leaving.draft.found}
         if frames != {"retreat"} or not 0 <= leaving.sentence - taking.sentence <= 1:
             continue
-        gone = [n for n, _ in leaving.actors if reading.actors[n].actor_type in (*ARMED_TYPES, "state", "government")]
+        gone = [
+            n
+            for n, _ in leaving.actors
+            if reading.actors[n].actor_type in (*ARMED_TYPES, "state", "government", "party")
+        ]
         if gone and not {n for n, _ in taking.actors}.intersection(gone):
             taking.actors = (*taking.actors, *((n, "loser") for n in gone))
