@@ -59,8 +59,12 @@ def with_votes(group: Group, gazetteer: Gazetteer, votes: Votes) -> dict[int, fl
     total = sum(votes.country.values()) - (group.weight if own and own.country else 0.0)
     areas = sum(votes.admin1.values()) - (group.weight if own_area else 0.0)
     scores = {}
+    is_country = any(gazetteer.place(i).kind == "country" for i, alternate in group.found if not alternate)
     for index, score in group.senses.items():
         place = gazetteer.place(index)
+        if is_country and place.kind == "settlement" and not (group.containers or group.kind or group.home):
+            scores[index] = score  # *hackers from Russia*, in an article about Ohio, which has a Russia
+            continue
         area = gazetteer.admin1(place)
         if place.country:
             mine = votes.country[place.country] - (group.weight if own and own.country == place.country else 0.0)
