@@ -20,7 +20,9 @@ def recognize(reading: Reading, group: Group, lexicon: AgreementLexicon) -> None
         group.known = _named(reading, group, _countries(reading, group, by_bodies=False))
         if not group.known:
             group.place_name = group.place_name or next((s.place_name for s in group.spots if s.place_name), "")
-    elif (when := best_when(group)).earliest or any(m.began.earliest for m in group.makings):
+    if group.known:
+        return
+    if (when := best_when(group)).earliest or any(m.began.earliest for m in group.makings):
         told = _countries(reading, group, by_bodies=True)
         fitting = [known for known in lexicon.known.values() if _is(reading, group, known, when, told)]
         group.known = fitting if len(fitting) == 1 else []
@@ -52,24 +54,28 @@ def _is(reading: Reading, group: Group, known: Known, when: When, told: set[str]
     mediator or a town in common; nothing against it."""
     if not _began_then(group, known) if not when.earliest else not dated_as(known, when):
         return False
-    if not are_alike(kind_of_group(group), known.agreement_type):
-        return False
     towns = {fold(reading.places[m.place].name) for m in group.makings if m.place is not None and _is_town(reading, m)}
     if group.place_name:
         towns.add(fold(group.place_name))
     if known.place in towns and when.precision in (*EXACT, "week", "month"):
-        return True
+        return are_alike(kind_of_group(group), known.agreement_type)
     if towns and known.place and known.place not in towns:
         return False
     parties = _parties(reading, group)
     if parties and not parties & (known.parties | known.guarantors | known.countries):
         return False
+    states = {name for name in parties if len(name) == 3 and name.isupper()}
+    if states - known.parties - known.guarantors - known.mediators - known.countries:
+        return False
     others = {name for m in group.makings for a, role in m.actors for name in names_of(reading.actors[a])}
     ties = len(others & (known.parties | known.guarantors | known.mediators))
+    alike = are_alike(kind_of_group(group), known.agreement_type)
+    if not alike and (ties < 2 or when.precision not in EXACT):
+        return False
     if ties > 1 or (known.countries and not known.countries & told):
         return ties > 1
     if ties:
-        return when.precision in EXACT or not when.earliest
+        return when.precision in (*EXACT, "month", "year") or not when.earliest
     in_article = {name for actor in reading.actors for name in names_of(actor)}
     near = when.precision not in ("year", "range") or not when.earliest
     return near and len(known.parties) > 1 and known.parties <= in_article | told
