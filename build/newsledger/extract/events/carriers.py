@@ -35,7 +35,7 @@ REPELLING = words(
 PLOTTED = words("suicide terror terrorist planned bomb bombing plot")
 ANSWERING = words(
     "responded respond responds responding retaliated retaliate retaliates retaliating answered answering struck"
-    " broke break breaks ended"
+    " broke ended"
 )
 BLAMING = words("accuse accused accuses accusing blame blamed blames blaming suspect suspected")
 HEDGED = words("believed suspected thought reported said alleged claimed presumed understood")
