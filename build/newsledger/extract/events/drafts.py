@@ -12,6 +12,7 @@ from newsledger.extract.events.conditions import holds
 from newsledger.extract.events.crowds import is_riot, is_unrest
 from newsledger.extract.events.kinds import kind_of
 from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.events.movements import may_hold
 from newsledger.extract.events.succession import PARTED, comes_after, tells_before
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.events.types import OPEN_TYPES, VIOLENT, decide_type
@@ -68,6 +69,8 @@ def drafts_of(reading: Reading, candidates: dict[int, list[Found]], lexicon: Eve
     accepted: dict[int, tuple[Found, Arguments]] = {}
     for token, entries in candidates.items():
         for found in entries:
+            if not may_hold(reading, found):
+                continue
             arguments = arguments_of(reading, found, lexicon)
             if holds(reading, found, arguments, lexicon):
                 accepted[token] = (found, arguments)

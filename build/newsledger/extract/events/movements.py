@@ -229,6 +229,21 @@ def _is_one_person(reading: Reading, token: int) -> bool:
     return reading.actors[reading.actor_at[token]].actor_type == "person"
 
 
+SAID_WITH = {  # words of which one stands in any sentence that meets a condition, asked before who and whom are read
+    "arriving": COMING_AWAY | MOVED,
+    "carrying_people": VEHICLES,
+    "laden": VEHICLES,
+    "made_homeless": words("homeless"),
+    "under_deal": BARGAINED,
+}
+
+
+def may_hold(reading: Reading, found: Found) -> bool:
+    """Whether the words of a sentence leave any of the conditions of a trigger's entry open."""
+    needs = found.trigger.needs
+    return not needs or any(n not in SAID_WITH or reading.says(found.token, SAID_WITH[n]) for n in needs)
+
+
 MOVEMENT_CONDITIONS = {
     "arriving": _arriving,
     "back_to": _back_to,

@@ -174,7 +174,14 @@ def _best_placed(reading: Reading, group: list[Telling]) -> Telling | None:
     placed = [t for t in placed if t.own_place or not _only_blames(t)] if len(group) > 1 else placed
     own = [t for t in placed if t.own_place] or placed
     own = [t for t in own if not any(_names_area_of(reading, t.place, one.place) for one in own)] or own
+    named = [t for t in own if not t.heading and _is_village(reading, t)]
+    own = named if named and all(one.heading for one in own if one not in named) else own
     return min(own, key=lambda t: order.index(t.precision) if t.precision in order else len(order), default=None)
+
+
+def _is_village(reading: Reading, telling: Telling) -> bool:
+    """A name that no list has, in a district or province that one has: more exact than the town of a headline."""
+    return telling.place is not None and reading.places[telling.place].kind == "unresolved"
 
 
 def _names_area_of(reading: Reading, town: int | None, other: int | None) -> bool:

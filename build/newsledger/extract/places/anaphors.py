@@ -99,8 +99,20 @@ def _last_named(reading: Reading, i: int) -> int | None:
         if place is not None and j in reading.place_precision_at and reading.places[place].kind in wanted:
             if is_end_of_way(reading, j):
                 continue
-            return place
+            called = _called(reading, i) if at - reading.sentence[j] > 1 else None
+            return place if called is None else called
     return None
+
+
+def _called(reading: Reading, i: int) -> int | None:
+    """The one place that the text before called so (*Palma town*, *the town of Palma*), for *the town* in a sentence
+    that goes on from none near."""
+    found = set()
+    for j in reading.positions.get(reading.lower[i], ()):
+        if j < i:
+            near = (j, j - 1, j + 2 if reading.lower[j + 1 : j + 2] == ["of"] else j)
+            found |= {reading.place_at[k] for k in near if k in reading.place_precision_at}
+    return found.pop() if len(found) == 1 else None
 
 
 def _focus_country(reading: Reading) -> int | None:
