@@ -249,6 +249,30 @@ def restore_verbal_noun(reading: Reading, noun: int) -> None:
     heads[whose], deps[whose] = noun, "compound"
 
 
+def restore_long_subject(reading: Reading, noun: int) -> None:
+    """*said that Turkish shelling on Saturday of a bakery in Kobani killed 28*: the subject of the finite verb that
+    the parse hangs on what is said."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    said = heads[noun]
+    if tags[noun] != "VBG" or deps[noun] != "ccomp" or heads[noun - 1] != noun or deps[noun - 1] != "nsubj":
+        return
+    below = [j for j in near(reading, noun) if heads[j] == noun]
+    verbs = [j for j in near(reading, said) if heads[j] == said and j > noun and tags[j] in ("VBD", "VBZ", "VBP")]
+    if len(verbs) != 1 or any(deps[j] == "dobj" for j in below):
+        return
+    verb = verbs[0]
+    if any(heads[j] == verb and deps[j] in ("nsubj", "nsubjpass") for j in near(reading, verb)):
+        return
+    tags[noun], heads[noun], deps[noun], deps[verb] = "NN", verb, "nsubj", "ccomp"
+    deps[noun - 1] = "amod"
+    for j in below:
+        if deps[j] == "mark":
+            heads[j] = verb
+    for j in range(noun + 1, verb):  # *on Saturday of a bakery*
+        if reading.lower[j] == "of" and deps[heads[j]] == "pobj" and heads[heads[heads[j]]] == noun:
+            heads[j] = noun
+
+
 def restore_shot(reading: Reading, verb: int) -> None:
     """*Gunmen on a motorcycle shot Ann Hill*: what they did, taken for a shot of the motorcycle's."""
     tags, deps, heads = reading.tags, reading.deps, reading.heads

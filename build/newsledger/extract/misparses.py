@@ -54,6 +54,7 @@ from newsledger.extract.misparsed_verbs import (
     restore_bare_past,
     restore_finite,
     restore_fired,
+    restore_long_subject,
     restore_name,
     restore_outbreak,
     restore_relative,
@@ -82,6 +83,7 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_noun, i) for i in reading.spots(VERBAL_NOUNS)]
     changed += [_mended(reading, restore_outbreak, i) for i in reading.spots(VERBAL_NOUNS)]
     changed += [_mended(reading, restore_verbal_noun, i) for i in reading.spots(VERBAL_NOUNS)]
+    changed += [_mended(reading, restore_long_subject, i) for i in reading.spots(VERBAL_NOUNS)]
     changed += [_mended(reading, restore_shot, i) for i in reading.spots(SHOT)]
     changed += [_mended(reading, restore_fired, i) for i in reading.spots(FIRED)]
     changed += [_mended(reading, restore_companions, i) for i in reading.spots(DOERS)]

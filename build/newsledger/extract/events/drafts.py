@@ -20,6 +20,7 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import is_of_whole_war, since_conflict
 from newsledger.extract.words import BANDS, words
 
+CHARGES = words("charge charges suspicion accused suspected")  # of whoever has authority to arrest
 GOING_ON = words(
     "continue continues continued continuing continuous resume resumed resumes keep keeps kept intensify intensified"
     " ongoing escalate escalated escalating repeated repeatedly daily frequent frequently constant constantly regularly"
@@ -348,7 +349,8 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
         draft.event_type in ("attack_on_objects", "territory_change") and is_unrest(reading, draft.arguments)
     ):
         draft.event_type = "protest"
-    if draft.event_type == "arrest" and _is_by(reading, draft, ("armed_group", "armed_opposition")):
+    by_band = draft.event_type == "arrest" and _is_by(reading, draft, ("armed_group", "armed_opposition"))
+    if by_band and not reading.says(draft.found[0].token, CHARGES):
         draft.event_type = "abduction"
     seized = draft.event_type == "abduction" and draft.found[0].trigger.words == ("seize",)
     if seized and _is_by(reading, draft, ("military", "police")):

@@ -282,8 +282,10 @@ def is_landmark(reading: Reading, spot: int) -> bool:
 
 
 def is_end_of_way(reading: Reading, spot: int) -> bool:
-    """*the road between Kaya and Dori*, *the highway linking Homs to Aleppo*: where a way leads."""
+    """*the road between Kaya and Dori*, *the highway linking Homs to Aleppo*, *the Homs-Aleppo road*: its ends."""
     head, steps = outermost(reading, spot), 0
+    if _is_of_named_way(reading, spot):
+        return True
     if reading.deps[head] == "pobj":
         head = reading.heads[head]
         if reading.lower[head] not in ("between", "to", "from", "with", "towards"):
@@ -292,6 +294,16 @@ def is_end_of_way(reading: Reading, spot: int) -> bool:
     while reading.lower[above] in ("from", "to") and steps < 2:
         above, steps = reading.heads[above], steps + 1
     return reading.lower[above] in LINKING or (reading.lower[above] in WAYS and reading.deps[head] == "prep")
+
+
+def _is_of_named_way(reading: Reading, spot: int) -> bool:
+    """*the Homs-Aleppo road*: one of two names joined by a dash before a way."""
+    words, lower = reading.words, reading.lower
+    for dash in (spot - 1, spot + 1):
+        if lower[dash : dash + 1] in (["-"], ["–"]) and words[dash - 1][:1].isupper() and words[dash + 1][:1].isupper():
+            after = next((t for t in range(dash + 2, min(dash + 5, len(lower))) if not words[t][:1].isupper()), dash)
+            return lower[after] in WAYS
+    return False
 
 
 def is_of_speaker(reading: Reading, spot: int) -> bool:
