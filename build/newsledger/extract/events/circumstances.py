@@ -7,7 +7,7 @@ from newsledger.extract.asides import apart_from_clause, follows_another, is_com
 from newsledger.extract.events.drafts import AREAS, GOING_ON, Draft
 from newsledger.extract.places import place_of, places_of, precision_of
 from newsledger.extract.places.anaphors import TAKING
-from newsledger.extract.places.exactness import end_of
+from newsledger.extract.places.exactness import end_of, lineage
 from newsledger.extract.places.spots import MEETING, is_of_meeting
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import is_of_whole_war, opened_at
@@ -161,10 +161,24 @@ def where_happened(reading: Reading, draft: Draft) -> tuple[int | None, str, tup
         if main is not None:
             if draft.event_type == "return" and not _named_here(reading, token, main):
                 continue  # *went back to their homes*, wherever these are
+            if (inner := _quarter(reading, tokens, main)) is not None:
+                main, precision = inner, reading.places[inner].precision
             if not any(place == main for place, _ in places):
                 places.insert(0, (main, "location"))
             return main, precision, _moved(draft, tuple(dict.fromkeys(places)))
     return None, "unknown", ()
+
+
+def _quarter(reading: Reading, tokens: list[int], town: int) -> int | None:
+    """*In the capital, gunmen shot and killed a man in the suburb of X*: the place of another verb, in the area that is
+    called after the town."""
+    first = clause.first_conjunct(reading, tokens[0])
+    places = (place_of(reading, t) for t in tokens if clause.first_conjunct(reading, t) == first)
+    name = reading.places[town].name
+    for place in places:
+        if place not in (None, town) and any(reading.places[p].name == name for p in lineage(reading, place)[1:]):
+            return place
+    return None
 
 
 def _only_acts(reading: Reading, draft: Draft, place: int) -> bool:
