@@ -174,6 +174,8 @@ def _quarter(reading: Reading, tokens: list[int], town: int) -> int | None:
     called after the town."""
     first = clause.first_conjunct(reading, tokens[0])
     places = (place_of(reading, t) for t in tokens if clause.first_conjunct(reading, t) == first)
+    if reading.places[town].kind != "settlement":
+        return None
     name = reading.places[town].name
     for place in places:
         if place not in (None, town) and any(reading.places[p].name == name for p in lineage(reading, place)[1:]):
