@@ -33,14 +33,24 @@ CARRIED = words(
     "evacuees civilians refugees nationals foreigners families residents villagers people wounded women children"
     " citizens diplomats expatriates patients staff migrants"
 )
-FOLK = MOVED | words("families residents civilians villagers people inhabitants")
+FOLK = MOVED | words("families households residents civilians villagers people inhabitants")
 
 
 def _displaced(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """People once displaced who come back, or people who come home."""
     home = any(reading.lower[c] in ("home", "homes", "houses", "villages") for c in reading.subtree(found.token))
     near = {reading.lower[c] for d in args.doers for c in (d, *reading.children[d])}
-    return bool(near & MOVED) or (home and bool(near & FOLK))
+    return bool(near & MOVED) or (home and bool(near & FOLK)) or _are_counted_back(reading, found, args)
+
+
+def _are_counted_back(reading: Reading, found: Found, args: Arguments) -> bool:
+    """*Some 350 families returned to Bunia*: so many do not come back from a journey."""
+    counts = [reading.lower[c] for d in args.doers for c in reading.children[d] if reading.deps[c] == "nummod"]
+    many = any(len(count.replace(",", "")) > 2 and count[:1].isdigit() for count in counts)
+    many = many or any(reading.lower[d] in MANY for d in args.doers)
+    back = [t for word, t in clause.prepositions(reading, found.token) if word == "to"]
+    named = [t for b in back for t in reading.subtree(b) if t in reading.place_at]
+    return many and bool(named) and _are_folk(reading, args.doers)
 
 
 def _made_homeless(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
