@@ -31,6 +31,14 @@ FLOORS = {
         "found": 0.95, "quantity": 0.98, "unit": 0.90, "category": 0.86, "population": 0.89, "period": 0.81,
         "place": 0.65, "claimant": 0.81, "whole": 0.93, "invented": 0.98,
     },
+    "worked_4": {
+        "found": 0.96, "quantity": 0.97, "unit": 0.95, "category": 0.95, "population": 0.92, "period": 0.91,
+        "place": 0.88, "claimant": 0.86, "whole": 0.95, "invented": 0.97,
+    },
+    "held_out_4": {
+        "found": 0.90, "quantity": 0.95, "unit": 0.93, "category": 0.90, "population": 0.93, "period": 0.81,
+        "place": 0.84, "claimant": 0.79, "whole": 0.95, "invented": 0.95,
+    },
 }  # fmt: skip
 
 
