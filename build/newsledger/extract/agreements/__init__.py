@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from newsledger.extract import clause
 from newsledger.extract.agreements.grouping import Group, best_when, grouped, kind_of_group, united
 from newsledger.extract.agreements.lexicon import AgreementLexicon, Known, load_agreements
-from newsledger.extract.agreements.making import add_actor, clause_places, making_at, standing_by
+from newsledger.extract.agreements.making import clause_places, making_at
 from newsledger.extract.agreements.mentions import find_spots
+from newsledger.extract.agreements.parties import add_actor, read_parties, standing_by
 from newsledger.extract.agreements.provisions import provisions_in
 from newsledger.extract.agreements.recognizing import names_of, recognize
 from newsledger.extract.agreements.terms import laid_down, listed_terms, provisions_of
@@ -38,6 +39,8 @@ def read_agreements(reading: Reading) -> None:
         return
     heads = frozenset(spot.head for spot in spots)
     makings = [making_at(reading, spot, heads) for spot in spots]
+    for spot, making in zip(spots, makings, strict=True):
+        read_parties(reading, spot, making)
     groups = grouped(reading, spots, makings)
     for group in groups:
         recognize(reading, group, lexicon)

@@ -1,6 +1,7 @@
 """Acts that are said to break an agreement: by what it is called, by the clause, by a pronoun that goes on with it."""
 
 from newsledger.extract import clause
+from newsledger.extract.agreements.parties import BREACHES
 from newsledger.extract.asides import path_to_root
 from newsledger.extract.events.drafts import Draft
 from newsledger.extract.events.tellings import Telling
@@ -8,7 +9,6 @@ from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
-BREACHES = words("violation violations breach breaches")
 CALLING = words(
     "call calls called calling describe describes described denounce denounced brand branded condemn condemned"
 )
