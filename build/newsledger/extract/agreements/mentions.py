@@ -73,29 +73,31 @@ class Spot:
 def find_spots(reading: Reading, lexicon: AgreementLexicon) -> list[Spot]:
     """All spots in text order; furniture left out."""
     spots: list[Spot] = []
-    lower, kinds = reading.lower, reading.kinds
     done = -1
     for i in sorted({*reading.spots(SPOTTING), *reading.spots(lexicon.firsts)}):
-        if i <= done or kinds[i] == "furniture":
-            continue
-        word, spot = lower[i], None
-        if word in lexicon.phrases:
-            spot = _phrase_at(reading, i, lexicon)
-        if word == "it":
-            spot = _pronoun_at(reading, i)
-        elif spot is None and word == "cessation":
-            spot = _cessation_at(reading, i)
-        if spot is None and (word in HEADS or word in WRITTEN or (word == "fire" and _is_truce(reading, i))):
-            spot = _noun_at(reading, i, lexicon)
-        if spot is None and word == "statement" and lower[reading.heads[i]] in SIGNED and reading.deps[i] == "dobj":
-            phrase = frozenset(lower[_phrase_start(reading, i) : i + 1])
-            spot = Spot(_phrase_start(reading, i), i, i, "description", phrase=phrase)
-        if spot is None and word in MEETINGS and i and fold(lower[i - 1]) in lexicon.lasts:
-            spot = _meeting_at(reading, i, lexicon)
-        if spot is not None:
+        if i > done and reading.kinds[i] != "furniture" and (spot := _spot_at(reading, i, lexicon)) is not None:
             spots.append(spot)
             done = spot.last
     return spots
+
+
+def _spot_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None:
+    lower, word = reading.lower, reading.lower[i]
+    if word in lexicon.phrases and (spot := _phrase_at(reading, i, lexicon)) is not None:
+        return spot
+    if word == "it":
+        return _pronoun_at(reading, i)
+    if word == "cessation":
+        return _cessation_at(reading, i)
+    if word == "statement":  # *signed a trilateral statement*
+        first = _phrase_start(reading, i)
+        signed = lower[reading.heads[i]] in SIGNED and reading.deps[i] == "dobj"
+        return Spot(first, i, i, "description", phrase=frozenset(lower[first : i + 1])) if signed else None
+    if word in HEADS or word in WRITTEN or (word == "fire" and _is_truce(reading, i)):
+        return _noun_at(reading, i, lexicon)
+    if word in MEETINGS and i and fold(lower[i - 1]) in lexicon.lasts:
+        return _meeting_at(reading, i, lexicon)
+    return None
 
 
 def _pronoun_at(reading: Reading, i: int) -> Spot | None:
@@ -109,19 +111,19 @@ def _pronoun_at(reading: Reading, i: int) -> Spot | None:
 
 
 def _phrase_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None:
+    """A name of the lexicon; one that is a town and a noun can mean each that is called after the town (*the Doha
+    agreement*)."""
     for phrase, _ in lexicon.phrases[reading.lower[i]]:
         end = i + len(phrase)
-        if tuple(reading.lower[i:end]) == phrase and any(w[:1].isupper() for w in reading.words[i:end]):
-            same = [known for other, known in lexicon.phrases[reading.lower[i]] if other == phrase]
-            called = " ".join(reading.words[i : end - 1])
-            if (
-                named := lexicon.bases.get(fold(called))
-            ) is not None:  # *the Doha agreement*, of which there are several
-                exact = frozenset(known.key for known in same)
-                same = list(dict.fromkeys((*same, *named)))
-                head = _head_of(reading, i, end)
-                return Spot(i, end - 1, head, "name", same, called, frozenset(phrase), exact=exact)
-            return Spot(i, end - 1, _head_of(reading, i, end), "name", same, phrase=frozenset(phrase))
+        if tuple(reading.lower[i:end]) != phrase or not any(w[:1].isupper() for w in reading.words[i:end]):
+            continue
+        same = [known for other, known in lexicon.phrases[reading.lower[i]] if other == phrase]
+        called = " ".join(reading.words[i : end - 1])
+        others = lexicon.bases.get(fold(called))
+        found = list(dict.fromkeys((*same, *(others or ()))))
+        exact = frozenset(known.key for known in same) if others else frozenset()
+        head = _head_of(reading, i, end)
+        return Spot(i, end - 1, head, "name", found, called if others else "", frozenset(phrase), exact=exact)
     return None
 
 
@@ -149,55 +151,58 @@ def _cessation_at(reading: Reading, i: int) -> Spot | None:
 
 
 def _noun_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None:
-    lower, tags, kinds = reading.lower, reading.tags, reading.kinds
-    if tags[i][:2] != "NN" and lower[i] != "fire":
+    """A noun for agreements with what stands before it."""
+    lower = reading.lower
+    if reading.tags[i][:2] != "NN" and lower[i] != "fire":
         return None
     after = lower[i + 1 : i + 2]
-    if (
-        reading.deps[i] in ("compound", "nmod")
-        and after
-        and (after[0] in HEADS or after[0] in ("-", "talks", "negotiations"))
-    ):
+    within = reading.deps[i] in ("compound", "nmod") and after
+    if within and (after[0] in HEADS or after[0] in ("-", "talks", "negotiations")):
         return None  # *ceasefire agreement* is found at *agreement*
     first = _phrase_start(reading, i)
-    before = range(first, i)
-    phrase = frozenset(lower[t] for t in (*before, i)) | ({"cease-fire"} if lower[i] == "fire" else set())
-    bare_truce = lower[i] in TRUCES or lower[i] == "fire"
-    truce = not TRUCES.isdisjoint(phrase)
+    phrase = frozenset(lower[first : i + 1]) | ({"cease-fire"} if lower[i] == "fire" else set())
     if phrase & UNWANTED and "ceasefire" not in phrase:
         return None
-    for t in reversed(before):  # named after a place
-        for length in (2, 1):
-            start = t - length + 1
-            name = fold(" ".join(reading.words[max(start, 0) : t + 1]))
-            if start >= 0 and name in lexicon.bases and (not bare_truce or _is_definite(reading, i)):
-                called = " ".join(reading.words[start : t + 1])
-                return Spot(start, i, i, "name", list(lexicon.bases[name]), called, phrase)
-    if (not bare_truce or _is_definite(reading, i)) and (town := _town_before(reading, i, first)) is not None:
-        return Spot(town, i, i, "name", [], " ".join(reading.words[town:i]), phrase)
-    if _are_several(reading, i):
-        return None
+    may_be_named = (lower[i] not in TRUCES and lower[i] != "fire") or _is_definite(reading, i)
+    if may_be_named and (named := _named_at(reading, i, first, phrase, lexicon)) is not None:
+        return named
+    return None if _are_several(reading, i) else _unnamed_at(reading, i, first, phrase)
+
+
+def _named_at(reading: Reading, i: int, first: int, phrase: frozenset[str], lexicon: AgreementLexicon) -> Spot | None:
+    """*the Sochi deal*, *the Khasham agreement*: called after a town, of which the lexicon may know agreements."""
+    for t in range(i - 1, first - 1, -1):
+        for start in (t - 1, t):
+            called = " ".join(reading.words[max(start, 0) : t + 1])
+            if start >= 0 and (known := lexicon.bases.get(fold(called))) is not None:
+                return Spot(start, i, i, "name", list(known), called, phrase)
+    town = _town_before(reading, i, first)
+    return None if town is None else Spot(town, i, i, "name", [], " ".join(reading.words[town:i]), phrase)
+
+
+def _unnamed_at(reading: Reading, i: int, first: int, phrase: frozenset[str]) -> Spot | None:
+    """*a deal struck by A and B*, *the two-month truce*, *the deal*."""
+    word, in_body = reading.lower[i], reading.kinds[i] == "body"
     definite = _is_definite(reading, i) or any(reading.deps[c] == "poss" for c in reading.children[i])
-    if lower[i] in WRITTEN:
+    if word in WRITTEN:
         return Spot(i, i, i, "epithet", [], "", phrase) if definite else None
+    truce = not TRUCES.isdisjoint(phrase)
     if _is_described(reading, i, truce):
-        return Spot(first if first < i else i, i, i, "description", phrase=phrase, definite=definite)
+        return Spot(first, i, i, "description", phrase=phrase, definite=definite)
+    own = i - 2 if word == "fire" else i
+    epithet = _is_epithet(reading, i, truce, definite)
     bare = not definite and not _is_counted(reading, i)
-    if bare and kinds[i] == "body":  # *a plan for peace and ceasefire*
-        begin = i - 2 if lower[i] == "fire" else i
-        return Spot(begin, i, i, "epithet", [], "", phrase) if _is_epithet(reading, i, truce, definite) else None
-    told = truce or (
-        lower[i] in EPITHETS and type_of(set(phrase)) != "other"
-    )  # which nobody takes for a deal of another kind
-    standing = told and tags[i] == "NN" and stands(reading, i, definite or bare)
+    if bare and in_body:  # *a plan for peace and ceasefire*
+        return Spot(own, i, i, "epithet", [], "", phrase) if epithet else None
+    of_war = truce or (word in EPITHETS and type_of(set(phrase)) != "other")  # not a deal of another kind
+    standing = of_war and reading.tags[i] == "NN" and stands(reading, i, definite or bare)
     if standing and not definite and not bare:
-        return Spot(first if first < i else i, i, i, "description", phrase=phrase)
-    if standing or _is_epithet(reading, i, truce, definite):
-        dated = any(first <= time.first < i for time in reading.times)
-        alone = (standing or dated) and definite and kinds[i] == "body"
-        begin = first if alone else i - 2 if lower[i] == "fire" else i
-        return Spot(begin, i, i, "epithet", [], "", phrase, definite, alone)
-    return None
+        return Spot(first, i, i, "description", phrase=phrase)
+    if not standing and not epithet:
+        return None
+    dated = any(first <= time.first < i for time in reading.times)
+    alone = (standing or dated) and definite and in_body
+    return Spot(first if alone else own, i, i, "epithet", [], "", phrase, definite, alone)
 
 
 def _is_counted(reading: Reading, i: int) -> bool:
