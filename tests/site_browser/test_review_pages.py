@@ -23,6 +23,7 @@ def test_a_decision_is_written_and_undone_by_keyboard(seed_folder, browser, axe,
         faults = watch(page, served.origin)
 
         def look() -> None:
+            page.wait_for_load_state("networkidle")  # a page that a click has opened has its style sheet by then
             faults.extend(f"{page.url}: {fault}" for fault in violations(page, axe))
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 faults.append(f"{page.url} is wider than {width}")
