@@ -333,7 +333,7 @@ def is_denied(reading: Reading, trigger: int) -> bool:
 
 
 def _is_unsayable(reading: Reading, trigger: int) -> bool:
-    """*It cannot be said that two armies fight there*, *it is not true that they did*."""
+    """*It cannot be said that soldiers battle rebels there*, *it is not true that they did*."""
     if not reading.says(trigger, UNSAYABLE) or not is_verb(reading, trigger):
         return False
     i = trigger

@@ -80,7 +80,7 @@ def is_only_spoken_of(reading: Reading, telling: Telling) -> bool:
 
 
 def _is_stance(reading: Reading, telling: Telling) -> bool:
-    """*one of the groups fighting the government*, *support for Iraq in the fight against IS*: whom somebody is set
+    """*one of the groups fighting the government*, *help for Niger in the fight against IS*: whom somebody is set
     against, and no battle; not *fighters battling rebels in Bor on Monday*."""
     draft = telling.draft
     lead = draft.found[0]
