@@ -5,8 +5,8 @@ from msgspec.structs import replace
 from newsledger.extract.asides import EARLIER, EVENT_NOUNS, REACTING, path_to_root
 from newsledger.extract.discourse import continues
 from newsledger.extract.lapses import Lapse, counted_from, lapses_of
+from newsledger.extract.places.hanging import role_of
 from newsledger.extract.places.scene import fine_in
-from newsledger.extract.places.spots import role_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import is_of_whole_war, times_of_sentence
 from newsledger.extract.tense import SAYING, clause_of, governing_verb, is_earlier, is_perfect, verb_tense

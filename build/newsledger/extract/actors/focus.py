@@ -5,7 +5,7 @@ from collections import Counter
 from newsledger.extract.actors.lexicon import ActorLexicon
 from newsledger.extract.actors.scan import NameSpan
 from newsledger.extract.clause import first_conjunct
-from newsledger.extract.places.spots import is_of_meeting
+from newsledger.extract.places.elsewhere import is_of_meeting
 from newsledger.extract.reading import Reading
 from newsledger.extract.tense import SAYING
 from newsledger.extract.words import BANDS, words

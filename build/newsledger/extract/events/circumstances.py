@@ -7,8 +7,9 @@ from newsledger.extract.asides import apart_from_clause, follows_another, is_com
 from newsledger.extract.events.drafts import AREAS, GOING_ON, Draft
 from newsledger.extract.places import place_of, places_of, precision_of
 from newsledger.extract.places.anaphors import TAKING
+from newsledger.extract.places.elsewhere import is_of_meeting
 from newsledger.extract.places.exactness import end_of, lineage
-from newsledger.extract.places.spots import MEETING, is_of_meeting
+from newsledger.extract.places.hanging import MEETING
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import is_of_whole_war, opened_at
 from newsledger.extract.times import when_of

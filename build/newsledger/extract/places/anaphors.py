@@ -5,8 +5,8 @@ import re
 
 from msgspec.structs import replace
 
+from newsledger.extract.places.elsewhere import is_end_of_way
 from newsledger.extract.places.records import Recorder
-from newsledger.extract.places.spots import is_end_of_way
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import load_gazetteer
 from newsledger.records import Mention, PlaceRecord

@@ -6,17 +6,10 @@ if it says so (*the attack, others, there*).
 """
 
 from newsledger.extract.discourse import continues
+from newsledger.extract.places.elsewhere import is_aside, is_caption
 from newsledger.extract.places.exactness import FINE, fineness, finest, lineage, mentions_between
-from newsledger.extract.places.spots import (
-    is_aside,
-    is_caption,
-    is_left_out,
-    is_other_clause,
-    is_set_apart,
-    outermost,
-    role_of,
-    without_outer,
-)
+from newsledger.extract.places.hanging import outermost, role_of
+from newsledger.extract.places.spots import is_left_out, is_other_clause, is_set_apart, without_outer
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import times_of_sentence
 

@@ -12,32 +12,30 @@ from newsledger.extract.clause import first_conjunct, own_subject
 from newsledger.extract.discourse import continues
 from newsledger.extract.lapses import lapses_of
 from newsledger.extract.places.anaphors import EVERYWHERE
-from newsledger.extract.places.exactness import FINE, end_of, fineness, finest, lineage, mentions_between
-from newsledger.extract.places.scene import around_list, best_in, fine_in, scene_of, shares_out
-from newsledger.extract.places.spots import (
-    EXCEPT,
-    MEETING,
+from newsledger.extract.places.elsewhere import (
     SAYING,
-    acts,
-    is_below,
-    is_capital,
     is_hit_seat,
     is_landmark,
-    is_left_out,
     is_of_meeting,
     is_of_name,
     is_of_part,
     is_road_end,
     is_seat,
-    is_set_apart,
     is_where_brought,
+)
+from newsledger.extract.places.exactness import FINE, end_of, fineness, finest, lineage, mentions_between
+from newsledger.extract.places.hanging import (
+    MEETING,
+    acts,
+    is_below,
+    is_capital,
     outermost,
     role_of,
     same_paragraph,
     top_of,
-    without_doers,
-    without_outer,
 )
+from newsledger.extract.places.scene import around_list, best_in, fine_in, scene_of, shares_out
+from newsledger.extract.places.spots import EXCEPT, is_left_out, is_set_apart, without_doers, without_outer
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import WARS, is_of_whole_war, since_conflict, times_of_sentence
 from newsledger.extract.tense import governing_verb
