@@ -5,37 +5,18 @@ elsewhere are not there), ``place_focus`` the area that most of the article's pl
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 from itertools import takewhile
 
-from newsledger.extract.clause import first_conjunct, own_subject
+from newsledger.extract.clause import own_subject
 from newsledger.extract.discourse import continues
-from newsledger.extract.lapses import lapses_of
 from newsledger.extract.places.anaphors import EVERYWHERE
-from newsledger.extract.places.elsewhere import (
-    SAYING,
-    is_hit_seat,
-    is_landmark,
-    is_of_meeting,
-    is_of_name,
-    is_of_part,
-    is_road_end,
-    is_seat,
-    is_where_brought,
-)
+from newsledger.extract.places.elsewhere import is_landmark, is_of_part
 from newsledger.extract.places.exactness import FINE, end_of, fineness, finest, lineage, mentions_between
-from newsledger.extract.places.hanging import (
-    MEETING,
-    acts,
-    is_below,
-    is_capital,
-    outermost,
-    role_of,
-    same_paragraph,
-    top_of,
-)
+from newsledger.extract.places.hanging import acts, is_below, is_capital, role_of, same_paragraph, top_of
+from newsledger.extract.places.inclause import DEEPEST, clause_spots, shares_verb, under
+from newsledger.extract.places.otherdays import is_of_long_ago, is_of_other_days, is_told_on, on_other_days
 from newsledger.extract.places.scene import around_list, best_in, fine_in, scene_of, shares_out
-from newsledger.extract.places.spots import EXCEPT, is_left_out, is_set_apart, without_doers, without_outer
+from newsledger.extract.places.spots import EXCEPT, is_left_out, without_doers, without_outer
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import WARS, is_of_whole_war, since_conflict, times_of_sentence
 from newsledger.extract.tense import governing_verb
@@ -46,17 +27,13 @@ REPORTS = frozenset(
     " monthly".split()
 )
 ALL_OVER = frozenset(("across", "throughout"))
-HARMING = frozenset(
-    "killed kill wounded injured hurt died die dead shot arrested detained abducted kidnapped beheaded executed".split()
-)
 LEAVING = frozenset("to from for into".split())
-CLAUSES = frozenset("ccomp advcl relcl csubj parataxis".split())
 LEAD_SENTENCES = 4
 FOCUSED = 6  # sentences from the top of which the article's main area can be meant unsaid
-SENTENCES_BACK, SENTENCES_ON = 3, 1
+SENTENCES_BACK = 3
+SENTENCES_ON = 1
 POINTING_BACK = frozenset(("there", "same", "here"))
-LONG_AGO = timedelta(days=100)
-DEEPEST = 10  # steps below a trigger at which a place still belongs to it
+QUESTIONS = frozenset(("where", "spots", "fine", "scenes", "topic"))
 
 
 def place_of(reading: Reading, token: int, whole: bool = False) -> int | None:
@@ -82,15 +59,15 @@ def story_place(reading: Reading, token: int) -> tuple[int, str] | None:
 def is_in_countries(reading: Reading, token: int) -> bool:
     """*has bombed it in Syria and Iraq*: in no one town that is told of before, and not the strike of yesterday."""
     verb = governing_verb(reading, token)
-    spots = [s for s in _clause_spots(reading, token) if role_of(reading, s) == "location"]
-    own = [s for s in spots if (_under(reading, s, token) or _under(reading, s, verb)) and s not in reading.actor_at]
+    spots = [s for s in clause_spots(reading, token) if role_of(reading, s) == "location"]
+    own = [s for s in spots if (under(reading, s, token) or under(reading, s, verb)) and s not in reading.actor_at]
     named = {reading.place_at[s] for s in own if reading.places[reading.place_at[s]].kind == "country"}
     return len(named) > 1 and all(fineness(reading, s) < FINE for s in spots)
 
 
 def places_of(reading: Reading, token: int) -> list[tuple[int, str]]:
     """(place, role) of what stands at ``token``: location, origin, destination; the main location first."""
-    found = [(reading.place_at[spot], role_of(reading, spot)) for spot in _clause_spots(reading, token)]
+    found = [(reading.place_at[spot], role_of(reading, spot)) for spot in clause_spots(reading, token)]
     main = place_of(reading, token)
     if main is not None:
         pairs = [pair for pair in found if pair[0] == main]
@@ -105,9 +82,9 @@ def _where(reading: Reading, token: int, whole: bool = False) -> tuple[int | Non
 
 
 def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
-    spots = _clause_spots(reading, token)
+    spots = clause_spots(reading, token)
     here = without_doers(reading, [s for s in spots if role_of(reading, s) == "location"])
-    wide = next((s for s in _around(reading, here, token) if _shares_verb(reading, s, token)), None)
+    wide = next((s for s in _around(reading, here, token) if shares_verb(reading, s, token)), None)
     if wide is not None:
         return _answer(reading, wide)
     spot = _own(reading, here, token)
@@ -116,7 +93,7 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
     if spot is None:
         spot = finest(reading, without_outer(reading, here or spots), token)
     if not here and spots and (other := best_in(reading, reading.sentence[token], token, "")) is not None:
-        spot = spot if _is_of_other_days(reading, other, token) else other
+        spot = spot if is_of_other_days(reading, other, token) else other
     if spot is not None and (fineness(reading, spot) >= FINE or _is_all_over(reading, spot)):
         return _answer(reading, spot)
     if spot is None and (war := _of_war(reading, token)) is not None:
@@ -132,9 +109,9 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
     if spot is None and (town := dateline_town(reading, token)) is not None:
         return town, "near_settlement"
     focus = reading.place_focus if reading.sentence[token] <= FOCUSED else None
-    if focus is not None and _is_of_long_ago(reading, reading.sentence[token]):
+    if focus is not None and is_of_long_ago(reading, reading.sentence[token]):
         dated = (n for n in range(reading.sentence[token]) if times_of_sentence(reading, n))
-        if not all(_is_of_long_ago(reading, n) for n in dated):
+        if not all(is_of_long_ago(reading, n) for n in dated):
             focus = None  # *Gunmen shot a judge on Monday. His father was murdered in 1986*
     if focus is not None and ((whole and spot is not None) or _excepted(reading, reading.sentence[token], focus)):
         focus = None  # *fired 127 missiles at Ukraine*: not at the town that the article is about
@@ -153,7 +130,7 @@ def _antecedent(reading: Reading, token: int, spots: list[int]) -> int | None:
         if where is not None or reading.heads[verb] == verb:
             break
         verb, steps = reading.heads[verb], steps + 1
-    if where is None or any(_under(reading, s, verb) or (s > where and is_below(reading, s, verb)) for s in spots):
+    if where is None or any(under(reading, s, verb) or (s > where and is_below(reading, s, verb)) for s in spots):
         return None
     spot = where - 2 if reading.words[where - 1 : where] == [","] else where - 1
     if (time := next((t for t in reading.times if t.first <= spot < t.last), None)) is not None:
@@ -182,7 +159,7 @@ def _of_war(reading: Reading, token: int) -> int | None:
     war = None if begun is None else own_subject(reading, begun.governor)
     if war is None:
         return None
-    return finest(reading, [s for s in _clause_spots(reading, war) if _under(reading, s, war)], war)
+    return finest(reading, [s for s in clause_spots(reading, war) if under(reading, s, war)], war)
 
 
 def _theatre(reading: Reading, token: int, spot: int | None) -> tuple[int | None, str]:
@@ -271,11 +248,8 @@ def _around(reading: Reading, spots: list[int], token: int) -> list[int]:
     (*63 were killed and 234 hurt across Lebanon*)."""
     verb = governing_verb(reading, token)
     behind = (c for c in reading.children[verb] if reading.deps[c] == "conj" and reading.tags[c][:1] == "V")
-    shared = [spot for conjunct in behind for spot in _clause_spots(reading, conjunct)]
+    shared = [spot for conjunct in behind for spot in clause_spots(reading, conjunct)]
     return [spot for spot in (*spots, *shared) if _is_all_over(reading, spot)]
-
-
-QUESTIONS = frozenset(("where", "spots", "fine", "scenes", "topic"))
 
 
 def _is_all_over(reading: Reading, spot: int) -> bool:
@@ -289,31 +263,14 @@ def _is_all_over(reading: Reading, spot: int) -> bool:
     return reading.deps[head] == "pobj" and reading.lower[reading.heads[head]] in ALL_OVER
 
 
-def _shares_verb(reading: Reading, spot: int, token: int) -> bool:
-    """Whether a phrase hangs on the verb that governs ``token``, on one coordinated with it, or on a noun at it."""
-    above = reading.heads[top_of(reading, spot)]
-    governor = above if reading.lower[spot] in EVERYWHERE else reading.heads[above]
-    return governor == token or first_conjunct(reading, governor) == first_conjunct(
-        reading, governing_verb(reading, token)
-    )
-
-
 def _own(reading: Reading, spots: list[int], token: int) -> int | None:
     """The place that hangs on the trigger itself (*strikes on Aleppo*), or the finest of the clause that lies in it."""
-    own = finest(reading, without_outer(reading, [s for s in spots if _under(reading, s, token)]), token)
+    own = finest(reading, without_outer(reading, [s for s in spots if under(reading, s, token)]), token)
     if own is None or fineness(reading, own) < FINE:
         return None
     held = reading.place_at[own]
     inside = [s for s in spots if held in lineage(reading, reading.place_at[s])]
     return finest(reading, inside, token)
-
-
-def _under(reading: Reading, i: int, token: int) -> bool:
-    """Whether token i hangs on a noun at ``token``, through no verb."""
-    steps = 0
-    while i != token and reading.heads[i] != i and reading.tags[i][:1] != "V" and steps < 8:
-        i, steps = reading.heads[i], steps + 1
-    return i == token
 
 
 def _answer(reading: Reading, spot: int) -> tuple[int, str]:
@@ -344,70 +301,20 @@ def _nearby(reading: Reading, token: int, country: str, whole: bool) -> int | No
     for strict in (True, False):
         for n in order:
             found = best_in(reading, n, token, country, strict)
-            if found is not None and n > at and not heading and not _is_told_on(reading, n, found):
+            if found is not None and n > at and not heading and not is_told_on(reading, n, found):
                 continue  # *The eruption killed 110. In Escuintla 3,000 are in camps*
             if whole and n == at and found is not None and is_of_part(reading, end_of(reading, found)):
                 continue  # *Seven were killed, four of them in Sumy*
-            old = n != at and not heading and _is_of_long_ago(reading, at) and not _is_of_long_ago(reading, n)
+            old = n != at and not heading and is_of_long_ago(reading, at) and not is_of_long_ago(reading, n)
             if found is not None and old and not reading.says(reading.sentences[at][0], POINTING_BACK):
                 continue  # *Gunmen killed a judge in Cali. His father was murdered in 1986*
-            if found is not None and n != at and (n > at or country) and _on_other_days(reading, n, at):
+            if found is not None and n != at and (n > at or country) and on_other_days(reading, n, at):
                 continue  # *On Friday seven died near the border. In June, militants killed 130 in Solhan*
-            if found is not None and not (n == at and _is_of_other_days(reading, found, token)):
+            if found is not None and not (n == at and is_of_other_days(reading, found, token)):
                 if not whole or n == at or heading:
                     return found
                 return around_list(reading, found, mentions_between(reading, *reading.sentences[n]))
     return None
-
-
-def _is_of_long_ago(reading: Reading, sentence: int) -> bool:
-    """Whether all that dates a sentence lies months before the report: background, which need not be where the news
-    is."""
-    if not reading.published.earliest:
-        return False
-    last = (date.fromisoformat(reading.published.earliest[:10]) - LONG_AGO).isoformat()
-    times = [t for t in times_of_sentence(reading, sentence) if t.kind == "point" and t.when.latest]
-    return bool(times) and all(t.when.latest[:10] < last for t in times)
-
-
-def _on_other_days(reading: Reading, one: int, other: int) -> bool:
-    """Whether two sentences are both dated, to times that do not meet, and the later one opens with its time."""
-    later = max(one, other)
-    if all(t.first - reading.sentences[later][0] > 1 for t in times_of_sentence(reading, later)):
-        return False
-    dated = [
-        [t.when for t in times_of_sentence(reading, n) if t.kind == "point" and t.when.earliest] for n in (one, other)
-    ]
-    return all(dated) and not any(a.earliest <= b.latest and b.earliest <= a.latest for a in dated[0] for b in dated[1])
-
-
-def _is_of_other_days(reading: Reading, spot: int, token: int) -> bool:
-    """*The fighting erupted two weeks after they signed a pact in Geneva*: the place of what was weeks before."""
-    lapses = lapses_of(reading, reading.sentence[spot])
-    if any(spot in lapse.inside and token not in lapse.inside for lapse in lapses):
-        return True
-    verb, steps = governing_verb(reading, spot), 0
-    while reading.heads[verb] != verb and steps < 8:
-        marks = [c for c in reading.children[verb] if reading.lower[c] in ("after", "before")]
-        if reading.deps[verb] == "advcl" and marks and not is_below(reading, token, verb):
-            counted = [c for i in (verb, *marks) for c in reading.children[i] if reading.deps[c] == "npadvmod"]
-            return any(c == marks[0] - 1 for c in counted)
-        verb, steps = reading.heads[verb], steps + 1
-    return False
-
-
-def _is_told_on(reading: Reading, sentence: int, spot: int) -> bool:
-    """Whether a sentence goes on with the one before it, as those right behind a lead do, and is not set in a place by
-    its first words (*In Escuintla, …*): then what was before was not."""
-    lead = next((n for n, (first, _) in enumerate(reading.sentences) if reading.kinds[first] == "body"), 0)
-    return (sentence <= lead + 2 or continues(reading, sentence)) and not _opens(reading, sentence, spot)
-
-
-def _opens(reading: Reading, sentence: int, spot: int) -> bool:
-    """Whether a sentence is set in a place by its first words (*In Escuintla, …*): then what was before was not."""
-    first = reading.sentences[sentence][0]
-    head = outermost(reading, spot)
-    return reading.lower[first] in ("in", "at") and reading.deps[head] == "pobj" and reading.heads[head] <= first + 3
 
 
 def _excepted(reading: Reading, sentence: int, place: int) -> bool:
@@ -417,79 +324,3 @@ def _excepted(reading: Reading, sentence: int, place: int) -> bool:
         return False
     out = (s for s in mentions_between(reading, first, last) if is_left_out(reading, s))
     return any(place in lineage(reading, reading.place_at[s]) for s in out)
-
-
-def _clause_spots(reading: Reading, token: int) -> list[int]:
-    """Mentions that hang on the trigger's own clause: on it, on its verb, or on its nouns."""
-    if (known := reading.memo.get(("spots", token))) is None:
-        located = reading.sentence[token] in _sentences_with_places(reading)
-        found = _hanging(reading, token) if located else []
-        known = reading.memo["spots", token] = [s for s in found if not _is_of_other_days(reading, s, token)]
-    return known
-
-
-def _is_of_some(reading: Reading, verb: int) -> bool:
-    """*2,900 rockets, of which 450 fell inside Gaza*: what a relative clause says of a part of them."""
-    return any(
-        reading.lower[of] == "of" and any(reading.lower[c] in ("which", "whom") for c in reading.children[of])
-        for c in reading.children[verb]
-        for of in (c, *reading.children[c])
-    )
-
-
-def _is_home(reading: Reading, i: int) -> bool:
-    """*One peacekeeper from Gabon was killed*: the country of those who were harmed elsewhere."""
-    head = top_of(reading, i)
-    of = reading.heads[head]
-    if reading.deps[head] != "pobj" or reading.lower[of] != "from" or reading.tags[reading.heads[of]][:2] != "NN":
-        return False
-    return reading.places[reading.place_at[i]].kind == "country"
-
-
-def _is_apart(reading: Reading, i: int) -> bool:
-    """Whether a place is where the hurt were brought, where an organization sits, where people meet, or by what another
-    is found."""
-    end = end_of(reading, i)
-    asides = (is_road_end, is_seat, is_landmark, is_of_meeting, is_of_name, is_of_part)
-    return is_where_brought(reading, i) or any(is_so(reading, end) for is_so in asides)
-
-
-def _sentences_with_places(reading: Reading) -> set[int]:
-    known: set[int] | None = reading.memo.get(("spots", "sentences"))
-    if known is None:
-        known = reading.memo["spots", "sentences"] = {reading.sentence[i] for i in reading.place_precision_at}
-    return known
-
-
-def _hanging(reading: Reading, token: int) -> list[int]:
-    heads, tags, deps, lower, children = reading.heads, reading.tags, reading.deps, reading.lower, reading.children
-    located, root, steps = reading.place_precision_at, token, 0
-    while tags[root][:1] != "V" and heads[root] != root and steps < 6:
-        root, steps = heads[root], steps + 1
-    found: list[int] = []
-    told = any(deps[i] == "nsubjpass" and heads[i] == root for i in (token, first_conjunct(reading, token)))
-    todo = [(token, 0)]
-    if root != token and (lower[root] not in SAYING or told):  # *raids were reported in A and B*
-        todo.append((root, 0))
-    seen = set()
-    while todo:
-        i, depth = todo.pop()
-        if i in seen or depth > DEEPEST:
-            continue
-        seen.add(i)
-        is_told = i in located and not (acts(reading, i) or is_left_out(reading, i) or _is_apart(reading, i))
-        if is_told and not (lower[root] in HARMING and _is_home(reading, i)):
-            found.append(i)
-        for child in children[i]:
-            if not children[child] and child not in located:
-                continue  # a leaf that is no place
-            dep = deps[child]
-            other_clause = (dep in CLAUSES and i == root != token) or (dep == "conj" and tags[child][:1] == "V")
-            other_clause = other_clause or (dep == "relcl" and _is_of_some(reading, child))
-            deeper = dep in ("advcl", "ccomp", "parataxis") and i != root and i != token
-            aside = dep == "relcl" and deps[i] == "nsubj" and i in reading.actor_at
-            met = lower[child] in MEETING and not is_hit_seat(reading, child)
-            if not (other_clause or deeper or aside or met):
-                todo.append((child, depth + 1))
-    found_ends = sorted({end_of(reading, i) for i in found})
-    return [spot for spot in found_ends if not is_set_apart(reading, spot, token)]
