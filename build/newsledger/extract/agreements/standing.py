@@ -1,6 +1,6 @@
 """Whether a truce is spoken of as one that there is, or was: not one that is wanted, talked about or ruled out."""
 
-from newsledger.extract import clause
+from newsledger.extract import clause, factual
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
@@ -64,6 +64,6 @@ def _is_told(reading: Reading, noun: int) -> bool:
     verb = clause.governing_verb(reading, noun)
     if reading.lower[verb] in RENEWING and reading.heads[noun] == verb:
         return True
-    if clause.modality(reading, noun) != "asserted":
+    if factual.modality(reading, noun) != "asserted":
         return False
-    return clause.modality(reading, verb) in ("asserted", "planned") and not clause.is_negated(reading, verb)
+    return factual.modality(reading, verb) in ("asserted", "planned") and not factual.is_negated(reading, verb)

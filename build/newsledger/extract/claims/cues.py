@@ -11,7 +11,8 @@ from newsledger.extract.claims.nouns import TOLLS, Nouns
 from newsledger.extract.claims.scope import Scope
 from newsledger.extract.claims.sources import Sources
 from newsledger.extract.claims.speakers import is_relative, speaker_start
-from newsledger.extract.clause import agent, is_negated, is_passive, own_subject, subject
+from newsledger.extract.clause import agent, is_passive, own_subject, subject
+from newsledger.extract.factual import is_negated
 from newsledger.extract.reading import Reading
 
 STATING = ("verb-clause", "parenthetical")  # only with a clause of its own does a verb make an unknown noun a speaker

@@ -1,6 +1,6 @@
 """Acts that are said to break an agreement: by what it is called, by the clause, by a pronoun that goes on with it."""
 
-from newsledger.extract import clause
+from newsledger.extract import clause, factual
 from newsledger.extract.agreements.parties import BREACHES
 from newsledger.extract.asides import path_to_root
 from newsledger.extract.events.drafts import Draft
@@ -83,7 +83,7 @@ def broken_by_clause(reading: Reading, token: int, draft: Draft) -> str:
     """How an act bears on an agreement that is the object beside it: *The kidnapping violates the accord*, *Fighting
     broke out, threatening the truce*."""
     verb = reading.heads[token]
-    if reading.deps[token] != "dobj" or draft.event_type not in HOSTILE or clause.is_negated(reading, verb):
+    if reading.deps[token] != "dobj" or draft.event_type not in HOSTILE or factual.is_negated(reading, verb):
         return ""
     if reading.lower[verb] not in BREAKING | STRAINING | ENDING:
         return ""
@@ -110,7 +110,7 @@ def ended_by(reading: Reading, token: int, draft: Draft) -> str:
         return ""
     if reading.lower[verb] in HALTING and set(clause.objects(reading, verb)) & set(draft.tokens):
         return "halted_by"  # *the truce halted the offensive*
-    if reading.lower[verb] not in BREAKING | LAPSING or clause.is_negated(reading, verb):
+    if reading.lower[verb] not in BREAKING | LAPSING or factual.is_negated(reading, verb):
         return ""
     lead = draft.found[0].token
     path = [lead, *path_to_root(reading, lead)]

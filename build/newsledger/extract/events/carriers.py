@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass, field
 
-from newsledger.extract import clause
+from newsledger.extract import clause, factual
 from newsledger.extract.events.kinds import kind_of
 from newsledger.extract.events.lexicon import EventLexicon, verb_forms
 from newsledger.extract.events.triggers import Found
@@ -152,7 +152,7 @@ def read_governor(reading: Reading, found: Found, lexicon: EventLexicon, result:
             preposition == "in"
             and frame in ("attack", "fight", "kill")
             and above in ("involved", "engaged", "participated")
-            and not clause.is_doubted(reading, verb)
+            and not factual.is_doubted(reading, verb)
         ):
             (result.parties if frame == "fight" else result.doers).extend(clause.patients(reading, verb))
 

@@ -1,6 +1,6 @@
 """What events have to do with agreements: conclude, violate, implement, observe, come to a halt by them."""
 
-from newsledger.extract import clause
+from newsledger.extract import clause, factual
 from newsledger.extract.events.breaches import HOSTILE, broken_agreement, broken_by_clause, ended_by, governs, spoken_of
 from newsledger.extract.events.drafts import Draft
 from newsledger.extract.events.pacts import kept_by
@@ -35,7 +35,7 @@ def agreements_of(reading: Reading, draft: Draft) -> tuple[tuple[int, str], ...]
     at = reading.agreement_at
     heads = [t for t in range(start, end) if t in at and (reading.heads[t] == t or at.get(reading.heads[t]) != at[t])]
     if draft.found[0].trigger.frame == "quit":
-        if clause.modality(reading, lead) != "asserted":
+        if factual.modality(reading, lead) != "asserted":
             return tuple((a, "refers_to") for a in dict.fromkeys(_taken(reading, draft)))
         return tuple((a, "ends") for a in dict.fromkeys(_taken(reading, draft)))
     if draft.found[0].trigger.frame in SPEAKING_OF:
@@ -43,7 +43,7 @@ def agreements_of(reading: Reading, draft: Draft) -> tuple[tuple[int, str], ...]
         taken = [reading.agreement_at[kept]] if kept is not None else _taken(reading, draft)
         return tuple((a, "refers_to") for a in dict.fromkeys(taken))
     if (relation := OF_ITSELF.get(draft.found[0].trigger.frame)) is not None:
-        if (told := clause.modality(reading, lead)) != "asserted":
+        if (told := factual.modality(reading, lead)) != "asserted":
             relation = "refers_to" if (relation, told) != ("observes", "denied") else "violates"
         doing = [t for args in draft.arguments for t in args.doers]
         near = [t for d in doing for t in reading.subtree(d) if t in reading.agreement_at]
@@ -140,7 +140,7 @@ def _relation(reading: Reading, token: int, draft: Draft) -> str:
     if reading.deps[token] == "dobj" and word in ENDING and kind in VIOLENT:
         subject = clause.subject(reading, above)
         below = set(reading.subtree(subject)) if subject is not None else set()
-        return "ends" if below & set(draft.tokens) and not clause.is_negated(reading, above) else ""
+        return "ends" if below & set(draft.tokens) and not factual.is_negated(reading, above) else ""
     return ""
 
 

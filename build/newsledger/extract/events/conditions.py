@@ -1,6 +1,6 @@
 """Whether the clause of a trigger meets the conditions of its lexicon entry: who, whom and with what it needs."""
 
-from newsledger.extract import clause
+from newsledger.extract import clause, factual
 from newsledger.extract.asides import is_comparison, path_to_root
 from newsledger.extract.events.carriers import OCCURRING, PLOTTED, Arguments
 from newsledger.extract.events.crowds import CROWD_CONDITIONS
@@ -51,9 +51,9 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
         return False  # *arrested 25 people in house-to-house raids*
     if found.trigger.event_type == "offensive" and _is_since(reading, found.token):
         return False  # *the biggest attack since the start of the invasion*
-    if found.trigger.frame == "lull" and clause.is_negated(reading, found.token):
+    if found.trigger.frame == "lull" and factual.is_negated(reading, found.token):
         return False  # *the attacks did not cease*: it is the attacks that are told
-    if found.trigger.frame == "claim" and any(clause.is_negated(reading, t) for t in (found.token, *args.doers)):
+    if found.trigger.frame == "claim" and any(factual.is_negated(reading, t) for t in (found.token, *args.doers)):
         return False
     if found.is_verb and (by := clause.agent(reading, found.token)) is not None and reading.lower[by] in CAMERAS:
         return False  # *captured by a dashboard camera*

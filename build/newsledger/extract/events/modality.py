@@ -1,6 +1,6 @@
 """Whether a draft is told as fact, planned, threatened, denied or only supposed."""
 
-from newsledger.extract import clause
+from newsledger.extract import clause, factual
 from newsledger.extract.events.carriers import ATTEMPTS
 from newsledger.extract.events.drafts import GOING_ON, OUTCOMES, Draft
 from newsledger.extract.reading import Reading
@@ -47,7 +47,7 @@ def modality_of(reading: Reading, draft: Draft) -> str:
     """Of the leading trigger, or of the light verb that carries it; *asserted* if any trigger of the draft is."""
     found = []
     for one, args in zip(draft.found, draft.arguments, strict=True):
-        own = clause.modality(reading, one.token)
+        own = factual.modality(reading, one.token)
         if own == "asserted":
             own = _meant(reading, one.token) if one.is_verb else _supposed(reading, one.token)
         if own == "planned" and one.trigger.frame in ACTING and one.trigger.event_type not in GAINS:
@@ -55,7 +55,7 @@ def modality_of(reading: Reading, draft: Draft) -> str:
         if own == "planned" and one.trigger.frame == "move" and _is_under_way(reading, one.token):
             own = "asserted"
         if own == "asserted" and args.light is not None:
-            own = clause.modality(reading, args.light)
+            own = factual.modality(reading, args.light)
         found.append(own)
     if draft.found[0].trigger.frame not in OUTCOMES and found[0] != "asserted":
         outcomes = [m for m, one in zip(found, draft.found, strict=True) if one.trigger.frame in OUTCOMES]
@@ -95,11 +95,11 @@ def _is_tried(reading: Reading, token: int) -> bool:
         below = reading.children[above]
         joined = any(reading.deps[c] == "cc" for c in below)  # *attempts to shell it failed*, taken for a verb
         failed = not joined and any(reading.lower[c] in FAILING for c in below)
-        return not failed and clause.modality(reading, above) == "asserted" and not clause.is_negated(reading, token)
+        return not failed and factual.modality(reading, above) == "asserted" and not factual.is_negated(reading, token)
     if reading.deps[token] != "acl" or reading.lower[above] not in ATTEMPTS:
         return False
     verb = clause.governing_verb(reading, above)
-    return reading.lower[verb] not in FOILING | FAILING and clause.modality(reading, above) == "asserted"
+    return reading.lower[verb] not in FOILING | FAILING and factual.modality(reading, above) == "asserted"
 
 
 def _is_asked(reading: Reading, verb: int) -> bool:

@@ -6,7 +6,7 @@ Left out: what is denied, asked, or only possible; who says it; acts that are no
 
 from collections.abc import Iterator
 
-from newsledger.extract import clause
+from newsledger.extract import clause, factual
 from newsledger.extract.events.kinds import TRANSPARENT, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon, Trigger
 from newsledger.extract.events.triggers import Found
@@ -136,7 +136,7 @@ def _is_doubted(reading: Reading, token: int, doers: list[int]) -> bool:
     for doer in doers:
         if reading.lower[doer] in NOBODY or any(reading.lower[c] in NOBODY for c in reading.children[doer]):
             return True
-    return clause.is_doubted(reading, token)
+    return factual.is_doubted(reading, token)
 
 
 def _blames(reading: Reading, i: int, word: str) -> Iterator[Blame]:

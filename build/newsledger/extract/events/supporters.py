@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newsledger.extract import clause
+from newsledger.extract import clause, factual
 from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.lexicon import verb_forms
 from newsledger.extract.events.triggers import Found
@@ -63,7 +63,7 @@ def _helpers(reading: Reading, act: int) -> list[int]:
         return []
     if reading.lower[helping] not in BACKING or not clause.is_verb(reading, helping):
         return []
-    return [] if clause.is_negated(reading, helping) else clause.doers(reading, helping)
+    return [] if factual.is_negated(reading, helping) else clause.doers(reading, helping)
 
 
 def _help_had(reading: Reading, host: int) -> Iterator[int]:

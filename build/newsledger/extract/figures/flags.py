@@ -1,6 +1,7 @@
 """What makes a figure doubtful by the clause that says it: hypothetical, planned, denied, killed or injured."""
 
-from newsledger.extract.clause import GOVERNORS, governing_verb, is_denied, modality
+from newsledger.extract.clause import governing_verb
+from newsledger.extract.factual import GOVERNORS, is_denied, modality
 from newsledger.extract.figures.clauses import EITHER, ORDERING, SHOOTING
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.reading import Reading

@@ -5,12 +5,12 @@ from newsledger.extract.clause import (
     SUBJECTS,
     first_conjunct,
     governing_verb,
-    is_negated,
     is_passive,
     is_verb,
     own_subject,
     subject,
 )
+from newsledger.extract.factual import is_negated
 from newsledger.extract.figures.clauses import Governed, by_verb
 from newsledger.extract.figures.counting import Counted, class_of
 from newsledger.extract.figures.labels import RISING

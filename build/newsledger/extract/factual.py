@@ -1,0 +1,194 @@
+"""Whether a verb or an event noun is told as fact: negated, denied, planned, hypothetical, doubted."""
+
+from newsledger.extract.clause import SUBJECTS, is_verb
+from newsledger.extract.reading import Reading
+
+NEGATIONS = ("no", "not", "n't", "nt", "never", "neither", "nor", "without")
+HYPOTHETICAL_MODALS = ("could", "may", "might", "would", "should", "can")
+CONDITIONALS = ("if", "unless", "whether")
+DENYING = frozenset(
+    "deny denies denied denying refute refutes refuted reject rejects rejected dismiss dismissed dismissing".split()
+)
+DOUBTING = DENYING | frozenset(
+    "dismisses disavow disavowed doubt doubts doubted unclear unknown ask asked asks wonder wondered whether determine"
+    " establish investigate investigating".split()
+)
+UNSAYABLE = frozenset("said say true correct case".split())
+CLAIMS = frozenset(
+    "claim claims report reports allegation allegations charge charges accusation accusations posts rumours"
+    " rumors".split()
+)
+REFRAINING = frozenset(
+    "refrain refrains refrained refraining desist desisted abstain abstained dissuade dissuaded deter deterred".split()
+)
+EVENTUAL = {
+    ("in", "case"),
+    ("in", "event"),
+    ("for", "fear"),
+    ("in", "anticipation"),
+    ("at", "risk"),
+    ("under", "threat"),
+}
+DONE_FIRST = ("after", "following", "since", "upon")
+SETTING = ("in", "after", "following", "during", "amid", "since")
+GOVERNORS = {
+    **dict.fromkeys(
+        "try tries tried trying attempt attempts attempted effort efforts bid seek seeks sought seeking plan plans"
+        " planned planning intend intends intended prepare prepares prepared preparing vow vows vowed aim aims"
+        " aimed aiming decide decided agree agrees agreed order ordered propose proposed proposal scheduled plot plots"
+        " postpone postpones postponed postponing delay delays delayed delaying shelve shelved foresee foresees"
+        " foreseen foresaw envisage envisages envisaged envision envisions envisioned mull mulls mulled mulling"
+        " plotted plotting conspire conspires conspired conspiring conspiracy".split(),
+        "planned",
+    ),
+    **dict.fromkeys("threaten threatens threatened threatening threat threats warn warns warned".split(), "threatened"),
+    **dict.fromkeys(
+        "acquit acquits acquitted acquitting absolved exonerated"
+        " deny denies denied denying refuse refused fail failed prevent prevented avoid avoided".split(),
+        "denied",
+    ),
+    **dict.fromkeys(
+        "fear fears feared risk risks possibility potential likely call calls called calling urge urges urged demand"
+        " demands demanded want wants wanted hope hopes hoping ask asks asked asking".split(),
+        "hypothetical",
+    ),
+}
+
+
+def is_negated(reading: Reading, i: int) -> bool:
+    """Whether a verb or noun is denied by a word of its own clause (*did not kill*, *no casualties*, *without*)."""
+    for child in reading.children[i]:
+        if reading.lower[child] == "not" and reading.lower[child + 1 : child + 2] == ["only"]:
+            continue  # *has not only left … but*
+        if reading.deps[child] == "neg" or (
+            reading.deps[child] in ("det", "preconj") and reading.lower[child] in NEGATIONS
+        ):
+            return True
+    head = reading.heads[i]
+    return reading.deps[i] == "pobj" and reading.lower[head] == "without"
+
+
+def is_denied(reading: Reading, trigger: int) -> bool:
+    """*denied that 30 soldiers had been killed*, *the claim to have killed 12 was denied*."""
+    if _is_unsayable(reading, trigger):
+        return True
+    if not reading.says(trigger, DENYING):
+        return False
+    i, steps = trigger, 0
+    while steps < 4 and reading.heads[i] != i:
+        head, dep = reading.heads[i], reading.deps[i]
+        if dep in ("acl", "relcl", "ccomp") and reading.lower[head] in CLAIMS and not is_verb(reading, head):
+            i, head, dep = head, reading.heads[head], reading.deps[head]
+            if dep not in ("dobj", "nsubjpass"):
+                return False
+        elif dep not in ("ccomp", "conj", "xcomp"):
+            return False
+        if is_verb(reading, head) and reading.lower[head] in DENYING and dep != "conj":
+            apart = trigger < head and ";" in reading.words[trigger:head]  # *14 died; the army denied hitting homes*
+            return not apart and not is_negated(reading, head)
+        i, steps = head, steps + 1
+    return False
+
+
+def _is_unsayable(reading: Reading, trigger: int) -> bool:
+    """*It cannot be said that soldiers battle rebels there*, *it is not true that they did*."""
+    if not reading.says(trigger, UNSAYABLE) or not is_verb(reading, trigger):
+        return False
+    i = trigger
+    for _ in range(3):
+        head = reading.heads[i]
+        if reading.deps[i] in ("ccomp", "csubj") and i != head:
+            told = [reading.lower[t] for t in (head, *reading.children[head])]
+            can = "cannot" in told or not {"can", "ca", "could"}.isdisjoint(told)
+            untrue = not {"true", "correct", "case"}.isdisjoint(told)
+            return is_negated(reading, head) and ((reading.lower[head] in ("said", "say") and can) or untrue)
+        if reading.deps[i] not in ("conj", "xcomp"):
+            return False
+        i = head
+    return False
+
+
+def modality(reading: Reading, verb: int) -> str:
+    """asserted, planned, threatened, denied or hypothetical, from the words around a verb or an event noun.
+
+    Negation of an event gives *denied*; a modal, a condition, fear or risk *hypothetical*; intention *planned*.
+    """
+    if is_negated(reading, verb) or is_denied(reading, verb):
+        return "denied"
+    i, steps = verb, 0
+    if _is_contrary(reading, verb):
+        return "hypothetical"
+    while steps < 4:
+        for child in reading.children[i]:
+            if reading.deps[child] == "aux" and reading.lower[child] in HYPOTHETICAL_MODALS:
+                return "hypothetical"
+            if reading.deps[child] == "aux" and reading.lower[child] in ("will", "'ll", "shall"):
+                return "planned"
+            if reading.deps[child] == "mark" and reading.lower[child] in CONDITIONALS:
+                return "hypothetical"
+            if (
+                reading.deps[child] == "aux"
+                and reading.lower[child] == "to"
+                and reading.deps[i] in ("xcomp", "acl", "ccomp")
+                and (governed := GOVERNORS.get(reading.lower[reading.heads[i]])) is not None
+            ):
+                return governed
+        governs = i == verb and reading.deps[i] == "xcomp" and reading.tags[i] == "VBG"  # *postponed signing the deal*
+        if governs and (governed := GOVERNORS.get(reading.lower[reading.heads[i]])) is not None:
+            return governed
+        if reading.deps[i] in ("pobj", "dobj", "pcomp"):
+            head = reading.heads[i]
+            if reading.lower[head] in (SETTING if reading.deps[i] == "pobj" else DONE_FIRST):
+                break  # *scores feared dead in the attack*, *tried to flee after killing nine*: which happened
+            word = reading.lower[reading.heads[head]] if reading.deps[i] != "dobj" else reading.lower[head]
+            if reading.deps[i] != "dobj" and _is_eventual(reading, head):
+                return "hypothetical"
+            if (governed := GOVERNORS.get(word)) is not None:
+                return governed
+        if reading.deps[i] in ("xcomp", "conj", "pcomp") or (
+            steps == 0 and not is_verb(reading, verb) and reading.heads[i] != i
+        ):
+            before = reading.deps[i] == "pcomp" and reading.lower[reading.heads[i]] == "before"
+            i, steps = reading.heads[reading.heads[i]] if before else reading.heads[i], steps + 1
+            if reading.deps[i] == "ccomp":
+                break
+            continue
+        break
+    return "asserted"
+
+
+def _is_eventual(reading: Reading, preposition: int) -> bool:
+    """*in case of another attack*, *in the event of a coup*, *for fear of reprisals*, *refrain from attacks*."""
+    above = reading.heads[preposition]
+    word, governor = reading.lower[preposition], reading.lower[above]
+    if word == "from":
+        return governor in REFRAINING
+    before = reading.lower[reading.heads[above]] if reading.deps[above] == "pobj" else ""
+    return word == "of" and (before, governor) in EVENTUAL
+
+
+def _is_contrary(reading: Reading, verb: int) -> bool:
+    """*Had the bomb gone off, it could have killed dozens*: it did not."""
+    below = reading.children[verb]
+    opens = reading.deps[verb] == "advcl" and below[:1] and reading.lower[below[0]] == "had"
+    return bool(opens) and any(reading.deps[c] in SUBJECTS and c > below[0] for c in below)
+
+
+def is_doubted(reading: Reading, token: int) -> bool:
+    """Whether what is said at ``token`` is denied, asked or only thought possible (*denied that soldiers were involved
+    in it*)."""
+    i = token
+    for _ in range(4):
+        for child in reading.children[i]:
+            word = reading.lower[child]
+            if reading.deps[child] in ("neg", "aux") and word in (*NEGATIONS, "could", "may", "might", "can", "would"):
+                return True
+            if word in ("whether", "if") and reading.deps[child] == "mark":
+                return True
+        above = reading.heads[i]
+        if above == i:
+            return False
+        if reading.lower[above] in DOUBTING:
+            return True
+        i = above
+    return False
