@@ -1,4 +1,6 @@
-"""The grammar that extractors share: voice, arguments, conjuncts, negation and modality, read off the dependency parse.
+"""The grammar that extractors share: voice, arguments and conjuncts, read off the dependency parse.
+
+Negation and modality are in ``factual``.
 
 It knows no conflict. All functions take a ``Reading`` and token indices, and work on Penn tags and spaCy's (ClearNLP)
 dependency labels.
