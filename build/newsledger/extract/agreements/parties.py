@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from newsledger.extract import clause
 from newsledger.extract.agreements.making import Making
-from newsledger.extract.agreements.mentions import BROKEN, MEETINGS, Spot
+from newsledger.extract.agreements.mentions import MEETINGS, Spot
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import BANDS, words
 
@@ -14,7 +14,6 @@ STANDING_BY = {
     **dict.fromkeys(("mediator", "mediators", "broker", "brokers", "facilitator", "facilitators"), "mediator"),
 }
 STANDERS = frozenset(STANDING_BY)
-BREACHES = words("violation violations breach breaches")
 LEADING = words("led hosted chaired convened")
 AUSPICES = words("auspices sponsorship mediation supervision facilitation")
 BINDING = words("bind binds bound commits committed obliges obliged requires required")
@@ -33,7 +32,6 @@ def read_parties(reading: Reading, spot: Spot, making: Making) -> None:
                 add_actor(reading, inner, _role(reading, preposition, inner, source), making)
     _read_bound(reading, head, making)
     _read_owners(reading, head, making)
-    _read_breakers(reading, head, making)
     for verb in making.verbs:
         for talks in (t for word, t in clause.prepositions(reading, verb) if word in ("at", "in", "during", "after")):
             for between, inner in _under(reading, talks):  # *was struck at talks in May between A and B*
@@ -99,28 +97,6 @@ def _read_owners(reading: Reading, head: int, making: Making) -> None:
         verb = reading.heads[verb]
     for owner in owners if len(owners) > 1 else ():
         add_actor(reading, owner, "party", making)
-
-
-def _read_breakers(reading: Reading, head: int, making: Making) -> None:
-    """*accused X of violating the truce*, *X shelled Y in breach of the deal*: only whom it binds can break it."""
-    above = reading.heads[head]
-    verb = None
-    if reading.deps[head] == "dobj" and reading.lower[above] in BROKEN:
-        verb = above
-    elif reading.lower[above] == "of" and reading.lower[reading.heads[above]] in BREACHES:
-        breach = reading.heads[above]
-        by = [one for word, one in clause.prepositions(reading, breach) if word == "by"]
-        for one in by:
-            _add_named(reading, one, making)
-        if not by and reading.lower[reading.heads[breach]] == "in":
-            verb = clause.governing_verb(reading, breach)
-    for doer in clause.doers(reading, verb) if verb is not None else ():
-        _add_named(reading, doer, making)
-
-
-def _add_named(reading: Reading, token: int, making: Making) -> None:
-    if token in reading.actor_at and not reading.actors[reading.actor_at[token]].generic:
-        add_actor(reading, token, "party", making)
 
 
 def _doers(reading: Reading, verb: int) -> list[int]:
