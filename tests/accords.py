@@ -16,7 +16,7 @@ import yaml
 from newsledger.gazetteer.fold import fold
 from newsledger.records import AgreementRecord, EventRecord, Extraction
 
-from tests.articles import fits, is_at, is_one_of, place_names, span_of, tally
+from tests.articles import fits, is_at, is_one_of, place_names, shares_of, span_of
 from tests.conftest import read
 from tests.notes import is_actor
 
@@ -38,9 +38,7 @@ def judge(folder: str) -> Iterator[tuple[str, bool, str]]:
 
 def shares(folder: str) -> tuple[dict[str, float], dict[str, int], list[str]]:
     """The share of right answers of each field, how many were judged, and the misses."""
-    found, misses = tally(judge(folder))
-    judged = {field: number for field, (_, number) in found.items()}
-    return {field: found.get(field, (0.0, 0))[0] for field in FIELDS}, judged, misses
+    return shares_of(judge(folder), FIELDS)
 
 
 def _judge_case(case: dict, text: str, extraction: Extraction) -> Iterator[tuple[str, bool, str]]:

@@ -47,6 +47,15 @@ def tally(answers: Iterable[tuple[str, bool, str]]) -> tuple[dict[str, tuple[flo
     return {field: (right[field] / number, number) for field, number in judged.items()}, misses
 
 
+def shares_of(
+    answers: Iterable[tuple[str, bool, str]], fields: tuple[str, ...]
+) -> tuple[dict[str, float], dict[str, int], list[str]]:
+    """The share of right answers of each of the fields, how many were judged, and the misses."""
+    found, misses = tally(answers)
+    judged = {field: number for field, (_, number) in found.items()}
+    return {field: found.get(field, (0.0, 0))[0] for field in fields}, judged, misses
+
+
 def shares(folder: str) -> tuple[dict[str, float], list[str]]:
     """The share of right answers of each field, and the misses."""
     found, misses = tally(judge(folder))

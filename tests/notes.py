@@ -17,7 +17,7 @@ import yaml
 from newsledger.gazetteer.fold import fold
 from newsledger.records import ActorRecord, EventRecord, Extraction
 
-from tests.articles import tally
+from tests.articles import shares_of
 from tests.conftest import read
 
 GOLD = Path(__file__).parent / "gold" / "notes"
@@ -44,9 +44,7 @@ def judge(folder: str) -> Iterator[tuple[str, bool, str]]:
 
 def shares(folder: str) -> tuple[dict[str, float], dict[str, int], list[str]]:
     """The share of right answers of each field, how many were judged, and the misses."""
-    found, misses = tally(judge(folder))
-    judged = {field: number for field, (_, number) in found.items()}
-    return {field: found.get(field, (0.0, 0))[0] for field in FIELDS}, judged, misses
+    return shares_of(judge(folder), FIELDS)
 
 
 def _judge_note(note: dict, text: str, extraction: Extraction) -> Iterator[tuple[str, bool, str]]:

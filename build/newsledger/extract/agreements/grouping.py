@@ -85,8 +85,11 @@ def _is_term(reading: Reading, spot: Spot, spots: list[Spot]) -> bool:
         return False
     near = [s for s in spots if s.head < spot.first and reading.sentence[s.head] == reading.sentence[spot.head]]
     told = [s for s in near if TRUCES.isdisjoint(s.phrase) or s.kind == "name"]
-    by = [reading.lower[reading.heads[s.head]] for s in told]
-    return "under" in by or "to" in by or any(spot.head in reading.subtree(s.head) for s in told)
+    for above in (reading.heads[s.head] for s in told):
+        according = reading.lower[above] == "to" and reading.lower[reading.heads[above]] == "according"
+        if according or reading.lower[above] == "under":
+            return True
+    return any(spot.head in reading.subtree(s.head) for s in told)
 
 
 def _meant(reading: Reading, spot: Spot, groups: list[Group], when: When) -> Group | None:

@@ -19,7 +19,7 @@ TELLING = words(
     " covered includes included gives gave sees promises promised fixes limits limited binds bound specifies"
     " specified set sets"
 )
-LAYING = words(
+LISTING = words(
     "foresees foresaw envisages envisaged stipulates stipulated provides provided calls called requires required"
     " promises promised grants granted includes include included"
 )
@@ -51,7 +51,7 @@ def laid_down(reading: Reading, first: int, end: int) -> list[Provision]:
 
 def _objects(reading: Reading, verb: int, found: list[Provision]) -> Iterator[Provision]:
     """*It foresees a transitional government and the return of refugees*: what it lays down that is of no kind."""
-    if reading.lower[verb] not in LAYING:
+    if reading.lower[verb] not in LISTING:
         return
     objects = [c for c in reading.children[verb] if reading.deps[c] == "dobj"]
     objects += [one for word, one in clause.prepositions(reading, verb) if word == "for"]

@@ -91,10 +91,10 @@ def broken_by_clause(reading: Reading, token: int, draft: Draft) -> str:
     by = reading.heads[clause.first_conjunct(reading, lead)]
     if reading.lower[by] == "of":  # *with a wave of strikes*
         by = reading.heads[reading.heads[by]]
-    if reading.heads[by] == verb and reading.lower[by] in ("by", "with"):  # *violated it by shelling the town*
-        return "ends" if reading.lower[verb] in ENDING else "violates"
     subject = clause.own_subject(reading, verb)
-    if subject is not None:
+    if reading.heads[by] == verb and reading.lower[by] in ("by", "with"):  # *violated it by shelling the town*
+        acts = True
+    elif subject is not None:
         acts = subject in draft.tokens
     else:
         acts = reading.deps[verb] == "advcl" and governs(reading, reading.heads[verb], draft)
@@ -108,9 +108,11 @@ def ended_by(reading: Reading, token: int, draft: Draft) -> str:
     verb = reading.heads[token]
     if reading.deps[token] not in ("nsubj", "nsubjpass") or draft.event_type not in HOSTILE:
         return ""
+    if factual.is_negated(reading, verb):
+        return ""
     if reading.lower[verb] in HALTING and set(clause.objects(reading, verb)) & set(draft.tokens):
         return "halted_by"  # *the truce halted the offensive*
-    if reading.lower[verb] not in BREAKING | LAPSING or factual.is_negated(reading, verb):
+    if reading.lower[verb] not in BREAKING | LAPSING:
         return ""
     lead = draft.found[0].token
     path = [lead, *path_to_root(reading, lead)]
