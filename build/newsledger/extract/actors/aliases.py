@@ -3,6 +3,8 @@
 Left out: two names that the lexicon has as two actors, and names of different kinds.
 """
 
+from msgspec.structs import replace
+
 from newsledger.extract.actors.identity import ARMED_TYPES
 from newsledger.extract.actors.roster import Roster, Span
 from newsledger.extract.clause import apposed
@@ -11,6 +13,7 @@ from newsledger.extract.reading import Reading
 KNOWN = frozenset(("known", "aka", "alias", "a.k.a", "a.k.a."))
 CALLED = frozenset(("calling", "called", "named", "dubbed"))
 BEFORE = frozenset("also better formerly previously widely commonly otherwise popularly now".split())
+UNTOLD = ("other", "civilians", "person", "military", "police")
 WIDEST = 4  # marks and articles between a name and the words that give the other
 
 
@@ -46,6 +49,8 @@ def _join_apposed(reading: Reading, roster: Roster) -> None:
             continue
         if entry.actor_type in (*ARMED_TYPES, "other", "party", "coalition") and reading.tags[span.head] == "NN":
             roster.reassign(span.head, named.key, span.first, "apposition")
+            if named.key in roster.unknown and entry.actor_type == "other" and kind.actor_type not in UNTOLD:
+                roster.unknown[named.key] = replace(entry, actor_type=kind.actor_type)  # *the newspaper El Sol*
 
 
 def _join_bracketed(reading: Reading, roster: Roster) -> None:

@@ -6,7 +6,7 @@ where every word may have a capital, and names that end in a place or a known ac
 """
 
 from newsledger.extract.actors.lexicon import Entry
-from newsledger.extract.actors.names import key_of
+from newsledger.extract.actors.names import called, key_of
 from newsledger.extract.actors.organizations import OrganizationWords
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan
@@ -72,7 +72,7 @@ class FullNames:
 
     def _add(self, first: int, last: int, head: int) -> None:
         reading = self.reading
-        name = " ".join(reading.text[reading.starts[first] : reading.ends[last - 1]].split())
+        name = called(reading.text[reading.starts[first] : reading.ends[last - 1]])
         country = next((self.countries[t] for t in range(first, last) if t in self.countries), "")
         actor_type = self.words.types[reading.words[head]]
         key = self.roster.make(Entry("name:" + key_of(name), name, actor_type, country))

@@ -49,6 +49,8 @@ PRIVATE = frozenset(  # persons whom the adjective of a state makes its citizens
     " league university college".split()
 )
 AGAINST = frozenset("rebel guerrilla militia militant jihadist gang cartel separatist".split())
+UNKNOWN = ("unidentified", "unknown")
+SHOT = frozenset("shot fired opened threw stabbed attacked killed detonated blew planted abducted kidnapped".split())
 FORCES = frozenset("police policeman policemen army military soldier soldiers troops navy".split())
 OWNERS = frozenset("government military police air_force navy intelligence parliament".split())
 CALENDAR = frozenset(
@@ -99,7 +101,7 @@ class Identities:
     def _leaning(self, phrase: Phrase) -> str:
         """*pro-Russian rebels*, *anti-junta forces*: whom they are for or against is somebody else."""
         way, _, whom = phrase.leaning.partition("-")
-        domestic = whom in RULE
+        domestic = whom in RULE and whom != "coalition"
         country = phrase.country or (self.focus.at(phrase.span.head) if domestic else "")
         side = "paramilitary" if way == "pro" else "armed_opposition" if domestic else "armed_group"
         actor_type = side if phrase.span.noun.slot else ""
@@ -116,7 +118,8 @@ class Identities:
         own = self.reading.lower[phrase.first - 1 : phrase.first] in (["its"], ["their"], ["his"], ["her"])
         if own and noun.base == "ally" and phrase.actors[0][1] < phrase.span.first:
             return actor, "actor-noun"  # *the army and its Wazalendo allies*
-        if noun.base in self.contexts["plain_member"] and entry and entry.actor_type in ARMED_TYPES:
+        plain = noun.base in self.contexts["plain_member"] or noun.base == "man"  # *the Syrian army men*
+        if plain and entry and entry.actor_type in ARMED_TYPES:
             return actor, "actor-noun"
         unarmed = noun.base in FOLLOWERS and entry and entry.actor_type in UNARMED_TYPES
         return self._generic(noun, part_of=actor, actor_type="civilians" if unarmed else ""), "actor-part"
@@ -222,8 +225,12 @@ class Identities:
     def _members(self, phrase: Phrase) -> tuple[str, str]:
         noun, country, sides, head = phrase.span.noun, phrase.country, set(phrase.words), phrase.span.head
         bodies = [n for n in phrase.nouns if n.kind == "body"]
+        if noun.base.startswith(UNKNOWN) and self._is_found(head):
+            return self._generic(replace(noun, label=noun.base, actor_type="civilians"), country), "members"
         if noun.slot and sides & self.contexts["opposition_side"]:
             return self._generic(noun, country, actor_type="armed_opposition", side="opposition"), "side"
+        if noun.base == "marine" and not country and self.reading.words[head][:1].isupper() and self.focus.whole["USA"]:
+            return "us-marine-corps", "members"  # *the 6th Marines*, in whatever country they fight
         if noun.slot and (bodies or sides & self.contexts["government_side"]) and not sides & PRO:
             slot = "police" if noun.slot == "police" or any(n.slot == "police" for n in bodies) else "military"
             if country := country or self.view.country_of("government", head):
@@ -246,6 +253,13 @@ class Identities:
             focus = "" if phrase.backers else self.view.country_of(noun.slot, head)
             return self._generic(noun, focus, part_of=f"{noun.slot}.{focus}" if focus else ""), "members"
         return self._generic(noun, country), "members"
+
+    def _is_found(self, head: int) -> bool:
+        """*the body of an unidentified man*, *an unidentified man was found dead*: one, who does no harm."""
+        reading, above = self.reading, self.reading.heads[head]
+        if reading.tags[head] != "NN" or reading.deps[head] == "pobj":
+            return reading.tags[head] == "NN" and reading.lower[above] != "by"
+        return reading.deps[head] != "nsubj" or reading.lower[above] not in self.view.harming | SHOT
 
     def _among_police(self, token: int) -> bool:
         """*a police patrol …, killing two officers*: whether the last force named before is the police."""

@@ -17,6 +17,18 @@ OTHER_SPELLINGS = {**SPELLINGS, **{american: british for british, american in SP
 LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 
+FOOTNOTE = re.compile(r"[.,;]?\[\d+\]?$")
+
+
+def called(text: str) -> str:
+    """A name as a row has it, without line breaks and the mark of a footnote.
+
+    >>> called("Office of\\nTrade.[3"), called("Ann  Hill,[1")
+    ('Office of Trade', 'Ann Hill')
+    """
+    return FOOTNOTE.sub("", " ".join(text.split()))
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case without accents, apostrophes and dots.

@@ -4,15 +4,17 @@ from pathlib import Path
 
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.lexicon import Entry
-from newsledger.extract.actors.names import fold, is_acronym, key_of
+from newsledger.extract.actors.names import called, fold, is_acronym, key_of
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan
-from newsledger.extract.actors.states import is_located, stands_in_body
+from newsledger.extract.actors.states import BUILDINGS, is_located, stands_in_body
 from newsledger.extract.reading import Reading
 from newsledger.lexicons import read_lexicon
 
 JOINING = ("-", "&")
 BRACKETS = frozenset("([")
+OPERATIONS = frozenset(("operation", "operations", "exercise"))
+INSTITUTIONS = frozenset("school church hospital hospitals clinic mine seminary orphanage".split())  # people as well
 INNER = frozenset("of for the and on in to al el de del la las los y e against with s".split())
 
 
@@ -118,6 +120,12 @@ class Organizations:
     def _is_name(self, first: int, last: int) -> bool:
         reading = self.reading
         head = fold(reading.words[last - 1])
+        if last - first == 1 and self._is_common(first):
+            return False
+        if last - first > 1 and head in BUILDINGS and (head not in INSTITUTIONS or is_located(reading, first, last)):
+            return False
+        if not OPERATIONS.isdisjoint(self._called(first)):
+            return False
         if head in self.contexts["no_actor"] or reading.kinds[first] in ("furniture", "dateline"):
             return False
         if any("\n" in word for word in reading.words[first:last]) or not stands_in_body(reading, first, last):
@@ -134,16 +142,33 @@ class Organizations:
             return False
         return last - first > 1 or is_acronym(reading.words[first]) or reading.deps[first] in ("nsubj", "pobj", "dobj")
 
+    def _called(self, first: int) -> list[str]:
+        """The first word of a name, and the one before it (*operation "Iron Rain"*)."""
+        before = first - 1 - (first > 0 and self.reading.words[first - 1] in ('"', "“", "'", "‘"))
+        return [self.reading.lower[first], *self.reading.lower[max(before, 0) : before + 1]]
+
+    def _is_common(self, token: int) -> bool:
+        """*a cocaine Laboratory*, *at a Crossroads*: a capital word with *a*, which no name of one word has."""
+        reading = self.reading
+        if reading.deps[token] in ("compound", "nmod", "amod", "poss") or is_acronym(reading.words[token]):
+            return False
+        return any(reading.lower[c] in ("a", "an") for c in reading.children[token] if c < token)
+
     def _add(self, first: int, last: int) -> None:
         reading = self.reading
-        name = " ".join(reading.text[reading.starts[first] : reading.ends[last - 1]].split())
-        actor_type = next((self.words[w] for w in reversed(reading.words[first:last]) if w in self.words), "other")
+        name = called(reading.text[reading.starts[first] : reading.ends[last - 1]])
+        actor_type = self._type(name.split())
         country = next((self.countries[t] for t in range(first, last) if t in self.countries), "")
         key = "name:" + key_of(name)
         if key == "name:":
             return
         self.roster.make(Entry(key, name, actor_type, country, f"state.{country}" if country else ""))
         self.roster.add(key, first, last, last - 1, "name", "organization")
+
+    def _type(self, parts: list[str]) -> str:
+        """By its last word that tells, with the one before it where the two tell otherwise (*Police Department*)."""
+        ends = (" ".join(parts[max(i - n, 0) : i + 1]) for i in range(len(parts) - 1, -1, -1) for n in (1, 0))
+        return next((self.words[end] for end in ends if end in self.words), "other")
 
     def _acronyms(self) -> None:
         """*Meridian Relief Council (MRC)*: the acronym in brackets, and wherever it stands later."""

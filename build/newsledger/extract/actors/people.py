@@ -5,17 +5,22 @@ from msgspec import Struct
 
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.lexicon import ActorLexicon, Entry
-from newsledger.extract.actors.names import ARTICLES, fold, key_of, pieces
+from newsledger.extract.actors.names import ARTICLES, called, fold, key_of, pieces
 from newsledger.extract.actors.nominals import NounPhrases
 from newsledger.extract.actors.organizations import OrganizationWords
 from newsledger.extract.actors.phrases import Phrase
+from newsledger.extract.actors.revealed import find_revealed, stands_as_surname
 from newsledger.extract.actors.roster import Roster
-from newsledger.extract.actors.scan import NameSpan
+from newsledger.extract.actors.scan import NameSpan, NounSpan
 from newsledger.extract.actors.states import BUILDINGS, is_located, stands_in_body
+from newsledger.extract.places.where import take_back
 from newsledger.extract.reading import Reading
+from newsledger.extract.tense import SAYING
 
 JOURNALISTS = frozenset("journalist reporter correspondent cameraman photographer photojournalist editor".split())
 PARTICLES = frozenset("al el bin bint ibn abu abd ul de del la las los da dos van von der den di du e y ben".split())
+SHEIKHS = frozenset(("sheikh", "shaikh", "sheik"))
+ROLE = 7  # tokens of a title before the name
 
 
 class PersonSpan(Struct, frozen=True):
@@ -43,6 +48,7 @@ class People:
         taken = {token for span in found for token in range(span.first, span.last)}
         found += self._titled(taken)
         found += self._speaking(taken)
+        found += self._revealed(taken)
         found = [s for s in found if s.key or self.reading.lower[s.last - 1] not in BUILDINGS]  # *National Palace*
         found = [span for span in found if span.last - 1 not in self.phrases.used]
         found = self._joined(sorted(found, key=lambda span: span.first))
@@ -120,7 +126,7 @@ class People:
             ):
                 continue
             first, last = self._trim(ent.start, ent.end)
-            if first < last and self._is_name(first, last):
+            if first < last and self._is_name(first, last) and not self._names_quarter(first):
                 found.append(PersonSpan(first, last))
         return found
 
@@ -183,7 +189,7 @@ class People:
         titles = self.contexts["title"]
         ends += [i + 1 for i in reading.capitalized if fold(reading.words[i]) in titles]
         for first in sorted(set(ends)):
-            if first < len(reading.words) and fold(reading.words[first]) in titles:
+            if self._names_quarter(first) or (first < len(reading.words) and fold(reading.words[first]) in titles):
                 continue  # *Brig. Gen. Saleh*
             last = first
             while (
@@ -212,6 +218,14 @@ class People:
                 taken.update(range(first, last))
         return found
 
+    def _names_quarter(self, first: int) -> bool:
+        """*the Sheikh Maqsoud district*: a word behind *Sheikh* that stands where a place does, once is enough."""
+        lower = self.reading.lower
+        if lower[first - 1] not in SHEIKHS or first >= len(lower):
+            return False
+        spots = (t for t in self.reading.spots(SHEIKHS) if lower[t + 1 : t + 2] == [lower[first]])
+        return any(t in self.reading.place_at or is_located(self.reading, t, t + 2) for t in spots)
+
     def _speaking(self, taken: set[int]) -> list[PersonSpan]:
         """Two capitalised words or more that are the subject of a verb of speech (*Ana Ruiz told*)."""
         reading, found = self.reading, []
@@ -230,6 +244,13 @@ class People:
                 found.append(PersonSpan(first, last + 1))
                 taken.update(tokens)
         return found
+
+    def _revealed(self, taken: set[int]) -> list[PersonSpan]:
+        """Names that the model takes for something else."""
+        roles = {span.head for span in self.phrases.nouns if span.noun.kind in ("people", "members")}
+        busy = [taken, self.roster.at, self.named, self.titles, self.reading.place_at]
+        found = dict.fromkeys(find_revealed(self.reading, busy, roles, self.organization_words))
+        return [PersonSpan(first, last) for first, last in found]
 
     def _apposed(self, end: int, taken: set[int]) -> list[PersonSpan]:
         """A name of two words or more in apposition to a role (*the mayor of Goma, Jean Bosco*)."""
@@ -300,7 +321,7 @@ class People:
         return tuple(p for p in found if p not in ARTICLES) or tuple(found)
 
     def _text(self, span: PersonSpan) -> str:
-        return " ".join(self.reading.text[self.reading.starts[span.first] : self.reading.ends[span.last - 1]].split())
+        return called(self.reading.text[self.reading.starts[span.first] : self.reading.ends[span.last - 1]])
 
     def _unknown(self, span: PersonSpan, lexicon: ActorLexicon) -> str:
         name = self._text(span)
@@ -328,7 +349,7 @@ class People:
             or (reading.words[j - 1] == "." and j > 1 and fold(reading.words[j - 2]) in self.contexts["title"])
         ):
             j -= 1
-        noun = self.phrases.reader.noun_ending.get(j)
+        noun = self.phrases.reader.noun_ending.get(j) or self._role(j)
         if (
             noun is None
             or (noun.noun.kind not in ("people", "members") and noun.noun.actor_type != "media")
@@ -337,6 +358,18 @@ class People:
             return j, None
         phrase = self.phrases.reader.phrase(noun)
         return phrase.first, phrase
+
+    def _role(self, first: int) -> NounSpan | None:
+        """The noun of a title that goes on with *of* or *for* up to a name (*Secretary of State Ann Hill*)."""
+        reading, j = self.reading, first - 1
+        start = max(reading.sentences[reading.sentence[first]][0], first - ROLE)
+        while j > start and (reading.tags[j] == "NNP" or reading.lower[j] in ("the", "and", "of", "for")):
+            if reading.lower[j] in ("of", "for"):
+                noun = self.phrases.reader.noun_ending.get(j) if j < first - 1 else None
+                if noun is not None and noun.noun.kind == "people" and reading.tags[noun.head] in ("NN", "NNP"):
+                    return noun
+            j -= 1
+        return None
 
     def _surnames(self, keys: dict[PersonSpan, str], taken: set[int]) -> None:
         """Surnames of this article's persons where the model saw no person."""
@@ -350,9 +383,20 @@ class People:
             found = last.get(fold(reading.words[token]))
             if not found or token in taken or token in self.named or reading.kinds[token] == "furniture":
                 continue
-            if len(found) == 1 and reading.tags[token] in ("NNP", "NNPS") and token not in self.roster.at:
+            if len(found) == 1 and token not in self.roster.at and self._is_surname(token):
                 if token in reading.place_at:
-                    continue
+                    take_back(reading, (token,))
                 first, _ = self._title(token)
                 self.roster.add(next(iter(found)), first, token + 1, token, "alias", "surname")
                 self.phrases.used.update(range(first, token + 1))
+
+    def _is_surname(self, token: int) -> bool:
+        """A capital word that is no sentence's first and no place; one of either that speaks (*Hill said*)."""
+        reading = self.reading
+        begins = token == reading.sentences[reading.sentence[token]][0]
+        if token not in reading.place_at and (reading.tags[token] in ("NNP", "NNPS") or not begins):
+            return reading.tags[token][:2] == "NN"
+        above = reading.heads[token]
+        spoken = reading.deps[token] == "nsubj" and reading.lower[above] in SAYING
+        according = reading.lower[above] == "to" and reading.lower[above - 1] == "according"
+        return (spoken or according) and stands_as_surname(reading, token)

@@ -15,7 +15,7 @@ from newsledger.extract.reading import Reading
 
 MODIFIER_TAGS = ("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "VBN", "VBG", "HYPH", "POS", "XX", "FW", "AFX", "RB")
 COMPOUNDS = ("compound", "nmod", "amod")
-RULE = frozenset("government regime junta coup".split())
+RULE = frozenset("government regime junta coup coalition".split())
 QUANTIFYING = frozenset("more several many other mostly most some few entire all new various numerous only".split())
 POSSESSIVES = ("'s", "’s", "'", "’")
 

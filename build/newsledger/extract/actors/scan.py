@@ -184,6 +184,8 @@ def find_nouns(reading: Reading, lexicon: ActorLexicon, units: Units, taken: set
         token = tokens[u]
         if u < done or token in taken or kinds[token] == "furniture" or _is_no_actor(reading, token):
             continue
+        if leaning_before(reading, token)[0] and reading.lower[token] == "coalition":
+            continue  # *anti-coalition forces* are no coalition's
         node, v, best = trie, u, u
         noun: Noun | None = None
         while v < size and (child := node.get(parts[v])) is not None and tokens[v] not in taken:

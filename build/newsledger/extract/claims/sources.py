@@ -1,10 +1,16 @@
 """Who a claim comes from: the actors behind the subject of a reporting verb or the object of *according to*."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from msgspec.structs import replace
 
+from newsledger.extract.actors.lexicon import load_actor_lexicon
 from newsledger.extract.actors.names import key_of
+from newsledger.extract.actors.organizations import OrganizationWords
+from newsledger.extract.actors.revealed import stands_as_surname
+from newsledger.extract.actors.states import LOCATING
 from newsledger.extract.claims.lexicon import ReportingLexicon
 from newsledger.extract.claims.speakers import DAYS
 from newsledger.extract.clause import conjuncts, own_subject
@@ -99,8 +105,28 @@ class Sources:
             behind = [c for c in names if reading.words[token + 1 : token + 2] == [","] and c > token]
             beside = next(iter(behind), token)  # *the group's own station, Radio Andalus*
             known = reading.actor_at.get(beside)
+            if (
+                known is None
+                and beside in reading.place_at
+                and tag[:3] == "NNP"
+                and not reading.words[beside].isupper()
+            ):
+                return [*self._state(beside), *relayers]
             return [self._make(beside) if known is None else known, *relayers]
         return []
+
+    def _state(self, token: int) -> list[int]:
+        """*The talks failed, Ankara said*: the state of a country or capital that speaks; of another place nobody."""
+        reading = self.reading
+        word, place = reading.words[token], reading.places[reading.place_at[token]]
+        lexicon = reading.knowledge.cached(load_actor_lexicon)
+        state = lexicon.states.get(place.country)
+        said = reading.deps[token] in ("nsubj", "pobj") and reading.lower[reading.heads[token]] not in LOCATING
+        if state is None or not said or (place.kind != "country" and word not in state["metonyms"].split("|")):
+            return []
+        entry = lexicon.entry(f"state.{place.country}")
+        record = ActorRecord(f"lex:state.{place.country}", entry.name if entry else word, "state", place.country)
+        return [self._add(record, token, token + 1, "name" if place.kind == "country" else "alias")]
 
     def _behind_dateline(self, token: int) -> int:
         """*GENEVA (Reuters) - The minister said*: where the parse takes the dateline for the subject, the noun behind
@@ -211,15 +237,33 @@ class Sources:
             else reading.lower[token]
         )
         key = f"name:{key_of(name)}" if named else f"lex:generic.{reading.lower[token]}"
-        mention = Mention(reading.starts[first], reading.ends[last], "name" if named else "nominal", "claimant")
+        kind = "person" if named and first == last and self._is_surname(token) else "other"
+        record = ActorRecord(key, name, kind, generic=not named)
+        return self._add(record, first, last + 1, "name" if named else "nominal")
+
+    def _is_surname(self, token: int) -> bool:
+        """*Hill said*, of a name that the model takes for no organization's."""
+        reading = self.reading
+        alone = reading.ent_types[token] in ("", "PERSON") and reading.lower[token - 1] != "the"
+        return alone and stands_as_surname(reading, token) and reading.words[token] not in self.organization_words
+
+    @cached_property
+    def organization_words(self) -> Collection[str]:
+        words: OrganizationWords = self.reading.knowledge.cached(OrganizationWords)
+        return words.types
+
+    def _add(self, record: ActorRecord, first: int, last: int, how: str) -> int:
+        """The index of an actor that tokens first..last (exclusive) mention."""
+        reading = self.reading
+        mention = Mention(reading.starts[first], reading.ends[last - 1], how, "claimant")
         for index, actor in enumerate(reading.actors):
-            if actor.key == key:
+            if actor.key == record.key:
                 reading.actors[index] = replace(actor, mentions=(*actor.mentions, mention))
                 break
         else:
             index = len(reading.actors)
-            reading.actors.append(ActorRecord(key, name, "other", generic=not named, mentions=(mention,)))
-        for at in range(first, last + 1):
+            reading.actors.append(replace(record, mentions=(mention,)))
+        for at in range(first, last):
             reading.actor_at.setdefault(at, index)
         return index
 
