@@ -171,6 +171,14 @@ WHERE = {
     "Soldiers shot a man in Kasoro (Lubero, North Kivu).": [("Kasoro", "admin2")],
     "Houthi gunmen in Hodeidah fired rockets at Hays on Sunday.": [("Hays", "settlement")],
     "Rebels abducted two women at Kasoro in Ituri.": [("Kasoro", "admin1")],
+    "A deputy shot Peter Malone of Dayton in Tulsa.": [("Tulsa", "settlement")],
+    "A deputy shot the mayor of Dayton on Monday.": [("Dayton", "settlement")],
+    "Bombs exploded on Bandera and Santa Rosa streets in Santiago.": [("Santiago", "settlement")],
+    "The raids on Douma came as a car bomb killed 30 people in Homs.": [
+        ("Douma", "settlement"),
+        ("Homs", "settlement"),
+    ],
+    "The London Based monitor said that shelling killed ten people in Douma.": [("Douma", "settlement")],
     "Militia burned Zongo Dorka village (Kachia LGA, Kaduna).": [("Zongo Dorka", "admin2")],
 }
 

@@ -18,6 +18,7 @@ CONTROLLING = frozenset(  # whose object does what follows
     " telling persuade persuades persuaded encourage encourages encouraged encouraging push pushes pushed pushing"
     " instruct instructs instructed instructing direct directs directed directing command commands commanded".split()
 )
+CALLING = frozenset("call calls called calling appeal appeals appealed appealing".split())
 TURNING = frozenset(
     "turn turns turned turning escalate escalates escalated escalating evolve evolved develop developed morph morphed"
     " degenerate degenerated descend descended spiral spiralled spiraled".split()
@@ -161,8 +162,11 @@ def _is_mutual(reading: Reading, whom: int) -> bool:
 
 
 def _controlled(reading: Reading, verb: int) -> int | None:
-    """*ordered the army to take Goma*, *helped the rebels in taking it*: the object of the verb above does it."""
+    """*ordered the army to take Goma*, *helped the rebels in taking it*, *called on them to stop*: the object of the
+    verb above does it."""
     above = reading.heads[verb]
+    if reading.lower[above] in CALLING and reading.deps[verb] != "pcomp":
+        return next((t for word, t in prepositions(reading, above) if word in ("on", "upon", "to") and t < verb), None)
     if reading.deps[verb] == "pcomp":
         if reading.lower[above] not in ("in", "into"):
             return None

@@ -13,6 +13,7 @@ DOUBTING = DENYING | frozenset(
     "dismisses disavow disavowed doubt doubts doubted unclear unknown ask asked asks wonder wondered whether determine"
     " establish investigate investigating".split()
 )
+EVIDENCE = frozenset("evidence proof indication indications sign signs proofs".split())
 UNSAYABLE = frozenset("said say true correct case".split())
 CLAIMS = frozenset(
     "claim claims report reports allegation allegations charge charges accusation accusations posts rumours"
@@ -116,7 +117,7 @@ def modality(reading: Reading, verb: int) -> str:
     if is_negated(reading, verb) or is_denied(reading, verb):
         return "denied"
     i, steps = verb, 0
-    if _is_contrary(reading, verb):
+    if _is_contrary(reading, verb) or _is_unproven(reading, verb):
         return "hypothetical"
     while steps < 4:
         for child in reading.children[i]:
@@ -188,7 +189,15 @@ def is_doubted(reading: Reading, token: int) -> bool:
         above = reading.heads[i]
         if above == i:
             return False
-        if reading.lower[above] in DOUBTING:
+        if reading.lower[above] in DOUBTING or _is_unproven(reading, i):
             return True
         i = above
     return False
+
+
+def _is_unproven(reading: Reading, clause: int) -> bool:
+    """*has no evidence that rebels did it*, *found no sign of an attack*."""
+    noun = reading.heads[clause]
+    if reading.lower[noun] not in EVIDENCE or reading.deps[clause] not in ("acl", "ccomp", "relcl", "prep"):
+        return False
+    return is_negated(reading, noun) or is_negated(reading, reading.heads[noun])

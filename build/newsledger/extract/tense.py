@@ -6,6 +6,10 @@ PHASES = frozenset(  # *began to shell*: in the time of the beginning
     "began begun begin begins started start starts continued continue continues managed proceeded helped came used"
     " tried trying attempted attempting failed threatened resumed rushed attempt attempts bid bids".split()
 )
+UNDERTAKEN = frozenset(  # *launched an offensive to retake it on 31 May*: on its day
+    "offensive offensives counteroffensive counter-offensive operation operations campaign campaigns assault attack"
+    " push drive battle".split()
+)
 FORCING = frozenset("forced forcing compelled compelling led leading caused causing prompted prompting".split())
 SAYING = frozenset(
     "said says say told reported reports announced stated added confirmed claimed wrote quoted cited noted explained"
@@ -23,7 +27,9 @@ def verb_tense(reading: Reading, verb: int) -> str:
         if tag == "VBD" or words & {"was", "were", "had", "has", "have", "did", "'ve", "'d"}:
             return "past"
         if "to" in words and lower[reading.heads[verb]] not in PHASES | FORCING:
-            return "future"
+            begun = governing_verb(reading, reading.heads[verb])
+            under_way = lower[reading.heads[verb]] in UNDERTAKEN and reading.tags[begun] == "VBD"
+            return "past" if under_way else "future"
         if lower[verb] in ("expected", "scheduled", "due", "planned", "slated"):
             return "future"
         above = governing_verb(reading, reading.heads[verb])

@@ -79,6 +79,9 @@ class PhraseReader:
     def _step(self, found: Phrase, j: int) -> int | None:
         """Takes what ends at token ``j``; the token it begins at, or None where the phrase begins."""
         reading, i = self.reading, j - 1
+        if (full := self._before_brackets(j)) is not None and self._take_name(found, full):
+            found.first = full.first
+            return full.first
         if (name := self.name_ending.get(j)) is not None and self._take_name(found, name):
             found.first = name.first
             return name.first
@@ -121,6 +124,13 @@ class PhraseReader:
                 found.towns.insert(0, i)
         found.first = i
         return i
+
+    def _before_brackets(self, j: int) -> NameSpan | None:
+        """*Rapid Support Forces (RSF) fighters*: the name of which the one in brackets is a short form."""
+        words = self.reading.words[max(j - 3, 0) : j]
+        bracketed = len(words) == 3 and (words[0], words[2]) in (("(", ")"), ("[", "]")) and words[1].isupper()
+        name = self.name_ending.get(j - 3) if bracketed else None
+        return name if name is not None and name.of("actor") else None
 
     def _take_name(self, found: Phrase, name: NameSpan) -> bool:
         """Takes a name as a modifier of the phrase."""

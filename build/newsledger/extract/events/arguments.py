@@ -67,7 +67,7 @@ def arguments_of(reading: Reading, found: Found, lexicon: EventLexicon) -> Argum
     if not result.doers:  # *attacked with explosives dropped by gunmen*
         used = (c for w in result.weapons for c in reading.children[w] if reading.deps[c] == "acl")
         result.doers = [t for verb in used for t in agents_of(reading, verb)]
-    if not found.is_verb:  # *no group claimed the attack*
+    if not found.is_verb or reading.deps[found.token] == "pcomp":  # *no group claimed the attack*, *for bombing it*
         result.doers = [
             t for t in result.doers if all(reading.lower[c] not in ("no", "neither") for c in reading.children[t])
         ]

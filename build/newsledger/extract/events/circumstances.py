@@ -59,7 +59,7 @@ def is_aggregate(reading: Reading, draft: Draft, when: When) -> bool:
                     return True
                 if word == "times" and dep in ("npadvmod", "dobj") and _is_many(reading, child):
                     return True
-    return _days(when) > LONG_DAYS
+    return days_of(when) > LONG_DAYS
 
 
 def _is_total(reading: Reading, draft: Draft) -> bool:
@@ -101,7 +101,7 @@ def _is_many(reading: Reading, noun: int) -> bool:
     )
 
 
-def _days(when: When) -> int:
+def days_of(when: When) -> int:
     if not when.earliest or not when.latest:
         return 0
     try:
@@ -188,6 +188,8 @@ def _only_acts(reading: Reading, draft: Draft, place: int) -> bool:
     """*Russia fired two missiles at Kumba*, a town that no list has: the state that does it is not where it is done."""
     spots = [t for t in placed_in(reading, reading.sentence[draft.found[0].token]) if reading.place_at[t] == place]
     doers = {t for args in draft.arguments for t in args.doers}
+    if draft.event_type in ("negotiation", "agreement_made"):
+        doers |= {t for args in draft.arguments for t in args.parties}  # *vowed not to hold talks with Israel*
     owning = {t for t in spots if reading.deps[t] in OWNING and reading.heads[t] in reading.actor_at}  # *a US jet*
     return bool(spots) and reading.places[place].precision == "country" and all(t in doers | owning for t in spots)
 

@@ -226,6 +226,29 @@ def _settlement(reading: Reading, found: Found, args: Arguments, lexicon: EventL
     )
 
 
+def _secured(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*secured the town after two days of fighting*: not what police do for a visit or a match."""
+    police = any(
+        t in reading.actor_at and reading.actors[reading.actor_at[t]].actor_type == "police" for t in args.doers
+    )
+    return not police and _settlement(reading, found, args, lexicon)
+
+
+def _raid(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*raided the village*; that police who raid a house search it, is no attack."""
+    types = [reading.actors[reading.actor_at[t]].actor_type for t in args.doers if t in reading.actor_at]
+    hit = kinds_of(reading, args.patients, lexicon)
+    if types and set(types) == {"police"} and not hit & {"armed", "military_object", "territory"} and not args.weapons:
+        return False
+    return bool(hit & {*PEOPLE, *OBJECTS, *PLACES})
+
+
+def _demonstrated(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Students demonstrated in the capital*; not *demonstrated their position*."""
+    shown = any(reading.deps[c] in ("dobj", "ccomp") for c in reading.children[found.token])
+    return not shown and "civilian" in kinds_of(reading, args.doers, lexicon)
+
+
 def _unopposed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*entered the town without a fight*, *marched in unopposed*: who comes in so holds it."""
     end = reading.sentences[reading.sentence[found.token]][1]
@@ -385,6 +408,9 @@ CONDITIONS = {
     "reflexive": _reflexive,
     "reported_in": _is_reported_in,
     "settlement": _settlement,
+    "secured": _secured,
+    "raid": _raid,
+    "demonstrated": _demonstrated,
     "settlement_of": _patients_of("territory"),
     "target": _patients_of(*PEOPLE, *OBJECTS, *PLACES),
     "under_fire": _under_fire,

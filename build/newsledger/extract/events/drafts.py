@@ -35,6 +35,7 @@ PARTING = words(
     "since despite before about for until than besides unlike concerning regarding over retaliation "
     "response without against"
 )
+REPAYING = words("reprisal reprisals revenge vengeance retaliation retribution response")
 THREATENING = words("threatened threatening threatens threaten vowed vows warned sworn swore")
 PROMPTING = words("prompting prompted leading forcing forced persuading pushing pressing urging")
 WARS = words("war wars conflict conflicts insurgency uprising violence unrest crisis civil-war")
@@ -132,6 +133,8 @@ def _trigger_above(reading: Reading, token: int, accepted: dict) -> int | None:
         dep, head = reading.deps[i], reading.heads[i]
         if head == i or dep not in JOINING:
             return None
+        if reading.deps[head] == "pobj" and reading.lower[head] in REPAYING:
+            return None  # *burned a bus in reprisal for the killing of their leader*
         if dep == "prep" and reading.lower[i] in PARTING and not _is_blame(accepted, head, reading.heads[head]):
             return None
         if dep == "advcl" and any(
@@ -200,6 +203,8 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
         return token in (*high_args.patients, *high_args.doers)
     if not (types[0] in HITTING and types[1] in HITTING) or "abduction" in types:
         return False
+    if _is_told_of_doer(reading, low, high, high_args):
+        return False
     if _is_answered(reading, low, high, high_args) or _is_after_fight(reading, low, high):
         return False
     outcomes = (low.trigger.frame in OUTCOMES, high.trigger.frame in OUTCOMES)
@@ -235,6 +240,19 @@ def number_over(reading: Reading, token: int) -> int | None:
         return None
     number = reading.heads[above]
     return number if reading.tags[number] == "CD" and reading.deps[number] != "nummod" else None
+
+
+def _is_told_of_doer(reading: Reading, low: Found, high: Found, high_args: Arguments) -> bool:
+    """*A band named after Ruiz, who was killed in 1966, ambushed a patrol*: what befell somebody by whom those who did
+    it are told."""
+    if not (low.is_verb and high.is_verb) or high.trigger.frame not in ("attack", "fight"):
+        return False
+    if reading.deps[low.token] != "relcl" or not clause.is_passive(reading, low.token):
+        return False
+    i = reading.heads[low.token]
+    while i not in high_args.doers and reading.heads[i] not in (i, high.token):
+        i = reading.heads[i]
+    return i in high_args.doers and i != reading.heads[low.token]
 
 
 def _is_answered(reading: Reading, low: Found, high: Found, high_args: Arguments) -> bool:

@@ -14,6 +14,7 @@ from newsledger.extract.events.tellings import (
     answers,
     conflict,
     is_old_news,
+    is_repaid,
     perpetrators_differ,
     perpetrators_of,
     places_meet,
@@ -77,6 +78,8 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
         return None
     if answers(reading, telling.draft.found[0].token):  # which is no part of what was told before
         body = groups = [g for g in groups if g[0].sentence == telling.sentence]
+    elif is_repaid(reading, telling.draft.found[0].token):
+        body = groups = [g for g in groups if g[-1].sentence != telling.sentence]
     if _is_claim(telling):
         return _blamed_for(reading, telling, body)
     if telling.draft.outcome_only and not telling.heading and not telling.under_place and not telling.own_time:

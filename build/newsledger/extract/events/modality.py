@@ -13,6 +13,10 @@ READY = {
     **dict.fromkeys("able likely willing free capable afraid reluctant".split(), "hypothetical"),
     "unable": "denied",
 }
+ABILITIES = words(
+    "power powers authority right rights ability capacity capability capabilities permission licence license means"
+    " willingness readiness chance opportunity temptation"
+)
 MOVING = words(
     "advance advances advanced advancing march marched marching move moves moved moving head headed heading push pushed"
     " pushing rush rushed travel travelled traveled gather gathers gathered mobilize mobilized mobilise mobilised"
@@ -74,6 +78,8 @@ def _meant(reading: Reading, verb: int) -> str:
     dep, head = reading.deps[verb], reading.heads[verb]
     if dep == "xcomp" and (ready := READY.get(reading.lower[head])):
         return ready
+    if dep == "acl" and reading.lower[head] in ABILITIES:
+        return "hypothetical"  # *the power to detain witnesses*
     if dep == "acl":
         near = (head, *reading.children[head])
         return "asserted" if any(reading.lower[t] in RANKED or reading.tags[t] == "JJS" for t in near) else "planned"

@@ -282,6 +282,8 @@ def participants_of(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tu
     killers: set[int] = set()
     for found, args in zip(draft.found, draft.arguments, strict=True):
         doer, patient, party = FRAMES[found.trigger.frame]
+        if found.trigger.frame == "flee" and not found.is_verb:  # *an exodus of civilians*
+            patient = "displaced"
         if draft.event_type == "protest" and doer == "gainer":  # *protesters overran the palace*
             doer = "party"
         between = mediators_of(reading, found, args)

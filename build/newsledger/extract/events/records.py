@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from newsledger.extract.events.circumstances import placed_in, quote_of
+from newsledger.extract.events.circumstances import days_of, placed_in, quote_of
 from newsledger.extract.events.reported import reported_on
 from newsledger.extract.events.storyday import begun_after, of_story
 from newsledger.extract.events.summary import summary_of
@@ -18,6 +18,7 @@ from newsledger.records import EventRecord, Mention, When
 SAID = ("agreement_made", "agreement_violation", "statement")
 MOVING = ("return", "evacuation", "negotiation")  # which may be where nothing before was
 DAYS = ("minute", "part_of_day", "day")
+WEEK = 7  # days
 WIDEST = 5  # tokens that the words of a trigger may span to be quoted as one
 
 
@@ -99,7 +100,12 @@ def _best_when(reading: Reading, group: list[Telling]) -> When:
     if all(t.when.precision not in DAYS for t in own) and (begun := begun_after(reading, group)).edtf:
         return begun
     order = ("minute", "part_of_day", "day", "week", "month_part", "month", "year", "range", "unknown")
-    return min(own, key=lambda t: order.index(t.when.precision)).when if own else reported_on(reading, group)
+    return min(own, key=lambda t: order.index(_exactness(t.when))).when if own else reported_on(reading, group)
+
+
+def _exactness(when: When) -> str:
+    """*on Friday and Saturday* says more than *in April*."""
+    return "week" if when.precision == "range" and 0 < days_of(when) < WEEK else when.precision
 
 
 def _since_broken(reading: Reading, agreements: tuple[tuple[int, str], ...]) -> When:

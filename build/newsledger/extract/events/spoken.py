@@ -43,6 +43,7 @@ REMEMBERING = words(
     " commemorating commemoration commemorations tribute tributes vigil vigils remembrance silence"
 )
 COPULAS = words("is are was were be been being become becomes became remain remains remained")
+FREQUENT = words("rare rarer rarest common commoner commonplace frequent infrequent uncommon unusual routine likely")
 EVERY = words("all any such every further no more other")
 
 
@@ -65,6 +66,8 @@ def is_only_spoken_of(reading: Reading, telling: Telling) -> bool:
     every = any(reading.lower[c] in EVERY for c in reading.children[lead.token])
     if every and reading.tags[lead.token] == "NNS" and _is_judged(reading, top) and not telling.own_time:
         return True  # *condemned all attacks on civilians in Darfur*
+    if reading.tags[lead.token] == "NNS" and not telling.own_time and _is_of_habit(reading, top):
+        return True
     if telling.under_place:
         return False
     plural = reading.tags[lead.token] == "NNS" and reading.deps[top] == "dobj" and not telling.own_time
@@ -114,6 +117,14 @@ def _is_bare(reading: Reading, noun: int) -> bool:
         reading.deps[c] in ("det", "poss", "nummod") and reading.lower[c] not in INDEFINITE
         for c in reading.children[noun]
     )
+
+
+def _is_of_habit(reading: Reading, top: int) -> bool:
+    """*Bomb attacks in the city have been rarer of late*, *Kidnappings are common there*: how often."""
+    verb = reading.heads[top]
+    if reading.deps[top] != "nsubj" or reading.lower[verb] not in COPULAS:
+        return False
+    return any(reading.deps[c] == "acomp" and reading.lower[c] in FREQUENT for c in reading.children[verb])
 
 
 def _is_charge(reading: Reading, noun: int, top: int) -> bool:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from newsledger.extract import clause
 from newsledger.extract.asides import paid_for, path_to_root
 from newsledger.extract.events.carriers import ANSWERING
-from newsledger.extract.events.drafts import AREAS, OUTCOMES, Draft, are_two_means, number_over
+from newsledger.extract.events.drafts import AREAS, OUTCOMES, REPAYING, Draft, are_two_means, number_over
 from newsledger.extract.events.succession import is_earlier, is_later
 from newsledger.extract.places.where import is_in_countries
 from newsledger.extract.reading import Reading
@@ -253,6 +253,13 @@ def is_apart(reading: Reading, draft: Draft) -> bool:
 def answers(reading: Reading, token: int) -> bool:
     """*its artillery retaliated by striking the base*: what the other side did about what was told before."""
     return any(reading.lower[i] in ANSWERING and reading.lower[i] != "struck" for i in path_to_root(reading, token))
+
+
+def is_repaid(reading: Reading, token: int) -> bool:
+    """*burned a bus in reprisal for the killing of their leader*: what came before the deed of its sentence."""
+    return any(
+        reading.lower[i] in REPAYING or reading.lower[i - 1] in REPAYING for i in path_to_root(reading, token)[1:3]
+    )
 
 
 def _is_compared(reading: Reading, token: int) -> bool:

@@ -63,6 +63,7 @@ def is_aside(reading: Reading, spot: int) -> bool:
         or is_said_there(reading, spot)
         or is_of_speaker(reading, spot)
         or is_of_origin(reading, spot)
+        or is_home_of(reading, spot)
         or is_told_of_speaker(reading, spot)
         or is_where_brought(reading, spot)
     )
@@ -138,6 +139,8 @@ def is_road_end(reading: Reading, spot: int) -> bool:
 def is_seat(reading: Reading, spot: int) -> bool:
     """*a charity based in Geneva*: where an organization sits."""
     head = top_of(reading, spot)
+    if reading.lower[spot + 1 : spot + 2] == ["based"] and reading.tags[spot + 2 : spot + 3] != ["IN"]:
+        return True  # *the London based Observatory*
     if reading.deps[head] != "pobj":
         return False
     seated = reading.heads[reading.heads[head]]
@@ -221,6 +224,15 @@ def is_of_origin(reading: Reading, spot: int) -> bool:
         if reading.tags[i][:1] == "V":
             return reading.lower[i] in BORN
     return False
+
+
+def is_home_of(reading: Reading, spot: int) -> bool:
+    """*shot 29-year-old Peter Malone of Dayton*: where somebody comes from."""
+    head = top_of(reading, spot)
+    of = reading.heads[head]
+    if reading.deps[head] != "pobj" or reading.lower[of] not in ("of", "from") or of != reading.heads[of] + 1:
+        return False
+    return reading.ent_types[of - 2 : of] == ["PERSON", "PERSON"] and reading.tags[of - 1] == "NNP"
 
 
 def is_told_of_speaker(reading: Reading, spot: int) -> bool:

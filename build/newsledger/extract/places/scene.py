@@ -9,11 +9,12 @@ from newsledger.extract.discourse import continues
 from newsledger.extract.places.elsewhere import is_aside, is_caption
 from newsledger.extract.places.exactness import FINE, fineness, finest, lineage, mentions_between
 from newsledger.extract.places.hanging import outermost, role_of
-from newsledger.extract.places.spots import is_left_out, is_other_clause, is_set_apart, without_outer
+from newsledger.extract.places.spots import is_left_out, is_of_beside, is_other_clause, is_set_apart, without_outer
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import times_of_sentence
 
 REACH = 3  # sentences of a paragraph that a place holds for unless they say that they go on
+ELSEWHERE = frozenset("meanwhile elsewhere separately".split())
 AREAS = ("admin1", "admin2")
 LOOKING_BACK = ("month_part", "month", "year", "range")
 
@@ -41,7 +42,7 @@ def _scenes(reading: Reading) -> list[int | None]:
             continue
         if n in reading.openers and reading.kinds[reading.sentences[n - 1][0]] == "body":
             here = None
-        if continues(reading, n):
+        if continues(reading, n, pronouns=reading.lower[first] not in ELSEWHERE):
             here, since = here if here is not None else story, n
         is_held = n - since <= REACH and (since == n or not _looks_back(reading, n))
         found.append(here if is_held else None)
@@ -109,6 +110,8 @@ def _looks_back(reading: Reading, sentence: int) -> bool:
 def best_in(reading: Reading, sentence: int, token: int, country: str, strict: bool = False) -> int | None:
     """The most exact place of a sentence, in ``country`` if given; strict: of the token's clause, of no caption."""
     spots = [s for s in fine_in(reading, sentence) if not is_set_apart(reading, s, token)]
+    if reading.sentence[token] == sentence:
+        spots = [s for s in spots if not is_of_beside(reading, s, token)]
     if not spots or (strict and is_caption(reading, sentence)):
         return None
     if country:

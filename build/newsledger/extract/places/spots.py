@@ -10,6 +10,7 @@ TOWN_PARTS = frozenset(
     "suburb suburbs district districts neighborhood neighbourhood quarter area town village borough ward region"
     " province city camp".split()
 )
+COMING = frozenset("came comes come coming".split())
 NEXT = 6  # tokens from a village to the name that it is near
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 INCLUDING_PART = ("including",)
@@ -99,6 +100,22 @@ def is_other_clause(reading: Reading, i: int, token: int) -> bool:
         if reading.deps[i] == "relcl" or (reading.deps[i] == "advcl" and _is_introduced(reading, i)):
             return not is_below(reading, token, i)
         i, steps = reading.heads[i], steps + 1
+    return False
+
+
+def is_of_beside(reading: Reading, spot: int, token: int) -> bool:
+    """*The raids came as a bomb went off in Bor*, *if they stop their attacks, talks can be held in Oslo*: what is told
+    beside, of another happening."""
+    for i, other in ((spot, token), (token, spot)):
+        steps = 0
+        while reading.heads[i] != i and steps < 12:
+            above = reading.heads[i]
+            if reading.deps[i] == "advcl" and not is_below(reading, other, i) and is_below(reading, other, above):
+                marks = {reading.lower[c] for c in reading.children[i] if reading.deps[c] in ("mark", "advmod")}
+                if other == token:
+                    return reading.lower[above] in COMING and not marks.isdisjoint(("as", "while", "when", "after"))
+                return not marks.isdisjoint(("if", "unless"))
+            i, steps = above, steps + 1
     return False
 
 

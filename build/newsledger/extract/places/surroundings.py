@@ -316,7 +316,7 @@ class Surroundings:
         c.body = capital and low in BODIES
         if self.goes_on(j):
             c.add(-3.0, "longer name")
-        if capital and low.rstrip(".") in STREETS:
+        if (capital and low.rstrip(".") in STREETS) or self._is_street(c):
             c.add(-5.0, "street")
             return
         if self.lower[j : j + 2] == ["local", "government"] and self.lower[j + 2 : j + 3] in (["area"], ["areas"]):
@@ -353,6 +353,16 @@ class Surroundings:
             c.add(0.5, "modifies")
         elif capital and self.tags[j][:3] == "NNP" and self.entity[j][1] <= c.first:
             c.add(self._name_behind(c), "name after")
+
+    def _is_street(self, c: Candidate) -> bool:
+        """*on Bandera and Alameda streets*: streets that are called after towns."""
+        joined = ("and", "&", ",")
+        for i in range(c.last, min(c.last + 6, self.size)):
+            if self.lower[i] in ("streets", "avenues") and self.tags[i][:2] == "NN":
+                return self.lower[c.last] in joined or self.lower[c.first - 1] in joined
+            if not (self.text[i][:1].isupper() or self.lower[i] in joined):
+                return False
+        return False
 
     def _is_capital_of(self, j: int) -> bool:
         """*Malakal, [the] [regional] capital of*."""

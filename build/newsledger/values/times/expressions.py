@@ -269,7 +269,7 @@ def _bounded(words: Words, i: int, day_first: bool | None) -> tuple[Expression, 
 
 def _range_or_point(words: Words, i: int, day_first: bool | None) -> tuple[Expression, int] | None:
     """A point, or two with a dash, *to*, *until* or *through* between: *May 3-7*, *January to March 2019*,
-    *2011-13*."""
+    *2011-13*, *Friday and Saturday*."""
     first = read_moment(words, i, day_first)
     if not first:
         return _year_range(words, i)
@@ -277,7 +277,9 @@ def _range_or_point(words: Words, i: int, day_first: bool | None) -> tuple[Expre
     if moment.refused or moment.shift is not None:
         return _expression(words, i, j, "point", moment)
     link = words.low[j]
-    if link in ("to", "into", "until", "through", "till", *DASHES) or (link == "and" and moment.day):
+    if link in ("to", "into", "until", "through", "till", *DASHES) or (
+        link == "and" and (moment.day or moment.weekday is not None)
+    ):
         dash = link in DASHES
         second = None
         if link != "and":
@@ -286,12 +288,21 @@ def _range_or_point(words: Words, i: int, day_first: bool | None) -> tuple[Expre
                 second = None
         if dash and second and not _same_kind(moment, second[0]):
             second = None
+        if link == "and" and _is_next_day(moment, behind := read_moment(words, j + 1, day_first), words):
+            second = behind
         bare = None if second or moment.clock else _bare_end(words, moment, j + 1)
         if bare and (link != "and" or (bare[0].day or 0) == (moment.day or 0) + 1):
             second = bare
         if second and second[0] != moment and _same_kind(moment, second[0]):
             return _range(words, i, moment, second)
     return _expression(words, i, j, "point", moment)
+
+
+def _is_next_day(first: Moment, second: tuple[Moment, int] | None, words: Words) -> bool:
+    """*on Friday and Saturday*: two days that follow one another; not *on Friday and Saturday's attack*."""
+    if second is None or first.weekday is None or first.day or second[0] != Moment(weekday=(first.weekday + 1) % 7):
+        return False
+    return words.low[second[1]] not in ("'", "’")
 
 
 def _same_kind(first: Moment, second: Moment) -> bool:
