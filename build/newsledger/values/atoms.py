@@ -23,6 +23,8 @@ GLUED = re.compile(
 )
 PIECE = re.compile(rf"{NUMBER}|{SIGN}|{SUFFIX}|.")
 JOINED = re.compile(rf"{NUMBER}|[—-]|[^\W\d]+|.")  # *fell—109*, which parsers keep together
+LETTERED = re.compile(rf"(?P<sign>[NPR])(?P<number>{NUMBER})")  # *N50 million*, where the parser keeps them together
+SCALED = (["million"], ["billion"], ["trillion"], ["m"], ["m."], ["bn"])
 KEPT = ("to-", "or-", "foot-", "feet-")  # *18-to-24*, *6-foot-4*
 DIGIT = re.compile(r"[0-9½¼¾⅓⅔]")
 DASHES = frozenset(("-", "–", "—", "−", "‑", "‐"))
@@ -82,6 +84,13 @@ def split_tokens(
         token += range(last, i)
         last = i + 1
         if word in SPACES:
+            continue
+        if word[0] in "NPR" and (money := LETTERED.fullmatch(word)) and words[i + 1 : i + 2] in SCALED:
+            for name in ("sign", "number"):
+                out_words.append(money[name])
+                out_starts.append(starts[i] + money.start(name))
+                out_ends.append(starts[i] + money.end(name))
+                token.append(i)
             continue
         if len(word) > 1 and DIGIT.search(word) and not word.isdigit() and GLUED.fullmatch(word):
             for piece in PIECE.finditer(word):

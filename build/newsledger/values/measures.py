@@ -227,7 +227,8 @@ def age_last(atoms: Atoms, measured: Measured) -> int:
     if compared and i < measured.first and not _counts(atoms, j):
         return j
     if i < measured.first - 1 and number.form in ("digits", "words") and lower[measured.first - 1] in ("under", "over"):
-        person = unit_words().counted.get(lower[measured.first - 2]) == "person"
+        before = lower[measured.first - 2]
+        person = before in ("them", "whom") or unit_words().counted.get(before) == "person"
         if person and atoms.tag(j)[:2] not in ("NN", "JJ"):
             return j
     if _lives(atoms, measured.first, j, number.value):

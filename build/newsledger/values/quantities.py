@@ -115,10 +115,12 @@ def _one_unit(atoms: Atoms, i: int) -> Measured | None:
 
 
 def _ratio(atoms: Atoms, number: Number) -> tuple[Quantity, int] | None:
-    """*one in four*, *nine out of 10*, *two of every three*: the share as a number, and the atom after it."""
+    """*one in four*, *one family in four*, *nine out of 10*, *two of every three*: the share as a number, and the atom
+    after it."""
     lower, j = atoms.lower, number.last
     if number.value is None or not 1 <= number.value < 1000 or number.value != int(number.value):
         return None
+    j += _is_shared_noun(atoms, number)
     if lower[j] == "of" and lower[j + 1] in ("10", "ten", "100") and number.value > 1:
         k = j + 1
     elif lower[j] in DASHES and lower[j + 1] == "in" and lower[j + 2] in DASHES:
@@ -163,6 +165,21 @@ def _ratio(atoms: Atoms, number: Number) -> tuple[Quantity, int] | None:
         ),
         last,
     )
+
+
+ROUND = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000))
+SAID = ("VB", "MD", "WP", "WD", ",", ".", ":", "")
+
+
+def _is_shared_noun(atoms: Atoms, number: Number) -> bool:
+    """*one family in ten has fled*, *two farmers in three*: a noun between the ends of a ratio, nothing behind it."""
+    j = number.last
+    if atoms.tag(j) != ("NN" if number.value == 1 else "NNS") or atoms.lower[j + 1] != "in":
+        return False
+    if unit_at(atoms, j) is not None or (whole := number_at(atoms, j + 2)) is None or whole.value not in ROUND:
+        return False
+    small = number.value is not None and number.value < 10 and number.value < whole.value
+    return small and atoms.tag(whole.last)[:2] in SAID and atoms.tag(number.first - 1)[:2] != "VB"
 
 
 def _restated(atoms: Atoms, first: int, found: list[Quantity], quantity: Quantity) -> Quantity:

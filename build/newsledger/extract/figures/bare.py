@@ -4,6 +4,7 @@ people do (*10,000 took part*), or because people were counted last (*Two men we
 from msgspec.structs import replace
 
 from newsledger.extract.clause import SUBJECTS, governing_verb, own_subject
+from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.lexicon import FigureLexicon, load_figure_lexicon
 from newsledger.extract.reading import Reading
@@ -22,11 +23,13 @@ ACTING = frozenset(  # what people do, and what is done to people
     " registered arrived crossed refused knew spoke said believed".split()
 )
 PARTICIPATING = (["took", "part"], ["take", "part"], ["taken", "part"], ["taking", "part"])
+COUNTING = frozenset("most many some half they those all third".split())
 LIMITS = ("over", "under", "above", "below", "aged")
 OLDEST = 111
 ENDS: tuple[list[str], ...] = ([], ["."], [","], ["CC"], [":"])
 EMPLOYING = frozenset("employs employ employed".split())
 PERSONS = ("person", "combatant")
+MOVED = frozenset("displaced evacuated refugees sheltered returned".split())
 
 
 def read_people(reading: Reading, drafts: list[Draft]) -> None:
@@ -44,12 +47,18 @@ def read_people(reading: Reading, drafts: list[Draft]) -> None:
             continue
         if _is_age(reading, lexicon, draft):
             draft.category, draft.rule, draft.quantity = "age", "unit", replace(quantity, unit="year", kind="age")
+            draft.whole, draft.part_kind = None, ""
         elif (population := _of_group(reading, draft)) or (population := _numbered(reading, lexicon, draft)):
             draft.of_people, draft.population = True, population
         elif _acts(reading, draft):
             before = _counted_last(reading, drafts, position)
             draft.of_people, draft.population = True, "people" if before is None else before.population or "people"
-        elif (before := _counted_last(reading, drafts, position)) is not None and _is_subject(reading, draft):
+        elif _is_capacity(reading, draft):
+            draft.of_people, draft.population = True, "people"
+        elif (before := _counted_last(reading, drafts, position)) is not None and _goes_too(reading, draft, before):
+            draft.of_people, draft.population = True, before.population or "people"
+            draft.govern(Governed("displaced", draft.quantity.last, (draft.quantity.last,), "subject of verb"))
+        elif before is not None and _is_subject(reading, draft):
             draft.of_people, draft.population = True, before.population or "people"
 
 
@@ -62,7 +71,8 @@ def _is_age(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> bool:
     if reading.lower[first - 1] not in ("is", "are", "was", "were") or reading.tags[last : last + 1] not in ENDS:
         return False
     who = own_subject(reading, first - 1)
-    return who is not None and lexicon.class_of.get(reading.lower[who]) in PERSONS
+    counted = who is not None and (reading.lower[who] in COUNTING or reading.tags[who] == "CD")
+    return counted or (who is not None and lexicon.class_of.get(reading.lower[who]) in PERSONS)
 
 
 def _noun_before(reading: Reading, draft: Draft) -> str:
@@ -138,5 +148,27 @@ def _counted_last(reading: Reading, drafts: list[Draft], position: int) -> Draft
             continue
         if other.counted.counted_class in PERSONS or other.of_people:
             return other
-        return other if other.category in ("killed", "injured", "missing", "detained") else None
+        return other if other.category in HAPPENED else None
     return None
+
+
+HAPPENED = MOVED | {"killed", "injured", "missing", "detained"}
+LODGING = frozenset("house hold accommodate shelter host lodge".split())
+PLANNED = frozenset("built meant designed intended equipped".split())
+
+
+def _is_capacity(reading: Reading, draft: Draft) -> bool:
+    """*a camp built for 4,000*, *a hall designed to hold 250*: so many people."""
+    planned, last = reading.lower[max(draft.quantity.first - 3, 0) : draft.quantity.first], draft.quantity.last
+    alone = reading.tags[last : last + 1] in ENDS or reading.tags[last][:2] in ("VB", "RB", "MD", "IN")
+    return alone and (
+        (planned[-1:] == ["for"] and planned[-2] in PLANNED)
+        or (planned[1:2] == ["to"] and planned[-1] in LODGING and planned[0] in PLANNED)
+    )
+
+
+def _goes_too(reading: Reading, draft: Draft, before: Draft) -> bool:
+    """*60,000 people fled in April. Another 12,000 left this week.*"""
+    last = draft.quantity.last
+    gone = reading.lower[last : last + 1] in (["left"], ["followed"]) and reading.tags[last + 1][:2] not in ("NN", "DT")
+    return gone and before.category in MOVED

@@ -74,6 +74,9 @@ def _count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: 
         return Counted(
             unit, unit, quantity.last, quantity.unit_last, "area" if quantity.unit in AREAS else "measure", ""
         )
+    if quantity.kind == "ratio" and reading.tags[quantity.head + 1][:2] == "NN":  # *one family in ten*
+        shared = quantity.head + 1
+        return replace(_phrase(reading, lexicon, quantity, shared), node=top, first=shared, last=shared + 1)
     if reading.lower[quantity.last : quantity.last + 2] == ["head", "of"]:  # *eight head of cattle*
         return _partitive(reading, lexicon, quantity, top, quantity.last + 1)
     noun = noun_after(reading, lexicon, quantity, top)
@@ -213,6 +216,8 @@ def _partitive(
             first = prep + 1
             while first < noun and reading.tags[first] in (("DT", "PDT", "CD") if top == noun else ("DT", "PDT")):
                 first += 1
+            if reading.lower[noun] == "those" and _are_people(reading, lexicon, noun + 1):
+                phrase = replace(phrase, counted_class="person", population="people")
             owned = phrase.counted_class in ("person", "combatant") and "PRP$" in reading.tags[first:noun]
             population = phrase.population
             if owned and population == "people":
@@ -221,6 +226,13 @@ def _partitive(
     of_people = reading.lower[quantity.first - 1] == "of" and reading.lower[quantity.first - 2] in COMPANIES
     klass, population = ("person", "people") if of_people and not quantity.unit else ("", "")
     return Counted(None, top, quantity.last, quantity.last, klass, population)  # *a family of six*
+
+
+def _are_people(reading: Reading, lexicon: FigureLexicon, behind: int) -> bool:
+    """*three of those rescued*, *two of those who fled*; not *three of those damaged*."""
+    triggers = lexicon.verbs.get("".join(reading.lower[behind : behind + 1]), [])
+    said = reading.tags[behind : behind + 1] in (["VBN"], ["WP"])
+    return said and (not triggers or any("person" in trigger.classes for trigger in triggers))
 
 
 def _over_number(reading: Reading, number: int) -> int | None:

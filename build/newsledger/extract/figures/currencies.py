@@ -5,6 +5,7 @@ from newsledger.extract.reading import Reading
 from newsledger.gazetteer import load_gazetteer
 from newsledger.values.quantity import Quantity
 
+WEST_AFRICA = ("BEN", "BFA", "CIV", "GNB", "MLI", "NER", "SEN", "TGO")
 LOCAL = {  # unit of the bare word -> country -> unit (ISO 4217)
     "MXN": {"COL": "COP", "ARG": "ARS", "CHL": "CLP", "PHL": "PHP"},
     "INR": {"PAK": "PKR", "LKA": "LKR", "NPL": "NPR"},
@@ -14,14 +15,16 @@ LOCAL = {  # unit of the bare word -> country -> unit (ISO 4217)
     "SAR": {"SAU": "SAR", "QAT": "QAR", "YEM": "YER"},
     "KES": {"KEN": "KES", "UGA": "UGX", "TZA": "TZS", "SOM": "SOS"},
     "IQD": {"IRQ": "IQD", "JOR": "JOD", "KWT": "KWD", "LBY": "LYD", "DZA": "DZD", "TUN": "TND", "SRB": "RSD"},
+    "XAF": dict.fromkeys(WEST_AFRICA, "XOF"),
     "CHF": {
         "COD": "CDF", "RWA": "RWF",
+        **dict.fromkeys(WEST_AFRICA, "XOF"),
         **dict.fromkeys(("CMR", "CAF", "TCD", "COG", "GAB", "GNQ"), "XAF"),
     },
 }  # fmt: skip
 BARE = frozenset(
-    "peso pesos rupee rupees rs rs. franc francs rial rials lira liras pound pounds riyal riyals shilling shillings"
-    " dinar dinars".split()
+    "peso pesos rupee rupees rs rs. franc francs cfa fcfa rial rials lira liras pound pounds riyal riyals"
+    " shilling shillings dinar dinars".split()
 )
 SEVERAL = ("SAR", "KES", "IQD")  # whose bare word is no country's more than another's
 

@@ -14,11 +14,11 @@ from newsledger.extract.figures.flags import flag_of
 from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, implicit_quantities, is_told
 from newsledger.extract.figures.labels import by_colon, by_label, by_line, by_row, by_toll_words
 from newsledger.extract.figures.left import (
-    by_abduction,
     by_arrival,
     by_burial,
     by_departure,
     by_dwelling,
+    by_event,
     by_holding,
     by_leaving,
     by_lodging,
@@ -226,7 +226,7 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
         or by_arrival(reading, quantity, counted)
         or by_lodging(reading, quantity, counted)
         or by_dwelling(reading, quantity, counted)
-        or by_abduction(reading, counted)
+        or by_event(reading, counted)
         or by_holding(reading, counted)
         or by_burial(reading, lexicon, counted)
     )

@@ -120,6 +120,8 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
     children = reading.children[noun]
     if any(c in taken for c in children if c < noun) or word in COLLECTIVE:
         return None
+    if word in ORDINALS and [reading.lower[c] for c in children] == ["a"] and _is_another(reading, noun):
+        return _quantity(reading, noun - 1, noun + 1, 1.0)
     if word in TRANSPARENT and word not in ("none", "scores"):
         return None
     first = min([noun, *(c for c in children if reading.deps[c] in ("det", "poss", "compound", "amod", "nmod"))])
@@ -133,8 +135,6 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
         return _quantity(reading, noun, noun + 1, 2.0)
     if word == "another" and tag == "DT" and not children:
         return _quantity(reading, noun, noun + 1, 1.0)
-    if word in ORDINALS and [reading.lower[c] for c in children] == ["a"] and reading.deps[noun] in SUBJECTS:
-        return _quantity(reading, first, noun + 1, 1.0)  # *Two men were shot and a third was wounded*
     if tag == "PRP" and word in ("he", "she", "him", "her"):
         return _quantity(reading, noun, noun + 1, 1.0)
     if word == "old" and any(reading.lower[c] in ONE for c in children):
@@ -174,6 +174,12 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
             return None
         return _quantity(reading, first, noun + 1, 1.0)
     return None
+
+
+def _is_another(reading: Reading, ordinal: int) -> bool:
+    """*Two men were shot and a third was hurt*, *killed two men and wounded a third*."""
+    joined = reading.deps[ordinal] == "dobj" and reading.deps[reading.heads[ordinal]] == "conj"
+    return joined or reading.deps[ordinal] in SUBJECTS
 
 
 def _of_them(reading: Reading, both: int) -> bool:

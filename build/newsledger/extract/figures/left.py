@@ -1,9 +1,10 @@
 """Figures of people by where they are left: in shelters, yet to be found, gone from their town, without a home."""
 
-from newsledger.extract.clause import governing_verb, subject
+from newsledger.extract.clause import first_conjunct, governing_verb, subject
 from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.counting import Counted, end_of_sentence
 from newsledger.extract.figures.lexicon import FigureLexicon
+from newsledger.extract.figures.tolls import comes_to_country
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import BANDS
 from newsledger.values.quantity import Quantity
@@ -118,14 +119,24 @@ def by_dwelling(reading: Reading, quantity: Quantity, counted: Counted) -> Gover
     return Governed("population", town, (town,), "words before")
 
 
-def by_abduction(reading: Reading, counted: Counted) -> Governed | None:
-    """*Gunmen took 12 people from the village*: whom the verb of an abduction takes."""
-    verb = reading.heads[counted.node]
-    event = reading.event_at.get(verb)
-    taken = event is not None and reading.events[event].event_type == "abduction"
-    if not taken or counted.counted_class != "person" or reading.deps[counted.node] != "dobj":
+DONE_TO_PEOPLE = {"abduction": "detained", "execution": "killed"}
+THROATS = ("throat", "throats")
+
+
+def by_event(reading: Reading, counted: Counted) -> Governed | None:
+    """*Gunmen took 12 people from the village*, *four girls were carried off*, *slit the throats of nine men*: whom the
+    verb of an abduction takes, whose throats are cut."""
+    node = first_conjunct(reading, counted.node)
+    above, dep, passive = reading.heads[node], reading.deps[node], reading.deps[node] == "nsubjpass"
+    if dep == "pobj" and reading.lower[above] == "of" and reading.lower[reading.heads[above]] in THROATS:
+        above, dep = reading.heads[reading.heads[above]], reading.deps[reading.heads[above]]
+    event = reading.event_at.get(above)
+    category = DONE_TO_PEOPLE.get(reading.events[event].event_type) if event is not None else None
+    cut = [i for i in reading.subtree(above) if reading.lower[i] in THROATS] if category == "killed" else []
+    patient = dep in ("dobj", "nsubjpass") or (dep == "nsubj" and cut)
+    if category is None or counted.counted_class not in ("person", "combatant") or not patient:
         return None
-    return Governed("detained", verb, (verb,), "object of verb")
+    return Governed(category, above, (above, *cut), "subject of passive" if passive else "object of verb")
 
 
 HOLDING = frozenset("hold holds held holding".split())
@@ -152,7 +163,8 @@ def _is_country(reading: Reading, who: int) -> bool:
     return place is not None and reading.places[place].kind == "country"
 
 
-ARRIVING = frozenset("arrived reached entered".split())
+CROSSING = frozenset("cross crosses crossed crossing".split())
+BORDERS = frozenset("river lake strait channel".split())
 STRETCHING = frozenset(("since", "between", "by"))
 
 
@@ -163,13 +175,14 @@ def by_arrival(reading: Reading, quantity: Quantity, counted: Counted) -> Govern
         return None
     people = reading.tags[counted.noun] in ("NNP", "NNPS") or reading.lower[counted.noun] in DWELLERS
     verb = governing_verb(reading, counted.node)
-    if not people or (quantity.value or quantity.lower or 0) < CROWD or reading.lower[verb] not in ARRIVING:
+    if not people or (quantity.value or quantity.lower or 0) < CROWD or subject(reading, verb) != counted.node:
         return None
     below = reading.subtree(verb)
-    if subject(reading, verb) != counted.node or STRETCHING.isdisjoint(reading.lower[i] for i in below):
+    if reading.lower[verb] in CROSSING and any(reading.lower[c] in BORDERS for c in reading.children[verb]):
+        return Governed("displaced", verb, (verb,), "subject of verb")
+    if STRETCHING.isdisjoint(reading.lower[i] for i in below) or not comes_to_country(reading, verb):
         return None
-    land = any(i > verb and _is_country(reading, i) for i in below)
-    return Governed("refugees", verb, (verb,), "subject of verb") if land else None
+    return Governed("refugees", verb, (verb,), "subject of verb")
 
 
 DEPARTING = frozenset("left leaving leave abandoned deserted".split())
@@ -207,7 +220,8 @@ def by_departure(reading: Reading, quantity: Quantity, counted: Counted) -> Gove
 
 
 PLACES_LEFT = frozenset(
-    "area areas town towns city village villages district province region enclave camp island".split()
+    "area areas town towns city village villages district province region enclave camp island farms fields"
+    " lands".split()
 )
 WOUNDS = frozenset("injuries wounds burns".split())
 HOUSING = frozenset("home homes shelter roof roofs housing accommodation".split())

@@ -159,13 +159,15 @@ def _above(reading: Reading, token: int) -> list[int]:
 
 
 def read_parentheses(reading: Reading, drafts: list[Draft]) -> None:
-    """*1,200 families (6,300 people)*: one thing in two units; the one without category has that of the other."""
+    """*1,200 families (6,300 people)*, *640 new arrivals, or 120 households*: one thing in two units; the one without
+    category has that of the other."""
     for position in range(1, len(drafts)):
         left, right = drafts[position - 1], drafts[position]
         before = reading.lower[max(left.counted.last, left.quantity.last) : right.quantity.first]
-        if left.sentence != right.sentence or before not in (["("], ["-LRB-"]):
+        again = before[-2:] == [",", "or"] and len(before) < 6
+        if left.sentence != right.sentence or not (again or before in (["("], ["-LRB-"])):
             continue
-        classes = {left.counted.counted_class, right.counted.counted_class}
+        classes = {"person" if d.rule == "counted noun" else d.counted.counted_class for d in (left, right)}
         if not classes <= LIVING or "household" not in classes:
             continue
         if right.governed is None and left.governed is not None:

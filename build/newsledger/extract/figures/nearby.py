@@ -39,11 +39,7 @@ def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
     if is_whole(reading, quantity) and reading.tags[i : i + 1] not in (["VBN"], ["JJ"], ["WP"], ["WDT"]):
         return None
     placing = reading.deps[counted.node] == "pobj" and reading.lower[reading.heads[counted.node]] in FROM
-    if (
-        placing
-        and counted.counted_class in ("settlement", "building")
-        and reading.tags[i : i + 1] in (["VBD"], ["VBP"])
-    ):
+    if placing and counted.counted_class not in PEOPLE and reading.tags[i : i + 1] in (["VBD"], ["VBP"]):
         return None  # *300 people from four villages were evacuated*
     limit = min(sentence_end, i + 6)
     if i < sentence_end and reading.lower[i] == "(" and ")" in reading.lower[i : i + 8]:
@@ -78,6 +74,7 @@ def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
 
 
 FROM = frozenset("from in at near across".split())
+PEOPLE = ("person", "combatant", "household", "")
 WHOLES = frozenset("the its their his her our those these".split())
 PARTS = frozenset(
     "some many most half none several dozens scores hundreds thousands third quarter majority percent cent %"
@@ -178,8 +175,7 @@ def _fits_after(reading: Reading, trigger: Trigger, i: int, limit: int) -> bool:
 
 def _has_object(reading: Reading, quantity: Quantity, i: int, trigger: Trigger) -> bool:
     """*12 fighters killed the governor*: an active verb with an object of its own is not about the 12."""
-    helped = reading.lower[i - 1] in ("had", "has", "have") and trigger.construction == "object"
-    if helped and reading.tags[i + 1 : i + 2] in (["CD"], ["DT"], ["NNS"]):
+    if reading.lower[i - 1] in ("had", "has", "have") and trigger.construction == "object":
         return True  # *60 TERRORISTS HAD SHOT TWO MAYORS*, in whose capitals the parse is lost
     definite = "the" in reading.lower[max(quantity.first - 2, 0) : quantity.first]  # *the previous two killed 11*
     if not (

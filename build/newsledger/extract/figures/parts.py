@@ -106,7 +106,7 @@ def _whole_before(drafts: list[Draft], position: int, cue: int, of_people: bool,
         other = drafts[i]
         if other.sentence != sentence:
             break
-        if of_people and other.counted.counted_class not in PEOPLED:
+        if of_people and other.counted.counted_class not in PEOPLED and other.category not in MOVED:
             continue
         told = other.category != "other" or (
             not drafts[position].quantity.implicit and (other.of_people or other.counted.counted_class == "person")

@@ -20,7 +20,9 @@ def own_noun(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Gove
         return None
     for trigger in lexicon.nouns.get(word, ()):
         if trigger.construction == "counted":
-            return Governed(trigger.category, counted.noun, (counted.noun,), "counted noun")
+            said = [i for i in range(counted.noun - 2, counted.noun) if reading.lower[i] in trigger.companions]
+            if said or not trigger.companions:  # *300 new arrivals*
+                return Governed(trigger.category, counted.noun, (*said, counted.noun), "counted noun")
     for trigger in lexicon.adjectives.get(word, ()):
         return Governed(trigger.category, counted.noun, (counted.noun,), "adjective as noun")
     return None

@@ -179,6 +179,10 @@ def _number_of(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed 
                 if reading.deps[thing] in ("pobj", "pcomp", "amod"):
                     counted = Counted(thing, thing, thing, thing + 1, class_of(reading, lexicon, thing), "")
                     found = by_modifier(reading, lexicon, counted, thing) or own_noun(reading, lexicon, counted)
+                    if found is None and reading.lower[thing] in ("those", "people"):
+                        behind = (c for c in reading.children[thing] if reading.deps[c] == "relcl")
+                        gone = next((c for c in behind if comes_to_country(reading, c)), None)
+                        found = None if gone is None else Governed("refugees", gone, (gone,), "number of")
                     if found is None and reading.lower[thing] in ("victim", "victims"):
                         found = Governed("killed", thing, (thing,), "number of")
                     if found is None and reading.lower[noun] in ESTIMATES and (toll := _toll(reading, lexicon, thing)):
@@ -190,7 +194,20 @@ def _number_of(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed 
             role = "object" if is_passive(reading, child) else "subject"
             if (found := by_verb(reading, lexicon, counted, child, role)) is not None and found.category != "other":
                 return Governed(found.category, found.trigger, found.words, "number of")
+            if role == "subject" and comes_to_country(reading, child):
+                return Governed("refugees", child, (child,), "number of")
     return None
+
+
+ARRIVING = frozenset("arrived arriving arrive reached reaching reach entered entering enter".split())
+
+
+def comes_to_country(reading: Reading, verb: int) -> bool:
+    """*have reached Bangladesh*, *arrived in Chad since May*."""
+    if reading.lower[verb] not in ARRIVING:
+        return False
+    behind = (i for i in reading.subtree(verb) if i > verb and i in reading.place_at)
+    return any(reading.places[reading.place_at[i]].kind == "country" for i in behind)
 
 
 LIVING = ("person", "combatant", "")
