@@ -39,7 +39,8 @@ def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
     if is_whole(reading, quantity) and reading.tags[i : i + 1] not in (["VBN"], ["JJ"], ["WP"], ["WDT"]):
         return None
     placing = reading.deps[counted.node] == "pobj" and reading.lower[reading.heads[counted.node]] in FROM
-    if placing and counted.counted_class not in PEOPLE and reading.tags[i : i + 1] in (["VBD"], ["VBP"]):
+    things = counted.counted_class not in PEOPLE and reading.tags[counted.node][:2] == "NN"
+    if placing and things and reading.tags[i : i + 1] in (["VBD"], ["VBP"]):
         return None  # *300 people from four villages were evacuated*
     limit = min(sentence_end, i + 6)
     if i < sentence_end and reading.lower[i] == "(" and ")" in reading.lower[i : i + 8]:

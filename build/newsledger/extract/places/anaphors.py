@@ -10,6 +10,7 @@ from newsledger.extract.places.records import Recorder
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import load_gazetteer
 from newsledger.records import Mention, PlaceRecord
+from newsledger.values.refusals import WEEKDAYS
 
 NOUNS = {
     "city": ("settlement",), "town": ("settlement",), "village": ("settlement", "unresolved"), "country": ("country",),
@@ -18,6 +19,7 @@ NOUNS = {
     "airport": ("site",),
 }  # fmt: skip
 NAMELESS = frozenset(NOUNS)
+LEAD = 4  # sentences in which *this town* is where the report was written
 HERE = frozenset(("here",))
 OPENING_MARKS = frozenset(('"', "“", "``"))
 CLOSING_MARKS = frozenset(('"', "”", "''"))
@@ -43,13 +45,16 @@ def read_anaphors(reading: Reading) -> None:
         if reading.deps[i] != "amod" and kinds[i] != "furniture" and (country := _focus_country(reading)) is not None:
             _mention(reading, country, i, i + 1)
     _read_here(reading)
+    written = dateline_of(reading)
     for i in reading.spots(NAMELESS):
-        if i == 0 or lower[i - 1] not in ("the", "this") or kinds[i] == "furniture":
+        if i == 0 or kinds[i] == "furniture" or i in reading.place_at or not _stands_alone(reading, i):
             continue
-        if i in reading.place_at or not _stands_alone(reading, i):
-            continue
-        if (place := _last_named(reading, i)) is not None:
-            _mention(reading, place, i - 1, i + 1)
+        first = i - 1 - (lower[i - 2] == "this" and reading.tags[i - 1] in ("JJ", "VBG", "VBN"))
+        here = written is not None and lower[first] == "this" and reading.sentence[i] < LEAD
+        if here and reading.places[written or 0].kind in (*NOUNS[lower[i]], "settlement", "unresolved"):
+            _mention(reading, written or 0, first, i + 1)  # *LOCKERBIE - A jet crashed into this small town*
+        elif lower[first] in ("the", "this") and (place := _last_named(reading, i)) is not None:
+            _mention(reading, place, first, i + 1)
 
 
 def _mention(reading: Reading, place: int, first: int, end: int) -> None:
@@ -59,11 +64,16 @@ def _mention(reading: Reading, place: int, first: int, end: int) -> None:
         reading.place_precision_at[j] = reading.places[place].precision
 
 
+def dateline_of(reading: Reading) -> int | None:
+    """The place where the report was written, which its first word names."""
+    return None if 0 in reading.place_precision_at else reading.place_at.get(0)
+
+
 def _read_here(reading: Reading) -> None:
     """*PESHAWAR: Gunmen stormed a school here*: where the report was written, outside quotations."""
     heres = [i for i in reading.spots(HERE) if reading.tags[i] == "RB" and reading.kinds[i] == "body"]
-    written = reading.place_at.get(0)
-    if not heres or written is None or 0 in reading.place_precision_at:
+    written = dateline_of(reading)
+    if not heres or written is None:
         return
     for i in heres:
         first = reading.sentences[reading.sentence[i]][0]
@@ -80,7 +90,8 @@ def _stands_alone(reading: Reading, i: int) -> bool:
     """Whether the noun is the object of a preposition of place or of a verb of taking, with no name behind it."""
     head, dep = reading.heads[i], reading.deps[i]
     follows = reading.lower[i + 1] if i + 1 < len(reading.lower) else ""
-    if follows == "of" or (i + 1 < len(reading.tags) and reading.tags[i + 1][:2] in ("NN", "PO")):
+    named = i + 1 < len(reading.tags) and reading.tags[i + 1][:2] in ("NN", "PO") and follows not in WEEKDAYS
+    if follows == "of" or named:
         return False
     return (dep == "pobj" and reading.lower[head] in PLACING) or (dep == "dobj" and reading.lower[head] in TAKING)
 

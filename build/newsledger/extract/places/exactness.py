@@ -21,6 +21,7 @@ FINENESS = {
 TOWNSHIP, VILLAGE = 4.4, 4.8  # between a district and a town
 ROAD = 4.2  # of a town that a road is called after
 ROADS = (["road"], ["highway"], ["motorway"], ["railway"])
+LISTED = frozenset((",", "and"))
 WIDE = frozenset("province department region state governorate oblast district territory".split())
 
 
@@ -77,7 +78,19 @@ def finest(reading: Reading, spots: list[int], token: int) -> int | None:
         return spots[0] if spots else None
     named = {s: set(lineage(reading, reading.place_at[s])[1:]) for s in spots if _is_named_village(reading, s)}
     inner = [s for s, holding in named.items() if any(reading.place_at[other] in holding for other in spots)]
-    return max(inner or spots, key=lambda s: (fineness(reading, s), -abs(s - token)), default=None)
+    return _first_listed(reading, max(inner or spots, key=lambda s: (fineness(reading, s), -abs(s - token))), spots)
+
+
+def _first_listed(reading: Reading, spot: int, spots: list[int]) -> int:
+    """*Attacks in Fizi and Uvira killed 12*: of a list of like places the first, on whichever side of the trigger."""
+    first = min(spots) if fineness(reading, spot) > 0 else spot  # not of countries
+    while first < spot:
+        between = range(first + 1, spot)
+        listed = all(i in reading.place_at or reading.lower[i] in LISTED for i in between)
+        if listed and fineness(reading, first) == fineness(reading, spot) and "and" in reading.lower[first:spot]:
+            return first
+        first = min(s for s in spots if s > first)
+    return spot
 
 
 def _is_named_village(reading: Reading, spot: int) -> bool:

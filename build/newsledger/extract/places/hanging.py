@@ -8,6 +8,7 @@ from newsledger.records import PlaceRecord
 
 ORIGIN = frozenset("from out".split())
 DESTINATION = frozenset("to into toward towards".split())
+BOUND = frozenset("bound headed heading destined departed departing".split())  # *a flight bound for Faro*
 INSIDE = frozenset("in of near around".split())
 MEETING = frozenset(
     "talks negotiations summit meeting meetings conference briefing embassy headquarters office interview round visit"
@@ -18,6 +19,7 @@ HITTING = frozenset(
     " shelled fell struck hit exploded".split()
 )
 SUFFERING = frozenset("was were is are been saw sees witnessed witnesses suffered came remains remained".split())
+UNDERGONE = frozenset("seen suffered witnessed experienced endured become".split())
 FORCES = frozenset("forces troops army military soldiers warplanes jets government allies generals air".split())
 CONTESTS = frozenset("battle battles fight fighting struggle assault push drive".split())
 
@@ -51,7 +53,8 @@ def role_of(reading: Reading, spot: int) -> str:
         return "origin"
     if word == "into" and _is_hit(reading, reading.heads[reading.heads[head]]):
         return "location"  # *shells crashed into the town*
-    return "destination" if word in DESTINATION else "location"
+    bound = word == "for" and reading.lower[reading.heads[reading.heads[head]]] in BOUND
+    return "destination" if bound or word in DESTINATION else "location"
 
 
 def _is_hit(reading: Reading, above: int) -> bool:
@@ -61,9 +64,17 @@ def _is_hit(reading: Reading, above: int) -> bool:
     )
 
 
+def _first_of_list(reading: Reading, spot: int) -> int:
+    """The head of a mention, of *Cairo and Tunis* that of the first."""
+    head = top_of(reading, spot)
+    while reading.deps[head] == "conj" and reading.heads[head] in reading.place_at:
+        head = reading.heads[head]
+    return head
+
+
 def acts(reading: Reading, i: int) -> bool:
-    """Whether a mention is who does it (*Damascus bombed*, *talks with Ankara*)."""
-    head = top_of(reading, i)
+    """Whether a mention is who does it (*Damascus bombed*, *Cairo and Tunis have sent*, *talks with Ankara*)."""
+    head = _first_of_list(reading, i)
     above = reading.heads[head]
     if reading.deps[head] == "pobj":
         if reading.lower[above] == "for" and reading.lower[reading.heads[above]] in CONTESTS:
@@ -71,9 +82,15 @@ def acts(reading: Reading, i: int) -> bool:
         return reading.lower[above] in ("by", "with", "against", "for", "according")
     if reading.lower[above] in SUFFERING:
         return False
-    return commands(reading, i) or (
-        reading.deps[head] in ("nsubj", "agent") and reading.tags[above][:1] == "V" and reading.tags[above] != "VBN"
-    )
+    doing = reading.tags[above][:1] == "V" and (reading.tags[above] != "VBN" or _has_done(reading, i, above))
+    return commands(reading, i) or (reading.deps[head] in ("nsubj", "agent") and doing)
+
+
+def _has_done(reading: Reading, i: int, verb: int) -> bool:
+    """*Moscow has stepped up its raids*: a capital that does something to something."""
+    below = {reading.deps[c]: reading.lower[c] for c in reading.children[verb]}
+    done = below.get("aux") in ("has", "have", "had") and "auxpass" not in below and "dobj" in below
+    return done and reading.lower[verb] not in UNDERGONE and is_capital(reading, reading.places[reading.place_at[i]])
 
 
 def commands(reading: Reading, spot: int) -> bool:
@@ -85,7 +102,7 @@ def commands(reading: Reading, spot: int) -> bool:
 
 def rules(reading: Reading, spot: int) -> bool:
     """Whether a capital is who does it (*warned that Moscow was preparing*, *a blow for Kabul*): its government."""
-    head = top_of(reading, spot)
+    head = _first_of_list(reading, spot)
     above = reading.heads[head]
     acting = reading.deps[head] == "nsubj" and reading.tags[above][:1] == "V"
     nominal = reading.tags[reading.heads[above]][:1] in ("N", "J")

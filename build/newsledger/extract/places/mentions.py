@@ -21,6 +21,7 @@ from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import LONGEST, Gazetteer
 from newsledger.gazetteer.fold import ARTICLES, fold
+from newsledger.values.refusals import WEEKDAYS
 
 JOINING = frozenset(
     "of kwa wa ya de do da del la le el al ez az as ad ar ash an at ul e and i du des los las dos das the es".split()
@@ -246,7 +247,7 @@ class Scanner:
         index = None
         if self.lower[i + 1] in self.role["soil"]:
             index = self.gazetteer.countries[country]
-        elif self.lower[i + 1] == "capital" and not (i + 2 < self.size and self.text[i + 2][:1].isupper()):
+        elif self.lower[i + 1] == "capital" and not (i + 2 < self.size and self._is_name(i + 2)):
             index = self.gazetteer.capitals.get(country)
         if index is None:
             return None
@@ -254,6 +255,10 @@ class Scanner:
         candidate.add(ACCEPTED + 1.0, "soil")
         candidate.kind = "settlement" if self.lower[i + 1] == "capital" else ""
         return candidate
+
+    def _is_name(self, i: int) -> bool:
+        """A capitalized word, no weekday (*in the Danish capital Tuesday*)."""
+        return self.text[i][:1].isupper() and self.lower[i] not in WEEKDAYS
 
     def _shouted(self, i: int) -> bool:
         """Whether a country's acronym is a word in a line of capitals (*CAR BOMB*) or before a thing (*CAR bomb*)."""
