@@ -104,8 +104,9 @@ def _judge_events(
             continue
         found = _events(extraction, *span_of(text, words))
         told = [(e.event_type, r, extraction.agreements[a].name) for e in found for a, r in e.agreements]
+        right = [rows[one] for one in key.split("|") if rows[one] is not None]
         is_right = any(
-            is_one_of(types, e.event_type) and is_one_of(relations, r) and a == rows[key]
+            is_one_of(types, e.event_type) and is_one_of(relations, r) and a in right
             for e in found
             for a, r in e.agreements
         )
