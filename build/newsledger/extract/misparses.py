@@ -345,12 +345,25 @@ def _coordinated_before(reading: Reading, first: int, above: int) -> int | None:
         i = head
     if deps[i] != "conj" or tags[i][0] not in "NPC" or tags[heads[i]][0] not in "NPC" or heads[i] <= above:
         return None
+    if _made_by(reading, heads[i]):
+        return None
     j = i - 1
     while j > heads[i] and lower[j] != "and":
         if tags[j][0] in "V," or tags[j] == "IN":
             return None
         j -= 1
     return i if j > heads[i] else None
+
+
+def _made_by(reading: Reading, agent: int) -> bool:
+    """*after a truce brokered by A and B came into force*: it is the truce that came, though the parse hangs it on
+    *after*."""
+    by = reading.heads[agent]
+    verb = reading.heads[by]
+    if reading.deps[agent] != "pobj" or reading.lower[by] != "by" or reading.deps[verb] != "acl":
+        return False
+    noun = reading.heads[verb]
+    return reading.deps[noun] == "pobj" and reading.lower[reading.heads[noun]] in ("after", "before", "since", "until")
 
 
 def _behind_comma(reading: Reading, verb: int) -> int | None:

@@ -40,7 +40,7 @@ def read_agreements(reading: Reading) -> None:
     heads = frozenset(spot.head for spot in spots)
     makings = [making_at(reading, spot, heads) for spot in spots]
     for spot, making in zip(spots, makings, strict=True):
-        read_parties(reading, spot, making)
+        read_parties(reading, spot, making, heads)
     groups = grouped(reading, spots, makings)
     for group in groups:
         recognize(reading, group, lexicon)
@@ -90,7 +90,7 @@ def _read_standing_by(reading: Reading, groups: list[Group]) -> None:
         named = [n for head, n in near if head in inner]
         if near:
             group = groups[named[0] if named else max(near)[1]]
-            add_actor(reading, actor, role, group.makings[0])
+            add_actor(reading, actor, role, group.makings[0].actors)
 
 
 def _read_provisions(reading: Reading, groups: list[Group]) -> None:
@@ -124,6 +124,8 @@ def _record(reading: Reading, group: Group, parent: int | None) -> AgreementReco
     actors: dict[tuple[int, str], int] = {}
     for making in group.makings:
         actors |= {pair: token for pair, token in making.actors.items() if pair not in actors}
+    for making in group.makings:
+        actors |= {pair: token for pair, token in making.beside.items() if pair not in actors}
     parties = {actor for actor, role in actors if role == "party"}
     for actor in [
         a for a in parties if reading.actors[a].part_of in parties

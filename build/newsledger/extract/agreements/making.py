@@ -20,12 +20,14 @@ PRECISION = ("minute", "part_of_day", "day", "week", "month_part", "month", "yea
 @dataclass
 class Making:
     """Read at one spot. time: the words that give ``when``; actors: (actor index, role) in order, with the token that
-    names the actor; ``verbs`` the verbs of making; ``began``: when it took hold."""
+    names the actor; ``beside``: those of whom only what they do with it says that they have a part in it; ``verbs`` the
+    verbs of making; ``began``: when it took hold."""
 
     when: When = field(default_factory=When)
     time: TimeExpression | None = None
     place: int | None = None
     actors: dict[tuple[int, str], int] = field(default_factory=dict)
+    beside: dict[tuple[int, str], int] = field(default_factory=dict)
     verbs: list[int] = field(default_factory=list)
     began: When = field(default_factory=When)
 
