@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from newsledger.extract import clause
 from newsledger.extract.agreements.lexicon import COUNTED_DAYS, EXACT, TRUCES, Known, dated_as, type_of
 from newsledger.extract.agreements.making import PRECISION, Making, town_called
 from newsledger.extract.agreements.mentions import LAYING, MAKING, Spot
@@ -44,7 +45,8 @@ def grouped(reading: Reading, spots: list[Spot], makings: list[Making]) -> list[
             group = named.get(key)
             if group is not None and not _dates_meet(making.when, best_when(group)):
                 group = None  # another one that bears the same name
-            group = group or _made_there(reading, spot, groups) or Group(place_name=spot.place_name)
+            group = group or _made_there(reading, spot, groups)
+            group = group or Group(place_name=spot.place_name, aside=not ASIDE.isdisjoint(spot.phrase))
             group.known = list(spot.known)
             named[key] = group
         elif spot.kind == "pronoun":
@@ -52,9 +54,9 @@ def grouped(reading: Reading, spots: list[Spot], makings: list[Making]) -> list[
             if meant is None:
                 continue
             group = meant
+        elif _is_provided(reading, spot, spots) or (spot.kind == "epithet" and _is_term(reading, spot, spots)):
+            continue
         elif spot.kind == "epithet":
-            if _is_term(reading, spot, spots):
-                continue
             meant = _meant(reading, spot, groups, making.when)
             if meant is None and not spot.alone:
                 waiting.append((spot, making))
@@ -92,6 +94,20 @@ def _is_term(reading: Reading, spot: Spot, spots: list[Spot]) -> bool:
     return any(spot.head in reading.subtree(s.head) for s in told)
 
 
+def _is_provided(reading: Reading, spot: Spot, spots: list[Spot]) -> bool:
+    """*The accord provides for a ceasefire*: what another agreement lays down."""
+    noun = clause.first_conjunct(reading, spot.head)
+    verb = reading.heads[noun]
+    if reading.deps[noun] == "pobj" and reading.lower[verb] == "for":
+        verb = reading.heads[verb]
+    elif reading.deps[noun] != "dobj":
+        return False
+    if spot.definite or spot.kind == "name" or reading.lower[verb] not in LAYING:
+        return False
+    subject = clause.subject(reading, verb)
+    return any(s.head == subject or (s.head == reading.heads[verb] and s.head < spot.first) for s in spots)
+
+
 def _meant(reading: Reading, spot: Spot, groups: list[Group], when: When) -> Group | None:
     """What *the deal* means: the agreement spoken of last, of a truce the last that can be one; not one that was
     mentioned in passing (*an earlier deal had collapsed*) once its sentence is over, nor one of another day."""
@@ -105,7 +121,8 @@ def _meant(reading: Reading, spot: Spot, groups: list[Group], when: When) -> Gro
     dated = [g for g in fitting if when.earliest and (g.known or best_when(g).earliest)]
     if not fitting and len(near) == 1 and PEACE & spot.phrase and _may_be_of(near[0], when):
         return near[0]  # a truce that is called a peace pact
-    return next(iter(dated or fitting), None)
+    called = [g for g in fitting if kind != "other" and any(kind_of(set(s.phrase)) == kind for s in g.spots)]
+    return next(iter(dated or called or fitting), None)
 
 
 def are_alike(kind: str, other: str) -> bool:

@@ -3,7 +3,16 @@
 from dataclasses import dataclass, field
 
 from newsledger.extract import clause
-from newsledger.extract.agreements.mentions import MAKING, MEETINGS, SIGNED, Spot, deciding_verb, reduced_clause
+from newsledger.extract.agreements.mentions import (
+    MAKING,
+    MEETINGS,
+    SIGNED,
+    Spot,
+    deciding_verb,
+    is_put_name_to,
+    preposed_clause,
+    reduced_clause,
+)
 from newsledger.extract.reading import Reading
 from newsledger.extract.tense import clause_of
 from newsledger.extract.times import TimeExpression, when_of
@@ -69,7 +78,11 @@ def making_verbs(reading: Reading, head: int, others: frozenset[int] = frozenset
     nearer = behind is not None and any(head < other < behind for other in others)
     if behind is not None and behind not in found and not nearer:
         found.append(behind)
+    if (before := preposed_clause(reading, head)) is not None:
+        found.append(before)
     above, dep = reading.heads[head], reading.deps[head]
+    if is_put_name_to(reading, head):
+        found.append(reading.heads[above])
     if dep in ("dobj", "nsubjpass", "nsubj") and reading.lower[above] in MAKING:
         found.append(above)
     if dep == "pobj":

@@ -1,7 +1,8 @@
 """Where the text speaks of agreements: known names, names by pattern (*the Sochi deal*), descriptions, epithets."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from newsledger.extract import clause
 from newsledger.extract.agreements.lexicon import EPITHETS, HEADS, TRUCES, AgreementLexicon, Known, type_of
 from newsledger.extract.agreements.standing import RENEWING, stands
 from newsledger.extract.reading import Reading
@@ -32,7 +33,10 @@ UNWANTED = words(
 SEVERAL = words("several previous past many numerous various other such successive repeated local")
 MEETINGS = words("meeting talks summit conference")
 SPONSORED = words("- cease brokered sponsored backed mediated led negotiated")
-WRITTEN = words("text document arrangement understanding")  # only what goes on with an agreement told before
+WRITTEN = words(  # only what goes on with an agreement told before
+    "text document arrangement understanding pause extension renewal"
+)
+CALLED_SO = HEADS | WRITTEN | {"settlement"}  # *an earlier settlement, the Lomé accord*
 LAYING = words(
     "commit commits committed bar bars barred ban bans banned requires required foresees foresaw envisages envisaged"
     " provides provided stipulates stipulated obliges obliged grants granted calls called binds bound"
@@ -78,7 +82,21 @@ def find_spots(reading: Reading, lexicon: AgreementLexicon) -> list[Spot]:
         if i > done and reading.kinds[i] != "furniture" and (spot := _spot_at(reading, i, lexicon)) is not None:
             spots.append(spot)
             done = spot.last
-    return spots
+    return _with_apposed(reading, spots)
+
+
+def _with_apposed(reading: Reading, spots: list[Spot]) -> list[Spot]:
+    """*An earlier accord, the Lusaka Protocol, collapsed*: the noun to which a name stands in apposition is the one of
+    that name."""
+    called: dict[int, Spot] = {}
+    for spot in spots:
+        noun = reading.heads[spot.head]
+        if spot.kind == "name" and reading.deps[spot.head] == "appos" and reading.lower[noun] in CALLED_SO:
+            first = _phrase_start(reading, noun)
+            phrase = frozenset(reading.lower[first : noun + 1])
+            called[noun] = replace(spot, first=first, last=noun, head=noun, phrase=phrase, exact=frozenset())
+    kept = [spot for spot in spots if spot.head not in called]
+    return sorted((*kept, *called.values()), key=lambda spot: spot.head)
 
 
 def _spot_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None:
@@ -142,12 +160,21 @@ def _cessation_at(reading: Reading, i: int) -> Spot | None:
     """*a cessation of hostilities*, *a cessation of hostilities agreement*: the parse hangs both on *cessation*."""
     lower = reading.lower
     if lower[i + 1 : i + 3] != ["of", "hostilities"]:
-        return None
+        return _called_cessation(reading, i)
     last = i + 3 if lower[i + 3 : i + 4] and lower[i + 3] in HEADS else i + 2
     phrase = frozenset(lower[i : last + 1])
     if _is_described(reading, i, not _is_definite(reading, i)):
         return Spot(_phrase_start(reading, i), last, i, "description", phrase=phrase)
     return Spot(i, last, i, "epithet", phrase=phrase) if _is_epithet(reading, i, True, False) else None
+
+
+def _called_cessation(reading: Reading, i: int) -> Spot | None:
+    """*said that it was ending the cessation*, *the cessation of August 1994*; not *the cessation of the strikes*."""
+    dated = _is_dated(reading, i)
+    if not _is_definite(reading, i) or (lower_of := [w for w, _ in clause.prepositions(reading, i) if w == "of"]) and not dated:
+        return None
+    kind = "description" if lower_of else "epithet"
+    return Spot(i, i, i, kind, phrase=frozenset(("cessation",)), definite=True)
 
 
 def _noun_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None:
@@ -185,7 +212,8 @@ def _unnamed_at(reading: Reading, i: int, first: int, phrase: frozenset[str]) ->
     word, in_body = reading.lower[i], reading.kinds[i] == "body"
     definite = _is_definite(reading, i) or any(reading.deps[c] == "poss" for c in reading.children[i])
     if word in WRITTEN:
-        return Spot(i, i, i, "epithet", [], "", phrase) if definite else None
+        told = definite and not (word in ("pause", "extension", "renewal") and _is_of_other(reading, i))
+        return Spot(i, i, i, "epithet", [], "", phrase) if told else None
     truce = not TRUCES.isdisjoint(phrase)
     if _is_described(reading, i, truce):
         return Spot(first, i, i, "description", phrase=phrase, definite=definite)
@@ -203,6 +231,11 @@ def _unnamed_at(reading: Reading, i: int, first: int, phrase: frozenset[str]) ->
     dated = any(first <= time.first < i for time in reading.times)
     alone = (standing or dated) and definite and in_body
     return Spot(first if alone else own, i, i, "epithet", [], "", phrase, definite, alone)
+
+
+def _is_of_other(reading: Reading, i: int) -> bool:
+    """*the pause in the talks*, *the extension of the mandate*, *the extension of the truce*, where the truce is read."""
+    return any(word in ("of", "in", "for", "to") for word, _ in clause.prepositions(reading, i))
 
 
 def _is_counted(reading: Reading, i: int) -> bool:
@@ -255,7 +288,9 @@ def _is_described(reading: Reading, i: int, truce: bool) -> bool:
     for child in children:
         if reading.deps[child] in ("acl", "relcl") and reading.lower[child] in MAKING:
             return True
-    if _is_dated(reading, i) or reduced_clause(reading, i) is not None:
+    if _is_dated(reading, i) or reduced_clause(reading, i) is not None or preposed_clause(reading, i) is not None:
+        return True
+    if is_put_name_to(reading, i):
         return True
     head = reading.heads[i]
     made = reading.deps[i] in ("dobj", "nsubjpass") and reading.lower[head] in MAKING
@@ -283,6 +318,25 @@ def reduced_clause(reading: Reading, i: int) -> int | None:
         has_subject = any(reading.deps[c] in ("nsubj", "nsubjpass") for c in reading.children[after])
         return None if has_subject else after
     return None
+
+
+def preposed_clause(reading: Reading, i: int) -> int | None:
+    """*Signed* in *Signed in Abidjan by A and B, the accord provides for …*."""
+    above = reading.heads[i]
+    if reading.deps[i] not in ("nsubj", "nsubjpass"):
+        return None
+    before = (c for c in reading.children[above] if c < i and reading.deps[c] == "advcl")
+    made = (c for c in before if reading.tags[c] == "VBN" and reading.lower[c] in MAKING)
+    return next((c for c in made if all(reading.deps[t] not in ("nsubj", "mark") for t in reading.children[c])), None)
+
+
+def is_put_name_to(reading: Reading, i: int) -> bool:
+    """*put their names to a declaration*."""
+    to = reading.heads[i]
+    verb = reading.heads[to]
+    if reading.deps[i] != "pobj" or reading.lower[to] != "to" or reading.lower[verb] not in ("put", "puts", "putting"):
+        return False
+    return any(reading.lower[c] in ("name", "names", "signature", "signatures") for c in reading.children[verb])
 
 
 def _verbal(reading: Reading, t: int, top: int) -> bool:

@@ -36,7 +36,8 @@ def stands(reading: Reading, noun: int, definite: bool) -> bool:
     below = {reading.lower[c] for c in reading.children[noun]}
     if below & (SUPPOSED | WISHED):
         return False
-    if _is_wanted(reading, noun) or _is_doubted(reading, noun):
+    returning = definite and reading.lower[reading.heads[reading.heads[noun]]] == "return"  # *a return to the truce*
+    if (_is_wanted(reading, noun) and not returning) or _is_doubted(reading, noun):
         return False
     return definite or _is_told(reading, noun)
 
