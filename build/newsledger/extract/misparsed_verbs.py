@@ -54,6 +54,10 @@ def restore_relative(reading: Reading, verb: int) -> None:
     """*civilians that the rebels killed in March*: who killed, taken for killed; whom stands before *that*."""
     tags, deps, heads, lower = reading.tags, reading.deps, reading.heads, reading.lower
     who = heads[verb]
+    below = [j for j in near(reading, verb) if heads[j] == verb and j < verb]
+    if any(deps[j] == "dobj" and lower[j] in RELATIVES for j in below) and any(deps[j] == "nsubj" for j in below):
+        deps[verb] = "relcl"  # *the accord that their leaders signed*, where no more than the label is wrong
+        return
     if who >= verb or any(heads[j] == verb and deps[j] in ("agent", "dobj", "auxpass") for j in near(reading, verb)):
         return
     first = who

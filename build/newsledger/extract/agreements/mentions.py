@@ -170,10 +170,10 @@ def _cessation_at(reading: Reading, i: int) -> Spot | None:
 
 def _called_cessation(reading: Reading, i: int) -> Spot | None:
     """*said that it was ending the cessation*, *the cessation of August 1994*; not *the cessation of the strikes*."""
-    dated = _is_dated(reading, i)
-    if not _is_definite(reading, i) or (lower_of := [w for w, _ in clause.prepositions(reading, i) if w == "of"]) and not dated:
+    of_something = any(word == "of" for word, _ in clause.prepositions(reading, i))
+    if not _is_definite(reading, i) or (of_something and not _is_dated(reading, i)):
         return None
-    kind = "description" if lower_of else "epithet"
+    kind = "description" if of_something else "epithet"
     return Spot(i, i, i, kind, phrase=frozenset(("cessation",)), definite=True)
 
 
@@ -234,7 +234,7 @@ def _unnamed_at(reading: Reading, i: int, first: int, phrase: frozenset[str]) ->
 
 
 def _is_of_other(reading: Reading, i: int) -> bool:
-    """*the pause in the talks*, *the extension of the mandate*, *the extension of the truce*, where the truce is read."""
+    """*the pause in the talks*, *the extension of the mandate*; of *the extension of the truce* the truce is read."""
     return any(word in ("of", "in", "for", "to") for word, _ in clause.prepositions(reading, i))
 
 

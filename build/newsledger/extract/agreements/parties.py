@@ -11,9 +11,7 @@ from newsledger.extract.events.participants import actors_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import BANDS, words
 
-MEDIATING = words(
-    "broker brokered brokering mediate mediated mediating facilitate facilitated facilitating sponsored"
-)
+MEDIATING = words("broker brokered brokering mediate mediated mediating facilitate facilitated facilitating sponsored")
 STANDING_BY = {word: role for word, role in ROLES.items() if role} | {"signatory": "party", "signatories": "party"}
 STANDERS = frozenset(STANDING_BY)
 LEADING = MEDIATING | HOSTED | words("host hosts hosting chaired chairs")
@@ -92,7 +90,7 @@ def standing_by(reading: Reading) -> Iterator[tuple[int, int, str]]:
 
 
 def _named_under(reading: Reading, source: int) -> Iterator[tuple[str, int]]:
-    """(preposition, noun) under a token; *by delegates of A and of B*, whose second *of* the parse hangs on the *by*."""
+    """(preposition, noun) under a token; *by envoys of A and of B*, where the parse hangs the second *of* on *by*."""
     yield from clause.prepositions(reading, source)
     for child in reading.children[source]:
         for other in reading.children[child] if reading.deps[child] in ("agent", "prep") else ():
@@ -231,7 +229,9 @@ def _role(reading: Reading, preposition: str, inner: int, source: int) -> str:
     if preposition != "by":
         return "party"
     envoy = ENVOYS & {reading.lower[t] for t in (inner, *reading.children[inner])}
-    return "mediator" if reading.lower[source] in MEDIATING or (envoy and reading.lower[source] not in SIGNED) else "party"
+    return (
+        "mediator" if reading.lower[source] in MEDIATING or (envoy and reading.lower[source] not in SIGNED) else "party"
+    )
 
 
 def _add_member(reading: Reading, doer: int, making: Making) -> None:

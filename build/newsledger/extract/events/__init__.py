@@ -85,7 +85,10 @@ def _dated_by_former(reading: Reading, group: list[Telling], record: EventRecord
 
 def _is_event(reading: Reading, group: list[Telling]) -> bool:
     """Not a claim of responsibility for nothing that is told, nor people hurt by nobody knows what."""
-    if all(one.event_type == "other" and not (one.actors or one.own_place or one.own_time) for one in group):
+    if all(
+        one.event_type == "other" and not (one.actors or one.own_place or one.own_time or one.agreements)
+        for one in group
+    ):
         return False
     drafts = [telling.draft for telling in group]
     told = [draft for draft in drafts if any(found.trigger.frame != "claim" for found in draft.found)]

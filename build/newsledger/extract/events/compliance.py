@@ -1,9 +1,27 @@
 """What events have to do with agreements: conclude, violate, implement, observe, come to a halt by them."""
 
 from newsledger.extract import clause, factual
-from newsledger.extract.events.breaches import HOSTILE, broken_agreement, broken_by_clause, ended_by, governs, spoken_of
+from newsledger.extract.agreements.mentions import MAKING
+from newsledger.extract.asides import path_to_root
+from newsledger.extract.events.aftermath import after_agreement
+from newsledger.extract.events.breaches import (
+    CALLING,
+    HOSTILE,
+    broken_agreement,
+    broken_by_clause,
+    ended_by,
+    governs,
+    spoken_of,
+)
 from newsledger.extract.events.drafts import Draft
 from newsledger.extract.events.pacts import kept_by
+from newsledger.extract.events.stances import (
+    agreements_under,
+    is_called_gone,
+    spoken_before,
+    told_of,
+    urged_to_keep,
+)
 from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
@@ -21,6 +39,9 @@ BUT = words("but however nevertheless nonetheless yet still")
 SPEAKING_OF = ("stand", "renew")  # *rejected the accord*, *promised to keep it*, *extended the truce*
 RENEWING = words("renew extend prolong revive restore resume observe respect")
 OF_ITSELF = {"lapse": "ends", "begin": "implements", "hold": "observes"}  # *the truce expired*, *came into force*
+TERMS = words("terms")
+CARRYING_OUT = words("implement apply execute carry put enforce")
+BRINGING = words("brought brings bring bringing produced gave given gives ushered led")
 LAID_DOWN = words("evacuation return aid force_movement lull displacement destruction battle")
 PEACEFUL = words("evacuation return aid force_movement lull arrest agreement_made other")
 
@@ -29,61 +50,134 @@ def agreements_of(reading: Reading, draft: Draft) -> tuple[tuple[int, str], ...]
     """(agreement, relation) pairs of one draft, each agreement once."""
     if not reading.agreement_at:
         return ()
+    frame = draft.found[0].trigger.frame
+    if frame == "quit" or frame in SPEAKING_OF:
+        return tuple(_of_statement(reading, draft).items())
+    if frame in OF_ITSELF:
+        return tuple(_of_itself(reading, draft).items())
+    if draft.event_type in ("agreement_made", "agreement_violation"):
+        return tuple(_of_pact(reading, draft).items())
+    return tuple(_of_act(reading, draft).items())
+
+
+def _heads(reading: Reading, token: int) -> dict[int, int]:
+    """The head tokens of what speaks of agreements in the sentence of a token, with the agreement: mentions, and *its
+    terms*."""
+    start, end = reading.sentences[reading.sentence[token]]
+    at = reading.agreement_at
+    found = {
+        t: at[t] for t in range(start, end) if t in at and (reading.heads[t] == t or at.get(reading.heads[t]) != at[t])
+    }
+    for terms in reading.spots_between(TERMS, start, end):
+        own = any(reading.lower[c] in ("its", "their") and reading.deps[c] == "poss" for c in reading.children[terms])
+        if own and terms not in at and (meant := spoken_before(reading, terms)) is not None:
+            found[terms] = meant
+    return found
+
+
+def _of_statement(reading: Reading, draft: Draft) -> dict[int, str]:
+    """What is said of an agreement: *rejected it*, *said it was over*, *pulled out of it*."""
+    lead = draft.found[0].token
+    asserted = factual.modality(reading, lead) == "asserted"
+    if draft.found[0].trigger.frame == "quit":
+        return dict.fromkeys(_taken(reading, draft), "ends" if asserted else "refers_to")
+    if (told := told_of(reading, lead)) is not None:
+        ended = asserted and is_called_gone(reading, told) and _is_own(reading, told, draft)
+        return {reading.agreement_at[told]: "ends" if ended else "refers_to"}
+    kept = kept_by(reading, lead)
+    kept = urged_to_keep(reading, lead) if kept is None else kept
+    taken = [reading.agreement_at[kept]] if kept is not None else _taken(reading, draft)
+    return dict.fromkeys(taken, "refers_to")
+
+
+def _is_own(reading: Reading, agreement: int, draft: Draft) -> bool:
+    """Whether whoever speaks has a part in the agreement: *declared that its ceasefire was over*."""
+    if any(reading.lower[c] in ("its", "their") for c in reading.children[agreement]):
+        return True
+    actors = dict(reading.agreements[reading.agreement_at[agreement]].actors)
+    return any(reading.actor_at.get(t) in actors for args in draft.arguments for t in args.doers)
+
+
+def _of_itself(reading: Reading, draft: Draft) -> dict[int, str]:
+    """What becomes of an agreement by itself: *the truce expired*, *came into force*, *the collapse of the accord*."""
+    lead = draft.found[0].token
+    relation = OF_ITSELF[draft.found[0].trigger.frame]
+    if (told := factual.modality(reading, lead)) != "asserted":
+        relation = "refers_to" if (relation, told) != ("observes", "denied") else "violates"
+    doing = [t for args in draft.arguments for t in args.doers] if draft.found[0].is_verb else [lead]
+    if clause.is_passive(reading, lead):
+        doing = [t for args in draft.arguments for t in args.patients]
+    near = [t for d in doing for t in reading.subtree(d) if t in reading.agreement_at]
+    return dict.fromkeys((reading.agreement_at[t] for t in near), relation)
+
+
+def _of_pact(reading: Reading, draft: Draft) -> dict[int, str]:
+    """The making, the renewing and the breaking of an agreement."""
+    kind, lead, frame = draft.event_type, draft.found[0].token, draft.found[0].trigger.frame
+    heads = _heads(reading, lead)
+    if frame == "surrender":  # *laid down their arms in keeping with the accord*
+        return {heads[t]: "implements" for t in heads if _relation(reading, t, draft) == "implements"}
+    relation = "violates" if kind == "agreement_violation" else "concludes"
+    if kind == "agreement_made" and _is_renewal(reading, draft):
+        relation = "refers_to"
+    near = [t for args in draft.arguments for t in (*args.patients, *args.doers)]
+    near += [] if (kept := kept_by(reading, lead)) is None else [kept]
+    near += [
+        t for t in heads if lead in (reading.heads[t], reading.heads[reading.heads[t]]) or reading.heads[lead] == t
+    ]
+    near += [t for word, t in clause.prepositions(reading, lead) if frame == "unkept"]
+    at = reading.agreement_at | heads
+    found = {at[t]: relation for t in near if t in at}
+    if kind == "agreement_made" and not found:
+        if (carried_out := _carried_out(reading, lead)) is not None:
+            return {carried_out: "implements"}
+        last = spoken_of(reading, reading.sentences[reading.sentence[lead]][0])
+    else:
+        last = (
+            None
+            if found or not reading.lower[lead].startswith(("breach", "violation"))
+            else spoken_before(reading, lead)
+        )
+    return found if last is None else {last: relation}
+
+
+def _carried_out(reading: Reading, verb: int) -> int | None:
+    """*agreed how to put the accord into practice*: the agreement."""
+    for child in reading.children[verb]:
+        if reading.deps[child] == "xcomp" and reading.lower[child] in CARRYING_OUT:
+            return next(
+                (reading.agreement_at[t] for t in clause.objects(reading, child) if t in reading.agreement_at), None
+            )
+    return None
+
+
+def _of_act(reading: Reading, draft: Draft) -> dict[int, str]:
+    """Everything else that happens: in spite of an agreement, as it lays down, halted by it."""
     found: dict[int, str] = {}
     kind, lead = draft.event_type, draft.found[0].token
-    start, end = reading.sentences[reading.sentence[lead]]
-    at = reading.agreement_at
-    heads = [t for t in range(start, end) if t in at and (reading.heads[t] == t or at.get(reading.heads[t]) != at[t])]
-    if draft.found[0].trigger.frame == "quit":
-        if factual.modality(reading, lead) != "asserted":
-            return tuple((a, "refers_to") for a in dict.fromkeys(_taken(reading, draft)))
-        return tuple((a, "ends") for a in dict.fromkeys(_taken(reading, draft)))
-    if draft.found[0].trigger.frame in SPEAKING_OF:
-        kept = kept_by(reading, lead)
-        taken = [reading.agreement_at[kept]] if kept is not None else _taken(reading, draft)
-        return tuple((a, "refers_to") for a in dict.fromkeys(taken))
-    if (relation := OF_ITSELF.get(draft.found[0].trigger.frame)) is not None:
-        if (told := factual.modality(reading, lead)) != "asserted":
-            relation = "refers_to" if (relation, told) != ("observes", "denied") else "violates"
-        doing = [t for args in draft.arguments for t in args.doers]
-        near = [t for d in doing for t in reading.subtree(d) if t in reading.agreement_at]
-        return tuple((a, relation) for a in dict.fromkeys(reading.agreement_at[t] for t in near))
-    if kind in ("agreement_made", "agreement_violation"):
-        relation = "violates" if kind == "agreement_violation" else "concludes"
-        if kind == "agreement_made" and _is_renewal(reading, draft):
-            relation = "refers_to"
-        near = [t for args in draft.arguments for t in (*args.patients, *args.doers)]
-        near += [] if (kept := kept_by(reading, lead)) is None else [kept]
-        near += [
-            t for t in heads if lead in (reading.heads[t], reading.heads[reading.heads[t]]) or reading.heads[lead] == t
-        ]
-        for token in near:
-            if token in reading.agreement_at:
-                found.setdefault(reading.agreement_at[token], relation)
-        if draft.found[0].trigger.frame == "surrender":  # *laid down their arms in keeping with the accord*
-            found = {
-                reading.agreement_at[t]: "implements" for t in heads if _relation(reading, t, draft) == "implements"
-            }
-        elif not found and kind == "agreement_made" and (last := spoken_of(reading, start)) is not None:
-            found[last] = relation
-        return tuple(found.items())
-    for token in heads:
-        relation = _relation(reading, token, draft)
-        if relation:
-            found.setdefault(reading.agreement_at[token], relation)
+    heads = _heads(reading, lead)
+    for token, agreement in heads.items():
+        if relation := _relation(reading, token, draft) or (
+            after_agreement(reading, token, draft) if token in reading.agreement_at else ""
+        ):
+            found.setdefault(agreement, relation)
     if kind in HOSTILE and (broken := broken_agreement(reading, draft)) is not None:
         found.setdefault(broken, "violates")
+    start = reading.sentences[reading.sentence[lead]][0]
     if not heads and kind in HOSTILE and reading.lower[start] in BUT:
         last = spoken_of(reading, start)
         if last is not None:
             found[last] = "violates"
-    return tuple(found.items())
+    return found
 
 
 def _is_renewal(reading: Reading, draft: Draft) -> bool:
-    """*agreed to renew the truce*: which was made before."""
+    """*agreed to renew the truce*, *agreed to the extension*: which was made before."""
     below = (c for t in draft.tokens for c in reading.children[t] if reading.deps[c] == "xcomp")
-    return any(reading.lower[c] in RENEWING for c in below) or draft.found[0].trigger.frame == "renew"
+    taken = (t for args in draft.arguments for t in args.patients)
+    taken_up = (t for t in (*taken, *(n for d in draft.tokens for _, n in clause.prepositions(reading, d))))
+    renewed = any(reading.lower[t] in ("extension", "renewal", "prolongation") for t in taken_up)
+    return renewed or any(reading.lower[c] in RENEWING for c in below) or draft.found[0].trigger.frame == "renew"
 
 
 def _taken(reading: Reading, draft: Draft) -> list[int]:
@@ -92,7 +186,7 @@ def _taken(reading: Reading, draft: Draft) -> list[int]:
     for found in draft.found:
         near += [inner for t in (found.token, *found.rest) for _, inner in clause.prepositions(reading, t)]
         near += [c for t in found.rest for c in reading.children[t] if reading.deps[c] in ("pobj", "dobj")]
-    return [reading.agreement_at[t] for t in near if t in reading.agreement_at]
+    return [reading.agreement_at[t] for t in agreements_under(reading, near)]
 
 
 def is_provision(reading: Reading, draft: Draft) -> bool:
@@ -108,12 +202,16 @@ def _relation(reading: Reading, token: int, draft: Draft) -> str:
     above = reading.heads[token]
     word = reading.lower[above]
     kind = draft.event_type
+    if kind == "lull" and (told := _of_lull(reading, token, draft)):
+        return told
+    if kind == "negotiation" and _leads_to(reading, token, draft):
+        return "refers_to"
     if (told := ended_by(reading, token, draft)) or (told := broken_by_clause(reading, token, draft)):
         return told
     if reading.deps[token] == "pobj":
         phrase = reading.lower[reading.heads[above]]
         attach = reading.heads[above]
-        if word == "of" and phrase in DEFIANCE | FULFILMENT:
+        if word == "of" and phrase in DEFIANCE | FULFILMENT and not _is_of_another(reading, attach, draft):
             attach = reading.heads[reading.heads[attach]]
             if governs(reading, attach, draft) or governs(reading, clause.governing_verb(reading, attach), draft):
                 if phrase in DEFIANCE:
@@ -142,6 +240,31 @@ def _relation(reading: Reading, token: int, draft: Draft) -> str:
         below = set(reading.subtree(subject)) if subject is not None else set()
         return "ends" if below & set(draft.tokens) and not factual.is_negated(reading, above) else ""
     return ""
+
+
+def _of_lull(reading: Reading, token: int, draft: Draft) -> str:
+    """*The accord halted two years of war*, *The truce has brought a lull*, *Attacks have fallen since the truce*."""
+    verb = reading.heads[token]
+    if token in (t for args in draft.arguments for t in args.doers) and verb in draft.tokens:
+        return "halted_by"
+    lull = draft.found[0].token
+    if reading.deps[token] == "nsubj" and reading.lower[verb] in BRINGING and lull in reading.subtree(verb):
+        return "observes"
+    calmed = "calmed" in draft.found[0].trigger.needs
+    return "observes" if calmed and lull in path_to_root(reading, token) else ""
+
+
+def _is_of_another(reading: Reading, breach: int, draft: Draft) -> bool:
+    """*left after shelling that the UN called a breach of the truce*: said of the shelling alone."""
+    verb = reading.heads[breach]
+    return reading.deps[verb] == "relcl" and reading.lower[verb] in CALLING and reading.heads[verb] not in draft.tokens
+
+
+def _leads_to(reading: Reading, token: int, draft: Draft) -> bool:
+    """*was signed after all-night talks*: whether the agreement was made in the talks or after them."""
+    making = [reading.heads[token], *(c for c in reading.children[token] if reading.deps[c] in ("acl", "relcl"))]
+    made = [verb for verb in making if reading.lower[verb] in MAKING]
+    return any(verb in path_to_root(reading, draft.found[0].token) for verb in made)
 
 
 def _is_halted(reading: Reading, verb: int, draft: Draft) -> bool:

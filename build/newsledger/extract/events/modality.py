@@ -52,6 +52,10 @@ def modality_of(reading: Reading, draft: Draft) -> str:
     found = []
     for one, args in zip(draft.found, draft.arguments, strict=True):
         own = factual.modality(reading, one.token)
+        if own == "denied" and one.trigger.frame == "unkept":
+            own = "asserted"  # *never honoured the accord*
+        if own == "hypothetical" and one.trigger.frame == "violate" and _is_called(reading, one.token):
+            own = "asserted"
         if own == "asserted":
             own = _meant(reading, one.token) if one.is_verb else _supposed(reading, one.token)
         if own == "planned" and one.trigger.frame in ACTING and one.trigger.event_type not in GAINS:
@@ -65,6 +69,12 @@ def modality_of(reading: Reading, draft: Draft) -> str:
         outcomes = [m for m, one in zip(found, draft.found, strict=True) if one.trigger.frame in OUTCOMES]
         return "asserted" if "asserted" in outcomes else found[0]
     return "asserted" if "asserted" in found else found[0]
+
+
+def _is_called(reading: Reading, breach: int) -> bool:
+    """*which they called a breach of the truce*: nobody calls for it."""
+    above = reading.heads[breach]
+    return reading.lower[above] in ("call", "calls", "called", "calling") and reading.deps[breach] != "pobj"
 
 
 def _meant(reading: Reading, verb: int) -> str:

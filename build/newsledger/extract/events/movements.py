@@ -5,6 +5,7 @@ from newsledger.extract.asides import path_to_root
 from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.kinds import kind_of, kinds_of
 from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.events.stances import STANCE_CONDITIONS
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.events.types import PLACES
 from newsledger.extract.reading import Reading
@@ -251,6 +252,8 @@ SAID_WITH = {  # words of which one stands in any sentence that meets a conditio
 def may_hold(reading: Reading, found: Found) -> bool:
     """Whether the words of a sentence leave any of the conditions of a trigger's entry open."""
     needs = found.trigger.needs
+    if not reading.agreement_at and needs and STANCE_CONDITIONS.keys() >= set(needs):
+        return False
     return not needs or any(n not in SAID_WITH or reading.says(found.token, SAID_WITH[n]) for n in needs)
 
 

@@ -13,6 +13,10 @@ AGREEMENT_WORDS = words(
     "truces treaty pact armistice memorandum protocol"
 )
 TRUCE_WORDS = words("ceasefire cease-fire truce armistice cessation")
+SEVERAL_SIDES = words(
+    "sides parties leaders presidents countries governments both commanders generals delegates delegations negotiators"
+    " rivals factions foes enemies armies camps"
+)
 GONE = words("over dead void null ended finished")
 HELD = words(
     "held took opened resumed began convened suspended ended collapsed broke stalled failed adjourned postponed"
@@ -42,10 +46,7 @@ def _agreed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexic
     if any(reading.lower[p] in AGREEMENT_WORDS for p in (*near, *clause.objects(reading, found.token))):
         return True
     planned = any(reading.deps[c] == "xcomp" for c in reading.children[found.token])
-    several = len(args.doers) > 1 or any(
-        reading.lower[d] in ("sides", "parties", "leaders", "presidents", "countries", "governments", "both")
-        for d in args.doers
-    )
+    several = len(args.doers) > 1 or any(reading.lower[d] in SEVERAL_SIDES for d in args.doers)
     return planned and several
 
 

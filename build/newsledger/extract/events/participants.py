@@ -44,6 +44,7 @@ FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients
     "mediate": ("mediator", "", "party"),
     "surrender": ("party", "party", "party"),
     "violate": ("perpetrator", "", ""),
+    "unkept": ("perpetrator", "", ""),
     "talk": ("party", "party", "party"),
     "say": ("speaker", "", ""),
     "quit": ("speaker", "", ""),
