@@ -13,6 +13,7 @@ from newsledger.extract.events.tellings import (
     Telling,
     answers,
     conflict,
+    dates_meet,
     is_old_news,
     is_repaid,
     perpetrators_differ,
@@ -27,6 +28,7 @@ FATAL = VIOLENT - {"abduction"} | {"protest"}
 HURT = ("victim", "target")
 ONE_SIDED = words("attack_on_civilians execution abduction")  # which no clash tells of
 INCIDENTS = words("incident action tragedy violence carnage bloodshed")
+BY_ITSELF = words("lapse begin hold")  # frames of what becomes of an agreement
 STEM = 4  # letters that a verb and its noun share
 ANY_ATTACK = frozenset("atta assa inci viol stri kill deat".split())
 CARRIED = 12  # more than all points together
@@ -71,6 +73,9 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
         return _same_statement(telling, groups)
     if telling.event_type == "agreement_violation" and telling.aggregate:
         return _same_violation(reading, telling, groups)
+    if _is_of_agreement(telling):
+        return _same_state(telling, groups)
+    groups = [group for group in groups if not _is_of_agreement(group[0])]
     if telling.modality != "asserted" and not telling.definite:
         return None
     body = [g for g in groups if g[-1].modality == telling.modality or telling.definite]
@@ -139,6 +144,23 @@ def _same_statement(telling: Telling, groups: list[list[Telling]]) -> list[Telli
             if alike and speakers & perpetrators_of(first, ("speaker",)):
                 return group
     return None
+
+
+def _is_of_agreement(telling: Telling) -> bool:
+    """*The truce expired*, *took hold*: what becomes of an agreement, which is no attack that may be told again."""
+    return telling.draft.found[0].trigger.frame in BY_ITSELF and bool(telling.agreements)
+
+
+def _same_state(telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
+    """The group that tells the same of the same agreement."""
+    alike = (
+        group
+        for group in groups
+        if group[0].agreements == telling.agreements
+        and group[0].draft.found[0].trigger.frame == telling.draft.found[0].trigger.frame
+    )
+    met = (group for group in alike if all(dates_meet(telling.when, one.when) for one in group))
+    return next((group for group in met if group[0].modality == telling.modality), None)
 
 
 def _same_violation(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
