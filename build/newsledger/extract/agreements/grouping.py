@@ -189,7 +189,7 @@ def _with_heading(reading: Reading, groups: list[Group]) -> list[Group]:
         told = any(m.actors for m in group.makings)
         group.spots = heading.spots + group.spots
         group.makings = [
-            Making(m.when, m.time, m.place, {} if told else m.actors, m.verbs) for m in heading.makings
+            Making(m.when, m.time, m.place, {} if told else m.actors, m.beside, m.verbs) for m in heading.makings
         ] + group.makings
         return groups[1:]
     return groups
