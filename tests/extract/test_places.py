@@ -178,6 +178,11 @@ WHERE = {
         ("Douma", "settlement"),
         ("Homs", "settlement"),
     ],
+    "Thirty men are at Santander square in Bogota to protest the law.": [("Bogotá", "settlement")],
+    "Shells hit Santander on Monday.": [("Santander", "admin1")],
+    "A trader, who spends most of his time in Miami, was abducted near Neiva on Monday.": [
+        ("Neiva", "near_settlement")
+    ],
     "The London Based monitor said that shelling killed ten people in Douma.": [("Douma", "settlement")],
     "Militia burned Zongo Dorka village (Kachia LGA, Kaduna).": [("Zongo Dorka", "admin2")],
 }

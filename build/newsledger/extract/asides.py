@@ -23,6 +23,8 @@ MASS_NOUNS = frozenset(
     "wave waves series string spate round rounds number dozens hundreds barrage campaign day night time scene start"
     " beginning end midst victim victims one some most part result peak height hours days minutes people".split()
 )
+COMING = frozenset("came comes coming".split())
+PARTICLES = frozenset("down under out up off back in into to from through over across".split())
 REACTING = frozenset(
     "condemned condemns condemn condemning denounced denounces denouncing deplored deplores mourned mourns commemorated"
     " commemorates investigated investigates investigating discussed discusses discussing welcomed recalled denied"
@@ -61,6 +63,15 @@ def follows_another(reading: Reading, path: list[int]) -> int | None:
             return next((j for j in range(verb + 1, verb + 6) if reading.lower[j : j + 1] == ["after"]), None)
         return None
     return None
+
+
+def comes_about(reading: Reading, verb: int) -> bool:
+    """*The strikes came as a bomb went off*: happened; not *came down*, *came under fire*."""
+    return (
+        reading.lower[verb] in COMING
+        and reading.tags[verb + 1 : verb + 2] != ["RP"]
+        and not (PARTICLES & set(reading.lower[verb + 1 : verb + 2]))
+    )
 
 
 def before_aftermath(reading: Reading, path: list[int]) -> int | None:

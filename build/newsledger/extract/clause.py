@@ -10,12 +10,18 @@ from newsledger.extract.reading import Reading
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 ACCUSING = ("accuse", "accuses", "accused", "accusing", "blame", "blames", "blamed", "blaming", "suspected")
-CHARGED = (*ACCUSING, "charged", "charging", "convicted", "acquitted", "acquits", "cleared", "suspects")
+FAULTING = (  # for what somebody did
+    *("criticized", "criticised", "criticizes", "criticises", "criticizing", "criticising", "condemned", "condemns"),
+    *("condemning", "denounced", "denounces", "denouncing", "slammed", "blasted", "rebuked", "faulted", "chided"),
+    *("praised", "praises", "praising", "thanked", "hailed", "commended", "prosecuted", "punished", "sanctioned"),
+)
+CHARGED = (*ACCUSING, *FAULTING, "charged", "charging", "convicted", "acquitted", "acquits", "cleared", "suspects")
 CONTROLLING = frozenset(  # whose object does what follows
     "order orders ordered ordering help helps helped helping assist assists assisted assisting aid aids aided aiding"
     " allow allows allowed allowing permit permits permitted permitting enable enables enabled enabling force forces"
     " forced forcing compel compels compelled compelling urge urges urged urging ask asks asked asking tell tells told"
-    " telling persuade persuades persuaded encourage encourages encouraged encouraging push pushes pushed pushing"
+    " telling persuade persuades persuaded press presses pressed pressing pressure pressured"
+    " encourage encourages encouraged encouraging push pushes pushed pushing"
     " instruct instructs instructed instructing direct directs directed directing command commands commanded".split()
 )
 CALLING = frozenset("call calls called calling appeal appeals appealed appealing".split())
@@ -119,7 +125,8 @@ def subject(reading: Reading, verb: int) -> int | None:
             return head if reading.tags[verb] in ("VBG", "VBN") or dep == "relcl" else subject_of_noun(reading, head)
         if dep == "ccomp" and verb < reading.heads[verb]:
             return None  # *... ambushed a convoy, the ministry said*: who reports it did not do it
-        if dep in ("xcomp", "pcomp") and (ordered := _controlled(reading, verb)) is not None:
+        urged = dep == "advcl" and reading.tags[verb] == "VB"  # *pressed the regime to end its attacks*
+        if (dep in ("xcomp", "pcomp") or urged) and (ordered := _controlled(reading, verb)) is not None:
             return ordered
         if dep == "advcl" and _goes_on_beside(reading, verb):
             verb = reading.heads[reading.heads[verb]]

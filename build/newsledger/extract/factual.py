@@ -50,7 +50,8 @@ GOVERNORS = {
     ),
     **dict.fromkeys(
         "fear fears feared risk risks possibility potential likely call calls called calling urge urges urged demand"
-        " demands demanded want wants wanted hope hopes hoping ask asks asked asking".split(),
+        " demands demanded press presses pressed pressing pressure"
+        " pressured want wants wanted hope hopes hoping ask asks asked asking".split(),
         "hypothetical",
     ),
 }

@@ -125,6 +125,8 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         if reading.deps[child] == "ccomp" and found.trigger.frame == "displace":
             result.patients += clause.doers(reading, child)
     for word in found.rest:
+        if found.trigger.words == ("go", "off"):
+            break  # *before the bomb went off a correspondent said*: which has no object
         if reading.deps[word] in ("dobj", "prep", "pobj", "prt", "oprd", "acomp"):
             for preposition, inner in clause.prepositions(reading, word):
                 if preposition in ("of", "on", "at", "to", "over", "from", "against"):
@@ -317,6 +319,9 @@ def _former(reading: Reading, noun: int) -> int | None:
 def _read_modifier(reading: Reading, child: int, frame: str, lexicon: EventLexicon, result: Arguments) -> None:
     """*regime attack*, *embassy attack*, *student protest*: an actor that can fight does it, the rest is hit."""
     kind = kind_of(reading, child, lexicon)
+    noun = reading.heads[child]
+    if any(t.frame == "say" for i in range(child + 1, noun) for t in lexicon.verbs.get(reading.lower[i], ())):
+        return  # *U.S. Condemns Attack*, its verb taken for a part of a name
     if reading.lower[child] == "military" and reading.tags[child] == "JJ":
         return  # *a military operation*: of which army is for other words
     if _is_where(reading, child, lexicon) or reading.lower[child] in ("twin", "triple", "double"):

@@ -88,7 +88,11 @@ def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: Even
         return True  # *fired broadsides at each other*
     if found.trigger.words[0] == "target" and any(reading.lower[p] in AUDIENCE for p in args.patients):
         return True
-    if frame in OUTCOME_FRAMES and args.patients and all(reading.lower[p] in ABSTRACT for p in args.patients):
+    if (
+        frame in (*OUTCOME_FRAMES, "retreat")
+        and args.patients
+        and all(reading.lower[p] in ABSTRACT for p in args.patients)
+    ):
         return True  # *the Senate killed the bill*
     if found.is_verb and (_is_rehearsed(reading, found, args) or _is_game(reading, found, args, lexicon)):
         return True
@@ -98,7 +102,7 @@ def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: Even
         return True
     if _is_fiction(reading, token) or _is_depicted(reading, token) or _is_accident(reading, found):
         return True
-    if _is_wrecked(reading, found, args, lexicon):
+    if _is_run_over(reading, found) or _is_wrecked(reading, found, args, lexicon):
         return True
     return _is_harmless(reading, found, args) or _is_crash(reading, found, lexicon)
 
@@ -362,6 +366,15 @@ def _is_crash(reading: Reading, found: Found, lexicon: EventLexicon) -> bool:
     if not any(reading.lower[t] in TRAFFIC | FLOWN | SAILED for t in clause.doers(reading, above)):
         return False
     return not any(t != found.token and reading.lower[t] in lexicon.verbs for t in reading.subtree(above) if t != above)
+
+
+def _is_run_over(reading: Reading, found: Found) -> bool:
+    """*was hit by a car and killed*: the harm that came of it."""
+    struck = clause.first_conjunct(reading, found.token)
+    if struck == found.token or found.trigger.frame not in OUTCOME_FRAMES or not reading.says(struck, TRAFFIC):
+        return False
+    by = clause.agent(reading, struck)
+    return reading.lower[struck] in ("hit", "struck") and by is not None and reading.lower[by] in TRAFFIC
 
 
 def _is_wrecked(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:

@@ -12,6 +12,7 @@ from newsledger.extract.events.tellings import (
     REMOTE,
     Telling,
     answers,
+    comes_beside,
     conflict,
     dates_meet,
     is_old_news,
@@ -83,7 +84,9 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
         return None
     if answers(reading, telling.draft.found[0].token):  # which is no part of what was told before
         body = groups = [g for g in groups if g[0].sentence == telling.sentence]
-    elif is_repaid(reading, telling.draft.found[0].token):
+    elif is_repaid(reading, telling.draft.found[0].token) or comes_beside(reading, telling.draft.found[0].token):
+        if perpetrators_of(telling, HURT):
+            return None
         body = groups = [g for g in groups if g[-1].sentence != telling.sentence]
     if _is_claim(telling):
         return _blamed_for(reading, telling, body)

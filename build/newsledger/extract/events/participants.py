@@ -8,6 +8,7 @@ from newsledger.extract.events.kinds import ARMED_TYPES, GATHERED, TRANSPARENT, 
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.mediators import mediators_of
 from newsledger.extract.events.supporters import BACKERS, supporters_of
+from newsledger.extract.factual import is_negated
 from newsledger.extract.reading import Reading
 from newsledger.extract.tense import SAYING
 from newsledger.extract.words import words
@@ -287,6 +288,8 @@ def participants_of(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tu
             patient = "displaced"
         if draft.event_type == "protest" and doer == "gainer":  # *protesters overran the palace*
             doer = "party"
+        if found.is_verb and found is not draft.found[0] and is_negated(reading, found.token):
+            continue  # *nobody was hurt in the attack*, *a woman was not injured*
         between = mediators_of(reading, found, args)
         pairs.update(dict.fromkeys((actor, "mediator") for actor in between))
         for tokens, role in ((args.doers, doer), (args.patients, patient), (args.parties, party)):
@@ -341,7 +344,8 @@ def _is_backer(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
 
 def _of_harm(reading: Reading, token: int, role: str) -> str:
     """*10 people, mostly children, killed*: children are no perpetrators of a killing that has no other."""
-    return "victim" if reading.lower[token] in DEFENCELESS else role
+    by = reading.deps[token] == "pobj" and reading.deps[reading.heads[token]] == "agent"  # *kidnapped by persons*
+    return "victim" if reading.lower[token] in DEFENCELESS and not by else role
 
 
 def _cannot_do(reading: Reading, token: int, frame: str) -> bool:

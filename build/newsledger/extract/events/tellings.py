@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from newsledger.extract import clause
-from newsledger.extract.asides import paid_for, path_to_root
+from newsledger.extract.asides import comes_about, paid_for, path_to_root
 from newsledger.extract.events.carriers import ANSWERING
 from newsledger.extract.events.drafts import AREAS, OUTCOMES, REPAYING, Draft, are_two_means, number_over
 from newsledger.extract.events.succession import is_earlier, is_later
@@ -259,6 +259,17 @@ def is_repaid(reading: Reading, token: int) -> bool:
     """*burned a bus in reprisal for the killing of their leader*: what came before the deed of its sentence."""
     return any(
         reading.lower[i] in REPAYING or reading.lower[i - 1] in REPAYING for i in path_to_root(reading, token)[1:3]
+    )
+
+
+def comes_beside(reading: Reading, token: int) -> bool:
+    """*The strikes came as a car bomb wounded 37*: what is told beside the happening of its sentence."""
+    path = path_to_root(reading, token)
+    return any(
+        reading.deps[i] == "advcl"
+        and comes_about(reading, reading.heads[i])
+        and any(reading.lower[c] in ("as", "while", "after") for c in reading.children[i])
+        for i in path
     )
 
 

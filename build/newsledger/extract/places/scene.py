@@ -9,7 +9,14 @@ from newsledger.extract.discourse import continues
 from newsledger.extract.places.elsewhere import is_aside, is_caption
 from newsledger.extract.places.exactness import FINE, fineness, finest, lineage, mentions_between
 from newsledger.extract.places.hanging import outermost, role_of
-from newsledger.extract.places.spots import is_left_out, is_of_beside, is_other_clause, is_set_apart, without_outer
+from newsledger.extract.places.spots import (
+    is_left_out,
+    is_of_beside,
+    is_of_somebody,
+    is_other_clause,
+    is_set_apart,
+    without_outer,
+)
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import times_of_sentence
 
@@ -111,7 +118,7 @@ def best_in(reading: Reading, sentence: int, token: int, country: str, strict: b
     """The most exact place of a sentence, in ``country`` if given; strict: of the token's clause, of no caption."""
     spots = [s for s in fine_in(reading, sentence) if not is_set_apart(reading, s, token)]
     if reading.sentence[token] == sentence:
-        spots = [s for s in spots if not is_of_beside(reading, s, token)]
+        spots = [s for s in spots if not (is_of_beside(reading, s, token) or is_of_somebody(reading, s, token))]
     if not spots or (strict and is_caption(reading, sentence)):
         return None
     if country:

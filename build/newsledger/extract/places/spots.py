@@ -1,5 +1,6 @@
 """Which mentions of places count for what a clause tells: without those left out, set apart, or around another."""
 
+from newsledger.extract.asides import comes_about
 from newsledger.extract.places.elsewhere import is_end_of_way
 from newsledger.extract.places.exactness import VILLAGE, fineness, lineage
 from newsledger.extract.places.hanging import is_below, outermost, top_of
@@ -10,7 +11,7 @@ TOWN_PARTS = frozenset(
     "suburb suburbs district districts neighborhood neighbourhood quarter area town village borough ward region"
     " province city camp".split()
 )
-COMING = frozenset("came comes come coming".split())
+LIVING = frozenset("lived live lives resided was were is are worked".split())  # *a man who lived in Bor was killed*
 NEXT = 6  # tokens from a village to the name that it is near
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 INCLUDING_PART = ("including",)
@@ -103,6 +104,18 @@ def is_other_clause(reading: Reading, i: int, token: int) -> bool:
     return False
 
 
+def is_of_somebody(reading: Reading, spot: int, token: int) -> bool:
+    """*The trader, who spends his time in Miami, was abducted*: what is said of somebody, not of what befell them."""
+    i, steps = spot, 0
+    while reading.heads[i] != i and steps < 12:
+        who = reading.heads[i]
+        if reading.deps[i] == "relcl" and not is_below(reading, token, i):
+            told = any(reading.lower[c] in ("who", "whose") for c in reading.children[i])
+            return told and reading.deps[who] in ("nsubj", "nsubjpass") and reading.lower[i] not in LIVING
+        i, steps = who, steps + 1
+    return False
+
+
 def is_of_beside(reading: Reading, spot: int, token: int) -> bool:
     """*The raids came as a bomb went off in Bor*, *if they stop their attacks, talks can be held in Oslo*: what is told
     beside, of another happening."""
@@ -113,7 +126,7 @@ def is_of_beside(reading: Reading, spot: int, token: int) -> bool:
             if reading.deps[i] == "advcl" and not is_below(reading, other, i) and is_below(reading, other, above):
                 marks = {reading.lower[c] for c in reading.children[i] if reading.deps[c] in ("mark", "advmod")}
                 if other == token:
-                    return reading.lower[above] in COMING and not marks.isdisjoint(("as", "while", "when", "after"))
+                    return comes_about(reading, above) and not marks.isdisjoint(("as", "while", "when", "after"))
                 return not marks.isdisjoint(("if", "unless"))
             i, steps = above, steps + 1
     return False

@@ -356,6 +356,8 @@ class Surroundings:
 
     def _is_street(self, c: Candidate) -> bool:
         """*on Bandera and Alameda streets*: streets that are called after towns."""
+        if self.lower[c.last] in ("square", "plaza", "avenue", "boulevard") and self.entity[c.first][1] == c.first:
+            return True  # *gathered at Santander square*
         joined = ("and", "&", ",")
         for i in range(c.last, min(c.last + 6, self.size)):
             if self.lower[i] in ("streets", "avenues") and self.tags[i][:2] == "NN":
