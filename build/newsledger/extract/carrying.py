@@ -8,7 +8,7 @@ from newsledger.extract.lapses import Lapse, counted_from, lapses_of
 from newsledger.extract.places.hanging import role_of
 from newsledger.extract.places.scene import fine_in
 from newsledger.extract.reading import Reading
-from newsledger.extract.stretches import is_of_whole_war, times_of_sentence
+from newsledger.extract.stretches import TimeExpression, is_of_whole_war, times_of_sentence
 from newsledger.extract.tense import SAYING, clause_of, governing_verb, is_earlier, is_perfect, verb_tense
 from newsledger.records import When
 
@@ -24,7 +24,9 @@ def carried(reading: Reading, token: int) -> When:
     """The date that stands at the head of the paragraph (*On 13 January 2022, …*) for later sentences in the past
     tense, else that of the sentence which this one says that it goes on from (*The attackers also …*)."""
     sentence = reading.sentence[token]
-    if verb_tense(reading, clause_of(reading, token)) == "future" or times_of_sentence(reading, sentence):
+    if verb_tense(reading, clause_of(reading, token)) == "future":
+        return When()
+    if any(not _is_aside(reading, time, token) for time in times_of_sentence(reading, sentence)):
         return When()
     if is_of_whole_war(reading, token):
         return When()
@@ -41,6 +43,12 @@ def carried(reading: Reading, token: int) -> When:
     when = _gone_on_from(reading, token, last)
     when = when if when.edtf else _of_question(reading, token, sentence)
     return when if when.edtf else _of_section(reading, token)
+
+
+def _is_aside(reading: Reading, time: TimeExpression, token: int) -> bool:
+    """*They shot two men, said villagers, who fled the next day*: of a relative clause that stands behind."""
+    clause = clause_of(reading, time.top)
+    return reading.deps[clause] == "relcl" and token < reading.heads[clause] and token not in reading.subtree(clause)
 
 
 def _of_question(reading: Reading, token: int, opening: int) -> When:

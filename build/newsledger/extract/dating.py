@@ -21,7 +21,14 @@ from newsledger.extract.carrying import carried, is_simple_past
 from newsledger.extract.clause import first_conjunct, own_subject, turned_from
 from newsledger.extract.lapses import Lapse, counted_from, lapse_at, lapses_of
 from newsledger.extract.reading import Reading
-from newsledger.extract.stretches import ORDER, TimeExpression, begun_here, since_conflict, times_of_sentence
+from newsledger.extract.stretches import (
+    ORDER,
+    TimeExpression,
+    begun_here,
+    begun_within,
+    since_conflict,
+    times_of_sentence,
+)
 from newsledger.extract.tense import SAYING, clause_of, governing_verb, is_perfect, verb_tense
 from newsledger.records import When
 from newsledger.values.edtf import edtf_ends
@@ -73,16 +80,23 @@ def period_of(reading: Reading, token: int) -> tuple[str, str]:
     *Since late April* begins in the interval ``2019-04-21/2019-04-30`` and has no end.
     """
     found, nearest = time_of(reading, token, ("since", "range", "until")), time_of(reading, token)
-    if (begun := begun_here(reading, token)) is not None:
+    if (begun := begun_here(reading, token) or begun_within(reading, token)) is not None:
         found = nearest = begun
     if found is None or (nearest is not None and _is_nearer(reading, token, nearest, found)):
         found = nearest
     found = found or since_conflict(reading, token) or _as_of(reading, token)
     if found is None:
         return edtf_ends(when_of(reading, token).edtf)
+    if found.kind == "since" and _is_of_opening(reading, token, found):
+        return edtf_ends(found.began)
     if found.kind == "since":
         return found.began, ""
     return edtf_ends(found.when.edtf)
+
+
+def _is_of_opening(reading: Reading, token: int, since: TimeExpression) -> bool:
+    """*no access since an attack on 3 November in which six people died*: at the time from which the stretch runs."""
+    return reading.lower[since.top] == "since" and token > since.first and token in reading.subtree(since.top)
 
 
 def _as_of(reading: Reading, token: int) -> TimeExpression | None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from newsledger.extract.clause import own_subject
 from newsledger.extract.reading import Reading
 from newsledger.records import When
 from newsledger.values.edtf import format_days
@@ -111,4 +112,7 @@ def _inside(reading: Reading, joint: int) -> frozenset[int]:
         if found is None:
             return frozenset()
         head = found
+        verb = max(reading.subtree(head)) + 1
+        if reading.tags[verb : verb + 1] == ["VBD"] and own_subject(reading, verb) is None:
+            head = verb  # *a day after an attack wounded 11*, where the parse took *after* for a preposition
     return frozenset(i for i in reading.subtree(head) if i > joint)

@@ -54,6 +54,8 @@ def restore_gunners(reading: Reading, verb: int) -> None:
 def restore_whom(reading: Reading, i: int) -> None:
     """*freed two men on Friday, whom they had held since May*: the men, no Friday."""
     deps, heads = reading.deps, reading.heads
+    if reading.lower[i - 1] == "of":
+        return _restore_some(reading, heads[i - 1])
     verb = heads[i]
     day = heads[verb]
     if deps[verb] != "relcl" or reading.ent_types[day] not in ("DATE", "TIME"):
@@ -62,6 +64,14 @@ def restore_whom(reading: Reading, i: int) -> None:
     whom = [j for j in near(reading, i) if heads[j] == above and deps[j] in ("dobj", "nsubjpass") and j < day]
     if len(whom) == 1 and reading.tags[whom[0]][:2] == "NN":
         heads[verb] = whom[0]
+
+
+def _restore_some(reading: Reading, some: int) -> None:
+    """*made off, according to residents, hundreds of whom fled*: the residents fled, after whoever made off."""
+    verb, noun = reading.heads[some], some - 2
+    is_subject = reading.deps[some] in SUBJECTS and reading.deps[verb] == "conj" and reading.tags[verb][:1] == "V"
+    if is_subject and reading.words[some - 1] == "," and reading.tags[noun] in ("NNS", "NNPS"):
+        reading.heads[verb], reading.deps[verb] = noun, "relcl"
 
 
 def restore_disguised(reading: Reading, i: int) -> None:

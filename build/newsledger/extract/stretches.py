@@ -18,8 +18,10 @@ CONFLICTS = frozenset(
     "war conflict insurgency uprising rebellion revolution fighting hostilities violence offensive siege crisis".split()
 )
 WARS = frozenset("war wars conflict conflicts uprising revolution".split())  # that are looked back on as a whole
+CAMPAIGNS = frozenset("campaign operation operations sweep assault onslaught drive blockade push".split())
 OUTBREAKS = frozenset("start outbreak beginning onset eruption".split())
 ORDER = {"point": 0, "range": 1, "since": 2, "until": 3}
+FARTHEST = 14  # tokens from *since* to its verb
 HAVING = frozenset(("has", "have", "'ve"))
 OPENING = frozenset(("since", "after", "following"))
 BEGINNING = frozenset(
@@ -70,15 +72,23 @@ def _times_of_sentence(reading: Reading, number: int) -> list[TimeExpression]:
 
 
 def _of_main_clause(reading: Reading, time: TimeExpression) -> TimeExpression:
-    """*has besieged the suburb, which lies east of the city, since 2013*: of the perfect, not of the clause between."""
+    """*has besieged the suburb, which lies east of the city, since 2013*, *is alarmed by attacks, which have forced 300
+    to flee, since May*: of the perfect, not of the other clause."""
     if time.kind != "since" or reading.lower[time.first - 1 : time.first] != [","]:
         return time
     verb = first_conjunct(reading, governing_verb(reading, time.governor))
-    if reading.deps[verb] != "relcl" or reading.tags[verb] not in ("VBZ", "VBP"):
+    if reading.tags[verb] in ("VBZ", "VBP") and reading.deps[verb] == "relcl":
+        above = governing_verb(reading, reading.heads[verb])
+        return replace(time, governor=above, top=above) if _has(reading, above) and above != verb else time
+    if _has(reading, verb):
         return time
-    above = governing_verb(reading, reading.heads[verb])
-    has = any(reading.deps[c] == "aux" and reading.lower[c] in HAVING for c in reading.children[above])
-    return replace(time, governor=above, top=above) if has and above != verb else time
+    clauses = (i for i in range(time.first - 1, verb, -1) if reading.deps[i] == "relcl" and _has(reading, i))
+    inner = next(clauses, None)
+    return time if inner is None else replace(time, governor=inner, top=inner)
+
+
+def _has(reading: Reading, verb: int) -> bool:
+    return any(reading.deps[c] == "aux" and reading.lower[c] in HAVING for c in reading.children[verb])
 
 
 def _same_period(reading: Reading, noun: int) -> TimeExpression | None:
@@ -115,8 +125,9 @@ def with_since(reading: Reading, since: int, here: list[TimeExpression]) -> list
     points = [t for t in here if t.top in under and t.kind == "point" and t.when.earliest]
     if not points and not is_clause and reading.lower[since] == "since":  # *since the coup in 2021*, hung on the verb
         end = max(under) + 1
-        points = [t for t in here if t.kind == "point" and t.when.earliest and t.first in (end, end + 1)]
-        points = points if reading.lower[end : end + 1] in (["in"], ["on"]) else []
+        dated = [t for t in here if t.kind == "point" and t.when.earliest]
+        points = [t for t in dated if t.first in (end, end + 1) and reading.lower[end] in ("in", "on")]
+        points = points or [t for t in dated if t.governor == _beginning_behind(reading, since)]
     if not points and reading.lower[since : since + 2] == ["since", "then"]:
         return [*here, *since_then(reading, since, host)]
     if not points:
@@ -132,6 +143,15 @@ def with_since(reading: Reading, since: int, here: list[TimeExpression]) -> list
         *kept,
         replace(start, top=since, governor=host, first=since, when=opened, kind="since", began=start.when.edtf),
     ]
+
+
+def _beginning_behind(reading: Reading, since: int) -> int | None:
+    """*since the war between the army and the RSF erupted on 15 April*: the verb, where the parse lost the clause."""
+    last = reading.sentences[reading.sentence[since]][1]
+    for i in range(since + 2, min(since + FARTHEST, last)):
+        if reading.tags[i][:2] == "VB" or reading.words[i] == ",":
+            return i if reading.lower[i] in BEGINNING else None
+    return None
 
 
 def since_then(reading: Reading, since: int, host: int) -> list[TimeExpression]:
@@ -201,19 +221,49 @@ def begun_here(reading: Reading, token: int) -> TimeExpression | None:
         return None
     verb = governing_verb(reading, token)
     doer = own_subject(reading, first_conjunct(reading, verb))
-    has = any(reading.deps[c] == "aux" and reading.lower[c] in HAVING for c in reading.children[verb])
-    return _said_begun(reading, doer) if doer is not None and has else None
+    return _said_begun(reading, doer) if doer is not None and _has(reading, verb) else None
+
+
+def begun_within(reading: Reading, token: int) -> TimeExpression | None:
+    """*In the campaign launched on 1 July the army has taken 20 prisoners*, *killed 24 men in a sweep that began on
+    Friday*: since when what it was part of goes on."""
+    if reading.positions.keys().isdisjoint(BEGINNING) or not reading.says(token, BEGINNING):
+        return None
+    verb = governing_verb(reading, token)
+    for above in (verb, first_conjunct(reading, verb)):
+        for child in reading.children[above]:
+            if reading.deps[child] == "advcl" and reading.lower[child] in BEGINNING:  # where the parse turned it round
+                waged = [noun for noun in _within(reading, child) if noun < child]
+                if waged and (begun := _opened_by(reading, child)) is not None:
+                    return begun
+        for noun in _within(reading, above):
+            if (begun := _said_begun(reading, noun)) is not None:
+                return begun
+    return None
+
+
+def _within(reading: Reading, verb: int) -> list[int]:
+    """The campaigns and conflicts in which it is said to be (*in the offensive*, *during a sweep*)."""
+    preps = [c for c in reading.children[verb] if reading.lower[c] in ("in", "during")]
+    return [n for prep in preps for n in reading.children[prep] if reading.lower[n] in CONFLICTS | CAMPAIGNS]
+
+
+def _opened_by(reading: Reading, *verbs: int) -> TimeExpression | None:
+    """The open stretch from the point at which one of the verbs of beginning is dated."""
+    for time in times_of_sentence(reading, reading.sentence[verbs[0]]) if verbs else ():
+        if time.kind == "point" and time.governor in verbs and time.when.earliest:
+            return replace(time, when=opened_at(time.when), kind="since", began=time.when.edtf)
+    return None
 
 
 def _said_begun(reading: Reading, noun: int) -> TimeExpression | None:
     """*the war that began in April*, *the siege, imposed in May*."""
-    if reading.lower[noun] not in CONFLICTS:
+    if reading.lower[noun] not in CONFLICTS | CAMPAIGNS:
         return None
-    told = [c for c in reading.children[noun] if reading.deps[c] in ("relcl", "acl") and reading.lower[c] in BEGINNING]
-    for time in times_of_sentence(reading, reading.sentence[noun]) if told else ():
-        if time.kind == "point" and time.governor in told and time.when.earliest:
-            return replace(time, when=opened_at(time.when), kind="since", began=time.when.edtf)
-    return None
+    of = [c for prep in reading.children[noun] if reading.lower[prep] == "of" for c in reading.children[prep]]
+    below = (c for n in (noun, *of) for c in reading.children[n])
+    told = [c for c in below if reading.deps[c] in ("relcl", "acl") and reading.lower[c] in BEGINNING]
+    return _opened_by(reading, *told)
 
 
 def _begun_before(reading: Reading, verb: int) -> TimeExpression | None:
@@ -236,8 +286,10 @@ def _beginning(reading: Reading, sentence: int, nouns: frozenset[str]) -> TimeEx
         if (begun := _said_begun(reading, noun)) is not None:
             return begun
         verb = governing_verb(reading, noun)
-        for time in times_of_sentence(reading, sentence):
-            if time.governor != verb or not time.when.earliest:
+        times = times_of_sentence(reading, sentence)
+        for time in times:
+            own = time.governor == verb or (len(times) == 1 and time.governor in reading.subtree(verb))
+            if not own or not time.when.earliest:
                 continue
             if time.kind == "since" and time.began:
                 return time

@@ -216,7 +216,8 @@ def _partitive(
             first = prep + 1
             while first < noun and reading.tags[first] in (("DT", "PDT", "CD") if top == noun else ("DT", "PDT")):
                 first += 1
-            if reading.lower[noun] == "those" and _are_people(reading, lexicon, noun + 1):
+            those = reading.lower[noun] == "those" and _are_people(reading, lexicon, noun + 1)
+            if those or reading.lower[noun] == "whom":
                 phrase = replace(phrase, counted_class="person", population="people")
             owned = phrase.counted_class in ("person", "combatant") and "PRP$" in reading.tags[first:noun]
             population = phrase.population

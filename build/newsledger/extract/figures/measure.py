@@ -126,8 +126,8 @@ def is_running(reading: Reading, draft: Draft, period: tuple[str, str]) -> bool:
     once = _is_once(reading, draft)
     for spot in reading.spots_between(RUNNING, first, last):
         i, word = spot - first, lower[spot]
-        if word == "since" and ranks(reading, spot):
-            continue
+        if word == "since" and (ranks(reading, spot) or _is_day(period)):
+            continue  # *no access since an attack on 3 November in which six died*
         if word == "since" and TODAY.isdisjoint(words[i + 1 : i + 5]):
             return True
         if tuple(words[i : i + 2]) in TOTALS:
@@ -171,6 +171,10 @@ def _is_once(reading: Reading, draft: Draft) -> bool:
         if reading.lower[prep] in ("in", "by", "during", "after")
         for thing in reading.children[prep]
     )
+
+
+def _is_day(period: tuple[str, str]) -> bool:
+    return period[0] == period[1] and len(period[0]) == len("2024-05-03")
 
 
 def _days(begin: str, close: str) -> int:

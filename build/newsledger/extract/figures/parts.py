@@ -32,7 +32,7 @@ def read_subsets(reading: Reading, drafts: list[Draft]) -> None:
         if whole is None:
             continue
         other = drafts[whole]
-        if not _fits(draft, other):
+        if not _fits(draft, other) or _are_more(reading, draft, other):
             continue
         weak = draft.rule in ("words after", "words before") and cue == draft.quantity.first - 1
         points = _points(reading, draft)
@@ -143,6 +143,15 @@ def _fits(part: Draft, whole: Draft) -> bool:
     if b == 1:
         return False  # one person has no parts
     return a is None or b is None or a <= b
+
+
+LEAST = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2_000_000}
+
+
+def _are_more(reading: Reading, part: Draft, whole: Draft) -> bool:
+    """*shot two men, said villagers, hundreds of whom fled*: more than those who were counted."""
+    least = LEAST.get(reading.lower[part.quantity.head], 0) if part.quantity.value is None else 0
+    return whole.quantity.value is not None and whole.quantity.value < least
 
 
 def inherit(draft: Draft, other: Draft, rule: str) -> None:

@@ -26,7 +26,7 @@ from newsledger.extract.places.exactness import FINENESS, lineage
 from newsledger.extract.places.where import dateline_town, topic_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import since_conflict
-from newsledger.extract.tense import is_perfect
+from newsledger.extract.tense import clause_of, is_perfect
 from newsledger.gazetteer import load_gazetteer
 from newsledger.records import FigureRecord
 
@@ -274,18 +274,30 @@ def _place_told(reading: Reading, draft: Draft, event: int) -> int | None:
 
 def _named_country(reading: Reading, draft: Draft) -> int | None:
     """The only country that the figure's sentence names as a place."""
-    first, last = reading.sentences[draft.sentence]
-    named = {reading.place_at[i] for i in range(first, last) if i in reading.place_precision_at}
-    named = {n for n in named if reading.places[n].kind == "country"}
+    named = _countries_named(reading, draft)
     return named.pop() if len(named) == 1 else None
+
+
+def _countries_named(reading: Reading, draft: Draft) -> set[int]:
+    """The countries that the figure's sentence names as places, but what a relative clause says of somebody else (*the
+    insurgency that spilled over from Mali has killed 900*)."""
+    first, last = reading.sentences[draft.sentence]
+    spots = [i for i in range(first, last) if i in reading.place_precision_at]
+    spots = [i for i in spots if reading.places[reading.place_at[i]].kind == "country"]
+    return {reading.place_at[i] for i in spots if not _is_of_somebody(reading, draft, clause_of(reading, i))}
+
+
+def _is_of_somebody(reading: Reading, draft: Draft, clause: int) -> bool:
+    if reading.deps[clause] != "relcl" or reading.heads[clause] in (draft.counted.node, draft.quantity.head):
+        return False
+    return draft.quantity.head not in reading.subtree(clause)
 
 
 def _country_here(reading: Reading, draft: Draft, measure: str) -> int | None:
     """The only country that the sentence names as a place or by its war (*the Syrian civil war*); for people who moved
     and for running totals the only one of the article."""
     first, last = reading.sentences[draft.sentence]
-    named = {reading.place_at[i] for i in range(first, last) if i in reading.place_precision_at}
-    named = {n for n in named if reading.places[n].kind == "country"}
+    named = _countries_named(reading, draft)
     if not named:
         demonyms = reading.knowledge.cached(load_gazetteer).demonyms
         wars = [i for i in range(first, last) if reading.lower[i] in WARS]

@@ -13,7 +13,7 @@ from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.labels import is_listed
 from newsledger.extract.figures.measure import ranks
 from newsledger.extract.reading import Reading
-from newsledger.extract.stretches import TimeExpression
+from newsledger.extract.stretches import TimeExpression, times_of_sentence
 from newsledger.extract.tense import clause_of, is_perfect
 from newsledger.extract.times import period_of
 from newsledger.records import FigureRecord, When
@@ -40,6 +40,7 @@ TIMED = (
     "left out",
     "noun with value",
 )  # each may have a time of its own
+RANKED = frozenset(("worst", "deadliest", "today", "latest"))
 THESE = frozenset(("these", "those"))
 
 
@@ -109,6 +110,10 @@ def period_for(reading: Reading, draft: Draft, event: int | None, before: Figure
         return edtf_ends(when.edtf)
     if before is not None and _goes_on(reading, draft, before):
         return before.period_start, before.period_end
+    if (began := _since_of_fighting(reading, draft)) is not None:
+        return began, ""
+    if before is not None and _is_beside(reading, draft, before):
+        return before.period_start, before.period_end
     if before is None or before.end > reading.starts[draft.quantity.first]:
         return "", ""
     if _points_back(reading, draft) or adds_up(reading, draft, before):
@@ -141,6 +146,30 @@ def adds_up(reading: Reading, draft: Draft, before: FigureRecord) -> bool:
     if draft.rule == "object of verb":
         return False  # *The assault has left dozens of villages in ruins.*
     return reading.sentence[reading.token_at(before.number_start)] == draft.sentence - 1
+
+
+def _since_of_fighting(reading: Reading, draft: Draft) -> str | None:
+    """*The two armies have exchanged fire since 8 October. More than 350 people have been killed.*: since when the
+    sentence before says that they have been fighting."""
+    at = draft.sentence
+    if not at or at in reading.openers or draft.category not in SUFFERED or not is_perfect(reading, draft.trigger):
+        return None
+    if times_of_sentence(reading, at) or draft.rule == "object of verb" or reading.says(draft.trigger, RANKED):
+        return None
+    since = [t for t in times_of_sentence(reading, at - 1) if t.kind == "since" and t.began]
+    if len(since) != 1 or not is_perfect(reading, since[0].governor):
+        return None
+    told = (reading.event_at.get(i) for i in reading.subtree(clause_of(reading, since[0].governor)))
+    return since[0].began if any(e is not None and reading.events[e].event_type in WAGED for e in told) else None
+
+
+def _is_beside(reading: Reading, draft: Draft, before: FigureRecord) -> bool:
+    """*Nine soldiers and seven civilians have died*: of two that share their verb the second."""
+    if before.category != draft.category or reading.token_at(before.number_start) not in reading.subtree(draft.trigger):
+        return False
+    last = reading.token_at(before.number_end - 1)
+    between = reading.tags[last + 1 : draft.quantity.first]
+    return 0 < len(between) < 6 and "CC" in between and not any(tag[:2] in ("VB", "MD") for tag in between)
 
 
 def _goes_on(reading: Reading, draft: Draft, before: FigureRecord) -> bool:

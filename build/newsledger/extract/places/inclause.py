@@ -24,6 +24,7 @@ from newsledger.extract.tense import governing_verb
 HARMING = frozenset(
     "killed kill wounded injured hurt died die dead shot arrested detained abducted kidnapped beheaded executed".split()
 )
+SPILLING = frozenset("spilled spilt spread crept".split())  # *the war that spilled over from Mali has killed 900*
 CLAUSES = frozenset("ccomp advcl relcl csubj parataxis".split())
 DEEPEST = 10  # steps below a trigger at which a place still belongs to it
 
@@ -113,7 +114,7 @@ def _hanging(reading: Reading, token: int) -> list[int]:
             other_clause = (dep in CLAUSES and i == root != token) or (dep == "conj" and tags[child][:1] == "V")
             other_clause = other_clause or (dep == "relcl" and _is_of_some(reading, child))
             deeper = dep in ("advcl", "ccomp", "parataxis") and i != root and i != token
-            aside = dep == "relcl" and deps[i] == "nsubj" and i in reading.actor_at
+            aside = dep == "relcl" and deps[i] == "nsubj" and (i in reading.actor_at or lower[child] in SPILLING)
             met = lower[child] in MEETING and not is_hit_seat(reading, child)
             if not (other_clause or deeper or aside or met):
                 todo.append((child, depth + 1))

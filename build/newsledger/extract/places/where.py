@@ -94,6 +94,8 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
         spot = finest(reading, without_outer(reading, here or spots), token)
     if not here and spots and (other := best_in(reading, reading.sentence[token], token, "")) is not None:
         spot = spot if is_of_other_days(reading, other, token) else other
+    if spot is not None and (inner := _in_conjunct(reading, spot, token)) is not None:
+        return _answer(reading, inner)
     if spot is not None and (fineness(reading, spot) >= FINE or _is_all_over(reading, spot)):
         return _answer(reading, spot)
     if spot is None and (war := _of_war(reading, token)) is not None:
@@ -120,6 +122,21 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
     if (focus is not None and spot is None) or (focus is not None and country == reading.places[focus].country != ""):
         return focus, reading.places[focus].precision
     return (None, "unknown") if spot is None else _answer(reading, spot)
+
+
+def _in_conjunct(reading: Reading, spot: int, token: int) -> int | None:
+    """*In Donetsk region shells killed three and wounded four in Lyman*: the town in the area, behind the last verb."""
+    area, verb = reading.place_at[spot], governing_verb(reading, token)
+    days = {time.when.edtf for time in times_of_sentence(reading, reading.sentence[token])}
+    if reading.places[area].kind == "country" or len(days) > 1:
+        return None
+    for conjunct in reading.children[verb]:
+        if reading.deps[conjunct] != "conj" or own_subject(reading, conjunct) is not None:
+            continue
+        inside = [s for s in clause_spots(reading, conjunct) if area in lineage(reading, reading.place_at[s])[1:]]
+        if inside:
+            return finest(reading, inside, conjunct)
+    return None
 
 
 def _antecedent(reading: Reading, token: int, spots: list[int]) -> int | None:
