@@ -25,6 +25,7 @@ CONTROLLING = frozenset(  # whose object does what follows
     " instruct instructs instructed instructing direct directs directed directing command commands commanded".split()
 )
 CALLING = frozenset("call calls called calling appeal appeals appealed appealing".split())
+TOGETHER = frozenset("agreed signed met clashed fought made reached observed have had are were".split())  # both do
 TURNING = frozenset(
     "turn turns turned turning escalate escalates escalated escalating evolve evolved develop developed morph morphed"
     " degenerate degenerated descend descended spiral spiralled spiraled".split()
@@ -117,7 +118,7 @@ def subject(reading: Reading, verb: int) -> int | None:
         own = own_subject(reading, verb)
         if own is not None:
             if reading.tags[own] in ("WDT", "WP") and reading.deps[verb] == "relcl":
-                return reading.heads[verb]
+                return _nearest(reading, reading.heads[verb], own)
             return own
         dep = reading.deps[verb]
         if dep in ("acl", "relcl"):
@@ -150,6 +151,15 @@ def subject(reading: Reading, verb: int) -> int | None:
             continue
         return None
     return None
+
+
+def _nearest(reading: Reading, noun: int, pronoun: int) -> int:
+    """*between herders and militants who shot them*: the last of two sides, which the parse hangs on the first."""
+    if reading.deps[noun] != "pobj" or reading.lower[reading.heads[noun]] != "between":
+        return noun
+    if any(reading.heads[pronoun] == verb for verb in reading.spots(TOGETHER)):
+        return noun
+    return max((t for t in conjuncts(reading, noun) if t < pronoun), default=noun)
 
 
 def _goes_on_beside(reading: Reading, verb: int) -> bool:

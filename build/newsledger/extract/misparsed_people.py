@@ -131,6 +131,11 @@ def restore_hostage(reading: Reading, i: int) -> None:
     """*took fifty observers hostage*, *held a priest captive*: who was taken, not a kind of hostage."""
     tags, deps, heads = reading.tags, reading.deps, reading.heads
     noun, verb = i - 1, i
+    if tags[i][:1] == "V" and deps[i] in ("advcl", "conj", "ccomp") and reading.lower[heads[i]] in TAKING:
+        verb, tags[i], deps[i] = heads[i], "NN", "oprd"  # *took the sons of two officials hostage*, taken for a verb
+        for j in near(reading, i):
+            heads[j] = verb if heads[j] == i and j > i else heads[j]
+        return
     if tags[i] != "NN" or not in_sentence(reading, noun, i) or heads[noun] != i or tags[noun][:2] != "NN":
         return
     for _ in range(4):

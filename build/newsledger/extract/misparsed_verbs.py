@@ -280,9 +280,11 @@ def restore_long_subject(reading: Reading, noun: int) -> None:
 def restore_shot(reading: Reading, verb: int) -> None:
     """*Gunmen on a motorcycle shot Ann Hill*: what they did, taken for a shot of the motorcycle's."""
     tags, deps, heads = reading.tags, reading.deps, reading.heads
-    ridden = verb - 1
+    ridden, dead = verb - 1, verb + 1
+    if in_sentence(reading, ridden, dead + 1) and reading.lower[dead] == "dead" and tags[dead] == "JJ":
+        _restore_shot_dead(reading, verb)
     if (
-        tags[verb] != "NN"
+        tags[verb] not in ("NN", "VBD")
         or deps[verb] != "pobj"
         or not in_sentence(reading, ridden, verb + 1)
         or heads[ridden] != verb
@@ -290,7 +292,10 @@ def restore_shot(reading: Reading, verb: int) -> None:
         return
     preposition = heads[verb]
     who = heads[preposition]
-    if deps[ridden] != "compound" or tags[verb + 1] not in SHOT_WHOM or tags[who] not in ("NN", "NNS") or who > verb:
+    while deps[who] == "pobj" and deps[heads[who]] == "prep" and tags[heads[heads[who]]][:2] == "NN":
+        who = heads[heads[who]]  # *Gunmen in the pay of the cartel shot*
+    whom = verb + 1 if reading.lower[verb + 1] != "at" else verb + 2
+    if deps[ridden] != "compound" or tags[whom] not in SHOT_WHOM or tags[who] not in ("NN", "NNS") or who > verb:
         return
     heads[verb], deps[verb] = (verb, "ROOT") if heads[who] == who else (heads[who], deps[who])
     tags[verb], tags[ridden] = "VBD", "NN"
@@ -302,6 +307,27 @@ def restore_shot(reading: Reading, verb: int) -> None:
             heads[j] = verb
             deps[j] = "dobj" if deps[j] == "appos" else deps[j]
     heads[who], deps[who] = verb, "nsubj"
+
+
+def _restore_shot_dead(reading: Reading, verb: int) -> None:
+    """*Gunmen on a motorcycle shot dead a policeman*, whose *dead* the parse takes for the verb of the clause."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    ridden, dead = verb - 1, verb + 1
+    here = near(reading, verb)
+    who = next((j for j in here if j < verb and heads[j] == dead and deps[j] == "nsubj"), None)
+    if tags[verb] != "NN" or deps[verb] != "pobj" or heads[ridden] != verb or deps[ridden] != "compound":
+        return
+    if who is None or not any(heads[j] == dead and deps[j] == "dobj" for j in here):
+        return
+    preposition = heads[verb]
+    heads[verb], deps[verb], tags[verb] = (verb if heads[dead] == dead else heads[dead]), deps[dead], "VBD"
+    heads[ridden], deps[ridden], tags[ridden] = preposition, "pobj", "NN"
+    for j in here:
+        if heads[j] == dead and j != dead:
+            heads[j] = verb
+        elif heads[j] == verb and j < ridden:
+            heads[j] = ridden
+    heads[dead], deps[dead] = verb, "acomp"
 
 
 def restore_fired(reading: Reading, verb: int) -> None:

@@ -37,7 +37,8 @@ def read_pronouns(reading: Reading, roster: Roster) -> None:
         if word in HE or word in SHE:
             key = _person(reading, roster, near, token, "m" if word in HE else "f", sex)
         elif word in THEY:
-            key = _group(reading, roster, near, token, plural=True)
+            key = _suffered_before(reading, roster, near, token) if barred else ""
+            key = key or _group(reading, roster, near, token, plural=True)
             key = key or (_before(reading, roster, near, token) if barred else "")
         elif word in IT:
             key = _group(reading, roster, near, token, plural=False)
@@ -143,6 +144,19 @@ def _before(reading: Reading, roster: Roster, order: list[Span], token: int) -> 
         and reading.tags[span.head] in ("NNS", "NNPS")
     }
     return here.pop() if len(here) == 1 else ""
+
+
+def _suffered_before(reading: Reading, roster: Roster, order: list[Span], token: int) -> str:
+    """*rounded up 40 villagers and executed them*: the plural object of the verb that its own is coordinated with."""
+    verb = reading.heads[token]
+    above = reading.heads[verb]
+    if reading.deps[token] != "dobj" or reading.deps[verb] not in ("conj", "advcl") or not is_verb(reading, above):
+        return ""
+    whom = next((c for c in reading.children[above] if reading.deps[c] == "dobj"), None)
+    if whom is None or own_subject(reading, verb) is not None or reading.tags[whom] not in ("NNS", "NNPS"):
+        return ""
+    span = next((s for s in order if s.head == whom), None)
+    return span.key if span is not None and _fits(reading, roster, span, plural=True) else ""
 
 
 def _arrested(reading: Reading, token: int) -> int | None:

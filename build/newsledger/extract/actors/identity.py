@@ -10,6 +10,7 @@ from newsledger.extract.actors.lexicon import Entry, Noun
 from newsledger.extract.actors.names import fold, key_of
 from newsledger.extract.actors.phrases import RULE, Phrase, PhraseReader
 from newsledger.extract.actors.roster import Roster
+from newsledger.extract.actors.scan import NounSpan
 from newsledger.extract.actors.view import View
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import BANDS
@@ -48,7 +49,9 @@ PRIVATE = frozenset(  # persons whom the adjective of a state makes its citizens
     " candidate pollster consultant defector deserter traitor colleague enemy adversary airlines airways bank club"
     " league university college".split()
 )
+ALLIES = frozenset("ally partner backer rival foe".split())  # who may be of any country
 AGAINST = frozenset("rebel guerrilla militia militant jihadist gang cartel separatist".split())
+NAVAL = frozenset("navy naval warship warships destroyer frigate corvette gunboat gunboats submarine".split())
 UNKNOWN = ("unidentified", "unknown")
 SHOT = frozenset("shot fired opened threw stabbed attacked killed detonated blew planted abducted kidnapped".split())
 FORCES = frozenset("police policeman policemen army military soldier soldiers troops navy".split())
@@ -296,6 +299,10 @@ class Identities:
 
     def _people(self, phrase: Phrase) -> tuple[str, str]:
         noun, country, part_of = phrase.span.noun, phrase.country, ""
+        if noun.base == "sailor" and not NAVAL.isdisjoint(self.reading.positions):
+            seamen = replace(noun, kind="members", actor_type="military", slot="military")
+            phrase.span = NounSpan(phrase.span.first, phrase.span.last, seamen)
+            return self._members(phrase)
         if noun.actor_type != "person" or phrase.peoples:
             focus = country or self.focus.country
             return self._generic(noun, focus, self._people_of(phrase)), "people"
@@ -349,4 +356,5 @@ class Identities:
             key = f"{key}.{country}"
             if people or noun.actor_type != "civilians":
                 name = f"{lexicon.adjective(country)} {name}".strip()  # of Gibraltar, which is no state
+        country = country or (owner.country if owner and noun.base not in PRIVATE | ALLIES else "")
         return self.roster.make(Entry(key, name, actor_type or noun.actor_type, country, part_of, generic=True))

@@ -17,6 +17,11 @@ WHOSE = frozenset(  # *Syria rebel offensive*: whose act it is stands behind the
 )
 BETWEEN = frozenset("mediator host guarantor facilitator intermediary broker observer witness".split())
 LOCATING = frozenset("in at near around outside inside across throughout toward towards into through".split())
+AIMING = frozenset("shot shoot shoots shooting fired fires firing fire aimed".split())  # at whom
+TAKEN = frozenset(
+    "fled flee fleeing reached entered overran retook recaptured besieged besieging shelled pounded".split()
+)
+FROM_AFAR = frozenset("airstrike airstrikes strikes shelling bombardment bombardments".split())
 DASHES = (["-"], ["--"], ["–"], ["—"])  # after a capital: it is where the text was written, not who speaks
 
 
@@ -49,9 +54,13 @@ def is_located(reading: Reading, first: int, last: int) -> bool:
     governor = reading.lower[reading.heads[first - 1]] if first else ""
     if before in ("on", "over") and last - first <= 2 and governor not in known["act"]:
         return True
+    if before in TAKEN:  # *fled Kumba*, *overran Kumba*
+        return True
+    if before in ("on", "of") and governor in FROM_AFAR and words[reading.heads[first - 1] - 1] != "drone":
+        return words[first] not in ("abu", "mullah")  # *air strikes on Urum*, *the shelling of Urum*
     if (
         words[first] in ("mount", "lake", "cape", "river", "port")
-        or before in LOCATING
+        or (before in LOCATING and (before != "at" or governor not in AIMING))
         or after in known["place_word"]
         or words[last : last + 2] in (["air", "base"], ["air", "bases"])
         or words[head] in known["place_word"]

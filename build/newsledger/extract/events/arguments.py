@@ -7,8 +7,17 @@ subject of a light verb (*carried out an attack on*).
 from itertools import chain
 
 from newsledger.extract import clause
-from newsledger.extract.events.carriers import BESIDE, DONE, TARGETED, Arguments, agents_of, read_clause, read_governor
-from newsledger.extract.events.kinds import kind_of
+from newsledger.extract.events.carriers import (
+    BESIDE,
+    DONE,
+    TARGETED,
+    Arguments,
+    agents_of,
+    can_fire,
+    read_clause,
+    read_governor,
+)
+from newsledger.extract.events.kinds import kind_of, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.means import means_of
 from newsledger.extract.events.missed import (
@@ -30,6 +39,7 @@ RIDDEN = words("motorbike motorbikes motorcycle motorcycles bike bikes horseback
 OWNED_THINGS = words(
     "car cars vehicle vehicles home house residence office offices jeep motorcade villa apartment flat"
 )
+HOUSED = ("government", "igo", "party", "media", "humanitarian")  # whose name is that of their building too
 LANDS = words("territory territories position positions stronghold strongholds base bases area areas ground")
 OF_DOER = words(
     "airstrike airstrikes bombardment attack attacks strike strikes raid raids"
@@ -38,6 +48,9 @@ OF_DOER = words(
 SHARES = words("control inch part parts swathe swathes swaths chunk chunks percent % most much half all majority")
 SHORT = ("US", "U.S.", "UK", "U.K.", "UN", "EU")  # which stand for adjectives
 LIMBS = LISTED["limb"]
+BEING = words("was were is are be been being")
+CARRYING = words("carrying carried transporting transported ferrying ferried taking bringing")
+LADEN = words("full packed crammed loaded laden filled")
 BODIES = ("body", "bodies", "corpse", "corpses", "remains")
 SCENES = words(
     "ambush ambushes massacre massacres bombing bombings blast blasts explosion explosions shooting shootings clash"
@@ -117,6 +130,9 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         result.doers = list(clause.doers(reading, above)) if clause.is_verb(reading, above) else _topic(reading, verb)
         result.patients = [noun, *(t for word, t in clause.prepositions(reading, noun) if word in TARGETED)]
     for patient in list(result.patients):
+        result.patients += _counted_among(reading, patient)
+        if found.trigger.frame == "attack":
+            result.patients += _carried(reading, patient)
         if reading.lower[patient] in LIMBS or (found.trigger.frame == "bereave" and reading.lower[patient] in BODIES):
             result.patients += _owners(reading, patient)
         if reading.lower[patient] in SHARES:
@@ -154,6 +170,8 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         elif preposition in (*BESIDE, "outside") and found.trigger.event_type == "explosion":
             if kind_of(reading, inner, lexicon) in ("armed", "military_object"):
                 result.patients.append(inner)  # *went off under an army truck*
+            elif inner in reading.actor_at and reading.actors[reading.actor_at[inner]].actor_type in HOUSED:
+                result.patients.append(inner)  # *exploded outside the embassy*
             elif reading.lower[inner] in OWNED_THINGS:  # *under the car of a judge*
                 result.patients += [t for word, t in clause.prepositions(reading, inner) if word == "of"]
                 result.patients += [c for c in reading.children[inner] if reading.deps[c] == "poss"]
@@ -172,10 +190,16 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
                 near = ("compound", "poss", "nmod")
                 result.parties += [c for c in reading.children[patient] if reading.deps[c] in near]
                 result.parties += [t for word, t in clause.prepositions(reading, patient) if word == "of"]
+    if found.trigger.words[0] == "lose" and found.trigger.frame == "bereave":  # *the army lost 12 men*
+        own = [t for t in result.doers if kind_of(reading, t, lexicon) == "armed"]
+        result.patients = [t for p in result.patients for t in (own if own and reading.lower[p] == "men" else [p])]
     if found.trigger.frame == "death" and found.trigger.event_type == "explosion":  # *stepped on a mine laid by rebels*
         result.parties += result.patients
     elif found.trigger.frame == "death":
         result.parties = at_hands_of(reading, verb)
+        if found.rest:  # *fell victim to gunmen*
+            to = [t for word, t in clause.prepositions(reading, verb) if word == "to"]
+            result.parties += [t for t in to if can_fire(reading, t, lexicon) or weapon_at(reading, t, lexicon)]
     for child in reading.children[verb]:
         if reading.deps[child] == "dobj" or child in result.patients:
             for preposition, inner in clause.prepositions(reading, child):
@@ -183,6 +207,34 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
                     result.patients.append(inner)
                 elif preposition in ("with", "between"):
                     result.parties.append(inner)
+
+
+def _counted_among(reading: Reading, people: int) -> list[int]:
+    """*Two nurses were among nine people killed*, *the mayor was one of nine people shot*: who else was."""
+    above = reading.heads[people]
+    if reading.deps[people] != "pobj" or reading.lower[above] not in ("among", "of"):
+        return []
+    if reading.lower[people] == "those" and not any(
+        reading.deps[c] in ("prep", "agent", "advcl")
+        for verb in reading.children[people]
+        for c in reading.children[verb]
+    ):
+        return []  # left out: *two were among those killed*, of what was told before
+    verb = reading.heads[above]
+    if reading.lower[above] == "of":
+        verb = reading.heads[verb] if reading.lower[verb] == "one" and reading.deps[verb] == "attr" else above
+    return clause.doers(reading, verb) if reading.lower[verb] in BEING else []
+
+
+def _carried(reading: Reading, vehicle: int) -> list[int]:
+    """*a bus carrying refugees*, *a truck full of soldiers*: who is in what is hit."""
+    found = []
+    for child in (c for c in reading.children[vehicle] if c > vehicle):
+        if reading.lower[child] in CARRYING and reading.deps[child] in ("acl", "relcl"):
+            found += clause.objects(reading, child)
+        elif reading.lower[child] in LADEN:
+            found += [t for word, t in clause.prepositions(reading, child) if word in ("of", "with")]
+    return [t for one in found for t in clause.conjuncts(reading, one) if t in reading.actor_at]
 
 
 def _owners(reading: Reading, limb: int) -> list[int]:
@@ -265,6 +317,8 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
             read_clause(reading, child, noun, result)
         elif dep == "nsubj" and kind_of(reading, child, lexicon) in ("armed", "state"):
             result.doers.append(child)  # *regime offensive kills*, parsed as a clause
+    if frame == "kill":  # *the death of six monks at the hands of soldiers*
+        result.doers += at_hands_of(reading, noun)
     if (agent := clause.agent(reading, noun)) is not None:  # *a military operation by X*
         result.doers = [t for t in result.doers if reading.lower[t] != "military"]
         result.doers += clause.conjuncts(reading, agent)
@@ -281,6 +335,7 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         elif preposition in ("between", "with", "among"):
             result.parties.append(inner)
         elif preposition in TARGETED and preposition != "in":
+            result.patients += _carried(reading, inner)
             (result.parties if frame == "fight" and preposition == "against" else result.patients).append(inner)
         elif preposition in ("from",) and frame == "attack":
             result.doers += [inner] if kind_of(reading, inner, lexicon) in ("armed", "state") else []
@@ -328,7 +383,8 @@ def _read_modifier(reading: Reading, child: int, frame: str, lexicon: EventLexic
         return
     if child in reading.actor_at or kind in ("armed", "state"):
         actor = reading.actors[reading.actor_at[child]] if child in reading.actor_at else None
-        killed = frame == "kill" and not _kills(reading, child)
+        of_others = any(word == "of" for word, _ in clause.prepositions(reading, reading.heads[child]))
+        killed = frame == "kill" and not of_others and not _kills(reading, child)  # *police killings of students*
         hit = killed or frame in ("displace", "arrest") or (actor is not None and actor.actor_type == "civilians")
         near = [c for c in reading.children[child] if c in reading.actor_at and reading.actor_at[c] != actor]
         both = [child, *(t for c in (child, *near) for t in clause.conjuncts(reading, c))]  # *Syrian and Russian raids*

@@ -4,7 +4,7 @@
 from dataclasses import dataclass, field
 
 from newsledger.extract import clause, factual
-from newsledger.extract.events.kinds import kind_of
+from newsledger.extract.events.kinds import ARMED_TYPES, kind_of
 from newsledger.extract.events.lexicon import EventLexicon, verb_forms
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
@@ -138,8 +138,8 @@ def read_governor(reading: Reading, found: Found, lexicon: EventLexicon, result:
         preposition, above = reading.lower[head], reading.lower[verb]
         if preposition == "under" and above in SUFFERED:
             result.patients += clause.doers(reading, verb)
-            from_whom = [t for word, t in clause.prepositions(reading, verb) if word == "from"]
-            result.doers += [t for t in from_whom if kind_of(reading, t, lexicon) in ("armed", "state")]
+            near = (*clause.prepositions(reading, verb), *clause.prepositions(reading, noun))
+            result.doers += [t for word, t in near if word == "from" and can_fire(reading, t, lexicon)]
         elif preposition == "with" and above in ANSWERING and frame == "attack" and not result.doers:
             result.light = verb
             result.doers += clause.doers(reading, verb)
@@ -155,6 +155,13 @@ def read_governor(reading: Reading, found: Found, lexicon: EventLexicon, result:
             and not factual.is_doubted(reading, verb)
         ):
             (result.parties if frame == "fight" else result.doers).extend(clause.patients(reading, verb))
+
+
+def can_fire(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
+    """*rebels*, *Russian tanks*."""
+    if kind_of(reading, token, lexicon) in ("armed", "state"):
+        return True
+    return token in reading.actor_at and reading.actors[reading.actor_at[token]].actor_type in ARMED_TYPES
 
 
 def _taking_part(reading: Reading, preposition: int) -> int | None:

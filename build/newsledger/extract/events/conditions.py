@@ -7,6 +7,7 @@ from newsledger.extract.events.crowds import CROWD_CONDITIONS
 from newsledger.extract.events.figurative import is_figurative, is_ill
 from newsledger.extract.events.kinds import OBJECTS, PEOPLE, kind_of, kinds_of, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.events.missed import at_hands_of
 from newsledger.extract.events.movements import MOVEMENT_CONDITIONS, is_of_folk
 from newsledger.extract.events.pacts import PACT_CONDITIONS
 from newsledger.extract.events.senses import SENSES, is_held
@@ -15,6 +16,7 @@ from newsledger.extract.events.stances import STANCE_CONDITIONS
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.events.types import PLACES
 from newsledger.extract.reading import Reading
+from newsledger.extract.stretches import WARS
 from newsledger.extract.words import DEFINITE, words
 
 ATTACK_WORDS = words(
@@ -384,6 +386,7 @@ CONDITIONS = {
     "base": _patients_of("military_object"),
     "bereft": _bereft,
     "casualty": lambda r, f, a, x: _has_cause(r, f, a, x) or _under_casualty(r, f, x),
+    "at_hands": lambda r, f, a, x: bool(at_hands_of(r, f.token)),
     "cause": _has_cause,
     "civilian_doer": _doers_of("civilian"),
     "civilians": _patients_of("civilian"),
@@ -394,6 +397,7 @@ CONDITIONS = {
     "laid": _laid,
     "military_modifier": _modifier(MILITARY),
     "machine_gunned": _machine_gunned,
+    "no_war": lambda r, f, a, x: all(r.lower[d] not in WARS for d in a.doers),
     "numbered": _numbered,
     "onset": _onset,
     "on_life": lambda r, f, a, x: _is_on_life(r, f.token),
@@ -406,7 +410,8 @@ CONDITIONS = {
     "place": _place,
     "place_doer": lambda r, f, a, x: any(
         x.targets.get(r.lower[d]) in PLACES or d in r.place_at for d in a.doers
-    ),
+    )
+    and r.lower[f.token + 1] not in ("victim", "prey"),
     "reflexive": _reflexive,
     "reported_in": _is_reported_in,
     "settlement": _settlement,

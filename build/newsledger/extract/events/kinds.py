@@ -49,7 +49,7 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
     word = reading.lower[token]
     if word in TRANSPARENT:
         for preposition, inner in clause.prepositions(reading, token):
-            if preposition in ("of", "from", "among") and reading.tags[inner] != "PRP":
+            if preposition in ("of", "from", "among") and reading.tags[inner] not in ("PRP", "WP"):
                 return kind_of(reading, inner, lexicon) or ("civilian" if word in MEMBERS else "")
     if reading.tags[token] == "CD" and ("of", "own") in (
         (w, reading.lower[t]) for w, t in clause.prepositions(reading, token)

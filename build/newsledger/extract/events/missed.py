@@ -37,6 +37,8 @@ def missed_doers(reading: Reading, found: Found) -> list[int]:
         if preposition in ("of", "from")
     ]:
         return ordered  # *murdered on the orders of X*
+    if frame == "arrest" and (held := _in_hands_of(reading, verb)):
+        return held
     if frame == "arrest" and (told := _arresting_speaker(reading, verb)):
         return told
     if found.trigger.event_type == "abduction" and (holders := _holding(reading, verb)):
@@ -53,8 +55,17 @@ def missed_doers(reading: Reading, found: Found) -> list[int]:
             and reading.lower[child] in TURNING
             and _begins_with(reading, child, "when as")
         ):
-            return list(clause.doers(reading, child))
+            return [
+                t for t in clause.doers(reading, child) if reading.tags[t] != "PRP"
+            ]  # *killed when they opened fire*
     return []
+
+
+def _in_hands_of(reading: Reading, verb: int) -> list[int]:
+    """*In the hands of Hezbollah since July, the two were seized in a raid*."""
+    near = clause.prepositions(reading, verb)
+    hands = [hand for word, hand in near if word == "in" and reading.lower[hand] == "hands"]
+    return [t for hand in hands for word, t in clause.prepositions(reading, hand) if word == "of"]
 
 
 def _arresting_speaker(reading: Reading, verb: int) -> list[int]:

@@ -75,6 +75,7 @@ USED = words(
     "flown manned crewed steered guided deployed left planted fired launched laid set driven dropped placed thrown"
     " detonated operated piloted carried hidden"
 )
+HOMES = words("house home car vehicle office residence villa apartment flat farm shop")  # *of the governor*
 OWNED = words("belonging loyal allied affiliated linked tied")  # *a helicopter belonging to the regime*
 
 
@@ -88,13 +89,17 @@ def actors_of(reading: Reading, token: int, role: str, lexicon: EventLexicon) ->
     held = reading.lower[token] in GATHERED or kind_of(reading, token, lexicon) == "military_object"
     if actor is None and role == "target" and held:
         inner = [t for w, t in clause.prepositions(reading, token) if w in ("of", "belonging")]
-        actor = next((reading.actor_at[t] for t in inner if t in reading.actor_at), None)
+        known = [t for t in inner if t in reading.actor_at]
+        if known:  # *a patrol of French and Malian troops*
+            return [reading.actor_at[known[0]], *_sharing(reading, known[0], reading.actor_at[known[0]])]
     if actor is None:
         return []
     if kind_of(reading, token, lexicon) == "aircraft":
         return [actor, *_sharing(reading, token, actor), *_owning(reading, token, actor)]
     if reading.lower[token] not in TRANSPARENT | SPOKESMEN | COMBINED:
-        return [actor, *_sharing(reading, token, actor), *_included(reading, token)]
+        same = [t for w, t in clause.prepositions(reading, token) if w == "of" and reading.actor_at.get(t) == actor]
+        shared = [a for t in (token, *same) for a in _sharing(reading, t, actor)]  # *a patrol of A and B troops*
+        return [actor, *shared, *_included(reading, token)]
     inner = [t for w, t in clause.prepositions(reading, token) if w in ("of", "from")][1:]
     if reading.lower[token] in COMBINED:  # *the joint forces of A, B and C*, however the parse lists them
         phrases = [c for c in reading.children[token] if reading.deps[c] == "prep" and reading.lower[c] == "of"]
@@ -176,6 +181,8 @@ def actor_of(reading: Reading, token: int) -> int | None:
         for preposition, inner in clause.prepositions(reading, token):
             if preposition in ("of", "from", "among") and inner in reading.actor_at:
                 return reading.actor_at[inner]
+            if preposition == "of" and reading.tags[inner] in ("WP", "WDT"):
+                return _antecedent(reading, token)
     if own is not None and reading.actors[own].generic and (known := _known_as(reading, token)) is not None:
         return known
     if own is not None and reading.actors[own].generic:  # *members of the cell, Ansaru*: who it is stands behind
@@ -209,7 +216,7 @@ def actor_of(reading: Reading, token: int) -> int | None:
             continue
         for inner in below:
             user = reading.actor_at.get(inner, _of_modifier(reading, inner))
-            if user is not None and (word != "of" or reading.tags[token] == "NNS"):
+            if user is not None and (word != "of" or reading.tags[token] == "NNS" or reading.lower[token] in HOMES):
                 return user
     verb = reading.heads[token]
     if reading.deps[token] == "nsubj" and reading.lower[verb] in HEDGED:  # *an IED believed to have been planted by X*
@@ -219,6 +226,18 @@ def actor_of(reading: Reading, token: int) -> int | None:
             if word in ("by", "from"):
                 return reading.actor_at.get(inner, _of_modifier(reading, inner))
     return None
+
+
+def _antecedent(reading: Reading, token: int) -> int | None:
+    """*a base of peacekeepers, two of whom were killed*: whom the clause is of, or who the thing is of."""
+    verb = clause.governing_verb(reading, token)
+    noun = reading.heads[verb]
+    near = [noun, *(t for word, t in clause.prepositions(reading, noun) if word == "of")]
+    if reading.deps[verb] != "relcl":
+        return None
+    before = range(token - 1, reading.sentences[reading.sentence[token]][0] - 1, -1)
+    near += [t for t in before if reading.tags[t] in ("NNS", "NNPS")][:1]  # whatever the clause is hung on
+    return next((reading.actor_at[t] for t in near if t in reading.actor_at), None)
 
 
 def _is_person(reading: Reading, token: int) -> bool:
@@ -373,7 +392,7 @@ def _without_conflicts(pairs: list[tuple[int, str]], killers: set[int]) -> tuple
     """Each actor in its first role; who repelled an attack and killed the attackers did it; who lost people in a fight
     is its victim, where the other side is known."""
     harmed = {actor for actor, role in pairs if role == "victim"}
-    pairs = [(actor, role) for actor, role in pairs if role != "target" or actor not in killers]
+    pairs = [(actor, role) for actor, role in pairs if role != "target" or actor not in killers | harmed]
     if any(role in ("party", "perpetrator") and actor not in harmed for actor, role in pairs):
         pairs = [(actor, role) for actor, role in pairs if role != "party" or actor not in harmed]
     first: dict[int, str] = {}

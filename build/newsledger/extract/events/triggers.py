@@ -6,7 +6,7 @@ from newsledger.extract.events.lexicon import EventLexicon, Trigger, noun_head
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
-WINDOW = 7  # tokens after a verb in which its other words may stand (*set a hotel and two bars on fire*)
+WINDOW = 10  # tokens after a verb in which its other words may stand (*set a hotel and two bars on fire*)
 MODIFIERS = ("amod", "compound", "nmod", "poss")
 NOMINAL = ("nsubj", "nsubjpass", "csubj", "pobj", "dobj", "pcomp")
 PASSED = words(  # heads under which an event noun keeps its meaning (*the attack site*, *clashes death toll*)
