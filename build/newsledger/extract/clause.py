@@ -6,9 +6,10 @@ It knows no conflict. All functions take a ``Reading`` and token indices, and wo
 dependency labels.
 """
 
+from newsledger.extract.parse import SUBJECTS
 from newsledger.extract.reading import Reading
+from newsledger.extract.tense import governing_verb
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 ACCUSING = ("accuse", "accuses", "accused", "accusing", "blame", "blames", "blamed", "blaming", "suspected")
 FAULTING = (  # for what somebody did
     *("criticized", "criticised", "criticizes", "criticises", "criticizing", "criticising", "condemned", "condemns"),
@@ -59,8 +60,8 @@ def apposed(reading: Reading, i: int) -> list[int]:
 
 def first_conjunct(reading: Reading, i: int) -> int:
     deps, heads = reading.deps, reading.heads
-    while deps[i] == "conj" and heads[i] != i:
-        i = heads[i]
+    while deps[i] == "conj" and (above := heads[i]) != i:
+        i = above
     return i
 
 
@@ -103,10 +104,12 @@ def _is_passive(reading: Reading, verb: int) -> bool:
 
 def own_subject(reading: Reading, verb: int) -> int | None:
     """The nearest before the verb, where a wrong parse gives it two."""
-    found = [c for c in reversed(reading.children[verb]) if reading.deps[c] in SUBJECTS]
-    if len(found) > 1 and found[0] in reading.place_at and found[0] not in reading.actor_at:
-        return found[1]  # *Police in Port-au-Prince killed …*
-    return found[0] if found else None
+    found = reading.subjects.get(verb)
+    if found is None:
+        return None
+    if len(found) > 1 and found[-1] in reading.place_at and found[-1] not in reading.actor_at:
+        return found[-2]  # *Police in Port-au-Prince killed …*
+    return found[-1]
 
 
 def subject(reading: Reading, verb: int) -> int | None:
@@ -215,13 +218,6 @@ def turned_from(reading: Reading, path: list[int]) -> int | None:
         if reading.deps[i] == "nsubj" and reading.lower[verb] in TURNING:
             return i if any(word in ("into", "to") for word, _ in prepositions(reading, verb)) else None
     return None
-
-
-def governing_verb(reading: Reading, i: int) -> int:
-    """The nearest verb above ``i``, itself included; the root where there is none."""
-    while not is_verb(reading, i) and reading.heads[i] != i:
-        i = reading.heads[i]
-    return i
 
 
 def objects(reading: Reading, verb: int) -> list[int]:

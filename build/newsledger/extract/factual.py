@@ -5,6 +5,7 @@ from newsledger.extract.reading import Reading
 
 NEGATIONS = ("no", "not", "n't", "nt", "never", "neither", "nor", "without")
 HYPOTHETICAL_MODALS = ("could", "may", "might", "would", "should", "can")
+UNCERTAIN = (*NEGATIONS, "could", "may", "might", "can", "would")
 CONDITIONALS = ("if", "unless", "whether")
 DENYING = frozenset(
     "deny denies denied denying refute refutes refuted reject rejects rejected dismiss dismissed dismissing".split()
@@ -59,12 +60,11 @@ GOVERNORS = {
 
 def is_negated(reading: Reading, i: int) -> bool:
     """Whether a verb or noun is denied by a word of its own clause (*did not kill*, *no casualties*, *without*)."""
-    for child in reading.children[i]:
-        if reading.lower[child] == "not" and reading.lower[child + 1 : child + 2] == ["only"]:
+    for child in reading.hung("neg", "det", "preconj").get(i, ()):
+        word = reading.lower[child]
+        if word == "not" and reading.lower[child + 1 : child + 2] == ["only"]:
             continue  # *has not only left … but*
-        if reading.deps[child] == "neg" or (
-            reading.deps[child] in ("det", "preconj") and reading.lower[child] in NEGATIONS
-        ):
+        if reading.deps[child] == "neg" or word in NEGATIONS:
             return True
     head = reading.heads[i]
     return reading.deps[i] == "pobj" and reading.lower[head] == "without"
@@ -121,16 +121,16 @@ def modality(reading: Reading, verb: int) -> str:
     if _is_contrary(reading, verb) or _is_unproven(reading, verb):
         return "hypothetical"
     while steps < 4:
-        for child in reading.children[i]:
-            if reading.deps[child] == "aux" and reading.lower[child] in HYPOTHETICAL_MODALS:
+        for child in reading.hung("aux", "mark").get(i, ()):
+            word = reading.lower[child]
+            if word in (CONDITIONALS if reading.deps[child] == "mark" else HYPOTHETICAL_MODALS):
                 return "hypothetical"
-            if reading.deps[child] == "aux" and reading.lower[child] in ("will", "'ll", "shall"):
+            if reading.deps[child] == "mark":
+                continue
+            if word in ("will", "'ll", "shall"):
                 return "planned"
-            if reading.deps[child] == "mark" and reading.lower[child] in CONDITIONALS:
-                return "hypothetical"
             if (
-                reading.deps[child] == "aux"
-                and reading.lower[child] == "to"
+                word == "to"
                 and reading.deps[i] in ("xcomp", "acl", "ccomp")
                 and (governed := GOVERNORS.get(reading.lower[reading.heads[i]])) is not None
             ):
@@ -183,7 +183,7 @@ def is_doubted(reading: Reading, token: int) -> bool:
     for _ in range(4):
         for child in reading.children[i]:
             word = reading.lower[child]
-            if reading.deps[child] in ("neg", "aux") and word in (*NEGATIONS, "could", "may", "might", "can", "would"):
+            if reading.deps[child] in ("neg", "aux") and word in UNCERTAIN:
                 return True
             if word in ("whether", "if") and reading.deps[child] == "mark":
                 return True

@@ -112,7 +112,7 @@ def restore_adjunct(reading: Reading, i: int) -> None:
 
 def adjuncts(reading: Reading) -> list[int]:
     """Present participles right behind a comma that are hung on a noun."""
-    return [i for i, dep in enumerate(reading.deps) if dep == "acl" and reading.tags[i] == "VBG"]
+    return [i for i in reading.labelled("acl") if reading.tags[i] == "VBG"]
 
 
 def restore_loyal(reading: Reading, i: int) -> None:

@@ -372,13 +372,13 @@ def restore_after(reading: Reading, after: int) -> None:
     heads[joint[0]], heads[verb], deps[verb] = above, above, "conj"
 
 
-def is_amod(reading: Reading, i: int, tag: str) -> bool:
-    return tag == "VBD" and reading.deps[i] == "amod"
+def is_amod(reading: Reading, i: int) -> bool:
+    return reading.tags[i] == "VBD" and reading.deps[i] == "amod"
 
 
 def reduced(reading: Reading) -> list[int]:
     """Participles right behind a noun that they are hung on."""
-    return [i for i, dep in enumerate(reading.deps) if dep == "acl" and reading.tags[i] in ("VBN", "VBD")]
+    return [i for i in reading.labelled("acl") if reading.tags[i] in ("VBN", "VBD")]
 
 
 def near(reading: Reading, i: int) -> range:

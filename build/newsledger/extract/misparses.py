@@ -89,7 +89,7 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_companions, i) for i in reading.spots(DOERS)]
     changed += [_mended(reading, restore_speakers, i) for i in reading.spots(SAID)]
     changed += [_mended(reading, restore_subject, verb) for verb in _without_subject(reading)]
-    changed += [_mended(reading, restore_finite, i) for i, tag in enumerate(reading.tags) if is_amod(reading, i, tag)]
+    changed += [_mended(reading, restore_finite, i) for i in reading.labelled("amod") if is_amod(reading, i)]
     changed += [_mended(reading, restore_relative, i) for i in reduced(reading)]
     changed += [_mended(reading, restore_active, i) for i in reduced(reading)]
     changed += [_mended(reading, restore_bare_past, i) for i in reduced(reading)]
@@ -135,6 +135,7 @@ def _mended(reading: Reading, mend: Callable[[Reading, int], None], i: int) -> b
     if reading.heads[here] == heads and reading.deps[here] == deps:
         return False
     if _is_tree(reading, here.start, here.stop):
+        reading.relabel()
         return True
     reading.heads[here], reading.deps[here], reading.tags[here] = heads, deps, tags
     return False
@@ -302,13 +303,10 @@ def restore_speakers(reading: Reading, verb: int) -> None:
 
 def _without_subject(reading: Reading) -> list[int]:
     """Finite verbs in coordinated and subordinate clauses to which the parse gives none."""
-    tags, deps, heads = reading.tags, reading.deps, reading.heads
-    having = {heads[i] for i, dep in enumerate(deps) if dep in SUBJECTS}
-    return [
-        i
-        for i, dep in enumerate(deps)
-        if dep in ("conj", "advcl", "ccomp") and tags[i][0] == "V" and i not in having and heads[i] < i
-    ]
+    tags, heads = reading.tags, reading.heads
+    having = {heads[i] for i in reading.labelled(*SUBJECTS)}
+    clauses = reading.labelled("conj", "advcl", "ccomp")
+    return [i for i in clauses if tags[i][0] == "V" and i not in having and heads[i] < i]
 
 
 def restore_subject(reading: Reading, verb: int) -> None:

@@ -5,8 +5,10 @@ and no coarse tags.
 """
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from sys import intern
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsledger.extract.vocabulary import learn, scan
 from newsledger.records import Article
@@ -18,6 +20,8 @@ NAMED = ("ORTH", "LOWER", "TAG", "DEP", "ENT_TYPE")  # columns of ids of strings
 NUMBERS = ("HEAD", "IDX", "LENGTH", "SENT_START", "ENT_IOB")
 BEGINS = 3  # as ENT_IOB: the first token of an entity
 ATTRIBUTES: list[int | str] = [*NAMED, *NUMBERS]
+SPEEDS = ("km/h.", "kmh.", "mph.")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 KNOWN_STRINGS = 200_000  # remembered at most, whatever the number of articles
 _strings: dict[int, str] = {}  # an id is a hash of its string: the same in every vocabulary
 
@@ -63,21 +67,22 @@ class Parse(Columns):
         self.article, self.doc, self.text = article, doc, article.text
         self._subtrees: dict[int, list[int]] = {}
         self._said: dict[frozenset[str], set[int]] = {}
-        self.words, self.lower, self.tags, self.deps, self.ent_types, numbers = _columns(doc)
-        offsets, self.starts, lengths, begin, self._entity_part = numbers
-        self.heads = [i + offset for i, offset in enumerate(offsets)]
-        self.ends = [start + length for start, length in zip(self.starts, lengths, strict=True)]
+        named, (offsets, starts, lengths, begin, part) = _columns(doc)
+        self.words, self.lower, self.tags, self.deps, self.ent_types = named
+        size = len(self.words)
+        self.starts, self.ends, self._entity_part = starts.tolist(), (starts + lengths).tolist(), part.tolist()
+        self.heads = (offsets + range(size)).tolist()
         self.hang()
-        begins = [i for i, one in enumerate(begin) if self._begins(i, one == 1)]
-        self.sentences = list(zip(begins, [*begins[1:], len(begin)], strict=False))  # none in an empty text
+        begins = self._begins((begin == 1).nonzero()[0].tolist())
+        self.sentences = list(zip(begins, [*begins[1:], size], strict=False))  # none in an empty text
         self.sentence = [n for n, (first, last) in enumerate(self.sentences) for _ in range(first, last)]
         self.kinds = self._kinds()
 
-    def _begins(self, i: int, begins: bool) -> bool:
-        """Whether a sentence begins with a token: also behind *at 177 km/h.*, whose dot the tokenizer leaves there."""
-        if begins:
-            return not self._is_shortened(i - 1)
-        return i > 0 and self.lower[i - 1] in ("km/h.", "kmh.", "mph.") and self.words[i][:1].isupper()
+    def _begins(self, begins: list[int]) -> list[int]:
+        """Where sentences begin: also behind *at 177 km/h.*, whose dot the tokenizer leaves there."""
+        found = {i for i in begins if not self._is_shortened(i - 1)}
+        behind = (i + 1 for speed in SPEEDS for i in self.positions.get(speed, ()) if i + 1 < len(self.words))
+        return sorted(found.union(i for i in behind if i not in begins and self.words[i][:1].isupper()))
 
     def _is_shortened(self, dot: int) -> bool:
         """*2,588 people incl. 178 children*: a dot that ends no sentence."""
@@ -85,10 +90,15 @@ class Parse(Columns):
 
     def hang(self) -> None:
         """Sets ``children`` by ``heads``: anew where a head was changed."""
-        self.children = [[] for _ in self.heads]
+        self._hung: dict[tuple[str, ...], dict[int, list[int]]] = {}
+        self.children = children = [[] for _ in self.heads]
         for i, head in enumerate(self.heads):
             if head != i:
-                self.children[head].append(i)
+                children[head].append(i)
+
+    def relabel(self) -> None:
+        """Has ``labelled`` look anew where a label was changed."""
+        self.__dict__.pop("_labelled", None)
 
     def _kinds(self) -> list[str]:
         blocks = self.article.blocks
@@ -116,13 +126,7 @@ class Parse(Columns):
     @cached_property
     def positions(self) -> dict[str, list[int]]:
         """Word in lower case -> its tokens."""
-        found: dict[str, list[int]] = {}
-        for i, word in enumerate(self.lower):
-            if (at := found.get(word)) is None:
-                found[word] = [i]
-            else:
-                at.append(i)
-        return found
+        return _tokens_by(self.lower)
 
     @cached_property
     def _spots(self) -> dict[frozenset[str], list[int]]:
@@ -148,13 +152,32 @@ class Parse(Columns):
         return self.sentence[i] in found
 
     @cached_property
+    def _labelled(self) -> dict[str, list[int]]:
+        return _tokens_by(self.deps)
+
+    def labelled(self, *deps: str) -> list[int]:
+        """The tokens that hang by one of these dependency labels, in order."""
+        return sorted([i for dep in deps for i in self._labelled.get(dep, ())])
+
+    def hung(self, *deps: str) -> dict[int, list[int]]:
+        """Token -> its children that hang by one of these labels, where there are any; shared, not to be changed."""
+        found = self._hung.get(deps)
+        if found is None:
+            found = self._hung[deps] = {}
+            for i in self.labelled(*deps):
+                if self.heads[i] != i:
+                    found.setdefault(self.heads[i], []).append(i)
+        return found
+
+    @cached_property
+    def subjects(self) -> dict[int, list[int]]:
+        """Verb -> its grammatical subjects, where it has any."""
+        return self.hung(*SUBJECTS)
+
+    @cached_property
     def coordinated(self) -> dict[int, list[int]]:
         """Token -> its children that are coordinated with it, where there are any."""
-        found: dict[int, list[int]] = {}
-        for i, dep in enumerate(self.deps):
-            if dep == "conj" and self.heads[i] != i:
-                found.setdefault(self.heads[i], []).append(i)
-        return found
+        return self.hung("conj")
 
     @cached_property
     def openers(self) -> frozenset[int]:
@@ -179,11 +202,16 @@ class Parse(Columns):
     @cached_property
     def capitalized(self) -> list[int]:
         """The tokens that begin with a capital letter."""
-        return [i for i, word in enumerate(self.words) if word[:1].isupper()]
+        return [i for i, word in enumerate(self.words) if word[0].isupper()]
 
     def token_at(self, offset: int) -> int:
         """The token that holds, or last begins before, the character at ``offset``."""
         return max(bisect_right(self.starts, offset) - 1, 0)
+
+    def tag_at(self, offset: int) -> str:
+        """The tag of the token that begins with the character at ``offset``, or ""."""
+        i = bisect_left(self.starts, offset)
+        return self.tags[i] if self.starts[i : i + 1] == [offset] else ""
 
     def subtree(self, i: int) -> list[int]:
         """Token indices under ``i``, itself included, in text order; a list that is shared, not to be changed."""
@@ -197,14 +225,18 @@ class Parse(Columns):
         return found
 
 
-def _columns(doc: "Doc") -> tuple[list[str], list[str], list[str], list[str], list[str], list[list[int]]]:
-    """The columns of ``NAMED`` as strings, those of ``NUMBERS``; in one copy: asking each token for each attribute
-    takes ten times as long."""
-    if not len(doc):
-        return [], [], [], [], [], [[] for _ in NUMBERS]
-    columns = doc.to_array(ATTRIBUTES).T
-    words, lower, tags, deps, ent_types = (_named(ids, doc) for ids in columns[: len(NAMED)].tolist())
-    return words, lower, tags, deps, ent_types, columns[len(NAMED) :].astype("int64").tolist()
+def _tokens_by(column: list[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for i, value in enumerate(column):
+        found[value].append(i)
+    return dict(found)
+
+
+def _columns(doc: "Doc") -> tuple[list[list[str]], Any]:
+    """The columns of ``NAMED`` as strings, those of ``NUMBERS`` as arrays; in one copy: asking each token for each
+    attribute takes ten times as long."""
+    columns = doc.to_array(ATTRIBUTES).reshape(-1, len(ATTRIBUTES)).T
+    return [_named(ids, doc) for ids in columns[: len(NAMED)].tolist()], columns[len(NAMED) :].astype("int64")
 
 
 def _named(ids: list[int], doc: "Doc") -> list[str]:
@@ -213,5 +245,5 @@ def _named(ids: list[int], doc: "Doc") -> list[str]:
     except KeyError:
         if len(_strings) > KNOWN_STRINGS:
             _strings.clear()
-        _strings.update((id_, doc.vocab.strings[id_]) for id_ in set(ids).difference(_strings))
+        _strings.update((id_, intern(doc.vocab.strings[id_])) for id_ in set(ids).difference(_strings))
         return list(map(_strings.__getitem__, ids))

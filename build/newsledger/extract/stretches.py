@@ -179,14 +179,14 @@ def since_conflict(reading: Reading, token: int) -> TimeExpression | None:
     verb = governing_verb(reading, token)
     above = first_conjunct(reading, verb)
     doer = own_subject(reading, above)
-    words = {reading.lower[c] for v in (verb, above) for c in reading.children[v] if reading.deps[c] == "aux"}
-    if doer is None or HAVING.isdisjoint(words):
+    aided = reading.hung("aux")
+    if doer is None or HAVING.isdisjoint([reading.lower[c] for v in (verb, above) for c in aided.get(v, ())]):
         return None
     if (here := _said_begun(reading, doer)) is not None:
         return here
     if not at or at in reading.openers:
         return None
-    if reading.lower[doer] not in CONFLICTS | {"it"} and not is_passive(reading, verb):
+    if reading.lower[doer] not in CONFLICTS and reading.lower[doer] != "it" and not is_passive(reading, verb):
         return None
     begun = _beginning(reading, at - 1, CONFLICTS)
     if begun is None and reading.lower[doer] in CONFLICTS:

@@ -11,6 +11,8 @@ UNDERTAKEN = frozenset(  # *launched an offensive to retake it on 31 May*: on it
     " push drive battle".split()
 )
 FORCING = frozenset("forced forcing compelled compelling led leading caused causing prompted prompting".split())
+PURPOSELESS = PHASES | FORCING  # whose *to* is no purpose
+CLAUSAL = frozenset(("relcl", "ccomp", "advcl", "csubj", "parataxis", "acl"))
 SAYING = frozenset(
     "said says say told reported reports announced stated added confirmed claimed wrote quoted cited noted explained"
     " declared according saying tweeted told warned condemned".split()
@@ -21,12 +23,12 @@ def verb_tense(reading: Reading, verb: int) -> str:
     """past, future or "" (unclear), from a verb's tag, its auxiliaries and, for an infinitive, the verb it hangs on."""
     for _ in range(6):
         lower, tag = reading.lower, reading.tags[verb]
-        words = {lower[c] for c in reading.children[verb] if reading.deps[c] in ("aux", "auxpass")}
+        words = {lower[c] for c in reading.hung("aux", "auxpass").get(verb, ())}
         if words & {"will", "'ll", "shall", "would"} or lower[verb] == "going":
             return "future"
         if tag == "VBD" or words & {"was", "were", "had", "has", "have", "did", "'ve", "'d"}:
             return "past"
-        if "to" in words and lower[reading.heads[verb]] not in PHASES | FORCING:
+        if "to" in words and lower[reading.heads[verb]] not in PURPOSELESS:
             begun = governing_verb(reading, reading.heads[verb])
             under_way = lower[reading.heads[verb]] in UNDERTAKEN and reading.tags[begun] == "VBD"
             return "past" if under_way else "future"
@@ -48,8 +50,10 @@ def _is_purpose(reading: Reading, verb: int) -> bool:
 
 
 def governing_verb(reading: Reading, i: int) -> int:
-    while reading.tags[i][:1] != "V" and reading.heads[i] != i:
-        i = reading.heads[i]
+    """The nearest verb above ``i``, itself included; the root where there is none."""
+    tags, heads = reading.tags, reading.heads
+    while tags[i][:1] != "V" and (above := heads[i]) != i:
+        i = above
     return i
 
 
@@ -57,12 +61,11 @@ def clause_of(reading: Reading, i: int) -> int:
     """The head of the clause that holds token ``i``: the nearest token above it, itself included, that heads a
     clause."""
     deps, heads, tags = reading.deps, reading.heads, reading.tags
-    while heads[i] != i:
-        if deps[i] in ("relcl", "ccomp", "advcl", "csubj", "parataxis", "acl"):
+    while (above := heads[i]) != i:
+        dep = deps[i]
+        if dep in CLAUSAL or (dep in ("conj", "pcomp") and tags[i][:1] == "V"):
             return i
-        if tags[i][:1] == "V" and deps[i] in ("conj", "pcomp"):
-            return i
-        i = heads[i]
+        i = above
     return i
 
 
@@ -71,10 +74,10 @@ def is_earlier(reading: Reading, token: int) -> bool:
     verb = clause_of(reading, token)
     if reading.lower[reading.heads[verb]] in SAYING:
         return False
-    return any(reading.deps[c] == "aux" and reading.lower[c] == "had" for c in reading.children[verb])
+    return any(reading.lower[c] == "had" for c in reading.hung("aux").get(verb, ()))
 
 
 def is_perfect(reading: Reading, token: int) -> bool:
     """*has made incursions*: of no day, whatever the paragraph begins with."""
     verb = clause_of(reading, token)
-    return any(reading.deps[c] == "aux" and reading.lower[c] in ("has", "have", "'ve") for c in reading.children[verb])
+    return any(reading.lower[c] in ("has", "have", "'ve") for c in reading.hung("aux").get(verb, ()))

@@ -27,9 +27,8 @@ __all__ = ["TimeExpression", "period_of", "read_times", "when_of"]
 def read_times(reading: Reading) -> None:
     """Finds the time expressions, the article's own date (reading.published, published_text), and dates the former
     by the latter (reading.times). Dates that are refused become issues."""
-    tag_of = dict(zip(reading.starts, reading.tags, strict=True))
     is_day_first = day_first(reading)
-    found = find_times(reading.text, lambda offset: tag_of.get(offset, ""), is_day_first)
+    found = find_times(reading.text, reading.tag_at, is_day_first)
     placed = [(expression, *place(reading, expression)) for expression in found]
     placed = [p for p in placed if reading.lower[p[2] : p[2] + 1] not in NAMED_AFTER]
     reading.published, reading.published_text, own = find_publication(reading, found, is_day_first)

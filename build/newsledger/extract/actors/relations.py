@@ -34,7 +34,7 @@ def read_relations(reading: Reading, roster: Roster) -> None:
     known = contexts(reading)
     at, lower, deps, heads = roster.at, reading.lower, reading.deps, reading.heads
     telling = {i for words in (known["fighting"], known["supporting_verb"], TELLING) for i in reading.spots(words)}
-    for i in sorted(telling.union(i for i, dep in enumerate(deps) if dep in ("appos", "poss"))):
+    for i in sorted(telling.union(reading.labelled("appos", "poss"))):
         word = lower[i]
         if word in known["fighting"] and reading.tags[i][:1] == "V":
             _between(reading, roster, doers(reading, i), _objects(reading, i), "opposes")

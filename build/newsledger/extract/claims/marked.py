@@ -70,8 +70,8 @@ def _is_noun_phrase(reading: Reading, first: int, last: int) -> bool:
 
 def opened(reading: Reading) -> Iterator[Claim]:
     """*UN: dozens dead in attack*: an organization that speaks, alone before a colon where a line begins."""
-    for colon, word in enumerate(reading.words):
-        if word != ":" or reading.kinds[colon] != "body" or colon == 0:
+    for colon in reading.positions.get(":", ()):
+        if reading.kinds[colon] != "body" or colon == 0:
             continue
         number = reading.sentence[colon]
         start, end = reading.sentences[number]
