@@ -18,7 +18,7 @@ from newsledger.extract.actors.organizations import Organizations
 from newsledger.extract.actors.people import People
 from newsledger.extract.actors.relations import read_relations
 from newsledger.extract.actors.roster import Roster
-from newsledger.extract.actors.scan import article_units, find_names, find_nouns
+from newsledger.extract.actors.scan import find_names, find_nouns
 from newsledger.extract.actors.units import with_units
 from newsledger.extract.reading import Reading
 
@@ -28,12 +28,11 @@ __all__ = ["Entry", "load_actor_lexicon", "read_actors"]
 def read_actors(reading: Reading) -> None:
     """Fills ``actors``, ``actor_at`` (every token of a mention) and ``actor_relations`` of the reading."""
     lexicon = reading.knowledge.cached(load_actor_lexicon)
-    units = article_units(reading)
     roster = Roster(reading, lexicon)
-    known = find_names(reading, lexicon, units)
+    known = find_names(reading, lexicon)
     focus = Focus(reading, known, lexicon)
     names = with_units(reading, roster, focus, focus.fitting(lexicon, known))
-    nouns = find_nouns(reading, lexicon, units, {t for span in names for t in range(span.first, span.last)})
+    nouns = find_nouns(reading, lexicon, {t for span in names for t in range(span.first, span.last)})
     phrases = NounPhrases(reading, roster, focus, names, nouns)
     phrases.used |= Clans(reading, roster, names).read()
     phrases.used |= FullNames(reading, roster, names).read()

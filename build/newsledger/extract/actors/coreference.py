@@ -1,5 +1,7 @@
 """Who *he*, *it*, *they*, *the group* are: only where one reading is safe; else nobody."""
 
+from bisect import bisect_left
+
 from newsledger.extract.actors.roster import Roster, Span
 from newsledger.extract.clause import SUBJECTS, governing_verb, is_verb, own_subject, subject
 from newsledger.extract.quotes import find_quotes
@@ -69,16 +71,23 @@ def _sexes(reading: Reading, roster: Roster) -> dict[str, str]:
     return found
 
 
+def _spans_before(reading: Reading, order: list[Span], token: int, sentence: int) -> list[Span]:
+    """Those of a sentence whose heads stand before a token."""
+    if sentence < 0:
+        return []
+    first, last = reading.sentences[sentence]
+    low, high = (bisect_left(order, at, key=lambda span: span.head) for at in (first, min(last, token)))
+    return order[low:high]
+
+
 def _person(reading: Reading, roster: Roster, order: list[Span], token: int, wanted: str, sex: dict[str, str]) -> str:
     """The only person of fitting sex in the sentence, or the two before; else the only one that is a subject there."""
     sentence = reading.sentence[token]
     for back in range(3):
         keys: dict[str, bool] = {}
-        for span in order:
-            if span.head >= token:
-                break
+        for span in _spans_before(reading, order, token, sentence - back):
             entry = roster.entry(span.key)
-            if reading.sentence[span.head] != sentence - back or entry is None:
+            if entry is None:
                 continue
             if entry.generic and not _one_person(reading, span.head):
                 continue
@@ -118,11 +127,8 @@ def _group(reading: Reading, roster: Roster, order: list[Span], token: int, plur
     for back in range(2):
         subjects = {
             span.key
-            for span in order
-            if span.head < token
-            and reading.sentence[span.head] == sentence - back
-            and reading.deps[span.head] in SUBJECTS
-            and _fits(reading, roster, span, plural)
+            for span in _spans_before(reading, order, token, sentence - back)
+            if reading.deps[span.head] in SUBJECTS and _fits(reading, roster, span, plural)
         }
         if len(subjects) > 1:
             return ""
@@ -137,10 +143,8 @@ def _before(reading: Reading, roster: Roster, order: list[Span], token: int) -> 
     """*herded the passengers together and shot 38 of them*: the only people before it in the sentence."""
     here = {
         span.key
-        for span in order
-        if span.head < token
-        and reading.sentence[span.head] == reading.sentence[token]
-        and reading.deps[span.head] in ("dobj", "nsubjpass", "conj")
+        for span in _spans_before(reading, order, token, reading.sentence[token])
+        if reading.deps[span.head] in ("dobj", "nsubjpass", "conj")
         and reading.tags[span.head] in ("NNS", "NNPS")
     }
     return here.pop() if len(here) == 1 else ""

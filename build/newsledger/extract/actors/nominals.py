@@ -180,7 +180,7 @@ class NounPhrases:
         """*police helmet*: no actor, unless the other noun is an act (*rebel attack*) or stands for its owner (*army
         base*)."""
         reading, head = self.reading, span.head
-        if reading.deps[head] not in (*COMPOUNDS, "npadvmod"):
+        if reading.deps[head] not in COMPOUNDS and reading.deps[head] != "npadvmod":
             return False
         governor = reading.heads[head]
         if governor <= head or governor in self.roster.at:

@@ -2,7 +2,6 @@
 
 from collections.abc import Container
 from functools import lru_cache
-from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -48,46 +47,36 @@ class NounSpan(Struct, frozen=True):
         return self.last - 1
 
 
-class Units(Struct):
-    """The folded pieces of an article in order, and the token that each is of; punctuation other than hyphens gives an
-    empty piece, which ends any match."""
-
-    tokens: list[int]
-    pieces: list[str]
-
-    def beginning(self, firsts: Container[str]) -> list[int]:
-        """The units that are one of ``firsts``, each the first of its token."""
-        tokens = self.tokens
-        found = [u for u, piece in enumerate(self.pieces) if piece in firsts]
-        return [u for u in found if u == 0 or tokens[u - 1] != tokens[u]]
-
-
-def article_units(reading: Reading) -> Units:
-    parts = list(map(_units, reading.words))
-    return Units([i for i, some in enumerate(parts) for _ in some], list(chain.from_iterable(parts)))
+def _beginning(reading: Reading, firsts: Container[str]) -> list[int]:
+    """The tokens whose first piece is one of ``firsts``."""
+    found = []
+    for word, at in reading.positions.items():
+        parts = _pieces(word)
+        if parts and parts[0] in firsts:
+            found += at
+    return sorted(found)
 
 
 @lru_cache(maxsize=65536)
-def _units(word: str) -> tuple[str, ...]:
+def _pieces(word: str) -> tuple[str, ...]:
+    """The folded pieces of a token; punctuation other than hyphens gives an empty piece, which ends any match."""
     return pieces(word) or (() if word in SILENT else ("",))
 
 
-def find_names(reading: Reading, lexicon: ActorLexicon, units: Units) -> list[NameSpan]:
+def find_names(reading: Reading, lexicon: ActorLexicon) -> list[NameSpan]:
     """Known names outside page furniture, longest first, not overlapping."""
     spans: list[NameSpan] = []
     done, trie, kinds = 0, lexicon.names, reading.kinds
-    for u in units.beginning(lexicon.name_firsts):
-        token, piece = units.tokens[u], units.pieces[u]
-        if u < done or kinds[token] == "furniture":
+    for token in _beginning(reading, lexicon.name_firsts):
+        if token < done or kinds[token] == "furniture":
             continue
-        end, targets = _longest_name(reading, units, u, trie)
-        if targets and piece == "the":  # *the UN* gives way to *UN refugee agency*
-            inner, others = _longest_name(reading, units, u + 1, trie)
+        end, targets = _longest_name(reading, token, trie)
+        if targets and reading.lower[token] == "the":  # *the UN* gives way to *UN refugee agency*
+            inner, others = _longest_name(reading, token + 1, trie)
             if others and inner > end:
-                token, end, targets = units.tokens[u + 1], inner, others
+                token, end, targets = token + 1, inner, others
         if targets:
-            last = units.tokens[end - 1] + 1
-            last += last - 2 > token and _is_bracketed(reading, last - 2)
+            last = end + (end - 2 > token and _is_bracketed(reading, end - 2))
             spans.append(NameSpan(token, last, targets, leaning_before(reading, token)[0]))
             done = end
     return spans
@@ -99,31 +88,33 @@ def leaning_before(reading: Reading, first: int) -> tuple[str, int]:
     return (reading.lower[before], before) if before >= 0 and reading.lower[before] in LEANING else ("", first)
 
 
-def _longest_name(reading: Reading, units: Units, u: int, trie: dict[Any, Any]) -> tuple[int, tuple[Target, ...]]:
-    """(unit after the longest name that begins at unit ``u``, its targets)."""
-    node, v, tokens, size = trie, u, units.tokens, len(units.tokens)
-    best: tuple[int, tuple[Target, ...]] = (u, ())
-    while v < size:
-        token, piece = tokens[v], units.pieces[v]
-        lost = node.get(piece[:-1]) if piece[-1:] == "s" and len(piece) > 3 else None
-        if lost is not None and None in lost and _owns(reading, token):
-            targets = _fitting(reading, tokens[u], token + 1, lost[None], possessive=True)
-            best = (v + 1, targets) if targets else best
-        child = node.get(piece)
-        if child is None:
-            if v > u and piece in ARTICLES and (piece in ("al", "el") or reading.words[token + 1 : token + 2] == ["-"]):
-                v += 1
-                continue
-            if v > u and _is_bracketed(reading, token) and units.pieces[v + 1] in node:  # *CPI (Maoist)*
-                v += 1
-                continue
-            break
-        v += 1
-        if None in child and (v == size or tokens[v] != token):
-            targets = _fitting(reading, tokens[u], token + 1, child[None])
-            best = (v, targets) if targets else best
-        node = child
+def _longest_name(reading: Reading, first: int, trie: dict[Any, Any]) -> tuple[int, tuple[Target, ...]]:
+    """(token after the longest name that begins at token ``first``, its targets)."""
+    node, lower = trie, reading.lower
+    best: tuple[int, tuple[Target, ...]] = (first, ())
+    for token in range(first, len(lower)):
+        child = None
+        for piece in _pieces(lower[token]):
+            lost = node.get(piece[:-1]) if piece[-1:] == "s" and len(piece) > 3 else None
+            if lost is not None and None in lost and _owns(reading, token):
+                targets = _fitting(reading, first, token + 1, lost[None], possessive=True)
+                best = (token + 1, targets) if targets else best
+            child = node.get(piece)
+            if child is not None:
+                node = child
+            elif node is trie or not _is_passed_over(reading, token, piece, node):
+                return best
+        if child is not None and None in child:
+            targets = _fitting(reading, first, token + 1, child[None])
+            best = (token + 1, targets) if targets else best
     return best
+
+
+def _is_passed_over(reading: Reading, token: int, piece: str, node: dict[Any, Any]) -> bool:
+    """Whether a piece inside a name may stand there without being part of it: an article, *CPI (Maoist)*."""
+    if piece in ARTICLES:
+        return piece in ("al", "el") or reading.words[token + 1 : token + 2] == ["-"]
+    return _is_bracketed(reading, token) and any(p in node for p in _pieces(reading.lower[token + 1])[:1])
 
 
 def _is_bracketed(reading: Reading, token: int) -> bool:
@@ -175,28 +166,35 @@ def _is_acronym(word: str, reading: Reading, token: int) -> bool:
     return plain.replace(".", "").isupper() or (len(word) >= 4 and word[:1].isupper())
 
 
-def find_nouns(reading: Reading, lexicon: ActorLexicon, units: Units, taken: set[int]) -> list[NounSpan]:
+def find_nouns(reading: Reading, lexicon: ActorLexicon, taken: set[int]) -> list[NounSpan]:
     """Actor nouns outside furniture and known names (``taken`` tokens), longest first."""
     spans: list[NounSpan] = []
-    done, trie, kinds = 0, lexicon.nouns, reading.kinds
-    tokens, parts, size = units.tokens, units.pieces, len(units.tokens)
-    for u in units.beginning(trie):
-        token = tokens[u]
-        if u < done or token in taken or kinds[token] == "furniture" or _is_no_actor(reading, token):
+    done, kinds = 0, reading.kinds
+    for token in _beginning(reading, lexicon.nouns):
+        if token < done or token in taken or kinds[token] == "furniture" or _is_no_actor(reading, token):
             continue
-        if leaning_before(reading, token)[0] and reading.lower[token] == "coalition":
+        if reading.lower[token] == "coalition" and leaning_before(reading, token)[0]:
             continue  # *anti-coalition forces* are no coalition's
-        node, v, best = trie, u, u
-        noun: Noun | None = None
-        while v < size and (child := node.get(parts[v])) is not None and tokens[v] not in taken:
-            v, node = v + 1, child
-            whole = v == size or tokens[v] != tokens[v - 1]
-            if None in node and whole and _is_noun(reading, tokens[v - 1]):
-                best, noun = v, node[None][0]
+        last, noun = _longest_noun(reading, token, lexicon.nouns, taken)
         if noun is not None:
-            spans.append(NounSpan(token, tokens[best - 1] + 1, noun))
-            done = best
+            spans.append(NounSpan(token, last, noun))
+            done = last
     return spans
+
+
+def _longest_noun(reading: Reading, first: int, trie: dict[Any, Any], taken: set[int]) -> tuple[int, Noun | None]:
+    """(token after the longest noun that begins at token ``first``, the noun)."""
+    node: dict[Any, Any] = trie
+    best: tuple[int, Noun | None] = (first, None)
+    for token in range(first, len(reading.lower)):
+        parts = _pieces(reading.lower[token])
+        for piece in parts:
+            if token in taken or (child := node.get(piece)) is None:
+                return best
+            node = child
+        if parts and None in node and _is_noun(reading, token):
+            best = (token + 1, node[None][0])
+    return best
 
 
 def _is_no_actor(reading: Reading, token: int) -> bool:

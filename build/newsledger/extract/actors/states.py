@@ -33,7 +33,7 @@ def is_thing(reading: Reading, first: int, last: int) -> bool:
     """Whether a name is a ship's, a building's or a weapon's: *the tanker Kumba*, *the Kumba shopping mall*, *a Buk
     missile*."""
     lower, tags = reading.lower, reading.tags
-    if lower[first] in PREFIXES or (first and lower[first - 1] in VESSELS | PREFIXES):
+    if lower[first] in PREFIXES or (first and (lower[first - 1] in VESSELS or lower[first - 1] in PREFIXES)):
         return True
     if lower[last : last + 1] != [] and lower[last] in WEAPONS and lower[first - 1 : first] != ["of"]:
         return True

@@ -31,7 +31,7 @@ def with_units(reading: Reading, roster: Roster, focus: Focus, names: list[NameS
     """The names of an article with its units and local bands, whose entries the roster gets."""
     starting = {name.first: name for name in names}
     found = [_band(reading, roster, name, starting) for name in names]
-    known = {name.first for band in found for name in names if band.first < name.first < band.last}
+    known = {token for band in found for token in range(band.first + 1, band.last) if token in starting}
     found = [band for band in found if band.first not in known]
     taken = {token for span in found for token in range(span.first, span.last)}
     spans = [span for t in reading.spots(UNITS) if reading.kinds[t] != "furniture" and (span := _numbered(reading, t))]
