@@ -10,7 +10,7 @@ import shutil
 import sys
 import tempfile
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import sha256
@@ -68,7 +68,8 @@ class Gazetteer:
         self.capitals: dict[str, int] = meta["capitals"]
         self._alpha2 = {alpha3: alpha2 for alpha2, alpha3 in self._countries}
         self._size = len(self._places) // compiler.RECORD.size
-        self._made: dict[int, Place] = {}
+        self._made = _Places(self._read)
+        self.place = self._made.__getitem__  # index -> Place
         self._lineages: dict[int, list[Place]] = {}
         self._admin1: dict[int, Place | None] = {}
         self._extra: dict[str, list[int]] = {}
@@ -170,11 +171,6 @@ class Gazetteer:
         size = int(row["population"] or place.population)
         return replace(place, name=row["name"], latitude=latitude, longitude=longitude, population=size)
 
-    def place(self, index: int) -> Place:
-        if (made := self._made.get(index)) is None:
-            made = self._made[index] = self._read(index)
-        return made
-
     def _read(self, index: int) -> Place:
         record = compiler.RECORD.unpack_from(self._places, index * compiler.RECORD.size)
         geonames_id, latitude, longitude, population, parent, offset, country, kind, length = record
@@ -220,7 +216,7 @@ class Gazetteer:
     def countries_named(self, words: list[str]) -> set[str]:
         """Alpha-3 codes of the countries that have a name among lower-cased words or pairs of words."""
         names, firsts = self._country_names, self._country_firsts
-        found = {code for word in set(words) if (code := names.get(word))}
+        found = {names[word] for word in names.keys() & words}
         pairs = (f"{one} {other}" for one, other in pairwise(words) if one in firsts)
         return found.union(code for pair in pairs if (code := names.get(pair)))
 
@@ -275,6 +271,17 @@ class Gazetteer:
         if place.index not in self._admin1:
             self._admin1[place.index] = next((p for p in self.lineage(place) if p.kind == "admin1"), None)
         return self._admin1[place.index]
+
+
+class _Places(dict[int, Place]):
+    """Index -> place, read when it is first asked for."""
+
+    def __init__(self, read: Callable[[int], Place]) -> None:
+        self._read = read
+
+    def __missing__(self, index: int) -> Place:
+        made = self[index] = self._read(index)
+        return made
 
 
 def _by_first_word(demonyms: dict[str, str]) -> dict[str, list[tuple[list[str], str]]]:

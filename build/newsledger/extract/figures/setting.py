@@ -250,7 +250,7 @@ def _paragraph(reading: Reading, sentence: int) -> tuple[int, int]:
 def _named(reading: Reading, first: int, last: int) -> set[int]:
     if (found := reading.memo.get(("named", first, last))) is None:
         at = reading.place_at
-        found = reading.memo["named", first, last] = {at[i] for i in range(first, last) if i in at}
+        found = reading.memo["named", first, last] = {at[i] for i in at.keys() & range(first, last)}
     return found
 
 

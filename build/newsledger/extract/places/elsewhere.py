@@ -11,6 +11,7 @@ CITING = frozenset("quoting citing".split())
 TELLING = frozenset("reports report sources source officials spokesman spokeswoman".split())
 BORN = frozenset("born raised educated baptized schooled".split())
 CONTACTED = frozenset("reached contacted interviewed".split())
+TELLING = SAYING | CITING | CONTACTED
 MEETINGS = frozenset("talks negotiations summit conference forum consultations".split())
 PARTS = frozenset("most many half majority some several few two-thirds".split())
 SEATS = frozenset("embassy headquarters office offices consulate".split())  # of those that can be attacked
@@ -32,7 +33,8 @@ BEARINGS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
 )
 UNITS_AWAY = frozenset("km kms kilometers kilometres kilometer kilometre miles mile away".split())
-ABOUT = frozenset("about some around roughly just nearly almost the to due".split())
+MEASURED = BEARINGS | UNITS_AWAY
+DISTANCE = MEASURED | frozenset("about some around roughly just nearly almost the to due".split())
 PICTURES = frozenset("photo photograph picture pictured photographed".split())
 CAPTIONING = PICTURES | {"seen"}
 CAPTION_TOKENS = 12
@@ -154,11 +156,11 @@ def is_landmark(reading: Reading, spot: int) -> bool:
         i -= 1
     while i > 0 and (reading.lower[i] == "the" or reading.lower[i] in TOWNS):
         i -= 1
-    if i < 2 or reading.lower[i] not in ("of", "from") or reading.lower[i - 1] not in BEARINGS | UNITS_AWAY:
+    if i < 2 or reading.lower[i] not in ("of", "from") or reading.lower[i - 1] not in MEASURED:
         return False
     i -= 1
     first = reading.sentences[reading.sentence[spot]][0]
-    while i > first and (reading.lower[i] in BEARINGS | UNITS_AWAY | ABOUT or reading.tags[i] in ("CD", "HYPH")):
+    while i > first and (reading.lower[i] in DISTANCE or reading.tags[i] in ("CD", "HYPH")):
         i -= 1
     while i > first and reading.lower[i] in (",", "(", "just", "-", "–", "—"):
         i -= 1
@@ -196,7 +198,7 @@ def is_of_speaker(reading: Reading, spot: int) -> bool:
     head = outermost(reading, spot)
     if reading.deps[head] != "pobj" or reading.lower[reading.heads[head]] not in ("in", "at"):
         return False
-    if reading.words[spot].islower() or not reading.says(spot, SAYING | CITING | CONTACTED):
+    if reading.words[spot].islower() or not reading.says(spot, TELLING):
         return False  # *sources in the city*: the one spoken of
     i = reading.heads[reading.heads[head]]
     for _ in range(4):

@@ -111,7 +111,7 @@ def lineage(reading: Reading, place: int | None) -> list[int]:
 def mentions_between(reading: Reading, first: int, last: int) -> list[int]:
     """One token for each place mention between two tokens: its last."""
     located, at = reading.place_precision_at, reading.place_at
-    return [i for i in range(first, last) if i in located and at.get(i + 1) != at[i]]
+    return [i for i in sorted(located.keys() & range(first, last)) if at.get(i + 1) != at[i]]
 
 
 def end_of(reading: Reading, i: int) -> int:

@@ -51,7 +51,8 @@ def group_candidates(reading: Reading, words: PlaceWords, candidates: list[Candi
     of: list[Group] = []
     for c in candidates:
         kind = c.kind if c.kind in CALLED else ""
-        group = found.setdefault((c.key, kind), Group(c.key, kind, c.found))
+        if (group := found.get((c.key, kind))) is None:
+            group = found[c.key, kind] = Group(c.key, kind, c.found)
         group.mentions.append(c)
         of.append(group)
     linking = CONNECTING | words.kinds.keys() | words.role("direction")

@@ -20,6 +20,7 @@ HITTING = frozenset(
 )
 SUFFERING = frozenset("was were is are been saw sees witnessed witnesses suffered came remains remained".split())
 UNDERGONE = frozenset("seen suffered witnessed experienced endured become".split())
+PARTS_OF_NOUN = ("conj", "compound", "poss", "appos")
 FORCES = frozenset("forces troops army military soldiers warplanes jets government allies generals air".split())
 CONTESTS = frozenset("battle battles fight fighting struggle assault push drive".split())
 
@@ -35,10 +36,10 @@ def top_of(reading: Reading, i: int) -> int:
 def outermost(reading: Reading, spot: int) -> int:
     """The noun that a mention belongs to: the first of its list, what it modifies, unless that is a meeting."""
     head = top_of(reading, spot)
-    while reading.deps[head] in ("conj", "compound", "poss", "appos") and reading.heads[head] != head:
-        if reading.lower[reading.heads[head]] in MEETING:
+    while reading.deps[head] in PARTS_OF_NOUN and (above := reading.heads[head]) != head:
+        if reading.lower[above] in MEETING:
             break
-        head = reading.heads[head]
+        head = above
     return head
 
 

@@ -49,8 +49,7 @@ def under(reading: Reading, i: int, token: int) -> bool:
 def clause_spots(reading: Reading, token: int) -> list[int]:
     """Mentions that hang on the trigger's own clause: on it, on its verb, or on its nouns."""
     if (known := reading.memo.get(("spots", token))) is None:
-        located = reading.sentence[token] in _sentences_with_places(reading)
-        found = _hanging(reading, token) if located else []
+        found = _hanging(reading, token)
         known = reading.memo["spots", token] = [s for s in found if not is_of_other_days(reading, s, token)]
     return known
 
@@ -81,22 +80,32 @@ def _is_apart(reading: Reading, i: int) -> bool:
     return is_where_brought(reading, i) or any(is_so(reading, end) for is_so in asides)
 
 
-def _sentences_with_places(reading: Reading) -> set[int]:
-    known: set[int] | None = reading.memo.get(("spots", "sentences"))
+def _leading(reading: Reading) -> set[int]:
+    """The mentions of places and all tokens above one: only these need be looked through."""
+    known: set[int] | None = reading.memo.get(("spots", "leading"))
     if known is None:
-        known = reading.memo["spots", "sentences"] = {reading.sentence[i] for i in reading.place_precision_at}
+        known = reading.memo["spots", "leading"] = set()
+        for i in reading.place_precision_at:
+            while i not in known:
+                known.add(i)
+                i = reading.heads[i]
     return known
+
+
+def _is_told(reading: Reading, token: int, verb: int) -> bool:
+    """*raids were reported in A and B*: whether the verb says it of the trigger."""
+    told = (token, first_conjunct(reading, token))
+    return any(reading.deps[i] == "nsubjpass" and reading.heads[i] == verb for i in told)
 
 
 def _hanging(reading: Reading, token: int) -> list[int]:
     heads, tags, deps, lower, children = reading.heads, reading.tags, reading.deps, reading.lower, reading.children
-    located, root, steps = reading.place_precision_at, token, 0
+    located, leading, root, steps = reading.place_precision_at, _leading(reading), token, 0
     while tags[root][:1] != "V" and heads[root] != root and steps < 6:
         root, steps = heads[root], steps + 1
     found: list[int] = []
-    told = any(deps[i] == "nsubjpass" and heads[i] == root for i in (token, first_conjunct(reading, token)))
-    todo = [(token, 0)]
-    if root != token and (lower[root] not in SAYING or told):  # *raids were reported in A and B*
+    todo = [(token, 0)] if token in leading else []
+    if root != token and root in leading and (lower[root] not in SAYING or _is_told(reading, token, root)):
         todo.append((root, 0))
     seen = set()
     while todo:
@@ -108,8 +117,8 @@ def _hanging(reading: Reading, token: int) -> list[int]:
         if is_told and not (lower[root] in HARMING and _is_home(reading, i)):
             found.append(i)
         for child in children[i]:
-            if not children[child] and child not in located:
-                continue  # a leaf that is no place
+            if child not in leading:
+                continue
             dep = deps[child]
             other_clause = (dep in CLAUSES and i == root != token) or (dep == "conj" and tags[child][:1] == "V")
             other_clause = other_clause or (dep == "relcl" and _is_of_some(reading, child))

@@ -11,6 +11,7 @@ from newsledger.extract.reading import Reading
 from newsledger.gazetteer import Gazetteer
 
 LABELS = {"GPE": 2.0, "LOC": 1.5, "FAC": 0.7, "NORP": -0.5, "LANGUAGE": 0.0, "PERSON": -2.0, "ORG": -1.0, "DATE": -2.0}
+SIZES = {"country": 2.5, "admin1": 1.5, "settlement": 0.0, "admin2": 0.0}
 ORG_EXACT = -0.3  # the model often takes a town for an organisation
 OTHER_LABEL = -1.5
 NAMESAKE = -0.5  # what the gazetteer knows, taken for a person where only a place makes sense
@@ -49,7 +50,7 @@ class Judge:
         best = -1.0
         for index, alternate in c.found:
             place = self.gazetteer.place(index)
-            points = {"country": 2.5, "admin1": 1.5, "settlement": 0.0, "admin2": 0.0}.get(place.kind, 1.5)
+            points = SIZES.get(place.kind, 1.5)
             if place.kind == "settlement":
                 points = 1.5 if place.population >= 500_000 else 1.0 if place.population >= 80_000 else 0.3
             best = max(best, points - (1.0 if alternate else 0.0))

@@ -17,9 +17,11 @@ def is_of_long_ago(reading: Reading, sentence: int) -> bool:
     is."""
     if not reading.published.earliest:
         return False
-    last = (date.fromisoformat(reading.published.earliest[:10]) - LONG_AGO).isoformat()
     times = [t for t in times_of_sentence(reading, sentence) if t.kind == "point" and t.when.latest]
-    return bool(times) and all(t.when.latest[:10] < last for t in times)
+    if not times:
+        return False
+    last = (date.fromisoformat(reading.published.earliest[:10]) - LONG_AGO).isoformat()
+    return all(t.when.latest[:10] < last for t in times)
 
 
 def on_other_days(reading: Reading, one: int, other: int) -> bool:

@@ -17,8 +17,7 @@ BETWEEN = frozenset(
     "the of north south east west center centre northern southern eastern western central northeastern northwestern"
     " southeastern southwestern occupied".split()
 )
-SEEN = ("GPE", "LOC")  # what the model takes for a place needs no more
-NO_PLACES = ("NORP", "DATE", "EVENT", "LANGUAGE", "LAW")
+LEFT = ("NORP", "DATE", "EVENT", "LANGUAGE", "LAW", "GPE", "LOC")  # no places, and what the model takes for one anyway
 CALLED = (["area"], ["coast"], ["district"], ["county"], ["territory"], ["zone"], ["township"], ["valley"])
 ROADS = frozenset("highway road motorway".split())
 LONGEST, LONGEST_LINK = 4, 7
@@ -63,7 +62,7 @@ def _is_placed(reading: Reading, i: int) -> bool:
     of several words."""
     before = reading.lower[i - 1 - (reading.lower[i - 1] == "the")]
     label = reading.ent_types[i]
-    if label in NO_PLACES + SEEN or (label == "ORG" and reading.ent_types[i + 1 : i + 2] == ["ORG"]):
+    if label in LEFT or (label == "ORG" and reading.ent_types[i + 1 : i + 2] == ["ORG"]):
         return False
     person = label == "PERSON" and "PERSON" in reading.ent_types[i - 1 : i + 2 : 2]
     if before in TAKING and not person:

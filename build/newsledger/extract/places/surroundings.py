@@ -46,6 +46,7 @@ class Surroundings:
         self.lower, self.tags, self.text = reading.lower, reading.tags, reading.words
         self.size = len(self.text)
         self.entity = self._entities()
+        self.passing = self.role["direction"] | self.role["neighbour"] | {"the"}
         self.placing = self.role["in"] | self.role["near"] | {"at", "between"}
         self.capitals = frozenset(gazetteer.capitals.values())
 
@@ -97,11 +98,9 @@ class Surroundings:
             return
         lost = self.gazetteer.lost_possessives
         while i >= 0 and (
-            self.lower[i] in self.role["direction"]
-            or self.lower[i] == "the"
-            or self.text[i].isspace()
+            self.lower[i] in self.passing
             or self.lower[i] in lost
-            or self.lower[i] in self.role["neighbour"]
+            or self.text[i].isspace()
             or self._and_direction(i)
         ):
             if self.lower[i] in self.role["neighbour"]:

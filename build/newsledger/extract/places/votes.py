@@ -14,6 +14,8 @@ NAMED_ADMIN1, NAMED_COUNTRY = 4.0, 2.5
 ACTING = 0.7  # of the vote of a state that is only said to act, which may be abroad
 SHARE_COUNTRY, SHARE_ADMIN1 = 6.0, 7.0
 COMPANY, CELL = 6.0, 0.75  # degrees
+ROW = 1000  # numbers of cells from one row of the map to the next
+AROUND = [row + column for row in (-ROW, 0, ROW) for column in (-1, 0, 1)]
 SHORTEST = 5  # letters of a band's name that is no acronym
 POINTS = ("settlement", "admin2", "site")
 
@@ -82,8 +84,8 @@ def with_votes(group: Group, gazetteer: Gazetteer, votes: Votes) -> dict[int, fl
 
 def keep_company(groups: list[Group], gazetteer: Gazetteer) -> None:
     """Sets ``company``: by cells of the map, the fewer senses a name has the heavier: small towns vouch."""
-    total: dict[tuple[int, int], float] = defaultdict(float)
-    own: list[tuple[Group, list[Place], dict[tuple[int, int], float]]] = []
+    total: dict[int, float] = defaultdict(float)
+    own: list[tuple[Group, list[Place], dict[int, float]]] = []
     for group in groups:
         places = [p for p in map(gazetteer.place, group.senses) if p.kind in POINTS and p.latitude is not None]
         held = {_cell(place): 1.0 / len(places) ** 0.5 for place in places}
@@ -92,18 +94,23 @@ def keep_company(groups: list[Group], gazetteer: Gazetteer) -> None:
         own.append((group, places, held))
     for group, places, held in own:
         for place in places:
-            row, column = _cell(place)
-            around = ((r, c) for r in (row - 1, row, row + 1) for c in (column - 1, column, column + 1))
-            weight = sum(total[at] - held.get(at, 0.0) for at in around if at in total)
-            group.company[place.index] = min(weight, 2.0)
+            cell = _cell(place)
+            around = [at for step in AROUND if (at := cell + step) in total]
+            group.company[place.index] = min(sum([total[at] - held.get(at, 0.0) for at in around]), 2.0)
 
 
-def _cell(place: Place) -> tuple[int, int]:
-    return int((place.latitude or 0.0) / CELL), int((place.longitude or 0.0) / CELL)
+def _cell(place: Place) -> int:
+    return ROW * int((place.latitude or 0.0) / CELL) + int((place.longitude or 0.0) / CELL)
 
 
 def demonyms(reading: Reading, gazetteer: Gazetteer) -> dict[str, int]:
-    """{country: how often its adjective, its people or an armed group of it is named}."""
+    """{country: how often its adjective, its people or an armed group of it is named}; shared, not to be changed."""
+    if (known := reading.memo.get("demonyms")) is None:
+        known = reading.memo["demonyms"] = _demonyms(reading, gazetteer)
+    return known
+
+
+def _demonyms(reading: Reading, gazetteer: Gazetteer) -> dict[str, int]:
     found: dict[str, int] = defaultdict(int)
     bands = reading.knowledge.cached(load_bands)
     lower, words, done = reading.lower, reading.words, 0

@@ -27,6 +27,7 @@ REPORTS = frozenset(
     " monthly".split()
 )
 ALL_OVER = frozenset(("across", "throughout"))
+WHERE = frozenset(("where",))
 LEAVING = frozenset("to from for into".split())
 LEAD_SENTENCES = 4
 FOCUSED = 6  # sentences from the top of which the article's main area can be meant unsaid
@@ -142,7 +143,7 @@ def _in_conjunct(reading: Reading, spot: int, token: int) -> int | None:
 def _antecedent(reading: Reading, token: int, spots: list[int]) -> int | None:
     """*to Afgooye, where 400,000 people live*: the place that the clause is told of, if it names none of its own."""
     verb, steps, where = token, 0, None
-    while steps < 8:
+    while steps < 8 and reading.says(token, WHERE):
         where = next((c for c in reading.children[verb] if reading.lower[c] == "where" and c < verb), None)
         if where is not None or reading.heads[verb] == verb:
             break
