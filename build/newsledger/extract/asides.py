@@ -25,6 +25,7 @@ MASS_NOUNS = frozenset(
 )
 COMING = frozenset("came comes coming".split())
 PARTICLES = frozenset("down under out up off back in into to from through over across".split())
+EVENTFUL = EVENT_NOUNS | MASS_NOUNS
 REACTING = frozenset(
     "condemned condemns condemn condemning denounced denounces denouncing deplored deplores mourned mourns commemorated"
     " commemorates investigated investigates investigating discussed discusses discussing welcomed recalled denied"
@@ -129,7 +130,7 @@ def is_referred_to(reading: Reading, token: int, i: int, preposition: int) -> bo
     """*the arrest of two men in the shooting*, *video of the attack*: an event spoken of before, under a noun that is
     no event itself."""
     noun = reading.heads[preposition]
-    if i != token or reading.tags[noun][:2] != "NN" or reading.lower[noun] in EVENT_NOUNS | MASS_NOUNS:
+    if i != token or reading.tags[noun][:2] != "NN" or reading.lower[noun] in EVENTFUL:
         return False
     if reading.lower[preposition] not in ("in", "of", "for", "into", "over", "about", "from", "on", "to"):
         return False

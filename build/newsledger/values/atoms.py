@@ -132,7 +132,7 @@ def split_tokens(
     out_ends += ends[last:]
     token += range(last, len(words))
     size, blank = len(out_words), len(words)
-    lower = [w.lower() for w in out_words]
+    lower = list(map(str.lower, out_words))
     out_words += [""] * PADDING
     lower += [""] * PADDING
     out_starts += [-1] * PADDING

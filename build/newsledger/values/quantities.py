@@ -39,11 +39,9 @@ def find_quantities(
     """All quantities of a text, in order, from its tokens (Penn tags; dependencies and entity types help, if given)."""
     atoms = split_tokens(words, tags, starts, ends, text, deps, heads, ent_types)
     found: list[Quantity] = []
-    lower, i, before, gap = atoms.lower, 0, "", -1
-    while i < atoms.size:
-        word = lower[i]
-        if word not in STARTING and not word[0].isdigit() and word[0] not in ".½¼¾⅓⅔":
-            i += 1
+    lower, done, before, gap = atoms.lower, 0, "", -1
+    for i, word in enumerate(lower[: atoms.size]):
+        if (word.isalpha() and word not in STARTING) or i < done or not _may_begin(word):
             continue
         number = number_at(atoms, i)
         if number is None:
@@ -57,11 +55,9 @@ def find_quantities(
             )
             if more:
                 found.append(_quantity(atoms, more))
-                i = more.last
-                continue
-            if vague:
+                done = more.last
+            elif vague:
                 found.append(vague)
-            i += 1
             continue
         reason = refusal(atoms, number, before, gap)
         if reason:
@@ -69,24 +65,28 @@ def find_quantities(
             if reason == "code":
                 while atoms.glued(gap) and (lower[gap] in DASHES or lower[gap][:1].isdigit()):
                     gap += 1
-            i = gap
+            done = gap
             continue
         before = ""
         ratio = _ratio(atoms, number)
         if ratio:
             found.append(ratio[0])
-            i = ratio[1]
+            done = ratio[1]
             continue
         reading = join_range(atoms, measure(atoms, number))
         if reading is None:
-            i = number.last
-            while atoms.glued(i) and (lower[i] in DASHES or lower[i] == "to" or lower[i][:1].isdigit()):
-                i += 1
+            done = number.last
+            while atoms.glued(done) and (lower[done] in DASHES or lower[done] == "to" or lower[done][:1].isdigit()):
+                done += 1
             continue
         reading = join_compound(atoms, reading)
         found.append(_restated(atoms, reading.first, found, _quantity(atoms, reading)))
-        i = max(reading.last, number.last)
+        done = max(reading.last, number.last)
     return share_units(words, tags or [""] * len(words), found)
+
+
+def _may_begin(word: str) -> bool:
+    return word in STARTING or word[0].isdigit() or word[0] in ".½¼¾⅓⅔"
 
 
 def _and_a_half(atoms: Atoms, i: int) -> Measured | None:

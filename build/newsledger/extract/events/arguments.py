@@ -60,6 +60,7 @@ RAIDS = words("attack raid assault")
 MASS_KILLINGS = words(
     "massacre massacres abduction abductions kidnapping kidnappings kidnap kidnaps lynching lynchings"
 )
+AROUND = (*BESIDE, "outside")
 CAUSING = ("attack", "advance")  # frames of the acts that drive people out
 
 
@@ -167,7 +168,7 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
             held = found.trigger.frame in ("gain", "arrest") and result.patients  # *seized weapons at Bor*
             if found.trigger.frame not in ("kill", "casualty", "death") and not held:  # *killed at a checkpoint*: where
                 result.patients.append(inner)
-        elif preposition in (*BESIDE, "outside") and found.trigger.event_type == "explosion":
+        elif preposition in AROUND and found.trigger.event_type == "explosion":
             if kind_of(reading, inner, lexicon) in ("armed", "military_object"):
                 result.patients.append(inner)  # *went off under an army truck*
             elif inner in reading.actor_at and reading.actors[reading.actor_at[inner]].actor_type in HOUSED:

@@ -298,7 +298,7 @@ def placed_in(reading: Reading, sentence: int) -> list[int]:
     """The tokens of a sentence that name places."""
     if (known := reading.memo.get(("placed", sentence))) is None:
         start, end = reading.sentences[sentence]
-        known = reading.memo["placed", sentence] = [t for t in range(start, end) if t in reading.place_at]
+        known = reading.memo["placed", sentence] = sorted(reading.place_at.keys() & range(start, end))
     return known
 
 
@@ -320,7 +320,7 @@ def _clause_of(reading: Reading, token: int, light: int | None) -> tuple[int, in
     for child in reading.children[top]:
         if reading.deps[child] not in ("conj", "parataxis", "punct", "cc") or child == token:
             span.update(reading.subtree(child))
-    span = {t for t in span if start <= t < end}
+    span.intersection_update(range(start, end))
     first, last = min(span), max(span)
     while first < token and reading.tags[first] in (",", ":", "``", "''", ".", "_SP", "-RRB-", "HYPH"):
         first += 1

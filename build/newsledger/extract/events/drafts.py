@@ -467,7 +467,7 @@ def _rank(reading: Reading, draft: Draft, n: int) -> int:
         return 5
     if found.trigger.frame == "claim":
         return 5
-    if found.trigger.frame in OUTCOMES and event_type in (*OPEN_TYPES, "destruction"):
+    if found.trigger.frame in OUTCOMES and (event_type in OPEN_TYPES or event_type == "destruction"):
         if event_type == "violence":
             return 4
         return 3 if found.trigger.frame == "destroy" else 2  # *razed a village and burned children alive*

@@ -68,6 +68,7 @@ FAULTS = words("fault malfunction defect overheating negligence short-circuit mi
 MISHAP_CUES = LEAKING | HARMLESS_NOISE | FAULTS | {"own"}
 OWN_GUNS = words("rifle gun pistol weapon grenade shotgun revolver firearm")
 OUTCOME_FRAMES = ("kill", "casualty", "death", "destroy")
+ONE_SIDED = (*OUTCOME_FRAMES, "attack")
 
 
 def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -196,7 +197,7 @@ def _has_particle(reading: Reading, found: Found) -> bool:
 def _is_done_to_oneself(reading: Reading, found: Found, args: Arguments) -> bool:
     """*shot himself*, *shot itself in the foot*, not *killed himself and eight others*; a bomber that blows himself up
     is the trigger's own condition."""
-    if found.trigger.event_type == "explosion" or found.trigger.frame not in (*OUTCOME_FRAMES, "attack"):
+    if found.trigger.event_type == "explosion" or found.trigger.frame not in ONE_SIDED:
         return False
     objects = [p for p in (*args.patients, *reading.children[found.token]) if reading.deps[p] == "dobj"]
     own = [p for p in objects if reading.lower[p].endswith(("self", "selves"))]

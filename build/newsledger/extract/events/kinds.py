@@ -18,7 +18,7 @@ TRANSPARENT = words(
     "wing wings branch branches affiliate affiliates offshoot offshoots cells remnants "
     "cadre cadres position positions target targets hideouts"
 )
-VOLUNTEERS = words("volunteer volunteers hunter hunters guard guards")  # *VDP volunteers*
+JOINED = TRANSPARENT | words("volunteer volunteers hunter hunters guard guards")  # *VDP volunteers*
 THEM = words("him her them me us")  # *shot them*, whoever they are
 COUNTLESS = words("others several dozens hundreds thousands millions scores many")
 RETIRED = words("former ex retired ex- off-duty off duty unarmed surrendered captive captured")
@@ -153,7 +153,7 @@ def _armed_modifier(reading: Reading, token: int, lexicon: EventLexicon) -> bool
         if dep in ("compound", "nmod", "amod"):
             if lexicon.targets.get(word) == "combatant":
                 return reading.lower[token] not in ("guard", "guards", "base", "camp", "wife", "family", "families")
-            if child in reading.actor_at and reading.lower[token] in TRANSPARENT | VOLUNTEERS:
+            if child in reading.actor_at and reading.lower[token] in JOINED:
                 return reading.actors[reading.actor_at[child]].actor_type in ARMED_TYPES
         if dep == "prep" and word == "of" and reading.lower[token] in TRANSPARENT:
             return any(lexicon.targets.get(reading.lower[c]) == "combatant" for c in reading.children[child])

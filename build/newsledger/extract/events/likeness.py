@@ -20,7 +20,7 @@ def take_after(reading: Reading, drafts: list[Draft]) -> None:
     told: list[Draft] = []
     for draft in sorted(drafts, key=lambda one: min(one.tokens)):
         remote = told[-1].event_type if told else ""
-        if remote and draft.weak and draft.event_type in (*OPEN, "battle"):
+        if remote and draft.weak and (draft.event_type in OPEN or draft.event_type == "battle"):
             nouns = [found.token for found in draft.found if not found.is_verb]
             likened = any(reading.lower[c] in LIKE for noun in nouns for c in reading.children[noun])
             likened = likened and draft.event_type in OPEN

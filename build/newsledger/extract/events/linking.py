@@ -25,6 +25,7 @@ from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
+TOLD_OF = OUTWARD | VIOLENT
 FATAL = VIOLENT - {"abduction"} | {"protest"}
 HURT = ("victim", "target")
 ONE_SIDED = words("attack_on_civilians execution abduction")  # which no clash tells of
@@ -110,13 +111,13 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
 
 def _headed(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
     """The title's first violent event, where the body's first one may restate it: a headline tells of its lead."""
-    if telling.event_type not in OUTWARD | VIOLENT or any(
+    if telling.event_type not in TOLD_OF or any(
         one.event_type in VIOLENT and not one.heading and not one.aggregate and one.modality == "asserted"
         for group in groups
         for one in group
     ):
         return None
-    group = next((g for g in groups if g[0].heading and g[0].event_type in OUTWARD | VIOLENT), None)
+    group = next((g for g in groups if g[0].heading and g[0].event_type in TOLD_OF), None)
     if (
         group is None
         or telling.sentence - group[-1].sentence > LEAD_SENTENCES
@@ -302,7 +303,7 @@ def _is_time(reading: Reading, token: int) -> bool:
 
 
 def _words_of(reading: Reading, sentence: int) -> set[str]:
-    return {reading.lower[i] for i in range(*reading.sentences[sentence])}
+    return set(reading.lower[slice(*reading.sentences[sentence])])
 
 
 def _is_plural(reading: Reading, telling: Telling) -> bool:

@@ -16,6 +16,7 @@ from newsledger.extract.events.tellings import (
 from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading
 
+MERGED = VIOLENT | {"other"}
 FIRE = frozenset(("airstrike", "shelling", "chemical_attack"))
 NEIGHBOURS = 60  # events told after one that can be it: all of an article of common length
 RESTATING = 6  # sentences after a headline that may tell its event with what the headline leaves out
@@ -65,7 +66,7 @@ def _is_same(reading: Reading, group: list[Telling], later: list[Telling]) -> bo
     types = {group[0].event_type, later[0].event_type}
     if types == {"displacement"} and _is_under_heading(reading, group, later):
         return True
-    if not types <= VIOLENT | {"other"} or types == {"other"} or later[0].apart:
+    if not types <= MERGED or types == {"other"} or later[0].apart:
         return False
     if any(one.aggregate or one.modality != "asserted" for one in (*group, *later)):
         return False

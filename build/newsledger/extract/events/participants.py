@@ -62,6 +62,7 @@ DEFENCELESS = words(
 )
 SPOKESMEN = words("representatives officials delegates delegations envoys leaders")
 COMBINED = words("force forces troops fighters rebels alliance coalition militias groups")
+NOT_ITSELF = TRANSPARENT | SPOKESMEN | COMBINED
 REPORTING = words(
     "source sources witness witnesses correspondent correspondents reporter reporters media reports report"
 )
@@ -96,7 +97,7 @@ def actors_of(reading: Reading, token: int, role: str, lexicon: EventLexicon) ->
         return []
     if kind_of(reading, token, lexicon) == "aircraft":
         return [actor, *_sharing(reading, token, actor), *_owning(reading, token, actor)]
-    if reading.lower[token] not in TRANSPARENT | SPOKESMEN | COMBINED:
+    if reading.lower[token] not in NOT_ITSELF:
         same = [t for w, t in clause.prepositions(reading, token) if w == "of" and reading.actor_at.get(t) == actor]
         shared = [a for t in (token, *same) for a in _sharing(reading, t, actor)]  # *a patrol of A and B troops*
         return [actor, *shared, *_included(reading, token)]

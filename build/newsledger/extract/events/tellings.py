@@ -196,7 +196,7 @@ def numbers_of(reading: Reading, draft: Draft) -> frozenset[str]:
             f"area {reading.lower[c]}" for t in areas for c in reading.children[t] if _is_count(reading, c)
         )
     for one, args in zip(draft.found, draft.arguments, strict=True):
-        if one.trigger.frame in (*OUTCOMES, "displace"):
+        if one.trigger.frame in OUTCOMES or one.trigger.frame == "displace":
             harm = "hurt" if reading.lower[one.token][:4] in ("woun", "inju", "hurt", "maim") else "dead"
             for token in args.patients + args.doers:
                 near = [t for t in (token, *reading.children[token]) if _is_count(reading, t)]

@@ -20,6 +20,7 @@ from newsledger.extract.figures.phrases import by_modifier, own_noun
 from newsledger.extract.reading import Reading
 from newsledger.values.changes import change_words
 
+NAMING = (*SUBJECTS, "attr")
 REACHING = (
     "of",
     "to",
@@ -273,7 +274,7 @@ def by_inclusion(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> 
                 child = reading.heads[head]
             if found := _group(reading, lexicon, child) or _toll_named(reading, lexicon, child):
                 return found
-    if reading.lower[head] in BE and dep in (*SUBJECTS, "attr"):
+    if reading.lower[head] in BE and dep in NAMING:
         for child in reading.children[head]:
             if child != node and reading.deps[child] == "prep" and reading.lower[child] in ("among", "of"):
                 for thing in reading.children[child]:
@@ -281,7 +282,7 @@ def by_inclusion(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> 
                         return found
             if (
                 child != node
-                and reading.deps[child] in (*SUBJECTS, "attr")
+                and reading.deps[child] in NAMING
                 and (found := _group(reading, lexicon, child))
             ):
                 return found
@@ -296,7 +297,7 @@ def _toll_named(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed
 def names_group(reading: Reading, lexicon: FigureLexicon, verb: int) -> bool:
     """Whether a verb of being or including says who a group is (*the dead were …*, *among the wounded was …*)."""
     for child in reading.children[verb]:
-        if reading.deps[child] in (*SUBJECTS, "attr") and _is_group(reading, lexicon, child):
+        if reading.deps[child] in NAMING and _is_group(reading, lexicon, child):
             return True
         if reading.deps[child] == "prep" and reading.lower[child] in ("among", "of"):
             return any(_is_group(reading, lexicon, thing) for thing in reading.children[child])

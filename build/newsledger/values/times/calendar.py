@@ -180,7 +180,7 @@ def read_numeric(words: Words, i: int, day_first: bool | None) -> Read:
 def slash_order(words: Words) -> bool | None:
     """True where the text's own unmistakable dates put the day first (30/07/2019), False the month, None: not said."""
     found = set()
-    for i, word in enumerate(words.low[: words.size]):
+    for i, word in enumerate(words.low[: words.size]) if "/" in words.text else ():
         if word == "/" and i and words.low[i + 2] == "/" and len(words.low[i + 3]) in (2, 4):
             first, second = words.low[i - 1], words.low[i + 1]
             if first.isdecimal() and second.isdecimal() and max(len(first), len(second)) <= 2:

@@ -15,6 +15,8 @@ from newsledger.values.times.relative import read_amount, read_hour_of_day, read
 
 NO_MOMENT = Moment()
 DASHES = ("-", "–", "—", "/")
+LINKS = {"from": ("to", "until", "till", "through", *DASHES), "between": ("and", *DASHES)}
+LINKING = ("to", "and", "or", *DASHES)
 
 
 def read_expression(words: Words, i: int, day_first: bool | None) -> tuple[Expression, int] | None:
@@ -122,7 +124,7 @@ def _year_of(words: Words, i: int) -> tuple[Moment, int] | None:
 
 def _between(words: Words, i: int, day_first: bool | None) -> tuple[Expression, int] | None:
     """*from January to March 2019*, *between 3 and 7 May*, *from 2011 until 2013*."""
-    links = {"from": ("to", "until", "till", "through", *DASHES), "between": ("and", *DASHES)}.get(words.low[i])
+    links = LINKS.get(words.low[i])
     if not links:
         return None
     j = (
@@ -183,7 +185,7 @@ def _day_range(
 ) -> tuple[Expression, int] | None:
     """*3 to 7 May 2019*, *12-15 March*, *5 and 6 June*, *early to mid-June*: the month stands after the second."""
     low = words.low
-    if low[i] in ("early", "mid", "late") and low[words.skip(i + 1, "-")] in ("to", "and", "or", *DASHES):
+    if low[i] in ("early", "mid", "late") and low[words.skip(i + 1, "-")] in LINKING:
         k = words.skip(i + 1, "-") + 1
         second = read_moment(words, k)
         if second and second[0].part in ("early", "mid", "late") and second[0].month:

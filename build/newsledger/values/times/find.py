@@ -40,6 +40,7 @@ TRIGGERS = {
     ),
     *(day + "s" for day in WEEKDAY),
 }
+DIGITS = "0123456789"
 NOT_CALENDAR = ("fiscal", "financial", "school", "academic", "tax", "fy", "budget", "model", "marketing")
 
 
@@ -74,7 +75,7 @@ def find_times(
 def _places(words: Words) -> list[int]:
     """Where an expression may begin: at a trigger, a number, or an opener shortly before one."""
     low = words.low
-    hits = [i for i in range(words.size) if low[i] in TRIGGERS or "0" <= low[i][0] <= "9"]
+    hits = [i for i, word in enumerate(low[: words.size]) if word in TRIGGERS or word[0] in DIGITS]
     places: list[int] = []
     last = -1
     for i in hits:
