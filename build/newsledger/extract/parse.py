@@ -91,7 +91,8 @@ class Parse(Columns):
     def hang(self) -> None:
         """Sets ``children`` by ``heads``: anew where a head was changed."""
         self._hung: dict[tuple[str, ...], dict[int, list[int]]] = {}
-        self.children = children = [[] for _ in self.heads]
+        children: list[list[int]] = [[] for _ in self.heads]
+        self.children = children
         for i, head in enumerate(self.heads):
             if head != i:
                 children[head].append(i)

@@ -144,8 +144,7 @@ def _before(reading: Reading, roster: Roster, order: list[Span], token: int) -> 
     here = {
         span.key
         for span in _spans_before(reading, order, token, reading.sentence[token])
-        if reading.deps[span.head] in ("dobj", "nsubjpass", "conj")
-        and reading.tags[span.head] in ("NNS", "NNPS")
+        if reading.deps[span.head] in ("dobj", "nsubjpass", "conj") and reading.tags[span.head] in ("NNS", "NNPS")
     }
     return here.pop() if len(here) == 1 else ""
 

@@ -280,11 +280,7 @@ def by_inclusion(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> 
                 for thing in reading.children[child]:
                     if found := _group(reading, lexicon, thing):
                         return found
-            if (
-                child != node
-                and reading.deps[child] in NAMING
-                and (found := _group(reading, lexicon, child))
-            ):
+            if child != node and reading.deps[child] in NAMING and (found := _group(reading, lexicon, child)):
                 return found
     return None
 

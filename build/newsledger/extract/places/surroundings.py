@@ -98,10 +98,7 @@ class Surroundings:
             return
         lost = self.gazetteer.lost_possessives
         while i >= 0 and (
-            self.lower[i] in self.passing
-            or self.lower[i] in lost
-            or self.text[i].isspace()
-            or self._and_direction(i)
+            self.lower[i] in self.passing or self.lower[i] in lost or self.text[i].isspace() or self._and_direction(i)
         ):
             if self.lower[i] in self.role["neighbour"]:
                 c.neighbour = self.lower[i] != "nearby"
