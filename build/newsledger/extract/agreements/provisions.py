@@ -1,44 +1,16 @@
 """What an agreement lays down: spans of the text that say so, by kind."""
 
 from newsledger.extract import clause
+from newsledger.extract.agreements.kinds import kinds_at
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import DEFINITE, words
 from newsledger.records import Provision
 
-FORCES = words(
-    "units fighters radicals militants rebels forces troops groups jihadists extremists terrorists soldiers army"
-)
-ARMS = words("arms weapons weaponry artillery tanks armour armor rockets mortars missiles")
-LEAVING = words("leave leaves quit vacate evacuate pull pulls pulled pulling move moved")  # of forces
-HOSTILITIES = words(
-    "fighting hostilities attacks violence operations actions offensives shelling bombing strikes raids offensive"
-)
-CEASING = words(
-    "stop stops stopped stopping cease ceases ceased ceasing halt halts halted end ends ended suspend suspends"
-    " suspended bar bars barred ban bans banned prohibit prohibits prohibited refrain"
-)
-WITHDRAWAL = words("withdrawal withdraw withdrawing pullback pullout pull removal remove removing retreat withdrawn")
-ARMED = frozenset(
-    ("state", "government", "military", "police", "paramilitary", "armed_opposition", "armed_group", "coalition")
-)
-DISARMING = words(
-    "disarm disarms disarmed disarming disarmament demobilize demobilise demobilized demobilised demobilization"
-    " demobilisation"
-)
-GIVING_UP = words("lay lays laid laying surrender surrenders surrendered hand hands handed")
-FREEING = words("exchange exchanged exchanging swap swapped release released free freed freeing handover repatriate")
-CAPTIVES = words("prisoners prisoner detainees hostages hostage captives abductees")
-WATCHERS = words("peacekeepers observers monitors monitoring observer peacekeeping police")
-SENDING = words("deploy deployed deploying deployment send sent station stationed")
-OPENING = words("reopen reopened reopening open opened opening lift lifted lifting restore restored ease eased")
-WAYS = words("road roads airport airports highway highways port ports crossing crossings blockade siege services")
 AREAS = words("region area areas zone province governorate district city town village camp")
-RELIEF = words("humanitarian aid relief unhindered fuel food")
 UNDERTAKING = words(
     "agreed agree agrees agreeing undertook undertaken commits commit committed obliges obliged requires required binds"
     " bound pledged promised calls called provides provided"
 )
-ZONES = words("zone zones area areas region corridor strip")
 
 
 def provisions_in(reading: Reading, first: int, end: int) -> list[Provision]:
@@ -50,7 +22,7 @@ def provisions_in(reading: Reading, first: int, end: int) -> list[Provision]:
         found.setdefault((kind, provision.start, provision.end), provision)
 
     for i in range(first, end):
-        for kind in _kinds_at(reading, i):
+        for kind in kinds_at(reading, i):
             verb = _obliging(reading, i)
             add(kind, *(_span(reading, i, first, end) if verb is None else _clause(reading, verb, first, end)))
     covered = [(p.start, p.end) for p in found.values()]
@@ -134,83 +106,6 @@ def _clause(reading: Reading, verb: int, first: int, end: int) -> tuple[int, int
     return begin, last
 
 
-def _kinds_at(reading: Reading, i: int) -> list[str]:
-    """The kinds of provision that a word names with the words under or right before it."""
-    lower = reading.lower
-    word = lower[i]
-    before = set(lower[max(i - 3, 0) : i])
-    if word in ZONES and reading.tags[i][:2] == "NN":
-        if before & {"demilitarized", "demilitarised", "buffer"}:
-            return ["demilitarized_zone"]
-        if before & {"de-escalation", "deescalation"} or lower[max(i - 3, 0) : i] == ["de", "-", "escalation"]:
-            return ["de_escalation_zone"]
-        if before & {"humanitarian", "safe", "relief", "aid", "grain"}:
-            return ["access"]
-        return []
-    if word in WITHDRAWAL:
-        below = {lower[t] for t in reading.subtree(i)}
-        kinds = ["weapons_withdrawal"] if below & ARMS else []
-        return kinds + (["fighters_withdrawal"] if below & FORCES or (not kinds and _by_armed(reading, i)) else [])
-    if word in LEAVING and reading.tags[i][:2] == "VB" and FORCES & _subject_words(reading, i):
-        return ["fighters_withdrawal"]
-    if word in CEASING and HOSTILITIES & (_around(reading, i) | _subject_words(reading, i)):
-        return ["ceasefire"]
-    if word in ("patrol", "patrols", "patrolling"):
-        return ["patrols"]
-    if word in ("posts", "points") and before & {"observation", "monitoring"}:
-        return ["observation_posts"]
-    if (
-        word in ("ceasefire", "truce", "armistice")
-        or (word == "fire" and "cease" in before)
-        or (word == "cessation" and "hostilities" in lower[i : i + 4])
-    ):
-        return ["ceasefire"]
-    if word in ("access", "convoys", "deliveries") and before & RELIEF:
-        return ["access"]
-    if word in ("delivery", "passage", "entry", "flow") and RELIEF & _around(reading, i):
-        return ["access"]
-    arms = {lower[t] for t in reading.subtree(i)} if word in GIVING_UP else set()
-    if word in DISARMING or ("arms" in arms or "weapons" in arms):
-        return ["disarmament"]
-    if word in FREEING and CAPTIVES & _around(reading, i):
-        return ["prisoner_exchange"]
-    if word in SENDING and WATCHERS & _around(reading, i):
-        return ["monitoring"]
-    if word in OPENING and WAYS & {lower[t] for t in reading.subtree(i)}:
-        return ["access"]
-    if word in ("return", "repatriation") and {"displaced", "refugees", "residents"} & {
-        lower[t] for t in reading.subtree(i)
-    }:
-        return ["return"]
-    return []
-
-
-def _subject_words(reading: Reading, i: int) -> set[str]:
-    """The words of who does it: *troops* in *troops are to leave*, *fighters* in *required fighters to leave*."""
-    subject = clause.subject(reading, i)
-    return {reading.lower[t] for t in reading.subtree(subject)} if subject is not None else set()
-
-
-def _by_armed(reading: Reading, i: int) -> bool:
-    """*Armenia agreed to withdraw from*: a state or a force leaves."""
-    if reading.tags[i][:1] != "V":
-        return False
-    doers = clause.doers(reading, i) or clause.doers(reading, clause.governing_verb(reading, reading.heads[i]))
-    return any(reading.actors[reading.actor_at[t]].actor_type in ARMED for t in doers if t in reading.actor_at)
-
-
-def _around(reading: Reading, i: int) -> set[str]:
-    """The words under token i and, for a passive, those of its subject, *are to be freed* included."""
-    tokens = set(reading.subtree(i))
-    verb = i
-    while reading.deps[verb] == "xcomp":
-        verb = reading.heads[verb]
-    for child in reading.children[verb]:
-        if reading.deps[child] in ("nsubjpass", "nsubj") and reading.tags[i] == "VBN":
-            tokens.update(reading.subtree(child))
-    return {reading.lower[t] for t in tokens}
-
-
 def _span(reading: Reading, i: int, first: int, end: int) -> tuple[int, int]:
     """The phrase of a provision word within first..end: its subtree; its clause, where it is the subject of one or what
     something is designated as. Another provision coordinated with it is left to itself."""
@@ -233,7 +128,7 @@ def _span(reading: Reading, i: int, first: int, end: int) -> tuple[int, int]:
         tokens = set(reading.subtree(i))
     for token in list(tokens):
         other = (
-            reading.deps[token] == "conj" and token > i and any(_kinds_at(reading, t) for t in reading.subtree(token))
+            reading.deps[token] == "conj" and token > i and any(kinds_at(reading, t) for t in reading.subtree(token))
         )
         if other:
             tokens -= set(reading.subtree(token))

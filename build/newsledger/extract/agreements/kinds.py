@@ -1,0 +1,169 @@
+"""The kinds of provision that words name, with the words around them: *release* and *prisoners*, *lift* and *siege*."""
+
+from newsledger.extract import clause
+from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
+
+FORCES = words(
+    "units fighters radicals militants rebels forces troops groups jihadists extremists terrorists soldiers army armies"
+    " mercenaries combatants guerrillas militias"
+)
+ARMS = words(
+    "arms weapons weaponry artillery tanks armour armor rockets mortars missiles guns rifles howitzers explosives"
+)
+HOSTILITIES = words(
+    "fighting hostilities attacks violence operations actions offensives shelling bombing strikes raids offensive"
+    " hostile front movements fire killings"
+)
+CAPTIVES = words("prisoners prisoner detainees detained hostages hostage captives abductees")
+WATCHERS = words("peacekeepers observers monitors monitoring observer peacekeeping police")
+SENT = WATCHERS - {"police", "monitoring"}
+WATCHED = words(
+    "it compliance truce ceasefire cease-fire accord agreement deal pact implementation pullback pullout withdrawal line"
+    " front border disarmament"
+)
+RELIEF = words("humanitarian aid relief unhindered unimpeded fuel food")
+UNHINDERED = words("humanitarian aid relief unhindered unimpeded free safe")
+WAYS = words(
+    "road roads airport airports highway highways port ports crossing crossings blockade siege services market markets"
+    " trade border bridge bridges corridor flights ships trucks lorries convoys checkpoints"
+)
+HOMELESS = words("displaced refugees residents exiles villagers civilians people")
+WITHDRAWAL = words(
+    "withdrawal withdraw withdraws withdrawing pullback pullout pull removal remove removing retreat withdrawn departure"
+    " redeployment redeploy disengage disengagement"
+)
+LEAVING = words("leave leaves left quit vacate evacuate pull pulls pulled pulling move moves moved go")  # of forces
+REDUCING = words("fall cut cuts reduce reduces reduced")
+RULES: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (  # (kind, words that name it, of which one is around)
+    (
+        "ceasefire",
+        words(
+            "stop stops stopped stopping cease ceases ceased ceasing halt halts halted end ends ended suspend suspends"
+            " suspended bar bars barred ban bans banned prohibit prohibits prohibited refrain forbid forbids forbade"
+            " forbidden outlaw outlaws freeze freezes froze frozen"
+        ),
+        HOSTILITIES,
+    ),
+    (
+        "disarmament",
+        words(
+            "lay lays laid laying surrender surrenders surrendered hand hands handed give gives gave given turn turns"
+            " turning put puts lock locks locked store stored destroy destroyed decommission decommissioning"
+            " decommissioned handover"
+        ),
+        ARMS,
+    ),
+    (
+        "prisoner_exchange",
+        words(
+            "exchange exchanged exchanging swap swapped release released free freed freeing handover repatriate let"
+            " walk walked go"
+        ),
+        CAPTIVES,
+    ),
+    ("monitoring", words("deploy deployed deploying deployment send sent station stationed"), WATCHERS),
+    (
+        "monitoring",
+        words("monitor monitors monitored verify verified supervise supervised oversee overseen police policed watch check"),
+        WATCHED,
+    ),
+    (
+        "access",
+        words(
+            "reopen reopens reopened reopening open opens opened opening lift lifts lifted lifting restore restored"
+            " resume ease eased let lets allow allows allowed permit permits permitted enter dock bring dismantle"
+        ),
+        WAYS,
+    ),
+    ("access", words("delivery passage entry flow enter allow allows let lets guarantee guarantees"), RELIEF),
+    ("return", words("return returns repatriation resettlement go"), HOMELESS),
+)
+TRIGGERS = frozenset().union(*(named for _, named, _ in RULES))
+PLAIN = {
+    **dict.fromkeys(("patrol", "patrols", "patrolling"), "patrols"),
+    **dict.fromkeys(("ceasefire", "truce", "armistice"), "ceasefire"),
+    **dict.fromkeys(
+        words(
+            "disarm disarms disarmed disarming disarmament demobilize demobilise demobilized demobilised demobilization"
+            " demobilisation cantonment quartering"
+        ),
+        "disarmament",
+    ),
+    **dict.fromkeys(("flights", "freely"), "access"),
+}
+ARMED = frozenset(
+    ("state", "government", "military", "police", "paramilitary", "armed_opposition", "armed_group", "coalition")
+)
+ZONES = words("zone zones area areas region corridor strip")
+
+
+def kinds_at(reading: Reading, i: int) -> list[str]:
+    """The kinds of provision that a word names with the words under, around or right before it."""
+    lower = reading.lower
+    word = lower[i]
+    before = set(lower[max(i - 3, 0) : i])
+    if word in ZONES and reading.tags[i][:2] == "NN":
+        if kind := _kind_of_zone(lower, before, i):
+            return [kind]
+    elif word in WITHDRAWAL:
+        return _withdrawn(reading, i)
+    elif word in LEAVING | REDUCING and reading.tags[i][:2] == "VB":
+        if word in LEAVING and ARMS & {lower[t] for c in clause.objects(reading, i) for t in reading.subtree(c)}:
+            return ["weapons_withdrawal"]
+        if FORCES & _subject_words(reading, i):
+            return ["fighters_withdrawal"]
+    if (word == "fire" and "cease" in before) or (word == "cessation" and "hostilities" in lower[i : i + 4]):
+        return ["ceasefire"]
+    if word in PLAIN:
+        return [PLAIN[word]]
+    if word in ("posts", "points") and before & {"observation", "monitoring"}:
+        return ["observation_posts"]
+    if word in ("access", "convoys", "deliveries", "aid", "passage", "movement") and before & UNHINDERED:
+        return ["access"]
+    if word in SENT and reading.tags[i] == "NNS" and reading.lower[reading.heads[i]] not in ("to", "by", "with"):
+        return ["monitoring"]
+    if word not in TRIGGERS:
+        return []
+    around = _around(reading, i) | (_subject_words(reading, i) if reading.tags[i][:1] == "V" else set())
+    return [kind for kind, named, needed in RULES if word in named and needed & around][:1]
+
+
+def _kind_of_zone(lower: list[str], before: set[str], i: int) -> str:
+    if before & {"demilitarized", "demilitarised", "buffer"}:
+        return "demilitarized_zone"
+    if before & {"de-escalation", "deescalation"} or lower[max(i - 3, 0) : i] == ["de", "-", "escalation"]:
+        return "de_escalation_zone"
+    return "access" if before & {"humanitarian", "safe", "relief", "aid", "grain"} else ""
+
+
+def _withdrawn(reading: Reading, i: int) -> list[str]:
+    below = {reading.lower[t] for t in reading.subtree(i)} | _subject_words(reading, i)
+    kinds = ["weapons_withdrawal"] if below & ARMS else []
+    return kinds + (["fighters_withdrawal"] if below & FORCES or (not kinds and _by_armed(reading, i)) else [])
+
+
+def _subject_words(reading: Reading, i: int) -> set[str]:
+    """The words of who does it: *troops* in *troops are to leave*, *fighters* in *required fighters to leave*."""
+    subject = clause.subject(reading, i) if reading.tags[i][:1] == "V" else None
+    return {reading.lower[t] for t in reading.subtree(subject)} if subject is not None else set()
+
+
+def _by_armed(reading: Reading, i: int) -> bool:
+    """*Armenia agreed to withdraw from*: a state or a force leaves."""
+    if reading.tags[i][:1] != "V":
+        return False
+    doers = clause.doers(reading, i) or clause.doers(reading, clause.governing_verb(reading, reading.heads[i]))
+    return any(reading.actors[reading.actor_at[t]].actor_type in ARMED for t in doers if t in reading.actor_at)
+
+
+def _around(reading: Reading, i: int) -> set[str]:
+    """The words under token i and, for a passive, those of its subject, *are to be freed* included."""
+    tokens = set(reading.subtree(i))
+    verb = i
+    while reading.deps[verb] == "xcomp":
+        verb = reading.heads[verb]
+    for child in reading.children[verb]:
+        if reading.deps[child] in ("nsubjpass", "nsubj") and reading.tags[i] == "VBN":
+            tokens.update(reading.subtree(child))
+    return {reading.lower[t] for t in tokens}
