@@ -11,9 +11,9 @@ from newsledger.extract.agreements.lexicon import AgreementLexicon, Known, load_
 from newsledger.extract.agreements.making import clause_places, making_at
 from newsledger.extract.agreements.mentions import find_spots
 from newsledger.extract.agreements.parties import add_actor, read_parties, standing_by
-from newsledger.extract.agreements.provisions import provisions_in
+from newsledger.extract.agreements.provisions import PLEDGING, provisions_in
 from newsledger.extract.agreements.recognizing import names_of, recognize
-from newsledger.extract.agreements.terms import laid_down, listed_terms, provisions_of
+from newsledger.extract.agreements.terms import laid_down, laid_down_after, listed_terms, provisions_of
 from newsledger.extract.places.where import take_back
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
@@ -28,7 +28,8 @@ PASSING = words(  # words before an agreement that are no part of what it is cal
     " earlier short-lived uneasy precarious troubled landmark historic similar separate"
 )
 TERMS_REACH = 3  # sentences after an agreement in which *its terms* are listed
-AGREEING = words("agreed agree")
+AGREEING = words("agreed agree agrees agreeing")
+IN_RETURN = words("return exchange")
 
 
 def read_agreements(reading: Reading) -> None:
@@ -95,8 +96,11 @@ def _read_standing_by(reading: Reading, groups: list[Group]) -> None:
 
 def _read_provisions(reading: Reading, groups: list[Group]) -> None:
     for group in groups:
-        for spot in group.spots:
-            group.provisions += provisions_of(reading, spot)
+        for spot, making in zip(group.spots, group.makings, strict=True):
+            found = provisions_of(reading, spot)
+            if not found and making.verbs and reading.kinds[spot.head] == "body":
+                found = laid_down_after(reading, reading.sentence[spot.head])
+            group.provisions += found
     for terms, verb, end in listed_terms(reading):
         before = [(s.head, n) for n, g in enumerate(groups) for s in g.spots if s.head < terms]
         if before and reading.sentence[terms] - reading.sentence[max(before)[0]] <= TERMS_REACH:
@@ -105,17 +109,40 @@ def _read_provisions(reading: Reading, groups: list[Group]) -> None:
 
 
 def _read_agreed(reading: Reading, groups: list[Group]) -> None:
-    """*The two sides agreed to set up a zone*: a provision of the agreement spoken of last."""
-    for verb in reading.spots(AGREEING):
-        if reading.kinds[verb] == "furniture":
+    """*The two sides agreed to set up a zone*, *In exchange, elders promised that …*: a provision of the agreement
+    spoken of last, or right after."""
+    for verb in reading.spots(PLEDGING):
+        if reading.kinds[verb] == "furniture" or not clause.is_verb(reading, verb):
             continue
-        end = reading.sentences[reading.sentence[verb]][1]
-        if not any(reading.deps[c] in ("xcomp", "ccomp") for c in reading.children[verb]):
+        taken = [c for c in reading.children[verb] if reading.deps[c] in ("xcomp", "ccomp")]
+        kept = any(t in reading.agreement_at for c in taken for t in clause.objects(reading, c))
+        if not taken or kept:  # *promised to uphold the truce*
             continue
-        before = [(s.head, n) for n, g in enumerate(groups) for s in g.spots if s.head < verb]
-        if before and reading.sentence[max(before)[0]] >= reading.sentence[verb] - 1:
-            group = groups[max(before)[1]]
-            group.provisions += provisions_in(reading, verb + 1, end)
+        group = _agreed_in(reading, verb, groups)
+        if group is not None and (reading.lower[verb] in AGREEING or _is_mutual(reading, verb, group)):
+            group.provisions += provisions_in(reading, verb + 1, reading.sentences[reading.sentence[verb]][1])
+
+
+def _agreed_in(reading: Reading, verb: int, groups: list[Group]) -> Group | None:
+    """The agreement of which a verb of undertaking speaks: the last one before it in its sentence or the one before,
+    else the first one after it, as near."""
+    own = reading.sentence[verb]
+    near = [
+        (s.head > verb, abs(s.head - verb), n)
+        for n, g in enumerate(groups)
+        for s in g.spots
+        if abs(reading.sentence[s.head] - own) <= 1
+    ]
+    return groups[min(near)[2]] if near else None
+
+
+def _is_mutual(reading: Reading, verb: int, group: Group) -> bool:
+    """Whether somebody who has a part in the agreement promises something, or something is promised in return."""
+    first, end = reading.sentences[reading.sentence[verb]]
+    if not reading.spots_between(IN_RETURN, first, end) and all(s.head not in range(first, end) for s in group.spots):
+        sides = {actor for making in group.makings for actor in making.parties}
+        return any(reading.actor_at.get(t) in sides for t in clause.doers(reading, verb))
+    return True
 
 
 def _record(reading: Reading, group: Group, parent: int | None) -> AgreementRecord:

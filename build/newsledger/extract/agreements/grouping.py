@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from newsledger.extract import clause
+from newsledger.extract.agreements.laying import LAYING_DOWN
 from newsledger.extract.agreements.lexicon import COUNTED_DAYS, EXACT, TRUCES, Known, dated_as, type_of
 from newsledger.extract.agreements.making import PRECISION, Making, town_called
-from newsledger.extract.agreements.mentions import LAYING, MAKING, Spot
+from newsledger.extract.agreements.mentions import MAKING, Spot
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 from newsledger.gazetteer.fold import fold
@@ -54,7 +55,12 @@ def grouped(reading: Reading, spots: list[Spot], makings: list[Making]) -> list[
             if meant is None:
                 continue
             group = meant
-        elif _is_provided(reading, spot, spots) or (spot.kind == "epithet" and _is_term(reading, spot, spots)):
+        elif (whole := _provided_by(reading, spot, spots)) is not None:
+            for pair in [pair for pair in waiting if pair[0] is whole]:  # *the accord* that lays down a truce is one
+                waiting.remove(pair)
+                groups.append(Group([pair[0]], [pair[1]]))
+            continue
+        elif spot.kind == "epithet" and _is_term(reading, spot, spots):
             continue
         elif spot.kind == "epithet":
             meant = _meant(reading, spot, groups, making.when)
@@ -94,18 +100,19 @@ def _is_term(reading: Reading, spot: Spot, spots: list[Spot]) -> bool:
     return any(spot.head in reading.subtree(s.head) for s in told)
 
 
-def _is_provided(reading: Reading, spot: Spot, spots: list[Spot]) -> bool:
-    """*The accord provides for a ceasefire*: what another agreement lays down."""
+def _provided_by(reading: Reading, spot: Spot, spots: list[Spot]) -> Spot | None:
+    """*The accord provides for a ceasefire*: the agreement that lays down what is at a spot."""
     noun = clause.first_conjunct(reading, spot.head)
     verb = reading.heads[noun]
-    if reading.deps[noun] == "pobj" and reading.lower[verb] == "for":
+    if reading.deps[noun] == "pobj" and reading.lower[verb] in ("for", "to"):
         verb = reading.heads[verb]
     elif reading.deps[noun] != "dobj":
-        return False
-    if spot.definite or spot.kind == "name" or reading.lower[verb] not in LAYING:
-        return False
+        return None
+    if spot.definite or spot.kind == "name" or reading.lower[verb] not in LAYING_DOWN:
+        return None
     subject = clause.subject(reading, verb)
-    return any(s.head == subject or (s.head == reading.heads[verb] and s.head < spot.first) for s in spots)
+    above = reading.heads[verb]
+    return next((s for s in spots if s.head == subject or (s.head == above and s.head < spot.first)), None)
 
 
 def _meant(reading: Reading, spot: Spot, groups: list[Group], when: When) -> Group | None:
@@ -147,7 +154,7 @@ def _subject_before(reading: Reading, spot: Spot, groups: list[Group]) -> Group 
         leading = reading.heads[above] == above or above == reading.heads[verb]
         if not is_subject or (leading and reading.deps[head] in ("nsubj", "nsubjpass")):
             return groups[n]
-        if reading.lower[verb] in LAYING and reading.deps[head] == "dobj" and reading.lower[above] in MAKING:
+        if reading.lower[verb] in LAYING_DOWN and reading.deps[head] == "dobj" and reading.lower[above] in MAKING:
             return groups[n]  # *signed an accord. It obliges them to …*
     return None
 

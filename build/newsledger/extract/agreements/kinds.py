@@ -19,8 +19,8 @@ CAPTIVES = words("prisoners prisoner detainees detained hostages hostage captive
 WATCHERS = words("peacekeepers observers monitors monitoring observer peacekeeping police")
 SENT = WATCHERS - {"police", "monitoring"}
 WATCHED = words(
-    "it compliance truce ceasefire cease-fire accord agreement deal pact implementation pullback pullout withdrawal line"
-    " front border disarmament"
+    "it compliance truce ceasefire cease-fire accord agreement deal pact implementation pullback pullout withdrawal"
+    " line front border disarmament"
 )
 RELIEF = words("humanitarian aid relief unhindered unimpeded fuel food")
 UNHINDERED = words("humanitarian aid relief unhindered unimpeded free safe")
@@ -30,8 +30,8 @@ WAYS = words(
 )
 HOMELESS = words("displaced refugees residents exiles villagers civilians people")
 WITHDRAWAL = words(
-    "withdrawal withdraw withdraws withdrawing pullback pullout pull removal remove removing retreat withdrawn departure"
-    " redeployment redeploy disengage disengagement"
+    "withdrawal withdraw withdraws withdrawing pullback pullout pull removal remove removing retreat withdrawn"
+    " departure redeployment redeploy disengage disengagement"
 )
 LEAVING = words("leave leaves left quit vacate evacuate pull pulls pulled pulling move moves moved go")  # of forces
 REDUCING = words("fall cut cuts reduce reduces reduced")
@@ -65,18 +65,23 @@ RULES: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (  # (kind, word
     ("monitoring", words("deploy deployed deploying deployment send sent station stationed"), WATCHERS),
     (
         "monitoring",
-        words("monitor monitors monitored verify verified supervise supervised oversee overseen police policed watch check"),
+        words("monitor monitors monitored verify verified supervise supervised oversee overseen police watch check"),
         WATCHED,
     ),
     (
         "access",
         words(
             "reopen reopens reopened reopening open opens opened opening lift lifts lifted lifting restore restored"
-            " resume ease eased let lets allow allows allowed permit permits permitted enter dock bring dismantle"
+            " resume ease eased let lets allow allows allowed permit permits permitted enter dock bring brought"
+            " dismantle"
         ),
         WAYS,
     ),
-    ("access", words("delivery passage entry flow enter allow allows let lets guarantee guarantees"), RELIEF),
+    (
+        "access",
+        words("delivery passage entry flow enter bring brought allow allows let lets guarantee guarantees"),
+        RELIEF,
+    ),
     ("return", words("return returns repatriation resettlement go"), HOMELESS),
 )
 TRIGGERS = frozenset().union(*(named for _, named, _ in RULES))
@@ -146,6 +151,11 @@ def _withdrawn(reading: Reading, i: int) -> list[str]:
 def _subject_words(reading: Reading, i: int) -> set[str]:
     """The words of who does it: *troops* in *troops are to leave*, *fighters* in *required fighters to leave*."""
     subject = clause.subject(reading, i) if reading.tags[i][:1] == "V" else None
+    if reading.deps[i] in ("acl", "relcl") and reading.tags[i] == "VB":  # *requires all armies to leave*
+        subject = reading.heads[i]
+    elif reading.deps[i] == "xcomp":  # where the parse hangs them on *requires*
+        whom = [c for c in reading.children[reading.heads[i]] if reading.deps[c] == "dobj" and c < i]
+        subject = whom[-1] if whom else subject
     return {reading.lower[t] for t in reading.subtree(subject)} if subject is not None else set()
 
 

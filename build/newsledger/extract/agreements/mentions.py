@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from newsledger.extract import clause
+from newsledger.extract.agreements.laying import LAYING_DOWN
 from newsledger.extract.agreements.lexicon import EPITHETS, HEADS, TRUCES, AgreementLexicon, Known, type_of
 from newsledger.extract.agreements.standing import RENEWING, stands
 from newsledger.extract.reading import Reading
@@ -37,18 +38,15 @@ WRITTEN = words(  # only what goes on with an agreement told before
     "text document arrangement understanding pause extension renewal"
 )
 CALLED_SO = HEADS | WRITTEN | {"settlement"}  # *an earlier settlement, the Lomé accord*
-LAYING = words(
-    "commit commits committed bar bars barred ban bans banned requires required foresees foresaw envisages envisaged"
-    " provides provided stipulates stipulated obliges obliged grants granted calls called binds bound"
+PREDICATES = LAYING_DOWN | words(
+    "signed reached agreed negotiated brokered mediated concluded struck overseen monitored watched supervised verified"
+    " guaranteed extended renewed prolonged expired expires collapsed lapsed ended took came went takes comes entered"
+    " holds held violated broken breached"
 )
-PREDICATES = words(
-    "commit commits committed bar bars barred ban bans banned allow allows allowed require requires required foresees"
-    " foresaw envisages envisaged provides provided stipulates stipulated obliges obliged grants granted covers covered"
-    " permits permitted fixes lays sets calls signed reached agreed negotiated brokered mediated concluded struck"
-    " overseen monitored watched supervised verified guaranteed extended renewed prolonged expired expires collapsed"
-    " lapsed ended took came went takes comes entered holds held violated broken breached"
+TAKING = words(
+    "brokered mediated signed negotiated guaranteed violated broke violate break honoured honored respected observed"
+    " monitor monitors verify verifies supervise supervises oversee oversees police polices rejected welcomed"
 )
-TAKING = words("brokered mediated signed negotiated guaranteed violated broke violate break")
 SIGNED = words("sign signed signing signs inked initialled initialed")
 SPOTTING = HEADS | WRITTEN | {"it", "statement"} | MEETINGS | {"cessation", "fire"}
 
@@ -123,7 +121,9 @@ def _pronoun_at(reading: Reading, i: int) -> Spot | None:
     told right before."""
     verb, dep = reading.heads[i], reading.deps[i]
     told = dep in ("nsubj", "nsubjpass") and reading.lower[verb] in PREDICATES
-    if not told and not (dep == "dobj" and reading.lower[verb] in TAKING) and reading.lower[verb] != "under":
+    watched = reading.lower[verb] == "over" and reading.lower[reading.heads[verb]] in ("watch", "watches", "watched")
+    taken = dep == "dobj" and reading.lower[verb] in TAKING
+    if not told and not taken and not watched and reading.lower[verb] != "under":
         return None
     return Spot(i, i, i, "pronoun", phrase=frozenset(("it",)))
 

@@ -7,9 +7,11 @@ from newsledger.extract.words import DEFINITE, words
 from newsledger.records import Provision
 
 AREAS = words("region area areas zone province governorate district city town village camp")
-UNDERTAKING = words(
-    "agreed agree agrees agreeing undertook undertaken commits commit committed obliges obliged requires required binds"
-    " bound pledged promised calls called provides provided"
+PLEDGING = words(  # whose infinitives and clauses with *that* are what the sides of an agreement take upon them
+    "agreed agree agrees agreeing undertake undertakes undertook accepted swore pledged promised committed"
+)
+UNDERTAKING = PLEDGING | words(
+    "commits commit obliges obliged requires required binds bound calls called provides provided"
 )
 
 
@@ -22,16 +24,55 @@ def provisions_in(reading: Reading, first: int, end: int) -> list[Provision]:
         found.setdefault((kind, provision.start, provision.end), provision)
 
     for i in range(first, end):
-        for kind in kinds_at(reading, i):
+        for kind in kinds_at(reading, i) if i not in reading.agreement_at else ():
             verb = _obliging(reading, i)
-            add(kind, *(_span(reading, i, first, end) if verb is None else _clause(reading, verb, first, end)))
+            add(kind, *(_span(reading, i, first, end) if verb is None else clause_of_verb(reading, verb, first, end)))
     covered = [(p.start, p.end) for p in found.values()]
     for i in range(first, end):
         if is_obligation(reading, i) and not _under_obligation(reading, i):
-            begin, last = _clause(reading, i, first, end)
+            begin, last = clause_of_verb(reading, i, first, end)
             if not any(a < reading.ends[last - 1] and b > reading.starts[begin] for a, b in covered):
                 add("other", begin, last)
-    return list(found.values())
+    return [p for p in found.values() if not any(_holds(other, p) for other in found.values())]
+
+
+def _holds(one: Provision, other: Provision) -> bool:
+    """*lets fuel ships dock*: which tells *fuel ships dock* too."""
+    return one is not other and one.kind == other.kind and one.start <= other.start and other.end <= one.end
+
+
+def listed_with(reading: Reading, noun: int) -> list[int]:
+    """A noun and the others of its list, also where the parse takes a comma of it for an apposition (*a ceasefire in
+    Bor, a pullout of all troops and a swap*)."""
+    found = [t for t in clause.conjuncts(reading, noun) if not clause.is_verb(reading, t) or reading.tags[t] == "VBG"]
+    last = max(found)
+    for token in (t for one in list(found) for t in reading.subtree(one)):
+        beside = reading.deps[token] == "appos" and reading.tags[token] in ("NN", "NNS")
+        if beside and token > noun and "," in reading.lower[noun:token] and _is_list(reading, token, last):
+            found += clause.conjuncts(reading, token)
+    return sorted(set(found))
+
+
+def _is_list(reading: Reading, token: int, last: int) -> bool:
+    """Whether an *and* joins something to what the parse takes for an apposition, or to what comes behind it."""
+    return (
+        token in reading.coordinated
+        or last > token
+        or any(reading.deps[t] == "appos" and t in reading.coordinated for t in reading.children[reading.heads[token]])
+    )
+
+
+def own_words(reading: Reading, noun: int) -> list[int]:
+    """The tokens of a noun's phrase without the others of its list."""
+    apart: set[int] = set()
+    for token in reading.subtree(noun):
+        listed = reading.deps[token] == "appos" and reading.tags[token] in ("NN", "NNS")
+        if token > noun and (listed or (reading.deps[token] in ("conj", "cc") and reading.heads[token] == noun)):
+            apart.update(reading.subtree(token))
+    own = [t for t in reading.subtree(noun) if t not in apart]
+    while len(own) > 1 and reading.tags[own[-1]] in (",", ":", "CC"):
+        own.pop()
+    return own
 
 
 def _place(reading: Reading, begin: int, last: int) -> int | None:
@@ -51,7 +92,9 @@ def is_obligation(reading: Reading, i: int) -> bool:
     if reading.tags[i][:1] != "V":
         return False
     lower, children = reading.lower, reading.children[i]
-    if any(reading.deps[c] == "aux" and lower[c] in ("will", "shall", "must", "should") for c in children):
+    if any(reading.deps[c] == "aux" and lower[c] in ("will", "shall", "must", "should", "would") for c in children):
+        return True
+    if _is_promised(reading, i):
         return True
     if _has_to(reading, i) and (clause.own_subject(reading, i) is not None or _is_undertaken(reading, i)):
         return True  # *calls for bunkers to be demolished*, *obliges Kigali to lift …*
@@ -59,6 +102,13 @@ def is_obligation(reading: Reading, i: int) -> bool:
         return True
     to_be = lower[i] in ("is", "are", "was", "were")
     return to_be and any(reading.deps[c] == "xcomp" and _has_to(reading, c) for c in children)
+
+
+def _is_promised(reading: Reading, verb: int) -> bool:
+    """*promised that herders could use the wells*."""
+    above = reading.heads[clause.first_conjunct(reading, verb)]
+    may = any(reading.deps[c] == "aux" and reading.lower[c] in ("could", "may", "can") for c in reading.children[verb])
+    return may and reading.lower[above] in UNDERTAKING
 
 
 def _is_undertaken(reading: Reading, verb: int) -> bool:
@@ -85,13 +135,15 @@ def _has_to(reading: Reading, verb: int) -> bool:
 def _under_obligation(reading: Reading, i: int) -> bool:
     """Whether the verb stands in a clause of one that is told already (*will leave once they have ...*)."""
     while reading.heads[i] != i:
+        if reading.deps[i] == "ccomp" and reading.lower[reading.heads[i]] in UNDERTAKING:
+            return False  # *agreed that women would be veiled*
         if reading.deps[i] in ("relcl", "advcl", "ccomp"):
             return True
         i = reading.heads[i]
     return False
 
 
-def _clause(reading: Reading, verb: int, first: int, end: int) -> tuple[int, int]:
+def clause_of_verb(reading: Reading, verb: int, first: int, end: int) -> tuple[int, int]:
     """A verb with its subject and what belongs to it, without the clauses joined to it by *and*."""
     tokens = set(reading.subtree(verb))
     for child in reading.children[verb]:

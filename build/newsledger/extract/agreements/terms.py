@@ -2,29 +2,34 @@
 
 from collections.abc import Iterator
 
-from newsledger.extract import clause
+from newsledger.extract import clause, factual
+from newsledger.extract.agreements.kinds import kinds_at
+from newsledger.extract.agreements.laying import CHANGING, LAYING_DOWN, LISTING, OBLIGING, SAYING_SO
 from newsledger.extract.agreements.mentions import MEETINGS, Spot, deciding_verb
-from newsledger.extract.agreements.provisions import is_obligation, provisions_in
+from newsledger.extract.agreements.provisions import (
+    clause_of_verb,
+    is_obligation,
+    listed_with,
+    own_words,
+    provisions_in,
+)
 from newsledger.extract.carrying import begins_paragraph
 from newsledger.extract.reading import Reading
 from newsledger.extract.tense import SAYING
 from newsledger.extract.words import words
 from newsledger.records import Provision
 
-TELLING = words(
-    "establishing designating creating providing calling stipulating requiring including include envisaging"
-    " setting establishes established creates created calls called provides provided stipulates stipulated"
-    " required requires commits commit committed obliges obliged foresees foresaw envisages envisaged bans banned"
-    " bars barred halts guarantees demands lays allows allowed permits permitted lets grants granted covers"
-    " covered includes included gives gave sees promises promised fixes limits limited binds bound specifies"
-    " specified set sets"
+TELLING = LAYING_DOWN | words(
+    "establishing designating creating providing calling stipulating requiring including include envisaging setting"
 )
-LISTING = words(
-    "foresees foresaw envisages envisaged stipulates stipulated provides provided calls called requires required"
-    " promises promised grants granted includes include included"
-)
-TERMS = words("terms provisions clauses conditions points")
+HOPES = words("hope hopes chance chances time opportunity impression boost lull peace calm respite talks")
+ENDURED = words("war wars conflict year years month months decade decades quarter bloodshed century insurgency")
+HALTING = words("halts halted stops stopped ends ended suspends suspended")
+TERMS = words("terms provisions clauses conditions points phase phases stage text part")
 OVERSEEN = words("overseen monitored watched supervised verified policed")
+OVERSEEING = words(
+    "oversee oversees monitor monitors watch watches supervise supervises verify verifies police polices"
+)
 
 VOICES = SAYING | words("accused denied")  # what somebody says is no term of the agreement
 
@@ -33,14 +38,26 @@ def provisions_of(reading: Reading, spot: Spot) -> list[Provision]:
     """Provisions in the scope of a spot: *according to the agreement, ...*, *the deal establishing ...*; and, in the
     rest of a paragraph that begins so, what *will* or *is to* be."""
     scope = _scope(reading, spot)
-    watched = _watched(reading, spot)
+    watched = _watched(reading, spot) + agreed_on(reading, spot)
     if scope is None:
         return watched
-    found = watched + laid_down(reading, *scope)
+    told = _telling_verbs(reading, spot)
+    ends = [*told[1:], scope[1]]
+    parts = [laid_down_by(reading, verb, end) for verb, end in zip(told, ends, strict=True)] if told else []
+    parts = parts or [laid_down(reading, *scope)]
+    found = watched + [provision for part in parts for provision in part]
     if found and (reading.lower[reading.heads[spot.head]] == "under" or _told_by(reading, spot)):
         for first, end in _following(reading, reading.sentence[spot.head]):
             found += provisions_in(reading, first, end)
     return found
+
+
+def laid_down_after(reading: Reading, sentence: int) -> list[Provision]:
+    """In the rest of the paragraph, what is to be done and is of a kind that agreements lay down: *signed a truce.
+    Prisoners will be exchanged and troops are to leave the town*."""
+    later = [span for span in _following(reading, sentence) if reading.agreement_at.keys().isdisjoint(range(*span))]
+    found = [p for first, end in later for p in provisions_in(reading, first, end)]
+    return [provision for provision in found if provision.kind != "other"]
 
 
 def laid_down(reading: Reading, first: int, end: int) -> list[Provision]:
@@ -49,30 +66,56 @@ def laid_down(reading: Reading, first: int, end: int) -> list[Provision]:
     return found + list(_objects(reading, first, found))
 
 
+def laid_down_by(reading: Reading, verb: int, end: int) -> list[Provision]:
+    """What one verb says that an agreement lays down: each of the things listed, or what it does, as a whole."""
+    last = clause_of_verb(reading, verb, verb, end)[1]
+    begin = verb
+    found = provisions_in(reading, begin, last)
+    listed = list(_objects(reading, verb, found))
+    if not found and not listed and reading.lower[verb] in CHANGING | OBLIGING:
+        found = [Provision("other", reading.starts[begin], reading.ends[last - 1])]
+    return found + listed
+
+
 def _objects(reading: Reading, verb: int, found: list[Provision]) -> Iterator[Provision]:
     """*It foresees a transitional government and the return of refugees*: what it lays down that is of no kind."""
     if reading.lower[verb] not in LISTING:
         return
     objects = [c for c in reading.children[verb] if reading.deps[c] == "dobj"]
     objects += [one for word, one in clause.prepositions(reading, verb) if word == "for"]
-    for noun in dict.fromkeys(t for one in objects for t in clause.conjuncts(reading, one)):
-        own = [t for t in reading.subtree(noun) if t == noun or reading.deps[noun] != "conj"]
-        later = {
-            t for c in reading.children[noun] if reading.deps[c] in ("conj", "cc", "punct") for t in reading.subtree(c)
-        }
-        own = [t for t in own if t not in later]
+    if objects:  # *gave an amnesty, seats and a veto*, whose list the parse hangs on the verb
+        objects += [c for c in reading.children[verb] if reading.deps[c] == "conj" and clause.is_noun(reading, c)]
+    for noun in dict.fromkeys(t for one in objects for t in listed_with(reading, one)):
+        own = own_words(reading, noun)
         start, end = reading.starts[own[0]], reading.ends[own[-1]]
-        if not any(p.start < end and start < p.end for p in found):
+        controlled = reading.heads[noun] == verb and any(
+            reading.deps[c] == "xcomp" and _starts(reading, c, found) for c in reading.children[verb]
+        )
+        controlled = controlled or any(
+            reading.deps[c] in ("acl", "relcl") and _starts(reading, c, found) for c in reading.children[noun]
+        )
+        if not controlled and not any(p.start < end and start < p.end for p in found):
             yield Provision("other", start, end)
 
 
+def _starts(reading: Reading, verb: int, found: list[Provision]) -> bool:
+    """*requires all armies to pull back*: whether what the object is to do is told already."""
+    return any(p.start <= reading.starts[verb] < p.end for p in found)
+
+
 def _watched(reading: Reading, spot: Spot) -> list[Provision]:
-    """*The truce is overseen by UN observers*: who watches it."""
-    above = reading.heads[spot.head]
-    if reading.deps[spot.head] not in ("nsubj", "nsubjpass"):
+    """*The truce is overseen by UN observers*, *peacekeepers are to verify it*: who watches it."""
+    above, dep = reading.heads[spot.head], reading.deps[spot.head]
+    if dep in ("nsubj", "nsubjpass"):
+        found = [
+            v for v in clause.conjuncts(reading, above) if reading.lower[v] in OVERSEEN and clause.agent(reading, v)
+        ]
+        return [Provision("monitoring", *_clause_of(reading, verb)) for verb in found]
+    verb = reading.heads[above] if reading.lower[above] == "over" else above
+    if dep not in ("dobj", "pobj") or reading.lower[verb] not in OVERSEEING or clause.subject(reading, verb) is None:
         return []
-    found = [v for v in clause.conjuncts(reading, above) if reading.lower[v] in OVERSEEN and clause.agent(reading, v)]
-    return [Provision("monitoring", *_clause_of(reading, verb)) for verb in found]
+    begin, last = clause_of_verb(reading, verb, *reading.sentences[reading.sentence[verb]])
+    return [Provision("monitoring", reading.starts[begin], reading.ends[last - 1])]
 
 
 def _clause_of(reading: Reading, verb: int) -> tuple[int, int]:
@@ -90,8 +133,7 @@ def _clause_of(reading: Reading, verb: int) -> tuple[int, int]:
 
 
 def _told_by(reading: Reading, spot: Spot) -> bool:
-    above = reading.heads[spot.head]
-    return reading.deps[spot.head] in ("nsubj", "nsubjpass") and reading.lower[above] in TELLING
+    return bool(_telling_verbs(reading, spot))
 
 
 def _following(reading: Reading, sentence: int) -> Iterator[tuple[int, int]]:
@@ -107,13 +149,27 @@ def _following(reading: Reading, sentence: int) -> Iterator[tuple[int, int]]:
         yield first, end
 
 
+def agreed_on(reading: Reading, spot: Spot) -> list[Provision]:
+    """*agreed on a ceasefire, a swap of prisoners and the opening of the road*: what was agreed beside it."""
+    head = clause.first_conjunct(reading, spot.head)
+    verb = reading.heads[reading.heads[head]] if reading.deps[head] == "pobj" else reading.heads[head]
+    if reading.lower[verb] not in ("agreed", "agree", "agreeing") or spot.kind == "name":
+        return []
+    found = []
+    for noun in listed_with(reading, head):
+        if noun != spot.head and any(kinds_at(reading, t) for t in own_words(reading, noun)):
+            own = own_words(reading, noun)
+            found += provisions_in(reading, own[0], own[-1] + 1)
+    return found
+
+
 def _scope(reading: Reading, spot: Spot) -> tuple[int, int] | None:
     head = spot.head
     end = reading.sentences[reading.sentence[head]][1]
     above = reading.heads[head]
     if reading.deps[head] == "pobj" and reading.lower[above] in ("to", "under", "by", "of", "in"):
-        start = above if reading.lower[above] != "to" else reading.heads[above]
-        if reading.lower[above] == "under" or reading.lower[start] in ("according", "terms", "part", "line"):
+        governor = reading.lower[reading.heads[above]]
+        if reading.lower[above] == "under" or governor in ("according", "terms", "part", "line"):
             return spot.last + 1, end
         if reading.lower[above] == "by" and reading.lower[reading.heads[above]] in (
             "designated",
@@ -130,29 +186,57 @@ def _scope(reading: Reading, spot: Spot) -> tuple[int, int] | None:
     for token in reading.subtree(head):
         if token > spot.last and reading.lower[token] in TELLING:
             return token, end
-    if (listing := _terms_of(reading, spot)) is not None:
-        return listing, end
-    if reading.deps[head] in ("nsubj", "nsubjpass"):
-        telling = [verb for verb in clause.conjuncts(reading, above) if reading.lower[verb] in TELLING]
-        return (telling[0], end) if telling else None
-    return None
+    told = _telling_verbs(reading, spot)
+    return (told[0], end) if told else None
 
 
-def _terms_of(reading: Reading, spot: Spot) -> int | None:
-    """*The terms of the deal include …*: the verb that lists them."""
-    above = reading.heads[reading.heads[spot.head]]
-    if reading.deps[spot.head] == "pobj" and reading.lower[above] in TERMS and reading.deps[above] == "nsubj":
-        return reading.heads[above] if reading.lower[reading.heads[above]] in TELLING else None
-    return None
+def _telling_verbs(reading: Reading, spot: Spot) -> list[int]:
+    """*The pact bans attacks, froze the lines and provides for a return*, *the first phase of the truce includes*: the
+    verbs by which an agreement, or a part of it, lays something down."""
+    subject = spot.head
+    if reading.deps[subject] == "pobj" and reading.lower[reading.heads[reading.heads[subject]]] in TERMS:
+        subject = reading.heads[reading.heads[subject]]
+    if reading.deps[subject] != "nsubj":
+        return []
+    named = LAYING_DOWN if spot.kind == "pronoun" else LAYING_DOWN | SAYING_SO
+    main = reading.heads[subject]
+    verbs = clause.conjuncts(reading, main)
+    verbs += [  # *requires both to leave and gives refugees a right*, taken for what both are to do
+        t
+        for t in reading.subtree(main)
+        if reading.deps[t] == "conj"
+        and reading.tags[t] == reading.tags[main]
+        and reading.tags[reading.heads[t]] == "VB"
+    ]
+    return [verb for verb in sorted(set(verbs)) if reading.lower[verb] in named and _has_terms(reading, verb)]
+
+
+def _has_terms(reading: Reading, verb: int) -> bool:
+    """Whether a verb has something that can be laid down: not *gave hope*, *ended the war*, *had halted the offensive*,
+    *has not opened the road*."""
+    if clause.is_passive(reading, verb) or factual.is_negated(reading, verb):
+        return False
+    objects = clause.objects(reading, verb)
+    if any(reading.lower[t] in HOPES for t in objects):
+        return False
+    if reading.lower[verb] in HALTING and reading.tags[verb] in ("VBD", "VBN", "VBZ"):
+        one = any(reading.tags[t] == "NN" and reading.lower[c] == "the" for t in objects for c in reading.children[t])
+        if one or any(reading.lower[t] in ENDURED for t in objects):
+            return False
+    return bool(objects) or any(reading.deps[c] in ("ccomp", "xcomp", "prep", "advcl") for c in reading.children[verb])
 
 
 def listed_terms(reading: Reading) -> Iterator[tuple[int, int, int]]:
-    """(noun, verb, end) of *Its terms include …*."""
+    """(noun, first token, end) of *Its terms include …*, *Under its terms …*."""
     for noun in reading.spots(TERMS):
         verb = reading.heads[noun]
-        own = any(reading.lower[c] == "its" for c in reading.children[noun])
-        if own and reading.deps[noun] == "nsubj" and reading.lower[verb] in TELLING:
-            yield noun, verb, reading.sentences[reading.sentence[noun]][1]
+        end = reading.sentences[reading.sentence[noun]][1]
+        if all(reading.lower[c] != "its" for c in reading.children[noun]):
+            continue
+        if reading.deps[noun] == "nsubj" and reading.lower[verb] in TELLING:
+            yield noun, verb, end
+        elif reading.lower[verb] == "under" and reading.lower[noun] == "terms":
+            yield noun, noun + 1, end
 
 
 def _is_laid_down(reading: Reading, verb: int) -> bool:
