@@ -13,6 +13,8 @@ from newsledger.lexicons import read_lexicon
 
 JOINING = ("-", "&")
 BRACKETS = frozenset("([")
+PAPERS = frozenset("convention treaty protocol law act code charter declaration".split())
+LEADING = frozenset("monday tuesday wednesday thursday friday saturday sunday following related".split())
 OPERATIONS = frozenset(("operation", "operations", "exercise"))
 INSTITUTIONS = frozenset("school church hospital hospitals clinic mine seminary orphanage".split())  # people as well
 INNER = frozenset("of for the and on in to al el de del la las los y e against with s".split())
@@ -101,7 +103,11 @@ class Organizations:
         reading = self.reading
         if first in self.countries and reading.lower[first].endswith("s") and reading.tags[first] == "NNP":
             first += 1  # *Syrias Central Bank*
-        while first < last and (reading.tags[first] in ("DT", "IN", "CD", "PRP$", "CC") or not _wordy(reading, first)):
+        while first < last and (
+            reading.tags[first] in ("DT", "IN", "CD", "PRP$", "CC")
+            or not _wordy(reading, first)
+            or reading.lower[first] in LEADING
+        ):
             first += 1
         for token in range(first, last):
             word = reading.lower[token]
@@ -126,6 +132,13 @@ class Organizations:
             return False
         if not OPERATIONS.isdisjoint(self._called(first)):
             return False
+        if reading.lower[first] in PAPERS and reading.lower[first + 1 : first + 2] in (
+            ["on"],
+            ["for"],
+            ["of"],
+            ["against"],
+        ):
+            return False  # *the Convention on Cluster Munitions*
         if head in self.contexts["no_actor"] or reading.kinds[first] in ("furniture", "dateline"):
             return False
         if any("\n" in word for word in reading.words[first:last]) or not stands_in_body(reading, first, last):

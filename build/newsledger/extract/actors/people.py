@@ -19,6 +19,7 @@ from newsledger.extract.tense import SAYING
 
 JOURNALISTS = frozenset("journalist reporter correspondent cameraman photographer photojournalist editor".split())
 PARTICLES = frozenset("al el bin bint ibn abu abd ul de del la las los da dos van von der den di du e y ben".split())
+NO_TITLES = ("national", "source")  # *National University*, *Source: Anadolu*
 SHEIKHS = frozenset(("sheikh", "shaikh", "sheik"))
 ROLE = 7  # tokens of a title before the name
 
@@ -185,7 +186,8 @@ class People:
     def _titled(self, taken: set[int]) -> list[PersonSpan]:
         """Capitalised words right behind a title (*Colonel Riad Asaad*) where the model saw no person."""
         reading, found = self.reading, []
-        ends = [s.last for s in self.phrases.nouns if s.noun.kind == "people" or s.noun.base in JOURNALISTS]
+        nouns = (s for s in self.phrases.nouns if s.noun.kind == "people" or s.noun.base in JOURNALISTS)
+        ends = [s.last for s in nouns if s.noun.base not in NO_TITLES or reading.words[s.head].islower()]
         titles = self.contexts["title"]
         ends += [i + 1 for i in reading.capitalized if fold(reading.words[i]) in titles]
         for first in sorted(set(ends)):

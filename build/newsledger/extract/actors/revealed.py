@@ -1,6 +1,7 @@
 """Names that the model takes for an organization's or a town's, or does not see, and that the text shows to be a
 person's: by a role or an age behind a comma (*Ana Ruiz, spokeswoman for*; *Ana Ruiz, 27,*), by *who*, among other
-persons of a list, or because the last word alone speaks later (*Ruiz said*), which of an organization is its first.
+persons of a list, by what only people suffer (*the murder of Ana Ruiz*), or because the last word alone speaks later
+(*Ruiz said*), which of an organization is its first.
 """
 
 from collections.abc import Collection, Iterator
@@ -13,6 +14,14 @@ from newsledger.extract.words import words
 
 LONGEST = 4  # words of a name
 LABELS = words("ORG GPE FAC PRODUCT WORK_OF_ART NORP LOC PERSON")  # a person that seems to stand where a place does
+OF_SOMEBODY = words(  # *the murder of*, *the widow of*
+    "death murder assassination kidnapping abduction disappearance arrest torture body corpse funeral widow wife"
+    " husband son daughter brother sister father mother execution trial life home"
+)
+SUFFERED = words(
+    "murdered assassinated kidnapped abducted arrested jailed sentenced convicted shot stabbed beheaded hanged born"
+    " buried wounded"
+)
 BESIDE = ("det", "compound", "amod", "nmod", "poss", "nummod")
 AGES = range(5, 100)
 
@@ -55,6 +64,10 @@ def _is_told(reading: Reading, first: int, last: int, roles: Collection[int]) ->
             return True
         if any(reading.deps[c] == "appos" and c > last and c in roles for c in reading.children[head]):
             return True
+    if lower[first - 1 : first] == ["of"] and lower[first - 2] in OF_SOMEBODY:
+        return True
+    if reading.deps[head] == "nsubjpass" and lower[reading.heads[head]] in SUFFERED and lower[first - 1] != "the":
+        return True
     before, behind = reading.ent_types[first - 2 : first - 1], reading.ent_types[last + 1 : last + 2]
     listed = first > 1 and lower[first - 1] == "," and lower[last : last + 1] in ([","], ["and"])
     return listed and before == behind == ["PERSON"]

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from newsledger.extract.actors.lexicon import load_actor_lexicon
 from newsledger.extract.actors.names import key_of
+from newsledger.extract.actors.nominals import BRANCHES
 from newsledger.extract.actors.organizations import OrganizationWords
 from newsledger.extract.actors.revealed import stands_as_surname
 from newsledger.extract.actors.states import LOCATING
@@ -102,7 +103,9 @@ class Sources:
             return [*(owners or [self._make(token)]), *relayers]
         if tag[:2] == "NN":
             names = (c for c in reading.children[token] if reading.deps[c] == "appos" and reading.tags[c] == "NNP")
-            behind = [c for c in names if reading.words[token + 1 : token + 2] == [","] and c > token]
+            behind = [c for c in names if c > token and "," in reading.words[token + 1 : c]]
+            if not behind and word in BRANCHES and (owners := self._owners(token)):
+                return [*owners, *relayers]  # *Al-Qaeda's branch in Syria said*
             beside = next(iter(behind), token)  # *the group's own station, Radio Andalus*
             known = reading.actor_at.get(beside)
             if (
