@@ -115,7 +115,9 @@ def test_every_trigger_is_found_in_its_example():
 
 
 def test_triggers_are_given_once_and_name_known_types():
-    assert [key for key, n in Counter((r["form"], r["pos"], r["event_type"]) for r in TRIGGERS).items() if n > 1] == []
+    assert [
+        key for key, n in Counter((r["form"], r["pos"], r["event_type"], r["frame"]) for r in TRIGGERS).items() if n > 1
+    ] == []
     assert {row["event_type"] for row in TRIGGERS} - VOCABULARY - set(OPEN_TYPES) == set()
 
 

@@ -32,6 +32,7 @@ from newsledger.extract.stretches import (
 from newsledger.extract.tense import SAYING, clause_of, governing_verb, is_perfect, verb_tense
 from newsledger.records import When
 from newsledger.values.edtf import edtf_ends
+from newsledger.values.times.resolve import when_from_edtf
 
 INHERITED = ("conj", "xcomp", "advcl", "acl", "pcomp")
 COMPARED = frozenset("compared comparison up down than many much".split())
@@ -48,6 +49,7 @@ SEMICOLON = frozenset((";",))
 FINDING = frozenset(("find", "discover"))
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 DAILY = ("minute", "part_of_day", "day")
+TAKEN = frozenset("kidnapped abducted seized captured taken arrested detained jailed hijacked".split())
 FLEEING = frozenset("fled fleeing displaced".split())
 ATTACKING = frozenset(
     "attacked raided stormed shelled bombed hit struck ambushed targeted entered invaded burned fired clashed".split()
@@ -66,6 +68,8 @@ def when_of(reading: Reading, token: int) -> When:
     conjunct, governing verb of a participle or infinitive), in the only dated clause below, and at the head of its
     paragraph."""
     found = begun_here(reading, token) or time_of(reading, token) or since_conflict(reading, token)
+    if found is not None and found.kind == "since" and _is_of_opening(reading, token, found):
+        return when_from_edtf(found.began, found.when.basis)
     if found is not None:
         return found.when
     lapse = lapse_at(reading, token)
@@ -367,6 +371,9 @@ def following(reading: Reading, token: int, here: list[TimeExpression]) -> TimeE
     after = [t for t in here if t.first > token]
     if not after or (nearest := min(after, key=lambda t: t.first)).kind != "point" or nearest.first - token > REACH:
         return None
+    own = clause_of(reading, nearest.top)
+    if reading.deps[own] == "acl" and own > token and reading.lower[own] in TAKEN:
+        return None  # *freed the crew of a tanker seized last May*
     above = reading.lower[nearest.governor]
     if reading.lower[token] in REACTING and reading.tags[nearest.governor][:1] == "N":
         return None

@@ -31,6 +31,10 @@ EVENTUAL = {
     ("at", "risk"),
     ("under", "threat"),
 }
+DEMANDING = frozenset(  # *demanded that they release the hostages*
+    "demand demands demanded insist insists insisted urge urges urged request requests requested ask asks asked require"
+    " requires required recommend recommends recommended propose proposes proposed".split()
+)
 DONE_FIRST = ("after", "following", "since", "upon")
 SETTING = ("in", "after", "following", "during", "amid", "since")
 GOVERNORS = {
@@ -118,7 +122,7 @@ def modality(reading: Reading, verb: int) -> str:
     if is_negated(reading, verb) or is_denied(reading, verb):
         return "denied"
     i, steps = verb, 0
-    if _is_contrary(reading, verb) or _is_unproven(reading, verb):
+    if _is_contrary(reading, verb) or _is_unproven(reading, verb) or _is_demanded(reading, verb):
         return "hypothetical"
     while steps < 4:
         for child in reading.hung("aux", "mark").get(i, ()):
@@ -167,6 +171,12 @@ def _is_eventual(reading: Reading, preposition: int) -> bool:
         return governor in REFRAINING
     before = reading.lower[reading.heads[above]] if reading.deps[above] == "pobj" else ""
     return word == "of" and (before, governor) in EVENTUAL
+
+
+def _is_demanded(reading: Reading, verb: int) -> bool:
+    """*demanded that they release the hostages*: what shall be done, in the bare form of the verb."""
+    demanded = reading.deps[verb] == "ccomp" and reading.lower[reading.heads[verb]] in DEMANDING
+    return demanded and reading.tags[verb] in ("VB", "VBP")
 
 
 def _is_contrary(reading: Reading, verb: int) -> bool:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from newsledger.extract import clause
 from newsledger.extract.events.breaches import blame
+from newsledger.extract.events.captors import name_captors
 from newsledger.extract.events.circumstances import (
     is_aggregate,
     placed_in,
@@ -56,6 +57,7 @@ def read_events(reading: Reading) -> None:
     name_losers(reading, tellings)
     groups = link(reading, tellings)
     blame(reading, groups)
+    name_captors(reading, groups)
     for group in groups:
         if (
             not _is_event(reading, group)

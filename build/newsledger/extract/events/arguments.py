@@ -30,7 +30,7 @@ from newsledger.extract.events.missed import (
     is_suffered,
     missed_doers,
 )
-from newsledger.extract.events.responsibility import released_at, responsible_at
+from newsledger.extract.events.responsibility import responsible_at
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import LISTED, words
@@ -68,7 +68,7 @@ def arguments_of(reading: Reading, found: Found, lexicon: EventLexicon) -> Argum
     """The arguments of one trigger."""
     result = Arguments()
     if found.trigger.frame == "claim":
-        return Arguments(doers=list(responsible_at(reading, found.token)), patients=released_at(reading, found.token))
+        return Arguments(doers=list(responsible_at(reading, found.token)))
     if found.is_verb and reading.tags[found.token][0] != "V":
         _read_headline(reading, found, result)
     elif found.is_verb:

@@ -148,6 +148,7 @@ def where_happened(reading: Reading, draft: Draft) -> tuple[int | None, str, tup
         places = places_of(reading, token)
         main = _taken(reading, draft)
         main = _taken_from(reading, draft, places) if main is None else main
+        main = _moved_to(reading, draft, places) if main is None else main
         main = _met_at(reading, draft) if main is None else main
         precision = reading.places[main].precision if main is not None else precision_of(reading, token)
         if main is None:
@@ -274,11 +275,20 @@ def _taken_from(reading: Reading, draft: Draft, places: list[tuple[int, str]]) -
     return origins[0] if len(origins) == 1 else None
 
 
+def _moved_to(reading: Reading, draft: Draft, places: list[tuple[int, str]]) -> int | None:
+    """*marched from Bunia into Goma*, *sent 200 soldiers to Goma*: where a force goes, if nothing says where else."""
+    if draft.event_type != "force_movement" or any(role == "location" for _, role in places):
+        return None
+    reached = [place for place, role in places if role == "destination" and reading.places[place].kind != "country"]
+    return reached[0] if len(reached) == 1 else None
+
+
 def _met_at(reading: Reading, draft: Draft) -> int | None:
     """The one place of a sentence where talks are said to be held."""
     if draft.event_type != "negotiation":
         return None
     spots = placed_in(reading, reading.sentence[draft.found[0].token])
+    spots = [s for s in spots if s in reading.place_precision_at]  # *talks in Jeddah mediated by Saudi Arabia*
     found = {reading.place_at[s] for s in spots if is_of_meeting(reading, end_of(reading, s))}
     return found.pop() if len(found) == 1 else None
 

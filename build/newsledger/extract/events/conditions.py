@@ -13,6 +13,7 @@ from newsledger.extract.events.pacts import PACT_CONDITIONS
 from newsledger.extract.events.senses import SENSES, is_held
 from newsledger.extract.events.shots import SHOT_CONDITIONS
 from newsledger.extract.events.stances import STANCE_CONDITIONS
+from newsledger.extract.events.strategic import STRATEGIC_CONDITIONS
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.events.types import PLACES
 from newsledger.extract.reading import Reading
@@ -370,6 +371,7 @@ CONDITIONS = {
     **MOVEMENT_CONDITIONS,
     **PACT_CONDITIONS,
     **STANCE_CONDITIONS,
+    **STRATEGIC_CONDITIONS,
     "armed_people": lambda r, f, a, x: any(kind_of(r, t, x) == "armed" for t in a.patients),
     "actor": lambda r, f, a, x: any(t in r.actor_at for t in a.doers + a.patients + a.parties),
     "actor_doer": lambda r, f, a, x: any(t in r.actor_at for t in a.doers),

@@ -57,6 +57,8 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
         return "armed"  # *lost 13 of their own*
     if word in THEM and token not in reading.actor_at:
         return "civilian"
+    if word == "it" and token not in reading.actor_at:
+        return _kind_before(reading, token, lexicon)
     kind = lexicon.targets.get(word, "")
     actor = reading.actors[reading.actor_at[token]] if token in reading.actor_at else None
     if kind == "combatant" and any(reading.lower[c] in RETIRED for c in reading.children[token]):
@@ -94,6 +96,16 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
     if reading.tags[token] == "CD" or word in COUNTLESS:
         return "civilian" if not _of_things(reading, token) else ""
     return "armed" if actor is not None and actor.generic else ""
+
+
+def _kind_before(reading: Reading, token: int, lexicon: EventLexicon) -> str:
+    """*The hospital was closed after gunmen stormed it*: what the nearest thing or place before it is."""
+    first = reading.sentences[reading.sentence[token]][0]
+    for i in range(token - 1, first - 1, -1):
+        kind = lexicon.targets.get(reading.lower[i], "")
+        if kind in (*OBJECTS, "inhabited", "territory") and reading.tags[i][:2] == "NN":
+            return kind
+    return ""
 
 
 def _is_full_name(reading: Reading, token: int) -> bool:

@@ -15,8 +15,8 @@ OPEN = ("other", "attack_on_civilians", "attack_on_objects")
 
 
 def take_after(reading: Reading, drafts: list[Draft]) -> None:
-    """Gives drafts of no type of their own that of the attack before them that they are likened to; *raids* that
-    nobody is said to make are from the air where the article has told of air strikes."""
+    """Gives drafts of no type of their own that of the attack before them that they are likened to; *raids* by
+    a state or nobody are from the air where the article has told of air strikes."""
     told: list[Draft] = []
     for draft in sorted(drafts, key=lambda one: min(one.tokens)):
         remote = told[-1].event_type if told else ""
@@ -24,12 +24,19 @@ def take_after(reading: Reading, drafts: list[Draft]) -> None:
             nouns = [found.token for found in draft.found if not found.is_verb]
             likened = any(reading.lower[c] in LIKE for noun in nouns for c in reading.children[noun])
             likened = likened and draft.event_type in OPEN
-            bare = all(doer in draft.tokens for args in draft.arguments for doer in args.doers)
+            doers = [doer for args in draft.arguments for doer in args.doers if doer not in draft.tokens]
+            bare = all(_can_fly(reading, doer) for doer in doers)
             flown = bare and all(reading.lower[noun] in RAIDS for noun in nouns)
             if likened or (flown and nouns and any(one.event_type == "airstrike" for one in told)):
                 draft.event_type, draft.weak = (remote if likened else "airstrike"), False
         if draft.event_type in REMOTE:
             told.append(draft)
+
+
+def _can_fly(reading: Reading, doer: int) -> bool:
+    """*regime raids*, *Russian raids*: by who has an air force."""
+    actor = reading.actors[reading.actor_at[doer]] if doer in reading.actor_at else None
+    return actor is not None and actor.actor_type in ("state", "government", "military", "coalition")
 
 
 def type_by_harm(reading: Reading, group: list[Telling], lexicon: EventLexicon) -> None:

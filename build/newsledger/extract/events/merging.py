@@ -1,6 +1,7 @@
 """Groups of tellings that prove to be of one event once all their tellings are seen together."""
 
 from newsledger.extract.events.restating import news_of, restates
+from newsledger.extract.events.strategic import STRATEGIC
 from newsledger.extract.events.tellings import (
     OUTWARD,
     PRECISE,
@@ -20,6 +21,7 @@ MERGED = VIOLENT | {"other"}
 FIRE = frozenset(("airstrike", "shelling", "chemical_attack"))
 NEIGHBOURS = 60  # events told after one that can be it: all of an article of common length
 RESTATING = 6  # sentences after a headline that may tell its event with what the headline leaves out
+TURNING = ("party", "perpetrator", "speaker")  # roles of those who bring about a coup or a release
 
 
 def merge(reading: Reading, groups: list[list[Telling]]) -> list[list[Telling]]:
@@ -66,6 +68,9 @@ def _is_same(reading: Reading, group: list[Telling], later: list[Telling]) -> bo
     types = {group[0].event_type, later[0].event_type}
     if types == {"displacement"} and _is_under_heading(reading, group, later):
         return True
+    frames = {one[0].draft.found[0].trigger.frame for one in (group, later)}
+    if not frames.isdisjoint(STRATEGIC):
+        return len(frames) == 1 and _same_turn(reading, group, later)
     if not types <= MERGED or types == {"other"} or later[0].apart:
         return False
     if any(one.aggregate or one.modality != "asserted" for one in (*group, *later)):
@@ -84,6 +89,19 @@ def _is_same(reading: Reading, group: list[Telling], later: list[Telling]) -> bo
         return False
     headline = all(one.heading for one in group) and group[0].event_type == later[0].event_type == "abduction"
     return _points(reading, later, group) + goes_on + 2 * back + headline >= (2 if restating else 3)
+
+
+def _same_turn(reading: Reading, group: list[Telling], later: list[Telling]) -> bool:
+    """Two tellings of one coup, or of one release: of one day, or not at odds, with no other number of people."""
+    if later[0].apart or _numbers_differ(group, later):
+        return False
+    ours, theirs = ({a for one in tellings for a in perpetrators_of(one, TURNING)} for tellings in (group, later))
+    if ours and theirs and not any(may_be_one(reading, a, b) for a in ours for b in theirs):
+        return False  # *Hamas released 24 hostages and Israel 39 prisoners*
+    if {one.modality for one in (*group, *later)} != {"asserted"}:
+        return False
+    days = [{one.when.edtf for one in tellings if one.own_time} for tellings in (group, later)]
+    return bool(days[0] & days[1]) or not any(conflict(reading, one, group) for one in later)
 
 
 def _is_under_heading(reading: Reading, group: list[Telling], later: list[Telling]) -> bool:

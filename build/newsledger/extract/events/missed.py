@@ -2,10 +2,11 @@
 
 from newsledger.extract import clause
 from newsledger.extract.actors.contexts import contexts
+from newsledger.extract.events.strategic import RELEASING
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
 from newsledger.extract.tense import SAYING
-from newsledger.extract.words import words
+from newsledger.extract.words import BANDS, words
 
 ORDERS = words("order orders instruction instructions command behest")
 BETWEEN = frozenset(("between",))
@@ -118,16 +119,17 @@ def active_objects(reading: Reading, found: Found) -> list[int]:
 
 
 def _holding(reading: Reading, verb: int) -> list[int]:
-    """*The group is holding two nurses who were abducted in May*: who holds them took them."""
+    """*The group is holding two nurses who were abducted in May*, *rebels released them*: who holds them, or lets them
+    go, took them."""
     held = reading.heads[verb]
     above = reading.heads[held]
-    if (
-        reading.deps[verb] not in ("relcl", "acl")
-        or reading.deps[held] != "dobj"
-        or reading.lower[above] not in HOLDING
-    ):
+    if reading.deps[verb] not in ("relcl", "acl") or reading.lower[above] not in HOLDING | RELEASING:
         return []
-    return [t for t in clause.doers(reading, above) if t in reading.actor_at]
+    doers = [t for t in clause.doers(reading, above) if t in reading.actor_at and t != held]
+    if reading.lower[above] in RELEASING:
+        freed = reading.deps[held] in ("dobj", "nsubjpass")
+        return [t for t in doers if freed and reading.actors[reading.actor_at[t]].actor_type in BANDS]
+    return doers if reading.deps[held] == "dobj" else []
 
 
 def behind_place(reading: Reading, verb: int, subjects: list[int]) -> list[int] | None:

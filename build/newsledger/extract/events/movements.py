@@ -34,7 +34,15 @@ CARRIED = words(
     "evacuees civilians refugees nationals foreigners families residents villagers people wounded women children"
     " citizens diplomats expatriates patients staff migrants"
 )
-FOLK = MOVED | words("families households residents civilians villagers people inhabitants")
+FOLK = MOVED | words(
+    "families households residents civilians villagers people inhabitants women children farmers herders population"
+    " locals survivors citizens"
+)
+HOMES = words(
+    "home homes house houses farm farms village villages town towns city land lands field fields area areas district"
+    " districts camp camps region neighbourhood neighborhood valley"
+)
+LIVING = words("inhabitants residents villagers families households population locals")
 
 
 def _displaced(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -69,12 +77,34 @@ def _moving_people(reading: Reading, found: Found, args: Arguments, lexicon: Eve
     return any(kind_of(reading, d, lexicon) in ("civilian", "") for d in folk)
 
 
+def _leaving_home(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Families have left their farms*, *1,100 people left the Pokrovsk district*, *four in five villagers have left*:
+    those who live somewhere, and from there."""
+    if not _moving_people(reading, found, args, lexicon) or not _are_folk(reading, args.doers):
+        return False
+    left = [t for t in args.patients if reading.deps[t] == "dobj"]
+    if left:
+        return any(reading.lower[t] in HOMES or t in reading.place_at for t in left)
+    has = any(
+        reading.deps[c] == "aux" and reading.lower[c] in ("have", "has", "had") for c in reading.children[found.token]
+    )
+    who = [*args.doers, *(t for d in args.doers for word, t in clause.prepositions(reading, d) if word in ("of", "in"))]
+    return has and any(reading.lower[t] in LIVING for t in who)
+
+
 def _crossing(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*Some 400 people crossed into Chad*, *crossed the river to safety*."""
     if not _moving_people(reading, found, args, lexicon):
         return False
     to = [t for word, t in clause.prepositions(reading, found.token) if word in ("into", "to")]
     return any(t in reading.place_at or reading.ent_types[t] in ("GPE", "LOC") or reading.lower[t] in LANDS for t in to)
+
+
+def _crossing_armed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Saboteurs crossed into the Bryansk region*: armed men, and a place."""
+    if "armed" not in kinds_of(reading, args.doers, lexicon):
+        return False
+    return any(t in reading.place_at or reading.lower[t] in LANDS for t in args.patients)
 
 
 def _back_to(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -97,7 +127,7 @@ def _arriving(reading: Reading, found: Found, args: Arguments, lexicon: EventLex
 
 
 def _trekking(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*2,300 people walked out of the town to Tuzla*, *families streamed across the border*."""
+    """*2,300 people walked out of the town to Tuzla*, *families streamed across the border*, *walked 20 km to Goma*."""
     if not _are_folk(reading, args.doers):
         return False
     ways = [(word, t) for word, t in clause.prepositions(reading, found.token) if word in ("into", "to", "across")]
@@ -118,6 +148,8 @@ def _are_folk(reading: Reading, tokens: list[int]) -> bool:
     for token in (*tokens, *inner):
         actor = reading.actor_at.get(token)
         if reading.lower[token] in FOLK or (actor is not None and reading.actors[actor].key.startswith("lex:people.")):
+            return True
+        if reading.ent_types[token] == "NORP" and reading.tags[token] == "NNPS":
             return True
     return False
 
@@ -161,8 +193,12 @@ def _sent_force(reading: Reading, found: Found, args: Arguments, lexicon: EventL
     where = [
         t for host in (found.token, *args.patients) for word, t in clause.prepositions(reading, host) if word in SENT_TO
     ]
-    if not any(reading.tags[t] == "NNP" or lexicon.targets.get(reading.lower[t]) in PLACES for t in where):
-        return False
+    told = any(reading.tags[t] == "NNP" or lexicon.targets.get(reading.lower[t]) in PLACES for t in where)
+    states = [
+        d for d in args.doers if d in reading.actor_at and reading.actors[reading.actor_at[d]].actor_type == "state"
+    ]
+    if not told and not states:
+        return False  # *Kenya has sent 900 soldiers*
     for token in args.patients:
         load = {reading.lower[t] for t in reading.subtree(token)}
         if kind_of(reading, token, lexicon) in ("armed", "military_object") and not load & (RELIEF_LOADS | ENVOYS):
@@ -171,13 +207,14 @@ def _sent_force(reading: Reading, found: Found, args: Arguments, lexicon: EventL
 
 
 def _relief(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*handed out rations*, *delivered 300 tents*, *25 tons of water*."""
+    """*handed out rations*, *delivered 300 tents*, *25 tons of water*, *12 tonnes of relief items*."""
     goods = [
         t
         for p in args.patients
         for t in (p, *(inner for word, inner in clause.prepositions(reading, p) if word == "of"))
     ]
-    return any(reading.lower[t] in RELIEF for t in goods)
+    named = [*goods, *(c for t in goods for c in reading.children[t] if reading.deps[c] == "compound")]
+    return any(reading.lower[t] in RELIEF for t in named)
 
 
 def _laden(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -263,10 +300,12 @@ MOVEMENT_CONDITIONS = {
     "carried_people": _carried_people,
     "carrying_people": _carrying_people,
     "crossing": _crossing,
+    "crossing_armed": _crossing_armed,
     "delivery": _delivery,
     "displaced_doer": _displaced,
     "flown_people": _flown_people,
     "laden": _laden,
+    "leaving_home": _leaving_home,
     "made_homeless": _made_homeless,
     "moving_people": _moving_people,
     "relief": _relief,

@@ -53,6 +53,10 @@ FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients
     "renew": ("party", "", "party"),
     "claim": ("perpetrator", "victim", ""),
     "lapse": ("", "", ""),
+    "release": ("party", "target", ""),
+    "swap": ("party", "target", "party"),
+    "coup": ("perpetrator", "target", ""),
+    "order": ("speaker", "", ""),
     "begin": ("", "", ""),
     "hold": ("", "", ""),
 }
@@ -344,7 +348,7 @@ def participants_of(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tu
 
 def _fitting(reading: Reading, token: int, role: str, draft: Draft, lexicon: EventLexicon) -> str:
     """A place or a building's owner that is hit is a target, people that are hit are victims; in a battle, parties."""
-    if role == "target" and draft.event_type not in ("battle", "offensive", "arrest"):
+    if role == "target" and draft.event_type not in ("battle", "offensive", "arrest", "other"):
         return "victim" if kind_of(reading, token, lexicon) == "civilian" else "target"
     return role
 

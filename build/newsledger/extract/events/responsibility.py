@@ -1,5 +1,5 @@
 """Who is said to have done it, in words of its own: *claimed responsibility for*, *blamed on*, *was behind*, *accused
-of*, *released by*. Such words become triggers of the frame ``claim``: they tell no event, but give one its perpetrator.
+of*. Such words become triggers of the frame ``claim``: they tell no event, but give one its perpetrator.
 
 Left out: what is denied, asked, or only possible; who says it; acts that are no violence (*blamed for prices*).
 """
@@ -13,7 +13,6 @@ from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import BANDS, words
 
-RELEASING = words("release releases released releasing free frees freed freeing")
 OWNING = words(
     "claim claims claimed claiming accept accepts accepted accepting admit admits admitted admitting acknowledge"
     " acknowledges acknowledged acknowledging assume assumes assumed assuming take takes took taken taking"
@@ -41,7 +40,6 @@ CUES = (
     | CARRYING
     | OWNED
     | PLANTING
-    | RELEASING
     | PARKED
     | OWNING
     | BLAMING
@@ -78,8 +76,6 @@ def find_responsible(reading: Reading, lexicon: EventLexicon) -> dict[int, Found
             if act is not None and not _is_deed(reading, act, lexicon):
                 continue
             known = [d for d in doers if d in reading.actor_at or _has_actor(reading, d)]
-            if word in RELEASING:  # who lets hostages go is who held them; a state frees its own people
-                known = [d for d in known if _is_band(reading, d)]
             if known and not _is_doubted(reading, i, known):
                 reading.memo["responsible", i] = known
                 found[i] = Found(i, _trigger(word))
@@ -93,16 +89,8 @@ def responsible_at(reading: Reading, token: int) -> list[int]:
     return found
 
 
-def released_at(reading: Reading, token: int) -> list[int]:
-    """Head tokens of whom a band lets go, who were in its hands."""
-    if reading.lower[token] not in RELEASING:
-        return []
-    return [t for t in clause.patients(reading, token) if _is_person(reading, t)]
-
-
 def _trigger(word: str) -> Trigger:
-    event_type = "abduction" if word in RELEASING else "violence"
-    return Trigger(f"responsible {word}", "verb", (word,), event_type, "claim", frozenset())
+    return Trigger(f"responsible {word}", "verb", (word,), "violence", "claim", frozenset())
 
 
 def _is_band(reading: Reading, token: int) -> bool:
@@ -161,9 +149,6 @@ def _blames(reading: Reading, i: int, word: str) -> Iterator[Blame]:
             yield who, act
     elif tag[:1] != "V":
         return
-    elif word in RELEASING:
-        if any(_is_person(reading, t) for t in clause.patients(reading, i)):
-            yield clause.doers(reading, i), None
     elif word in BLAMING:
         yield from _shifted(reading, i, to=("on",), act=("for",), bare=True)
     elif word in ACCUSING:
@@ -241,12 +226,6 @@ def _owned(reading: Reading, verb: int) -> Iterator[Blame]:
                 continue
             if reading.lower[thing] not in ("death", "deaths") and (passive or all(w in reading.actor_at for w in who)):
                 yield who, thing
-
-
-def _is_person(reading: Reading, token: int) -> bool:
-    """A person or people: not a communiqué that is released."""
-    actor = reading.actors[reading.actor_at[token]] if token in reading.actor_at else None
-    return actor is not None and actor.actor_type in ("person", "civilians", "military", "police", "media")
 
 
 def _authors(reading: Reading, token: int) -> list[int]:

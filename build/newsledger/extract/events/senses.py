@@ -260,6 +260,24 @@ def _base_taken(reading: Reading, found: Found, args: Arguments, lexicon: EventL
     return able and any(reading.lower[t] in BASES for t in args.patients)
 
 
+def _fallen_place(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Bunagana fell in July*, *Since Wad Madani fell*: a town alone, neither *silent* nor *by five degrees*."""
+    verb = found.token
+    linked = {word for word, _ in clause.prepositions(reading, verb)}
+    if linked & {"by", "into", "under", "behind", "below", "from", "on", "out", "of"}:
+        return False
+    behind = [
+        c for c in reading.children[verb] if reading.deps[c] in ("dobj", "acomp", "oprd", "attr", "prt", "advmod")
+    ]
+    if any(c > verb and reading.lower[c] not in ("then", "soon", "first", "next") for c in behind):
+        return False
+    subjects = [c for c in reading.children[verb] if reading.deps[c] == "nsubj"]
+    return any(
+        t in reading.place_at and reading.places[reading.place_at[t]].kind in ("settlement", "unresolved", "site")
+        for t in subjects
+    ) or any(reading.lower[t] in ("town", "city", "village", "garrison", "base") for t in subjects)
+
+
 def _facility(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*Rebels seized the airport*; police seize houses of suspects."""
     actors = [reading.actors[reading.actor_at[t]].actor_type for t in args.doers if t in reading.actor_at]
@@ -301,6 +319,7 @@ SENSES = {
     "counted": _counted,
     "told_dead": _told_dead,
     "facility": _facility,
+    "fallen_place": _fallen_place,
     "harmed": _harmed,
     "invaded": _invaded,
     "military_aim": _military_aim,

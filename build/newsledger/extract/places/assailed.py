@@ -1,9 +1,12 @@
 """Names that can be nothing but ground by what is done to them: *shelled X*, *rebels attacked X*, *an attack on X
 killed 20*; the model often takes them for persons."""
 
+from pathlib import Path
+
 from newsledger.extract.places.candidates import Candidate
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import LISTED, words
+from newsledger.extract.words import BANDS, LISTED, words
+from newsledger.lexicons import read_lexicon
 
 CROWDS = words(
     "police policemen protesters rioters mobs robbers settlers guards"
@@ -14,6 +17,9 @@ SHELLING = frozenset(  # nothing but ground, unlike what is stormed or bombarded
     "shell shells shelled shelling retake retakes retook retaken retaking recapture recaptures recaptured recapturing"
     " overrun overruns overran overrunning encircle encircled encircling".split()
 )
+CAPTURING = frozenset("capture captured captures capturing hold holds held".split())
+HIM = frozenset("him his he her she hers".split())
+RAIDED = frozenset("raid raids raided raiding".split())
 BOMBARDED = frozenset("shelling bombardment recapture encirclement".split())
 ASSAULTS = frozenset("attack attacks assault assaults raid raids offensive ambush".split())
 HARM = frozenset("killed kills left leaves wounded injured claimed displaced destroyed forced sent drove".split())
@@ -34,11 +40,24 @@ def is_assailed(reading: Reading, c: Candidate, verb: int) -> bool:
     while deps[host] == "conj" and not any(deps[j] == "nsubj" for j in reading.children[host]):
         host = reading.heads[host]
     doers = [j for j in reading.children[host] if deps[j] == "nsubj"]
-    armed = [j for j in doers for k in reading.children[j] if reading.lower[k] == "armed"]
-    if armed or any(reading.lower[j] in ARMED for j in doers):
+    if any(_is_armed(reading, j) for j in doers):
         return True
     deeds = (j for j in reading.children[verb] if deps[j] in ("advcl", "conj"))
     return bool(doers) and any(reading.lower[j] in DOING for j in deeds)
+
+
+def is_somebody(reading: Reading, c: Candidate, verb: int) -> bool:
+    """*captured Bergdahl*, *attacked Okello, wounding him*: whether an unknown name may be a person's."""
+    end = reading.sentences[reading.sentence[verb]][1]
+    return reading.lower[verb] in CAPTURING or not HIM.isdisjoint(reading.lower[c.last : end])
+
+
+def _is_armed(reading: Reading, doer: int) -> bool:
+    """*rebels*, *armed men*, *Boko Haram*."""
+    if reading.lower[doer] in ARMED or any(reading.lower[c] == "armed" for c in reading.children[doer]):
+        return True
+    bands = reading.knowledge.cached(load_band_names)
+    return any(tuple(reading.words[first : doer + 1]) in bands for first in range(max(doer - 3, 0), doer + 1))
 
 
 def harmed_by(reading: Reading, c: Candidate, noun: int) -> bool:
@@ -54,3 +73,10 @@ def is_ground(reading: Reading, i: int) -> bool:
     if low == ["of"] or low == ["on"]:
         return i > 1 and before[0] in (BOMBARDED if low == ["of"] else STRIKES)
     return i > 0 and low[0] in SHELLING and reading.tags[i - 1][:1] == "V"
+
+
+def load_band_names(own: Path | None) -> frozenset[tuple[str, ...]]:
+    """The names of armed groups, each as its words."""
+    rows = [row for row in read_lexicon("actors", own) if row["actor_type"] in BANDS]
+    names = (name for row in rows for name in (row["name"], *row["aliases"].split("|")))
+    return frozenset(tuple(name.split()) for name in names if name[:1].isupper())

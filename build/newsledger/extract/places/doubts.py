@@ -3,9 +3,11 @@
 A name whose known places don't fit stays unresolved.
 """
 
-from newsledger.extract.places.candidates import LIKE, alike
+from newsledger.extract.places.candidates import LIKE, Candidate, alike
 from newsledger.extract.places.groups import ENGLISH, Group
 from newsledger.extract.places.votes import Votes
+from newsledger.extract.reading import Reading
+from newsledger.extract.tense import governing_verb
 from newsledger.gazetteer import Gazetteer, Place, kilometres
 from newsledger.gazetteer.fold import fold
 
@@ -13,8 +15,36 @@ SAINTS = frozenset("san santa santo sao saint sainte st villa nueva nuevo puerto
 CERTAIN = 3.6  # points of a mention that stays, unresolved, where no known place fits
 WEAK = 2.5
 HAMLET, SMALL, LARGE = 5_000, 60_000, 400_000  # people
+CITY = 150_000
 ELSEWHERE, ELSEWHERE_HAMLET = 1.0, 0.6  # votes for other countries that make a place strange
 CLOSE_KM, FAR_KM = 30.0, 60.0
+
+
+def districts_of_towns(reading: Reading, groups: list[Group], gazetteer: Gazetteer) -> None:
+    """*In Medellin, police raided a house in the Belen district*: a district that the same clause puts in a city is a
+    part of that city, and not what is called so in another province."""
+    cities = [
+        (c, gazetteer.admin1(gazetteer.place(g.chosen)))
+        for g in groups
+        if g.chosen is not None and not g.kind and gazetteer.place(g.chosen).population >= CITY
+        for c in g.mentions
+        if gazetteer.place(g.chosen).kind == "settlement" and reading.lower[c.first - 1] == "in"
+    ]
+    for group in groups if cities else ():
+        if group.kind != "admin2" or group.chosen is None:
+            continue
+        area = gazetteer.admin1(gazetteer.place(group.chosen))
+        if any(_shares_clause(reading, city, c) and held is not area for c in group.mentions for city, held in cities):
+            group.kind = "quarter"
+
+
+def _shares_clause(reading: Reading, city: Candidate, c: Candidate) -> bool:
+    """Whether a city stands in the clause of a district, before it."""
+    if city.first >= c.first or reading.sentence[city.first] != reading.sentence[c.first]:
+        return False
+    return "district" in reading.lower[c.start : c.end + 1] and governing_verb(reading, city.first) == governing_verb(
+        reading, c.first
+    )
 
 
 def doubt(groups: list[Group], gazetteer: Gazetteer, votes: Votes, home: str) -> None:

@@ -73,12 +73,14 @@ def _is_set_there(reading: Reading, spot: int) -> bool:
 
 
 def finest(reading: Reading, spots: list[int], token: int) -> int | None:
-    """The most exact of several, the nearest to the trigger among equals."""
+    """The most exact of several; among equals what stands at the head of the sentence sets the scene (*In Usulutan,
+    guerrillas downed a helicopter near Jucuaran*), and the nearest to the trigger comes first."""
     if len(spots) < 2:
         return spots[0] if spots else None
     named = {s: set(lineage(reading, reading.place_at[s])[1:]) for s in spots if _is_named_village(reading, s)}
     inner = [s for s, holding in named.items() if any(reading.place_at[other] in holding for other in spots)]
-    return _first_listed(reading, max(inner or spots, key=lambda s: (fineness(reading, s), -abs(s - token))), spots)
+    found = max(inner or spots, key=lambda s: (fineness(reading, s), not _sets_scene(reading, s), -abs(s - token)))
+    return _first_listed(reading, found, spots)
 
 
 def _first_listed(reading: Reading, spot: int, spots: list[int]) -> int:
@@ -91,6 +93,11 @@ def _first_listed(reading: Reading, spot: int, spots: list[int]) -> int:
             return first
         first = min(s for s in spots if s > first)
     return spot
+
+
+def _sets_scene(reading: Reading, spot: int) -> bool:
+    first = reading.sentences[reading.sentence[spot]][0]
+    return reading.lower[first] == "in" and spot - first < 4 and reading.words[spot + 1 : spot + 2] == [","]
 
 
 def _is_named_village(reading: Reading, spot: int) -> bool:

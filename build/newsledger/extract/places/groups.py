@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from newsledger.extract.places.candidates import Candidate
+from newsledger.extract.places.structure import COMMUNITY
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import Gazetteer
@@ -13,7 +14,7 @@ OUTER = frozenset("on outskirts edge area areas".split())
 LYING = frozenset("lies located situated sits stands".split())
 ENGLISH = frozenset("USA GBR CAN AUS IRL NZL".split())
 HELD = frozenset("occupied held controlled annexed administered run ruled besieged".split())
-LONGEST_GAP, LONGEST_CHAIN = 5, 6
+LONGEST_GAP, LONGEST_CHAIN, LONGEST_APPOSITION = 5, 6, 7
 
 
 @dataclass(eq=False)
@@ -62,6 +63,9 @@ def group_candidates(reading: Reading, words: PlaceWords, candidates: list[Candi
     for n in range(len(candidates) - 2):
         if reading.words[candidates[n].end : candidates[n + 1].first] == ["["]:
             _link(reading, words, linking, (of[n], candidates[n]), (of[n + 2], candidates[n + 2]))
+        owned = reading.lower[candidates[n + 1].end : candidates[n + 2].start] in (["'s"], ["’s"])
+        if owned and of[n + 1] in of[n].containers:
+            of[n].containers.insert(0, of[n + 2])  # *Timba, in Mali's Mopti region*
     for n in range(1, len(candidates)):
         _link_told_of(reading, words, of, candidates, n)
     return list(found.values())
@@ -94,6 +98,18 @@ def _behind_alias(reading: Reading, first: int, last: int) -> int:
     return closing + 1 if closing is not None and named else first
 
 
+def _behind_apposition(reading: Reading, words: PlaceWords, first: int, last: int) -> int:
+    """The token behind what a place is called (*Timba, a small mining town in Kaya province*)."""
+    if reading.lower[first : first + 2] not in ([",", "a"], [",", "an"], [",", "the"]):
+        return first
+    for i in range(first + 2, min(first + LONGEST_APPOSITION, last)):
+        if reading.lower[i] in words.kinds or reading.lower[i] in COMMUNITY:
+            return i + 1
+        if reading.tags[i][:2] not in ("JJ", "NN", "VB", "RB"):
+            break
+    return first
+
+
 def _link(
     reading: Reading,
     words: PlaceWords,
@@ -103,7 +119,7 @@ def _link(
 ) -> None:
     """Ties a name to the one right behind it that may contain it, or to the possessor before it."""
     (inner, c), (outer, d), lower = one, other, reading.lower
-    gap = range(_behind_alias(reading, c.end, d.start), d.start)
+    gap = range(_behind_apposition(reading, words, _behind_alias(reading, c.end, d.start), d.start), d.start)
     if not gap or len(gap) > LONGEST_GAP:
         return
     if reading.sentence[c.first] != reading.sentence[d.first] and lower[c.end] not in ("(", "["):

@@ -75,6 +75,8 @@ class Scanner:
         part = known is not None and self.entity[i][0] == "PERSON" and self.entity[i][2] > known.last
         if part and is_ground(self.reading, i) and (whole := self._unknown(i)) is not None:
             return whole  # *the shelling of Khan al-Sabil*
+        if known is not None and self._is_tied_on(known) and (whole := self._unknown(i)) is not None:
+            return whole if whole.last > known.last else known
         if known is None or not known.beside or known.score >= SURE or dict(known.reasons).get("size", 0.0) > 0.5:
             return known
         if self.lower[i] in self.role["common"] or self.tags[known.last : known.last + 1] != ["NNP"]:
@@ -83,6 +85,11 @@ class Scanner:
         if longer is None or longer.last <= known.last or longer.score < ACCEPTED_UNKNOWN:
             return known
         return known if self.tags[longer.last : longer.last + 1] in (["NN"], ["NNS"]) else longer
+
+    def _is_tied_on(self, known: Candidate) -> bool:
+        """*San Juan de Lurigancho*, of which a list has the first words alone."""
+        label, _, end = self.entity[known.first]
+        return label in ("GPE", "LOC", "FAC") and end > known.last + 1 and self.lower[known.last] in TYING
 
     def _beginning(self) -> list[int]:
         """Tokens that look as if a name may begin there, in order: a capital, one behind an apostrophe, *al-Bab*."""
@@ -321,14 +328,14 @@ class Scanner:
             label = ""  # *Dianweli and Deguessagou*
         if label in ("GPE", "LOC") and first == i:
             end = last
-        elif (label in ("PERSON", "ORG") and last - first > 2 and not (first == i and self._is_sited(i))) or (
+        elif (label in ("PERSON", "ORG") and self._is_long(first, last) and not (first == i and self._is_sited(i))) or (
             label == "PERSON" and not self._introduced(i, last)
         ):
             return None
         else:
             end = max((j for j in self.spans(i).values() if self.tags[j - 1][:3] == "NNP"), default=i + 1)
         for j in range(i + 1, end):
-            tied = self.lower[j - 1] in self.words.openings or self.lower[j - 1] in TYING
+            tied = self.lower[j - 1] in self.words.openings or self.lower[j - 1] in TYING or self._is_half(i, j)
             of_its_own = not tied and self.text[j][:1].isupper() and self._inner(j)
             if of_its_own and not (label == "GPE" and (first, last) == (i, j + 1) and self._is_hamlet(j)):
                 return None
@@ -357,6 +364,15 @@ class Scanner:
         self.judge.judge(candidate)
         listed = candidate.listed and self.tags[end - 1] == "NNP" and self.text[end - 1][1:].islower()
         return candidate if listed or candidate.score >= ACCEPTED_UNKNOWN - 1.5 else None
+
+    def _is_long(self, first: int, last: int) -> bool:
+        """Whether a name has more than two words; *al-Zarbuqa* has one."""
+        words = [word for word in self.text[first:last] if word not in HYPHENS]
+        return len(words) - (self.lower[first] in ARTICLES and self._joined(first)) > 2
+
+    def _is_half(self, i: int, j: int) -> bool:
+        """*Banyali-Kilo*: whether a name at j is half of one that begins at i; *the Turkish-Syria border* is none."""
+        return self.text[j - 1] in HYPHENS and self._is_hamlet(j) and self.lower[i] not in self.gazetteer.demonyms
 
     def _is_sited(self, i: int) -> bool:
         return self.judge.is_where(i) or is_ground(self.reading, i)

@@ -90,7 +90,7 @@ class Recorder:
         name = self.reading.text[self.reading.starts[first.first] : self.reading.ends[first.last - 1]]
         parent = self.reading.places[held_by] if held_by is not None else None
         where = parent.key if parent else ""
-        called = group.kind or ("settlement" if group.containers else "")
+        called = group.kind or ("settlement" if group.containers or any(c.firm for c in group.mentions) else "")
         precision = PRECISION.get(called, "settlement" if called == "quarter" else "unknown")
         point: tuple[float | None, float | None] = (None, None)
         water = not WATERS.isdisjoint(group.key.split())  # *Lake Sorgho*, which may lie anywhere in it

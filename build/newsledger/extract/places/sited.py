@@ -4,23 +4,32 @@
 from collections.abc import Callable
 
 from newsledger.extract.actors.lexicon import load_actor_lexicon
+from newsledger.extract.places.offsets import KILOMETRES
 from newsledger.extract.places.structure import INSIDE
 from newsledger.extract.places.surroundings import BODIES
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import Gazetteer
+from newsledger.gazetteer.fold import ARTICLES
 
 PLACING = frozenset("in at near outside around".split())
-TAKING = frozenset("raided shelled bombed stormed entered retook overran over".split())
+TAKING = frozenset("raided shelled bombed stormed entered seized retook overran over".split())
+NEARBY = frozenset("nearby neighbouring neighboring".split())
 TAKEN = frozenset("took taken taking takes".split())
+SITES = frozenset(  # *a gold mine at Kalembe*
+    "mine mines camp camps base bases post posts outpost checkpoint checkpoints barracks garrison market hospital"
+    " school prison airport airfield depot refinery station bridge factory plant monastery crossing port position"
+    " positions headquarters".split()
+)
 LINKS = frozenset((",", "in", "on"))
 BETWEEN = frozenset(
     "the of north south east west center centre northern southern eastern western central northeastern northwestern"
     " southeastern southwestern occupied".split()
-)
+).union(NEARBY)
 LEFT = ("NORP", "DATE", "EVENT", "LANGUAGE", "LAW", "GPE", "LOC")  # no places, and what the model takes for one anyway
 CALLED = (["area"], ["coast"], ["district"], ["county"], ["territory"], ["zone"], ["township"], ["valley"])
 ROADS = frozenset("highway road motorway".split())
-LONGEST, LONGEST_LINK = 4, 7
+LONGEST, LONGEST_LINK, LONGEST_OFFSET = 4, 7, 10
+NEARLY = frozenset("about around some roughly nearly almost just approximately".split())
 
 
 def sited(
@@ -34,21 +43,58 @@ def sited(
     found: dict[int, int] = {}
     actors = reading.knowledge.cached(load_actor_lexicon).names
     for i in reading.capitalized:
-        if i == 0 or not _is_placed(reading, i):
-            continue
+        first = _with_article(reading, i)
         last = _end_of_name(reading, i)
-        one = reading.lower[i] if last == i + 1 else ""
+        lies = last > i and (_lies_off(reading, last) or _holds_site(reading, first, last))
+        if first == 0 or not (lies or _is_placed(reading, first, i)):
+            continue
+        one = reading.lower[i] if last == first + 1 else ""
         if last == i or one in common or one in gazetteer.demonyms or reading.words[last - 1].isupper():
             continue
         if reading.lower[last - 1] in BODIES or None in actors.get(one, {}):
             continue  # *at Goose Creek High School in Texas*, *at Oxfam in Nairobi*
-        if reading.lower[i - 1] == "the":
-            found.update({i: last} if reading.lower[last : last + 1] == ["area"] else {})
+        if lies:
+            found[first] = last
             continue
+        if reading.lower[first - 1] == "the":
+            found.update({first: last} if reading.lower[last : last + 1] == ["area"] else {})
+            continue
+        if reading.lower[first - 1] in NEARBY:
+            found.update({} if reading.tags[last : last + 1] in (["NN"], ["NNS"], ["NNPS"]) else {first: last})
+            continue  # *raided nearby Kolpur*, not *nearby Kolpur market*
         outer = _behind_link(reading, last)
         if outer and any(_holds(reading, outer, name, prominent(gazetteer.candidates(name))) for name in names(outer)):
-            found[i] = last
+            found[first] = last
     return found
+
+
+def _holds_site(reading: Reading, first: int, last: int) -> bool:
+    """*a health post at Lichengue was looted*: where something stands, if nothing else is called by the name."""
+    alone = reading.tags[last : last + 1] not in (["NN"], ["NNS"], ["NNPS"]) and reading.words[last : last + 1] not in (
+        ["-"],
+        ["/"],
+        ["&"],
+    )
+    near = reading.lower[first - 1 : first] == ["at"] and reading.lower[first - 2] in SITES
+    return near and alone and reading.ent_types[first] not in LEFT
+
+
+def _lies_off(reading: Reading, i: int) -> bool:
+    """*, about 15 km (9 miles) east of Kutum*: whether a name is followed by how far off it lies."""
+    if reading.words[i : i + 1] != [","]:
+        return False
+    number = i + 2 if reading.lower[i + 1 : i + 2] and reading.lower[i + 1] in NEARLY else i + 1
+    if reading.tags[number : number + 1] != ["CD"] or reading.lower[number + 1 : number + 2] == []:
+        return False
+    behind = reading.lower[number + 2 : number + LONGEST_OFFSET]
+    return reading.lower[number + 1] in KILOMETRES and not {"of", "from", "away"}.isdisjoint(behind)
+
+
+def _with_article(reading: Reading, i: int) -> int:
+    """Where the name of a capital begins: *al-Zarbuqa* does so with its article."""
+    if i < 3 or reading.words[i - 1] != "-" or reading.lower[i - 2] not in ARTICLES:
+        return i
+    return i - 2 if reading.ends[i - 2] == reading.starts[i - 1] and reading.ends[i - 1] == reading.starts[i] else i
 
 
 def _holds(reading: Reading, outer: int, name: str, is_big: bool) -> bool:
@@ -57,17 +103,21 @@ def _holds(reading: Reading, outer: int, name: str, is_big: bool) -> bool:
     return is_big or reading.lower[behind : behind + 1] in CALLED
 
 
-def _is_placed(reading: Reading, i: int) -> bool:
-    """Whether a name stands behind a word of place, or of what is done to towns alone; no person and no organisation
-    of several words."""
-    before = reading.lower[i - 1 - (reading.lower[i - 1] == "the")]
+def _is_placed(reading: Reading, first: int, i: int) -> bool:
+    """Whether a name from ``first`` on, its first capital at ``i``, stands behind a word of place, or of what is done
+    to towns alone; no person and no organisation of several words."""
+    before = reading.lower[first - 1 - (reading.lower[first - 1] == "the")]
     label = reading.ent_types[i]
     if label in LEFT or (label == "ORG" and reading.ent_types[i + 1 : i + 2] == ["ORG"]):
         return False
-    person = label == "PERSON" and "PERSON" in reading.ent_types[i - 1 : i + 2 : 2]
+    person = label == "PERSON" and "PERSON" in (reading.ent_types[first - 1], *reading.ent_types[i + 1 : i + 2])
     if before in TAKING and not person:
-        return reading.lower[i - 2] in TAKEN if before == "over" else reading.tags[i - 1][:1] == "V"
-    return before in PLACING and reading.words[i - 1].islower()  # *in the Kambi Yua area*, *in Kambi Yua in Beni*
+        if before == "seized" and reading.words[i + 1 : i + 2] != [","]:
+            return False  # *seized Captagon in Irbid*, but *seized Kolpur, in Balochistan*
+        return reading.lower[first - 2] in TAKEN if before == "over" else reading.tags[first - 1][:1] == "V"
+    return (
+        before in PLACING | NEARBY and reading.words[first - 1].islower()
+    )  # *in the Kambi Yua area*, *in Kambi Yua in Beni*
 
 
 def _end_of_name(reading: Reading, i: int) -> int:

@@ -23,6 +23,7 @@ HITTING = frozenset(
 NAMING = (["called"], ["named"], ["known"])
 PARTS = frozenset("suburbs districts neighborhoods neighbourhoods quarters".split())
 LEADING = frozenset("the in on at a -".split())
+COMMUNITY = frozenset(("community",))  # *Gajir, a farming community in Maru*, but not *the farming community*
 
 
 class Structure:
@@ -62,6 +63,8 @@ class Structure:
                     self._listed_before(i)
                 if self.lower[i] in self.plurals or self.lower[i] in PARTS:
                     self._apposed_list(i)
+        for i in self.reading.spots(COMMUNITY):
+            self._apposed(i, "settlement")
         return self
 
     def _is_said(self, i: int) -> bool:
@@ -95,8 +98,9 @@ class Structure:
         if called and self.reading.sentence[first] == self.reading.sentence[i]:
             self.firm.setdefault(first, (i, kind))
 
-    def _apposed(self, i: int) -> None:
+    def _apposed(self, i: int, kind: str = "") -> None:
         """*Alekseevka, a small village on the border*."""
+        kind = kind or self.words.kinds[self.lower[i]]
         j = i - 1
         while j > 0 and i - j < 4 and self.tags[j] in ("JJ", "JJR", "JJS", "NN", "VBN", "RB"):
             j -= 1
@@ -104,10 +108,10 @@ class Structure:
             return  # *Michael Reed, a city spokesman*
         if j > 1 and self.lower[j] in ("a", "an", "the") and self.text[j - 1] == "," and j < i:
             first = self.run_before(j - 1)
-            called = 0 < j - 1 - first <= 3 and self.words.kinds[self.lower[i]] in ("settlement", "admin2", "admin1")
+            called = 0 < j - 1 - first <= 3 and kind in ("settlement", "admin2", "admin1")
             listed = first > 0 and self.text[first - 1] == "," and self.lower[i] not in ("village", "town")
             if called and not listed:
-                self.firm.setdefault(first, (j - 1, ""))
+                self.firm.setdefault(first, (j - 1, kind))
 
     def _apposed_list(self, i: int) -> None:
         """*in Zorgo and Kafarlo, eastern suburbs of Damascus*: each name of the list is a part of the town behind."""
@@ -225,9 +229,11 @@ class Structure:
     def _in_run(self, i: int) -> bool:
         if self.lower[i] in self.lost:
             return False
-        return self.text[i][:1].isupper() or (
-            i + 1 < self.size and self.text[i + 1][:1].isupper() and (self.text[i] == "-" or self.lower[i] in INSIDE)
-        )
+        if self.text[i][:1].isupper():
+            return True
+        inside = self.lower[i] in INSIDE
+        name = i + 2 if inside and self.text[i + 1 : i + 2] == ["-"] else i + 1  # *the village of al-Zarbuqa*
+        return (inside or self.text[i] == "-") and name < self.size and self.text[name][:1].isupper()
 
     def _bracket(self, i: int) -> None:
         """*Shangi (Bwisha, Rutshuru)*: names and type nouns only, parted by commas."""

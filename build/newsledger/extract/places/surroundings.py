@@ -5,7 +5,7 @@ They give points to a candidate, and what they call it: its kind, a part of it, 
 
 from functools import cached_property
 
-from newsledger.extract.places.assailed import BOMBARDED, SHELLING, STRIKES, harmed_by, is_assailed
+from newsledger.extract.places.assailed import BOMBARDED, RAIDED, SHELLING, STRIKES, harmed_by, is_assailed, is_somebody
 from newsledger.extract.places.candidates import Candidate
 from newsledger.extract.places.offsets import offset_before
 from newsledger.extract.places.pairs import JOINS, LISTING, STARTS, listed_behind, on_road, on_way
@@ -23,11 +23,6 @@ UNSURE = {  # *Hamas territory*, *the Panzer division*: where they are areas
     "territory": frozenset(("COD",)),
     "division": frozenset("CMR KEN UGA BGD IND PAK".split()),
 }
-SITES = frozenset(  # *a gold mine at Kalembe*
-    "mine mines camp camps base bases post posts outpost checkpoint checkpoints barracks garrison market hospital"
-    " school prison airport airfield depot refinery station bridge factory plant monastery crossing port position"
-    " positions headquarters".split()
-)
 BODIES = frozenset("hospital university college school church cathedral hotel prison stadium barracks".split())
 TYING = frozenset("de del da do dos".split())
 STREETS = frozenset("street st avenue ave road rd boulevard blvd drive lane ln".split())
@@ -128,7 +123,8 @@ class Surroundings:
         elif low in WAYS and i == c.first - 1 and self._on_way(c):
             c.add(2.5, "between")
         elif low in self.role["at"]:
-            moved = low in ("to", "into", "from", "towards") and i > 0 and self.lower[i - 1] in self.role["motion"]
+            moving = {self.lower[i - 1], self.lower[self.reading.heads[i]]}  # *sent 200 soldiers to Goma*
+            moved = low in ("to", "into", "from", "towards") and i > 0 and not moving.isdisjoint(self.role["motion"])
             struck = (
                 low == "on"
                 and i > 0
@@ -137,13 +133,13 @@ class Surroundings:
             struck |= low == "at" and i > 0 and (self.tags[i - 1] == "CD" or self.lower[i - 1] in ("them", "whom"))
             c.add(3.0 if struck else 2.5 if moved and c.found else 0.7, "moved" if moved else "at")
         elif low in self.role["territorial"] and self.text[i].islower() and self.tags[i][:1] == "V":
-            sure = c.found or low in SHELLING
-            c.add(3.2 if sure else 1.0, "territorial")  # nobody is stormed or retaken
+            ground = low in SHELLING or (low in RAIDED and not self._is_body(c))
+            c.add(3.2 if c.found or ground else 1.0, "territorial")  # nobody is stormed or retaken
             behind = self.tags[c.last] if c.last < self.size else ""
-            if low in SHELLING and self.entity[c.first][0] == "PERSON" and behind[:2] not in ("NN", "PO"):
+            if ground and self.entity[c.first][0] == "PERSON" and behind[:2] not in ("NN", "PO"):
                 c.add(1.5, "territorial")  # its label is a guess
         elif low in self.role["taking"] and self.text[i].islower() and self.tags[i][:1] == "V":
-            c.add(3.2 if c.found and is_assailed(self.reading, c, i) else 1.0, "taking")
+            c.add(self._by_taking(c, i), "taking")
         elif low in self.words.kinds and self.tags[i][:2] == "NN" and self.text[i].islower():
             c.add(2.0 if c.found else 3.0, "type before")
         elif low in self.role["person_title"] or low.rstrip(".") in self.role["person_title"]:
@@ -170,6 +166,20 @@ class Surroundings:
             c.offset = offset_before(self.reading, i)
         if low in self.role["near"] and not c.found and self.reading.deps[c.last - 1] == "pobj":
             c.add(0.6, "near")
+
+    def _by_taking(self, c: Candidate, verb: int) -> float:
+        """Points behind what is done to people and places alike (*ISGS took Tidermene*, *took Kone to court*)."""
+        label, _, end = self.entity[c.first]
+        shouted = self.text[c.first].isupper() or end > c.last
+        people = not c.found and (
+            label == "PERSON" or (label == "ORG" and shouted) or is_somebody(self.reading, c, verb)
+        )
+        return 3.7 if not people and is_assailed(self.reading, c, verb) else 1.0
+
+    def _is_body(self, c: Candidate) -> bool:
+        """Whether a name is an organization's for the model, in letters or with more words: it takes towns for some."""
+        label, _, end = self.entity[c.first]
+        return label == "ORG" and (self.text[c.first].isupper() or end > c.last)
 
     def _listed_as(self, i: int) -> bool:
         """*districts such as*, *villages including*, *the towns of*."""

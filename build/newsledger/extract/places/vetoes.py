@@ -26,6 +26,12 @@ def is_no_place(reading: Reading, c: Candidate, words: PlaceWords, calendar: fro
         return True
     if _is_bracketed(reading, c) or _is_surname(reading, c) or _is_person_in_brackets(reading, c):
         return True
+    if (
+        reading.ent_types[c.last - 1] == "NORP"
+        and lower[c.last : c.last + 2][1:] == ["of"]
+        and lower[c.last] in words.kinds
+    ):
+        return True  # *the southern Andean department of Ayacucho*
     return c.last == c.first + 1 and _is_adjective(reading, c.first)
 
 

@@ -1,0 +1,107 @@
+"""Conditions of what is no violence itself but changes a conflict: coups, mutinies, captives let go or exchanged.
+
+ACLED codes these as strategic developments.
+"""
+
+from newsledger.extract import clause
+from newsledger.extract.events.carriers import Arguments
+from newsledger.extract.events.kinds import kind_of, kinds_of
+from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.events.triggers import Found
+from newsledger.extract.reading import Reading
+from newsledger.extract.words import BANDS, words
+
+STRATEGIC = frozenset(("release", "swap", "coup", "order"))  # frames: no part of the violence told beside them
+RELEASING = words("release releases released releasing free frees freed freeing")
+CAPTIVES = words(
+    "hostage hostages prisoner prisoners captive captives detainee detainees abductee abductees pow pows"
+    " kidnapped abducted captured jailed imprisoned detained hostages"
+)
+JAILED = words("inmates inmate convicts convict")
+HELD_BEFORE = words("ransom captivity captors abductors kidnappers hostage unharmed custody detention jail prison")
+RULERS = words("president government regime king emperor dictator minister premier junta leader monarch ruler")
+OFFICERS = words(
+    "army military soldiers troops officers generals junta captain colonel general lieutenant major guard commandos"
+)
+COUPS = words("coup coups putsch")
+PLANNED = words("plot plots attempt attempts plotters leader leaders leadership threat rumours rumors")
+RUINS = words("rubble debris wreckage ruins")
+
+
+def _captives(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*freed nine hostages*, *released the students they had abducted*, *was set free by his captors*: no film, no
+    report is released so."""
+    people = [
+        t for t in args.patients if t in reading.actor_at or kind_of(reading, t, lexicon) in ("civilian", "armed", "")
+    ]
+    if not people:
+        return False
+    actors = [reading.actors[reading.actor_at[t]].actor_type for t in args.doers if t in reading.actor_at]
+    by_band = not BANDS.isdisjoint(actors)
+    if by_band and any(reading.lower[t] in JAILED for t in people):
+        return False  # *stormed a prison, freeing inmates*
+    near = {reading.lower[c] for t in people for c in (t, *reading.children[t], *_below(reading, t))}
+    if near & CAPTIVES:
+        return True
+    if not any(t in reading.actor_at for t in people) and not kinds_of(reading, people, lexicon) & {
+        "civilian",
+        "armed",
+    }:
+        return False
+    return by_band or reading.says(found.token, HELD_BEFORE)
+
+
+def _below(reading: Reading, token: int) -> list[int]:
+    return [t for word, t in clause.prepositions(reading, token) if word == "of"]
+
+
+def _exchanged(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*The two sides exchanged 90 prisoners*."""
+    return any(reading.lower[t] in CAPTIVES or reading.lower[t] in ("bodies", "remains") for t in args.patients)
+
+
+def _seizing_power(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*The army seized power*, *Captain Traore took power in a coup*: no party that won."""
+    who = {reading.lower[c] for t in args.doers for c in (t, *reading.children[t])}
+    armed = "armed" in kinds_of(reading, args.doers, lexicon)
+    return armed or bool(who & OFFICERS) or reading.says(found.token, COUPS)
+
+
+def _ruler(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Soldiers overthrew the president*."""
+    hit = {reading.lower[c] for t in args.patients for c in (t, *reading.children[t])}
+    return bool(hit & RULERS) and bool(kinds_of(reading, args.doers, lexicon) & {"armed"} or not args.doers)
+
+
+def _coup(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*the coup of 1 February*, *a coup in which 12 died*: not its plotters, nor one that was only planned."""
+    noun = found.token
+    if reading.deps[noun] in ("compound", "nmod") or reading.lower[noun + 1 : noun + 2] == ["d'etat"]:
+        return reading.lower[reading.heads[noun]] in ("d'etat", "d'état")
+    return not any(reading.lower[c] in PLANNED for c in reading.children[noun])
+
+
+def _band_patient(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*The M23 was beaten*: a force by its name loses a war, where its men are beaten up."""
+    named = [reading.actors[reading.actor_at[t]] for t in args.patients if t in reading.actor_at]
+    forces = (*BANDS, "military", "coalition")
+    return any(a.actor_type in forces and not a.generic for a in named) and any(
+        reading.tags[t] in ("NNP", "NNPS") for t in args.patients
+    )
+
+
+def _from_rubble(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Rescuers pulled seven people from the rubble*; who dug out bodies saved nobody."""
+    bodies = any(reading.lower[t] in ("body", "bodies", "corpse", "corpses") for t in args.patients)
+    return not bodies and reading.says(found.token, RUINS)
+
+
+STRATEGIC_CONDITIONS = {
+    "band_patient": _band_patient,
+    "captives": _captives,
+    "coup": _coup,
+    "exchanged": _exchanged,
+    "from_rubble": _from_rubble,
+    "ruler": _ruler,
+    "seizing_power": _seizing_power,
+}
