@@ -329,6 +329,9 @@ def _is_hyphened(atoms: Atoms, number: Number) -> bool:
     return number.form == "words" and words[j] in DASHES and capitals and not _is_titled(atoms, i)
 
 
+PERSONNEL = frozenset("staff personnel police crew".split())
+
+
 def _is_proper(atoms: Atoms, i: int, j: int) -> bool:
     """A capitalised number word of a name in a sentence of small letters: *the Big Four*, *One Direction*."""
     if _is_titled(atoms, i) or (atoms.words[j].islower() and counts_next(atoms, j)):
@@ -337,7 +340,9 @@ def _is_proper(atoms: Atoms, i: int, j: int) -> bool:
         end = j
         while atoms.tag(end)[:3] == "NNP" and end < j + 4:
             end += 1
-        if atoms.tag(end) == "NNS" and atoms.words[end].islower():
-            return False  # *Four Hezbollah members*
+        if atoms.words[end].islower() and (atoms.tag(end) == "NNS" or atoms.lower[end] in PERSONNEL):
+            return False  # *Four Hezbollah members*, *Three UN staff*
+        if end == j + 1 and atoms.words[j].isupper() and atoms.lower[end] in ("were", "are", "have"):
+            return False  # *Nine VDP were killed*
         return atoms.lower[j] not in unit_words().counted
     return atoms.words[i - 1][:1].isupper() and atoms.tag(i - 1)[:3] == "NNP"

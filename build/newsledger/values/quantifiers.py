@@ -14,6 +14,10 @@ FILLERS = frozenset(
 ARTICLES_BEFORE = frozenset(("a", "the", "an"))
 STRENGTH = {"unqualified": 0, "about": 1, "exact": 2}  # what gives way where two qualify one number
 TIMED_BEFORE = frozenset("for of after within by lasted lasts took takes spent been just well than with".split())
+LANDING = frozenset(
+    "landed fell exploded detonated crashed killed died hit struck attacked found ambushed shot"
+    " live lived camped".split()
+)
 TALK = frozenset(
     "talk talks talked talking warn warned warning warnings worry worried worries concern concerned"
     " concerns complained complaints information details story stories question questions book film movie"
@@ -138,7 +142,10 @@ def _qualifies(atoms: Atoms, i: int, timed: bool) -> bool:
     if word == "near":
         if atoms.lower[i - 1] == "or":
             return False  # *in or near 155 schools*
-        return dep != "prep" or atoms.lower[i - 1] in ("at", "to", "of") or atoms.tag(i - 1)[:2] == "VB"
+        placed = atoms.tag(i - 1)[:2] == "VB" and atoms.lower[i - 1] in LANDING  # *fell near two schools*
+        return (
+            dep != "prep" or atoms.lower[i - 1] in ("at", "to", "of") or (atoms.tag(i - 1)[:2] == "VB" and not placed)
+        )
     return True
 
 

@@ -8,7 +8,7 @@ lexicons.
 
 from newsledger.extract.events.tellings import places_meet
 from newsledger.extract.figures.bare import read_people
-from newsledger.extract.figures.breakdowns import read_breakdowns
+from newsledger.extract.figures.breakdowns import read_breakdowns, read_spread
 from newsledger.extract.figures.carried import read_carried, read_compared
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.drafting import implicit_drafts, numbered_drafts, without_doubles
@@ -46,6 +46,7 @@ def read_figures(reading: Reading) -> None:
     read_placed(reading, drafts)
     read_partitions(reading, drafts)
     read_breakdowns(reading, drafts)
+    read_spread(reading, drafts)
     read_members(reading, drafts)
     read_parts(drafts)
     read_gaps(reading, drafts)

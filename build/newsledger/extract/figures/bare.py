@@ -154,15 +154,16 @@ def _counted_last(reading: Reading, drafts: list[Draft], position: int) -> Draft
 
 HAPPENED = MOVED | {"killed", "injured", "missing", "detained"}
 LODGING = frozenset("house hold accommodate shelter host lodge".split())
+GOING_ON = ("VB", "RB", "MD", "IN")
 PLANNED = frozenset("built meant designed intended equipped".split())
 
 
 def _is_capacity(reading: Reading, draft: Draft) -> bool:
     """*a camp built for 4,000*, *a hall designed to hold 250*: so many people."""
     planned, last = reading.lower[max(draft.quantity.first - 3, 0) : draft.quantity.first], draft.quantity.last
-    alone = reading.tags[last : last + 1] in ENDS or reading.tags[last][:2] in ("VB", "RB", "MD", "IN")
+    alone = reading.tags[last : last + 1] in ENDS or "".join(reading.tags[last : last + 1])[:2] in GOING_ON
     return alone and (
-        (planned[-1:] == ["for"] and planned[-2] in PLANNED)
+        (planned[2:] == ["for"] and planned[1] in PLANNED)
         or (planned[1:2] == ["to"] and planned[-1] in LODGING and planned[0] in PLANNED)
     )
 
@@ -170,5 +171,6 @@ def _is_capacity(reading: Reading, draft: Draft) -> bool:
 def _goes_too(reading: Reading, draft: Draft, before: Draft) -> bool:
     """*60,000 people fled in April. Another 12,000 left this week.*"""
     last = draft.quantity.last
-    gone = reading.lower[last : last + 1] in (["left"], ["followed"]) and reading.tags[last + 1][:2] not in ("NN", "DT")
+    behind = "".join(reading.tags[last + 1 : last + 2])[:2]
+    gone = reading.lower[last : last + 1] in (["left"], ["followed"]) and behind not in ("NN", "DT")
     return gone and before.category in MOVED

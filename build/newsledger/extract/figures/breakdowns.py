@@ -6,8 +6,11 @@ from msgspec.structs import replace
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.lexicon import FigureLexicon, load_figure_lexicon
 from newsledger.extract.figures.parts import inherit
+from newsledger.extract.places.exactness import lineage
 from newsledger.extract.reading import Reading
+from newsledger.extract.stretches import times_of_sentence
 
+SPREAD = ("killed", "injured", "displaced", "detained", "missing")
 LONGEST = 60  # tokens from the whole to its last part
 OPENING = ("(", "[", ":")
 BETWEEN = frozenset((",", ";", "and", "&", "(", "[", ":", "/", "-", "–"))
@@ -29,6 +32,41 @@ def read_breakdowns(reading: Reading, drafts: list[Draft]) -> None:
             for i, label in parts:
                 _make_part(reading, lexicon, drafts[i], label, whole, position)
             whole.divided, whole.breakdown = True, (opening, drafts[parts[-1][0]].quantity.last)
+
+
+def read_spread(reading: Reading, drafts: list[Draft]) -> None:
+    """*63 were killed across Syria on Tuesday. Nineteen died in Damascus, fourteen in Aleppo and eleven in Daraa.*: the
+    bare numbers of the next sentence, each in a place of that area, are parts."""
+    for position, whole in enumerate(drafts):
+        value = whole.quantity.value or 0
+        if whole.category not in SPREAD or value < 3 or whole.quantity.unit or whole.whole is not None:
+            continue
+        areas = _places_in(reading, *reading.sentences[whole.sentence])
+        behind = [d for d in drafts[position + 1 :] if d.sentence == whole.sentence + 1 and not d.quantity.implicit]
+        if len(areas) != 1 or len(behind) < 2 or any(d.category != whole.category for d in behind):
+            continue
+        if whole.sentence + 1 in reading.openers or times_of_sentence(reading, whole.sentence + 1):
+            continue
+        spots = [_place_behind(reading, d) for d in behind]
+        inside = [p is not None and p not in areas and not areas.isdisjoint(lineage(reading, p)) for p in spots]
+        bare = all(d.counted.noun is None and d.whole is None for d in behind)
+        if bare and all(inside) and sum(d.quantity.value or 0 for d in behind) <= value:
+            for draft in behind:
+                draft.whole, draft.part_kind = position, "subset"
+                draft.counted_text, draft.population = whole.counted_text, whole.population
+
+
+def _places_in(reading: Reading, first: int, last: int) -> set[int]:
+    return {reading.place_at[i] for i in range(first, last) if i in reading.place_precision_at}
+
+
+def _place_behind(reading: Reading, draft: Draft) -> int | None:
+    """The place in the phrase with *in* right behind a number, or behind its verb (*19 died in Damascus*)."""
+    last = draft.quantity.last
+    last += "".join(reading.tags[last : last + 1])[:2] == "VB"
+    if reading.lower[last : last + 1] not in (["in"], ["at"], ["near"]):
+        return None
+    return next((reading.place_at[i] for i in range(last + 1, last + 4) if i in reading.place_precision_at), None)
 
 
 def _labelled(reading: Reading, drafts: list[Draft], position: int, opening: int) -> list[tuple[int, int]]:

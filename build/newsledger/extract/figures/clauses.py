@@ -199,6 +199,8 @@ def _predicate(reading: Reading, lexicon: FigureLexicon, counted: Counted, i: in
         category = trigger.category
         if category == "displaced":
             category, words = _direction(reading, i, words)
+        if category == "sheltered" and "refuge" in trigger.companions and _is_abroad(reading, companion):
+            category = "refugees"
         rule = {"object": "object of verb", "subject": "subject of verb"}[role]
         if role == "object" and is_passive(reading, i):
             rule = "subject of passive"
@@ -207,6 +209,15 @@ def _predicate(reading: Reading, lexicon: FigureLexicon, counted: Counted, i: in
         predicate_adjective(reading, lexicon, counted, i)
         if reading.tags[i] not in ("VBD", "VBZ", "VBP", "VB")
         else None
+    )
+
+
+def _is_abroad(reading: Reading, refuge: int) -> bool:
+    """*sought refuge in Jordan*: in a country, not in a church."""
+    return reading.lower[refuge + 1 : refuge + 2] in (["in"], ["across"]) and any(
+        reading.places[reading.place_at[i]].kind == "country"
+        for i in range(refuge + 2, min(refuge + 4, len(reading.words)))
+        if i in reading.place_precision_at
     )
 
 

@@ -7,6 +7,7 @@ from newsledger.extract.clause import conjuncts, prepositions
 from newsledger.extract.figures.lexicon import FigureLexicon, Trigger
 from newsledger.extract.figures.losses import loser, members_of, serves
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import BANDS
 from newsledger.values.quantity import Quantity
 
 PREMODIFYING = ("nummod", "compound", "amod", "quantmod", "det", "nmod", "poss", "advmod", "npadvmod")
@@ -16,6 +17,7 @@ NOT_COUNTED = frozenset(
 )
 POINTING = frozenset("last this next previous".split())  # *up from 300 last week*
 COMPANIES = frozenset("family families crew household party".split())
+BLOCKS = frozenset("block blocks complex complexes compound compounds tower towers".split())
 SPANS = frozenset("day days week month year season quarter".split())
 MAGNITUDES = frozenset("dozens scores hundreds thousands millions tens".split())
 
@@ -74,7 +76,9 @@ def _count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: 
         return Counted(
             unit, unit, quantity.last, quantity.unit_last, "area" if quantity.unit in AREAS else "measure", ""
         )
-    if quantity.kind == "ratio" and reading.tags[quantity.head + 1][:2] == "NN":  # *one family in ten*
+    if (
+        quantity.kind == "ratio" and "".join(reading.tags[quantity.head + 1 : quantity.head + 2])[:2] == "NN"
+    ):  # *one family in ten*
         shared = quantity.head + 1
         return replace(_phrase(reading, lexicon, quantity, shared), node=top, first=shared, last=shared + 1)
     if reading.lower[quantity.last : quantity.last + 2] == ["head", "of"]:  # *eight head of cattle*
@@ -294,13 +298,21 @@ def class_of(reading: Reading, lexicon: FigureLexicon, noun: int) -> str:
         and (known := lexicon.class_of.get(f"{reading.lower[noun - 2]}-{word}")) is not None
     ):
         return known  # *pick-ups*
+    if word in BLOCKS and lexicon.class_of.get(reading.lower[noun - 1]) == "building":
+        return "building"  # *apartment blocks*
     if "-" in word and (known := lexicon.class_of.get(word.rsplit("-", 1)[1])) is not None:
         return known
+    if _are_of_band(reading, noun):
+        return "combatant"
     if reading.tags[noun] == "NNPS" or reading.ent_types[noun] == "NORP":
         return "person"
-    if word in lexicon.nouns:
-        return "abstract"
-    return "unknown"
+    return "abstract" if word in lexicon.nouns else "unknown"
+
+
+def _are_of_band(reading: Reading, noun: int) -> bool:
+    """*recruit 50,000 VDP*, *killed 16 Taliban*: members of a band by its name alone."""
+    actor = reading.actor_at.get(noun) if reading.words[noun][:1].isupper() else None
+    return actor is not None and reading.actors[actor].actor_type in BANDS
 
 
 GUARDING = frozenset("police security prison border traffic".split())
@@ -357,4 +369,4 @@ def population_of(reading: Reading, lexicon: FigureLexicon, noun: int, first: in
         return "security_forces"
     if own:
         return own
-    return "people" if class_of(reading, lexicon, noun) == "person" else ""
+    return {"person": "people", "combatant": "combatants"}.get(class_of(reading, lexicon, noun), "")

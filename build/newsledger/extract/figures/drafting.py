@@ -20,6 +20,7 @@ from newsledger.extract.figures.left import (
     by_dwelling,
     by_event,
     by_holding,
+    by_impact,
     by_leaving,
     by_lodging,
 )
@@ -229,6 +230,7 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
         or by_event(reading, counted)
         or by_holding(reading, counted)
         or by_burial(reading, lexicon, counted)
+        or by_impact(reading, lexicon, counted)
     )
 
 
@@ -293,6 +295,9 @@ def _describes(reading: Reading, quantity: Quantity) -> bool:
     return reading.tags[reading.heads[head]] in ("NN", "NNP", "PRP")
 
 
+REMAINING = frozenset("remain remains remained".split())
+
+
 def _default(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> None:
     """The category that unit or noun give where no clause does."""
     category = category_of_unit(reading, draft.quantity)
@@ -304,8 +309,9 @@ def _default(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> None:
         category = lexicon.category_of.get(reading.lower[noun]) if noun is not None else None
         draft.rule = "noun alone"
     inside = draft.counted.noun is not None and reading.lower[draft.counted.noun] in ("residents", "inhabitants")
-    if category in (None, "other") and inside and is_whole(reading, draft.quantity):
-        category = "population"  # *300 of the town's 4,000 residents*
+    staying = reading.lower[reading.heads[draft.counted.node]] in REMAINING
+    if category in (None, "other") and inside and (staying or is_whole(reading, draft.quantity)):
+        category = "population"  # *300 of the town's 4,000 residents*, *900 inhabitants remain*
     if category is None and draft.population == "combatants" and draft.counted.noun is not None:
         personnel = reading.lower[draft.counted.noun] == "personnel"
         category = "forces" if personnel else None  # *11,650 military personnel*

@@ -139,6 +139,30 @@ def by_event(reading: Reading, counted: Counted) -> Governed | None:
     return Governed(category, above, (above, *cut), "subject of passive" if passive else "object of verb")
 
 
+IMPACTS = frozenset(
+    "landed fell slammed smashed ploughed plowed crashed exploded detonated struck rained went burst".split()
+)
+EXPLOSIVES = frozenset("charge charges device devices explosives dynamite".split())
+HIT_AT = frozenset("on onto into in inside outside at against".split())
+
+
+def by_impact(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:
+    """*Shells landed on six houses*, *charges exploded outside two banks*: what a weapon came down on."""
+    prep = reading.heads[counted.node]
+    verb = reading.heads[prep]
+    while reading.deps[prep] == "prep" and reading.deps[verb] == "prep":  # *went off outside*
+        verb = reading.heads[verb]
+    if counted.counted_class not in ("building", "vehicle") or reading.deps[counted.node] != "pobj":
+        return None
+    if reading.lower[prep] not in HIT_AT or reading.lower[verb] not in IMPACTS:
+        return None
+    who = subject(reading, verb)
+    weapon = who is not None and (
+        reading.lower[who] in EXPLOSIVES or lexicon.class_of.get(reading.lower[who]) == "weapon"
+    )
+    return Governed("objects_attacked", verb, (verb,), "object of verb") if weapon else None
+
+
 HOLDING = frozenset("hold holds held holding".split())
 
 
@@ -190,6 +214,9 @@ DWELLERS = frozenset(
     "people persons civilians residents inhabitants villagers families households citizens individuals locals children"
     " women men refugees townspeople".split()
 )
+SOUTHWARDS = frozenset(
+    "south north east west southward northward eastward westward southwards northwards eastwards westwards".split()
+)
 CROWD = 1000  # fewer people leave a place for other reasons
 
 
@@ -208,6 +235,9 @@ def by_departure(reading: Reading, quantity: Quantity, counted: Counted) -> Gove
         reading.tags[verb - 1] == "CD"
     ):  # *6,000 people, including 300 wounded, left*: the parse took *wounded* for the verb
         verb = reading.heads[verb]
+    moved = reading.lower[verb] == "moved" and not SOUTHWARDS.isdisjoint(reading.lower[verb + 1 : verb + 2])
+    if moved and who == counted.node:
+        return Governed("displaced", verb, (verb, verb + 1), "subject of verb")
     if reading.lower[verb] not in DEPARTING or who != counted.node:
         return None
     what = next((c for c in reading.children[verb] if reading.deps[c] == "dobj"), None)

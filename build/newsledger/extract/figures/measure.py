@@ -38,7 +38,7 @@ RUNNING = LONG | SPANS | {"since"} | {first for first, _ in TOTALS}
 TODAY = frozenset(("dawn", "morning", "midnight", "yesterday", "overnight"))
 USING = frozenset(
     "fire fires fired firing launch launches launched launching drop drops dropped dropping use used using hit struck"
-    " landed exploded targeted shelled attacked fell carried set detonated".split()
+    " landed slammed exploded targeted shelled attacked fell carried set detonated".split()
 )
 STAYING = frozenset(
     "live lives lived living remain remains remained remaining stay staying stays host hosts hosting".split()

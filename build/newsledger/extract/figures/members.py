@@ -194,7 +194,8 @@ def _before(reading: Reading, drafts: list[Draft], position: int) -> int | None:
             return None
         if other.whole is not None and other.sentence < draft.sentence and other.whole < i:
             i = _root(drafts, i)  # *The dead include 17 civilians. About 20 of those killed were soldiers.*
-            return i if drafts[i].category == draft.category and _is_less(draft, drafts[i]) else None
+            same = drafts[i].category == draft.category or draft.governed is None
+            return i if same and _is_less(draft, drafts[i]) else None
         if other.whole is not None or other.category not in COUNTS or other.rule in POINTED or other.predicated:
             continue
         if (other.category == draft.category or draft.governed is None) and (other.quantity.value or 0) >= 2:

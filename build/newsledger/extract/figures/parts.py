@@ -305,6 +305,10 @@ def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
             inherit(draft, first, "left out")
             draft.counted_text, draft.population = first.counted_text, first.population
             continue
+        if (same := _told_by_another(reading, drafts, position)) is not None:
+            inherit(draft, same, "toll carried")
+            draft.counted_text, draft.population = same.counted_text, same.population
+            continue
         if draft.counted.noun is None and (position == 0 or drafts[position - 1].sentence != draft.sentence):
             _read_grave(reading, drafts, position)
         if position == 0:
@@ -328,6 +332,16 @@ def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
         if gapped and other.counted.counted_class in PEOPLED:
             inherit(draft, other, "left out")
             draft.counted_text, draft.population = other.counted_text, other.population
+
+
+def _told_by_another(reading: Reading, drafts: list[Draft], position: int) -> Draft | None:
+    """*98 died according to the ministry, and more than 200 according to witnesses*: another number of the same."""
+    draft = drafts[position]
+    last = draft.quantity.last
+    if draft.counted.noun is not None or reading.lower[last : last + 2] != ["according", "to"]:
+        return None
+    before = (d for d in reversed(drafts[:position]) if d.sentence == draft.sentence and not d.quantity.implicit)
+    return next((d for d in before if d.governed is not None and d.category in (*SEVERITY, *MOVED)), None)
 
 
 def _read_grave(reading: Reading, drafts: list[Draft], position: int) -> None:

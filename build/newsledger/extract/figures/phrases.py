@@ -142,6 +142,8 @@ def by_nominal(reading: Reading, lexicon: FigureLexicon, counted: Counted, node:
     if reading.deps[node] != "pobj" or reading.lower[prep] not in ("of", "to", "for"):
         return None
     noun = reading.heads[prep]
+    if reading.deps[noun] == "prt":
+        noun = reading.heads[noun]  # *the blowing up of two pylons*
     if is_verb(reading, noun):  # *caused damage to 70 shops*: the preposition hung on the verb
         noun = next((c for c in reading.children[noun] if reading.deps[c] == "dobj" and c < prep), noun)
     beside = lexicon.nouns.get(reading.lower[prep - 1], ()) if reading.lower[prep] == "to" else ()
