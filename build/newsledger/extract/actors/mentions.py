@@ -61,7 +61,7 @@ def _add_state(reading: Reading, roster: Roster, folk: set[int], span: NameSpan,
     elif "adjective" in kinds and _leads_act(reading, head):
         roster.add(f"state.{kinds['adjective']}", span.first, span.last, head, "alias", "adjective-act")
     elif "state" in kinds:
-        if _is_topic(reading, span.first, span.last):
+        if _is_topic(reading, span.first, span.last) or _is_surname(reading, span.first, head):
             return
         if acts(reading, head) or _stands_beside_actor(reading, roster, head):
             roster.add(f"state.{kinds['state']}", span.first, span.last, head, "name", "state-acts")
@@ -86,6 +86,15 @@ def _leads_act(reading: Reading, head: int) -> bool:
     """*Saudi-led air strikes*."""
     led = reading.heads[head]
     return reading.lower[led] == "led" and reading.lower[reading.heads[led]] in contexts(reading)["act"]
+
+
+def _is_surname(reading: Reading, first: int, head: int) -> bool:
+    """*Louise Ireland*: the end of what the model takes for a person's name."""
+    before = first - 1
+    return (
+        reading.ent_types[first : head + 1] == reading.ent_types[before : before + 1] == ["PERSON"]
+        and reading.tags[before] == "NNP"
+    )
 
 
 def _is_topic(reading: Reading, first: int, last: int) -> bool:

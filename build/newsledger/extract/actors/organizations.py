@@ -12,7 +12,8 @@ from newsledger.extract.reading import Reading
 from newsledger.lexicons import read_lexicon
 
 JOINING = ("-", "&")
-BRACKETS = frozenset("([")
+BRACKETS, CLOSING = frozenset("(["), frozenset(")]")
+PUBLIC = ("government", "military", "police")  # whose name says of which state they are
 PAPERS = frozenset("convention treaty protocol law act code charter declaration".split())
 LEADING = frozenset("monday tuesday wednesday thursday friday saturday sunday following related".split())
 OPERATIONS = frozenset(("operation", "operations", "exercise"))
@@ -111,7 +112,7 @@ class Organizations:
             first += 1
         for token in range(first, last):
             word = reading.lower[token]
-            if (reading.words[token][:1].islower() and word not in INNER) or self._owns(token, last):
+            if (reading.words[token][:1].islower() and word not in INNER) or self._owns(token, last) or word in CLOSING:
                 last = token
                 break
         while first < last and (reading.tags[last - 1] in ("POS", "IN", "CC", "DT") or not _wordy(reading, last - 1)):
@@ -175,13 +176,15 @@ class Organizations:
         key = "name:" + key_of(name)
         if key == "name:":
             return
-        self.roster.make(Entry(key, name, actor_type, country, f"state.{country}" if country else ""))
+        part_of = f"state.{country}" if country and actor_type in PUBLIC else ""
+        self.roster.make(Entry(key, name, actor_type, country, part_of))
         self.roster.add(key, first, last, last - 1, "name", "organization")
 
     def _type(self, parts: list[str]) -> str:
         """By its last word that tells, with the one before it where the two tell otherwise (*Police Department*)."""
         ends = (" ".join(parts[max(i - n, 0) : i + 1]) for i in range(len(parts) - 1, -1, -1) for n in (1, 0))
-        return next((self.words[end] for end in ends if end in self.words), "other")
+        found = next((self.words[end] for end in ends if end in self.words), "other")
+        return "government" if found == "other" and parts[0] in ("Senate", "House", "Congressional") else found
 
     def _acronyms(self) -> None:
         """*Meridian Relief Council (MRC)*: the acronym in brackets, and wherever it stands later."""

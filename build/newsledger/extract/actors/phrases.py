@@ -173,7 +173,10 @@ class PhraseReader:
             self._of_state(found, i)
         if name is None or found.countries or found.actors:
             return
-        if state := name.of("state"):
+        whose = self.reading.deps[name.last - 1] in COMPOUNDS and found.span.noun.kind == "people"
+        if (state := name.of("state")) and whose:
+            return  # *the victims of the US invasion*
+        if state:
             found.countries.append((state.key, name.first))
             if found.span.noun.kind in ("body", "members"):
                 found.last = name.last
