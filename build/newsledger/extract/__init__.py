@@ -25,7 +25,7 @@ def read_article(article: Article, doc: "Doc", knowledge: Any) -> Extraction:
     for step in STEPS:
         step(reading)
     return Extraction(
-        source_id=article.source_id,
+        source_id=reading.source_id,
         published=reading.published,
         published_text=reading.published_text,
         language=article.language,

@@ -43,7 +43,7 @@ class Columns:
 
     __slots__ = (
         *("words", "lower", "tags", "deps", "ent_types", "heads", "children", "starts", "ends", "sentences"),
-        *("sentence", "kinds"),
+        *("sentence", "kinds", "positions", "_spots", "_said"),
     )
 
     words: list[str]
@@ -58,6 +58,9 @@ class Columns:
     sentences: list[tuple[int, int]]
     sentence: list[int]
     kinds: list[str]  # of the block that holds a token
+    positions: dict[str, list[int]]  # word in lower case -> its tokens
+    _spots: dict[frozenset[str], list[int]]
+    _said: dict[frozenset[str], set[int]]
 
 
 class Parse(Columns):
@@ -66,10 +69,12 @@ class Parse(Columns):
     def __init__(self, article: Article, doc: "Doc"):
         self.article, self.doc, self.text = article, doc, article.text
         self._subtrees: dict[int, list[int]] = {}
-        self._said: dict[frozenset[str], set[int]] = {}
+        self._said = {}
         named, (offsets, starts, lengths, begin, part) = _columns(doc)
         self.words, self.lower, self.tags, self.deps, self.ent_types = named
         size = len(self.words)
+        self.positions = _tokens_by(self.lower)
+        self._spots = scan(self.positions)
         self.starts, self.ends, self._entity_part = starts.tolist(), (starts + lengths).tolist(), part.tolist()
         self.heads = (offsets + range(size)).tolist()
         self.hang()
@@ -123,15 +128,6 @@ class Parse(Columns):
                 last += 1
             found.append(Entity(self.ent_types[first], first, last))
         return found
-
-    @cached_property
-    def positions(self) -> dict[str, list[int]]:
-        """Word in lower case -> its tokens."""
-        return _tokens_by(self.lower)
-
-    @cached_property
-    def _spots(self) -> dict[frozenset[str], list[int]]:
-        return scan(self.positions)
 
     def spots(self, words: frozenset[str]) -> list[int]:
         """The tokens of the article that are one of ``words``, in order; a list that is shared, not to be changed."""

@@ -43,7 +43,7 @@ def find_publication(
         message = (
             f"published {article.published[:40]!r} is no date, or could be two; write it as 2019-07-30, 2019-07 or 2019"
         )
-        reading.issues.append(Issue("extract", "warning", "bad-published", message, article.source_id))
+        reading.issues.append(Issue("extract", "warning", "bad-published", message, reading.source_id))
     body = body_start(reading)
     ranked = [(rank, n) for n, e in enumerate(expressions) if (rank := dateline_rank(reading, e, body)) is not None]
     if not ranked:

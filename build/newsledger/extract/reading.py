@@ -58,3 +58,4 @@ class Reading(Parse):
 
     def __post_init__(self) -> None:
         super().__init__(self.article, self.doc)
+        self.source_id = self.article.source_id  # a hash of the text

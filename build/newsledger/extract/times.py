@@ -125,7 +125,7 @@ def load_habits(own: Path | None) -> dict[str, bool]:
 def report_refused(reading: Reading, expression: Expression) -> None:
     words = reading.text[expression.start : expression.end]
     message = f"{words!r} at character {expression.start}: day or month first? Neither the text nor its publisher tells"
-    reading.issues.append(Issue("extract", "warning", "ambiguous-date", message, reading.article.source_id))
+    reading.issues.append(Issue("extract", "warning", "ambiguous-date", message, reading.source_id))
 
 
 def place(reading: Reading, expression: Expression) -> tuple[int, int, int, int]:

@@ -19,7 +19,8 @@ def scan(positions: dict[str, list[int]]) -> dict[frozenset[str], list[int]]:
     found = _lists.copy()
     for word, at in positions.items():
         for words in _lists_of.get(word, ()):
-            found[words] = sorted([*found[words], *at])
+            held = found[words]
+            found[words] = sorted(held + at) if held else at
     return found
 
 

@@ -65,7 +65,7 @@ class Roster:
             self.relations.append((key, relation, other, first, last))
 
     def doubt(self, code: str, message: str) -> None:
-        self.reading.issues.append(Issue("extract", "info", code, message, self.reading.article.source_id))
+        self.reading.issues.append(Issue("extract", "info", code, message, self.reading.source_id))
 
     def rename(self, old: str, new: str) -> None:
         """Two keys turn out to be one actor: ``old`` becomes ``new``."""

@@ -31,6 +31,8 @@ class NameSpan(Struct, frozen=True):
 
     def of(self, *kinds: str) -> Target | None:
         """The only target of one of these kinds, or None."""
+        if len(self.targets) == 1:
+            return self.targets[0] if self.targets[0].kind in kinds else None
         found = [target for target in self.targets if target.kind in kinds]
         return found[0] if len(found) == 1 else None
 
@@ -49,12 +51,12 @@ class NounSpan(Struct, frozen=True):
 
 def _beginning(reading: Reading, firsts: Container[str]) -> list[int]:
     """The tokens whose first piece is one of ``firsts``."""
-    found = []
-    for word, at in reading.positions.items():
-        parts = _pieces(word)
-        if parts and parts[0] in firsts:
-            found += at
-    return sorted(found)
+    if (leading := reading.memo.get("first pieces")) is None:
+        leading = reading.memo["first pieces"] = {}
+        for word, at in reading.positions.items():
+            for piece in _pieces(word)[:1]:
+                leading[piece] = leading.get(piece, []) + at
+    return sorted([i for piece, at in leading.items() if piece in firsts for i in at])
 
 
 @lru_cache(maxsize=65536)

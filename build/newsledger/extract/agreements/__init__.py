@@ -206,7 +206,7 @@ def _key(reading: Reading, group: Group, known: Known | None, actors: Iterable[t
     when = best_when(group)
     if len(parties) > 1 and when.earliest:
         return f"parties:{'+'.join(parties)}:{when.earliest[:7]}"
-    return f"text:{reading.article.source_id}:{reading.starts[group.spots[0].first]}"
+    return f"text:{reading.source_id}:{reading.starts[group.spots[0].first]}"
 
 
 def _name(reading: Reading, group: Group, known: Known | None) -> str:

@@ -38,7 +38,7 @@ def doubt(reading: Reading, lexicon: FigureLexicon, figures: Sequence[FigureReco
         done[n] = replace(figure, flag=figure.flag or "implausible")
         words = reading.text[figure.number_start : figure.number_end]
         message = f"{words!r} at character {figure.number_start}, read as {figure.category}: {reason}"
-        source = reading.article.source_id
+        source = reading.source_id
         reading.issues.append(Issue("extract", "warning", "implausible-figure", message, source))
     return done
 

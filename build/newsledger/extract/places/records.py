@@ -249,7 +249,7 @@ def add_places(reading: Reading, gazetteer: Gazetteer, groups: list[Group]) -> N
             of_group[id(group)] = recorder.unresolved(group, held_by(recorder, group, ordered, of_group))
             name = reading.places[of_group[id(group)]].name
             message = f"no place called {name!r} is known"
-            reading.issues.append(Issue("extract", "info", "unresolved-place", message, reading.article.source_id))
+            reading.issues.append(Issue("extract", "info", "unresolved-place", message, reading.source_id))
     for group in bare:
         of_group[id(group)] = of_group[id(called[group.key])]  # *the village of Timba*, then *Timba*
     datelines = [c for group in ordered for c in group.mentions if c.dateline]
