@@ -14,6 +14,8 @@ class Knowledge:
 
     def cached(self, loader: Callable[[Path | None], Any]) -> Any:
         """``loader(self.own)``, computed once."""
-        if loader not in self._loaded:
-            self._loaded[loader] = loader(self.own)
-        return self._loaded[loader]
+        try:
+            return self._loaded[loader]
+        except KeyError:
+            made = self._loaded[loader] = loader(self.own)
+            return made

@@ -262,7 +262,7 @@ class Identities:
         reading, above = self.reading, self.reading.heads[head]
         if reading.tags[head] != "NN" or reading.deps[head] == "pobj":
             return reading.tags[head] == "NN" and reading.lower[above] != "by"
-        return reading.deps[head] != "nsubj" or reading.lower[above] not in self.view.harming | SHOT
+        return reading.deps[head] != "nsubj" or not (reading.lower[above] in SHOT or self.view.is_harming(above))
 
     def _among_police(self, token: int) -> bool:
         """*a police patrol …, killing two officers*: whether the last force named before is the police."""

@@ -23,7 +23,7 @@ class View:
     def __init__(self, reading: Reading, roster: Roster, focus: Focus, reader: PhraseReader):
         self.reading, self.roster, self.focus, self.reader = reading, roster, focus, reader
         known = contexts(reading)
-        self.harming = known["attacking"] | known["deadly"] | known["fighting"] | HARMING
+        self.harming = (known["attacking"], known["deadly"], known["fighting"], HARMING)
         self.recent: dict[str, tuple[int, str]] = {}  # body -> (sentence, country) last resolved
         self.striking = (-9, "")  # (sentence, country) of the warplanes and troops named last
 
@@ -58,10 +58,13 @@ class View:
         below = {reading.lower[t] for t in reading.subtree(verb) if t > token}
         return country if below & FROM_AIR and not below & WARDING_OFF else ""
 
+    def is_harming(self, verb: int) -> bool:
+        return any(self.reading.lower[verb] in words for words in self.harming)
+
     def _is_hit_by(self, token: int, country: str) -> bool:
         """*Russia said it had killed nine soldiers*: whose forces do it to somebody are not those it is done to."""
         reading, verb = self.reading, self.reading.heads[token]
-        if reading.deps[token] not in ("dobj", "nsubjpass") or reading.lower[verb] not in self.harming:
+        if reading.deps[token] not in ("dobj", "nsubjpass") or not self.is_harming(verb):
             return False
         who = doers(reading, verb)
         if reading.deps[verb] == "ccomp" and all(reading.tags[t] == "PRP" for t in who):

@@ -125,12 +125,13 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
     place, precision, places = where_happened(reading, draft)
     token = draft.found[0].token
     start = reading.sentences[reading.sentence[token]][0]
-    aside = _speaker_of(reading, token)
     placed = placed_in(reading, reading.sentence[token])
+    aside = _speaker_of(reading, token) if placed else set()
     named = [t for t in placed if reading.place_at[t] == place and t not in aside]
     if draft.found[0].trigger.frame in OF_ITSELF and not any(_holds_in(reading, t, token) for t in named):
         place, precision, places, named = None, "unknown", (), []
-    if is_predicate(reading, draft):  # among which others it is counted, is not where and when it was
+    predicate = is_predicate(reading, draft)
+    if predicate:  # among which others it is counted, is not where and when it was
         when, place, precision, places, named = When(), None, "unknown", (), []
     return Telling(
         draft=draft,
@@ -150,7 +151,7 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
         own_place=bool(named),
         under_place=any(_hangs_under(reading, t, token) for t in named),
         own_time=when.basis in ("stated", "relative") or _is_dated_here(reading, token, when),
-        apart=is_apart(reading, draft) and not is_predicate(reading, draft),
+        apart=is_apart(reading, draft) and not predicate,
     )
 
 

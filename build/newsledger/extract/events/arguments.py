@@ -86,8 +86,8 @@ def arguments_of(reading: Reading, found: Found, lexicon: EventLexicon) -> Argum
             t for t in result.doers if all(reading.lower[c] not in ("no", "neither") for c in reading.children[t])
         ]
     for name in ("doers", "patients", "parties"):
-        tokens = getattr(result, name)
-        setattr(result, name, [t for t in dict.fromkeys(tokens) if t not in found.rest and t != found.token])
+        if tokens := getattr(result, name):
+            setattr(result, name, [t for t in dict.fromkeys(tokens) if t not in found.rest and t != found.token])
     return result
 
 

@@ -47,10 +47,6 @@ class Scanner:
         self.entity = self.judge.entity
         structure = Structure(reading, words, gazetteer.lost_possessives).read()
         self.firm, self.open, self.villages = structure.firm, structure.open, structure.villages
-        around = ("in", "at", "near", "direction", "taking", "territorial", "locative_noun")
-        self.placing = frozenset({"of", "as", "including", "like", ":", "the", ",", "and", "-"}).union(
-            *(self.role[name] for name in around)
-        )
         self._spans: dict[int, dict[str, int]] = {}
         for i, last in sited(reading, gazetteer, self.role["common"], self._prominent, self._names).items():
             self.firm.setdefault(i, (last, ""))
@@ -382,7 +378,7 @@ class Scanner:
         before = self.lower[i - 1] if i else ""
         behind = self.lower[last] if last < self.size else ""
         return (
-            before in self.placing
+            before in self.words.introducing
             or before in self.words.kinds
             or behind in self.words.kinds
             or behind in self.role["resident"]

@@ -147,10 +147,10 @@ def _choose(group: Group, gazetteer: Gazetteer, scores: dict[int, float]) -> Non
     """The best sense, and how heavy its vote is: the further the best place of another country is behind, the more."""
     if not scores:
         return
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    group.chosen, best = ranked[0]
+    ranked = sorted([(-score, index) for index, score in scores.items()])
+    group.chosen, best = ranked[0][1], -ranked[0][0]
     country = gazetteer.lineage(gazetteer.place(group.chosen))[-1]
-    others = (s for i, s in ranked[1:6] if gazetteer.lineage(gazetteer.place(i))[-1] is not country)
+    others = (-s for s, i in ranked[1:6] if gazetteer.lineage(gazetteer.place(i))[-1] is not country)
     margin = best - next(others, best - 5.0)
     group.weight = min(1.0, 0.2 + margin / 5.0) * min(max(len(group.mentions), 1), 3) ** 0.5
 

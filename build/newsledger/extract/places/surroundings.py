@@ -41,9 +41,6 @@ class Surroundings:
         self.lower, self.tags, self.text = reading.lower, reading.tags, reading.words
         self.size = len(self.text)
         self.entity = self._entities()
-        self.passing = self.role["direction"] | self.role["neighbour"] | {"the"}
-        self.placing = self.role["in"] | self.role["near"] | {"at", "between"}
-        self.capitals = frozenset(gazetteer.capitals.values())
 
     def _entities(self) -> list[tuple[str, int, int]]:
         """(label, first, last + 1) of the entity at each token; ("", 0, 0) outside."""
@@ -52,6 +49,10 @@ class Surroundings:
             for i in range(e.start, e.end):
                 found[i] = e.label, e.start, e.end
         return found
+
+    @cached_property
+    def capitals(self) -> frozenset[int]:
+        return frozenset(self.gazetteer.capitals.values())
 
     @cached_property
     def countries(self) -> set[str]:
@@ -68,12 +69,13 @@ class Surroundings:
         if self.reading.kinds[c.first] == "dateline":
             return True
         word, first = self.text[c.first], self.reading.sentences[self.reading.sentence[c.first]][0]
-        before = range(first, c.first)
+        before, after = range(first, c.first), self.text[c.last]
+        if not (word.isupper() or after[:1].isupper() or after in DASHES):
+            return False
         if len(before) > 12 or any(self.tags[i][:1] == "V" and self.lower[i] not in UPDATED for i in before):
             return False
         if self.reading.kinds[c.first] == "title" or (before and self.tags[c.first - 1] == "IN"):
             return False
-        after = self.text[c.last]
         if word.isupper() and len(word) > 3:
             if self.tags[c.last] in ("VBD", "VBZ"):
                 return False  # *SANA gave a toll of 12*
@@ -93,7 +95,10 @@ class Surroundings:
             return
         lost = self.gazetteer.lost_possessives
         while i >= 0 and (
-            self.lower[i] in self.passing or self.lower[i] in lost or self.text[i].isspace() or self._and_direction(i)
+            self.lower[i] in self.words.passing
+            or self.lower[i] in lost
+            or self.text[i].isspace()
+            or self._and_direction(i)
         ):
             if self.lower[i] in self.role["neighbour"]:
                 c.neighbour = self.lower[i] != "nearby"
@@ -105,7 +110,7 @@ class Surroundings:
         if i < 0:
             return
         low = self.lower[i]
-        c.listed = low in LISTING and listed_behind(self.reading, c, self.placing)
+        c.listed = low in LISTING and listed_behind(self.reading, c, self.words.siting)
         if c.listed and c.found:
             c.add(2.0, "listed in")
         elif self._listed_as(i):

@@ -11,7 +11,8 @@ from newsledger.lexicons import read_lexicon
 
 class PlaceWords:
     """``roles``: {role: words}; ``kinds``: {type noun: kind of place}; ``openings``: {first word of longer names: kind
-    of place, where it tells one}; ``leading``: {type noun that stands right before its name: kind}."""
+    of place, where it tells one}; ``leading``: {type noun that stands right before its name: kind}; ``introducing``:
+    words behind which a name may be a place's."""
 
     def __init__(self, rows: list[dict[str, str]]):
         found: dict[str, set[str]] = defaultdict(set)
@@ -21,6 +22,10 @@ class PlaceWords:
         self.kinds = {row["word"]: row["kind"] for row in rows if row["role"] == "type"}
         self.openings = {row["word"]: row["kind"] for row in rows if row["role"] == "opening"}
         self.leading = {row["word"]: row["kind"] for row in rows if row["role"] == "leading"}
+        before = ("in", "at", "near", "direction", "taking", "territorial", "locative_noun")
+        self.introducing = frozenset("of as including like : the , and -".split()).union(*map(self.role, before))
+        self.passing = self.role("direction") | self.role("neighbour") | {"the"}  # between a word of place and the name
+        self.siting = self.role("in") | self.role("near") | {"at", "between"}
         self.turns = frozenset((*self.kinds, *self.leading, "(", "["))  # where the shape of a report may tell a name
 
     def role(self, name: str) -> frozenset[str]:
