@@ -183,6 +183,8 @@ WHERE = {
     "A trader, who spends most of his time in Miami, was abducted near Neiva on Monday.": [
         ("Neiva", "near_settlement")
     ],
+    "Jets hit a town outside the capital Damascus. The strikes hit the town of Douma.": [("Douma", "settlement")],
+    "Chad is calm. The mood in Chad has been tense since rebels launched an offensive.": [("Chad", "country")],
     "The London Based monitor said that shelling killed ten people in Douma.": [("Douma", "settlement")],
     "Militia burned Zongo Dorka village (Kachia LGA, Kaduna).": [("Zongo Dorka", "admin2")],
 }

@@ -203,6 +203,9 @@ def subject_of_noun(reading: Reading, noun: int) -> int | None:
     children, deps = reading.children[noun], reading.deps
     if owners := [c for c in children if deps[c] == "poss" and reading.tags[c] != "PRP$"]:
         return owners[-1]
+    of = (t for word, t in prepositions(reading, noun) if word == "of")
+    if (own := next((t for t in of if t in reading.actor_at), None)) is not None:
+        return own  # *the operation of the army to liberate the city*
     verb = governing_verb(reading, noun)
     holder = subject(reading, verb) if verb != noun and is_verb(reading, verb) else None
     if holder is None or noun in conjuncts(reading, holder):  # it is the subject itself

@@ -7,6 +7,7 @@ NEGATIONS = ("no", "not", "n't", "nt", "never", "neither", "nor", "without")
 HYPOTHETICAL_MODALS = ("could", "may", "might", "would", "should", "can")
 UNCERTAIN = (*NEGATIONS, "could", "may", "might", "can", "would")
 CONDITIONALS = ("if", "unless", "whether")
+UNTIL = ("until", "till")
 DENYING = frozenset(
     "deny denies denied denying refute refutes refuted reject rejects rejected dismiss dismissed dismissing".split()
 )
@@ -14,6 +15,8 @@ DOUBTING = DENYING | frozenset(
     "dismisses disavow disavowed doubt doubts doubted unclear unknown ask asked asks wonder wondered whether determine"
     " establish investigate investigating".split()
 )
+ROWS = frozenset("series wave round string spate campaign number".split())
+BELIEVING = frozenset("believe believes believed think thinks thought".split())
 EVIDENCE = frozenset("evidence proof indication indications sign signs proofs".split())
 UNSAYABLE = frozenset("said say true correct case".split())
 CLAIMS = frozenset(
@@ -122,7 +125,7 @@ def modality(reading: Reading, verb: int) -> str:
     if is_negated(reading, verb) or is_denied(reading, verb):
         return "denied"
     i, steps = verb, 0
-    if _is_contrary(reading, verb) or _is_unproven(reading, verb) or _is_demanded(reading, verb):
+    if any(of(reading, verb) for of in (_is_contrary, _is_unproven, _is_demanded, _is_disbelieved)):
         return "hypothetical"
     while steps < 4:
         for child in reading.hung("aux", "mark").get(i, ()):
@@ -130,6 +133,8 @@ def modality(reading: Reading, verb: int) -> str:
             if word in (CONDITIONALS if reading.deps[child] == "mark" else HYPOTHETICAL_MODALS):
                 return "hypothetical"
             if reading.deps[child] == "mark":
+                if word in UNTIL and reading.tags[i] in ("VBZ", "VBP"):
+                    return "hypothetical"  # *will go on until the army ends its attacks*
                 continue
             if word in ("will", "'ll", "shall"):
                 return "planned"
@@ -146,6 +151,9 @@ def modality(reading: Reading, verb: int) -> str:
             head = reading.heads[i]
             if reading.lower[head] in (SETTING if reading.deps[i] == "pobj" else DONE_FIRST):
                 break  # *scores feared dead in the attack*, *tried to flee after killing nine*: which happened
+            if reading.deps[i] == "pobj" and reading.lower[head] == "of" and reading.lower[reading.heads[head]] in ROWS:
+                i, steps = reading.heads[head], steps + 1  # *plans a series of protests*
+                continue
             word = reading.lower[reading.heads[head]] if reading.deps[i] != "dobj" else reading.lower[head]
             if reading.deps[i] != "dobj" and _is_eventual(reading, head):
                 return "hypothetical"
@@ -204,6 +212,12 @@ def is_doubted(reading: Reading, token: int) -> bool:
             return True
         i = above
     return False
+
+
+def _is_disbelieved(reading: Reading, verb: int) -> bool:
+    """*does not believe that the rebels have been beaten*."""
+    above = reading.heads[verb]
+    return reading.deps[verb] == "ccomp" and reading.lower[above] in BELIEVING and is_negated(reading, above)
 
 
 def _is_unproven(reading: Reading, clause: int) -> bool:

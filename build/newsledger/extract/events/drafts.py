@@ -203,7 +203,7 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
         return token in (*high_args.patients, *high_args.doers)
     if not (types[0] in HITTING and types[1] in HITTING) or "abduction" in types:
         return False
-    if _is_told_of_doer(reading, low, high, high_args):
+    if _is_told_of_doer(reading, low, high, high_args) or _is_of_others_there(reading, low, high):
         return False
     if _is_answered(reading, low, high, high_args) or _is_after_fight(reading, low, high):
         return False
@@ -240,6 +240,14 @@ def number_over(reading: Reading, token: int) -> int | None:
         return None
     number = reading.heads[above]
     return number if reading.tags[number] == "CD" and reading.deps[number] != "nummod" else None
+
+
+def _is_of_others_there(reading: Reading, low: Found, high: Found) -> bool:
+    """*Jets struck a quarter of Bor, where rebels had attacked a post*: what others did in that place."""
+    if not (low.is_verb and high.is_verb) or low.trigger.frame != "attack" or reading.deps[low.token] != "relcl":
+        return False
+    where = any(reading.lower[c] == "where" for c in reading.children[low.token])
+    return where and clause.own_subject(reading, low.token) is not None
 
 
 def _is_told_of_doer(reading: Reading, low: Found, high: Found, high_args: Arguments) -> bool:

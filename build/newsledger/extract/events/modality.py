@@ -93,6 +93,8 @@ def _meant(reading: Reading, verb: int) -> str:
     if dep == "acl":
         near = (head, *reading.children[head])
         return "asserted" if any(reading.lower[t] in RANKED or reading.tags[t] == "JJS" for t in near) else "planned"
+    if dep == "advcl" and reading.lower[verb] == "protest" and reading.tags[head] in ("VBD", "VBN"):
+        return "asserted"  # *walked out to protest the killing*: by which they protested
     if dep == "advcl":
         done = reading.lower[head] in USING or reading.lower[verb] in DISPERSING or reading.lower[verb - 2] == "only"
         return "asserted" if done else "planned"

@@ -94,7 +94,9 @@ def _is_stance(reading: Reading, telling: Telling) -> bool:
     if lead.is_verb:
         return reading.tags[lead.token] == "VBG" and reading.deps[lead.token] == "acl"
     below = (c for c in reading.children[lead.token] if reading.deps[c] == "prep")
-    governed = reading.deps[lead.token] in ("pobj", "poss") and reading.tags[lead.token] == "NN"
+    governed = (
+        reading.deps[lead.token] in ("pobj", "poss", "nsubj", "nsubjpass", "dobj") and reading.tags[lead.token] == "NN"
+    )
     return (
         governed
         and reading.lower[lead.token] in STRUGGLES

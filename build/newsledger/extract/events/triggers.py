@@ -124,6 +124,8 @@ def _nouns_at(reading: Reading, i: int, entries: list[Trigger], only_noun: bool)
             )
         ):
             continue
+        if reading.tags[head] == "JJ" and reading.deps[head] == "amod" and entry.event_type == "offensive":
+            continue  # *its offensive attacks*
         above = reading.lower[reading.heads[head]]
         behind = reading.lower[head] == "dead" and reading.heads[head] < head  # *Two soldiers dead in an ambush*
         if (reading.deps[head] in MODIFIERS and not behind) and (

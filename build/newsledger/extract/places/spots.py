@@ -11,6 +11,7 @@ TOWN_PARTS = frozenset(
     "suburb suburbs district districts neighborhood neighbourhood quarter area town village borough ward region"
     " province city camp".split()
 )
+WARS = frozenset("war conflict uprising revolution insurgency".split())
 LIVING = frozenset("lived live lives resided was were is are worked".split())  # *a man who lived in Bor was killed*
 NEXT = 6  # tokens from a village to the name that it is near
 FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -123,6 +124,8 @@ def is_of_beside(reading: Reading, spot: int, token: int) -> bool:
         steps = 0
         while reading.heads[i] != i and steps < 12:
             above = reading.heads[i]
+            if other == spot and reading.deps[i] == "relcl" and reading.lower[above] in WARS:
+                return not is_below(reading, other, i)  # *Bor was ruined by the war that began with protests*
             if reading.deps[i] == "advcl" and not is_below(reading, other, i) and is_below(reading, other, above):
                 marks = {reading.lower[c] for c in reading.children[i] if reading.deps[c] in ("mark", "advmod")}
                 if other == token:

@@ -164,8 +164,14 @@ class Surroundings:
         ):
             c.add(2.5, "elected in")
             c.seat = True
-        c.near = low in self.role["near"] or (
-            low in ("of", "from") and i > 0 and (self.lower[i - 1] in self.role["direction"] or self._distance(i - 1))
+        c.near = (
+            low in self.role["near"]
+            or (bool(c.found) and self._near_called(i))
+            or (
+                low in ("of", "from")
+                and i > 0
+                and (self.lower[i - 1] in self.role["direction"] or self._distance(i - 1))
+            )
         )
         if c.near:
             c.offset = offset_before(self.reading, i)
@@ -185,6 +191,16 @@ class Surroundings:
         """Whether a name is an organization's for the model, in letters or with more words: it takes towns for some."""
         label, _, end = self.entity[c.first]
         return label == "ORG" and (self.text[c.first].isupper() or end > c.last)
+
+    def _near_called(self, i: int) -> bool:
+        """*outside the capital Damascus*, *near the city of Homs*."""
+        if self.lower[i] == "of":
+            i -= 1
+        if i < 2 or self.lower[i] not in ("capital", "city"):
+            return False
+        while i > 1 and self.tags[i - 1] in ("JJ", "DT", "NN"):
+            i -= 1
+        return self.lower[i - 1] in ("outside", "near")
 
     def _listed_as(self, i: int) -> bool:
         """*districts such as*, *villages including*, *the towns of*."""

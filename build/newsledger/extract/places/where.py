@@ -122,6 +122,7 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
         return _answer(reading, spot)
     if (focus is not None and spot is None) or (focus is not None and country == reading.places[focus].country != ""):
         return focus, reading.places[focus].precision
+    spot = spot if spot is not None else _country_of(reading, token)
     return (None, "unknown") if spot is None else _answer(reading, spot)
 
 
@@ -138,6 +139,17 @@ def _in_conjunct(reading: Reading, spot: int, token: int) -> int | None:
         if inside:
             return finest(reading, inside, conjunct)
     return None
+
+
+def _country_of(reading: Reading, token: int) -> int | None:
+    """*The situation in Chad has worsened since May, when rebels launched an offensive*: the only country in which the
+    sentence says that something is."""
+    if reading.kinds[token] in ("title", "heading"):
+        return None
+    spots = [s for s in mentions_between(reading, *reading.sentences[reading.sentence[token]]) if not acts(reading, s)]
+    spots = [s for s in spots if reading.lower[s - 1] == "in" and s in reading.place_precision_at]
+    named = {reading.place_at[s] for s in spots}
+    return spots[0] if len(named) == 1 and reading.places[named.pop()].kind == "country" else None
 
 
 def _antecedent(reading: Reading, token: int, spots: list[int]) -> int | None:
