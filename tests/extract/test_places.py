@@ -185,6 +185,10 @@ WHERE = {
     ],
     "Jets hit a town outside the capital Damascus. The strikes hit the town of Douma.": [("Douma", "settlement")],
     "Chad is calm. The mood in Chad has been tense since rebels launched an offensive.": [("Chad", "country")],
+    "Bor is calm. The war that began with protests in Bor in 2011 was long.": [("Bor", "settlement")],
+    "Shells hit Idlib. The shelling came as talks entered a second day in the Kazakh capital Astana.": [
+        ("Idlib", "settlement")
+    ],
     "The London Based monitor said that shelling killed ten people in Douma.": [("Douma", "settlement")],
     "Militia burned Zongo Dorka village (Kachia LGA, Kaduna).": [("Zongo Dorka", "admin2")],
 }

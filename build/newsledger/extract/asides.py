@@ -75,6 +75,16 @@ def comes_about(reading: Reading, verb: int) -> bool:
     )
 
 
+def told_beside(path: list[int], reading: Reading) -> int | None:
+    """The *as* of *The raids came as talks went on in Geneva*: what follows is told of another happening."""
+    for i, verb in pairwise(path):
+        if reading.tags[verb][:1] == "V":
+            if reading.deps[i] not in OF_VERB or not comes_about(reading, verb):
+                return None
+            return next((j for j in range(verb + 1, verb + 4) if reading.lower[j : j + 1] in (["as"], ["while"])), None)
+    return None
+
+
 def before_aftermath(reading: Reading, path: list[int]) -> int | None:
     """The participle of *nine men abducted by rebels were freed on Sunday*: they had been abducted before that."""
     for i, noun in pairwise(path):

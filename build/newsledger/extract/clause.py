@@ -126,7 +126,11 @@ def subject(reading: Reading, verb: int) -> int | None:
         dep = reading.deps[verb]
         if dep in ("acl", "relcl"):
             head = reading.heads[verb]
-            return head if reading.tags[verb] in ("VBG", "VBN") or dep == "relcl" else subject_of_noun(reading, head)
+            purpose = reading.tags[verb] == "VB" and any(reading.lower[c] == "to" for c in reading.children[verb])
+            if reading.tags[verb] in ("VBG", "VBN") or (dep == "relcl" and not purpose):
+                return head
+            holder = subject_of_noun(reading, head)
+            return holder if holder is not None or dep == "acl" else head
         if dep == "ccomp" and verb < reading.heads[verb]:
             return None  # *... ambushed a convoy, the ministry said*: who reports it did not do it
         urged = dep == "advcl" and reading.tags[verb] == "VB"  # *pressed the regime to end its attacks*

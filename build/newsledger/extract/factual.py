@@ -15,6 +15,7 @@ DOUBTING = DENYING | frozenset(
     "dismisses disavow disavowed doubt doubts doubted unclear unknown ask asked asks wonder wondered whether determine"
     " establish investigate investigating".split()
 )
+PRESSING = frozenset("press presses pressed pressing pressure pressured".split())  # *pressed them to halt it*
 ROWS = frozenset("series wave round string spate campaign number".split())
 BELIEVING = frozenset("believe believes believed think thinks thought".split())
 EVIDENCE = frozenset("evidence proof indication indications sign signs proofs".split())
@@ -53,13 +54,13 @@ GOVERNORS = {
     **dict.fromkeys("threaten threatens threatened threatening threat threats warn warns warned".split(), "threatened"),
     **dict.fromkeys(
         "acquit acquits acquitted acquitting absolved exonerated"
-        " deny denies denied denying refuse refused fail failed prevent prevented avoid avoided".split(),
+        " deny denies denied denying refuse refused fail failed prevent prevents prevented preventing avoid"
+        " avoided".split(),
         "denied",
     ),
     **dict.fromkeys(
         "fear fears feared risk risks possibility potential likely call calls called calling urge urges urged demand"
-        " demands demanded press presses pressed pressing pressure"
-        " pressured want wants wanted hope hopes hoping ask asks asked asking".split(),
+        " demands demanded want wants wanted hope hopes hoping ask asks asked asking".split(),
         "hypothetical",
     ),
 }
@@ -138,12 +139,10 @@ def modality(reading: Reading, verb: int) -> str:
                 continue
             if word in ("will", "'ll", "shall"):
                 return "planned"
-            if (
-                word == "to"
-                and reading.deps[i] in ("xcomp", "acl", "ccomp")
-                and (governed := GOVERNORS.get(reading.lower[reading.heads[i]])) is not None
-            ):
-                return governed
+            if word == "to" and reading.deps[i] in ("xcomp", "acl", "ccomp"):
+                above = reading.lower[reading.heads[i]]
+                if (governed := GOVERNORS.get(above, "hypothetical" if above in PRESSING else None)) is not None:
+                    return governed
         governs = i == verb and reading.deps[i] == "xcomp" and reading.tags[i] == "VBG"  # *postponed signing the deal*
         if governs and (governed := GOVERNORS.get(reading.lower[reading.heads[i]])) is not None:
             return governed

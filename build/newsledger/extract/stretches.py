@@ -200,6 +200,9 @@ def is_of_whole_war(reading: Reading, token: int) -> bool:
     first, last = reading.sentences[reading.sentence[token]]
     for noun in reading.spots_between(WARS, first, last):
         head = reading.heads[noun]
+        begun = [c for c in reading.children[noun] if reading.deps[c] == "relcl" and reading.lower[c] in BEGINNING]
+        if any(token in reading.subtree(c) for c in begun):
+            return True  # *the war that began with protests*
         if any(is_comparison(reading, i) for i in range(max(first, noun - 8), noun) if reading.lower[i] == "since"):
             continue  # *the worst attack since the war began*
         if reading.deps[noun] in ("nsubj", "nsubjpass", "compound") and reading.lower[head] in BEGINNING:

@@ -61,6 +61,7 @@ MASS_KILLINGS = words(
     "massacre massacres abduction abductions kidnapping kidnappings kidnap kidnaps lynching lynchings"
 )
 AROUND = (*BESIDE, "outside")
+UNARMED = ("civilians", "humanitarian")
 CAUSING = ("attack", "advance")  # frames of the acts that drive people out
 
 
@@ -386,7 +387,7 @@ def _read_modifier(reading: Reading, child: int, frame: str, lexicon: EventLexic
         actor = reading.actors[reading.actor_at[child]] if child in reading.actor_at else None
         of_others = any(word == "of" for word, _ in clause.prepositions(reading, reading.heads[child]))
         killed = frame == "kill" and not of_others and not _kills(reading, child)  # *police killings of students*
-        hit = killed or frame in ("displace", "arrest") or (actor is not None and actor.actor_type == "civilians")
+        hit = killed or frame in ("displace", "arrest") or (actor is not None and actor.actor_type in UNARMED)
         near = [c for c in reading.children[child] if c in reading.actor_at and reading.actor_at[c] != actor]
         both = [child, *(t for c in (child, *near) for t in clause.conjuncts(reading, c))]  # *Syrian and Russian raids*
         (result.patients if hit else result.doers).extend(both)

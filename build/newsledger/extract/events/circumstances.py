@@ -189,10 +189,15 @@ def _only_acts(reading: Reading, draft: Draft, place: int) -> bool:
     """*Russia fired two missiles at Kumba*, a town that no list has: the state that does it is not where it is done."""
     spots = [t for t in placed_in(reading, reading.sentence[draft.found[0].token]) if reading.place_at[t] == place]
     doers = {t for args in draft.arguments for t in args.doers}
-    if draft.event_type in ("negotiation", "agreement_made"):
+    is_talk = draft.event_type in ("negotiation", "agreement_made")
+    if is_talk:
         doers |= {t for args in draft.arguments for t in args.parties}  # *vowed not to hold talks with Israel*
     owning = {t for t in spots if reading.deps[t] in OWNING and reading.heads[t] in reading.actor_at}  # *a US jet*
-    return bool(spots) and reading.places[place].precision == "country" and all(t in doers | owning for t in spots)
+    return (
+        bool(spots)
+        and (is_talk or reading.places[place].precision == "country")
+        and all(t in doers | owning for t in spots)
+    )
 
 
 def _is_elsewhere(reading: Reading, token: int, place: int) -> bool:

@@ -90,7 +90,7 @@ def _meant(reading: Reading, verb: int) -> str:
         return ready
     if dep == "acl" and reading.lower[head] in ABILITIES:
         return "hypothetical"  # *the power to detain witnesses*
-    if dep == "acl":
+    if dep in ("acl", "relcl"):  # *an operation to oust them*, whichever the parse takes it for
         near = (head, *reading.children[head])
         return "asserted" if any(reading.lower[t] in RANKED or reading.tags[t] == "JJS" for t in near) else "planned"
     if dep == "advcl" and reading.lower[verb] == "protest" and reading.tags[head] in ("VBD", "VBN"):

@@ -1,6 +1,6 @@
 """Which mentions of places count for what a clause tells: without those left out, set apart, or around another."""
 
-from newsledger.extract.asides import comes_about
+from newsledger.extract.asides import comes_about, path_to_root, told_beside
 from newsledger.extract.places.elsewhere import is_end_of_way
 from newsledger.extract.places.exactness import VILLAGE, fineness, lineage
 from newsledger.extract.places.hanging import is_below, outermost, top_of
@@ -11,7 +11,6 @@ TOWN_PARTS = frozenset(
     "suburb suburbs district districts neighborhood neighbourhood quarter area town village borough ward region"
     " province city camp".split()
 )
-WARS = frozenset("war conflict uprising revolution insurgency".split())
 LIVING = frozenset("lived live lives resided was were is are worked".split())  # *a man who lived in Bor was killed*
 NEXT = 6  # tokens from a village to the name that it is near
 FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -120,12 +119,13 @@ def is_of_somebody(reading: Reading, spot: int, token: int) -> bool:
 def is_of_beside(reading: Reading, spot: int, token: int) -> bool:
     """*The raids came as a bomb went off in Bor*, *if they stop their attacks, talks can be held in Oslo*: what is told
     beside, of another happening."""
+    aside = told_beside(path_to_root(reading, token), reading)
+    if aside is not None and spot > aside:
+        return True
     for i, other in ((spot, token), (token, spot)):
         steps = 0
         while reading.heads[i] != i and steps < 12:
             above = reading.heads[i]
-            if other == spot and reading.deps[i] == "relcl" and reading.lower[above] in WARS:
-                return not is_below(reading, other, i)  # *Bor was ruined by the war that began with protests*
             if reading.deps[i] == "advcl" and not is_below(reading, other, i) and is_below(reading, other, above):
                 marks = {reading.lower[c] for c in reading.children[i] if reading.deps[c] in ("mark", "advmod")}
                 if other == token:

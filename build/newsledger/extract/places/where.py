@@ -144,7 +144,7 @@ def _in_conjunct(reading: Reading, spot: int, token: int) -> int | None:
 def _country_of(reading: Reading, token: int) -> int | None:
     """*The situation in Chad has worsened since May, when rebels launched an offensive*: the only country in which the
     sentence says that something is."""
-    if reading.kinds[token] in ("title", "heading"):
+    if reading.kinds[token] in ("title", "heading") or scene_of(reading, reading.sentence[token]) is not None:
         return None
     spots = [s for s in mentions_between(reading, *reading.sentences[reading.sentence[token]]) if not acts(reading, s)]
     spots = [s for s in spots if reading.lower[s - 1] == "in" and s in reading.place_precision_at]
