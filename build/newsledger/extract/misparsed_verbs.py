@@ -55,8 +55,12 @@ def restore_relative(reading: Reading, verb: int) -> None:
     tags, deps, heads, lower = reading.tags, reading.deps, reading.heads, reading.lower
     who = heads[verb]
     below = [j for j in near(reading, verb) if heads[j] == verb and j < verb]
-    if any(deps[j] == "dobj" and lower[j] in RELATIVES for j in below) and any(deps[j] == "nsubj" for j in below):
-        deps[verb] = "relcl"  # *the accord that their leaders signed*, where no more than the label is wrong
+    told = [j for j in below if deps[j] == "dobj" and lower[j] in RELATIVES]
+    if told and any(deps[j] == "nsubj" for j in below):
+        deps[verb], tags[told[0]] = (
+            "relcl",
+            "WDT",
+        )  # *the accord that their leaders signed*: all but the labels is right
         return
     if who >= verb or any(heads[j] == verb and deps[j] in ("agent", "dobj", "auxpass") for j in near(reading, verb)):
         return

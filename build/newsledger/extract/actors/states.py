@@ -1,7 +1,7 @@
 """States as actors: a country's name is an actor only where it acts or is acted with, never where it is a location."""
 
 from newsledger.extract.actors.contexts import contexts
-from newsledger.extract.clause import ACCUSING, first_conjunct
+from newsledger.extract.clause import ACCUSING, conjuncts, first_conjunct
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import LISTED
 
@@ -15,7 +15,10 @@ WHOSE = frozenset(  # *Syria rebel offensive*: whose act it is stands behind the
     "rebel rebels militant militants terrorist terrorists terror jihadist jihadists insurgent insurgents separatist"
     " separatists opposition militia suicide guerrilla gang isis is".split()
 )
-BETWEEN = frozenset("mediator host guarantor facilitator intermediary broker observer witness".split())
+BETWEEN = frozenset(
+    "mediator mediators host hosts guarantor guarantors facilitator facilitators intermediary intermediaries"
+    " broker brokers observer observers witness witnesses".split()
+)
 LOCATING = frozenset("in at near around outside inside across throughout toward towards into through".split())
 AIMING = frozenset("shot shoot shoots shooting fired fires firing fire aimed".split())  # at whom
 TAKEN = frozenset(
@@ -137,15 +140,17 @@ def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
         return False
     if dep in ("poss", "compound", "nmod", "amod"):
         return word in known["act"] or word in known["own_act"] or (dep == "poss" and word in known["help"])
-    if (
-        dep == "pobj"
-        and reading.lower[head + 1 : head + 2] == ["as"]
-        and BETWEEN & {*reading.lower[head + 2 : head + 4]}
-    ):
-        return True  # *with Oman as mediator*
+    if dep == "pobj" and word == "with" and _stands_between(reading, max(conjuncts(reading, first))):
+        return True
     if dep == "pobj":
         return _in_company(reading, governor, word)
     return False
+
+
+def _stands_between(reading: Reading, last: int) -> bool:
+    """*with Oman as mediator*, *with Norway, Cuba and Chile as guarantors*. ``last``: of those that are named."""
+    behind = reading.lower[last + 1 : last + 4]
+    return behind[:1] == ["as"] and not BETWEEN.isdisjoint(behind[1:])
 
 
 def _is_place_said(reading: Reading, copula: int) -> bool:

@@ -124,12 +124,17 @@ def _meant(reading: Reading, spot: Spot, groups: list[Group], when: When) -> Gro
         for group in sorted(groups, key=lambda g: g.spots[-1].head, reverse=True)
         if not group.aside or reading.sentence[group.spots[-1].head] == reading.sentence[spot.head]
     ]
-    fitting = [g for g in near if are_alike(kind, kind_of_group(g)) and _may_be_of(g, when)]
+    fitting = [g for g in near if (are_alike(kind, kind_of_group(g)) or _is_called(g, kind)) and _may_be_of(g, when)]
     dated = [g for g in fitting if when.earliest and (g.known or best_when(g).earliest)]
     if not fitting and len(near) == 1 and PEACE & spot.phrase and _may_be_of(near[0], when):
         return near[0]  # a truce that is called a peace pact
-    called = [g for g in fitting if kind != "other" and any(kind_of(set(s.phrase)) == kind for s in g.spots)]
+    called = [g for g in fitting if _is_called(g, kind)]
     return next(iter(dated or called or fitting), None)
+
+
+def _is_called(group: Group, kind: str) -> bool:
+    """Whether an agreement was called by words for a kind, whatever it is: *the Pretoria peace accord* is a truce."""
+    return kind != "other" and any(kind_of(set(spot.phrase)) == kind for spot in group.spots)
 
 
 def are_alike(kind: str, other: str) -> bool:

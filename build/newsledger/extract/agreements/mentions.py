@@ -45,7 +45,8 @@ PREDICATES = LAYING_DOWN | words(
 )
 TAKING = words(
     "brokered mediated signed negotiated guaranteed violated broke violate break honoured honored respected observed"
-    " monitor monitors verify verifies supervise supervises oversee oversees police polices rejected welcomed"
+    " monitor monitors verify verifies supervise supervises oversee oversees police polices rejected welcomed prolong"
+    " extend renew revive save"
 )
 SIGNED = words("sign signed signing signs inked initialled initialed")
 SPOTTING = HEADS | WRITTEN | {"it", "statement"} | MEETINGS | {"cessation", "fire"}

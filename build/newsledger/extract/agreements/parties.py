@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from newsledger.extract import clause, factual
 from newsledger.extract.agreements.making import Making
-from newsledger.extract.agreements.mentions import MAKING, MEETINGS, SIGNED, Spot
+from newsledger.extract.agreements.mentions import MAKING, MEETINGS, SIGNED, Spot, preposed_clause, reduced_clause
 from newsledger.extract.events.lexicon import load_events
 from newsledger.extract.events.mediators import CUES, HOSTED, ROLES, TALKS, between
 from newsledger.extract.events.participants import actors_of
@@ -33,6 +33,7 @@ LEADERS = words(
     " negotiators representatives envoys chiefs heads generals officials armies forces delegates members elders"
     " spokesmen officers representative delegate groups"
 )
+SERVING = words("act acts acted acting serve serves served serving stand stands stood standing")
 SIDES = ("state", "government", "military", "police", "coalition", "party", *BANDS)
 THEMSELVES = words("it they")
 
@@ -61,6 +62,7 @@ def read_parties(reading: Reading, spot: Spot, making: Making, others: frozenset
                 if below in reading.actor_at:
                     add_actor(reading, below, "mediator", making.actors)
     _read_sponsor(reading, spot, making)
+    _read_other_side(reading, head, making)
 
 
 def standing_by(reading: Reading) -> Iterator[tuple[int, int, str]]:
@@ -70,6 +72,8 @@ def standing_by(reading: Reading) -> Iterator[tuple[int, int, str]]:
     for noun in reading.spots(STANDERS):
         role, verb = STANDING_BY[reading.lower[noun]], reading.heads[noun]
         if reading.deps[noun] == "pobj" and reading.lower[verb] in ("as", "among"):
+            if reading.lower[verb] == "as" and reading.lower[reading.heads[verb]] not in SERVING:
+                continue  # *signed it with Oman as mediator*
             verb = reading.heads[verb]
         elif reading.deps[noun] != "attr":
             verb = noun
@@ -131,12 +135,14 @@ def _read_makers(reading: Reading, head: int, verb: int, making: Making) -> None
             for between_them, inner in clause.prepositions(reading, token):
                 if between_them == "between":
                     add_actor(reading, inner, "party", making.actors)
-    if reading.deps[verb] == "acl" and clause.own_subject(reading, verb) is None:
+    if clause.own_subject(reading, verb) is None and (
+        reading.deps[verb] == "acl" or verb in (reduced_clause(reading, head), preposed_clause(reading, head))
+    ):
         return
     if clause.is_passive(reading, verb) or reading.lower[head] in MEETINGS:
         return
-    role = "mediator" if reading.lower[verb] in MEDIATING else "party"
     for doer in _doers(reading, verb):
+        role = _role(reading, "by", doer, verb)
         for child in reading.children[doer]:  # *Ethiopia's government and Tigray forces*, taken for one noun
             if reading.deps[child] == "nmod" and reading.actor_at.get(child) != reading.actor_at.get(doer):
                 add_actor(reading, child, "party", making.actors)
@@ -203,6 +209,31 @@ def _read_takers(reading: Reading, head: int, making: Making) -> None:
             doers = clause.doers(reading, above)
         beside = [t for word, t in clause.prepositions(reading, verb) if word == "with"]  # *ended a truce with them*
         _add_sides(reading, [*doers, *beside], making)
+
+
+def _read_other_side(reading: Reading, head: int, making: Making) -> None:
+    """*Jets of A resumed their strikes when a truce with B ran out*: between B and whoever acts where it is told of."""
+    beside = [t for word, t in clause.prepositions(reading, head) if word == "with" and t in reading.actor_at]
+    if not beside or len(making.parties) > 1 or any(actor not in _wholes(reading, beside) for actor in making.parties):
+        return
+    verb = clause.governing_verb(reading, head)
+    while reading.deps[verb] in ("advcl", "pcomp", "relcl", "conj") and reading.heads[verb] != verb:
+        verb = clause.governing_verb(reading, reading.heads[verb])
+        doers = [t for t in clause.doers(reading, verb) if t in reading.actor_at]
+        sides = [t for t in doers if reading.actors[reading.actor_at[t]].actor_type in SIDES]
+        if sides and not set(_wholes(reading, sides)) & set(_wholes(reading, beside)):
+            making.beside.setdefault((_wholes(reading, sides)[-1], "party"), sides[0])
+            return
+
+
+def _wholes(reading: Reading, tokens: list[int]) -> list[int]:
+    """The actors at some tokens, each with all that it is part of."""
+    found = [reading.actor_at[t] for t in tokens if t in reading.actor_at]
+    for actor in found:  # which grows meanwhile
+        whole = reading.actors[actor].part_of
+        if whole is not None and whole not in found:
+            found.append(whole)
+    return found
 
 
 def _add_sides(reading: Reading, tokens: list[int], making: Making) -> None:

@@ -14,6 +14,7 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.words import BANDS, words
 
 FROM_THEN = ("since", "after", "following")
+COUNTED = words("minutes hours days weeks hour day week")
 MARKS = (*FROM_THEN, "when", "as")
 MADE = words("signing start beginning announcement conclusion entry")
 GONE = words("collapse end expiry expiration breakdown failure")
@@ -43,6 +44,8 @@ def _told_after(reading: Reading, token: int) -> tuple[int | None, bool]:
         noun = reading.heads[above]
         over, above = reading.lower[noun] in GONE, reading.heads[noun]
         return (reading.heads[above] if reading.lower[above] in FROM_THEN else None), over
+    if dep == "pobj" and reading.lower[above] == "into" and reading.lower[above - 1] in COUNTED:
+        return reading.heads[above], False  # *four minutes into the truce*
     if dep == "pobj":
         return (reading.heads[above] if reading.lower[above] in FROM_THEN else None), False
     if dep not in ("nsubj", "nsubjpass", "dobj") or not clause.is_verb(reading, above):
@@ -72,8 +75,9 @@ def _is_between_them(reading: Reading, index: int, draft: Draft) -> bool:
     truce = agreement.agreement_type in TRUCES
     if not doers:
         return truce and draft.event_type in MUTUAL and not any(args.doers for args in draft.arguments)
-    if not sides:
-        return truce and any(reading.actors[a].actor_type in ARMED and not reading.actors[a].generic for a in doers)
+    if not sides:  # *rebels*, of whatever name, but not *gunmen*
+        kinds = {(reading.actors[a].actor_type, reading.actors[a].generic) for a in doers}
+        return truce and any(kind in ARMED and (not any_one or kind == "armed_opposition") for kind, any_one in kinds)
     return any(_is_of(reading, doer, side) for doer in doers for side in sides)
 
 

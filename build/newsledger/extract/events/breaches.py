@@ -53,10 +53,16 @@ def _is_said_of(reading: Reading, breach: int, act: int) -> bool:
     if reading.deps[breach] in ("attr", "oprd", "dobj", "ccomp", "pobj", "xcomp"):
         verb = reading.heads[verb] if reading.lower[verb] == "as" else verb
         if reading.deps[verb] == "relcl" and reading.lower[verb] in CALLING:
-            return reading.heads[verb] == act
+            return reading.heads[verb] in (act, _measured(reading, act))
         called = reading.lower[verb] in CALLING and reading.deps[noun] in ("dobj", "nsubj") and above in (verb, breach)
         return called or (reading.deps[noun] == "nsubj" and above == verb and reading.deps[breach] == "attr")
     return False
+
+
+def _measured(reading: Reading, act: int) -> int:
+    """*days* in *days of shelling, which they called a breach*."""
+    of = reading.heads[act]
+    return reading.heads[of] if reading.lower[of] == "of" else act
 
 
 def _is_one_of(reading: Reading, breach: int, among: int) -> bool:

@@ -127,10 +127,10 @@ def _of_pact(reading: Reading, draft: Draft) -> dict[int, str]:
     ]
     near += [t for word, t in clause.prepositions(reading, lead) if frame == "unkept"]
     at = reading.agreement_at | heads
+    if kind == "agreement_made" and (carried_out := _carried_out(reading, lead)) is not None:
+        return {carried_out: "implements"}
     found = {at[t]: relation for t in near if t in at}
     if kind == "agreement_made" and not found:
-        if (carried_out := _carried_out(reading, lead)) is not None:
-            return {carried_out: "implements"}
         last = spoken_of(reading, reading.sentences[reading.sentence[lead]][0])
     else:
         last = (

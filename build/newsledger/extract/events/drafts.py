@@ -27,6 +27,7 @@ GOING_ON = words(
     " consistently increased increasing rising persistent sporadic indiscriminate systematic routinely"
 )
 OUTCOMES = ("casualty", "kill", "death", "bereave", "destroy")  # frames that tell what an attack did
+BY_ITSELF = words("lapse begin hold")  # frames of what becomes of an agreement
 JOINING = words(
     "nsubj nsubjpass agent prep pobj advcl conj relcl acl xcomp dobj appos compound pcomp nmod amod attr "
     "npadvmod dep oprd ROOT"
@@ -189,6 +190,8 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
         return hitting and (not low.is_verb or _tells_act(reading, low.token, high.token))
     if _is_counted_apart(reading, accepted, token, above):
         return False
+    if (low.trigger.frame in BY_ITSELF) != (high.trigger.frame in BY_ITSELF):
+        return False  # *Attacks have fallen since the truce took effect*
     types = (low.trigger.event_type, high.trigger.event_type)
     if types[0] == types[1] and types[0] not in HITTING:
         apart = reading.deps[token] == "conj" or (high.is_verb and reading.deps[token] in ("acl", "relcl"))

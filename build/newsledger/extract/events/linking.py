@@ -5,6 +5,7 @@ Conservative: types must go together, nothing known may differ, and something sp
 
 from newsledger.extract import clause
 from newsledger.extract.asides import path_to_root
+from newsledger.extract.events.drafts import BY_ITSELF
 from newsledger.extract.events.merging import merge
 from newsledger.extract.events.tellings import (
     OUTWARD,
@@ -30,7 +31,6 @@ FATAL = VIOLENT - {"abduction"} | {"protest"}
 HURT = ("victim", "target")
 ONE_SIDED = words("attack_on_civilians execution abduction")  # which no clash tells of
 INCIDENTS = words("incident action tragedy violence carnage bloodshed")
-BY_ITSELF = words("lapse begin hold")  # frames of what becomes of an agreement
 STEM = 4  # letters that a verb and its noun share
 ANY_ATTACK = frozenset("atta assa inci viol stri kill deat".split())
 CARRIED = 12  # more than all points together

@@ -15,7 +15,8 @@ from newsledger.extract.words import words
 INDEFINITE = words("any such no all more further other")
 ABOUT = words("of by from about against for to regarding over on with into concerning like including")
 TOLD_IN = words(
-    "scene site place result victim victims target wake aftermath midst day night hours time report reports"
+    "scene site place result victim victims target wake aftermath midst day night hours days weeks nights time"
+    " report reports"
 )
 JUDGING = words(
     "condemn condemns condemned condemning denounce denounces denounced denouncing stop stops stopped stopping end ends"

@@ -22,7 +22,9 @@ VIOLENCE = words(
     " clashes attacks killing killings raids strikes battles battle airstrikes casualties deaths incidents actions"
 )
 LONG = words("years months weeks days decades decade century")  # *two years of war*
+SPOKEN_REACH = 2  # sentences after an agreement in which *breaches* are breaches of it
 OF_OTHERS = words("rights law sanctions airspace border embargo constitution traffic data security")
+BOTH = words("sides parties camps both foes rivals")
 MARKS = ("since", "under", "because", "after", "following")
 
 
@@ -77,7 +79,7 @@ def urged_to_keep(reading: Reading, verb: int) -> int | None:
 
 
 def _stance(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    if not any(t in reading.actor_at for t in args.doers):
+    if not any(t in reading.actor_at or reading.lower[t] in BOTH for t in args.doers):
         return False
     return told_of(reading, found.token) is not None
 
@@ -137,7 +139,8 @@ def _halting(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
 
 def _calmed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*Attacks have fallen by half since the truce took effect*."""
-    if not any(reading.lower[t] in VIOLENCE for t in args.doers) or factual.is_negated(reading, found.token):
+    what = clause.own_subject(reading, found.token)
+    if what is None or reading.lower[what] not in VIOLENCE or factual.is_negated(reading, found.token):
         return False
     first, end = reading.sentences[reading.sentence[found.token]]
     return any(t in reading.agreement_at and _mark_over(reading, t) for t in range(first, end))
@@ -168,9 +171,9 @@ def _breach(reading: Reading, found: Found, args: Arguments, lexicon: EventLexic
 
 
 def spoken_before(reading: Reading, token: int) -> int | None:
-    """The agreement mentioned last before a token in its sentence, else in the one before."""
+    """The agreement mentioned last before a token in its sentence, else in those right before."""
     sentence = reading.sentence[token]
-    first = reading.sentences[max(sentence - 1, 0)][0]
+    first = reading.sentences[max(sentence - SPOKEN_REACH, 0)][0]
     return next((reading.agreement_at[t] for t in range(token - 1, first - 1, -1) if t in reading.agreement_at), None)
 
 
