@@ -88,6 +88,11 @@ def _on_agreement(reading: Reading, found: Found, args: Arguments, lexicon: Even
     return next(agreements_under(reading, args.patients), None) is not None
 
 
+def _passive(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*the truce made in April*; not *made a deal with a company*, *made much of the deal*."""
+    return clause.is_passive(reading, found.token) and _on_agreement(reading, found, args, lexicon)
+
+
 def _heeded(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*would observe the truce*, by somebody; not *never honoured it*."""
     somebody = any(t in reading.actor_at or reading.tags[t] == "PRP" for t in args.doers)
@@ -184,6 +189,7 @@ STANCE_CONDITIONS = {
     "heeded": _heeded,
     "lapsing": _lapsing,
     "on_agreement": _on_agreement,
+    "passive": _passive,
     "rescuing": _rescuing,
     "stance": _stance,
     "unkept": _unkept,
