@@ -74,7 +74,8 @@ def _is_between_them(reading: Reading, index: int, draft: Draft) -> bool:
     doers = {reading.actor_at[t] for args in draft.arguments for t in args.doers if t in reading.actor_at}
     truce = agreement.agreement_type in TRUCES
     if not doers:
-        return truce and draft.event_type in MUTUAL and not any(args.doers for args in draft.arguments)
+        others = [t for args in draft.arguments for t in args.doers if t not in draft.tokens]
+        return truce and draft.event_type in MUTUAL and not others
     if not sides:  # *rebels*, of whatever name, but not *gunmen*
         kinds = {(reading.actors[a].actor_type, reading.actors[a].generic) for a in doers}
         return truce and any(kind in ARMED and (not any_one or kind == "armed_opposition") for kind, any_one in kinds)

@@ -45,6 +45,8 @@ def _agreed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexic
     near = [inner for word, inner in clause.prepositions(reading, found.token) if word in ("to", "on", "upon")]
     if any(reading.lower[p] in AGREEMENT_WORDS for p in (*near, *clause.objects(reading, found.token))):
         return True
+    if clause.is_passive(reading, found.token) and any(reading.lower[p] in AGREEMENT_WORDS for p in args.patients):
+        return True  # *the truce was agreed in Havana*
     planned = any(reading.deps[c] == "xcomp" for c in reading.children[found.token])
     several = len(args.doers) > 1 or any(reading.lower[d] in SEVERAL_SIDES for d in args.doers)
     return planned and several
