@@ -42,6 +42,8 @@ OF_ITSELF = {"lapse": "ends", "begin": "implements", "hold": "observes"}  # *the
 TERMS = words("terms")
 CARRYING_OUT = words("implement apply execute carry put enforce")
 BRINGING = words("brought brings bring bringing produced gave given gives ushered led")
+FREEING = ("release", "swap")  # frames
+PAST = words("was were has have had")
 LAID_DOWN = words("evacuation return aid force_movement lull displacement destruction battle")
 PEACEFUL = words("evacuation return aid force_movement lull arrest agreement_made other")
 
@@ -190,11 +192,23 @@ def _taken(reading: Reading, draft: Draft) -> list[int]:
 
 
 def is_provision(reading: Reading, draft: Draft) -> bool:
-    """What an agreement lays down (*According to the agreement, heavy arms were to be withdrawn*) has not happened."""
-    if draft.event_type not in LAID_DOWN:
+    """What an agreement lays down (*According to the agreement, heavy arms were to be withdrawn*) has not happened;
+    what was done under it has (*Under its terms 90 prisoners were freed*)."""
+    lead = draft.found[0]
+    if draft.event_type not in LAID_DOWN and lead.trigger.frame not in FREEING:
         return False
-    at = reading.starts[draft.found[0].token]
+    if lead.is_verb and _is_done(reading, lead.token):
+        return False
+    at = reading.starts[lead.token]
     return any(p.start <= at < p.end for agreement in reading.agreements for p in agreement.provisions)
+
+
+def _is_done(reading: Reading, verb: int) -> bool:
+    """Whether a finite verb tells what was done, by somebody or something that is no agreement."""
+    done = {reading.lower[c] for c in reading.children[verb] if reading.deps[c] in ("aux", "auxpass")}
+    past = reading.tags[verb] == "VBD" or (reading.tags[verb] == "VBN" and bool(done & PAST) and "to" not in done)
+    subject = clause.own_subject(reading, verb)
+    return past and subject is not None and subject not in reading.agreement_at and reading.lower[subject] != "it"
 
 
 def _relation(reading: Reading, token: int, draft: Draft) -> str:
