@@ -100,6 +100,12 @@ def _listed_with_places(reading: Reading, head: int) -> bool:
         i, steps = reading.heads[i], steps + 1
         if i in reading.place_at and reading.tags[i][:3] == "NNP":
             return True
+    if (
+        i != head
+        and reading.deps[i] == "pobj"
+        and reading.lower[reading.heads[i]] in ("in", "near", "outside", "around")
+    ):
+        return True  # *in Guayabo, Horcon and Kumba*, of which none is known
     if reading.deps[i] == "pobj" and reading.lower[reading.heads[i]] in ("as", "like", "including"):
         noun = reading.heads[reading.heads[i]]
         return reading.lower[noun].removesuffix("s").replace("citie", "city") in known["place_word"]

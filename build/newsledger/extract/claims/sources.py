@@ -27,6 +27,10 @@ OWNING = frozenset("by from of for at".split())
 INQUIRIES = frozenset(  # *a study of 4,200 adults*: those who were asked
     "study studies survey surveys poll polls analysis review reviews investigation research".split()
 )
+DEEDS = frozenset(  # which claim lives and say nothing
+    "airstrike airstrikes strike strikes attack attacks raid raids bombing bombings bombardment shelling blast blasts"
+    " explosion explosions violence fighting clashes war conflict operation operations offensive".split()
+)
 PERSONAL = frozenset("he she they it".split())
 POINTED = {  # *the Geneva-based agency*: the types of those whom the noun can mean
     "monitor": ("monitor",), "watchdog": ("monitor", "humanitarian"), "charity": ("humanitarian",),
@@ -101,7 +105,7 @@ class Sources:
         if word in self.lexicon.documents:
             owners = self._owners(token) or self._author(token)
             return [*(owners or [self._make(token)]), *relayers]
-        if tag[:2] == "NN":
+        if tag[:2] == "NN" and word not in DEEDS:
             names = (c for c in reading.children[token] if reading.deps[c] == "appos" and reading.tags[c] == "NNP")
             behind = [c for c in names if c > token and "," in reading.words[token + 1 : c]]
             if not behind and word in BRANCHES and (owners := self._owners(token)):

@@ -225,7 +225,10 @@ def _counted_among(reading: Reading, people: int) -> list[int]:
     verb = reading.heads[above]
     if reading.lower[above] == "of":
         verb = reading.heads[verb] if reading.lower[verb] == "one" and reading.deps[verb] == "attr" else above
-    return clause.doers(reading, verb) if reading.lower[verb] in BEING else []
+    if reading.lower[verb] not in BEING:
+        return []
+    behind = [c for c in reading.children[verb] if reading.deps[c] == "attr" and c > verb > people]
+    return clause.doers(reading, verb) or [t for c in behind for t in clause.conjuncts(reading, c)]
 
 
 def _carried(reading: Reading, vehicle: int) -> list[int]:

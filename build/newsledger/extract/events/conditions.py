@@ -10,6 +10,7 @@ from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.missed import at_hands_of
 from newsledger.extract.events.movements import MOVEMENT_CONDITIONS, is_of_folk
 from newsledger.extract.events.pacts import PACT_CONDITIONS
+from newsledger.extract.events.responsibility import responsible_at
 from newsledger.extract.events.senses import SENSES, is_held
 from newsledger.extract.events.shots import SHOT_CONDITIONS
 from newsledger.extract.events.stances import STANCE_CONDITIONS
@@ -149,6 +150,16 @@ def _has_cause(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
         reading.deps[c] == "advcl" and any(len(one.words) == 1 for one in lexicon.verbs.get(reading.lower[c], ()))
         for c in reading.children[found.token]
     )
+
+
+def _is_told_of(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*the deaths of six monks at the hands of soldiers*; *the army was blamed for the deaths of six monks*."""
+    if at_hands_of(reading, found.token):
+        return True
+    above = reading.heads[found.token]
+    charged = reading.lower[reading.heads[above]] in clause.ACCUSING and reading.lower[above] in ("for", "of")
+    whom = args.doers or responsible_at(reading, reading.heads[above])
+    return charged and bool(kinds_of(reading, whom, lexicon) & {"armed", "state"})
 
 
 def _hit(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -388,7 +399,7 @@ CONDITIONS = {
     "base": _patients_of("military_object"),
     "bereft": _bereft,
     "casualty": lambda r, f, a, x: _has_cause(r, f, a, x) or _under_casualty(r, f, x),
-    "at_hands": lambda r, f, a, x: bool(at_hands_of(r, f.token)),
+    "at_hands": _is_told_of,
     "cause": _has_cause,
     "civilian_doer": _doers_of("civilian"),
     "civilians": _patients_of("civilian"),

@@ -108,7 +108,10 @@ def actors_of(reading: Reading, token: int, role: str, lexicon: EventLexicon) ->
     inner = [t for w, t in clause.prepositions(reading, token) if w in ("of", "from")][1:]
     if reading.lower[token] in COMBINED:  # *the joint forces of A, B and C*, however the parse lists them
         phrases = [c for c in reading.children[token] if reading.deps[c] == "prep" and reading.lower[c] == "of"]
-        inner = [t for c in phrases for t in reading.subtree(c) if t in reading.actor_at]
+        aside = {
+            t for c in phrases for v in reading.subtree(c) if reading.deps[v] == "relcl" for t in reading.subtree(v)
+        }
+        inner = [t for c in phrases for t in reading.subtree(c) if t in reading.actor_at and t not in aside]
         inner = [t for t in inner if reading.deps[t] != "npadvmod"]  # *of the US-backed forces*
         return list(dict.fromkeys([actor, *_sharing(reading, token, actor), *(reading.actor_at[t] for t in inner)]))
     return [actor, *(reading.actor_at[t] for t in inner if t in reading.actor_at)]  # *members of A and B*
