@@ -49,7 +49,12 @@ def _join_apposed(reading: Reading, roster: Roster) -> None:
             continue
         if entry.actor_type in (*ARMED_TYPES, "other", "party", "coalition") and reading.tags[span.head] == "NN":
             roster.reassign(span.head, named.key, span.first, "apposition")
-            if named.key in roster.unknown and entry.actor_type == "other" and kind.actor_type not in UNTOLD:
+            if (
+                span.rule == "group"
+                and named.key in roster.unknown
+                and entry.actor_type == "other"
+                and kind.actor_type not in UNTOLD
+            ):
                 roster.unknown[named.key] = replace(entry, actor_type=kind.actor_type)  # *the newspaper El Sol*
 
 

@@ -16,6 +16,7 @@ from newsledger.extract.claims.lexicon import ReportingLexicon
 from newsledger.extract.claims.speakers import DAYS
 from newsledger.extract.clause import conjuncts, own_subject
 from newsledger.extract.reading import Reading
+from newsledger.extract.tense import SAYING
 from newsledger.records import ActorRecord, Mention
 
 RELAYED = frozenset("cited quoted carried relayed reported obtained seen reviewed broadcast aired distributed".split())
@@ -31,6 +32,7 @@ DEEDS = frozenset(  # which claim lives and say nothing
     "airstrike airstrikes strike strikes attack attacks raid raids bombing bombings bombardment shelling blast blasts"
     " explosion explosions violence fighting clashes war conflict operation operations offensive".split()
 )
+ANYBODY = frozenset("somebody someone anybody anyone everybody everyone nobody".split())
 PERSONAL = frozenset("he she they it".split())
 POINTED = {  # *the Geneva-based agency*: the types of those whom the noun can mean
     "monitor": ("monitor",), "watchdog": ("monitor", "humanitarian"), "charity": ("humanitarian",),
@@ -251,7 +253,9 @@ class Sources:
     def _is_surname(self, token: int) -> bool:
         """*Hill said*, of a name that the model takes for no organization's."""
         reading = self.reading
+        above = reading.lower[reading.heads[token]]
         alone = reading.ent_types[token] in ("", "PERSON") and reading.lower[token - 1] != "the"
+        alone = alone and (above in SAYING or above == "to") and reading.lower[token] not in ANYBODY
         return alone and stands_as_surname(reading, token) and reading.words[token] not in self.organization_words
 
     @cached_property
