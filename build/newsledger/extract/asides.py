@@ -152,6 +152,8 @@ def is_comparison(reading: Reading, since: int) -> bool:
     was, not when it was."""
     start = reading.sentences[reading.sentence[since]][0]
     for i in range(since - 1, max(start, since - FARTHEST) - 1, -1):
+        if reading.lower[i] == "most" and (reading.tags[i + 1][:2] == "NN" or reading.lower[i + 1] == "of"):
+            continue  # *have retaken most towns since July*
         if reading.tags[i] in ("JJS", "RBS") or reading.lower[i] in ("first", "only", "worst"):
             return reading.lower[i] not in ("least", "most") or reading.lower[i - 1] != "at"
         if reading.tags[i] in ("VBD", "VBZ", "VBP", "VBN", "MD"):

@@ -8,6 +8,10 @@ from newsledger.extract.reading import Reading
 SIDES = frozenset("clans tribes communities militias gangs cartels families factions fighters tribesmen".split())
 GUNNED = frozenset(("gunned",))
 WHOM = frozenset(("who", "whom", "whose"))
+HOUSES = frozenset(
+    "school schools college university hospital clinic mosque church village town camp farm mine factory company hotel"
+    " seminary orphanage convent newspaper".split()
+)
 LOYAL = frozenset(("loyal", "allied", "sympathetic", "faithful"))
 GUISE = frozenset("disguised dressed clad masquerading posing".split())
 HOSTAGE = frozenset(("hostage", "captive", "prisoner"))
@@ -58,7 +62,14 @@ def restore_whom(reading: Reading, i: int) -> None:
         return _restore_some(reading, heads[i - 1])
     verb = heads[i]
     day = heads[verb]
-    if deps[verb] != "relcl" or reading.ent_types[day] not in ("DATE", "TIME"):
+    if deps[verb] != "relcl":
+        return
+    if reading.lower[day] in HOUSES and deps[day] == "pobj" and reading.lower[heads[day]] in ("of", "from", "at"):
+        people = heads[heads[day]]
+        if reading.tags[people][:2] == "NN" and people < day:
+            heads[verb] = people  # *students of a school in Jangebe, who were taken away*
+        return
+    if reading.ent_types[day] not in ("DATE", "TIME"):
         return
     above = heads[heads[day]] if deps[day] == "pobj" else heads[day]
     whom = [j for j in near(reading, i) if heads[j] == above and deps[j] in ("dobj", "nsubjpass") and j < day]

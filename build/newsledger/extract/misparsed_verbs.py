@@ -5,6 +5,7 @@ stopped and shot when*, *IS attacked a base*. As in ``misparses``, only heads, r
 from newsledger.extract.reading import Reading
 
 AFTER = frozenset(("after",))
+HAVING = frozenset(("had", "has", "have"))
 NAMED_IS = frozenset(("is",))
 TAKING_TWO = frozenset(  # *a man given a medal*, *a town called Bor*: passive for all their object
     "given awarded paid denied offered shown sent told taught granted dealt called named dubbed handed lent promised"
@@ -48,6 +49,15 @@ def restore_name(reading: Reading, i: int) -> None:
     else:
         return
     tags[i] = "NNP"
+
+
+def restore_perfect(reading: Reading, i: int) -> None:
+    """*had overrun a base*, *have split*: a noun with *had* and an object below it is the verb."""
+    if reading.tags[i] not in ("NN", "NNS", "JJ") or reading.tags[i - 1] not in ("VBD", "VBZ", "VBP", "RB"):
+        return
+    below = {reading.deps[j]: j for j in near(reading, i) if reading.heads[j] == i}
+    if {"aux", "nsubj", "dobj"} <= below.keys() and reading.lower[below["aux"]] in HAVING and below["dobj"] > i:
+        reading.tags[i] = "VBN"
 
 
 def restore_relative(reading: Reading, verb: int) -> None:

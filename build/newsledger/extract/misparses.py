@@ -43,6 +43,7 @@ from newsledger.extract.misparsed_verbs import (
     AFTER,
     BESIDE,
     FIRED,
+    HAVING,
     HEDGED,
     NAMED_IS,
     SHOT,
@@ -57,6 +58,7 @@ from newsledger.extract.misparsed_verbs import (
     restore_long_subject,
     restore_name,
     restore_outbreak,
+    restore_perfect,
     restore_relative,
     restore_shot,
     restore_suffering,
@@ -90,6 +92,7 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_speakers, i) for i in reading.spots(SAID)]
     changed += [_mended(reading, restore_subject, verb) for verb in _without_subject(reading)]
     changed += [_mended(reading, restore_finite, i) for i in reading.labelled("amod") if is_amod(reading, i)]
+    changed += [_mended(reading, restore_perfect, reading.heads[i]) for i in reading.spots(HAVING)]
     changed += [_mended(reading, restore_relative, i) for i in reduced(reading)]
     changed += [_mended(reading, restore_active, i) for i in reduced(reading)]
     changed += [_mended(reading, restore_bare_past, i) for i in reduced(reading)]

@@ -148,6 +148,8 @@ def where_happened(reading: Reading, draft: Draft) -> tuple[int | None, str, tup
         places = places_of(reading, token)
         main = _taken(reading, draft)
         main = _taken_from(reading, draft, places) if main is None else main
+        if draft.found[0].trigger.frame == "coup" and not placed_in(reading, reading.sentence[token]):
+            return _state_of(reading, token)
         main = _moved_to(reading, draft, places) if main is None else main
         main = _met_at(reading, draft) if main is None else main
         precision = reading.places[main].precision if main is not None else precision_of(reading, token)
@@ -286,6 +288,13 @@ def _moved_to(reading: Reading, draft: Draft, places: list[tuple[int, str]]) -> 
         return None
     reached = [place for place, role in places if role == "destination" and reading.places[place].kind != "country"]
     return reached[0] if len(reached) == 1 else None
+
+
+def _state_of(reading: Reading, token: int) -> tuple[int | None, str, tuple[tuple[int, str], ...]]:
+    """*The attacks come a month after a captain took power*: a coup is of the country, whatever town is told of."""
+    place = place_of(reading, token)
+    top = next((p for p in lineage(reading, place) if reading.places[p].kind == "country"), None)
+    return (None, "unknown", ()) if top is None else (top, "country", ((top, "location"),))
 
 
 def _met_at(reading: Reading, draft: Draft) -> int | None:

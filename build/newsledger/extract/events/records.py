@@ -154,7 +154,7 @@ def _left(reading: Reading, group: list[Telling], placed: Telling) -> tuple[int,
 
 def _in_story(reading: Reading, group: list[Telling], placed: Telling | None) -> tuple[int, str] | None:
     """Where the story is when an event is told that its own sentences do not place, if that is inside what is known."""
-    if group[0].event_type in SAID or group[0].event_type in MOVING:
+    if group[0].event_type in SAID or group[0].event_type in MOVING or group[0].draft.found[0].trigger.frame == "coup":
         return None
     for telling in group:
         if is_perfect(reading, telling.draft.found[0].token):

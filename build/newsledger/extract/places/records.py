@@ -81,7 +81,7 @@ class Recorder:
     @staticmethod
     def _precision(place: Place, area: Place | None) -> str:
         if place.kind == "region":
-            return "part_of_admin1" if area else "country" if place.country else "unknown"
+            return "part_of_admin1" if area else "admin1" if place.country else "unknown"
         return PRECISION.get(place.kind, "unknown")
 
     def unresolved(self, group: Group, held_by: int | None) -> int:

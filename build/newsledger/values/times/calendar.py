@@ -236,7 +236,17 @@ def _with_year(words: Words, moment: Moment, j: int, short: bool) -> tuple[Momen
         return with_clock(words, replace(moment, year=year), k + 1)
     if (shift := read_year_shift(words, j)) is not None:
         return with_clock(words, replace(moment, year_shift=shift[0]), shift[1])
+    if (end := _same_year(words, j)) is not None:
+        return with_clock(words, replace(moment, which="this", base="context"), end)
     return with_clock(words, moment, j)
+
+
+def _same_year(words: Words, i: int) -> int | None:
+    """The place after the *of that year*, *of the same year* that follows a month or day."""
+    if words.low[i : i + 2] not in (["of", "that"], ["of", "the"]):
+        return None
+    same = i + 2 + (words.low[i + 2] == "same")
+    return same + 1 if words.low[same] == "year" and (words.low[i + 1] == "that" or same > i + 2) else None
 
 
 def read_year_shift(words: Words, i: int) -> tuple[int, int] | None:
@@ -292,10 +302,8 @@ def read_month_year(words: Words, i: int) -> Read:
     shift = read_year_shift(words, j)
     if shift is not None and words.is_capital(i):
         return Moment(month=month[0], year_shift=shift[0]), shift[1]
-    if words.low[j : j + 2] in (["of", "that"], ["of", "the"]) and words.is_capital(i):
-        same = j + 2 + (words.low[j + 2] == "same")
-        if words.low[same] == "year" and (words.low[j + 1] == "that" or same > j + 2):
-            return Moment(month=month[0], which="this", base="context"), same + 1  # *in September of that year*
+    if words.is_capital(i) and (end := _same_year(words, j)) is not None:
+        return Moment(month=month[0], which="this", base="context"), end  # *in September of that year*
     if _fits(words, i) and not (words.low[j] == "of" and words.is_capital(i) and month[0] == 3):
         return Moment(month=month[0]), j
     return None
