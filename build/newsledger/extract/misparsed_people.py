@@ -64,10 +64,11 @@ def restore_whom(reading: Reading, i: int) -> None:
     day = heads[verb]
     if deps[verb] != "relcl":
         return
-    if reading.lower[day] in HOUSES and deps[day] == "pobj" and reading.lower[heads[day]] in ("of", "from", "at"):
-        people = heads[heads[day]]
-        if reading.tags[people][:2] == "NN" and people < day:
-            heads[verb] = people  # *students of a school in Jangebe, who were taken away*
+    people = day
+    while _is_no_person(reading, people) and deps[people] == "pobj" and heads[heads[people]] < people:
+        people = heads[heads[people]]
+    if people != day and reading.tags[people][:2] == "NN" and not _is_no_person(reading, people):
+        heads[verb] = people  # *students of a school in Jangebe, who were taken away*
         return
     if reading.ent_types[day] not in ("DATE", "TIME"):
         return
@@ -75,6 +76,12 @@ def restore_whom(reading: Reading, i: int) -> None:
     whom = [j for j in near(reading, i) if heads[j] == above and deps[j] in ("dobj", "nsubjpass") and j < day]
     if len(whom) == 1 and reading.tags[whom[0]][:2] == "NN":
         heads[verb] = whom[0]
+
+
+def _is_no_person(reading: Reading, noun: int) -> bool:
+    """*a school*, *in Jangebe*."""
+    sited = reading.tags[noun] == "NNP" and reading.lower[reading.heads[noun]] in ("in", "at", "near")
+    return sited or reading.lower[noun] in HOUSES or reading.ent_types[noun] in ("GPE", "LOC", "FAC")
 
 
 def _restore_some(reading: Reading, some: int) -> None:

@@ -6,13 +6,15 @@ inquiry, a rising toll, *the attack*) is left undated, and so is what the articl
 
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from newsledger.extract.asides import path_to_root
 from newsledger.extract.events.tellings import Telling
 from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import TimeExpression, times_of_sentence
 from newsledger.extract.tense import SAYING, clause_of, verb_tense
-from newsledger.extract.words import words
+from newsledger.extract.words import DEFINITE, words
 from newsledger.records import When
 
 NEWS = VIOLENT | {"territory_change"}
@@ -20,6 +22,11 @@ OPENING = 7  # sentences in which an article tells its news
 LOOKING_BACK = words(
     "report reports study investigation investigations inquiry investigators survey review documented toll rises rose"
     " risen climbed confirmed concluded ago earlier previously ceremony funeral anniversary trial court sentenced"
+)
+TOLD_ON = 3  # sentences behind the news that may tell how it happened
+ATTACKERS = words(
+    "they attackers assailants gunmen raiders hoodlums bandits militants guerrillas rebels insurgents terrorists"
+    " fighters bombers killers assassins militiamen men"
 )
 STATEMENTS = words("statement interview communique briefing conference release")
 FINITE = ("VBD", "VBN", "VBZ", "VBP")
@@ -37,8 +44,37 @@ def reported_on(reading: Reading, group: list[Telling]) -> When:
             continue
         for token in telling.draft.tokens:
             if (time := _time_of_saying(reading, token)) is not None:
-                return _day_or_eve(time.when)
+                told = _told_on(reading, telling.sentence, time)
+                return _day_or_eve(time.when) if told is None else replace(told.when, basis="anaphoric")
     return When()
+
+
+def _told_on(reading: Reading, sentence: int, said: TimeExpression) -> TimeExpression | None:
+    """*The attackers, some 30 men, arrived around midnight on Monday*: the day on which one of the next sentences says
+    that those who did it came, if that is before the report."""
+    for n in range(sentence + 1, min(sentence + 1 + TOLD_ON, len(reading.sentences))):
+        first, end = reading.sentences[n]
+        who = [
+            i for i in reading.spots_between(ATTACKERS, first, min(first + OPENING, end)) if reading.deps[i] == "nsubj"
+        ]
+        if not who or not _are_definite(reading, who[0]):
+            continue
+        verb = reading.heads[who[0]]
+        for time in times_of_sentence(reading, n):
+            day = time.kind == "point" and time.when.precision in DAYS and time.when.latest <= said.when.latest
+            if (
+                day
+                and verb_tense(reading, verb) == "past"
+                and clause_of(reading, time.governor) == clause_of(reading, verb)
+            ):
+                return time
+    return None
+
+
+def _are_definite(reading: Reading, who: int) -> bool:
+    """*the gunmen*, *they*, *some 30 guerrillas* behind *according to the report*: no *other gunmen*."""
+    below = [reading.lower[c] for c in reading.children[who]]
+    return reading.tags[who] == "PRP" or not DEFINITE.isdisjoint(below)
 
 
 def _first_sentence(reading: Reading) -> int:

@@ -8,6 +8,7 @@ from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.kinds import kind_of, kinds_of
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.triggers import Found
+from newsledger.extract.events.types import PLACES
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import BANDS, words
 
@@ -25,6 +26,8 @@ OFFICERS = words(
 )
 COUPS = words("coup coups putsch")
 PLANNED = words("plot plots attempt attempts plotters leader leaders leadership threat rumours rumors")
+ROADS = words("road roads highway route motorway line lines")
+ENVOYS = words("envoy envoys mediator mediators negotiator negotiators intermediaries delegation delegations")
 RUINS = words("rubble debris wreckage ruins")
 
 
@@ -96,12 +99,46 @@ def _from_rubble(reading: Reading, found: Found, args: Arguments, lexicon: Event
     return not bodies and reading.says(found.token, RUINS)
 
 
+def _surrounding(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Rebels have surrounded the town*: by armed men; no hills."""
+    hit = kinds_of(reading, args.patients, lexicon)
+    return "armed" in kinds_of(reading, args.doers, lexicon) and bool(hit & {"military_object", *PLACES})
+
+
+def _road_cut(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Regime forces cut the Castello road*, *the only supply line*."""
+    cut = any(reading.lower[t] in ROADS for t in args.patients)
+    return cut and "armed" in kinds_of(reading, args.doers, lexicon)
+
+
+def _envoys(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*The UN envoy met the rebels*, *the president met Taliban leaders*: a mediator, or an armed group and a power."""
+    if reading.tags[found.token] == "VB" or not args.doers or not args.patients:
+        return False
+    if any(_is_envoy(reading, t) for t in (*args.doers, *args.patients)):
+        return True
+    types = [
+        {reading.actors[reading.actor_at[t]].actor_type for t in side if t in reading.actor_at}
+        for side in (args.doers, args.patients)
+    ]
+    return any(
+        one & BANDS and other & {"state", "government", "igo", "coalition"} for one, other in (types, types[::-1])
+    )
+
+
+def _is_envoy(reading: Reading, token: int) -> bool:
+    return any(reading.lower[t] in ENVOYS for t in (token, *reading.children[token]))
+
+
 STRATEGIC_CONDITIONS = {
     "band_patient": _band_patient,
     "captives": _captives,
     "coup": _coup,
+    "envoys": _envoys,
     "exchanged": _exchanged,
     "from_rubble": _from_rubble,
+    "road_cut": _road_cut,
     "ruler": _ruler,
     "seizing_power": _seizing_power,
+    "surrounding": _surrounding,
 }

@@ -232,7 +232,7 @@ def _is_known(reading: Reading, noun: int) -> bool:
 
 
 def is_apart(reading: Reading, draft: Draft) -> bool:
-    """*another attack*, *Meanwhile, …*, *a separate raid*: an event that is set against those told before."""
+    """*another attack*, *Meanwhile, …*, *other gunmen killed*: an event that is set against those told before."""
     lead = draft.found[0].token
     first, end = reading.sentences[reading.sentence[lead]]
     while first < end - 1 and not reading.lower[first][0].isalnum():
@@ -243,7 +243,7 @@ def is_apart(reading: Reading, draft: Draft) -> bool:
         return True
     if is_of_whole_war(reading, lead) or is_in_countries(reading, lead):
         return True
-    below = reading.children[lead]
+    below = [c for t in (lead, *draft.arguments[0].doers[:1]) for c in reading.children[t]]
     if any(reading.lower[c] in OTHERS and reading.deps[c] in ("det", "amod") for c in below):
         return True
     counts = [c for c in below if reading.deps[c] == "nummod"]
