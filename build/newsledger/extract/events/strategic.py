@@ -106,7 +106,9 @@ def _surrounding(reading: Reading, found: Found, args: Arguments, lexicon: Event
 
 
 def _road_cut(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*Regime forces cut the Castello road*, *the only supply line*."""
+    """*Regime forces cut the Castello road*; what came of the taking of a town is part of it."""
+    if reading.deps[found.token] == "advcl":
+        return False  # *took Saraqib, cutting the road to Aleppo*
     cut = any(reading.lower[t] in ROADS for t in args.patients)
     return cut and "armed" in kinds_of(reading, args.doers, lexicon)
 
