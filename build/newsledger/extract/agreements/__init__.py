@@ -192,7 +192,7 @@ def _grounds(reading: Reading, group: Group, when: When, actors: dict[tuple[int,
         whole = (m for m in reading.actors[actor].mentions if m.start <= at < m.end)
         start, end = next(((m.start, m.end) for m in whole), (at, reading.ends[token]))
         yield Mention(start, end, role, "agreement.making")
-    for provision in group.provisions:
+    for provision in dict.fromkeys(group.provisions):
         yield Mention(provision.start, provision.end, "provision", f"provision.{provision.kind}")
 
 

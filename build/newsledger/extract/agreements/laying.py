@@ -7,6 +7,7 @@ LISTING = words(  # whose objects are what is laid down
     " requires required promises promised grants granted includes include included gives gave guarantees guaranteed"
     " covers covered comprises comprised contains contained involves involved demands demanded sets creates created"
     " establishes established specifies specified set"
+    " reserves reserved"
 )
 OBLIGING = words(  # whose infinitives are
     "lets let allows allowed permits permitted entitles entitled obliges obliged commits committed binds bound orders"

@@ -6,7 +6,7 @@ from newsledger.extract import clause, factual
 from newsledger.extract.agreements.making import Making
 from newsledger.extract.agreements.mentions import MAKING, MEETINGS, SIGNED, Spot, preposed_clause, reduced_clause
 from newsledger.extract.events.lexicon import load_events
-from newsledger.extract.events.mediators import CUES, HOSTED, ROLES, TALKS, between
+from newsledger.extract.events.mediators import CUES, HOSTED, ROLES, TALKS, VOUCHED, between
 from newsledger.extract.events.participants import actors_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import BANDS, words
@@ -43,11 +43,15 @@ def read_parties(reading: Reading, spot: Spot, making: Making, others: frozenset
     nouns of all spots."""
     head = spot.head
     beside = _read_between(reading, spot, making, others)
+    between_whom = any(word == "between" and t in reading.actor_at for word, t in clause.prepositions(reading, head))
     for source in (head, *making.verbs):
         for preposition, inner in _named_under(reading, source):
             sides = preposition in ("between", "with", "among") or (preposition == "by" and source != head)
             if sides and inner not in beside:
-                add_actor(reading, inner, _role(reading, preposition, inner, source), making.actors)
+                role = _role(reading, preposition, inner, source)
+                if preposition == "by" and between_whom and reading.lower[source] not in SIGNED:
+                    role = "mediator"  # *a truce between A and B, negotiated by C*
+                add_actor(reading, inner, role, making.actors)
     _read_bound(reading, head, making)
     _read_owners(reading, head, making)
     _read_takers(reading, head, making)
@@ -55,6 +59,9 @@ def read_parties(reading: Reading, spot: Spot, making: Making, others: frozenset
         if not factual.is_negated(reading, verb):
             _read_makers(reading, head, verb, making)
     for child in reading.children[head]:
+        if reading.lower[child] in VOUCHED and not clause.is_passive(reading, child):
+            for doer in clause.doers(reading, child):  # *which Chad and Gabon had guaranteed*
+                add_actor(reading, doer, "guarantor", making.actors)
         if reading.lower[child] == "guarantor" or reading.lower[child] == "guarantors":
             add_actor(reading, child, "guarantor", making.actors)
         if reading.lower[child] in MEDIATING and reading.deps[child] in ("amod", "acl"):

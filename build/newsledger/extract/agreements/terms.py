@@ -187,10 +187,18 @@ def _scope(reading: Reading, spot: Spot) -> tuple[int, int] | None:
             below = reading.subtree(child)
             return below[0], below[-1] + 1
     for token in reading.subtree(head):
-        if token > spot.last and reading.lower[token] in TELLING:
+        tells = token > spot.last and reading.lower[token] in TELLING
+        told = _has_terms(reading, token) or clause.is_passive(reading, token) or reading.tags[token] == "VBG"
+        if tells and told and not _is_by_others(reading, token):
             return token, end
     told = _telling_verbs(reading, spot)
     return (told[0], end) if told else None
+
+
+def _is_by_others(reading: Reading, verb: int) -> bool:
+    """*the accord that Chad had guaranteed*: what somebody did with it."""
+    subject = clause.own_subject(reading, verb)
+    return subject is not None and reading.tags[subject] not in ("WDT", "WP")
 
 
 def _telling_verbs(reading: Reading, spot: Spot) -> list[int]:
@@ -220,12 +228,20 @@ def _has_terms(reading: Reading, verb: int) -> bool:
     if clause.is_passive(reading, verb) or factual.is_negated(reading, verb):
         return False
     objects = clause.objects(reading, verb)
+    beside = {reading.lower[c] for c in reading.children[verb] if reading.deps[c] in ("prt", "prep")}
+    asked = beside | set(reading.lower[verb + 1 : verb + 3])  # *calls for bunkers to be demolished*
+    if reading.lower[verb] in ("called", "calls") and asked.isdisjoint(("for", "on")):
+        return False  # *called the army's role into question*
+    if reading.lower[verb] in ("set", "sets") and beside & {"off", "back", "aside", "in"}:
+        return False
     if any(reading.lower[t] in HOPES for t in objects):
         return False
     if reading.lower[verb] in HALTING and reading.tags[verb] in ("VBD", "VBN", "VBZ"):
         one = any(reading.tags[t] == "NN" and reading.lower[c] == "the" for t in objects for c in reading.children[t])
         if one or any(reading.lower[t] in ENDURED for t in objects):
             return False
+    if reading.lower[verb] in CHANGING:
+        return bool(objects)
     return bool(objects) or any(reading.deps[c] in ("ccomp", "xcomp", "prep", "advcl") for c in reading.children[verb])
 
 

@@ -259,7 +259,7 @@ def _relation(reading: Reading, token: int, draft: Draft) -> str:
 def _of_lull(reading: Reading, token: int, draft: Draft) -> str:
     """*The accord halted two years of war*, *The truce has brought a lull*, *Attacks have fallen since the truce*."""
     verb = reading.heads[token]
-    if token in (t for args in draft.arguments for t in args.doers) and verb in draft.tokens:
+    if draft.found[0].is_verb and token in (t for args in draft.arguments for t in args.doers):
         return "halted_by"
     lull = draft.found[0].token
     if reading.deps[token] == "nsubj" and reading.lower[verb] in BRINGING and lull in reading.subtree(verb):

@@ -27,7 +27,8 @@ def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
     lead = group[0]
     agreements = _united([pair for t in group for pair in t.agreements])
     place, place_precision = _place(reading, group)
-    halts = [reading.agreements[a].when for a, relation in agreements if relation == "halted_by"]
+    ended = lead.event_type != "lull"  # a lull begins when a truce brings it
+    halts = [reading.agreements[a].when for a, relation in agreements if relation == "halted_by" and ended]
     when = _best_when(reading, group)
     when = when if when.edtf else of_story(reading, group)
     if halts:
