@@ -191,8 +191,8 @@ def _scope(reading: Reading, spot: Spot) -> tuple[int, int] | None:
         told = _has_terms(reading, token) or clause.is_passive(reading, token) or reading.tags[token] == "VBG"
         if tells and told and not _is_by_others(reading, token):
             return token, end
-    told = _telling_verbs(reading, spot)
-    return (told[0], end) if told else None
+    verbs = _telling_verbs(reading, spot)
+    return (verbs[0], end) if verbs else None
 
 
 def _is_by_others(reading: Reading, verb: int) -> bool:
