@@ -10,7 +10,7 @@ import pytest
 from newsledger.check_database import check_database
 from newsledger.dataset import Dataset
 from newsledger.errors import PackageError
-from newsledger.load import SEARCHED, write_database
+from newsledger.load import LARGE_PAGE_BYTES, PAGE_BYTES, SEARCHED, write_database
 from newsledger.package import write_package
 from newsledger.schema import TABLES, columns
 from newsledger.store import Store
@@ -41,6 +41,15 @@ def test_the_same_rows_give_the_same_bytes(gold_rows, seed_texts, tmp_path):
     for name in ("a", "b"):
         write_database(gold_rows, seed_texts, tmp_path / name)
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_a_database_of_many_sources_has_large_pages(database, gold_rows, seed_texts, tmp_path, monkeypatch):
+    assert database.execute("PRAGMA page_size").fetchone() == (PAGE_BYTES,)
+    monkeypatch.setattr("newsledger.load.MANY_SOURCES", len(gold_rows["sources"]))
+    write_database(gold_rows, seed_texts, tmp_path / "many.sqlite")
+    with closing(sqlite3.connect(tmp_path / "many.sqlite")) as many:
+        assert many.execute("PRAGMA page_size").fetchone() == (LARGE_PAGE_BYTES,)
+        assert list(check_database(many)) == []
 
 
 def test_quotes_names_and_texts_can_be_searched(database):

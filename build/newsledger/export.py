@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from newsledger.schema import read_schema, references, to_text
-from newsledger.schema.flat import FLAT, flat_schema, select_rows
+from newsledger.schema.flat import FLAT, flat_schema, origin_of, select_rows
 
 ROWS_TOGETHER = 1_000
 LONG = ("events_flat", "evidence", "figures_flat", "figures", "events")  # those that take most of the time
@@ -75,8 +75,11 @@ def _line(name: str) -> str:
 
 
 def _is_words(name: str, field: dict[str, Any]) -> bool:
-    """Whether any characters may stand in a column; printf would stop at a NUL."""
-    refers = name not in FLAT and field["name"] in references(name)
+    """Whether any characters may stand in a column, or in what it was taken from; printf would stop at a NUL."""
+    if name in FLAT:
+        name, column = origin_of(name, field["name"])
+        field = next(f for f in read_schema(name)["fields"] if f["name"] == column)
+    refers = field["name"] in references(name)
     return field["type"] == "string" and not refers and not {"pattern", "enum"} & field.get("constraints", {}).keys()
 
 

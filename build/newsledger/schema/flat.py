@@ -137,6 +137,12 @@ def select_rows(name: str) -> str:
     return f"SELECT {view.order} AS _row, {_selected(view)} {view.body}"
 
 
+def origin_of(name: str, column: str) -> tuple[str, str]:
+    """Table and column that a column of a view is taken from, or made of."""
+    table, origin = next(c.origin for c in FLAT[name].columns if c.name == column).split(".")
+    return table, origin
+
+
 def _selected(view: View) -> str:
     return ",\n  ".join(f'{column.sql} AS "{column.name}"' for column in view.columns)
 
@@ -145,7 +151,7 @@ def flat_schema(name: str) -> Schema:
     """The Table Schema of a flat view, each field described by its origin."""
     fields = []
     for column in FLAT[name].columns:
-        table, origin = column.origin.split(".")
+        table, origin = origin_of(name, column.name)
         field = dict(next(f for f in read_schema(table)["fields"] if f["name"] == origin), name=column.name)
         constraints = {k: v for k, v in field.pop("constraints", {}).items() if k == "enum"}
         if column.description:
