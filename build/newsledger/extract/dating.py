@@ -100,7 +100,9 @@ def period_of(reading: Reading, token: int) -> tuple[str, str]:
 
 def _is_of_opening(reading: Reading, token: int, since: TimeExpression) -> bool:
     """*no access since an attack on 3 November in which six people died*: at the time from which the stretch runs."""
-    return reading.lower[since.top] == "since" and token > since.first and token in reading.subtree(since.top)
+    if reading.lower[since.top] != "since" or token < since.first or token not in reading.subtree(since.top):
+        return False
+    return all(reading.ent_types[c] not in ("DATE", "TIME") for c in reading.children[since.top])
 
 
 def _as_of(reading: Reading, token: int) -> TimeExpression | None:

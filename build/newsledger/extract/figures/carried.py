@@ -16,6 +16,7 @@ REACHING = ("to", "at", "reached", "by", "of", "passed", "was", "is")
 PUTTING = frozenset("put puts putting estimate estimates estimated revise revised revising set".split())
 NUMBERS = frozenset("it them figure figures number numbers count tally total estimate".split())
 COUNTED = frozenset("killed injured missing detained displaced returned evacuated sheltered refugees".split())
+BRINGING = frozenset("bringing taking raising pushing brings takes brought took raised pushed".split())
 SPEAKING = frozenset("speak speaks spoke spoken speaking".split())  # *the opposition speaks of 400*
 CLAIMS = frozenset("claim claims allegation allegations".split())
 OLDER = frozenset(
@@ -180,6 +181,8 @@ def _is_reached(reading: Reading, draft: Draft) -> bool:
     if prep < 2 or reading.lower[prep] not in ("to", "at", "reached"):
         return False
     verb = governing_verb(reading, prep)
+    if reading.lower[verb] in BRINGING and reading.lower[prep] == "to":  # *taking the total since May to 27,000*
+        return any(reading.deps[c] == "dobj" and reading.lower[c] in NUMBERS for c in reading.children[verb])
     who = subject(reading, verb)
     below = [] if who is None else reading.children[who]
     pointed = any(reading.lower[c] in ("the", "that", "this") for c in below)

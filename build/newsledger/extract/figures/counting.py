@@ -1,5 +1,7 @@
 """What a number counts: the noun it hangs on, the words of the phrase, its class and population."""
 
+import re
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -17,6 +19,9 @@ NOT_COUNTED = frozenset(
 )
 POINTING = frozenset("last this next previous".split())  # *up from 300 last week*
 COMPANIES = frozenset("family families crew household party".split())
+MODEL = re.compile(r"[A-Z][A-Za-z]*-\d+[A-Za-z]*")  # *T-72s*
+SYSTEMS = frozenset("unit units system systems battery batteries launcher launchers".split())
+ARMING = frozenset("defence defense missile rocket artillery radar aircraft".split())
 BLOCKS = frozenset("block blocks complex complexes compound compounds tower towers".split())
 SPANS = frozenset("day days week month year season quarter".split())
 MAGNITUDES = frozenset("dozens scores hundreds thousands millions tens".split())
@@ -298,6 +303,8 @@ def class_of(reading: Reading, lexicon: FigureLexicon, noun: int) -> str:
         and (known := lexicon.class_of.get(f"{reading.lower[noun - 2]}-{word}")) is not None
     ):
         return known  # *pick-ups*
+    if MODEL.fullmatch(reading.words[noun]) or (word in SYSTEMS and reading.lower[noun - 1] in ARMING):
+        return "weapon"  # *six MiG-23s*, *25 air-defence units*
     if word in BLOCKS and lexicon.class_of.get(reading.lower[noun - 1]) == "building":
         return "building"  # *apartment blocks*
     if "-" in word and (known := lexicon.class_of.get(word.rsplit("-", 1)[1])) is not None:
@@ -355,7 +362,7 @@ def population_of(reading: Reading, lexicon: FigureLexicon, noun: int, first: in
                 return narrower
         if "aid" in before or "humanitarian" in before or _are_of_relief(reading, first, noun):
             return "aid_workers"
-        if "rescue" in before or "defence" in before or ("defense" in before and "civil" in before):
+        if "rescue" in before or ("civil" in before and ("defence" in before or "defense" in before)):
             return "rescuers"
         if "police" in before or "security" in before:
             return "security_forces"

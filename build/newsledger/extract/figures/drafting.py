@@ -30,7 +30,7 @@ from newsledger.extract.figures.phrases import own_noun
 from newsledger.extract.figures.plausible import DOWNWARDS
 from newsledger.extract.figures.ranges import join_ranges
 from newsledger.extract.figures.rolls import is_aged
-from newsledger.extract.figures.told import Told
+from newsledger.extract.figures.told import HE, Told
 from newsledger.extract.figures.tolls import (
     by_inclusion,
     by_membership,
@@ -140,7 +140,8 @@ def _are_people(reading: Reading, quantity: Quantity, counted: Counted, governed
     if quantity.unit or quantity.kind != "count" or counted.antecedent not in ("", "person", "household", "combatant"):
         return False
     other = governed is not None and governed.category in ("other", "population")
-    behind = reading.lower[quantity.last : quantity.last + 2]
+    still = reading.lower[quantity.last : quantity.last + 1] == ["still"]  # *5 still trapped*
+    behind = reading.lower[quantity.last + still : quantity.last + still + 2]
     if other or behind in NEEDING or behind[:1] in HELD:
         return True
     after = "".join(reading.tags[quantity.last : quantity.last + 1])
@@ -321,10 +322,17 @@ def _default(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> None:
 
 
 def without_doubles(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """The drafts without *both* of two who were counted before (*Two brothers …, both of them dead*)."""
+    """The drafts without *both* of two who were counted before (*Two brothers …, both of them dead*), and without *he*
+    of one (*One of those killed was a medic. He was killed at home.*)."""
     twos = {(d.sentence, d.category) for d in drafts if d.quantity.value == 2 and not d.quantity.implicit}
     is_both = [d.quantity.implicit and reading.lower[d.quantity.first] == "both" for d in drafts]
-    return [d for d, both in zip(drafts, is_both, strict=True) if not both or (d.sentence, d.category) not in twos]
+    kept = [d for d, both in zip(drafts, is_both, strict=True) if not both or (d.sentence, d.category) not in twos]
+    ones = {(d.sentence, d.category) for d in kept if d.quantity.value == 1 and not d.quantity.implicit}
+    return [d for d in kept if not (d.quantity.implicit and reading.lower[d.quantity.first] in HE and _told(d, ones))]
+
+
+def _told(draft: Draft, ones: set[tuple[int, str]]) -> bool:
+    return any((draft.sentence - back, draft.category) in ones for back in range(1, 4))
 
 
 def implicit_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:

@@ -45,6 +45,8 @@ def of_whole(reading: Reading, part: FigureRecord, whole: FigureRecord) -> Figur
     it is claimed by those who claim its whole, and what happened to it happened where, when and in what that did."""
     if part.in_heading == whole.in_heading:
         part = replace(part, claimants=part.claimants or whole.claimants)
+    if part.unit == "item" and part.counted in ("", whole.counted) and part.category == whole.category:
+        part = replace(part, unit=whole.unit, counted=whole.counted)  # *of 214 clinics only 97 are open*
     if whole.category not in (part.category, ""):
         return part
     own = range(reading.token_at(part.start), reading.token_at(part.end - 1) + 1)
@@ -74,11 +76,20 @@ def _of_incident(reading: Reading, draft: Draft, figure: FigureRecord) -> Figure
     own = place_of_carers(reading, draft)
     if own is not None and own == figure.place and own not in lineage(reading, told.place):
         return figure  # *Gaza's health ministry put the dead at 26* after what happened elsewhere
+    if _is_elsewhere(reading, draft, figure.place, told.place):
+        return figure
     start, end = edtf_ends(told.when.edtf) if told.when.basis in ("stated", "relative", "anaphoric") else ("", "")
     if (figure.period_start or figure.period_end) and (figure.period_start, figure.period_end) != (start, end):
         return figure
     place = figure.place if _is_placed(reading, draft) else told.place
     return replace(figure, event=event, period_start=start, period_end=end, place=place)
+
+
+def _is_elsewhere(reading: Reading, draft: Draft, own: int | None, told: int | None) -> bool:
+    """*In Belgium the toll stood at 27*, after what happened in Germany."""
+    if own is None or told is None or places_meet(reading, own, told):
+        return False
+    return any(reading.place_at.get(i) == own for i in range(*reading.sentences[draft.sentence]))
 
 
 def _points_back(reading: Reading, draft: Draft) -> bool:

@@ -103,7 +103,10 @@ FEWEST = 100  # who live in a town
 
 
 def by_dwelling(reading: Reading, quantity: Quantity, counted: Counted) -> Governed | None:
-    """*Paradise, a town of 27,000*, *the city of 430,000 people*: so many live there."""
+    """*Paradise, a town of 27,000*, *the city of 430,000 people*, *Gaza has 1.5 million people*, *where 3,000 people
+    live*: so many live there."""
+    if (living := _living_there(reading, quantity, counted)) is not None:
+        return living
     of = quantity.first - 1
     bare = counted.noun is None or reading.lower[counted.noun] in DWELLERS or counted.counted_class == "unknown"
     if not bare or quantity.unit or of < 2 or reading.lower[of] != "of":
@@ -121,6 +124,27 @@ def by_dwelling(reading: Reading, quantity: Quantity, counted: Counted) -> Gover
 
 DONE_TO_PEOPLE = {"abduction": "detained", "execution": "killed"}
 THROATS = ("throat", "throats")
+
+
+OWNING = frozenset("has have had".split())
+LIVING = frozenset("live lives lived living reside".split())
+
+
+def _living_there(reading: Reading, quantity: Quantity, counted: Counted) -> Governed | None:
+    verb, dep = reading.heads[counted.node], reading.deps[counted.node]
+    if counted.counted_class != "person" or (quantity.value or quantity.lower or 0) < FEWEST:
+        return None
+    if dep == "dobj" and reading.lower[verb] in OWNING and reading.lower[counted.node] in DWELLERS:
+        who = subject(reading, verb)
+        described = any(reading.deps[c] in ("acl", "relcl", "prep") for c in reading.children[counted.node])
+        if who is not None and who in reading.place_at and not described:
+            return Governed("population", verb, (verb,), "object of verb")
+    if dep == "nsubj" and reading.lower[verb] in LIVING:
+        below = reading.children[verb]
+        there = any(reading.lower[c] in ("where", "there") for c in below)
+        placed = any(reading.lower[c] == "in" and c + 1 in reading.place_precision_at for c in below)
+        return Governed("population", verb, (verb,), "subject of verb") if there or placed else None
+    return None
 
 
 def by_event(reading: Reading, counted: Counted) -> Governed | None:

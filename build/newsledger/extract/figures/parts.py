@@ -21,7 +21,7 @@ def read_subsets(reading: Reading, drafts: list[Draft]) -> None:
     own has that of its whole."""
     for position, draft in enumerate(drafts):
         cue = _inclusion(reading, draft, drafts)
-        if cue is None or draft.rule == "listed with" or tells(reading, draft):
+        if cue is None or draft.rule == "listed with" or tells(reading, draft) or _is_of_one(reading, draft, cue):
             continue
         of_people = reading.lower[cue] in ("whom", "them") or reading.lower[cue + 1 : cue + 2] == ["whom"]
         pointed = of_people or _points(reading, draft)
@@ -48,6 +48,12 @@ def read_subsets(reading: Reading, drafts: list[Draft]) -> None:
             if points and draft.counted_text.lower() in ("", *RELATIVES):
                 draft.counted_text, draft.population = other.counted_text, other.population
                 draft.counted = replace(draft.counted, counted_class=other.counted.counted_class)
+
+
+def _is_of_one(reading: Reading, draft: Draft, cue: int) -> bool:
+    """*12 people, eight of them from one family*: where they were from."""
+    first = draft.quantity.first
+    return draft.quantity.value == 1 and cue < first - 1 and reading.lower[first - 1] in ("from", "in")
 
 
 def _points(reading: Reading, draft: Draft) -> bool:

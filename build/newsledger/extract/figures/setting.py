@@ -47,7 +47,11 @@ def place_for(
     with which it is."""
     if draft.headed is not None and (place := place_headed(reading, draft)) is not None:
         return place
+    if draft.rule == "in other units" and before is not None:
+        return before.place  # *640 new arrivals, or 120 households*
     place = _placed(reading, draft, event, measure)
+    if draft.category == "share" and place is not None and _is_unsaid(reading, draft, place):
+        return None  # of what another sentence names nothing is said
     if draft.category in CARED_FOR and (place is None or _is_unsaid(reading, draft, place)):
         carers = place_of_carers(reading, draft)
         kept = carers is None or carers in lineage(reading, place)

@@ -92,9 +92,9 @@ def by_toll(reading: Reading, lexicon: FigureLexicon, counted: Counted, change: 
 def _beside(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:
     """*put the number of dead at 56 and the wounded at 158*: what stands right before *at*, behind another number."""
     at = counted.first - 2
-    if counted.noun is not None or at < 3 or reading.lower[at] != "at" or reading.lower[at - 2] != "the":
+    if counted.noun is not None or at < 3 or reading.lower[at] != "at" or reading.lower[at - 2] not in ("the", "its"):
         return None
-    if reading.lower[at - 3] not in ("and", ","):
+    if reading.lower[at - 3] not in ("and", ",", "put", "puts", "putting"):
         return None
     harmed = lexicon.adjectives.get(reading.lower[at - 1], ())
     return Governed(harmed[0].category, at - 1, (at - 1,), "noun with value") if harmed else None

@@ -7,6 +7,7 @@ from newsledger.values.units import unit_of_noun
 
 TIMES = frozenset("second minute hour day night week fortnight month year decade century".split())
 ADULTS = frozenset("man woman boy girl teenager driver pedestrian student father mother son daughter".split())
+DOERS = ("er", "or", "ist", "ian", "man", "woman")
 BELOW = frozenset("under below over above".split())
 YOUNG = frozenset("child children girl girls boy boys infants them whom people persons women men those aged".split())
 LENGTHS = frozenset(("m", "cm", "mm", "km", "mi", "nmi", "ft", "in", "yd", "light_year"))
@@ -74,9 +75,9 @@ def is_bare_age(reading: Reading, quantity: Quantity) -> bool:
     if before in reading.place_at:
         return False  # *Malappuram (29), Wayanad (12)*
     singular = reading.tags[before] == "NN" or reading.lower[before] in ("man", "woman", "boy", "girl")
-    return reading.ent_types[before] == "PERSON" or (
-        (before in reading.actor_at or reading.lower[before] in ADULTS) and singular
-    )
+    word = reading.lower[before]
+    person = before in reading.actor_at or word in ADULTS or (word.endswith(DOERS) and len(word) > 5)
+    return reading.ent_types[before] == "PERSON" or (person and singular)  # *the striker, 24, has scored*
 
 
 def unit_of(reading: Reading, quantity: Quantity, counted: Counted, category: str) -> str:
