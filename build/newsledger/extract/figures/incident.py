@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from newsledger.extract.events.tellings import places_meet
 from newsledger.extract.figures.carers import place_of_carers
 from newsledger.extract.figures.draft import Draft
+from newsledger.extract.figures.seats import place_opening
 from newsledger.extract.places import story_place
 from newsledger.extract.places.exactness import lineage
 from newsledger.extract.reading import Reading
@@ -87,9 +88,9 @@ def _of_incident(reading: Reading, draft: Draft, figure: FigureRecord) -> Figure
 
 def _is_elsewhere(reading: Reading, draft: Draft, own: int | None, told: int | None) -> bool:
     """*In Belgium the toll stood at 27*, after what happened in Germany."""
-    if own is None or told is None or places_meet(reading, own, told):
+    if own is None or told is None or own != place_opening(reading, draft.sentence):
         return False
-    return any(reading.place_at.get(i) == own for i in range(*reading.sentences[draft.sentence]))
+    return reading.places[own].country != reading.places[told].country
 
 
 def _points_back(reading: Reading, draft: Draft) -> bool:

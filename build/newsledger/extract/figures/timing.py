@@ -40,6 +40,7 @@ TIMED = (
     "left out",
     "noun with value",
 )  # each may have a time of its own
+LAUNCHED = frozenset(("launched", "fired"))
 RANKED = frozenset(("worst", "deadliest", "today", "latest"))
 THESE = frozenset(("these", "those"))
 
@@ -100,6 +101,8 @@ def period_for(reading: Reading, draft: Draft, event: int | None, before: Figure
     if period[0] and _ranks(reading, draft, period):
         period = ("", "")
     if not any(period):
+        period = _period_launched(reading, draft)
+    if not any(period):
         period = period_in_table(reading, draft.quantity.head)
     if not any(period) and (draft.rule == "label" or is_listed(reading, draft.quantity.head)):
         period = _period_of_list(reading, draft)
@@ -118,6 +121,15 @@ def period_for(reading: Reading, draft: Draft, event: int | None, before: Figure
         return "", ""
     if _points_back(reading, draft) or adds_up(reading, draft, before):
         return before.period_start, before.period_end
+    return "", ""
+
+
+def _period_launched(reading: Reading, draft: Draft) -> tuple[str, str]:
+    """*shot down six of the eight drones that Russia launched overnight*: when they were launched."""
+    noun = draft.counted.noun
+    for verb in reading.children[noun] if noun is not None else ():
+        if reading.deps[verb] in ("relcl", "acl") and reading.lower[verb] in LAUNCHED:
+            return period_of(reading, verb)
     return "", ""
 
 

@@ -7,6 +7,7 @@ elsewhere are not there), ``place_focus`` the area that most of the article's pl
 from collections.abc import Iterable
 from itertools import takewhile
 
+from newsledger.extract.asides import EVENT_NOUNS
 from newsledger.extract.clause import own_subject
 from newsledger.extract.discourse import continues
 from newsledger.extract.places.anaphors import EVERYWHERE
@@ -83,6 +84,8 @@ def _where(reading: Reading, token: int, whole: bool = False) -> tuple[int | Non
 
 
 def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
+    if (there := _in_which(reading, token)) is not None:
+        return _answer(reading, there)
     spots = clause_spots(reading, token)
     here = without_doers(reading, [s for s in spots if role_of(reading, s) == "location"])
     wide = next((s for s in _around(reading, here, token) if shares_verb(reading, s, token)), None)
@@ -124,6 +127,25 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
         return focus, reading.places[focus].precision
     spot = spot if spot is not None else _country_of(reading, token)
     return (None, "unknown") if spot is None else _answer(reading, spot)
+
+
+def _in_which(reading: Reading, token: int) -> int | None:
+    """*In Nangade there is no access since an attack on Litingina in which eight died*: the place of the attack."""
+    verb = governing_verb(reading, token)
+    if reading.deps[verb] != "relcl" or not any(
+        reading.deps[c] == "prep" and reading.lower[c + 1] == "which" and c < token for c in reading.children[verb]
+    ):
+        return None
+    noun = reading.heads[verb]
+    for _ in range(5):
+        if reading.lower[noun] in EVENT_NOUNS or reading.heads[noun] == noun or reading.tags[noun][:1] == "V":
+            break
+        noun = reading.heads[noun]
+    inside = [s for s in clause_spots(reading, verb) if under(reading, s, verb)]
+    if reading.lower[noun] not in EVENT_NOUNS or inside:
+        return None
+    spots = [s for s in clause_spots(reading, noun) if under(reading, s, noun) and role_of(reading, s) == "location"]
+    return finest(reading, without_outer(reading, spots), noun)
 
 
 def _in_conjunct(reading: Reading, spot: int, token: int) -> int | None:
