@@ -292,7 +292,7 @@ def _moved_to(reading: Reading, draft: Draft, places: list[tuple[int, str]]) -> 
 
 def _state_of(reading: Reading, token: int) -> tuple[int | None, str, tuple[tuple[int, str], ...]]:
     """*The attacks come a month after a captain took power*: a coup is of the country, whatever town is told of."""
-    place = place_of(reading, token)
+    place = place_of(reading, token) or reading.place_focus
     top = next((p for p in lineage(reading, place) if reading.places[p].kind == "country"), None)
     return (None, "unknown", ()) if top is None else (top, "country", ((top, "location"),))
 

@@ -90,8 +90,11 @@ class Recorder:
         name = self.reading.text[self.reading.starts[first.first] : self.reading.ends[first.last - 1]]
         parent = self.reading.places[held_by] if held_by is not None else None
         where = parent.key if parent else ""
-        called = group.kind or ("settlement" if group.containers or any(c.firm for c in group.mentions) else "")
+        sited = group.containers or any(c.firm for c in group.mentions)
+        called = group.kind or ("settlement" if sited else "")
         precision = PRECISION.get(called, "settlement" if called == "quarter" else "unknown")
+        if any(c.firm and c.kind == "region" for c in group.mentions):
+            precision = "part_of_admin1"  # *the Ouarsenis mountains*
         point: tuple[float | None, float | None] = (None, None)
         water = not WATERS.isdisjoint(group.key.split())  # *Lake Sorgho*, which may lie anywhere in it
         if parent and not water and parent.precision in ("admin2", "settlement", "admin1"):

@@ -25,6 +25,7 @@ BETWEEN = frozenset(
     "the of north south east west center centre northern southern eastern western central northeastern northwestern"
     " southeastern southwestern occupied".split()
 ).union(NEARBY)
+BESIDE = frozenset(("near", "outside"))
 LEFT = ("NORP", "DATE", "EVENT", "LANGUAGE", "LAW", "GPE", "LOC")  # no places, and what the model takes for one anyway
 CALLED = (["area"], ["coast"], ["district"], ["county"], ["territory"], ["zone"], ["township"], ["valley"])
 ROADS = frozenset("highway road motorway".split())
@@ -100,6 +101,8 @@ def _with_article(reading: Reading, i: int) -> int:
 def _holds(reading: Reading, outer: int, name: str, is_big: bool) -> bool:
     """Whether a known name is that of a big place, or is called an area (*in the Bolan area*)."""
     behind = outer + len(name.split())
+    if reading.lower[outer - 1] in BESIDE:
+        return True  # *at Aorema, near Ouahigouya*
     return is_big or reading.lower[behind : behind + 1] in CALLED
 
 
@@ -142,6 +145,6 @@ def _behind_link(reading: Reading, i: int) -> int:
             continue  # *at Kolpur, on the N65 highway in Balochistan*
         if reading.words[j][:1].isupper():
             return j
-        if reading.lower[j] not in LINKS | BETWEEN:
+        if reading.lower[j] not in LINKS | BETWEEN | BESIDE:
             return 0
     return 0

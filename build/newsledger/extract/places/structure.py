@@ -23,6 +23,7 @@ HITTING = frozenset(
 NAMING = (["called"], ["named"], ["known"])
 PARTS = frozenset("suburbs districts neighborhoods neighbourhoods quarters".split())
 LEADING = frozenset("the in on at a -".split())
+RANGES = frozenset("mountains hills valley plain plains".split())
 COMMUNITY = frozenset(("community",))  # *Gajir, a farming community in Maru*, but not *the farming community*
 
 
@@ -53,6 +54,7 @@ class Structure:
                 if self._is_said(i):
                     continue
                 self._typed(i)
+                self._ranged(i)
                 self._apposed(i)
                 if self.words.kinds[self.lower[i]] in ("admin1", "admin2"):
                     self._contained(i)
@@ -97,6 +99,12 @@ class Structure:
         called = i - first >= 2 and kind in ("settlement", "admin2", "admin1", "quarter")
         if called and self.reading.sentence[first] == self.reading.sentence[i]:
             self.firm.setdefault(first, (i, kind))
+
+    def _ranged(self, i: int) -> None:
+        """*the Ouarsenis mountains*, *in the Sambisa hills*."""
+        first = self.run_before(i)
+        if self.lower[i] in RANGES and first < i and self.lower[first - 1] == "the" and self.tags[i - 1] == "NNP":
+            self.firm.setdefault(first, (i + 1, "region"))
 
     def _apposed(self, i: int, kind: str = "") -> None:
         """*Alekseevka, a small village on the border*."""
