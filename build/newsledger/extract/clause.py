@@ -112,6 +112,14 @@ def own_subject(reading: Reading, verb: int) -> int | None:
     return found[-1]
 
 
+LEARNING = frozenset(  # of what others plot
+    "warn warns warned warning tell tells told inform informs informed alert alerted notify notified learn learns"
+    " learned learnt uncover uncovers uncovered discover discovers discovered expose exposed reveal reveals"
+    " revealed foil foils foiled thwart thwarts thwarted avert averted prevent prevented investigate investigated"
+    " report reports reported denounce denounced condemn condemned survive survives survived escape escaped".split()
+)
+
+
 def subject(reading: Reading, verb: int) -> int | None:
     """The grammatical subject: its own, a conjunct's, the controller's (*vowed to retake*), or the noun that a relative
     or reduced clause hangs on."""
@@ -134,6 +142,8 @@ def subject(reading: Reading, verb: int) -> int | None:
         if dep == "ccomp" and verb < reading.heads[verb]:
             return None  # *... ambushed a convoy, the ministry said*: who reports it did not do it
         urged = dep == "advcl" and reading.tags[verb] == "VB"  # *pressed the regime to end its attacks*
+        if urged and reading.lower[reading.heads[verb]] in LEARNING:
+            return None  # *foiled a plot to murder the judge*, hung on the verb
         if (dep in ("xcomp", "pcomp") or urged) and (ordered := _controlled(reading, verb)) is not None:
             return ordered
         if dep == "advcl" and _goes_on_beside(reading, verb):
@@ -211,6 +221,8 @@ def subject_of_noun(reading: Reading, noun: int) -> int | None:
     if (own := next((t for t in of if t in reading.actor_at), None)) is not None:
         return own  # *the operation of the army to liberate the city*
     verb = governing_verb(reading, noun)
+    if reading.lower[verb] in LEARNING:
+        return None  # *the government warned him of a plot to murder him*, *police uncovered a plan to bomb it*
     holder = subject(reading, verb) if verb != noun and is_verb(reading, verb) else None
     if holder is None or noun in conjuncts(reading, holder):  # it is the subject itself
         holder = next((c for c in reversed(children) if deps[c] in ("compound", "nmod")), None)
