@@ -42,6 +42,7 @@ LEVELS = frozenset("number level figure total amount rate size".split())
 MULTIPLES = frozenset("half twice double triple times third quarter".split())
 CHANGED = 6  # tokens from such a noun to its *since*
 TOLLS = frozenset("toll count tally figure total".split())
+COUNTING_ANEW = frozenset("revised revises raised raises raise put puts updated lowered increased".split())
 AGAINST = frozenset(("against",))
 COMPARED_REACH = 9  # tokens from the word of comparing to its time
 SINCE = frozenset(("since",))
@@ -162,6 +163,8 @@ def time_among(reading: Reading, token: int, here: list[TimeExpression]) -> Time
     if direct := [t for t in here if t.governor == token]:
         return best(direct, token)
     path = path_to_root(reading, token)
+    if _is_of_told_toll(reading, path):
+        return None
     here = [t for t in here if not _is_of_noun(reading, t, path)]
     if (other := follows_another(reading, path)) is not None:
         here = [t for t in here if t.first < other]
@@ -210,6 +213,17 @@ def _of_cause(
 def _is_past(reading: Reading, verb: int) -> bool:
     had = any(reading.lower[c] == "had" for c in reading.children[verb] if reading.deps[c] == "aux")
     return verb_tense(reading, verb) == "past" and not had and not is_perfect(reading, verb)
+
+
+def _is_of_told_toll(reading: Reading, path: list[int]) -> bool:
+    """*revised the toll from a raid to 86 on Thursday*: the day on which it is counted anew is not that of the raid."""
+    for i in path[1:4]:
+        verb = reading.heads[i]
+        if reading.lower[verb] in TOLLS:
+            verb = reading.heads[verb]
+        if reading.lower[i] in ("from", "of", "in") and reading.lower[verb] in COUNTING_ANEW:
+            return any(reading.lower[c] in TOLLS and reading.deps[c] == "dobj" for c in reading.children[verb])
+    return False
 
 
 def _is_when(reading: Reading, clause: int, time: TimeExpression) -> bool:

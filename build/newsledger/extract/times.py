@@ -71,7 +71,7 @@ def date_all(
             context = point  # *By Tuesday noon gunmen had stormed it. … that day*
         if not when.edtf or expression.kind != "point":
             continue
-        if moment.month and (moment.year or moment.year_shift is not None):
+        if moment.month and (moment.year or moment.year_shift is not None or moment.base == "context"):
             of_sentence = (sentence, when)
         aside = reading.deps[clause_of(reading, governor)] == "relcl"  # *Acapulco, where she died the next day*
         if when.earliest == when.latest or moment.base == "context":

@@ -41,6 +41,7 @@ MILITARY = words(
 UNRESISTED = words("fight fighting shot shots resistance opposition struggle battle bloodshed")
 RAIDS = words("raid raids")
 CAMERAS = words("camera cameras dashcam cctv lens")
+FRONTS = words("front fronts border borders line lines frontline")
 CAUSES = words("in by during from after when following due amid as under")
 
 
@@ -73,13 +74,17 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
 
 
 def _onset(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*The rebels attacked from two directions shortly after dawn*: armed men who attack, nobody says whom."""
+    """*The rebels attacked from two directions shortly after dawn*: armed men who attack, nobody says whom;
+    *Azerbaijan attacked along the whole front*: or a state, on a front."""
     verb = found.token
     ongoing = reading.tags[verb] == "VBG" and any(reading.deps[c] == "aux" for c in reading.children[verb])
     told = ongoing or reading.tags[verb] in ("VBD", "VBN")
-    if args.patients or clause.is_passive(reading, verb) or not told:
+    if clause.is_passive(reading, verb) or not told:
         return False
-    return "armed" in kinds_of(reading, args.doers, lexicon)
+    fronts = [t for word, t in clause.prepositions(reading, verb) if word in ("along", "across", "on")]
+    if any(reading.lower[t] in FRONTS for t in fronts):
+        return bool(kinds_of(reading, args.doers, lexicon) & {"armed", "state", "territory"})
+    return not args.patients and "armed" in kinds_of(reading, args.doers, lexicon)
 
 
 def _is_reported_in(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:

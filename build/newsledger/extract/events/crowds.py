@@ -107,7 +107,10 @@ def _sides(reading: Reading, found: Found, args: Arguments, lexicon: EventLexico
     linked = [word for word, _ in clause.prepositions(reading, found.token)]
     aims = [t for word, t in clause.prepositions(reading, found.token) if word == "for"]
     if any(reading.lower[t] == "control" for t in aims):  # *fought for control of Goma*
-        return any(kind_of(reading, t, lexicon) == "armed" for t in args.doers)
+        if any(kind_of(reading, t, lexicon) == "armed" for t in args.doers):
+            return True
+        held = [inner for t in aims for word, inner in clause.prepositions(reading, t) if word == "of"]
+        return len(args.doers) > 1 and any(t in reading.place_at for t in held)
     lasting = bool(aims) and all(reading.lower[t] in LASTING for t in aims)  # *fought for the fourth day*
     if (
         args.patients or ("for" in linked and not lasting) or ("to" in linked and "from" not in linked)

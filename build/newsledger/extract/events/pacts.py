@@ -21,6 +21,7 @@ GONE = words("over dead void null ended finished")
 HELD = words(
     "held took opened resumed began convened suspended ended collapsed broke stalled failed adjourned postponed"
 )
+FAILING = words("collapsed broke stalled failed faltered foundered")
 AS_AGREED = words("under foreseen provided required keeping accordance stipulated demanded line per")
 KEEPING = words("uphold respect honour honor observe keep abide implement adhere comply stick maintain preserve")
 MEDIATED = words("backed brokered mediated sponsored facilitated un geneva astana inter-syrian intra-syrian")
@@ -62,6 +63,8 @@ def _truce(reading: Reading, found: Found, args: Arguments, lexicon: EventLexico
 def _held_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*A round of UN-backed talks was held in Vienna*: where it was held, nobody says by whom."""
     top = clause.first_conjunct(reading, found.token)
+    if _broke_off(reading, top):
+        return True
     if MEDIATED.isdisjoint(reading.lower[t] for t in reading.subtree(found.token)):
         return False
     if reading.deps[top] == "pobj" and reading.lower[reading.heads[reading.heads[top]]] in ("round", "rounds"):
@@ -74,6 +77,20 @@ def _held_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
     hosts = (verb, found.token)
     return any(
         w in ("in", "at") and t in reading.place_at for host in hosts for w, t in clause.prepositions(reading, host)
+    )
+
+
+def _broke_off(reading: Reading, talks: int) -> bool:
+    """*Talks in Jeddah collapsed late last year*: where they were, and that they came to nothing."""
+    verb = reading.heads[talks]
+    if reading.deps[talks] != "nsubj" or reading.lower[verb] not in FAILING:
+        return False
+    return any(w == "in" and _is_place(reading, t) for w, t in clause.prepositions(reading, talks))
+
+
+def _is_place(reading: Reading, token: int) -> bool:
+    return token in reading.place_at or any(
+        w == "of" and t in reading.place_at for w, t in clause.prepositions(reading, token)
     )
 
 

@@ -26,6 +26,7 @@ OFFICERS = words(
 )
 COUPS = words("coup coups putsch")
 PLANNED = words("plot plots attempt attempts plotters leader leaders leadership threat rumours rumors")
+TREES = words("trees tree orchard orchards grove groves crops vineyards vines olives")
 ROADS = words("road roads highway route motorway line lines")
 ENVOYS = words("envoy envoys mediator mediators negotiator negotiators intermediaries delegation delegations")
 RUINS = words("rubble debris wreckage ruins")
@@ -132,6 +133,18 @@ def _is_envoy(reading: Reading, token: int) -> bool:
     return any(reading.lower[t] in ENVOYS for t in (token, *reading.children[token]))
 
 
+def _themselves(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*102 men handed themselves over to the authorities*."""
+    return any(reading.lower[t] in ("themselves", "himself", "herself") for t in args.patients)
+
+
+def _orchard(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Settlers cut down 50 olive trees*: what others live from; no forester does."""
+    hit = {reading.lower[c] for t in args.patients for c in (t, *reading.children[t])}
+    whose = any(reading.lower[c] in ("settlers", "soldiers", "troops", "militants", "raiders") for c in args.doers)
+    return bool(hit & TREES) and (whose or "armed" in kinds_of(reading, args.doers, lexicon))
+
+
 STRATEGIC_CONDITIONS = {
     "band_patient": _band_patient,
     "captives": _captives,
@@ -143,4 +156,6 @@ STRATEGIC_CONDITIONS = {
     "ruler": _ruler,
     "seizing_power": _seizing_power,
     "surrounding": _surrounding,
+    "orchard": _orchard,
+    "themselves": _themselves,
 }

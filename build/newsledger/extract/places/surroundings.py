@@ -25,7 +25,7 @@ UNSURE = {  # *Hamas territory*, *the Panzer division*: where they are areas
 }
 BODIES = frozenset("hospital university college school church cathedral hotel prison stadium barracks".split())
 TYING = frozenset("de del da do dos".split())
-STREETS = frozenset("street st avenue ave road rd boulevard blvd drive lane ln".split())
+STREETS = frozenset("street st avenue ave gate road rd boulevard blvd drive lane ln".split())
 UPDATED = frozenset("updated published posted modified".split())
 WAYS = STARTS | JOINS
 SEATED = frozenset("district provincial regional divisional county township administrative zonal taluka".split())
@@ -344,7 +344,7 @@ class Surroundings:
         if self.goes_on(j):
             c.add(-3.0, "longer name")
         if (capital and low.rstrip(".") in STREETS) or self._is_street(c):
-            c.add(-5.0, "street")
+            c.add(-6.0, "street")
             return
         if self.lower[j : j + 2] == ["local", "government"] and self.lower[j + 2 : j + 3] in (["area"], ["areas"]):
             c.add(2.5, "type")  # *Guma and Logo local government areas*

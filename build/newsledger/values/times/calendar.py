@@ -242,7 +242,9 @@ def _with_year(words: Words, moment: Moment, j: int, short: bool) -> tuple[Momen
 
 
 def _same_year(words: Words, i: int) -> int | None:
-    """The place after the *of that year*, *of the same year* that follows a month or day."""
+    """The place after the *of that year*, *of the same year*, *that year* that follows a month or day."""
+    if words.low[i : i + 2] == ["that", "year"]:
+        return i + 2
     if words.low[i : i + 2] not in (["of", "that"], ["of", "the"]):
         return None
     same = i + 2 + (words.low[i + 2] == "same")
