@@ -23,7 +23,7 @@ GLUED = re.compile(
 )
 PIECE = re.compile(rf"{NUMBER}|{SIGN}|{SUFFIX}|.")
 JOINED = re.compile(rf"{NUMBER}|[—-]|[^\W\d]+|.")  # *fell—109*, which parsers keep together
-LETTERED = re.compile(rf"(?P<sign>[NPR])(?P<number>{NUMBER})")  # *N50 million*, where the parser keeps them together
+LETTERED = re.compile(rf"(?P<sign>[NPR])(?P<number>{NUMBER})")  # *N50 million*, *P40,000*, kept together by the parser
 SCALED = (["million"], ["billion"], ["trillion"], ["m"], ["m."], ["bn"])
 KEPT = ("to-", "or-", "foot-", "feet-")  # *18-to-24*, *6-foot-4*
 DIGIT = re.compile(r"[0-9½¼¾⅓⅔]")
@@ -85,7 +85,7 @@ def split_tokens(
         last = i + 1
         if word in SPACES:
             continue
-        if word[0] in "NPR" and (money := LETTERED.fullmatch(word)) and words[i + 1 : i + 2] in SCALED:
+        if word[0] in "NPR" and (money := LETTERED.fullmatch(word)) and (words[i + 1 : i + 2] in SCALED or "," in word):
             for name in ("sign", "number"):
                 out_words.append(money[name])
                 out_starts.append(starts[i] + money.start(name))

@@ -103,7 +103,7 @@ def _ends_at(
     for words, quantifier in phrases.get(atoms.lower[i], ()):
         size = len(words)
         if all(atoms.lower[first - size + n] == w for n, w in enumerate(words)):
-            if words[-1] == "than" and _compares(atoms, first - size):
+            if words[-1] in ("than", "as") and _compares(atoms, first - size):
                 return None
             if size == 1 and not _qualifies(atoms, i, timed):
                 return None
@@ -120,8 +120,8 @@ def _ends_at(
 
 
 def _compares(atoms: Atoms, i: int) -> bool:
-    """*15% more than five years ago*, *three times more than two experts*: something else is compared, not counted."""
-    return atoms.lower[i - 1] in ("%", "percent", "cent", "times")
+    """*15% more than five years ago*, *twice as many as two years ago*: something else is compared, not counted."""
+    return atoms.lower[i - 1] in ("%", "percent", "cent", "times", "twice", "half")
 
 
 def _qualifies(atoms: Atoms, i: int, timed: bool) -> bool:
@@ -139,6 +139,8 @@ def _qualifies(atoms: Atoms, i: int, timed: bool) -> bool:
         return False
     if word in ("under", "over", "above", "below", "around") and atoms.lower[i + 1] == "one":
         return atoms.lower[i + 2] in ("hundred", "thousand", "million", "in")  # *under one of the cars*
+    if word == "beneath":
+        return atoms.lower[i + 1][:1].isdigit() or timed  # *beneath three buses*
     if word == "near":
         if atoms.lower[i - 1] == "or":
             return False  # *in or near 155 schools*

@@ -141,7 +141,9 @@ def _ratio(atoms: Atoms, number: Number) -> tuple[Quantity, int] | None:
     if not out and not odds and (whole.value > 1e6 or unit_at(atoms, whole.last) or money_before(atoms, whole.first)):
         return None
     taken = atoms.tag(number.first - 1)[:2] == "VB" and lower[number.first - 1] not in LINKING
-    if not out and taken and not (number.value == 1 and whole.value > 2 and lower[whole.last] in SHARED_OUT):
+    among = (number.value == 1 and whole.value > 2) or whole.value == 10
+    shared = among and (lower[whole.last] in SHARED_OUT or lower[whole.last : whole.last + 2] == ["of", "the"])
+    if not out and taken and not shared:
         return None
     qualified = qualify(atoms, number.first, whole.last, timed=False)
     share = number.value / whole.value
@@ -197,7 +199,8 @@ Bounds = tuple[float | None, float | None, bool | None, bool | None]
 CONTESTS = frozenset("games matches races rounds laps holes innings legs sets".split())
 SIGNS = frozenset(("%", "°", "°c", "º", "€", "£", "$"))
 SHARED_OUT = frozenset(  # *cut one in ten jobs*; *shot one in three raids* is no share
-    "people adults children women men workers jobs households families homes pupils students patients voters".split()
+    "people adults children women men workers jobs households families homes houses buildings schools pupils students"
+    " patients voters".split()
 )
 LINKING = frozenset("is was are were be affects affect affecting affected".split())
 

@@ -241,8 +241,20 @@ def _is_day(atoms: Atoms, i: int, j: int) -> bool:
     return lower[i - 1] in WEEKDAYS and not counts_next(atoms, j) and atoms.tag(j)[:2] != "VB" and lower[j] != "%"
 
 
+OF_THE_DAY = re.compile(r"([01]?\d|2[0-3])[.:][0-5]\d")
+
+
+def _heads_entry(atoms: Atoms, i: int, j: int) -> bool:
+    """*18.40 The mayor says …*: the time of day with which an entry of a running report begins."""
+    if not OF_THE_DAY.fullmatch(atoms.lower[i]) or atoms.lower[i - 1] not in ("", ".", "!", "?", "\n", "”", '"'):
+        return False
+    return atoms.words[j][:1].isupper() and unit_at(atoms, j) is None and not atoms.glued(i)
+
+
 def _is_clock(atoms: Atoms, number: Number) -> bool:
     i, j, lower = number.first, number.last, atoms.lower
+    if _heads_entry(atoms, i, j):
+        return True
     if (
         lower[j] in CLOCK_WORDS
         or lower[j][:3] in ("a.m", "p.m")

@@ -39,6 +39,7 @@ POINTED = {  # *the Geneva-based agency*: the types of those whom the noun can m
     "agency": ("igo", "humanitarian", "media"), "group": ("monitor", "humanitarian"),
     "organisation": ("monitor", "humanitarian", "igo"), "organization": ("monitor", "humanitarian", "igo"),
 }  # fmt: skip
+CREWS = frozenset("team teams crew crews staff volunteers monitors observers researchers field-workers".split())
 FARTHEST = 3  # sentences from an organization that spoke to *the agency*
 SPEAKERLESS = frozenset(
     "today yesterday tomorrow tonight question answer i we you me us one who what which that this these those there"
@@ -86,6 +87,15 @@ class Sources:
         fits = reading.actors[self.spoke[0]].actor_type in types
         return self.spoke[0] if is_definite and not named and fits else None
 
+    def _sent_by(self, token: int) -> int | None:
+        """*Its teams counted 40 raids*: the organization that spoke last speaks through those whom it sends."""
+        reading = self.reading
+        if reading.lower[token] not in CREWS or self.spoke is None:
+            return None
+        own = any(reading.lower[c] in ("its", "their") and reading.deps[c] == "poss" for c in reading.children[token])
+        near = 0 <= reading.sentence[token] - self.spoke[1] <= 1
+        return self.spoke[0] if own and near else None
+
     def _of_one(self, token: int) -> list[int]:
         reading = self.reading
         word, tag = reading.lower[token], reading.tags[token]
@@ -98,6 +108,8 @@ class Sources:
         relayers = self._relayers(token)
         if (meant := self._meant(token)) is not None:
             return [meant, *relayers]
+        if (owner := self._sent_by(token)) is not None:
+            return [owner, *relayers]
         if (actor := reading.actor_at.get(token)) is not None:
             return [self._named_beside(token, actor), *relayers]
         if tag == "PRP":

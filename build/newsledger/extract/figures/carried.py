@@ -66,7 +66,9 @@ def read_carried(reading: Reading, drafts: list[Draft]) -> None:
             draft.of_people = drafts[shared].counted.counted_class in PEOPLE
             draft.whole, draft.part_kind = shared, "subset"
             continue
-        if _updates(reading, drafts[position - 1], draft):
+        if _is_found_too(reading, drafts[position - 1], draft):
+            _carry(draft, drafts[position - 1], "toll carried", draft.quantity.head)
+        elif _updates(reading, drafts[position - 1], draft):
             _carry(draft, drafts[position - 1], "toll carried")
         elif (_is_put(reading, draft) or _is_reached(reading, draft) or _is_confirmed(reading, draft)) and (
             other := _counted_last(drafts, position)
@@ -140,6 +142,19 @@ def _shared_out(reading: Reading, drafts: list[Draft], position: int) -> int | N
     return leading if people and less and not other.quantity.unit else None
 
 
+FINDING = frozenset("find finds found locate located recover recovered retrieve retrieved discover discovered".split())
+
+
+def _is_found_too(reading: Reading, other: Draft, draft: Draft) -> bool:
+    """*Thirty bodies had been recovered; searchers found 12 more*: of what was found before."""
+    node, quantity = draft.quantity.head, draft.quantity
+    node = reading.heads[node] if reading.lower[reading.heads[node]] == "more" else node
+    more = reading.lower[quantity.last : quantity.last + 1] in (["more"], ["others"])
+    more = more or reading.lower[quantity.first : quantity.first + 1] in (["another"], ["further"])
+    near = 0 <= draft.sentence - other.sentence <= 1 and other.category == "killed"
+    return more and near and reading.lower[reading.heads[node]] in FINDING and reading.heads[node] < node
+
+
 GIVING = frozenset("gave give gives said say says reported reports".split())
 CONFIRMING = frozenset("confirm confirms confirmed count counts counted document documents documented".split())
 
@@ -154,7 +169,7 @@ def _is_confirmed(reading: Reading, draft: Draft) -> bool:
 
 
 def _is_put(reading: Reading, draft: Draft) -> bool:
-    """*put the number at 3,500*, *put it in the dozens*, *an earlier count of 2,317*."""
+    """*put the number at 3,500*, *put it in the dozens*, *an earlier count of 2,317*, *the true figure is 300*."""
     prep = draft.quantity.first - 1
     while prep > 0 and reading.lower[prep] in SKIPPED and reading.lower[prep] != "at":
         prep -= 1
@@ -165,6 +180,8 @@ def _is_put(reading: Reading, draft: Draft) -> bool:
         if reading.lower[noun] in CLAIMS:
             return True
         return reading.lower[noun] in NUMBERS and reading.lower[noun - 1] in OLDER
+    if reading.lower[prep] in ("is", "was"):
+        return reading.lower[prep - 1] in NUMBERS | {"toll"} and reading.lower[prep - 2] in OLDER
     if reading.lower[prep] not in ("at", "in", "to"):
         return False
     first = max(prep - 4, reading.sentences[draft.sentence][0])

@@ -5,7 +5,7 @@
 """
 
 from newsledger.extract.clause import is_verb
-from newsledger.extract.figures.clauses import TRANSPARENT, Governed, by_clause
+from newsledger.extract.figures.clauses import TRANSPARENT, Governed, by_clause, predicate_adjective
 from newsledger.extract.figures.counting import Counted
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.phrases import by_modifier, by_nominal, by_possessive, own_noun
@@ -17,6 +17,8 @@ def govern(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Govern
     own = own_noun(reading, lexicon, counted)
     if own is not None and own.rule == "counted noun" and own.category == "killed":
         return own
+    if (left := _left_as(reading, lexicon, counted)) is not None:
+        return left
     found = _climb(reading, lexicon, counted) or by_modifier(reading, lexicon, counted, counted.node)
     listed = found is not None and found.rule.startswith("modifier") and found.trigger < counted.first - 1
     if own is not None and own.rule == "adjective as noun" and listed:
@@ -24,6 +26,18 @@ def govern(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Govern
     if own is not None and found is not None and own.category in ("refugees", "displaced"):
         return own if found.category in ("sheltered", "displaced", "other") else found
     return found or own
+
+
+LEAVING = frozenset("leave leaves left leaving".split())
+
+
+def _left_as(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:
+    """*left 300 people dead, 5,000 homeless*: the adjective right behind those whom something leaves so."""
+    i = counted.last
+    is_left = reading.deps[counted.node] == "dobj" and reading.lower[reading.heads[counted.node]] in LEAVING
+    if not is_left or counted.noun is None or i >= counted.until or reading.tags[i] != "JJ":
+        return None
+    return predicate_adjective(reading, lexicon, counted, i)
 
 
 def _climb(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:

@@ -14,6 +14,7 @@ from newsledger.extract.figures.flags import flag_of
 from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, implicit_quantities, is_told
 from newsledger.extract.figures.labels import by_colon, by_label, by_line, by_row, by_toll_words
 from newsledger.extract.figures.left import (
+    by_advance,
     by_arrival,
     by_burial,
     by_departure,
@@ -23,6 +24,8 @@ from newsledger.extract.figures.left import (
     by_impact,
     by_leaving,
     by_lodging,
+    by_occasions,
+    by_shot,
 )
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.nearby import by_neighbours, by_words, is_whole
@@ -193,6 +196,8 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
         return govern(reading, lexicon, counted)
     if category_of_unit(reading, quantity) is not None or _describes(reading, quantity):
         return None
+    if counted.noun is None and reading.lower[quantity.first - 2 : quantity.first] in PARENTS:
+        return None  # *a father of three was killed*
     if _is_excepted(reading, quantity) or _is_reading(reading, quantity, counted):
         return None
     if (lost := by_survivors(reading, counted)) is not None or _is_spared(reading, counted):
@@ -232,6 +237,9 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
         or by_holding(reading, counted)
         or by_burial(reading, lexicon, counted)
         or by_impact(reading, lexicon, counted)
+        or by_shot(reading, quantity, counted)
+        or by_occasions(reading, lexicon, counted)
+        or by_advance(reading, counted)
     )
 
 
@@ -260,7 +268,9 @@ def _is_of_other(reading: Reading, quantity: Quantity, found: Governed) -> bool:
 
 
 def _is_reading(reading: Reading, quantity: Quantity, counted: Counted) -> bool:
-    """*the toll of the 7.8 quake*: what has decimals was measured; people are counted."""
+    """*the toll of the 7.8 quake*, *a quake of magnitude 6*: what has decimals was measured; people are counted."""
+    if "magnitude" in reading.lower[max(quantity.first - 2, 0) : quantity.first]:
+        return True
     if quantity.value is None or quantity.value == int(quantity.value):
         return False
     return reading.tags[quantity.first - 1 : quantity.first] == ["DT"] and counted.counted_class not in PEOPLE
@@ -296,6 +306,7 @@ def _describes(reading: Reading, quantity: Quantity) -> bool:
     return reading.tags[reading.heads[head]] in ("NN", "NNP", "PRP")
 
 
+PARENTS = (["father", "of"], ["mother", "of"], ["parent", "of"])
 REMAINING = frozenset("remain remains remained".split())
 
 

@@ -58,8 +58,10 @@ def of_whole(reading: Reading, part: FigureRecord, whole: FigureRecord) -> Figur
         place=whole.place if is_vague else part.place,
         event=whole.event if part.event is None else part.event,
     )
-    if part.period_start or part.period_end:
-        return part
+    timed = any(part.start <= time.start < part.end for time in reading.times)
+    day = whole.period_start == whole.period_end and len(whole.period_start) == len("2024-05-03")
+    if (part.period_start or part.period_end) and (timed or not day or part.measure != "incident"):
+        return part  # but a part of a day's dead died on that day, whatever was told between
     return replace(part, period_start=whole.period_start, period_end=whole.period_end)
 
 

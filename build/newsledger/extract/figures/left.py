@@ -167,7 +167,7 @@ IMPACTS = frozenset(
     "landed fell slammed smashed ploughed plowed crashed exploded detonated struck rained went burst".split()
 )
 EXPLOSIVES = frozenset("charge charges device devices explosives dynamite".split())
-HIT_AT = frozenset("on onto into in inside outside at against".split())
+HIT_AT = frozenset("on onto into in inside outside at against beneath under".split())
 
 
 def by_impact(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:
@@ -181,10 +181,61 @@ def by_impact(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Gov
     if reading.lower[prep] not in HIT_AT or reading.lower[verb] not in IMPACTS:
         return None
     who = subject(reading, verb)
-    weapon = who is not None and (
-        reading.lower[who] in EXPLOSIVES or lexicon.class_of.get(reading.lower[who]) == "weapon"
+    what = next((c for c in reading.children[verb] if reading.deps[c] == "dobj"), who)  # *detonated mines under it*
+    weapon = what is not None and (
+        reading.lower[what] in EXPLOSIVES or lexicon.class_of.get(reading.lower[what]) == "weapon"
     )
     return Governed("objects_attacked", verb, (verb,), "object of verb") if weapon else None
+
+
+def by_occasions(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:
+    """*opened fire on four occasions*: how often there was an attack."""
+    prep = reading.heads[counted.node]
+    verb = reading.heads[prep]
+    if reading.lower[counted.node] != "occasions" or reading.lower[prep] != "on":
+        return None
+    triggers = lexicon.verbs.get(reading.lower[verb], ())
+    attacks = verb in reading.event_at or any(t.category in ("objects_attacked", "killed") for t in triggers)
+    return Governed("incidents", verb, (verb,), "times") if attacks else None
+
+
+BULLETS = frozenset(
+    "bullet bullets gunfire fire round rounds shrapnel fragments pellets splinters shell shells rocket rockets missile"
+    " missiles mortar mortars canister canisters stone stones".split()
+)
+MOST_HIT = 500  # more are hit by a flood or a crisis
+
+
+def by_shot(reading: Reading, quantity: Quantity, counted: Counted) -> Governed | None:
+    """*Four people were hit*, *hit by bullets*: those hurt by fire; not whom a flood or a crisis hits."""
+    verb = reading.heads[counted.node]
+    if reading.deps[counted.node] != "nsubjpass" or reading.lower[verb] != "hit":
+        return None
+    if counted.counted_class not in ("person", "combatant") or (quantity.value or MOST_HIT) >= MOST_HIT:
+        return None
+    by = [c for c in reading.children[verb] if reading.lower[c] in ("by", "with")]
+    by += [c for prep in by for c in reading.children[prep]]
+    shot = not by or any(reading.lower[c] in BULLETS for c in by)
+    return Governed("injured", verb, (verb,), "subject of passive") if shot else None
+
+
+ENTERING = frozenset("enter enters entered entering advance advances advanced advancing".split())
+TAKING_PART = frozenset("took take taken taking".split())
+MOVING = frozenset("move moves moved moving marched march".split())
+ARMED = frozenset(("combatants", "peacekeepers", "attackers", "security_forces"))
+
+
+def by_advance(reading: Reading, counted: Counted) -> Governed | None:
+    """*300 armed men entered the village*, *peacekeepers moved in*, *150 rebels took part*: the strength of a force."""
+    if counted.noun is None or reading.deps[counted.node] != "nsubj":
+        return None
+    verb = reading.heads[counted.node]
+    is_armed = "armed" in reading.lower[counted.first : counted.noun] or counted.population in ARMED
+    behind = reading.lower[verb + 1 : verb + 2]
+    moves = reading.lower[verb] in ENTERING
+    moves = moves or (reading.lower[verb] in TAKING_PART and behind == ["part"])
+    moves = moves or (reading.lower[verb] in MOVING and behind in (["in"], ["into"]))
+    return Governed("forces", verb, (verb,), "subject of verb") if is_armed and moves else None
 
 
 HOLDING = frozenset("hold holds held holding".split())

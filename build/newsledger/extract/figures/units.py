@@ -1,6 +1,7 @@
 """The unit code of a figure, and the category that a measured unit gives by itself."""
 
 from newsledger.extract.figures.counting import AREAS, Counted
+from newsledger.extract.figures.lexicon import load_figure_lexicon
 from newsledger.extract.reading import Reading
 from newsledger.values.quantity import Quantity
 from newsledger.values.units import unit_of_noun
@@ -65,6 +66,8 @@ def is_bare_age(reading: Reading, quantity: Quantity) -> bool:
     """*The minister, 54, resigned*; *Anna Lind (54)*: a number between commas or brackets after a person; *under the
     age of 18*."""
     first, last = quantity.first, quantity.last
+    if _is_predicated_age(reading, quantity) or _is_age_behind(reading, quantity):
+        return True
     if first > 1 and reading.lower[first - 1] == "of" and reading.lower[first - 2] in ("age", "ages"):
         return quantity.value is not None and quantity.value < 111
     if quantity.value is None or not 0 < quantity.value < 111 or first < 2 or last >= len(reading.lower):
@@ -78,6 +81,35 @@ def is_bare_age(reading: Reading, quantity: Quantity) -> bool:
     word = reading.lower[before]
     person = before in reading.actor_at or word in ADULTS or (word.endswith(DOERS) and len(word) > 5)
     return reading.ent_types[before] == "PERSON" or (person and singular)  # *the striker, 24, has scored*
+
+
+def _is_predicated_age(reading: Reading, quantity: Quantity) -> bool:
+    """*Samira was 14 when she fled*, *he is only 19*."""
+    head, last = quantity.head, quantity.last
+    verb = reading.heads[head]
+    if quantity.value is None or not 0 < quantity.value < 111 or reading.deps[head] != "attr":
+        return False
+    who = next((c for c in reading.children[verb] if reading.deps[c] == "nsubj"), None)
+    if who is None or reading.lower[last : last + 1] not in (["when"], ["."], [","], ["and"], ["at"]):
+        return False
+    return reading.lower[who] in ("he", "she") or reading.ent_types[who] == "PERSON" or reading.lower[who] in ADULTS
+
+
+PARENTS = frozenset("father mother".split())
+
+
+def _is_age_behind(reading: Reading, quantity: Quantity) -> bool:
+    """*a spectator of 70 died*; not *a father of three*, *a leader of 70 fighters*."""
+    first, last, value = quantity.first, quantity.last, quantity.value
+    if first < 3 or value is None or not 9 < value < 111 or reading.lower[first - 1] != "of":
+        return False
+    word = reading.lower[first - 2]
+    below = reading.children[first - 2]
+    is_one = reading.tags[first - 2] == "NN" and any(reading.lower[c] in ("a", "an") for c in below)
+    counts = "".join(reading.tags[last : last + 1])[:1] in ("N", "J", "C", "P")
+    lexicon = reading.knowledge.cached(load_figure_lexicon)
+    person = word in ADULTS or (word.endswith(DOERS) and lexicon.class_of.get(word) == "person")
+    return is_one and person and word not in PARENTS and not counts
 
 
 def unit_of(reading: Reading, quantity: Quantity, counted: Counted, category: str) -> str:
