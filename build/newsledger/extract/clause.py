@@ -222,7 +222,7 @@ def subject_of_noun(reading: Reading, noun: int) -> int | None:
         return own  # *the operation of the army to liberate the city*
     verb = governing_verb(reading, noun)
     if reading.lower[verb] in LEARNING:
-        return None  # *the government warned him of a plot to murder him*, *police uncovered a plan to bomb it*
+        return None  # *the police warned a judge of a plot to kill her*, *police uncovered a plan to bomb it*
     holder = subject(reading, verb) if verb != noun and is_verb(reading, verb) else None
     if holder is None or noun in conjuncts(reading, holder):  # it is the subject itself
         holder = next((c for c in reversed(children) if deps[c] in ("compound", "nmod")), None)

@@ -135,7 +135,7 @@ def _trigger_above(reading: Reading, token: int, accepted: dict) -> int | None:
         if head == i or dep not in JOINING:
             return None
         if reading.deps[head] == "pobj" and reading.lower[head] in REPAYING:
-            return None  # *burned a bus in reprisal for the killing of their leader*
+            return None  # *torched a lorry in reprisal for the shooting of their chief*
         if dep == "prep" and reading.lower[i] in PARTING and not _is_blame(accepted, head, reading.heads[head]):
             return None
         if dep == "advcl" and any(

@@ -370,7 +370,7 @@ def _is_crash(reading: Reading, found: Found, lexicon: EventLexicon) -> bool:
 
 
 def _is_run_over(reading: Reading, found: Found) -> bool:
-    """*was hit by a car and killed*: the harm that came of it."""
+    """*was hit by a lorry and died*: the harm that came of it."""
     struck = clause.first_conjunct(reading, found.token)
     if struck == found.token or found.trigger.frame not in OUTCOME_FRAMES or not reading.says(struck, TRAFFIC):
         return False

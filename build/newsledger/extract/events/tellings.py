@@ -256,14 +256,14 @@ def answers(reading: Reading, token: int) -> bool:
 
 
 def is_repaid(reading: Reading, token: int) -> bool:
-    """*burned a bus in reprisal for the killing of their leader*: what came before the deed of its sentence."""
+    """*torched a lorry in reprisal for the shooting of their chief*: what came before the deed of its sentence."""
     return any(
         reading.lower[i] in REPAYING or reading.lower[i - 1] in REPAYING for i in path_to_root(reading, token)[1:3]
     )
 
 
 def comes_beside(reading: Reading, token: int) -> bool:
-    """*The strikes came as a car bomb wounded 37*: what is told beside the happening of its sentence."""
+    """*The raids came as a mine hurt nine*: what is told beside the happening of its sentence."""
     path = path_to_root(reading, token)
     return any(
         reading.deps[i] == "advcl"
