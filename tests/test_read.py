@@ -246,6 +246,20 @@ def test_bulk_input_is_one_article_a_row(tmp_path, suffix):
     assert second.text == BODY + " B"
 
 
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        ("<p>Seven died.</p><p>Police said <b>nine</b> were hurt.</p>", "Seven died.\n\nPolice said nine were hurt."),
+        ("Seven died.<br/>Two fled.<script>track()</script>", "Seven died.\nTwo fled."),
+        ("2 < 3 and a <- b > c", "2 < 3 and a <- b > c"),
+    ],
+)
+def test_a_row_of_a_crawl_is_read_without_its_tags(tmp_path, given, text):
+    write(tmp_path, "crawl.jsonl", json.dumps({"text": given}))
+    [article] = articles(tmp_path)
+    assert article.text == text
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_encodings_are_told_apart_and_special_characters_survive(tmp_path, encoding):
     text = "Officials “did not confirm” the toll – café owners said 1\u00a0800 people fled, “all of them”."

@@ -180,9 +180,7 @@ WHERE = {
     ],
     "Thirty men are at Santander square in Bogota to protest the law.": [("Bogotá", "settlement")],
     "Shells hit Santander on Monday.": [("Santander", "admin1")],
-    "A trader, who spends his winters in Miami, was abducted near Neiva on Monday.": [
-        ("Neiva", "near_settlement")
-    ],
+    "A trader, who spends his winters in Miami, was abducted near Neiva on Monday.": [("Neiva", "near_settlement")],
     "Jets hit a town outside the capital Damascus. The strikes hit Douma.": [("Douma", "settlement")],
     "Chad is calm. The mood in Chad has been tense since rebels launched an offensive.": [("Chad", "country")],
     "Bor is calm. The war that began with protests in Bor in 2011 was long.": [("Bor", "settlement")],

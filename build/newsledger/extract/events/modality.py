@@ -1,11 +1,13 @@
 """Whether a draft is told as fact, planned, threatened, denied or only supposed."""
 
 from newsledger.extract import clause, factual
+from newsledger.extract.asides import path_to_root
 from newsledger.extract.events.carriers import ATTEMPTS
 from newsledger.extract.events.drafts import GOING_ON, OUTCOMES, Draft
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
+CANCELLED = words("cancelled canceled cancels cancel scrapped postponed shelved")
 RANKED = words("first second third last latest only next one")
 USING = words("use uses used using employ employs employed employing deploy deployed wield wielded continued began")
 READY = {
@@ -49,6 +51,8 @@ UNSURE = WARDING.union(SUPPOSED, FOILING, {"any", "used"})
 
 def modality_of(reading: Reading, draft: Draft) -> str:
     """Of the leading trigger, or of the light verb that carries it; *asserted* if any trigger of the draft is."""
+    if draft.event_type == "negotiation" and _is_cancelled(reading, draft.found[0].token):
+        return "planned"
     found = []
     for one, args in zip(draft.found, draft.arguments, strict=True):
         own = factual.modality(reading, one.token)
@@ -75,6 +79,15 @@ def _is_called(reading: Reading, breach: int) -> bool:
     """*which they called a breach of the truce*: nobody calls for it."""
     above = reading.heads[breach]
     return reading.lower[above] in ("call", "calls", "called", "calling") and reading.deps[breach] != "pobj"
+
+
+def _is_cancelled(reading: Reading, talks: int) -> bool:
+    """*Talks planned for 15 June were cancelled*, *called off talks scheduled for Thursday*: there were none."""
+    for i in path_to_root(reading, talks)[1:4]:
+        off = reading.lower[i] == "called" and any(reading.lower[c] == "off" for c in reading.children[i])
+        if off or reading.lower[i] in CANCELLED:
+            return reading.deps[talks] in ("nsubj", "nsubjpass", "dobj")
+    return False
 
 
 def _meant(reading: Reading, verb: int) -> str:

@@ -41,6 +41,8 @@ def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
     if lead.event_type == "agreement_violation" and when.edtf in _days_made(reading, agreements):
         when = When()  # *violated the accord signed on 16 January*
     places = () if place is None and lead.event_type in SAID else _places(group)
+    if place is not None and all(place != known for known, _ in places):
+        places = ((place, "location"), *places)
     mentions = dict.fromkeys(m for t in group for m in _mentions(reading, t))
     return EventRecord(
         event_type=_best_type(group),

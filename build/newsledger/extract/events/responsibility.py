@@ -195,7 +195,8 @@ def _carried(reading: Reading, verb: int) -> Iterator[Blame]:
 def _planted(reading: Reading, verb: int) -> Iterator[Blame]:
     """*X said it had planted the device*: the bomb that was told before."""
     things = clause.patients(reading, verb)
-    if reading.lower[verb] in PARKED and things and all(reading.lower[t] in ("it", "them") for t in things):
+    stayed = reading.deps[verb] not in ("advcl", "relcl")  # no *destroyed a clinic after rebels left it*
+    if reading.lower[verb] in PARKED and stayed and things and all(reading.lower[t] in ("it", "them") for t in things):
         who = clause.doers(reading, verb)
         if all(_is_band(reading, t) for t in who) and things[0] not in reading.actor_at:
             yield who, None

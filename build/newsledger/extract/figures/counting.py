@@ -230,7 +230,7 @@ def _partitive(
                 phrase = replace(phrase, counted_class="person", population="people")
             owned = phrase.counted_class in ("person", "combatant") and "PRP$" in reading.tags[first:noun]
             population = phrase.population
-            if owned and population == "people":
+            if owned and population == "people" and reading.lower[noun] in BELONGING:
                 population = members_of(reading, next(i for i in range(first, noun) if reading.tags[i] == "PRP$"))
             return Counted(noun, top, first, phrase.last, phrase.counted_class, population, owned=owned)
     of_people = reading.lower[quantity.first - 1] == "of" and reading.lower[quantity.first - 2] in COMPANIES
@@ -322,6 +322,9 @@ def _are_of_band(reading: Reading, noun: int) -> bool:
     return actor is not None and reading.actors[actor].actor_type in BANDS
 
 
+BELONGING = frozenset(  # of whom the owner tells what they are: *12 of its men*, where *its teachers* are none of them
+    "men members people own volunteers number ranks staff personnel workers employees crew team".split()
+)
 GUARDING = frozenset("police security prison border traffic".split())
 STAFF = frozenset(
     "staff staffer staffers worker workers volunteer volunteers employee employees member members".split()
