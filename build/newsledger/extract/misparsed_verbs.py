@@ -15,6 +15,10 @@ HEDGED = frozenset("believed suspected thought reported said alleged claimed pre
 MEASURED = ("DATE", "TIME", "QUANTITY", "PERCENT", "MONEY")
 BESIDE = ("JJ", "NN", "NNP", "NNPS", "NNS")
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december".split()
+)
 
 
 def restore_name(reading: Reading, i: int) -> None:
@@ -189,6 +193,67 @@ def restore_time(reading: Reading, hedged: int) -> None:
             heads[j] = verb
 
 
+def dated_subjects(reading: Reading) -> list[int]:
+    """Nouns that the parse hangs, with the day before them, on the *on* of the day."""
+    heads, deps = reading.heads, reading.deps
+    under = (i for i in reading.labelled("pobj") if reading.lower[heads[i]] == "on" and heads[i] + 1 < i)
+    return [
+        i for i in under if any(reading.lower[j] in DAYS for j in range(heads[i] + 1, i)) and deps[heads[i]] == "prep"
+    ]
+
+
+def restore_dated_subject(reading: Reading, noun: int) -> None:
+    """*On Friday Chad and Sudan signed a pact*, without a comma: who stands behind the day is the subject."""
+    deps, heads = reading.deps, reading.heads
+    on = heads[noun]
+    verb = heads[on]
+    days = [j for j in range(on + 1, noun) if heads[j] == noun and reading.lower[j] in DAYS]
+    below = [j for j in near(reading, verb) if heads[j] == verb]
+    if not days or verb < noun or reading.tags[verb][:1] != "V" or reading.tags[noun][:3] != "NNP":
+        return
+    if days[0] != on + 1 or any(deps[j] in ("nsubj", "nsubjpass", "expl") for j in below):
+        return
+    passive = any(deps[j] == "auxpass" for j in below)
+    heads[days[0]], deps[days[0]] = on, "pobj"
+    heads[noun], deps[noun] = verb, "nsubjpass" if passive else "nsubj"
+
+
+def inserted(reading: Reading) -> list[int]:
+    """Nouns that the parse makes the subject of a past tense behind a comma right after them."""
+    heads, tags = reading.heads, reading.tags
+    behind = (i for i in reading.labelled("nsubj") if i + 2 <= heads[i] and reading.lower[heads[i] - 1] == ",")
+    return [i for i in behind if tags[heads[i]] in ("VBD", "VBN") and tags[i] in ("NN", "NNS")]
+
+
+def restore_inserted(reading: Reading, noun: int) -> None:
+    """*The truce, concluded in Bor in May, was broken on Friday*: what was done to it, taken for what it did, and what
+    became of it for a second clause."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    done = heads[noun]
+    below = [j for j in near(reading, done) if heads[j] == done]
+    if any(deps[j] in ("dobj", "aux", "auxpass", "ccomp", "xcomp", "prt") and tags[j][:1] != "V" for j in below):
+        return
+    later = [j for j in below if j > done and tags[j][:2] == "VB" and deps[j] in ("conj", "ccomp", "dep")]
+    if len(later) != 1 or any(deps[j] == "cc" and j > done for j in below):
+        return
+    verb = later[0]
+    own = [j for j in near(reading, verb) if heads[j] == verb and j < verb]
+    first = min((j for j in own if deps[j] in ("aux", "auxpass")), default=verb)
+    if (
+        reading.lower[first - 1] != ","
+        or any(deps[j] in SUBJECTS for j in own)
+        or tags[first] not in ("VBD", "VBZ", "VBP", "MD")
+    ):
+        return
+    heads[verb], deps[verb] = (verb, "ROOT") if heads[done] == done else (heads[done], deps[done])
+    for j in below:
+        if j > verb and j != verb:
+            heads[j] = verb
+    passive = any(deps[j] == "auxpass" for j in own)
+    heads[noun], deps[noun] = verb, "nsubjpass" if passive else "nsubj"
+    heads[done], deps[done], tags[done] = noun, "acl", "VBN"
+
+
 def restore_suffering(reading: Reading, verb: int) -> None:
     """*were singled out and shot when …*: done to them too, though the word looks like a past tense."""
     tags, deps, heads = reading.tags, reading.deps, reading.heads
@@ -239,11 +304,15 @@ def restore_outbreak(reading: Reading, noun: int) -> None:
         return
     if heads[verb] != noun or tags[verb] not in ("VBD", "VBN"):
         return
-    heads[verb], deps[verb] = (verb, "ROOT") if heads[noun] == noun else (heads[noun], deps[noun])
+    above = heads[noun]
+    heads[verb], deps[verb] = (verb, "ROOT") if above == noun else (above, deps[noun])
     for j in near(reading, noun):
         if heads[j] == noun and j != verb and deps[j] not in ("compound", "amod", "det"):
             heads[j] = verb
     heads[noun], deps[noun], tags[noun], tags[verb] = verb, "nsubj", "NN", "VBD"
+    if above > verb and tags[above] == "VBG" and deps[verb] == "nsubj" and reading.lower[above - 1] == ",":
+        heads[verb], deps[verb] = (verb, "ROOT") if heads[above] == above else (heads[above], deps[above])
+        heads[above], deps[above] = verb, "advcl"  # *Fighting flared in the suburbs, shattering a truce*
 
 
 def restore_verbal_noun(reading: Reading, noun: int) -> None:

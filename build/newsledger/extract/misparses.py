@@ -47,14 +47,18 @@ from newsledger.extract.misparsed_verbs import (
     HEDGED,
     NAMED_IS,
     SHOT,
+    dated_subjects,
     in_sentence,
+    inserted,
     is_amod,
     reduced,
     restore_active,
     restore_after,
     restore_bare_past,
+    restore_dated_subject,
     restore_finite,
     restore_fired,
+    restore_inserted,
     restore_long_subject,
     restore_name,
     restore_outbreak,
@@ -91,6 +95,8 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_companions, i) for i in reading.spots(DOERS)]
     changed += [_mended(reading, restore_speakers, i) for i in reading.spots(SAID)]
     changed += [_mended(reading, restore_subject, verb) for verb in _without_subject(reading)]
+    changed += [_mended(reading, restore_dated_subject, i) for i in dated_subjects(reading)]
+    changed += [_mended(reading, restore_inserted, i) for i in inserted(reading)]
     changed += [_mended(reading, restore_finite, i) for i in reading.labelled("amod") if is_amod(reading, i)]
     changed += [_mended(reading, restore_perfect, reading.heads[i]) for i in reading.spots(HAVING)]
     changed += [_mended(reading, restore_relative, i) for i in reduced(reading)]

@@ -1,5 +1,7 @@
 """Known names that no noun phrase has taken: actors, states where they act, peoples, and adjectives that own an act."""
 
+from msgspec import structs
+
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.focus import Focus
 from newsledger.extract.actors.lexicon import Entry
@@ -10,7 +12,9 @@ from newsledger.extract.actors.states import LOCATING, acts
 from newsledger.extract.clause import conjuncts, first_conjunct
 from newsledger.extract.places.where import take_back
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
 
+FORMS_OF_STATE = words("republic kingdom federation emirate sultanate commonwealth")
 COUNTS = frozenset("dozens scores hundreds thousands most many several number members".split())
 PLACING = LOCATING | {"on", "from", "over", "of"}
 
@@ -19,9 +23,9 @@ def read_names(reading: Reading, roster: Roster, focus: Focus, names: list[NameS
     """Adds the mentions of known names to the roster; states last, as they may stand beside one of the others."""
     folk = {span.last - 1 for span in names if any(t.kind in ("ethnic", "group", "people") for t in span.targets)}
     for span in sorted(names, key=lambda span: all(target.kind != "actor" for target in span.targets)):
-        head = span.last - 1
         if span.first in phrases.used and span.of("adjective", "state", "ethnic"):
             continue
+        span, head = _in_full(reading, span)
         if reading.lower[span.last : span.last + 1] in (["resolution"], ["resolutions"]):
             continue  # left out: a resolution is a paper, and nobody acts
         actors = [target for target in span.targets if target.kind == "actor"]
@@ -38,6 +42,26 @@ def read_names(reading: Reading, roster: Roster, focus: Focus, names: list[NameS
             continue
         if not span.leaning:
             _add_state(reading, roster, folk, span, head)
+
+
+def _in_full(reading: Reading, span: NameSpan) -> tuple[NameSpan, int]:
+    """*the Republic of Sudan*, *the Democratic Republic of Congo*: a state's name with its form of state, by which the
+    whole hangs in the sentence; any other name as it is, with its last token."""
+    of, first = span.last - 1, span.first
+    while of >= first and reading.lower[of] != "of":
+        of -= 1
+    of = of if of > first else first - 1 - (reading.lower[first - 1] == "the")
+    form = of - 1
+    if span.of("state") is None or form < 0 or reading.lower[of] != "of" or reading.lower[form] not in FORMS_OF_STATE:
+        return span, span.last - 1
+    if not reading.words[form][:1].isupper() or reading.sentence[form] != reading.sentence[first]:
+        return span, span.last - 1
+    first = min(first, form)
+    while (
+        reading.words[first - 1][:1].isupper() and reading.tags[first - 1] != "DT" and reading.heads[first - 1] == form
+    ):
+        first -= 1  # *Democratic*
+    return structs.replace(span, first=first), form
 
 
 def _add_state(reading: Reading, roster: Roster, folk: set[int], span: NameSpan, head: int) -> None:
@@ -66,9 +90,15 @@ def _add_state(reading: Reading, roster: Roster, folk: set[int], span: NameSpan,
         if acts(reading, head) or _stands_beside_actor(reading, roster, head):
             roster.add(f"state.{kinds['state']}", span.first, span.last, head, "name", "state-acts")
             take_back(reading, range(span.first, span.last))  # *The attack angered Turkey*: not where it is
-    elif "metonym" in kinds and acts(reading, head, speech_only=True):
+    elif "metonym" in kinds and acts(reading, head, speech_only=True) and not _is_dateline(reading, head):
         roster.add(f"state.{kinds['metonym']}", span.first, span.last, head, "alias", "metonym")
         take_back(reading, range(span.first, span.last))
+
+
+def _is_dateline(reading: Reading, head: int) -> bool:
+    """*DOHA/GOMA - The two sides signed …*: where it was written."""
+    behind = reading.words[head + 1 : head + 2]
+    return reading.words[head].isupper() and behind in (["/"], ["-"], ["–"], ["—"], ["("])
 
 
 def _stands_beside_actor(reading: Reading, roster: Roster, head: int) -> bool:

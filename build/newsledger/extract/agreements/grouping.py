@@ -7,7 +7,7 @@ from newsledger.extract import clause
 from newsledger.extract.agreements.laying import LAYING_DOWN
 from newsledger.extract.agreements.lexicon import COUNTED_DAYS, EXACT, TRUCES, Known, dated_as, type_of
 from newsledger.extract.agreements.making import PRECISION, Making, town_called
-from newsledger.extract.agreements.mentions import MAKING, Spot
+from newsledger.extract.agreements.mentions import MAKING, Spot, preposed_clause
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 from newsledger.gazetteer.fold import fold
@@ -148,6 +148,7 @@ def _subject_before(reading: Reading, spot: Spot, groups: list[Group]) -> Group 
     verb = reading.heads[spot.head]
     own = reading.sentence[spot.head]
     is_subject = reading.deps[spot.head] in ("nsubj", "nsubjpass")
+    is_subject = is_subject and preposed_clause(reading, spot.head) is None  # *Negotiated by A, it took effect in May*
     near = [
         (other.head, n)
         for n, group in enumerate(groups)

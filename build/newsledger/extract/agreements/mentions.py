@@ -20,6 +20,7 @@ MAKING = words(
     "designating create created forge forged ink inked adopt adopted ratified enter entered initialed "
     "initialled"
 )
+CROWNING = words("crown crowns crowned cap caps capped follow follows followed conclude concludes concluded")  # talks
 POINTING = DEFINITE | {"said", "such"}
 BROKEN = words(
     "violate violates violated violating breach breaches breached breaching break breaks broke broken "
@@ -46,8 +47,10 @@ PREDICATES = LAYING_DOWN | words(
 TAKING = words(
     "brokered mediated signed negotiated guaranteed violated broke violate break honoured honored respected observed"
     " monitor monitors verify verifies supervise supervises oversee oversees police polices rejected welcomed prolong"
+    " hailed praised denounced endorsed"
     " extend renew revive save"
 )
+KEEPING_TO = words("keep kept stick stuck adhere adhered abide abided")
 SIGNED = words("sign signed signing signs inked initialled initialed")
 SPOTTING = HEADS | WRITTEN | {"it", "statement"} | MEETINGS | {"cessation", "fire"}
 
@@ -107,14 +110,27 @@ def _spot_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None
     if word == "cessation":
         return _cessation_at(reading, i)
     if word == "statement":  # *signed a trilateral statement*
-        first = _phrase_start(reading, i)
-        signed = lower[reading.heads[i]] in SIGNED and reading.deps[i] == "dobj"
-        return Spot(first, i, i, "description", phrase=frozenset(lower[first : i + 1])) if signed else None
+        return _statement_at(reading, i)
     if word in HEADS or word in WRITTEN or (word == "fire" and _is_truce(reading, i)):
         return _noun_at(reading, i, lexicon)
     if word in MEETINGS and i and fold(lower[i - 1]) in lexicon.lasts:
         return _meeting_at(reading, i, lexicon)
     return None
+
+
+def _statement_at(reading: Reading, i: int) -> Spot | None:
+    """*signed a trilateral statement*, *the statement of 10 November, signed by A and B*; later *broke that
+    statement*."""
+    above, dep = reading.heads[i], reading.deps[i]
+    clauses = [c for c in reading.children[i] if reading.deps[c] in ("acl", "relcl")]
+    behind = reduced_clause(reading, i)
+    signing = [c for c in (*clauses, behind) if c is not None and reading.lower[c] in SIGNED]
+    first = _phrase_start(reading, i)
+    phrase = frozenset(reading.lower[first : i + 1])
+    if signing or (reading.lower[above] in SIGNED and dep in ("dobj", "nsubjpass")):
+        return Spot(first, i, i, "description", phrase=phrase)
+    broken = dep in ("dobj", "nsubjpass") and reading.lower[above] in BROKEN and _is_definite(reading, i)
+    return Spot(i, i, i, "epithet", phrase=phrase) if broken else None
 
 
 def _pronoun_at(reading: Reading, i: int) -> Spot | None:
@@ -124,6 +140,7 @@ def _pronoun_at(reading: Reading, i: int) -> Spot | None:
     told = dep in ("nsubj", "nsubjpass") and reading.lower[verb] in PREDICATES
     watched = reading.lower[verb] == "over" and reading.lower[reading.heads[verb]] in ("watch", "watches", "watched")
     taken = dep == "dobj" and reading.lower[verb] in TAKING
+    taken = taken or (reading.lower[verb] in ("to", "by") and reading.lower[reading.heads[verb]] in KEEPING_TO)
     if not told and not taken and not watched and reading.lower[verb] != "under":
         return None
     return Spot(i, i, i, "pronoun", phrase=frozenset(("it",)))
@@ -338,6 +355,13 @@ def is_put_name_to(reading: Reading, i: int) -> bool:
     if reading.deps[i] != "pobj" or reading.lower[to] != "to" or reading.lower[verb] not in ("put", "puts", "putting"):
         return False
     return any(reading.lower[c] in ("name", "names", "signature", "signatures") for c in reading.children[verb])
+
+
+def signs_for(reading: Reading, verb: int) -> bool:
+    """*Ann Hill signed for the rebels*, which was told before; not *signed a paper*, *signed for a parcel*."""
+    if not clause.is_verb(reading, verb) or clause.is_passive(reading, verb) or clause.objects(reading, verb):
+        return False
+    return any(word == "for" and t in reading.actor_at for word, t in clause.prepositions(reading, verb))
 
 
 def _verbal(reading: Reading, t: int, top: int) -> bool:

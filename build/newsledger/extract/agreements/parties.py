@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from newsledger.extract import clause, factual
 from newsledger.extract.agreements.making import Making
-from newsledger.extract.agreements.mentions import MAKING, MEETINGS, SIGNED, Spot, preposed_clause, reduced_clause
+from newsledger.extract.agreements.mentions import (
+    CROWNING,
+    MAKING,
+    MEETINGS,
+    SIGNED,
+    Spot,
+    preposed_clause,
+    reduced_clause,
+    signs_for,
+)
 from newsledger.extract.events.lexicon import load_events
 from newsledger.extract.events.mediators import CUES, HOSTED, ROLES, TALKS, VOUCHED, between
 from newsledger.extract.events.participants import actors_of
@@ -92,6 +101,10 @@ def standing_by(reading: Reading) -> Iterator[tuple[int, int, str]]:
         for one in named:
             for token in clause.conjuncts(reading, clause.first_conjunct(reading, one)):
                 yield noun, token, role
+    for verb in reading.spots(SIGNED):
+        if signs_for(reading, verb):  # *Ann Hill signed for the rebels*
+            for doer in clause.doers(reading, verb):
+                yield verb, doer, "party"
     for verb in reading.spots(LEADING):
         if not clause.is_verb(reading, verb) or clause.is_passive(reading, verb) or factual.is_negated(reading, verb):
             continue
@@ -117,6 +130,8 @@ def _read_between(reading: Reading, spot: Spot, making: Making, others: frozense
     if not cues:
         return set()
     sources = {spot.head, *making.verbs}
+    if reading.deps[spot.head] == "nsubj" and reading.lower[reading.heads[spot.head]] in CROWNING:
+        sources.add(reading.heads[spot.head])  # *The accord crowns two years of talks led by Kenya*
     found = [pair for cue in cues if _hangs_on(reading, cue, sources, others) for pair in between(reading, cue)]
     for token, role in found:
         if role:
@@ -287,7 +302,7 @@ def add_actor(reading: Reading, token: int, role: str, actors: dict[tuple[int, s
     for other in _listed_behind(reading, token):
         add_actor(reading, other, role, actors)
     if reading.lower[token] in LEADERS:
-        spoken_for = [t for word, t in clause.prepositions(reading, token) if word in ("of", "from", "for")]
+        spoken_for = [t for word, t in _named_under(reading, token) if word in ("of", "from", "for")]
         for inner in spoken_for:
             add_actor(reading, inner, role, actors)
         if any(t in reading.actor_at for t in spoken_for):

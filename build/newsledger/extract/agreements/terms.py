@@ -237,7 +237,11 @@ def _has_terms(reading: Reading, verb: int) -> bool:
     if any(reading.lower[t] in HOPES for t in objects):
         return False
     if reading.lower[verb] in HALTING and reading.tags[verb] in ("VBD", "VBN", "VBZ"):
-        one = any(reading.tags[t] == "NN" and reading.lower[c] == "the" for t in objects for c in reading.children[t])
+        one = any(
+            reading.tags[t] == "NN" and (reading.lower[c] == "the" or reading.deps[c] == "poss")
+            for t in objects
+            for c in reading.children[t]
+        )
         if one or any(reading.lower[t] in ENDURED for t in objects):
             return False
     if reading.lower[verb] in CHANGING:

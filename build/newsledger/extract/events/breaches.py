@@ -114,7 +114,8 @@ def ended_by(reading: Reading, token: int, draft: Draft) -> str:
     verb = reading.heads[token]
     if reading.deps[token] not in ("nsubj", "nsubjpass") or draft.event_type not in HOSTILE:
         return ""
-    if factual.is_negated(reading, verb):
+    since = any(word == "since" for word, _ in clause.prepositions(reading, verb))
+    if factual.is_negated(reading, verb) and not since:  # *had not been broken since 2011, when soldiers attacked X*
         return ""
     if reading.lower[verb] in HALTING and set(clause.objects(reading, verb)) & set(draft.tokens):
         return "halted_by"  # *the truce halted the offensive*

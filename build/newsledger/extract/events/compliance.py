@@ -1,7 +1,7 @@
 """What events have to do with agreements: conclude, violate, implement, observe, come to a halt by them."""
 
 from newsledger.extract import clause, factual
-from newsledger.extract.agreements.mentions import MAKING
+from newsledger.extract.agreements.mentions import CROWNING, MAKING, preposed_clause
 from newsledger.extract.asides import path_to_root
 from newsledger.extract.events.aftermath import after_agreement
 from newsledger.extract.events.breaches import (
@@ -163,7 +163,7 @@ def _of_act(reading: Reading, draft: Draft) -> dict[int, str]:
             after_agreement(reading, token, draft) if token in reading.agreement_at else ""
         ):
             found.setdefault(agreement, relation)
-    if kind in HOSTILE and (broken := broken_agreement(reading, draft)) is not None:
+    if (broken := broken_agreement(reading, draft)) is not None:
         found.setdefault(broken, "violates")
     start = reading.sentences[reading.sentence[lead]][0]
     if not heads and kind in HOSTILE and reading.lower[start] in BUT:
@@ -275,9 +275,12 @@ def _is_of_another(reading: Reading, breach: int, draft: Draft) -> bool:
 
 
 def _leads_to(reading: Reading, token: int, draft: Draft) -> bool:
-    """*was signed after all-night talks*: whether the agreement was made in the talks or after them."""
+    """*was signed after all-night talks*, *The accord crowns two years of talks*: whether the agreement was made in the
+    talks or after them."""
     making = [reading.heads[token], *(c for c in reading.children[token] if reading.deps[c] in ("acl", "relcl"))]
-    made = [verb for verb in making if reading.lower[verb] in MAKING]
+    if preposed_clause(reading, token) == draft.found[0].token:  # *Negotiated by A, the truce took effect in May*
+        return True
+    made = [verb for verb in making if reading.lower[verb] in MAKING | CROWNING]
     return any(verb in path_to_root(reading, draft.found[0].token) for verb in made)
 
 

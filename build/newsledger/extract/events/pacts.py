@@ -1,9 +1,11 @@
 """Conditions of triggers that tell of agreements, truces and talks."""
 
 from newsledger.extract import clause
+from newsledger.extract.agreements.mentions import signs_for
 from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.kinds import kinds_of
 from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.events.stances import spoken_before
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
@@ -29,7 +31,22 @@ MEDIATED = words("backed brokered mediated sponsored facilitated un geneva astan
 
 def _agreement(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     near = args.patients + [c for c in reading.children[found.token] if reading.deps[c] in ("compound", "amod")]
+    if found.is_verb and (noun := made_noun(reading, found.token)) is not None:
+        near.append(noun)
+    if found.is_verb and signs_for(reading, found.token) and spoken_before(reading, found.token) is not None:
+        return True
     return any(p in reading.agreement_at or reading.lower[p] in AGREEMENT_WORDS for p in near)
+
+
+def made_noun(reading: Reading, verb: int) -> int | None:
+    """The agreement to which a clause of its making belongs, where the parse sees no passive in it: *the truce,
+    concluded in Bor*, *the accord that the government signed with eight groups*."""
+    noun, below = reading.heads[verb], reading.children[verb]
+    if reading.deps[verb] == "acl" and reading.tags[verb] in ("VBD", "VBN"):
+        has_object = any(reading.deps[c] == "dobj" for c in below)
+        return noun if noun in reading.agreement_at and not has_object else None
+    that = any(reading.deps[c] == "dobj" and reading.lower[c] in ("that", "which") for c in below)
+    return noun if reading.deps[verb] == "relcl" and that and noun in reading.agreement_at else None
 
 
 def _leaves_agreement(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:

@@ -20,7 +20,9 @@ TO_KEEP = words(
 VIOLENCE = words(
     "war wars fighting bloodshed hostilities violence conflict insurgency offensive shelling bombing bombardment"
     " clashes attacks killing killings raids strikes battles battle airstrikes casualties deaths incidents actions"
+    " operation operations gunfire fire uprising rebellion revolt siege"
 )
+STOPS = words("end halt stop close")  # *put an end to the war*
 LONG = words("years months weeks days decades decade century")  # *two years of war*
 SPOKEN_REACH = 2  # sentences after an agreement in which *breaches* are breaches of it
 OF_OTHERS = words("rights law sanctions airspace border embargo constitution traffic data security")
@@ -112,6 +114,15 @@ def _unkept(reading: Reading, found: Found, args: Arguments, lexicon: EventLexic
     return next(agreements_under(reading, near), None) is not None
 
 
+def _judged(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*called the pact a surrender*, by somebody; not *a truce called the Night of Peace*, *called the truce off*."""
+    named = [c for c in reading.children[found.token] if reading.deps[c] in ("oprd", "attr", "xcomp", "prep")]
+    told = clause.is_passive(reading, found.token) or reading.deps[found.token] == "acl" or not args.doers
+    if told or not named or any(reading.deps[c] == "prt" for c in reading.children[found.token]):
+        return False
+    return any(t in reading.agreement_at and reading.deps[t] in ("dobj", "nsubj") for t in args.patients)
+
+
 def _urged(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     return any(t in reading.actor_at for t in args.doers) and urged_to_keep(reading, found.token) is not None
 
@@ -132,12 +143,18 @@ def _halting(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
     """*The agreement halted two years of war*."""
     if not any(t in reading.agreement_at for t in args.doers) or clause.is_passive(reading, found.token):
         return False
-    for noun in clause.objects(reading, found.token):
+    taken = clause.objects(reading, found.token)
+    taken += [c for c in reading.children[found.token] if reading.deps[c] == "xcomp"]  # *stopped fighting*
+    taken += [
+        t for noun in taken if reading.lower[noun] in STOPS for w, t in clause.prepositions(reading, noun) if w == "to"
+    ]
+    for noun in taken:
         if reading.lower[noun] in VIOLENCE:
             return True
-        if reading.lower[noun] in LONG | {"quarter"} and any(
-            reading.lower[t] in VIOLENCE for t in reading.subtree(noun)
-        ):
+        long = reading.lower[noun] in LONG | {"quarter"} or any(
+            reading.lower[t] == "than" for t in reading.subtree(noun)
+        )
+        if long and any(reading.lower[t] in VIOLENCE for t in reading.subtree(noun)):
             return True
     return False
 
@@ -187,6 +204,7 @@ STANCE_CONDITIONS = {
     "calmed": _calmed,
     "halting": _halting,
     "heeded": _heeded,
+    "judged": _judged,
     "lapsing": _lapsing,
     "on_agreement": _on_agreement,
     "passive": _passive,
