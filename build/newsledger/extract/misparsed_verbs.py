@@ -234,6 +234,8 @@ def restore_inserted(reading: Reading, noun: int) -> None:
     if any(deps[j] in ("dobj", "aux", "auxpass", "ccomp", "xcomp", "prt") and tags[j][:1] != "V" for j in below):
         return
     later = [j for j in below if j > done and tags[j][:2] == "VB" and deps[j] in ("conj", "ccomp", "dep")]
+    if deps[done] in ("parataxis", "ccomp") and heads[done] > done:
+        later.append(heads[done])
     if len(later) != 1 or any(deps[j] == "cc" and j > done for j in below):
         return
     verb = later[0]
@@ -245,9 +247,10 @@ def restore_inserted(reading: Reading, noun: int) -> None:
         or tags[first] not in ("VBD", "VBZ", "VBP", "MD")
     ):
         return
-    heads[verb], deps[verb] = (verb, "ROOT") if heads[done] == done else (heads[done], deps[done])
+    if heads[done] != verb:
+        heads[verb], deps[verb] = (verb, "ROOT") if heads[done] == done else (heads[done], deps[done])
     for j in below:
-        if j > verb and j != verb:
+        if j > verb:
             heads[j] = verb
     passive = any(deps[j] == "auxpass" for j in own)
     heads[noun], deps[noun] = verb, "nsubjpass" if passive else "nsubj"

@@ -14,7 +14,7 @@ from newsledger.extract.events.breaches import (
     spoken_of,
 )
 from newsledger.extract.events.drafts import Draft
-from newsledger.extract.events.pacts import kept_by
+from newsledger.extract.events.pacts import kept_by, made_noun
 from newsledger.extract.events.stances import (
     agreements_under,
     is_called_gone,
@@ -123,7 +123,7 @@ def _of_pact(reading: Reading, draft: Draft) -> dict[int, str]:
     if kind == "agreement_made" and _is_renewal(reading, draft):
         relation = "refers_to"
     near = [t for args in draft.arguments for t in (*args.patients, *args.doers)]
-    near += [] if (kept := kept_by(reading, lead)) is None else [kept]
+    near += [t for t in (kept_by(reading, lead), made_noun(reading, lead)) if t is not None]
     near += [
         t for t in heads if lead in (reading.heads[t], reading.heads[reading.heads[t]]) or reading.heads[lead] == t
     ]

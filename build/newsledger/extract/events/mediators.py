@@ -21,7 +21,7 @@ ROLES = {
     **dict.fromkeys(words("host hosts"), "host"),
     **dict.fromkeys(words("observer observers witness witnesses"), ""),  # who is there, and no more
 }
-HELPING = words("mediation auspices facilitation sponsorship patronage supervision aegis")
+HELPING = words("help mediation auspices facilitation sponsorship patronage supervision aegis")
 CUES = MEDIATED | HOSTED | VOUCHED | LED | HELPING | frozenset(ROLES)
 MEDIATED_FRAMES = ("talk", "agree", "mediate")
 

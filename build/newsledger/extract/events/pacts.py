@@ -42,6 +42,8 @@ def made_noun(reading: Reading, verb: int) -> int | None:
     """The agreement to which a clause of its making belongs, where the parse sees no passive in it: *the truce,
     concluded in Bor*, *the accord that the government signed with eight groups*."""
     noun, below = reading.heads[verb], reading.children[verb]
+    while noun not in reading.agreement_at and reading.deps[noun] in ("pobj", "prep"):
+        noun = reading.heads[noun]  # *the statement of May, signed by A*, hung on the month
     if reading.deps[verb] == "acl" and reading.tags[verb] in ("VBD", "VBN"):
         has_object = any(reading.deps[c] == "dobj" for c in below)
         return noun if noun in reading.agreement_at and not has_object else None

@@ -143,11 +143,11 @@ def _halting(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
     """*The agreement halted two years of war*."""
     if not any(t in reading.agreement_at for t in args.doers) or clause.is_passive(reading, found.token):
         return False
-    taken = clause.objects(reading, found.token)
+    taken = [*clause.objects(reading, found.token)]
     taken += [c for c in reading.children[found.token] if reading.deps[c] == "xcomp"]  # *stopped fighting*
-    taken += [
-        t for noun in taken if reading.lower[noun] in STOPS for w, t in clause.prepositions(reading, noun) if w == "to"
-    ]
+    stops = [t for t in taken if reading.lower[t] in STOPS]
+    for host in (*stops, *(found.token for _ in stops[:1])):  # *put an end to the war*
+        taken += [t for word, t in clause.prepositions(reading, host) if word == "to"]
     for noun in taken:
         if reading.lower[noun] in VIOLENCE:
             return True
