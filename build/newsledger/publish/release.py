@@ -17,7 +17,7 @@ from typing import Any
 
 from newsledger import __version__
 from newsledger.archive import write_zip
-from newsledger.changes import VERSION, Changes, propose_version, sum_up
+from newsledger.changes import VERSION, Changes, sum_up
 from newsledger.dataset import read_dataset
 from newsledger.diff import compare
 from newsledger.errors import PackageError
@@ -165,7 +165,8 @@ def _put_in_place(staged: Path, target: Path, logical: str) -> None:
         return
     told = json.loads((target / RELEASE).read_text(encoding="utf-8")) if (target / RELEASE).exists() else {}
     if told.get("logical_sha256") != logical:
-        proposed = propose_version(told.get("version", ""), "patch")
+        was, now = read_snapshot(target), read_snapshot(staged)
+        proposed = sum_up(compare(was, now), was, now).proposed
         raise PackageError(
             f"{target}: was released with other rows, and a version stays what it was: give another, such as "
             f"{proposed}, or take the folder away if nobody has seen it"

@@ -76,7 +76,9 @@ class Scope:
             others = {t for c in children if self._apart(c, verb) or self._sets_against(c) for t in reading.subtree(c)}
             return self.under([verb], without=who) - {verb} - others, "verb-object"
         if constructions & {"accuse"} and has_object:
-            return self.under([verb], without=who) - {verb}, "accusation"
+            apart = [c for c in children if c < who and reading.deps[c] in ("ccomp", "parataxis", "advcl")]
+            told = {t for c in apart for t in reading.subtree(c)}  # *A bomb killed five; police blame the BLA*
+            return self.under([verb], without=who) - {verb} - told, "accusation"
         things = [c for c in children if reading.deps[c] == "dobj"]
         given = [c for c in things if GIVEN.intersection(reading.lower[g] for g in (c, *reading.children[c]))]
         if reading.lower[verb] in GIVING and given:  # *The minister gave 25 dead and 86 wounded*
