@@ -119,6 +119,7 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
     if own is not None:
         return own
     told = _place_told(reading, draft, event) if event is not None else None
+    paragraph = _paragraph(reading, draft.sentence)
     here = _named(reading, *reading.sentences[draft.sentence])
     happened = reading.events[event].place if event is not None else None
     if draft.divided and told is not None:
@@ -141,17 +142,16 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
         return happened  # *were killed when shells landed in A*: not the town of the sentence before
     if _in_foreign_relative(reading, draft):
         return None
-    if since_conflict(reading, draft.trigger) is not None:
+    if found in _named(reading, *paragraph) and since_conflict(reading, draft.trigger) is not None:
         return found  # where the war is
     told = _named_country(reading, draft) if measure == "cumulative" and found not in here else None
     if told is not None and told in lineage(reading, found):
         return told  # *the number of troops killed in Iraq since 2003*: not in the town of the sentence before
-    if measure == "cumulative" and event is None and found not in here and not _left_it(reading, draft):
+    wide = event is None or (reading.events[event].aggregate and found not in _named(reading, *paragraph))
+    if measure == "cumulative" and wide and found not in here and not _left_it(reading, draft):
         code = reading.places[found].country
         return None if _foreigners(reading, *reading.sentences[draft.sentence], code) else _country(reading, code)
-    if found in _named(reading, *_paragraph(reading, draft.sentence)) or found == dateline_town(
-        reading, draft.quantity.head
-    ):
+    if found in _named(reading, *paragraph) or found == dateline_town(reading, draft.quantity.head):
         return found
     if told is not None and _is_definite(reading, draft):
         return told
