@@ -147,8 +147,7 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
     told = _named_country(reading, draft) if measure == "cumulative" and found not in here else None
     if told is not None and told in lineage(reading, found):
         return told  # *the number of troops killed in Iraq since 2003*: not in the town of the sentence before
-    wide = event is None or (reading.events[event].aggregate and found not in _named(reading, *paragraph))
-    if measure == "cumulative" and wide and found not in here and not _left_it(reading, draft):
+    if measure == "cumulative" and event is None and found not in here and not _left_it(reading, draft):
         code = reading.places[found].country
         return None if _foreigners(reading, *reading.sentences[draft.sentence], code) else _country(reading, code)
     if found in _named(reading, *paragraph) or found == dateline_town(reading, draft.quantity.head):
