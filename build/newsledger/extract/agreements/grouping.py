@@ -19,6 +19,7 @@ ORDERS = words("comprehensive framework")
 ASIDE = words("earlier previous prior former past similar failed another first last-ditch")
 COLLAPSED = words("collapsed collapse lapsed expired broke broken failed fell lasted unravelled unraveled")
 HEADING_REACH = 4  # sentences after a heading in which the agreement that it means may be named
+OF_A_FORM = words("treaty declaration protocol memorandum communique charter")  # one is not called by another's name
 
 
 @dataclass
@@ -60,7 +61,7 @@ def grouped(reading: Reading, spots: list[Spot], makings: list[Making]) -> list[
                 waiting.remove(pair)
                 groups.append(Group([pair[0]], [pair[1]]))
             continue
-        elif spot.kind == "epithet" and _is_term(reading, spot, spots):
+        elif (spot.kind == "epithet" or not (spot.definite or making.verbs)) and _is_term(reading, spot, spots):
             continue
         elif spot.kind == "epithet":
             meant = _meant(reading, spot, groups, making.when)
@@ -129,7 +130,9 @@ def _meant(reading: Reading, spot: Spot, groups: list[Group], when: When) -> Gro
     if not fitting and len(near) == 1 and PEACE & spot.phrase and _may_be_of(near[0], when):
         return near[0]  # a truce that is called a peace pact
     called = [g for g in fitting if _is_called(g, kind)]
-    return next(iter(dated or called or fitting), None)
+    noun = reading.lower[spot.head]
+    same = [g for g in fitting if noun in OF_A_FORM and any(reading.lower[s.head] == noun for s in g.spots)]
+    return next(iter(dated or same or called or fitting), None)
 
 
 def _is_called(group: Group, kind: str) -> bool:
