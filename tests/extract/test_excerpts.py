@@ -39,6 +39,14 @@ FLOORS = {
         "found": 0.90, "quantity": 0.95, "unit": 0.93, "category": 0.90, "population": 0.93, "period": 0.81,
         "place": 0.84, "claimant": 0.79, "whole": 0.95, "invented": 0.95,
     },
+    "worked_5": {
+        "found": 0.87, "quantity": 0.97, "unit": 0.94, "category": 0.93, "population": 0.96, "period": 0.97,
+        "place": 0.85, "claimant": 0.95, "whole": 0.94, "invented": 0.98,
+    },
+    "held_out_5": {
+        "found": 0.89, "quantity": 0.95, "unit": 0.94, "category": 0.92, "population": 0.92, "period": 0.92,
+        "place": 0.77, "claimant": 0.89, "whole": 0.89, "invented": 0.98,
+    },
 }  # fmt: skip
 
 

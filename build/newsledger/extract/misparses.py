@@ -39,14 +39,21 @@ from newsledger.extract.misparsed_people import (
     restore_sides_name,
     restore_whom,
 )
+from newsledger.extract.misparsed_shots import (
+    FIRED,
+    SHOT,
+    restore_fired,
+    restore_long_subject,
+    restore_outbreak,
+    restore_shot,
+    restore_verbal_noun,
+)
 from newsledger.extract.misparsed_verbs import (
     AFTER,
     BESIDE,
-    FIRED,
     HAVING,
     HEDGED,
     NAMED_IS,
-    SHOT,
     dated_subjects,
     in_sentence,
     inserted,
@@ -57,17 +64,12 @@ from newsledger.extract.misparsed_verbs import (
     restore_bare_past,
     restore_dated_subject,
     restore_finite,
-    restore_fired,
     restore_inserted,
-    restore_long_subject,
     restore_name,
-    restore_outbreak,
     restore_perfect,
     restore_relative,
-    restore_shot,
     restore_suffering,
     restore_time,
-    restore_verbal_noun,
 )
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import LISTED

@@ -5,6 +5,8 @@ from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import Gazetteer
 
+REALMS = frozenset("republic kingdom union federation emirate commonwealth".split())
+
 
 def is_literal(reading: Reading, gazetteer: Gazetteer, words: PlaceWords, c: Candidate) -> bool:
     """Whether a country's name is a place here rather than a state that acts or is spoken to.
@@ -36,6 +38,11 @@ def is_literal(reading: Reading, gazetteer: Gazetteer, words: PlaceWords, c: Can
         return False
     if dep in ("nsubj", "nsubjpass", "agent", "csubj", "ROOT", "dep"):
         return dep == "nsubjpass" and reading.tags[above] == "VBN"
+    if dep == "pobj" and reading.lower[above] == "of" and reading.lower[heads[above]] in REALMS:
+        head = heads[above]  # *in the Republic of Sudan*
+        dep, above = deps[head], heads[head]
+        if dep != "pobj":
+            return False
     if dep == "pobj":
         word, governor = reading.lower[above], reading.lower[heads[above]]
         if word in ("by", "with", "between", "against"):

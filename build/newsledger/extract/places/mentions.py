@@ -13,6 +13,7 @@ from newsledger.extract.places.candidates import (
     alike,
 )
 from newsledger.extract.places.judge import Judge
+from newsledger.extract.places.literal import REALMS
 from newsledger.extract.places.sited import sited
 from newsledger.extract.places.structure import Structure
 from newsledger.extract.places.surroundings import TYING
@@ -164,6 +165,8 @@ class Scanner:
             return None
         if last == i + 1 and (not self._single_may_name(i) or self._generic(i)):
             return None
+        if last == i + 1 and self.lower[i] in REALMS and self.lower[last : last + 1] == ["of"]:
+            return None  # *the Republic of Sudan*
         if last == i + 1 and self._shouted(i) and self._is_acronym(best, found):
             return None
         if self._is_article(i) and last - i < 4 and self._longer_after(i + 1, last):

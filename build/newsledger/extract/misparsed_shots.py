@@ -1,0 +1,148 @@
+"""Verbal nouns and shots that the pipeline's parser takes wrong: *army shelling hit*, *fighting broke out*, *were shot
+dead*, *shells fired at*. As in ``misparses``, only heads, relations and tags change.
+"""
+
+from newsledger.extract.misparsed_verbs import BESIDE, in_sentence, near
+from newsledger.extract.reading import Reading
+
+SHOT = frozenset(("shot",))
+FIRED = frozenset("fired launched shot dropped".split())
+SHOT_WHOM = ("DT", "CD", "NNP", "PRP", "PRP$", "CC")
+BREAKING_OUT = frozenset("flared erupted raged broke continued intensified resumed spread".split())
+
+
+def restore_outbreak(reading: Reading, noun: int) -> None:
+    """*…, while fighting flared in the suburbs*: what broke out, taken for what somebody does."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    verb = noun + 1
+    if tags[noun] != "VBG" or not in_sentence(reading, noun, verb) or reading.lower[verb] not in BREAKING_OUT:
+        return
+    if heads[verb] != noun or tags[verb] not in ("VBD", "VBN"):
+        return
+    above = heads[noun]
+    heads[verb], deps[verb] = (verb, "ROOT") if above == noun else (above, deps[noun])
+    for j in near(reading, noun):
+        if heads[j] == noun and j != verb and deps[j] not in ("compound", "amod", "det"):
+            heads[j] = verb
+    heads[noun], deps[noun], tags[noun], tags[verb] = verb, "nsubj", "NN", "VBD"
+    if above > verb and tags[above] == "VBG" and deps[verb] == "nsubj" and reading.lower[above - 1] == ",":
+        heads[verb], deps[verb] = (verb, "ROOT") if heads[above] == above else (heads[above], deps[above])
+        heads[above], deps[above] = verb, "advcl"  # *Fighting flared in the suburbs, shattering a truce*
+
+
+def restore_verbal_noun(reading: Reading, noun: int) -> None:
+    """*killed in Syrian army shelling of the town*: in what they were killed, taken for what they did."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    whose, follows = noun - 1, noun + 1
+    if tags[noun] != "VBG" or deps[noun] not in ("advcl", "acl", "pcomp") or not in_sentence(reading, whose, follows):
+        return
+    within = heads[whose]
+    if deps[whose] != "pobj" or tags[whose] not in BESIDE or reading.lower[within] not in ("in", "by", "during"):
+        return
+    if reading.lower[follows] not in ("of", "on", "in", "near", "at", "against", ",", ".") or heads[noun] > whose:
+        return
+    for j in near(reading, noun):
+        if heads[j] == whose and deps[j] not in ("compound", "nmod") and j > noun:
+            heads[j] = noun
+    tags[noun], heads[noun], deps[noun] = "NN", within, "pobj"
+    for j in range(within + 1, noun):
+        if heads[j] == whose and deps[j] in ("amod", "det", "compound", "nmod", "poss"):
+            heads[j] = noun if deps[j] == "det" else whose
+    heads[whose], deps[whose] = noun, "compound"
+
+
+def restore_long_subject(reading: Reading, noun: int) -> None:
+    """*said that Turkish shelling on Saturday of a bakery in Kobani killed 28*: the subject of the finite verb that
+    the parse hangs on what is said."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    said = heads[noun]
+    if tags[noun] != "VBG" or deps[noun] != "ccomp" or heads[noun - 1] != noun or deps[noun - 1] != "nsubj":
+        return
+    below = [j for j in near(reading, noun) if heads[j] == noun]
+    verbs = [j for j in near(reading, said) if heads[j] == said and j > noun and tags[j] in ("VBD", "VBZ", "VBP")]
+    if len(verbs) != 1 or any(deps[j] == "dobj" for j in below):
+        return
+    verb = verbs[0]
+    if any(heads[j] == verb and deps[j] in ("nsubj", "nsubjpass") for j in near(reading, verb)):
+        return
+    tags[noun], heads[noun], deps[noun], deps[verb] = "NN", verb, "nsubj", "ccomp"
+    deps[noun - 1] = "amod"
+    for j in below:
+        if deps[j] == "mark":
+            heads[j] = verb
+    for j in range(noun + 1, verb):  # *on Saturday of a bakery*
+        if reading.lower[j] == "of" and deps[heads[j]] == "pobj" and heads[heads[heads[j]]] == noun:
+            heads[j] = noun
+
+
+def restore_shot(reading: Reading, verb: int) -> None:
+    """*Gunmen on a motorcycle shot Ann Hill*: what they did, taken for a shot of the motorcycle's."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    ridden, dead = verb - 1, verb + 1
+    if in_sentence(reading, ridden, dead + 1) and reading.lower[dead] == "dead" and tags[dead] == "JJ":
+        _restore_shot_dead(reading, verb)
+    if (
+        tags[verb] not in ("NN", "VBD")
+        or deps[verb] != "pobj"
+        or not in_sentence(reading, ridden, verb + 1)
+        or heads[ridden] != verb
+    ):
+        return
+    preposition = heads[verb]
+    who = heads[preposition]
+    while deps[who] == "pobj" and deps[heads[who]] == "prep" and tags[heads[heads[who]]][:2] == "NN":
+        who = heads[heads[who]]  # *Gunmen in the pay of the cartel shot*
+    whom = verb + 1 if reading.lower[verb + 1] != "at" else verb + 2
+    if deps[ridden] != "compound" or tags[whom] not in SHOT_WHOM or tags[who] not in ("NN", "NNS") or who > verb:
+        return
+    heads[verb], deps[verb] = (verb, "ROOT") if heads[who] == who else (heads[who], deps[who])
+    tags[verb], tags[ridden] = "VBD", "NN"
+    heads[ridden], deps[ridden] = preposition, "pobj"
+    for j in near(reading, verb):
+        if j < ridden and heads[j] == verb:
+            heads[j] = ridden
+        elif j > verb and heads[j] in (who, verb):
+            heads[j] = verb
+            deps[j] = "dobj" if deps[j] == "appos" else deps[j]
+    heads[who], deps[who] = verb, "nsubj"
+
+
+def _restore_shot_dead(reading: Reading, verb: int) -> None:
+    """*Gunmen on a motorcycle shot dead a policeman*, whose *dead* the parse takes for the verb of the clause."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    ridden, dead = verb - 1, verb + 1
+    here = near(reading, verb)
+    who = next((j for j in here if j < verb and heads[j] == dead and deps[j] == "nsubj"), None)
+    if tags[verb] != "NN" or deps[verb] != "pobj" or heads[ridden] != verb or deps[ridden] != "compound":
+        return
+    if who is None or not any(heads[j] == dead and deps[j] == "dobj" for j in here):
+        return
+    preposition = heads[verb]
+    heads[verb], deps[verb], tags[verb] = (verb if heads[dead] == dead else heads[dead]), deps[dead], "VBD"
+    heads[ridden], deps[ridden], tags[ridden] = preposition, "pobj", "NN"
+    for j in here:
+        if heads[j] == dead and j != dead:
+            heads[j] = verb
+        elif heads[j] == verb and j < ridden:
+            heads[j] = ridden
+    heads[dead], deps[dead] = verb, "acomp"
+
+
+def restore_fired(reading: Reading, verb: int) -> None:
+    """*Rockets launched from Bor hit Juba*: what the rockets did, taken for a second thing that was done with them."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    here = near(reading, verb)
+    what = next((j for j in here if heads[j] == verb and deps[j] in ("nsubj", "nsubjpass") and j < verb), None)
+    if tags[verb] not in ("VBN", "VBD") or what is None or tags[verb + 1 : verb + 2] != ["IN"]:
+        return
+    if any(heads[j] == verb and deps[j] in ("aux", "auxpass", "cc", "dobj") for j in here):
+        return
+    did = next((j for j in here if heads[j] == verb and deps[j] == "conj" and tags[j] == "VBD"), None)
+    if did is None or "," in reading.lower[verb:did]:
+        return
+    heads[did], deps[did] = (did, "ROOT") if heads[verb] == verb else (heads[verb], deps[verb])
+    heads[verb], deps[verb], tags[verb] = what, "acl", "VBN"
+    heads[what], deps[what] = did, "nsubj"
+    for j in here:
+        if heads[j] == verb and j > did:
+            heads[j] = did
