@@ -57,6 +57,13 @@ def test_imports_go_in_one_direction(path):
     assert later == set(), f"{part} must not know of {', '.join(later)}"
 
 
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_gives_a_name_to_one_thing(path):
+    statements = [node for node in ast.parse(path.read_text()).body if isinstance(node, ast.Assign)]
+    names = [target.id for node in statements for target in node.targets if isinstance(target, ast.Name)]
+    assert sorted(names) == sorted(set(names))
+
+
 def test_the_top_level_is_as_the_design_says():
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     top = {name.split("/")[0] for name in listed.splitlines()}

@@ -113,6 +113,7 @@ def test_a_war_has_killed_since_it_began(text, number, day):
         ("Kinshasa Police shot dead 15 men in Goma.", "Goma"),
         ("A cleric, born in 1979 in Mosul, led the group in Iraq. Some 15 people died in a raid.", None),
         ("Gunmen killed 15 people in Colombia. Reports in Cali point out that they fled.", "Colombia"),
+        ("Sources in Cali insist that the gunmen fled. Some 15 people died in a raid.", None),
         ("Nairobi (Kenya), 9 May 22 (KNA) -- Gunmen killed 15 people in Somalia on Monday.", "Somalia"),
         ("Clashes went on in Djibo, Burkina Faso. Soldiers killed 15 civilians nationwide in March.", "Burkina Faso"),
         ("Clashes went on in Kaya, Burkina Faso. In the country as a whole, 15 people died.", "Burkina Faso"),

@@ -8,10 +8,10 @@ SAYING = frozenset(
     " confirmed spoke speaking".split()
 )
 CITING = frozenset("quoting citing".split())
-TELLING = frozenset("reports report sources source officials spokesman spokeswoman".split())
+TELLERS = frozenset("reports report sources source officials spokesman spokeswoman".split())
 BORN = frozenset("born raised educated baptized schooled".split())
 CONTACTED = frozenset("reached contacted interviewed".split())
-TELLING = SAYING | CITING | CONTACTED
+TELLING = SAYING | CITING | CONTACTED | TELLERS
 MEETINGS = frozenset("talks negotiations summit conference forum consultations".split())
 PARTS = frozenset("most many half majority some several few two-thirds".split())
 SEATS = frozenset("embassy headquarters office offices consulate".split())  # of those that can be attacked
@@ -208,7 +208,7 @@ def is_of_speaker(reading: Reading, spot: int) -> bool:
         if reading.deps[i] == "dobj" and reading.lower[above] in CITING:
             return True
         if reading.deps[i] == "nsubj":
-            told = reading.lower[i] in TELLING and any(reading.deps[c] == "ccomp" for c in reading.children[above])
+            told = reading.lower[i] in TELLERS and any(reading.deps[c] == "ccomp" for c in reading.children[above])
             return told or (reading.lower[above] in SAYING and reading.lower[i] not in LOCALS)
         if reading.tags[i][:1] == "V" or above == i:
             return False
