@@ -1,5 +1,6 @@
 """What a dataset met and did not know is listed, and becomes known by being pasted into its own lists."""
 
+import csv
 import shutil
 from pathlib import Path
 
@@ -44,3 +45,34 @@ def test_a_pasted_line_makes_the_name_known(dataset):
     run("build", dataset.parent / "seeds", "-o", dataset, "--workers", 1, "-q")
     assert "Zuhair Al-Rajou" not in run("learn", dataset, "--limit", 1000)
     assert "Zuhair Al-Rajou" in (dataset / "data" / "actors.csv").read_text()
+
+
+def test_a_pasted_place_keeps_the_area_and_the_point_that_it_had(dataset):
+    before = place(dataset, "Latmin")
+    assert (before["kind"], before["admin1"], before["latitude"]) == ("unresolved", "Hama", "35.29593")
+    lines = run("learn", dataset, "--table", "places", "--csv")
+    assert lines.startswith("Latmin,settlement,SYR,Hama,,,")  # the point is the area's, the village's not known
+    with (dataset / "places.csv").open("a") as file:
+        file.write(lines)
+    run("build", dataset.parent / "seeds", "-o", dataset, "--workers", 1, "-q")
+    after = place(dataset, "Latmin")
+    assert after["kind"] == "settlement"
+    same = ("country", "admin1", "latitude", "longitude", "part_of")
+    assert [after[name] for name in same] == [before[name] for name in same]
+    with (dataset / "data" / "events.csv").open() as file:
+        assert {row["place_precision"] for row in csv.DictReader(file) if row["place_id"] == after["place_id"]} <= {
+            "admin1"
+        }
+
+
+def place(dataset: Path, name: str) -> dict[str, str]:
+    with (dataset / "data" / "places.csv").open() as file:
+        return next(row for row in csv.DictReader(file) if row["name"] == name)
+
+
+def test_lines_for_pasting_begin_with_the_header_where_the_list_has_none_and_their_examples_with_a_word(dataset):
+    lines = run("learn", dataset, "--table", "places", "--csv")
+    (dataset / "places.csv").unlink()
+    assert run("learn", dataset, "--table", "places", "--csv").endswith(f",example\n{lines}")
+    assert ',"five in the Kefer Zita district' in lines  # not *cks, five*
+    assert ",person,SYR,white-helmets," in run("learn", dataset, "--csv")  # the whole that he belongs to

@@ -286,7 +286,7 @@ def learn(folder: Path, table: str, limit: int, as_csv: bool) -> None:
     from newsledger.learn import as_list, as_text, unknown_names
 
     names = unknown_names(folder, table)[:limit]
-    click.echo(as_list(names, table) if as_csv else as_text(names), nl=not as_csv)
+    click.echo(as_list(names, table, folder) if as_csv else as_text(names), nl=not as_csv)
 
 
 @main.command(short_help="Write versioned files to publish.")

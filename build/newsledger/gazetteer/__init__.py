@@ -164,6 +164,11 @@ class Gazetteer:
             known = self._areas[country, name] = next((p.index for p in held if p.country == country), whole)
         return known
 
+    def area(self, country: str, name: str) -> Place | None:
+        """The area that the column ``admin1`` of a list means."""
+        found = self._area(country, name)
+        return None if found is None else self.place(found)
+
     @staticmethod
     def _renamed(place: Place, row: dict[str, str]) -> Place:
         latitude = float(row["latitude"]) if row["latitude"] else place.latitude

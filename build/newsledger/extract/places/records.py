@@ -38,19 +38,27 @@ class Recorder:
             return self.at[key]
         part_of = None if place.parent is None else self.place(self.gazetteer.place(place.parent))
         area = self.gazetteer.admin1(place)
+        holder = self._holder(place)
         record = PlaceRecord(
             key=key,
             name=self._name(place, area),
             kind=place.kind,
-            precision=self._precision(place, area),
+            precision=holder.kind if holder else self._precision(place, area),
             country=place.country,
             admin1=area.name if area else "",
-            latitude=place.latitude,
-            longitude=place.longitude,
+            latitude=holder.latitude if holder else place.latitude,
+            longitude=holder.longitude if holder else place.longitude,
             geonames_id=place.geonames_id if place.geonames_id != "0" else "",
             part_of=part_of,
         )
         return self.add(record)
+
+    def _holder(self, place: Place) -> Place | None:
+        """The area whose point stands for a town or site that a dataset lists without one of its own."""
+        if place.latitude is not None or place.parent is None or place.kind not in ("settlement", "site"):
+            return None
+        holder = self.gazetteer.place(place.parent)
+        return holder if holder.kind in ("admin1", "admin2") and holder.latitude is not None else None
 
     def add(self, record: PlaceRecord) -> int:
         if record.key not in self.at:
