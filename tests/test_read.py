@@ -1,6 +1,7 @@
 """Files become articles, or issues that say why not; the text is kept to the character."""
 
 import codecs
+import itertools
 import json
 import os
 from pathlib import Path
@@ -326,15 +327,26 @@ def test_files_of_one_name_in_several_folders_are_each_loaded_under_a_key_of_the
     assert issues(tmp_path) == [("info", "duplicate-key")] * 4
 
 
-def test_a_duplicate_that_knows_more_than_the_text_that_is_kept_says_so(tmp_path):
-    write(tmp_path, "a copy.txt", BODY)
-    write(tmp_path, "b.txt", BODY)
-    write(tmp_path, "b.yml", "published: 2019-07-30\npublisher: Example News\n")
-    told = [found.message for found in read_articles(tmp_path) if isinstance(found, Issue)]
-    assert told == [
-        "b.txt: b: same text as a copy; not loaded. It says publisher, published, which a copy does not: "
-        "leave out the other one"
-    ]
+def test_of_copies_the_one_that_is_described_better_gets_in_whatever_comes_first(tmp_path):
+    bare, dated = {"key": "a", "text": BODY}, {"key": "b", "text": f"{BODY}\n", "published": "2019-07-30"}
+    vague = dated | {"key": "c", "published": "2019", "publisher": "Example News", "url": "https://example.org"}
+    told = set()
+    for rows in itertools.permutations((bare, dated, vague)):
+        path = write(tmp_path, "rows.jsonl", "\n".join(map(json.dumps, rows)))
+        assert [a.key for a in articles(path)][-1] == "b"
+        assert issues(path) == [("warning", "duplicate-text")] * 2
+        told |= {found.message for found in read_articles(path) if isinstance(found, Issue)}
+    assert "rows.jsonl: a: same text as b; not loaded" in told
+    assert (
+        "rows.jsonl: c: same text as b; not loaded. It says publisher, url, which b does not: write that beside b"
+    ) in told
+
+
+def test_the_key_of_a_copy_that_is_left_out_is_free_again(tmp_path):
+    rows = [{"key": "a", "text": BODY}, {"key": "a", "text": BODY, "published": "2019-07-30"}]
+    path = write(tmp_path, "rows.jsonl", "\n".join(map(json.dumps, rows)))
+    assert [(a.key, a.published) for a in articles(path)] == [("a", ""), ("a", "2019-07-30")]
+    assert issues(path) == [("warning", "duplicate-text")]
 
 
 def test_what_is_known_under_names_that_are_no_columns_is_told_once_a_name(tmp_path):

@@ -193,6 +193,19 @@ def test_the_same_text_or_key_twice_is_one_source_and_an_issue():
     assert [row["code"] for row in rows["issues"]] == ["joined-reports", "duplicate-key"]
 
 
+@pytest.mark.parametrize("turn", [1, -1])
+def test_of_two_copies_the_better_described_is_the_source_and_a_reader_has_told_of_the_other(turn):
+    bare, extraction = story(1)
+    full = replace(bare, key="key9", text=f"{bare.text}\n", published="2019-07-30", url="https://example.org/1")
+    copies = [(bare, extraction), (full, replace(extraction, source_id=full.source_id))]
+    rows = resolve(copies[::turn])
+    assert [(row["key"], row["url"]) for row in rows["sources"]] == [("key9", "https://example.org/1")]
+    assert {row["source_id"] for row in rows["figures"]} <= {full.source_id}
+    assert [row["message"] for row in rows["issues"]] == ["key1: the same text as another article"]
+    rows = resolve([(replace(article, path="a.txt"), read) for article, read in copies[::turn]])
+    assert rows["issues"] == []
+
+
 @pytest.mark.parametrize(
     ("stated", "row"), [("2019-07-30T10:00Z", ("2019-07-30", "metadata")), ("2019-02-31", (None, "none"))]
 )

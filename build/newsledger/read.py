@@ -9,6 +9,7 @@ import glob
 import os
 import re
 from collections.abc import Callable, Iterator
+from operator import itemgetter
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -19,7 +20,7 @@ from newsledger.errors import InputError
 from newsledger.language import language_code
 from newsledger.metadata import COLUMNS, SUFFIXES, UNSTORABLE, Unreadable, one_line, told_stranger
 from newsledger.readers import BULK, READERS, Found, Stranger
-from newsledger.records import Article, Issue
+from newsledger.records import Article, Issue, Rank
 
 CONVERTED = {  # kinds of files that may hold articles -> how to make them readable
     ".pdf .doc .docx .odt .rtf .epub .pages .eml .msg": "save the article in it as text (.txt)",
@@ -89,26 +90,27 @@ def unknown_kind(file: Path, name: str) -> Issue:
 
 
 class Entrance:
-    """Lets each text and each key in once."""
+    """Lets each text and each key in once; of a text that comes again, the copy of which more is known, which may be
+    the later one: then both get in, and the draft keeps the better described."""
 
     def __init__(self, timezone: str) -> None:
         self.timezone = timezone
         self.keys: dict[str, str] = {}  # key -> the file that has it
-        self.texts: dict[str, tuple[str, frozenset[str]]] = {}  # hash -> key, and what is known about that article
+        self.texts: dict[bytes, tuple[Rank, Article]] = {}  # hash of the words -> the best copy, without its text
 
     def let_in(self, article: Article, name: str) -> Iterator[Article | Issue]:
         """The article laid out, or why it is left out; then the doubts met in reading it."""
-        known = frozenset(c for c in COLUMNS[2:-1] if getattr(article, c))
         article = lay_out(replace(article, path=name, timezone=article.timezone or self.timezone))
         if not article.text.strip():
             yield Issue("read", "error", "empty-text", f"{name}: {article.key}: the text is empty; not loaded")
             return
-        if first := self.texts.get(article.sha256):
-            told = f"{name}: {article.key}: same text as {first[0]}; not loaded"
-            if lost := [column for column in COLUMNS if column in known - first[1]]:
-                told += f". It says {', '.join(lost)}, which {first[0]} does not: leave out the other one"
-            yield Issue("read", "warning", "duplicate-text", told)
-            return
+        article, doubts = _checked(article, name)
+        if first := self.texts.get(article.words_hash):
+            (_, kept), (_, lost) = sorted((first, (article.rank, article)), key=itemgetter(0))
+            yield _told_copy(kept, lost)
+            if kept is not article:
+                return
+            self.keys.pop(lost.key, None)
         if first_name := self.keys.get(article.key):
             key = next((key for key in _longer_keys(article.key, name) if key not in self.keys), "")
             told = f"{name}: key {article.key} is taken by {first_name}; "
@@ -118,16 +120,31 @@ class Entrance:
                 return
             article = replace(article, key=key)
         self.keys[article.key] = name
-        self.texts[article.sha256] = (article.key, known)
-        if article.timezone and not is_timezone(article.timezone):
-            told = f"timezone {article.timezone[:40]!r} is not known; write one such as Asia/Aden"
-            yield Issue("read", "info", "unknown-timezone", f"{name}: {article.key}: {told}", article.source_id)
-            article = replace(article, timezone="")
-        code = language_code(article.language)
-        if article.language and not code:
-            told = f"language {article.language[:40]!r} is no code such as en; it is told by the text"
-            yield Issue("read", "info", "unknown-language", f"{name}: {article.key}: {told}", article.source_id)
-        yield replace(article, language=code)
+        self.texts[article.words_hash] = article.rank, replace(article, text="", title="", blocks=())
+        yield from doubts
+        yield article
+
+
+def _checked(article: Article, name: str) -> tuple[Article, list[Issue]]:
+    """The article without a time zone or language that is none, and the issues that say so."""
+    doubts = []
+    if article.timezone and not is_timezone(article.timezone):
+        told = f"timezone {article.timezone[:40]!r} is not known; write one such as Asia/Aden"
+        doubts.append(Issue("read", "info", "unknown-timezone", f"{name}: {article.key}: {told}", article.source_id))
+        article = replace(article, timezone="")
+    code = language_code(article.language)
+    if article.language and not code:
+        told = f"language {article.language[:40]!r} is no code such as en; it is told by the text"
+        doubts.append(Issue("read", "info", "unknown-language", f"{name}: {article.key}: {told}", article.source_id))
+    return replace(article, language=code), doubts
+
+
+def _told_copy(kept: Article, lost: Article) -> Issue:
+    """Why a copy is left out, and what it alone says."""
+    told = f"{lost.path}: {lost.key}: same text as {kept.key}; not loaded"
+    if more := [c for c in COLUMNS[2:-1] if getattr(lost, c) and not getattr(kept, c)]:
+        told += f". It says {', '.join(more)}, which {kept.key} does not: write that beside {kept.key}"
+    return Issue("read", "warning", "duplicate-text", told)
 
 
 def _longer_keys(key: str, name: str) -> Iterator[str]:

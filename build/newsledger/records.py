@@ -5,9 +5,14 @@ Offsets count characters of ``Article.text``; an index is a position in the tupl
 """
 
 import hashlib
+import re
 from urllib.parse import urlsplit
 
 from msgspec import Struct
+
+YEAR = re.compile(r"\d{4}")
+DAY_CHARACTERS = len("2019-07-30")
+Rank = tuple[int | str, ...]
 
 
 class Block(Struct, frozen=True):
@@ -42,6 +47,20 @@ class Article(Struct, frozen=True):
     @property
     def source_id(self) -> str:
         return "src-" + self.sha256[:12]
+
+    @property
+    def words_hash(self) -> bytes:
+        """The same for texts that differ in white space alone."""
+        words = " ".join(self.text.split())
+        return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+    @property
+    def rank(self) -> Rank:
+        """The order of copies of one text, the best described first: how exact its date is, how much else is known of
+        it; of equals the first by key."""
+        date = min(len(self.published), DAY_CHARACTERS) if YEAR.search(self.published) else 0
+        others = (self.publisher, self.author, self.url, self.language, self.timezone)
+        return -date, -sum(map(bool, others)), self.key, self.source_id, self.published, *others, self.path
 
     @property
     def host(self) -> str:

@@ -31,7 +31,7 @@ NATURAL_ORDER = {
 }
 # Between the passes of resolve; ``n`` is the index of a record in its extraction.
 NOTES = {
-    "_entries": ("source_id", "key", "article", "extraction"),
+    "_entries": ("source_id", "key", "words", "article", "extraction"),
     "_known": ("digest", "stamp"),  # of each article: see ``stamp.py``
     "_gone_over": (),
     "_later": ("source_id", "agreements", "ids"),
@@ -107,7 +107,8 @@ class Draft(Store):
         self._number += 1
         origin = self._number * TURNS
         with self.of(origin):
-            self.put("_entries", article.source_id, article.key, msgspec.msgpack.encode(article), extraction)
+            packed = msgspec.msgpack.encode(article)
+            self.put("_entries", article.source_id, article.key, article.words_hash, packed, extraction)
             self.put("_known", digest, stamp)
         return origin
 
@@ -129,25 +130,31 @@ class Draft(Store):
         for table in self.columns:
             self.select(f'DELETE FROM "{table}" WHERE {ORIGIN} IN (SELECT value FROM json_each(?))', (given,))
 
-    def drop_articles(self) -> Iterator[tuple[str, str]]:
-        """Takes out what has a text or a key that another article has: (why, key). The first in sorted order stays."""
+    def drop_articles(self) -> Iterator[tuple[str, Article]]:
+        """Takes out what has the words or the key of another article: (why, article). The best described stays, of
+        equals the first in sorted order."""
         rows, texts, keys = self.select(
-            "SELECT count(*), count(DISTINCT source_id), count(DISTINCT key) FROM _entries"
+            "SELECT count(*), count(DISTINCT words), count(DISTINCT key) FROM _entries"
         ).fetchone()
         if rows > min(texts, keys):
             yield from self._drop_repeated()
         self.select("CREATE INDEX IF NOT EXISTS _entry ON _entries (source_id)")
 
-    def _drop_repeated(self) -> Iterator[tuple[str, str]]:
-        seen_texts, seen_keys, dropped = set(), set(), []
-        found = self.select(f"SELECT {ORIGIN}, source_id, key FROM _entries ORDER BY key, source_id, article")
-        for origin, source_id, key in found:
-            if source_id in seen_texts or key in seen_keys:
-                dropped.append(origin)
-                yield ("duplicate-text" if source_id in seen_texts else "duplicate-key"), key
+    def _drop_repeated(self) -> Iterator[tuple[str, Article]]:
+        repeated = " OR ".join(
+            f"{column} IN (SELECT {column} FROM _entries GROUP BY {column} HAVING count(*) > 1)"
+            for column in ("words", "key")
+        )
+        found = self.select(f"SELECT {ORIGIN}, words, key, article FROM _entries WHERE {repeated}")
+        entries = [(_decode_article(packed), *entry) for *entry, packed in found]
+        seen: set[bytes | str] = set()
+        dropped = []
+        for article, origin, *marks in sorted(entries, key=lambda entry: entry[0].rank):
+            if seen.isdisjoint(marks):
+                seen.update(marks)
             else:
-                seen_texts.add(source_id)
-                seen_keys.add(key)
+                dropped.append(origin)
+                yield ("duplicate-text" if marks[0] in seen else "duplicate-key"), article
         self.take_out(dropped)
 
     def articles(self) -> Iterator[tuple[int, Article, Extraction]]:

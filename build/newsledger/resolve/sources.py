@@ -13,10 +13,12 @@ from newsledger.values.edtf import is_edtf
 
 
 def drop_repeated(book: Book) -> None:
-    """Of one text or one key given twice, the first in sorted order stays."""
-    for code, key in book.draft.drop_articles():
-        same = "the same text as an article loaded before" if code == "duplicate-text" else ""
-        book.note("warning", code, f"{key}: {same or 'another article has the same key; give it its own'}")
+    """Of one text or one key given twice, the best described stays; what came from a file has been told of there."""
+    for code, article in book.draft.drop_articles():
+        if code == "duplicate-key" or not article.path:
+            same = "the same text as another article" if code == "duplicate-text" else ""
+            told = same or "another article has the same key; give it its own"
+            book.note("warning", code, f"{article.key}: {told}")
 
 
 def add_source(book: Book, entry: Entry) -> None:
