@@ -89,6 +89,99 @@ def test_markdown_is_read_without_its_marks(tmp_path):
     assert article.text == f"Seven killed in shelling\n\n{BODY} More. All well.\n"
 
 
+MARKED = """\
+Example News
+============
+
+# Twelve killed as shells hit Kadugli ##
+By Jane Doe
+
+> Shelling killed *twelve* civilians, **medics** said.[^1]
+
+## What happened next?
+- [x] Troops took `Dilling`.
+* Two bridges fell.
+
+1. The first raid came at dawn.
+2. The second came later.
+12 people died in it.
+
+* * *
+Figures
+-------
+| Town | Killed |
+|------|-------:|
+| Kadugli | 12 |
+
+[1]: https://example.org/report
+"""
+
+
+@pytest.mark.parametrize(("name", "matter"), [("a.md", "---\ntitle: War in Kordofan\n---\n"), ("a.txt", "")])
+def test_headings_lists_and_rules_of_markdown_are_read_as_what_they_are(tmp_path, name, matter):
+    write(tmp_path, name, matter + MARKED)
+    [article] = articles(tmp_path)
+    kinds = [(block.kind, article.text[block.start : block.end]) for block in article.blocks]
+    assert kinds[1 if matter else 0 :] == [
+        ("heading" if matter else "title", "Example News"),
+        ("heading", "Twelve killed as shells hit Kadugli"),
+        ("dateline", "By Jane Doe"),
+        ("body", "Shelling killed twelve civilians, medics said."),
+        ("heading", "What happened next?"),
+        ("body", "Troops took Dilling."),
+        ("body", "Two bridges fell."),
+        ("body", "The first raid came at dawn."),
+        ("body", "The second came later."),
+        ("body", "12 people died in it."),
+        ("heading", "Figures"),
+        ("body", "| Town | Killed |"),
+        ("body", "| Kadugli | 12 |"),
+    ]
+
+
+def test_the_only_heading_of_the_first_level_is_the_title(tmp_path):
+    write(
+        tmp_path, "rows.jsonl", json.dumps({"text": f"Example News\n\n# Six die in Kano.\n{BODY}\n\n## After\n{BODY}"})
+    )
+    [article] = articles(tmp_path)
+    assert article.title == "Six die in Kano."
+    assert [block.kind for block in article.blocks][1:] == ["title", "body", "heading", "body"]
+
+
+@pytest.mark.parametrize(
+    "text", ["#Kano is calm.", "He paid 2 * 3 ** 4 pounds.", "Line\n---\nLine", "- One\n- Two", "1. One"]
+)
+def test_a_text_that_only_looks_a_little_like_markdown_stays_as_it_is(tmp_path, text):
+    write(tmp_path, "a.txt", text)
+    assert [article.text for article in articles(tmp_path)] == [text]
+
+
+@pytest.mark.parametrize("fence", ["", "---\n"])
+def test_a_text_file_may_say_in_its_first_lines_what_is_known_about_it(tmp_path, fence):
+    top = f"{fence}Title: Seven killed in Kano\nPublisher: Example News\nPublished: 2019-07-30\n{fence}"
+    write(tmp_path, "a.txt", f"{top}\n{BODY}\n")
+    [article] = articles(tmp_path)
+    assert (article.title, article.publisher, article.published) == (
+        *("Seven killed in Kano", "Example News"),
+        "2019-07-30",
+    )
+    assert article.text == f"Seven killed in Kano\n\n{BODY}\n"
+
+
+def test_first_lines_with_other_names_are_text(tmp_path):
+    write(
+        tmp_path,
+        "a.txt",
+        f"Title: Seven killed\nDate: 30 July 2019\nSource: Example News\nURL: https://a.example\n\n{BODY}",
+    )
+    write(tmp_path, "b.txt", f"Killed: seven people\nHurt: nine\n\n{BODY}")
+    write(tmp_path, "c.txt", f"---\nIdlib: a day\n---\n{BODY}")
+    one, two, three = articles(tmp_path)
+    assert one.text == f"Seven killed\n\nDate: 30 July 2019\nSource: Example News\n\n{BODY}"
+    assert two.text.startswith("Killed: seven people\n")
+    assert three.text.startswith("---\nIdlib")
+
+
 def test_a_name_of_a_file_that_breaks_the_line_gives_a_key_of_one_line(tmp_path):
     write(tmp_path, "a\nb.txt", BODY)
     assert [a.key for a in articles(tmp_path)] == ["a b"]
@@ -375,7 +468,7 @@ def test_metadata_that_stand_beside_no_text_are_told(tmp_path):
 def test_a_heading_of_markdown_that_is_the_title_is_not_doubled(tmp_path):
     write(tmp_path, "a.md", f"---\ntitle: Seven killed in Kano\n---\n\n# Seven killed in Kano\n\n{BODY}")
     [article] = articles(tmp_path)
-    assert article.text == f"# Seven killed in Kano\n\n{BODY}"
+    assert article.text == f"Seven killed in Kano\n\n{BODY}"
     assert [block.kind for block in article.blocks] == ["title", "body"]
 
 

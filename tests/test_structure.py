@@ -14,7 +14,7 @@ STAGES = [
     ("errors", "records", "cache", "lexicons", "knowledge", "progress"),
     ("schema", "values", "gazetteer", "store"),
     ("dataset", "lists", "starter"),
-    ("metadata", "readers", "blocks", "read", "language"),
+    ("metadata", "markdown", "readers", "blocks", "read", "language"),
     ("encode", "transitions", "packing"),
     ("annotate",),
     ("extract",),

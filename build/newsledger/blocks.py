@@ -111,8 +111,9 @@ def _printed_lines(text: str) -> Iterator[tuple[int, int]]:
             yield start, start + len(stripped)
 
 
-def find_blocks(text: str, title: str = "") -> tuple[Block, ...]:
-    """The blocks of a text, one a line. A line that equals the title, or a first line shaped like one, is ``title``.
+def find_blocks(text: str, title: str = "", marked: tuple[Block, ...] = ()) -> tuple[Block, ...]:
+    """The blocks of a text, one a line. A line that equals the title, or a first line shaped like one, is ``title``;
+    ``marked``: the headings that the file itself marks as such, the only title among them.
 
     A heading is a short line without a sentence's end that has text after it; furniture at the end does not count.
     A line that begins with the title and runs on (a page's line breaks were lost) is cut behind it.
@@ -120,12 +121,17 @@ def find_blocks(text: str, title: str = "") -> tuple[Block, ...]:
     spans = [part for start, end in lines_of(text) for part in _cut_at_title(text, start, end, title.strip())]
     spans, opened = _cut_at_datelines(text, spans)
     kinds = ["dateline" if start in opened else line_kind(text[start:end]) for start, end in spans]
+    headings = {block.start: block.kind for block in marked}
+    is_titled = "title" in headings.values()
     last_body = max((n for n, kind in enumerate(kinds) if kind == "body"), default=-1)
     blocks = []
     for n, ((start, end), kind) in enumerate(zip(spans, kinds, strict=True)):
         line = text[start:end]
-        if kind == "body" and (line.lstrip("# ") == title.strip() or (n == 0 < last_body and _looks_like_title(line))):
+        is_first = n == 0 < last_body and not is_titled and _looks_like_title(line)
+        if kind == "body" and (line == title.strip() or is_first):
             kind = "title"
+        elif kind == "body" and start in headings:
+            kind = headings[start]
         elif kind == "body" and n < last_body and _looks_like_heading(line):
             kind = "heading"
         blocks.append(Block(start, end, kind))
@@ -171,13 +177,11 @@ def _cut_at_datelines(text: str, spans: list[tuple[int, int]]) -> tuple[list[tup
 
 
 def _looks_like_title(line: str) -> bool:
-    begins = line[0].isalnum() or line[0] in "\"'“‘#"
+    begins = line[0].isalnum() or line[0] in "\"'“‘"
     return begins and len(line) <= TITLE_CHARACTERS and line[-1] not in ".;,:"
 
 
 def _looks_like_heading(line: str) -> bool:
-    if line.startswith("#"):
-        return True
     if len(line) > HEADING_CHARACTERS or len(line.split()) > HEADING_WORDS or SENTENCE_END.search(line):
         return False
     return line[0].isupper() or line[0].isdigit() or line[0] in "\"'“‘"

@@ -25,6 +25,9 @@ MEANT = {  # what others call our columns
     "timezone": ("tz",),
     "text": ("body", "content", "article", "fulltext", "full_text", "maintext"),
 }
+MATTER = re.compile(r"---[ \t]*\r?\n(|.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
+HEADER = re.compile(r"(?:[A-Za-z][A-Za-z _-]{1,30}:[ \t]+\S[^\r\n]*\r?\n){1,20}(?=[ \t]*\r?\n)")
+LEAST_NAMES = 2  # of ours in lines above a text: one could be its own first line
 OURS = {theirs: column for column, names in MEANT.items() for theirs in names}
 MOST_STRANGERS = 20  # that are told of one input
 
@@ -89,6 +92,38 @@ def parse_mapping(text: str, what: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise Unreadable("bad-metadata", f"{what}: must be 'name: value' lines")
     return {k: "" if v in ("~", "null") else v for k, v in found.items() if isinstance(k, str)}
+
+
+def split_header(text: str, fenced: bool = False) -> tuple[dict[str, Any], str]:
+    """What the first lines of a file say about its text, and the text: front matter between lines of dashes, or lines
+    ``name: value`` with an empty line below. Of a text that is not ``fenced`` by its kind (Markdown is), lines are such
+    only where columns of ours are among them, two where there are no dashes; lines with other names stay in the text.
+
+    >>> split_header("Title: Raid\\nPublisher: Example News\\nDate: 3 May 2024\\n\\nSix died.")
+    ({'title': 'Raid', 'publisher': 'Example News'}, 'Date: 3 May 2024\\n\\nSix died.')
+    >>> split_header("Title: Raid\\n\\nSix died.")[0], split_header("---\\nurl: a\\n---\\nSix died.")
+    ({}, ({'url': 'a'}, 'Six died.'))
+    """
+    if match := MATTER.match(text):
+        try:
+            matter = parse_mapping(match.group(1), "front matter")
+        except Unreadable:
+            matter = {}
+            if fenced:
+                raise
+        if fenced or known_columns(matter)[0]:
+            return matter, text[match.end() :].lstrip("\r\n")
+    top = HEADER.match(text)
+    named = [(line.partition(":"), line) for line in top.group().splitlines()] if top else []
+    ours = {name.strip().lower(): value.strip() for (name, _, value), _ in named if _is_ours(name)}
+    if top is None or len(ours) < LEAST_NAMES:
+        return {}, text
+    others = [line for (name, _, _), line in named if line and not _is_ours(name)]
+    return ours, "".join(f"{line}\n" for line in others) + "\n" * bool(others) + text[top.end() :].lstrip("\r\n")
+
+
+def _is_ours(name: str) -> bool:
+    return name.strip().lower() in COLUMNS[:-1]
 
 
 def one_line(text: str) -> str:

@@ -224,12 +224,15 @@ def _each(reader: Callable[[Path], Iterator[Found]], file: Path, name: str) -> I
 
 def lay_out(article: Article) -> Article:
     """The article with its title put before the text (unless it begins with it), unstorable characters replaced one by
-    one with U+FFFD, line breaks as LF, and its blocks found. A first line shaped like a title becomes the title."""
+    one with U+FFFD, line breaks as LF, and its blocks found; those that it comes with are headings that its file marks.
+    What is marked as the title, or a first line shaped like one, becomes the title."""
     text = UNSTORABLE.sub("\ufffd", article.text.replace("\r\n", "\n").replace("\r", "\n"))
     title = " ".join(UNSTORABLE.sub("\ufffd", article.title).split())
-    if title and not text.lstrip("# \t\n").startswith(title.lstrip("# ")):
-        text = f"{title}\n\n{text}"
-    blocks = find_blocks(text, title)
-    if not title and blocks and blocks[0].kind == "title":
-        title = text[blocks[0].start : blocks[0].end].lstrip("# ")
+    marked = article.blocks
+    if title and not text.lstrip().startswith(title):
+        text, added = f"{title}\n\n{text}", len(title) + 2
+        marked = tuple(replace(block, start=block.start + added, end=block.end + added) for block in marked)
+    blocks = find_blocks(text, title, marked)
+    if not title and (found := next((block for block in blocks if block.kind == "title"), None)):
+        title = text[found.start : found.end]
     return replace(article, text=text, title=title, blocks=blocks)

@@ -16,6 +16,7 @@ from typing import Any
 
 import charset_normalizer
 
+from newsledger.markdown import is_markdown, read_marks
 from newsledger.metadata import (
     COLUMNS,
     MOST_STRANGERS,
@@ -26,6 +27,7 @@ from newsledger.metadata import (
     no_text_column,
     one_line,
     parse_mapping,
+    split_header,
 )
 from newsledger.records import Article, Issue
 
@@ -33,20 +35,6 @@ DELIMITERS = ",;\t"  # of CSV files; spreadsheets of countries with a decimal co
 NAMELESS = "article"  # key of one whose file is called by nothing but spaces
 SAMPLE_BYTES = 200_000  # that tell an encoding
 FOREIGN_SHARE = 0.15  # of bytes beyond ASCII; English in any single-byte encoding has fewer
-MARKDOWN = tuple(
-    (re.compile(pattern), plain)
-    for pattern, plain in (
-        (r"<!--(?:(?!-->|<!--)[\s\S]){0,2000}-->", ""),
-        (r"!\[[^\[\]\n]{0,500}\]\([^()\s]{0,2000}(?:[ ]\"[^\"\n]{0,500}\")?\)", ""),
-        (r"(?<!\\)\[([^\[\]\n]{1,500})\]\([^()\s]{0,2000}(?:[ ]\"[^\"\n]{0,500}\")?\)", r"\1"),
-        (r"(?<![\w\\*])\*\*\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s\\])\*\*\*(?![\w*])", r"\1"),
-        (r"(?<![\w\\*])\*\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s\\])\*\*(?![\w*])", r"\1"),
-        (r"(?<![\w\\_])__(?=[^\s_])([^\n]{1,2000}?)(?<=[^\s\\])__(?![\w_])", r"\1"),
-        (r"(?<![\w\\*])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s\\])\*(?![\w*])", r"\1"),
-        (r"(?<![\w\\_])_(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s\\])_(?![\w_])", r"\1"),
-        (r"\\([!-/:-@\[-`{-~])", r"\1"),
-    )
-)
 DATES = {"original_date": True, "extensive_search": False}  # of a page: not just any day that its text speaks of
 MARKUP = re.compile(r"</(?:p|div|b|strong|i|em|a|span|li|h[1-6])>|<br\s*/?>", re.IGNORECASE)  # in rows of crawls
 HIDDEN = ("script", "style", "noscript")
@@ -95,27 +83,19 @@ def decode(data: bytes) -> str:
 
 
 def read_text(file: Path) -> Iterator[Found]:
-    yield from _with_metadata({"text": decode(file.read_bytes())}, file)
+    """A text as it is, but for what stands above it about it; one that has the marks of Markdown is read as that."""
+    matter, text = split_header(decode(file.read_bytes()))
+    yield from _with_metadata(_marked(text) if is_markdown(text) else {"text": text}, file, matter)
 
 
 def read_markdown(file: Path) -> Iterator[Found]:
-    text = decode(file.read_bytes())
-    matter: dict[str, Any] = {}
-    if match := re.match(r"---[ \t]*\r?\n(|.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", text, re.DOTALL):
-        matter = parse_mapping(match.group(1), "front matter")
-        text = text[match.end() :].lstrip("\r\n")
-    yield from _with_metadata({"text": plain_markdown(text)}, file, matter)
+    matter, text = split_header(decode(file.read_bytes()), fenced=True)
+    yield from _with_metadata(_marked(text), file, matter)
 
 
-def plain_markdown(text: str) -> str:
-    """The words of Markdown, without the marks inside lines; those of headings and lists stay.
-
-    >>> plain_markdown("**Raid kills _six_**, say [medics](https://example.org/a_b) in snake_case: 2*3*4.")
-    'Raid kills six, say medics in snake_case: 2*3*4.'
-    """
-    for pattern, plain in MARKDOWN:
-        text = pattern.sub(plain, text)
-    return text
+def _marked(text: str) -> dict[str, Any]:
+    plain, headings = read_marks(text)
+    return {"text": plain, "headings": headings}
 
 
 def read_html(file: Path) -> Iterator[Found]:
@@ -254,7 +234,8 @@ def _row(row: dict[str, Any], file: Path, number: int) -> Iterator[Found]:
         yield Issue("read", "error", "empty-text", f"{file.name}, row {number}: no text; not loaded")
         return
     try:
-        yield _article(row | {"text": plain_markup(row["text"])}, f"{file.stem}-{number}")
+        text = plain_markup(row["text"])
+        yield _article(row | (_marked(text) if is_markdown(text) else {"text": text}), f"{file.stem}-{number}")
     except Unreadable as problem:
         code, message = problem.args
         yield Issue("read", "error", code, f"{file.name}, row {number}: {message}")
@@ -278,4 +259,5 @@ def _article(given: dict[str, Any], stem: str) -> Article:
     values["published"] = re.sub(r"^(\d{4}-\d\d-\d\d) +(?=\d\d:)", r"\1T", values["published"])
     values["key"] = one_line(values["key"]) or one_line(stem) or NAMELESS
     values["text"] = given["text"] if isinstance(given.get("text"), str) else values["text"]
-    return Article(**values, published_text="", published_basis="metadata" if values["published"] else "none")
+    basis = "metadata" if values["published"] else "none"
+    return Article(**values, published_text="", published_basis=basis, blocks=given.get("headings", ()))
