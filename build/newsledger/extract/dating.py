@@ -18,8 +18,10 @@ from newsledger.extract.asides import (
 )
 from newsledger.extract.carrying import carried, is_simple_past
 from newsledger.extract.clause import first_conjunct, own_subject, turned_from
+from newsledger.extract.codes import TO_THE_DAY
 from newsledger.extract.comparing import TOLLS, without_compared
 from newsledger.extract.lapses import Lapse, counted_from, lapse_at, lapses_of
+from newsledger.extract.parse import FINITE
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import (
     ORDER,
@@ -38,8 +40,6 @@ INHERITED = ("conj", "xcomp", "advcl", "acl", "pcomp")
 COUNTING_ANEW = frozenset("revised revises raised raises raise put puts updated lowered increased".split())
 SEMICOLON = frozenset((";",))
 FINDING = frozenset(("find", "discover"))
-FINITE = ("VBD", "VBZ", "VBP", "MD")
-DAILY = ("minute", "part_of_day", "day")
 TAKEN = frozenset("kidnapped abducted seized captured taken arrested detained jailed hijacked".split())
 FLEEING = frozenset("fled fleeing displaced".split())
 ATTACKING = frozenset(
@@ -192,7 +192,7 @@ def _of_cause(
     harmed = first_conjunct(reading, clause_of(reading, token))
     for time in here:
         cause = clauses[id(time)]
-        if time.kind != "point" or time.when.precision not in DAILY or reading.deps[cause] != "advcl":
+        if time.kind != "point" or time.when.precision not in TO_THE_DAY or reading.deps[cause] != "advcl":
             continue
         marks = {reading.lower[c] for c in reading.children[cause] if reading.deps[c] in ("mark", "prep")}
         if "after" in marks and first_conjunct(reading, reading.heads[cause]) == harmed and _is_past(reading, cause):

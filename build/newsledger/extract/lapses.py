@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from newsledger.extract.clause import own_subject
+from newsledger.extract.codes import TO_THE_DAY
 from newsledger.extract.reading import Reading
 from newsledger.records import When
 from newsledger.values.edtf import format_days
@@ -20,7 +21,6 @@ UNITS = {
 }  # fmt: skip
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 JOINTS = frozenset(("after", "before", "following"))
-EXACT = ("day", "part_of_day", "minute")
 DAY_HOURS = 24
 MODIFIERS = frozenset("just only exactly less more than about some around over nearly almost full".split())
 INEXACT = frozenset("less more over barely hardly roughly nearly almost about some around several few many".split())
@@ -53,7 +53,7 @@ def lapses_of(reading: Reading, sentence: int) -> list[Lapse]:
 
 def counted_from(when: When, lapse: Lapse, back: bool) -> When:
     """The day that lies a lapse before (``back``) or after an exact day; an empty When for any other."""
-    if when.precision not in EXACT or when.earliest != when.latest or not when.earliest:
+    if when.precision not in TO_THE_DAY or when.earliest != when.latest or not when.earliest:
         return When()
     day, sign = date.fromisoformat(when.earliest[:10]), -1 if back else 1
     try:

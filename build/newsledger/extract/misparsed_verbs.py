@@ -3,6 +3,7 @@ stopped and shot when*, *IS attacked a base*. As in ``misparses``, only heads, r
 """
 
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import CALENDAR
 
 AFTER = frozenset(("after",))
 HAVING = frozenset(("had", "has", "have"))
@@ -11,14 +12,9 @@ TAKING_TWO = frozenset(  # *a man given a medal*, *a town called Bor*: passive f
     "given awarded paid denied offered shown sent told taught granted dealt called named dubbed handed lent promised"
     " allotted assigned allowed charged fined cost asked left".split()
 )
-HEDGED = frozenset("believed suspected thought reported said alleged claimed presumed understood".split())
 MEASURED = ("DATE", "TIME", "QUANTITY", "PERCENT", "MONEY")
 BESIDE = ("JJ", "NN", "NNP", "NNPS", "NNS")
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
-DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december".split()
-)
 
 
 def restore_name(reading: Reading, i: int) -> None:
@@ -198,7 +194,9 @@ def dated_subjects(reading: Reading) -> list[int]:
     heads, deps = reading.heads, reading.deps
     under = (i for i in reading.labelled("pobj") if reading.lower[heads[i]] == "on" and heads[i] + 1 < i)
     return [
-        i for i in under if any(reading.lower[j] in DAYS for j in range(heads[i] + 1, i)) and deps[heads[i]] == "prep"
+        i
+        for i in under
+        if any(reading.lower[j] in CALENDAR for j in range(heads[i] + 1, i)) and deps[heads[i]] == "prep"
     ]
 
 
@@ -207,7 +205,7 @@ def restore_dated_subject(reading: Reading, noun: int) -> None:
     deps, heads = reading.deps, reading.heads
     on = heads[noun]
     verb = heads[on]
-    days = [j for j in range(on + 1, noun) if heads[j] == noun and reading.lower[j] in DAYS]
+    days = [j for j in range(on + 1, noun) if heads[j] == noun and reading.lower[j] in CALENDAR]
     below = [j for j in near(reading, verb) if heads[j] == verb]
     if not days or verb < noun or reading.tags[verb][:1] != "V" or reading.tags[noun][:3] != "NNP":
         return

@@ -8,6 +8,7 @@ the parse alone: heads, relations and tags.
 
 from collections.abc import Callable
 
+from newsledger.extract.clause import ACCUSING
 from newsledger.extract.headlines import (
     COLON,
     COMMA,
@@ -52,7 +53,6 @@ from newsledger.extract.misparsed_verbs import (
     AFTER,
     BESIDE,
     HAVING,
-    HEDGED,
     NAMED_IS,
     dated_subjects,
     in_sentence,
@@ -71,16 +71,15 @@ from newsledger.extract.misparsed_verbs import (
     restore_suffering,
     restore_time,
 )
+from newsledger.extract.parse import FINITE
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import LISTED
+from newsledger.extract.words import HEDGED, LEAVING, LISTED
 
 SAID = frozenset("said says say told reported added announced confirmed".split())
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 VERBAL_NOUNS = LISTED["verbal_noun"]
 DOING = LISTED["deed_at_once"]  # what somebody did at once: *stormed a prison, freeing inmates*
 LONGEST_SPEAKER = 14  # words
 CHARGING = frozenset("of for".split())
-LEAVING = frozenset("left leaves leaving leave".split())
 LEFT_SO = frozenset("dead wounded injured hurt missing homeless displaced".split())
 LONGEST_TOLL = 8  # words of *and at least 20 other people injured*
 
@@ -131,7 +130,7 @@ def mend_parse(reading: Reading) -> None:
 
 def _charges(reading: Reading) -> list[int]:
     """The *of* and *for* of sentences that accuse somebody."""
-    return [i for i in reading.spots(CHARGING) if reading.says(i, ACCUSE)] if reading.spots(ACCUSE) else []
+    return [i for i in reading.spots(CHARGING) if reading.says(i, ACCUSING)] if reading.spots(ACCUSING) else []
 
 
 def _in_headings(reading: Reading, words: frozenset[str]) -> list[int]:
@@ -193,7 +192,7 @@ def restore_charge(reading: Reading, i: int) -> None:
     if reading.deps[i] != "prep" or reading.deps[whom] != "dobj" or not verb < whom < i:
         return
     act = next((j for j in range(i + 1, reading.sentences[reading.sentence[i]][1]) if reading.heads[j] == i), i)
-    if reading.lower[verb] in ACCUSE and reading.deps[act] == "pcomp":
+    if reading.lower[verb] in ACCUSING and reading.deps[act] == "pcomp":
         reading.heads[i] = verb
 
 
@@ -278,7 +277,6 @@ def restore_deed(reading: Reading, i: int) -> None:
 
 
 ACCUSED = ("accused", "accuse", "accuses", "suspected", "blamed", "blames", "blame")
-ACCUSE = frozenset((*ACCUSED, "accusing", "blaming"))
 
 
 def restore_speakers(reading: Reading, verb: int) -> None:

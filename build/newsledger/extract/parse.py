@@ -22,6 +22,8 @@ BEGINS = 3  # as ENT_IOB: the first token of an entity
 ATTRIBUTES: list[int | str] = [*NAMED, *NUMBERS]
 SPEEDS = ("km/h.", "kmh.", "mph.")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+PREMODIFIERS = ("amod", "compound", "nmod", "poss")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 KNOWN_STRINGS = 200_000  # remembered at most, whatever the number of articles
 _strings: dict[int, str] = {}  # an id is a hash of its string: the same in every vocabulary
 

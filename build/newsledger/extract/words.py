@@ -20,5 +20,17 @@ def _listed() -> dict[str, frozenset[str]]:
 
 LISTED = _listed()  # sense -> words by which it is told
 DEFINITE = words("the this that these those")
-BANDS = words("armed_group armed_opposition paramilitary")  # types of actors that bear arms and are no state's
 LEANING = words("pro anti counter")  # before whom somebody else is for or against
+LEAVING = words("leave leaves left leaving")
+REMAINING = words("remain remains remained")
+AGREEING = words("agree agrees agreed agreeing")
+BEING = words("is are was were be been being")
+THOSE = words("whom which them these those")  # people or things told of before
+CALENDAR = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december"
+)
+HEDGED = words("believed suspected thought reported said alleged claimed presumed understood")
+WARS = words("war wars conflict uprising revolution insurgency crisis")
+SUPPORT = words("support backing assistance aid help")
+BODIES = words("body bodies corpse corpses remains")

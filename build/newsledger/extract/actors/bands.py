@@ -12,14 +12,13 @@ from newsledger.extract.actors.organizations import OrganizationWords
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import HYPHENS, NameSpan, NounSpan
 from newsledger.extract.clause import apposed, conjuncts, is_passive
+from newsledger.extract.codes import BANDS
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import BANDS
 
 ARTICLED = frozenset(("los", "las", "les", "yan"))  # plurals of other languages
 NAMING = frozenset("calling called named dubbed styled known".split())
 GROUPED = frozenset("group militia faction gang cartel organisation organization".split())
 BETWEEN = frozenset(("itself", "themselves", "as", "the", '"', "“", "'", "``"))
-FIELDED = (*BANDS, "paramilitary")
 SPEAKING = frozenset(("it", "they"))
 
 
@@ -106,7 +105,7 @@ class Bands:
         reading, found = self.reading, list[tuple[int, int, bool]]()
         for span in self.nouns:
             first = span.last + 1
-            fighters = span.noun.kind == "members" and span.noun.actor_type in FIELDED
+            fighters = span.noun.kind == "members" and span.noun.actor_type in BANDS
             if not fighters or reading.lower[first - 1 : first] != ["of"]:
                 continue
             article = reading.lower[first] == "the"

@@ -5,10 +5,11 @@ from collections import Counter
 from newsledger.extract.actors.lexicon import ActorLexicon
 from newsledger.extract.actors.scan import NameSpan
 from newsledger.extract.clause import first_conjunct
+from newsledger.extract.codes import BANDS
 from newsledger.extract.places.elsewhere import is_of_meeting
 from newsledger.extract.reading import Reading
 from newsledger.extract.tense import SAYING
-from newsledger.extract.words import BANDS, words
+from newsledger.extract.words import words
 
 PACTS = words("agreement agreements deal accord accords pact protocol declaration memorandum talks process")
 SIGNING = words("signed sign signing reached agreed brokered concluded negotiated mediated")

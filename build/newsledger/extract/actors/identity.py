@@ -12,8 +12,9 @@ from newsledger.extract.actors.phrases import RULE, Phrase, PhraseReader
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NounSpan
 from newsledger.extract.actors.view import View
+from newsledger.extract.codes import BANDS
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import BANDS
+from newsledger.extract.words import CALENDAR
 
 PRO = frozenset(("pro", "pro-government", "pro-regime"))
 ARMED_TYPES = frozenset("armed_group armed_opposition paramilitary military police".split())
@@ -56,10 +57,6 @@ UNKNOWN = ("unidentified", "unknown")
 SHOT = frozenset("shot fired opened threw stabbed attacked killed detonated blew planted abducted kidnapped".split())
 FORCES = frozenset("police policeman policemen army military soldier soldiers troops navy".split())
 OWNERS = frozenset("government military police air_force navy intelligence parliament".split())
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december".split()
-)
 COALITIONS = {"SYR": "global-coalition", "IRQ": "global-coalition", "YEM": "saudi-led-coalition"}
 
 

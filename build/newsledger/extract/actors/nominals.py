@@ -16,8 +16,8 @@ from newsledger.extract.actors.scan import SHOOTING, NameSpan, NounSpan, unit_be
 from newsledger.extract.actors.states import is_thing
 from newsledger.extract.actors.titles import PAST, Titles
 from newsledger.extract.clause import SUBJECTS, first_conjunct, is_passive, prepositions
+from newsledger.extract.codes import BANDS
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import BANDS
 
 HEADLINE_VERBS = frozenset(
     "repels kills seizes bombs shells retakes captures recaptures launches hits targets shoots arrests releases denies"

@@ -8,12 +8,12 @@ from newsledger.extract.actors.names import called, fold, is_acronym, key_of
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan
 from newsledger.extract.actors.states import BUILDINGS, is_located, stands_in_body
+from newsledger.extract.codes import OFFICIAL
 from newsledger.extract.reading import Reading
 from newsledger.lexicons import read_lexicon
 
 JOINING = ("-", "&")
 BRACKETS, CLOSING = frozenset("(["), frozenset(")]")
-PUBLIC = ("government", "military", "police")  # whose name says of which state they are
 PAPERS = frozenset("convention treaty protocol law act code charter declaration".split())
 LEADING = frozenset("monday tuesday wednesday thursday friday saturday sunday following related".split())
 OPERATIONS = frozenset(("operation", "operations", "exercise"))
@@ -176,7 +176,7 @@ class Organizations:
         key = "name:" + key_of(name)
         if key == "name:":
             return
-        part_of = f"state.{country}" if country and actor_type in PUBLIC else ""
+        part_of = f"state.{country}" if country and actor_type in OFFICIAL else ""
         self.roster.make(Entry(key, name, actor_type, country, part_of))
         self.roster.add(key, first, last, last - 1, "name", "organization")
 

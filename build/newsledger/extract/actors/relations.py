@@ -5,11 +5,11 @@ from msgspec.structs import replace
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.clause import conjuncts, doers, patients, prepositions
+from newsledger.extract.codes import BANDS
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import BANDS
+from newsledger.extract.words import SUPPORT
 
 LEADING = frozenset("leads heads headed commands commanded chairs chaired led founded".split())
-SUPPORT = frozenset("support backing assistance aid help".split())
 GIVING = frozenset(
     "give gives gave given giving provide provides provided providing offer offers offered lend lends lent extend"
     " extends extended pledge pledges pledged supply supplies supplied continue continues continued".split()

@@ -12,8 +12,8 @@ from newsledger.extract.actors.names import fold, key_of
 from newsledger.extract.actors.phrases import POSSESSIVES
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan
+from newsledger.extract.codes import BANDS
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import BANDS
 
 UNITS = frozenset("brigade battalion regiment division corps squadron company front".split())
 ALONE = frozenset("brigade battalion regiment".split())  # nothing but an army has them

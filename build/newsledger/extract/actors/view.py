@@ -6,10 +6,10 @@ from newsledger.extract.actors.focus import Focus
 from newsledger.extract.actors.phrases import PhraseReader
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.clause import doers
+from newsledger.extract.parse import PREMODIFIERS
 from newsledger.extract.reading import Reading
 
 HARMING = frozenset("wounded injured captured hit wounding killing capturing".split())
-DOERS = ("amod", "compound", "nmod", "poss")  # *Russian strikes*
 FROM_AIR = frozenset("airstrike airstrikes strikes struck bombed bombing warplanes jets sorties".split())
 WARDING_OFF = frozenset("repelled repelling intercepted downed shot resisted condemned by".split())
 OFFICIAL_TYPES = ("state", "government", "military", "police", "media")
@@ -69,7 +69,7 @@ class View:
         who = doers(reading, verb)
         if reading.deps[verb] == "ccomp" and all(reading.tags[t] == "PRP" for t in who):
             who = [*who, *doers(reading, reading.heads[verb])]
-        near = [c for t in who for c in (t, *reading.children[t]) if c == t or reading.deps[c] in DOERS]
+        near = [c for t in who for c in (t, *reading.children[t]) if c == t or reading.deps[c] in PREMODIFIERS]
         for t in near:
             name, entry = self.reader.name_ending.get(t + 1), self.roster.entry(self.roster.at.get(t, ""))
             if (name and (state := name.of("state", "adjective")) and state.key == country) or (

@@ -16,7 +16,7 @@ from newsledger.extract.agreements.recognizing import names_of, recognize
 from newsledger.extract.agreements.terms import laid_down, laid_down_after, listed_terms, provisions_of
 from newsledger.extract.places.where import take_back
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import words
+from newsledger.extract.words import AGREEING, words
 from newsledger.gazetteer.fold import fold
 from newsledger.records import AgreementRecord, Mention, When
 
@@ -28,7 +28,6 @@ PASSING = words(  # words before an agreement that are no part of what it is cal
     " earlier short-lived uneasy precarious troubled landmark historic similar separate"
 )
 TERMS_REACH = 3  # sentences after an agreement in which *its terms* are listed
-AGREEING = words("agreed agree agrees agreeing")
 IN_RETURN = words("return exchange")
 
 

@@ -5,9 +5,10 @@ from datetime import date
 
 from newsledger.extract import clause
 from newsledger.extract.agreements.laying import LAYING_DOWN
-from newsledger.extract.agreements.lexicon import COUNTED_DAYS, EXACT, TRUCES, Known, dated_as, type_of
+from newsledger.extract.agreements.lexicon import COUNTED_DAYS, TRUCES, Known, dated_as, type_of
 from newsledger.extract.agreements.making import PRECISION, Making, town_called
 from newsledger.extract.agreements.mentions import MAKING, Spot, preposed_clause
+from newsledger.extract.codes import TO_THE_DAY
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 from newsledger.gazetteer.fold import fold
@@ -256,7 +257,7 @@ def _dates_meet(one: When, other: When) -> bool:
         return True
     if one.earliest <= (other.latest or "9999") and other.earliest <= (one.latest or "9999"):
         return True
-    counted = "relative" in (one.basis, other.basis) and one.precision in EXACT and other.precision in EXACT
+    counted = "relative" in (one.basis, other.basis) and one.precision in TO_THE_DAY and other.precision in TO_THE_DAY
     days = abs((date.fromisoformat(one.earliest[:10]) - date.fromisoformat(other.earliest[:10])).days)
     return counted and days <= COUNTED_DAYS
 

@@ -1,6 +1,7 @@
 """The kinds of provision that words name, with the words around them: *release* and *prisoners*, *lift* and *siege*."""
 
 from newsledger.extract import clause
+from newsledger.extract.codes import SIDES
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
@@ -97,9 +98,6 @@ PLAIN = {
     ),
     **dict.fromkeys(("flights", "freely"), "access"),
 }
-ARMED = frozenset(
-    ("state", "government", "military", "police", "paramilitary", "armed_opposition", "armed_group", "coalition")
-)
 ZONES = words("zone zones area areas region corridor strip")
 
 
@@ -164,7 +162,7 @@ def _by_armed(reading: Reading, i: int) -> bool:
     if reading.tags[i][:1] != "V":
         return False
     doers = clause.doers(reading, i) or clause.doers(reading, clause.governing_verb(reading, reading.heads[i]))
-    return any(reading.actors[reading.actor_at[t]].actor_type in ARMED for t in doers if t in reading.actor_at)
+    return any(reading.actors[reading.actor_at[t]].actor_type in SIDES for t in doers if t in reading.actor_at)
 
 
 def _around(reading: Reading, i: int) -> set[str]:

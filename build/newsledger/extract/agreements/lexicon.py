@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from newsledger.extract.codes import TO_THE_DAY
 from newsledger.extract.words import words
 from newsledger.gazetteer.fold import fold
 from newsledger.lexicons import read_lexicon
@@ -28,7 +29,6 @@ TYPES = (  # (type, words of the phrase that tell it); the first that fits
     ("framework", words("framework roadmap principles")),
     ("comprehensive", words("peace reconciliation")),
 )
-EXACT = ("minute", "part_of_day", "day")
 COUNTED_DAYS = 3  # by which a date that is counted from another may be wrong
 WORD = re.compile(r"[-,()]|[^\s,()-]+")
 
@@ -121,7 +121,7 @@ def dated_as(known: Known, when: When) -> bool:
     first = known.date[: min(len(when.earliest), len(known.date))]
     if when.earliest[: len(first)] <= first <= (when.latest or "9999")[: len(first)]:
         return True
-    if len(known.date) != 10 or when.precision not in EXACT:
+    if len(known.date) != 10 or when.precision not in TO_THE_DAY:
         return False
     days = abs((date.fromisoformat(known.date) - date.fromisoformat(when.earliest[:10])).days)
     return days <= (COUNTED_DAYS if when.basis == "relative" else 1)

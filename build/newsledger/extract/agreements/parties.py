@@ -14,11 +14,12 @@ from newsledger.extract.agreements.mentions import (
     reduced_clause,
     signs_for,
 )
+from newsledger.extract.codes import BANDS
 from newsledger.extract.events.lexicon import load_events
 from newsledger.extract.events.mediators import CUES, HOSTED, ROLES, TALKS, VOUCHED, between
 from newsledger.extract.events.participants import actors_of
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import BANDS, words
+from newsledger.extract.words import words
 
 MEDIATING = words("broker brokered brokering mediate mediated mediating facilitate facilitated facilitating sponsored")
 STANDING_BY = {word: role for word, role in ROLES.items() if role} | {"signatory": "party", "signatories": "party"}

@@ -3,14 +3,13 @@
 from datetime import date, timedelta
 
 from newsledger.extract.agreements.grouping import Group, are_alike, best_when, kind_of_group
-from newsledger.extract.agreements.lexicon import EXACT, TRUCES, AgreementLexicon, Known, dated_as
+from newsledger.extract.agreements.lexicon import TRUCES, AgreementLexicon, Known, dated_as
 from newsledger.extract.agreements.making import Making
+from newsledger.extract.codes import OFFICIAL, STATELY, TO_THE_DAY
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer.fold import fold
 from newsledger.records import ActorRecord, When
 
-BODIES = ("government", "military", "police")
-STATELY = ("state", "government", "military", "police")
 DELAY = timedelta(days=10)  # from the making to the day on which a truce takes hold
 
 
@@ -57,7 +56,7 @@ def _is(reading: Reading, group: Group, known: Known, when: When, told: set[str]
     towns = {fold(reading.places[m.place].name) for m in group.makings if m.place is not None and _is_town(reading, m)}
     if group.place_name:
         towns.add(fold(group.place_name))
-    if known.place in towns and when.precision in (*EXACT, "week", "month"):
+    if known.place in towns and when.precision in (*TO_THE_DAY, "week", "month"):
         return are_alike(kind_of_group(group), known.agreement_type)
     if towns and known.place and known.place not in towns:
         return False
@@ -70,12 +69,12 @@ def _is(reading: Reading, group: Group, known: Known, when: When, told: set[str]
     others = {name for m in group.makings for a, role in m.actors for name in names_of(reading.actors[a])}
     ties = len(others & (known.parties | known.guarantors | known.mediators))
     alike = are_alike(kind_of_group(group), known.agreement_type)
-    if not alike and (ties < 2 or when.precision not in EXACT):
+    if not alike and (ties < 2 or when.precision not in TO_THE_DAY):
         return False
     if ties > 1 or (known.countries and not known.countries & told):
         return ties > 1
     if ties:
-        return when.precision in (*EXACT, "month", "year") or not when.earliest
+        return when.precision in (*TO_THE_DAY, "month", "year") or not when.earliest
     in_article = {name for actor in reading.actors for name in names_of(actor)}
     near = when.precision not in ("year", "range") or not when.earliest
     return near and len(known.parties) > 1 and known.parties <= in_article | told
@@ -112,6 +111,6 @@ def _countries(reading: Reading, group: Group, by_bodies: bool) -> set[str]:
     actors = {reading.actor_at.get(t) for t in own}
     found = {place.country for n, place in enumerate(reading.places) if place.mentions and n not in places}
     for n, actor in enumerate(reading.actors):
-        if actor.mentions and n not in actors and (by_bodies or actor.actor_type not in BODIES):
+        if actor.mentions and n not in actors and (by_bodies or actor.actor_type not in OFFICIAL):
             found.add(actor.country)
     return found - {""}

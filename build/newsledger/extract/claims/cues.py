@@ -13,6 +13,7 @@ from newsledger.extract.claims.sources import Sources
 from newsledger.extract.claims.speakers import is_relative, speaker_start
 from newsledger.extract.clause import agent, is_passive, own_subject, subject
 from newsledger.extract.factual import is_negated
+from newsledger.extract.parse import FINITE
 from newsledger.extract.reading import Reading
 
 STATING = ("verb-clause", "parenthetical")  # only with a clause of its own does a verb make an unknown noun a speaker
@@ -22,7 +23,6 @@ PAPERS = frozenset(  # *according to the deal* gives a provision, and nobody's c
 )
 
 TAKEN = frozenset(("life", "lives", "victim", "victims"))
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 BODIES = frozenset(  # *the city council believes*
     "council commission committee board ministry government agency authority authorities office department mission"
     " union association federation police army institute organisation organization prosecutors officials".split()

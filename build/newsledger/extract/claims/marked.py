@@ -4,12 +4,12 @@
 from collections.abc import Iterator
 
 from newsledger.extract.claims.claim import Claim
+from newsledger.extract.parse import FINITE
 from newsledger.extract.reading import Reading
 
 SPEAKING = frozenset("igo humanitarian monitor media police military government person party".split())
 ORGANIZED = frozenset("igo humanitarian monitor media police".split())
 MINISTRIES = frozenset("ministry department office agency authority authorities officials directorate service".split())
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 LONGEST = 6
 
 

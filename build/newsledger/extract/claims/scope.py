@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from newsledger.extract.claims.lexicon import ReportingLexicon
 from newsledger.extract.clause import own_subject
+from newsledger.extract.parse import FINITE
 from newsledger.extract.reading import Reading
 
 GIVING = ("give", "gives", "gave", "giving")
@@ -11,7 +12,6 @@ GIVEN = frozenset("dead killed wounded injured missing toll figure number tally 
 AUTHORED = frozenset(
     "written posted called claimed asked ruled read published continued sworn".split()
 )  # *written by* names no claimant
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 ASIDE = frozenset("referring speaking talking pointing alluding adding".split())  # what the speaker does meanwhile
 
 

@@ -8,10 +8,11 @@ against a truce because it comes after it.
 from newsledger.extract import clause
 from newsledger.extract.agreements.making import BEGINNING
 from newsledger.extract.agreements.mentions import MAKING
+from newsledger.extract.codes import SIDES
 from newsledger.extract.events.breaches import HOSTILE, LAPSING, governs
 from newsledger.extract.events.drafts import Draft
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import BANDS, words
+from newsledger.extract.words import words
 
 FROM_THEN = ("since", "after", "following")
 COUNTED = words("minutes hours days weeks hour day week")
@@ -21,7 +22,6 @@ GONE = words("collapse end expiry expiration breakdown failure")
 OVER = LAPSING | words("expired expires ran run lapsed failed")
 MUTUAL = ("battle", "shelling", "airstrike", "offensive")  # by whom, if nobody says, the sides are meant
 TRUCES = ("ceasefire", "de_escalation", "demilitarized_zone", "ceasefire_implementation")
-ARMED = ("state", "government", "military", "police", "coalition", *BANDS)
 
 
 def after_agreement(reading: Reading, token: int, draft: Draft) -> str:
@@ -78,7 +78,7 @@ def _is_between_them(reading: Reading, index: int, draft: Draft) -> bool:
         return truce and draft.event_type in MUTUAL and not others
     if not sides:  # *rebels*, of whatever name, but not *gunmen*
         kinds = {(reading.actors[a].actor_type, reading.actors[a].generic) for a in doers}
-        return truce and any(kind in ARMED and (not any_one or kind == "armed_opposition") for kind, any_one in kinds)
+        return truce and any(kind in SIDES and (not any_one or kind == "armed_opposition") for kind, any_one in kinds)
     return any(_is_of(reading, doer, side) for doer in doers for side in sides)
 
 

@@ -33,7 +33,7 @@ from newsledger.extract.events.missed import (
 from newsledger.extract.events.responsibility import responsible_at
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import LISTED, words
+from newsledger.extract.words import BEING, BODIES, LISTED, words
 
 RIDDEN = words("motorbike motorbikes motorcycle motorcycles bike bikes horseback foot horses camels bicycles")
 OWNED_THINGS = words(
@@ -48,10 +48,8 @@ OF_DOER = words(
 SHARES = words("control inch part parts swathe swathes swaths chunk chunks percent % most much half all majority")
 SHORT = ("US", "U.S.", "UK", "U.K.", "UN", "EU")  # which stand for adjectives
 LIMBS = LISTED["limb"]
-BEING = words("was were is are be been being")
 CARRYING = words("carrying carried transporting transported ferrying ferried taking bringing")
 LADEN = words("full packed crammed loaded laden filled")
-BODIES = ("body", "bodies", "corpse", "corpses", "remains")
 SCENES = words(
     "ambush ambushes massacre massacres bombing bombings blast blasts explosion explosions shooting shootings clash"
     " clashes fighting battle battles siege kidnapping kidnappings abduction abductions killing killings fire bomb"

@@ -2,9 +2,9 @@
 
 from newsledger.extract import clause, factual
 from newsledger.extract.asides import path_to_root
+from newsledger.extract.codes import VIOLENT
 from newsledger.extract.events.drafts import Draft
 from newsledger.extract.events.tellings import Telling
-from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 

@@ -1,8 +1,8 @@
 """Who took those whom a band lets go: *On Monday the ELN freed the engineers*, who were kidnapped in May."""
 
+from newsledger.extract.codes import BANDS
 from newsledger.extract.events.tellings import Telling
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import BANDS
 
 
 def name_captors(reading: Reading, groups: list[list[Telling]]) -> None:

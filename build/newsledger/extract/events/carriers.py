@@ -8,7 +8,7 @@ from newsledger.extract.events.kinds import ARMED_TYPES, kind_of
 from newsledger.extract.events.lexicon import EventLexicon, verb_forms
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import words
+from newsledger.extract.words import HEDGED, words
 
 MASSES = words("wave waves series string spate round rounds number dozens hundreds barrage campaign flurry couple")
 LIGHT = words(
@@ -38,7 +38,6 @@ ANSWERING = words(
     " broke ended"
 )
 BLAMING = words("accuse accused accuses accusing blame blamed blames blaming suspect suspected")
-HEDGED = words("believed suspected thought reported said alleged claimed presumed understood")
 OCCURRING = words(
     "broke erupted took occurred began ensued started continued raged resumed happened breaks erupt break flared"
 )

@@ -4,7 +4,9 @@ from datetime import date
 
 from newsledger.extract import clause
 from newsledger.extract.asides import apart_from_clause, follows_another, is_comparison, path_to_root
+from newsledger.extract.codes import COARSE
 from newsledger.extract.events.drafts import AREAS, GOING_ON, Draft
+from newsledger.extract.parse import PREMODIFIERS
 from newsledger.extract.places import place_of, places_of, precision_of
 from newsledger.extract.places.anaphors import TAKING
 from newsledger.extract.places.elsewhere import is_of_meeting
@@ -17,13 +19,11 @@ from newsledger.extract.words import words
 from newsledger.records import When
 
 SETTLEMENTS = words("villages towns districts areas settlements zones territories neighbourhoods neighborhoods cities")
-COARSE = ("month_part", "month", "year", "range")
 LONG_DAYS = 31
 CAMPAIGNS = ("offensive", "displacement", "return", "lull")  # go on by what they are
 FIRED = words("fired launched lobbed shot")
 REPEATED = GOING_ON | {"since", "times"}
 FIGHTS = words("clashes fighting battle battles combat fight firefight gunbattle siege shelling bombardment assault")
-OWNING = ("compound", "amod", "nmod", "poss")
 
 
 def is_aggregate(reading: Reading, draft: Draft, when: When) -> bool:
@@ -194,7 +194,9 @@ def _only_acts(reading: Reading, draft: Draft, place: int) -> bool:
     is_talk = draft.event_type in ("negotiation", "agreement_made")
     if is_talk:
         doers |= {t for args in draft.arguments for t in args.parties}  # *vowed not to hold talks with Israel*
-    owning = {t for t in spots if reading.deps[t] in OWNING and reading.heads[t] in reading.actor_at}  # *a US jet*
+    owning = {
+        t for t in spots if reading.deps[t] in PREMODIFIERS and reading.heads[t] in reading.actor_at
+    }  # *a US jet*
     return (
         bool(spots)
         and (is_talk or reading.places[place].precision == "country")

@@ -3,6 +3,7 @@
 from newsledger.extract import clause, factual
 from newsledger.extract.agreements.mentions import CROWNING, MAKING, preposed_clause
 from newsledger.extract.asides import path_to_root
+from newsledger.extract.codes import VIOLENT
 from newsledger.extract.events.aftermath import after_agreement
 from newsledger.extract.events.breaches import (
     CALLING,
@@ -22,7 +23,6 @@ from newsledger.extract.events.stances import (
     told_of,
     urged_to_keep,
 )
-from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 

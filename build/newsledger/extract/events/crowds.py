@@ -1,6 +1,7 @@
 """Conditions of what crowds do and suffer: marches, roadblocks, their dispersal, and fights without armed sides."""
 
 from newsledger.extract import clause
+from newsledger.extract.codes import STATELY
 from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.kinds import OBJECTS, PEOPLE, TRANSPARENT, kind_of, kinds_of
 from newsledger.extract.events.lexicon import EventLexicon
@@ -27,7 +28,6 @@ MOVED = words("refugees migrants displaced idps returnees evacuees pilgrims athl
 PROTESTING = words(
     "protesters protestors protester demonstrators demonstrator marchers rioters strikers crowd crowds supporters"
 )
-POLICING = ("police", "military", "government", "state")
 POLITICAL = words("activists supporters followers partisans workers students fans strikers members")
 STAFF = words("staff staffers employees diplomats nationals expatriates volunteers")
 LASTING = words("day days night nights hour hours week weeks month months time minutes morning")
@@ -205,7 +205,7 @@ def _staff(reading: Reading, found: Found, args: Arguments, lexicon: EventLexico
 
 
 def _policing(reading: Reading, token: int) -> bool:
-    return token in reading.actor_at and reading.actors[reading.actor_at[token]].actor_type in POLICING
+    return token in reading.actor_at and reading.actors[reading.actor_at[token]].actor_type in STATELY
 
 
 def _policing_patient(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -229,7 +229,7 @@ def is_riot(reading: Reading, arguments: list[Arguments]) -> bool:
     forces = [
         t
         for t in sides
-        if t not in crowds and t in reading.actor_at and reading.actors[reading.actor_at[t]].actor_type in POLICING
+        if t not in crowds and t in reading.actor_at and reading.actors[reading.actor_at[t]].actor_type in STATELY
     ]
     communal = any(
         are_two(reading, t) and reading.lower[t] not in POLITICAL for t in sides

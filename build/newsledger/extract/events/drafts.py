@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from newsledger.extract import clause
 from newsledger.extract.asides import is_comparison
+from newsledger.extract.codes import BANDS, VIOLENT
 from newsledger.extract.events.arguments import arguments_of
 from newsledger.extract.events.carriers import OCCURRING, Arguments
 from newsledger.extract.events.conditions import holds
@@ -15,10 +16,10 @@ from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.movements import may_hold
 from newsledger.extract.events.succession import PARTED, comes_after, tells_before
 from newsledger.extract.events.triggers import Found
-from newsledger.extract.events.types import OPEN_TYPES, VIOLENT, decide_type
+from newsledger.extract.events.types import OPEN_TYPES, decide_type
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import is_of_whole_war, since_conflict
-from newsledger.extract.words import BANDS, words
+from newsledger.extract.words import words
 
 CHARGES = words("charge charges suspicion accused suspected")  # of whoever has authority to arrest
 GOING_ON = words(

@@ -1,9 +1,10 @@
 """What a noun stands for in an act of violence: who fights, who does not, what is hit, weapons."""
 
 from newsledger.extract import clause
+from newsledger.extract.codes import BANDS
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import BANDS, words
+from newsledger.extract.words import words
 
 PEOPLE = ("armed", "civilian", "state")
 OBJECTS = ("civilian_object", "military_object", "aircraft")

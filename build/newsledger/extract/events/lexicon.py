@@ -10,10 +10,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from newsledger.extract.codes import ARMED_POPULATIONS
 from newsledger.lexicons import read_lexicon
 
 VOWELS = "aeiou"
-ARMED_POPULATIONS = ("combatants", "security_forces", "attackers", "peacekeepers")
 NOT_PEOPLE = frozenset(  # nouns of people that are as often something else, or only count the dead
     "casualty casualties soul souls body bodies corpse corpses remains fatality fatalities death deaths life lives dead"
     " wounded injured missing human humans keeper keepers guide cook cooks dean deans private major majors regular"

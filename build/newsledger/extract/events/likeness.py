@@ -1,9 +1,10 @@
 """The type of an attack that no word of its own tells: *a similar attack*, *raids were reported in A and B*."""
 
+from newsledger.extract.codes import REMOTE
 from newsledger.extract.events.drafts import Draft
 from newsledger.extract.events.kinds import kinds_of
 from newsledger.extract.events.lexicon import EventLexicon
-from newsledger.extract.events.tellings import REMOTE, Telling
+from newsledger.extract.events.tellings import Telling
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 

@@ -5,12 +5,12 @@ Conservative: types must go together, nothing known may differ, and something sp
 
 from newsledger.extract import clause
 from newsledger.extract.asides import path_to_root
+from newsledger.extract.codes import REMOTE, VIOLENT
 from newsledger.extract.events.drafts import BY_ITSELF
 from newsledger.extract.events.merging import merge
 from newsledger.extract.events.tellings import (
     OUTWARD,
     PRECISE,
-    REMOTE,
     Telling,
     answers,
     comes_beside,
@@ -22,7 +22,6 @@ from newsledger.extract.events.tellings import (
     perpetrators_of,
     places_meet,
 )
-from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 

@@ -1,11 +1,11 @@
 """Groups of tellings that prove to be of one event once all their tellings are seen together."""
 
+from newsledger.extract.codes import REMOTE, VIOLENT
 from newsledger.extract.events.restating import news_of, restates
 from newsledger.extract.events.strategic import STRATEGIC
 from newsledger.extract.events.tellings import (
     OUTWARD,
     PRECISE,
-    REMOTE,
     Telling,
     conflict,
     is_old_news,
@@ -14,7 +14,6 @@ from newsledger.extract.events.tellings import (
     places_meet,
     points_back,
 )
-from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading
 
 MERGED = VIOLENT | {"other"}

@@ -2,11 +2,12 @@
 
 from newsledger.extract import clause
 from newsledger.extract.actors.contexts import contexts
+from newsledger.extract.codes import BANDS
 from newsledger.extract.events.strategic import RELEASING
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
 from newsledger.extract.tense import SAYING
-from newsledger.extract.words import BANDS, words
+from newsledger.extract.words import words
 
 ORDERS = words("order orders instruction instructions command behest")
 BETWEEN = frozenset(("between",))

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from newsledger.extract.codes import TO_THE_DAY
 from newsledger.extract.events.circumstances import days_of, placed_in, quote_of
 from newsledger.extract.events.reported import reported_on
 from newsledger.extract.events.storyday import begun_after, of_story
@@ -17,7 +18,6 @@ from newsledger.records import EventRecord, Mention, When
 
 SAID = ("agreement_made", "agreement_violation", "statement")
 MOVING = ("return", "evacuation", "negotiation")  # which may be where nothing before was
-DAYS = ("minute", "part_of_day", "day")
 WEEK = 7  # days
 WIDEST = 5  # tokens that the words of a trigger may span to be quoted as one
 
@@ -100,7 +100,7 @@ def _best_when(reading: Reading, group: list[Telling]) -> When:
     dated = [t for t in group if t.when.edtf]
     own = [t for t in dated if t.own_time] or dated
     own = [t for t in own if not t.when.edtf.startswith("../")] or own  # *the attack lasted until noon*
-    if all(t.when.precision not in DAYS for t in own) and (begun := begun_after(reading, group)).edtf:
+    if all(t.when.precision not in TO_THE_DAY for t in own) and (begun := begun_after(reading, group)).edtf:
         return begun
     order = ("minute", "part_of_day", "day", "week", "month_part", "month", "year", "range", "unknown")
     return min(own, key=lambda t: order.index(_exactness(t.when))).when if own else reported_on(reading, group)

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from newsledger.extract.asides import path_to_root
+from newsledger.extract.codes import TO_THE_DAY, VIOLENT
 from newsledger.extract.events.tellings import Telling
-from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import TimeExpression, times_of_sentence
 from newsledger.extract.tense import SAYING, clause_of, verb_tense
@@ -30,7 +30,6 @@ ATTACKERS = words(
 )
 STATEMENTS = words("statement interview communique briefing conference release")
 FINITE = ("VBD", "VBN", "VBZ", "VBP")
-DAYS = ("day", "part_of_day", "minute")
 
 
 def reported_on(reading: Reading, group: list[Telling]) -> When:
@@ -61,7 +60,7 @@ def _told_on(reading: Reading, sentence: int, said: TimeExpression) -> TimeExpre
             continue
         verb = reading.heads[who[0]]
         for time in times_of_sentence(reading, n):
-            day = time.kind == "point" and time.when.precision in DAYS and time.when.latest <= said.when.latest
+            day = time.kind == "point" and time.when.precision in TO_THE_DAY and time.when.latest <= said.when.latest
             if (
                 day
                 and verb_tense(reading, verb) == "past"
@@ -90,7 +89,7 @@ def _time_of_saying(reading: Reading, token: int) -> TimeExpression | None:
     """The only point in time of the trigger's sentence, where it dates the verb of saying that the trigger's clause
     stands under."""
     points = [t for t in times_of_sentence(reading, reading.sentence[token]) if t.kind == "point"]
-    if len(points) != 1 or points[0].when.precision not in DAYS or points[0].when.basis != "relative":
+    if len(points) != 1 or points[0].when.precision not in TO_THE_DAY or points[0].when.basis != "relative":
         return None
     if verb_tense(reading, clause_of(reading, token)) == "future":
         return None

@@ -7,11 +7,12 @@ Left out: what is denied, asked, or only possible; who says it; acts that are no
 from collections.abc import Iterator
 
 from newsledger.extract import clause, factual
+from newsledger.extract.codes import BANDS
 from newsledger.extract.events.kinds import TRANSPARENT, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon, Trigger
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import BANDS, words
+from newsledger.extract.words import words
 
 OWNING = words(
     "claim claims claimed claiming accept accepts accepted accepting admit admits admitted admitting acknowledge"

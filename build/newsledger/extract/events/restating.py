@@ -3,11 +3,10 @@
 What such tellings say may differ in the words (*killed*, *the strike*, *bombs*), but must not exclude each other.
 """
 
+from newsledger.extract.codes import REMOTE, SIDES, VIOLENT
 from newsledger.extract.events.tellings import (
-    OFFICIAL,
     OUTWARD,
     PRECISE,
-    REMOTE,
     Telling,
     dates_meet,
     is_of_before,
@@ -17,14 +16,12 @@ from newsledger.extract.events.tellings import (
     places_meet,
     points_back,
 )
-from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading
 
 REACH = 9  # sentences after the news is first told
 ENOUGH = 3
 FIGHTING = frozenset(("battle", "offensive", "territory_change"))
 FIRE = REMOTE | {"attack_on_civilians", "attack_on_objects"}
-ARMED = (*OFFICIAL, "armed_group", "armed_opposition", "coalition")
 
 
 def restates(reading: Reading, news: list[Telling], later: list[Telling]) -> bool:
@@ -70,7 +67,7 @@ def _sides_differ(reading: Reading, news: list[Telling], later: list[Telling]) -
     fight = any(one.event_type in FIGHTING for one in (*news, *later))
     roles = ("perpetrator", "gainer", "party", "target") if fight else ("perpetrator", "gainer")
     sides = [{a for one in group for a in perpetrators_of(one, roles)} for group in (news, later)]
-    mine, theirs = ({a for a in side if reading.actors[a].actor_type in ARMED} for side in sides)
+    mine, theirs = ({a for a in side if reading.actors[a].actor_type in SIDES} for side in sides)
     return bool(mine and theirs) and not any(may_be_one(reading, a, b) for a in mine for b in theirs)
 
 

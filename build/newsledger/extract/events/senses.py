@@ -1,13 +1,14 @@
 """Conditions that tell the violent sense of a word from its others: *invasion of privacy*, *control of his car*."""
 
 from newsledger.extract import clause
+from newsledger.extract.codes import BANDS
 from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.kinds import OBJECTS, PEOPLE, kind_of, kinds_of, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.events.types import PLACES
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import BANDS, DEFINITE, LISTED, words
+from newsledger.extract.words import BODIES, DEFINITE, LISTED, words
 
 DRIVEN = words(
     "car cars truck trucks bus buses minibus lorry lorries vehicle vehicles van motorcycle motorbike train ship boat"
@@ -46,7 +47,6 @@ BUILDINGS = words(
 )
 TAKING = words("retake recapture capture seize take regain reclaim liberate clear dislodge expel oust drive crush root")
 REPORTING_TOLLS = words("reported report reports counted count counts confirmed confirms put puts listed recorded")
-BODIES = words("body bodies corpse corpses remains")
 MARKS = words(
     "shot bullet bullets gunshot gunshots tortured torture bound handcuffed beheaded decapitated dismembered stabbed"
     " stab cuffed blindfolded mutilated executed strangled burned burnt slain murdered slit dragged"

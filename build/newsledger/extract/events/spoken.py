@@ -5,10 +5,10 @@ A bare noun without people, place or day, put where something is judged, feared,
 
 from newsledger.extract import clause
 from newsledger.extract.asides import path_to_root
+from newsledger.extract.codes import VIOLENT
 from newsledger.extract.events.carriers import MASSES
 from newsledger.extract.events.tellings import Telling
 from newsledger.extract.events.triggers import PASSED
-from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 

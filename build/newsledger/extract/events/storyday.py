@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from newsledger.extract.asides import REACTING
 from newsledger.extract.carrying import begins_paragraph, is_set_against, is_simple_past
+from newsledger.extract.codes import TO_THE_DAY, VIOLENT
 from newsledger.extract.events.tellings import Telling
-from newsledger.extract.events.types import VIOLENT
 from newsledger.extract.quotes import find_quotes
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import TimeExpression, is_of_whole_war, opened_at, times_of_sentence
@@ -25,7 +25,6 @@ STARTING = words("began started erupted happened occurred")
 TOP = 3  # sentences in which a report dates its news
 REACH = 14  # sentences after that which may tell the rest of it
 FRESH = 2  # days before publication
-DAYS = ("day", "part_of_day", "minute")
 COARSE = ("month", "year", "month_part", "range", "unknown")
 APART = words("elsewhere separately earlier previously once historically formerly")
 DAYPARTS = words("dawn overnight morning evening night noon midnight afternoon daybreak sunrise dusk")
@@ -55,7 +54,7 @@ def begun_after(reading: Reading, group: list[Telling]) -> When:
     if reading.lower[first] != "it" or reading.deps[first] != "nsubj" or reading.lower[verb] not in STARTING:
         return When()
     times = [t for t in times_of_sentence(reading, sentence) if t.governor == verb and t.kind == "point"]
-    if not times or times[0].when.precision not in DAYS:
+    if not times or times[0].when.precision not in TO_THE_DAY:
         return When()
     when = replace(times[0].when, basis="anaphoric")
     return opened_at(when) if group[0].event_type == "offensive" else when
@@ -71,18 +70,22 @@ def _day_of_news(reading: Reading) -> TimeExpression | None:
 
 def _find_day(reading: Reading) -> TimeExpression | None:
     published = reading.published
-    if published.precision not in DAYS:
+    if published.precision not in TO_THE_DAY:
         return None
     body = [n for n, (first, _) in enumerate(reading.sentences) if reading.kinds[first] == "body"][:TOP]
     points = [t for n in body for t in times_of_sentence(reading, n) if t.kind == "point"]
-    if not points or points[0].when.precision not in DAYS or points[0].when.earliest[:10] != points[0].when.latest[:10]:
+    if (
+        not points
+        or points[0].when.precision not in TO_THE_DAY
+        or points[0].when.earliest[:10] != points[0].when.latest[:10]
+    ):
         return None
     news, verb = points[0], clause_of(reading, points[0].governor)
     if reading.lower[news.governor] in SAYING | REACTING or verb_tense(reading, verb) == "future":
         return None
     titles = [n for n, (first, _) in enumerate(reading.sentences) if reading.kinds[first] == "title"]
     if any(
-        t.when.precision in DAYS and t.when.edtf != news.when.edtf
+        t.when.precision in TO_THE_DAY and t.when.edtf != news.when.edtf
         for n in titles
         for t in times_of_sentence(reading, n)
     ):

@@ -4,13 +4,14 @@ ACLED codes these as strategic developments.
 """
 
 from newsledger.extract import clause
+from newsledger.extract.codes import BANDS
 from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.kinds import kind_of, kinds_of
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.events.types import PLACES
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import BANDS, words
+from newsledger.extract.words import words
 
 STRATEGIC = frozenset(("release", "swap", "coup", "order"))  # frames: no part of the violence told beside them
 RELEASING = words("release releases released releasing free frees freed freeing")

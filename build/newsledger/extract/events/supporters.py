@@ -7,13 +7,12 @@ from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.lexicon import verb_forms
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import words
+from newsledger.extract.words import SUPPORT, words
 
 BACKED = words("backed supported aided assisted helped armed funded")
 BACKING = words("").union(*map(verb_forms, words("back aid abet assist help facilitate support")))
-HELP = words("help support backing assistance aid")
 BACKERS = words("supporter supporters backer backers sponsor sponsors patron patrons")
-HELPING = BACKED | BACKING | HELP
+HELPING = BACKED | BACKING | SUPPORT
 HELPED_FRAMES = words("attack advance casualty kill destroy fight repel gain fall move arrest displace violate")
 MEANWHILE = words("as when while")
 
@@ -71,7 +70,7 @@ def _help_had(reading: Reading, host: int) -> Iterator[int]:
     for child in reading.children[host]:
         for preposition in clause.conjuncts(reading, child) if reading.lower[child] == "with" else ():
             for noun in reading.children[preposition]:
-                if reading.lower[noun] in HELP and reading.deps[noun] == "pobj":
+                if reading.lower[noun] in SUPPORT and reading.deps[noun] == "pobj":
                     yield from _givers(reading, noun)
 
 
@@ -92,7 +91,7 @@ def _help_meanwhile(reading: Reading, verb: int, args: Arguments) -> Iterator[in
     if reading.deps[verb] != "advcl" or not marks & MEANWHILE:
         return
     help_given = clause.own_subject(reading, above)
-    if help_given is None or reading.lower[help_given] not in HELP:
+    if help_given is None or reading.lower[help_given] not in SUPPORT:
         return
     helped = {
         reading.actor_at.get(t, -1) for word, t in clause.prepositions(reading, help_given) if word in ("to", "for")

@@ -29,7 +29,6 @@ VAGUE = words("area town village city region district country province road peop
 CALLING = words("called calls described describes termed branded labelled labeled considered")
 TOLD = words("it this that these they")
 COMPARING = words("since than like unlike")
-REMOTE = words("airstrike shelling explosion chemical_attack")
 OFFICIAL = ("state", "government", "military", "police", "paramilitary")
 LEADERS = {"US": "USA", "U.S.": "USA", "American": "USA", "Saudi": "SAU", "Russian": "RUS", "French": "FRA"}
 PRECISE = ("settlement", "site", "near_settlement")

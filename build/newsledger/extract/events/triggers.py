@@ -3,11 +3,11 @@
 from msgspec import Struct
 
 from newsledger.extract.events.lexicon import EventLexicon, Trigger, noun_head
+from newsledger.extract.parse import PREMODIFIERS
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
 WINDOW = 10  # tokens after a verb in which its other words may stand (*set a hotel and two bars on fire*)
-MODIFIERS = ("amod", "compound", "nmod", "poss")
 NOMINAL = ("nsubj", "nsubjpass", "csubj", "pobj", "dobj", "pcomp")
 PASSED = words(  # heads under which an event noun keeps its meaning (*the attack site*, *clashes death toll*)
     "site scene victim victims attempt attempts death deaths toll wave series spree operation operations campaign"
@@ -128,7 +128,7 @@ def _nouns_at(reading: Reading, i: int, entries: list[Trigger], only_noun: bool)
             continue  # *its offensive attacks*
         above = reading.lower[reading.heads[head]]
         behind = reading.lower[head] == "dead" and reading.heads[head] < head  # *Two soldiers dead in an ambush*
-        if (reading.deps[head] in MODIFIERS and not behind) and (
+        if (reading.deps[head] in PREMODIFIERS and not behind) and (
             above not in PASSED or (entry.frame == "fight" and above in ("operation", "operations"))
         ):
             continue

@@ -4,13 +4,7 @@ The order follows the ACLED codebook (2023): a strike from the air, shelling and
 whoever is hit; without them armed against armed is a battle, armed against the unarmed violence against civilians.
 """
 
-from newsledger.extract.words import words
-
 WEAPON_ORDER = ("chemical_attack", "airstrike", "shelling", "explosion")
-VIOLENT = words(
-    "battle airstrike shelling explosion chemical_attack attack_on_civilians attack_on_objects execution "
-    "abduction offensive"
-)
 OPEN_TYPES = ("violence", "bombing", "strike", "attack_on_civilians", "attack_on_objects")
 PLACES = ("territory", "inhabited")
 

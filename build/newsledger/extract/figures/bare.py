@@ -4,6 +4,7 @@ people do (*10,000 took part*), or because people were counted last (*Two men we
 from msgspec.structs import replace
 
 from newsledger.extract.clause import SUBJECTS, governing_verb, own_subject
+from newsledger.extract.codes import OF_PEOPLE
 from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.lexicon import FigureLexicon, load_figure_lexicon
@@ -149,11 +150,10 @@ def _counted_last(reading: Reading, drafts: list[Draft], position: int) -> Draft
             continue
         if other.counted.counted_class in PERSONS or other.of_people:
             return other
-        return other if other.category in HAPPENED else None
+        return other if other.category in OF_PEOPLE else None
     return None
 
 
-HAPPENED = MOVED | {"killed", "injured", "missing", "detained"}
 LODGING = frozenset("house hold accommodate shelter host lodge".split())
 GOING_ON = ("VB", "RB", "MD", "IN")
 PLANNED = frozenset("built made meant designed intended equipped".split())

@@ -4,7 +4,6 @@ from newsledger.extract.claims import claimants_of
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.reading import Reading
 
-CARED_FOR = frozenset("killed injured missing".split())
 CARING = frozenset(
     "health hospital hospitals medical rescue rescuers emergency ambulance morgue medics doctors"
     " defence defense police disaster interior civil fire emergencies".split()

@@ -4,6 +4,7 @@ another source says (*the ministry put the number at 3,500*), and what it was be
 from msgspec.structs import replace
 
 from newsledger.extract.clause import governing_verb, own_subject, subject
+from newsledger.extract.codes import OF_PEOPLE
 from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.compared import SKIPPED, compared_with
 from newsledger.extract.figures.draft import Draft
@@ -15,7 +16,6 @@ TOLD = ("toll", "toll before", "number of", "number before", "noun with value", 
 REACHING = ("to", "at", "reached", "by", "of", "passed", "was", "is")
 PUTTING = frozenset("put puts putting estimate estimates estimated revise revised revising set".split())
 NUMBERS = frozenset("it them figure figures number numbers count tally total estimate".split())
-COUNTED = frozenset("killed injured missing detained displaced returned evacuated sheltered refugees".split())
 BRINGING = frozenset("bringing taking raising pushing brings takes brought took raised pushed".split())
 SPEAKING = frozenset("speak speaks spoke spoken speaking".split())  # *the opposition speaks of 400*
 CLAIMS = frozenset("claim claims allegation allegations".split())
@@ -111,7 +111,7 @@ def _bracketed(reading: Reading, drafts: list[Draft], position: int) -> int | No
         other = drafts[i]
         if draft.sentence - other.sentence > 1:
             return None
-        counted = other.governed is not None and other.category in COUNTED
+        counted = other.governed is not None and other.category in OF_PEOPLE
         counted = counted or (other.counted.counted_class in PEOPLE and other.sentence == draft.sentence)
         if other.whole is not None or other.quantity.unit or not counted:
             continue
@@ -137,7 +137,7 @@ def _shared_out(reading: Reading, drafts: list[Draft], position: int) -> int | N
         return None
     leading = next((i for i, d in enumerate(drafts[:position]) if d.sentence == draft.sentence - 1), None)
     other = drafts[position if leading is None else leading]
-    people = other.counted.counted_class in PEOPLE or other.category in COUNTED
+    people = other.counted.counted_class in PEOPLE or other.category in OF_PEOPLE
     less = 0 < (draft.quantity.value or 0) < (other.quantity.value or 0)
     return leading if people and less and not other.quantity.unit else None
 
@@ -215,6 +215,6 @@ def _counted_last(drafts: list[Draft], position: int) -> Draft | None:
         other = drafts[i]
         if draft.sentence - other.sentence > 1 or (found is not None and other.sentence != found.sentence):
             break
-        if other.category in COUNTED and other.governed is not None and not other.quantity.implicit:
+        if other.category in OF_PEOPLE and other.governed is not None and not other.quantity.implicit:
             found = other
     return found

@@ -10,6 +10,7 @@ from newsledger.extract.figures.counting import Counted
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.phrases import by_modifier, by_nominal, by_possessive, own_noun
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import LEAVING
 
 
 def govern(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:
@@ -26,9 +27,6 @@ def govern(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Govern
     if own is not None and found is not None and own.category in ("refugees", "displaced"):
         return own if found.category in ("sheltered", "displaced", "other") else found
     return found or own
-
-
-LEAVING = frozenset("leave leaves left leaving".split())
 
 
 def _left_as(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Governed | None:

@@ -8,6 +8,7 @@ from newsledger.extract.clause import SUBJECTS, is_passive, is_verb, own_subject
 from newsledger.extract.figures.counting import Counted
 from newsledger.extract.figures.lexicon import FigureLexicon, Trigger
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import LEAVING
 
 COMPLEMENTS = ("xcomp", "oprd", "acomp", "attr", "ccomp", "advcl", "acl", "dep", "prt", "advmod")
 TRANSPARENT = frozenset(
@@ -263,7 +264,6 @@ def words_of(reading: Reading, verb: int, companion: int, words: set[int]) -> tu
 
 
 NAMING = frozenset("designate designates designated designating declare declares declared declaring".split())
-LEAVING = frozenset("leave leaves left leaving".split())
 RESULTS = frozenset("home homes house houses hostage captive prisoner".split())
 
 

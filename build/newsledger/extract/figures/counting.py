@@ -6,10 +6,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsledger.extract.clause import conjuncts, prepositions
+from newsledger.extract.codes import BANDS
 from newsledger.extract.figures.lexicon import FigureLexicon, Trigger
 from newsledger.extract.figures.losses import loser, members_of, serves
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import BANDS
 from newsledger.values.quantity import Quantity
 
 PREMODIFYING = ("nummod", "compound", "amod", "quantmod", "det", "nmod", "poss", "advmod", "npadvmod")

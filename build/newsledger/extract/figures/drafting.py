@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from newsledger.extract.clause import first_conjunct
+from newsledger.extract.codes import HARM, PEOPLED
 from newsledger.extract.figures.categories import govern
 from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.columns import by_column
@@ -11,7 +12,7 @@ from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.everyday import is_everyday
 from newsledger.extract.figures.figurative import is_figurative
 from newsledger.extract.figures.flags import flag_of
-from newsledger.extract.figures.implicit import CATEGORIES, denied_quantities, implicit_quantities, is_told
+from newsledger.extract.figures.implicit import denied_quantities, implicit_quantities, is_told
 from newsledger.extract.figures.labels import by_colon, by_label, by_line, by_row, by_toll_words
 from newsledger.extract.figures.left import (
     by_advance,
@@ -44,6 +45,7 @@ from newsledger.extract.figures.tolls import (
 )
 from newsledger.extract.figures.units import category_of_unit, is_bare_age
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import REMAINING
 from newsledger.values.quantities import find_quantities
 from newsledger.values.quantity import Quantity
 from newsledger.values.units import Unit, unit_words
@@ -52,7 +54,6 @@ OWN = ("counted noun", "adjective as noun")  # one corpse, one prisoner: nothing
 
 
 THINGS = ("building", "settlement", "vehicle", "weapon", "thing")
-PEOPLE = ("person", "combatant", "household")
 WANTING = frozenset("want wants wanted wanting wish wishes wished".split())
 SEEING = frozenset("see watch have let want witness".split())
 WISHED = frozenset("should supposed would never want wants wanted wish nobody ought must".split())
@@ -273,7 +274,7 @@ def _is_reading(reading: Reading, quantity: Quantity, counted: Counted) -> bool:
         return True
     if quantity.value is None or quantity.value == int(quantity.value):
         return False
-    return reading.tags[quantity.first - 1 : quantity.first] == ["DT"] and counted.counted_class not in PEOPLE
+    return reading.tags[quantity.first - 1 : quantity.first] == ["DT"] and counted.counted_class not in PEOPLED
 
 
 def _is_spared(reading: Reading, counted: Counted) -> bool:
@@ -307,7 +308,6 @@ def _describes(reading: Reading, quantity: Quantity) -> bool:
 
 
 PARENTS = (["father", "of"], ["mother", "of"], ["parent", "of"])
-REMAINING = frozenset("remain remains remained".split())
 
 
 def _default(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> None:
@@ -368,7 +368,7 @@ def implicit_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
         if governed is None and (leader := reading.memo.get("rolls", {}).get(noun)) is not None:
             governed = _of_roll(reading, lexicon, leader, found)
         if governed is not None and (
-            governed.category not in CATEGORIES or governed.rule in OWN or not is_told(reading, noun, governed.category)
+            governed.category not in HARM or governed.rule in OWN or not is_told(reading, noun, governed.category)
         ):
             continue
         if unsure and (governed is None or reading.lower[governed.trigger] not in PERSONAL):
@@ -399,7 +399,7 @@ def implicit_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
             noun, noun, noun, noun + 1, class_of(reading, lexicon, noun), population_of(reading, lexicon, noun, noun)
         )
         governed = govern(reading, lexicon, counted)
-        if governed is not None and governed.category in CATEGORIES:
+        if governed is not None and governed.category in HARM:
             draft = Draft(quantity, counted, sentence=reading.sentence[noun], population=counted.population)
             draft.counted_text = reading.words[noun] if reading.lower[noun] != "one" else ""
             draft.govern(governed)

@@ -8,6 +8,7 @@ from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.counting import population_of
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.lexicon import FigureLexicon, load_figure_lexicon
+from newsledger.extract.parse import FINITE
 from newsledger.extract.places import place_of
 from newsledger.extract.reading import Reading
 
@@ -15,7 +16,6 @@ ITEM = re.compile(r"\s*[-–•*·.]?\s*[A-Z][^:.\d\n]{1,50}:\s*")
 LONGEST_LIST = 25  # lines
 HARM = frozenset("killed injured missing detained displaced".split())
 PEOPLE = frozenset(("", "person", "combatant", "unknown"))
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def read_headed(reading: Reading, drafts: list[Draft]) -> None:

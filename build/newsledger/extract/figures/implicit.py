@@ -7,23 +7,24 @@ is one of something. Whether anything happened is for ``categories``; this modul
 from collections.abc import Iterator
 
 from newsledger.extract.clause import SUBJECTS, conjuncts, patients, prepositions, subject
+from newsledger.extract.codes import HARM
 from newsledger.extract.dating import SAYING
 from newsledger.extract.figures.clauses import TRANSPARENT, inverted
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.phrases import POSSESSED, of_phrases
 from newsledger.extract.figures.rolls import companions_of, is_aged, roll_of
-from newsledger.extract.figures.tolls import BE, INCLUDING, NAMED, names_group
+from newsledger.extract.figures.tolls import INCLUDING, NAMED, names_group
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import BEING
 from newsledger.values.quantity import Quantity
 
-CATEGORIES = frozenset(("killed", "injured", "missing", "detained"))
 ONE = frozenset(("a", "an", "another", "one", "his", "her", "their", "its", "my", "our", "s", "'s", "’s", "the"))
 PAIRS = frozenset(("couple", "pair"))
 BARE_VAGUE = {"many": "vague", "several": "vague", "scores": "magnitude"}  # *many were left wounded*
 ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 DENYING = frozenset(("no", "without"))
 NOBODY = frozenset(("nobody", "none"))
-LINKING = BE | INCLUDING | NAMED | {"including", "among"}
+LINKING = BEING | INCLUDING | NAMED | {"including", "among"}
 
 
 def implicit_quantities(reading: Reading, lexicon: FigureLexicon, taken: set[int]) -> list[tuple[int, Quantity]]:
@@ -64,12 +65,12 @@ def _describes(reading: Reading, appos: int) -> bool:
 def _arguments(reading: Reading, lexicon: FigureLexicon, i: int, word: str) -> Iterator[int]:
     if word in ("including", "among"):
         yield from (c for c in reading.children[i] if reading.deps[c] == "pobj")
-    if (word in BE or word in INCLUDING) and names_group(reading, lexicon, i):
+    if (word in BEING or word in INCLUDING) and names_group(reading, lexicon, i):
         yield from (c for c in reading.children[i] if reading.deps[c] in ("dobj", "attr", *SUBJECTS))
     if word in NAMED and names_group(reading, lexicon, i):
         yield from (name for prep, name in prepositions(reading, i) if prep == "as")
     for trigger in lexicon.verbs.get(word, ()):
-        if trigger.category in CATEGORIES and "person" in trigger.classes:
+        if trigger.category in HARM and "person" in trigger.classes:
             if trigger.construction != "subject":
                 yield from patients(reading, i)
                 yield from inverted(reading, i)
@@ -77,13 +78,13 @@ def _arguments(reading: Reading, lexicon: FigureLexicon, i: int, word: str) -> I
                 yield who
             yield from _subjects(reading, i)
     for trigger in lexicon.nouns.get(word, ()):
-        if trigger.category in CATEGORIES and trigger.construction == "of" and word not in KILLERS:
+        if trigger.category in HARM and trigger.construction == "of" and word not in KILLERS:
             for prep in of_phrases(reading, i):
                 yield from (c for c in reading.children[prep] if reading.deps[c] == "pobj")
             if word in POSSESSED:
                 yield from (c for c in reading.children[i] if reading.deps[c] == "poss")
     for trigger in lexicon.adjectives.get(word, ()):
-        if trigger.category in CATEGORIES and reading.deps[i] in (
+        if trigger.category in HARM and reading.deps[i] in (
             "acomp",
             "oprd",
             "amod",
@@ -262,7 +263,7 @@ def _quantity(
 
 def is_told(reading: Reading, noun: int, category: str) -> bool:
     """Whether one person is counted for this category: harm to one is news, moving about is told of many people."""
-    return category in CATEGORIES and "which" not in reading.lower[noun + 1 : noun + 4]
+    return category in HARM and "which" not in reading.lower[noun + 1 : noun + 4]
 
 
 def denied_quantities(reading: Reading, lexicon: FigureLexicon, taken: set[int]) -> list[tuple[Quantity, int]]:
@@ -278,7 +279,7 @@ def denied_quantities(reading: Reading, lexicon: FigureLexicon, taken: set[int])
                     "person",
                     "combatant",
                 )
-                if any(t.construction == "counted" and t.category in CATEGORIES for t in names) or (
+                if any(t.construction == "counted" and t.category in HARM for t in names) or (
                     person and reading.lower[i] == "no"
                 ):
                     quantity = _quantity(reading, i, i + 1, 0.0)

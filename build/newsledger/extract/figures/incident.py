@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from newsledger.extract.codes import CASUALTIES
 from newsledger.extract.events.tellings import places_meet
 from newsledger.extract.figures.carers import place_of_carers
 from newsledger.extract.figures.draft import Draft
@@ -18,7 +19,6 @@ from newsledger.extract.reading import Reading
 from newsledger.records import FigureRecord
 from newsledger.values.edtf import edtf_ends
 
-CASUALTIES = frozenset(("killed", "injured", "missing"))
 PEOPLE = CASUALTIES | {"displaced", "detained", "returned", "evacuated"}
 TOLLS = frozenset("toll tolls dead death deaths killed injured wounded casualties victims fatalities".split())
 POINTING = frozenset("the those".split())

@@ -1,12 +1,13 @@
 """Figures of people by where they are left: in shelters, yet to be found, gone from their town, without a home."""
 
 from newsledger.extract.clause import first_conjunct, governing_verb, subject
+from newsledger.extract.codes import ARMED_POPULATIONS, BANDS
 from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.counting import Counted, end_of_sentence
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.tolls import comes_to_country
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import BANDS
+from newsledger.extract.words import LEAVING
 from newsledger.values.quantity import Quantity
 
 KEEPERS = BANDS | {"state", "government", "military", "police"}
@@ -222,7 +223,6 @@ def by_shot(reading: Reading, quantity: Quantity, counted: Counted) -> Governed 
 ENTERING = frozenset("enter enters entered entering advance advances advanced advancing".split())
 TAKING_PART = frozenset("took take taken taking".split())
 MOVING = frozenset("move moves moved moving marched march".split())
-ARMED = frozenset(("combatants", "peacekeepers", "attackers", "security_forces"))
 
 
 def by_advance(reading: Reading, counted: Counted) -> Governed | None:
@@ -230,7 +230,7 @@ def by_advance(reading: Reading, counted: Counted) -> Governed | None:
     if counted.noun is None or reading.deps[counted.node] != "nsubj":
         return None
     verb = reading.heads[counted.node]
-    is_armed = "armed" in reading.lower[counted.first : counted.noun] or counted.population in ARMED
+    is_armed = "armed" in reading.lower[counted.first : counted.noun] or counted.population in ARMED_POPULATIONS
     behind = reading.lower[verb + 1 : verb + 2]
     moves = reading.lower[verb] in ENTERING
     moves = moves or (reading.lower[verb] in TAKING_PART and behind == ["part"])
@@ -330,7 +330,6 @@ PLACES_LEFT = frozenset(
 )
 WOUNDS = frozenset("injuries wounds burns".split())
 HOUSING = frozenset("home homes shelter roof roofs housing accommodation".split())
-LEAVING = frozenset("leave leaves left leaving".split())
 
 
 def by_leaving(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted: Counted) -> Governed | None:

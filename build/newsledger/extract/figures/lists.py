@@ -1,6 +1,7 @@
 """Figures that share what happened: lists (*14 nurses, 3 drivers*), companions, sides, one thing in two units."""
 
 from newsledger.extract.clause import is_verb
+from newsledger.extract.codes import HARM, PEOPLED
 from newsledger.extract.figures.clauses import SEVERITY
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.nearby import is_whole
@@ -34,10 +35,10 @@ def read_lists(reading: Reading, drafts: list[Draft]) -> None:
             classes = {draft.counted.counted_class, neighbour.counted.counted_class}
             things = neighbour.category in ("objects_destroyed", "objects_attacked") and classes <= THINGS
             bare = step == 1 and not draft.quantity.implicit
-            kinds = (*LIVING, "unknown", "") if bare else (*LIVING, "unknown")
+            kinds = (*PEOPLED, "unknown", "") if bare else (*PEOPLED, "unknown")
             if things and _is_other_clause(reading, draft, neighbour):
                 continue
-            people = draft.counted.counted_class in LIVING and neighbour.counted.counted_class in kinds
+            people = draft.counted.counted_class in PEOPLED and neighbour.counted.counted_class in kinds
             if draft.quantity.unit or draft.category == "share" or not (people or things):
                 continue
             if step == -1 and (neighbour.rule in ("included in", "part of whole") or neighbour.whole == position):
@@ -67,7 +68,6 @@ def _is_other_clause(reading: Reading, draft: Draft, neighbour: Draft) -> bool:
 
 
 THINGS = frozenset(("building", "vehicle", "weapon", "thing", "settlement", "unknown"))
-LIVING = frozenset(("person", "combatant", "household"))
 
 
 def _listed(reading: Reading, left: Draft, right: Draft) -> bool:
@@ -108,7 +108,6 @@ def _is_sided(reading: Reading, first: int, right: Draft) -> bool:
 
 ACCOMPANYING = (["along", "with"], ["together", "with"], ["well", "as"])
 GOING_ON = (["in", "addition", "to"], ["they", "are", ":"])
-HARM = frozenset((*SEVERITY, "detained"))
 
 
 def read_companions(reading: Reading, drafts: list[Draft]) -> None:
@@ -116,7 +115,7 @@ def read_companions(reading: Reading, drafts: list[Draft]) -> None:
     the parse hangs them on what happened or on whom it happened to."""
     for position, draft in enumerate(drafts):
         first = draft.quantity.first
-        if draft.governed is not None or draft.quantity.unit or draft.counted.counted_class not in LIVING:
+        if draft.governed is not None or draft.quantity.unit or draft.counted.counted_class not in PEOPLED:
             continue
         if reading.lower[first - 2 : first] not in ACCOMPANYING:
             continue
@@ -136,7 +135,7 @@ def read_additions(reading: Reading, drafts: list[Draft]) -> None:
     for position, draft in enumerate(drafts):
         first = draft.quantity.first
         told = draft.governed is not None and draft.rule != "noun alone"
-        if told or draft.quantity.unit or draft.counted.counted_class not in LIVING:
+        if told or draft.quantity.unit or draft.counted.counted_class not in PEOPLED:
             continue
         beside = position - 1 in added and _listed(reading, drafts[position - 1], draft)
         goes_on = reading.lower[first - 3 : first] in GOING_ON or reading.lower[first - 2 : first] == ["they", "are"]
@@ -168,7 +167,7 @@ def read_parentheses(reading: Reading, drafts: list[Draft]) -> None:
         if left.sentence != right.sentence or not (again or before in (["("], ["-LRB-"])):
             continue
         classes = {"person" if d.rule == "counted noun" else d.counted.counted_class for d in (left, right)}
-        if not classes <= LIVING or "household" not in classes:
+        if not classes <= PEOPLED or "household" not in classes:
             continue
         if right.governed is None and left.governed is not None:
             inherit(right, left, "in other units")

@@ -3,6 +3,7 @@ children.* after the sentence with the toll, *six in critical condition*."""
 
 from collections.abc import Iterator
 
+from newsledger.extract.codes import HARM, MEASURED, OF_PEOPLE
 from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.phrases import tells
@@ -10,9 +11,7 @@ from newsledger.extract.reading import Reading
 
 DETERMINERS = frozenset("the those these all some about its their his her our around".split())
 CLAUSE_OPENERS = frozenset((",", ";", ":", "-", "--", "–", "—", "(", '"', "“", "and", "but"))
-COUNTS = frozenset("killed injured missing detained displaced returned evacuated sheltered refugees".split())
 MOVED = frozenset("displaced returned evacuated sheltered refugees detained".split())
-HARMED = frozenset(("killed", "injured", "missing", "detained"))
 GRAVELY = frozenset("seriously critically severely badly gravely grievously slightly lightly".split())
 BROUGHT = frozenset("taken rushed brought airlifted admitted".split())
 CARE = frozenset(("hospital", "hospitals"))
@@ -22,7 +21,6 @@ GROUPS = frozenset(
 )
 THESE = frozenset("them these those".split())
 TOTALS = frozenset("total number sum".split())
-MEASURED = frozenset(("age", "duration", "money", "share", "distance"))
 SICK = frozenset("hospital hospitals critical serious grave intensive stable".split())
 PEOPLE = ("person", "combatant")
 POINTED = ("member of group", "included in")
@@ -97,7 +95,7 @@ def _among(reading: Reading, drafts: list[Draft], position: int) -> int | None:
         return None
     other, i = drafts[position + 1], max(draft.counted.last, draft.quantity.last)
     i += reading.lower[i : i + 1] in (["were"], ["are"])
-    if reading.lower[i : i + 1] != ["among"] or other.sentence != draft.sentence or other.category not in HARMED:
+    if reading.lower[i : i + 1] != ["among"] or other.sentence != draft.sentence or other.category not in HARM:
         return None
     return position + 1 if set(reading.lower[i + 1 : other.quantity.first]) <= DETERMINERS else None
 
@@ -144,11 +142,11 @@ def _of_those_before(reading: Reading, drafts: list[Draft], position: int) -> in
         return None
     if points and any(d.sentence == draft.sentence and _is_less(draft, d) for d in drafts[:position]):
         return None
-    people = draft.counted.counted_class in PEOPLE or draft.category in COUNTS
+    people = draft.counted.counted_class in PEOPLE or draft.category in OF_PEOPLE
     for i, other in enumerate(drafts[:position]):
         if draft.sentence - other.sentence != 1 or other.whole is not None or other.quantity.implicit:
             continue
-        counts = other.counted.counted_class in PEOPLE or other.category in COUNTS
+        counts = other.counted.counted_class in PEOPLE or other.category in OF_PEOPLE
         bare = draft.counted.noun is None or draft.counted_text.lower() in THESE
         counts = counts == people or bare  # no shelters among the displaced
         plural = other.governed is not None or other.counted.noun is not None
@@ -196,7 +194,7 @@ def _before(reading: Reading, drafts: list[Draft], position: int) -> int | None:
             i = _root(drafts, i)  # *The dead include 17 civilians. About 20 of those killed were soldiers.*
             same = drafts[i].category == draft.category or draft.governed is None
             return i if same and _is_less(draft, drafts[i]) else None
-        if other.whole is not None or other.category not in COUNTS or other.rule in POINTED or other.predicated:
+        if other.whole is not None or other.category not in OF_PEOPLE or other.rule in POINTED or other.predicated:
             continue
         if (other.category == draft.category or draft.governed is None) and (other.quantity.value or 0) >= 2:
             return i
@@ -225,7 +223,7 @@ def _there_alone(reading: Reading, drafts: list[Draft], position: int) -> int | 
     before = reading.lower[max(first, draft.quantity.first - 3) : draft.quantity.first]
     behind = reading.lower[draft.quantity.last : min(draft.quantity.last + 8, reading.sentences[draft.sentence][1])]
     alone = "alone" in before or (reading.lower[first] not in ("on", "in") and "alone" in behind)
-    if not alone or draft.category not in COUNTS:
+    if not alone or draft.category not in OF_PEOPLE:
         return None
     for i in range(position - 1, -1, -1):
         other = drafts[i]

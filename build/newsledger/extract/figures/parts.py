@@ -3,16 +3,16 @@
 from msgspec.structs import replace
 
 from newsledger.extract.clause import is_verb, own_subject
+from newsledger.extract.codes import HARM, MEASURED
 from newsledger.extract.figures.clauses import EITHER, SEVERITY, Governed
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.members import in_hospital
 from newsledger.extract.figures.phrases import tells
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import REMAINING, THOSE
 
 INCLUDING = frozenset("including include includes included incl inc among".split())
-MEASURED = frozenset(("age", "duration", "money", "share", "distance"))
 MOVED = frozenset("displaced evacuated returned sheltered refugees detained".split())
-RELATIVES = frozenset("whom which them these those".split())
 PEOPLED = ("person", "combatant", "", "unknown", "household")
 
 
@@ -45,7 +45,7 @@ def read_subsets(reading: Reading, drafts: list[Draft]) -> None:
                 if other.governed is None and (points or beside):  # *135 air raids, 62 of them in A*
                     draft.category, draft.rule = other.category, "included in"
             draft.whole, draft.part_kind = whole, "subset"
-            if points and draft.counted_text.lower() in ("", *RELATIVES):
+            if points and draft.counted_text.lower() in ("", *THOSE):
                 draft.counted_text, draft.population = other.counted_text, other.population
                 draft.counted = replace(draft.counted, counted_class=other.counted.counted_class)
 
@@ -59,7 +59,7 @@ def _is_of_one(reading: Reading, draft: Draft, cue: int) -> bool:
 def _points(reading: Reading, draft: Draft) -> bool:
     """*two of whom*, *six of them*: a part of those before, whatever happened to it."""
     after = draft.quantity.last
-    return reading.lower[after : after + 1] == ["of"] and not RELATIVES.isdisjoint(reading.lower[after + 1 : after + 2])
+    return reading.lower[after : after + 1] == ["of"] and not THOSE.isdisjoint(reading.lower[after + 1 : after + 2])
 
 
 def _inclusion(reading: Reading, draft: Draft, drafts: list[Draft]) -> int | None:
@@ -69,7 +69,7 @@ def _inclusion(reading: Reading, draft: Draft, drafts: list[Draft]) -> int | Non
     behind = max(draft.counted.last, quantity.last)
     if reading.lower[behind : behind + 2] == ["among", "them"] and reading.words[quantity.first - 1] == ",":
         return quantity.first  # *198 people, three children among them, were killed*
-    if draft.counted.noun is not None and reading.lower[draft.counted.noun] in RELATIVES:
+    if draft.counted.noun is not None and reading.lower[draft.counted.noun] in THOSE:
         return quantity.first
     if _points(reading, draft):
         return quantity.first
@@ -83,7 +83,7 @@ def _inclusion(reading: Reading, draft: Draft, drafts: list[Draft]) -> int | Non
         word = reading.lower[i]
         if word in INCLUDING:
             return None if reading.lower[i - 1] in ("not", "without") else i
-        if word in RELATIVES and i > start and not closed and reading.lower[i - 1] in ("of", "among"):
+        if word in THOSE and i > start and not closed and reading.lower[i - 1] in ("of", "among"):
             return (
                 None if quantity.implicit and reading.tags[i - 2] == "CD" else i
             )  # *two of them children, police said*
@@ -361,7 +361,6 @@ def _read_grave(reading: Reading, drafts: list[Draft], position: int) -> None:
 
 GRAVE = frozenset(("support", "critical", "serious", "grave", "intensive"))
 RECEIVING = frozenset("receive receives received host hosts hosted shelter shelters sheltered admitted".split())
-REMAINING = frozenset("remain remains remained".split())  # *1.4 million were in camps; 280,000 remain*
 GOING = frozenset(
     "went go goes gone came come arrive arrives arrived reached made headed crossed moved travelled walked".split()
 )
@@ -416,7 +415,6 @@ def _gap_of(reading: Reading, drafts: list[Draft], position: int) -> Draft | Non
     return next((d for d in told if d.category in SEVERITY and d.governed is not None), None)
 
 
-GAPPED = (*SEVERITY, "detained")
 STRETCHES = frozenset("hour day night week month year".split())
 NEXT = frozenset("next following same previous other".split())
 
@@ -426,11 +424,11 @@ def read_gaps(reading: Reading, drafts: list[Draft]) -> None:
     civilians are counted first, bystanders may come second, and nothing is carried."""
     for position, draft in enumerate(drafts[1:], 1):
         other = drafts[position - 1]
-        if draft.sentence != other.sentence or draft.category not in GAPPED or draft.population not in ("", "people"):
+        if draft.sentence != other.sentence or draft.category not in HARM or draft.population not in ("", "people"):
             continue
         noun = draft.counted.noun
         bare = noun is None or reading.tags[noun] in ("VBN", "VBD", "JJ")
-        if other.population != "combatants" or other.category not in GAPPED or not bare or draft.quantity.implicit:
+        if other.population != "combatants" or other.category not in HARM or not bare or draft.quantity.implicit:
             continue
         between = range(max(other.counted.last, other.quantity.last), draft.quantity.first)
         if len(between) < 6 and all(

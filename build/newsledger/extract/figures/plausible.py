@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from newsledger.extract.codes import HARM
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import load_gazetteer
 from newsledger.records import FigureRecord, Issue
 
-HARM = frozenset(("killed", "injured", "missing", "detained"))
 PEOPLE = HARM | {"displaced", "returned", "evacuated", "sheltered"}
 MOVES = 1.5  # times the population: people flee and return more than once
 WORLD = 8_500_000_000

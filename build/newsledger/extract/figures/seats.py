@@ -2,6 +2,7 @@
 before a bare number of a list (*…, Poland 954,795 and Czechia 373,035*)."""
 
 from newsledger.extract.clause import own_subject
+from newsledger.extract.codes import MEASURED
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.parts import inherit
 from newsledger.extract.reading import Reading
@@ -61,7 +62,7 @@ def place_before(reading: Reading, draft: Draft) -> int | None:
     """*Poland 954,795*, *Poland: 954,795*: the name right before a number that counts no noun of its own; *Chernihiv (2
     killed)*: that before the brackets in which a number stands."""
     before = _name_before(reading, draft)
-    if before is None or before not in reading.place_at or draft.category in PLACELESS:
+    if before is None or before not in reading.place_at or draft.category in MEASURED:
         return None
     return reading.place_at[before]
 
@@ -104,7 +105,6 @@ def _name_before(reading: Reading, draft: Draft) -> int | None:
 
 
 DEEPEST = 14  # tokens in brackets
-PLACELESS = ("age", "duration", "money", "share", "distance")
 
 
 def read_placed(reading: Reading, drafts: list[Draft]) -> None:

@@ -6,7 +6,8 @@ A place that nobody says of the figure is left out rather than taken from anothe
 from newsledger.extract.asides import EVENT_NOUNS
 from newsledger.extract.carrying import LONGEST_PARAGRAPH, begins_paragraph
 from newsledger.extract.clause import subject
-from newsledger.extract.figures.carers import CARED_FOR, place_of_carers
+from newsledger.extract.codes import CASUALTIES, MEASURED
+from newsledger.extract.figures.carers import place_of_carers
 from newsledger.extract.figures.columns import place_in_table
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.headed import place_headed
@@ -27,13 +28,12 @@ from newsledger.extract.places.where import dateline_town, topic_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import since_conflict
 from newsledger.extract.tense import clause_of, is_perfect
+from newsledger.extract.words import WARS
 from newsledger.gazetteer import load_gazetteer
 from newsledger.records import FigureRecord
 
 LOCATIVE = frozenset("in at near inside outside around across throughout within".split())
-WARS = frozenset("war wars conflict uprising revolution insurgency crisis".split())
 LEAVING = frozenset(("displaced", "evacuated"))
-PLACELESS = frozenset(("age", "duration", "money", "distance", "share"))
 POINTING = frozenset(("the", "these", "those", "this", "that", "such"))
 COUNTED = ("killed", "injured", "missing", "detained", "incidents")  # of which a total can be of a whole country
 MOVED = ("displaced", "refugees")
@@ -52,17 +52,17 @@ def place_for(
     place = _placed(reading, draft, event, measure)
     if draft.category == "share" and place is not None and _is_unsaid(reading, draft, place):
         return None  # of what another sentence names nothing is said
-    if draft.category in CARED_FOR and (place is None or _is_unsaid(reading, draft, place)):
+    if draft.category in CASUALTIES and (place is None or _is_unsaid(reading, draft, place)):
         carers = place_of_carers(reading, draft)
         kept = carers is None or carers in lineage(reading, place)
         place = place if kept else carers
     if place is None and draft.compared and before is not None:
         return before.place
     unsaid = place is None or _is_land_unsaid(reading, draft, place)
-    harm = before is not None and {before.category, draft.category} <= CARED_FOR
+    harm = before is not None and {before.category, draft.category} <= CASUALTIES
     if before is not None and before.place is not None and harm and unsaid and adds_up(reading, draft, before):
         return before.place  # *1,102 have been killed in Homs since May. Nearly 4,000 more have been injured.*
-    if draft.category in PLACELESS:
+    if draft.category in MEASURED:
         return place
     topic = topic_of(reading)
     if topic is None and (place is None or reading.places[place].kind == "country"):
@@ -176,7 +176,7 @@ def _story(reading: Reading, draft: Draft, measure: str, around: int | None) -> 
     the country that is meant."""
     story = story_place(reading, draft.quantity.head)
     is_open = measure == "cumulative" or is_perfect(reading, draft.trigger)  # *has left dozens of towns in ruins*
-    if story is None or is_open or draft.category in PLACELESS:
+    if story is None or is_open or draft.category in MEASURED:
         return _country_here(reading, draft, measure)
     if around is not None and around not in lineage(reading, story[0]):
         countries = {reading.places[around].country, reading.places[story[0]].country, ""}

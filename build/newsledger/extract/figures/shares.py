@@ -1,16 +1,14 @@
 """Shares and those of whom they are: *80 per cent of whom are children*, *half of the 2,400 who fled*, *of these, a
 third went on*, *a quarter of the wounded*. The share is a part of the figure that counts them."""
 
+from newsledger.extract.codes import MEASURED, OF_PEOPLE, PEOPLED
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.lexicon import FigureLexicon, load_figure_lexicon
-from newsledger.extract.figures.members import COUNTS, DETERMINERS, STAYING, opening_wholes
-from newsledger.extract.figures.tolls import BE
+from newsledger.extract.figures.members import DETERMINERS, STAYING, opening_wholes
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import BEING, THOSE
 
 PEOPLE = frozenset(("whom", "them", "these", "those"))
-POINTING = PEOPLE | {"which"}
-PEOPLED = frozenset(("person", "combatant", "household"))
-MEASURED = frozenset(("age", "duration", "money", "share", "distance"))
 ATTACHED = frozenset((",", "(", "–", "—", "-", "including", "with"))
 SENTENCES_BACK = 2
 
@@ -42,12 +40,12 @@ def _whole(reading: Reading, lexicon: FigureLexicon, drafts: list[Draft], positi
             return number
         pointer = lower[last + 1] if last + 1 < len(lower) else ""
         pointer = lower[last + 2] if pointer == "all" and last + 2 < len(lower) else pointer
-        if pointer in POINTING and not _goes_on(reading, last + 2, pointer):
+        if pointer in THOSE and not _goes_on(reading, last + 2, pointer):
             return _before(reading, drafts, position, pointer != "which", pointer not in ("whom", "which"))
         return _of_group(reading, lexicon, drafts, position, last + 1)
     before = lower[max(first - 3, 0) : first]
     before = before[:-1] if before[-1:] == [","] else before
-    if len(before) > 1 and before[-1] in POINTING and before[-2] in ("of", "among"):
+    if len(before) > 1 and before[-1] in THOSE and before[-2] in ("of", "among"):
         return _before(reading, drafts, position, before[-1] != "which", before[-1] not in ("whom", "which"))
     opening = next((i for i in opening_wholes(reading, drafts, position) if _counts(drafts[i], False)), None)
     return _attached(reading, lexicon, drafts, position) if opening is None else opening
@@ -74,7 +72,7 @@ def _counts(draft: Draft, people: bool) -> bool:
     if draft.whole is not None or draft.quantity.unit or draft.category in MEASURED or draft.quantity.value == 1:
         return False
     if people:
-        bare = draft.counted.noun is None and draft.category in COUNTS
+        bare = draft.counted.noun is None and draft.category in OF_PEOPLE
         return bare or draft.of_people or draft.counted.counted_class in PEOPLED or bool(draft.population)
     return draft.governed is not None or draft.counted.noun is not None
 
@@ -135,11 +133,11 @@ def _predicated(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> int |
     i, lower = _end(draft), reading.lower
     if lower[i : i + 1] == ["of"]:
         i += 2
-        while i < len(lower) and (reading.tags[i] in ("CD", "NNS", "VBN", "NN", "JJ", "DT")) and lower[i] not in BE:
-            if lower[i - 1] in POINTING and lower[i] in lexicon.population_of:
+        while i < len(lower) and (reading.tags[i] in ("CD", "NNS", "VBN", "NN", "JJ", "DT")) and lower[i] not in BEING:
+            if lower[i - 1] in THOSE and lower[i] in lexicon.population_of:
                 break  # *half of them children*
             i += 1
-    while i < len(lower) and lower[i] in BE | STAYING | {"likely", "mostly", "reportedly", "estimated"}:
+    while i < len(lower) and lower[i] in BEING | STAYING | {"likely", "mostly", "reportedly", "estimated"}:
         i += 1
     if lower[i : i + 1] and lower[i] in lexicon.population_of and reading.tags[i][:2] == "NN":
         return i

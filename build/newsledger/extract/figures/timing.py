@@ -16,13 +16,13 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import TimeExpression, times_of_sentence
 from newsledger.extract.tense import clause_of, is_perfect
 from newsledger.extract.times import period_of
+from newsledger.extract.words import WARS
 from newsledger.records import FigureRecord, When
 from newsledger.values.edtf import edtf_ends
 
 LONGEST_LIST = 25  # lines
 OF_THEM = (("of", "them"), ("of", "whom"), ("of", "which"))
 DAILY = frozenset("daily day today overnight".split())
-WARS = frozenset("war wars conflict uprising revolution insurgency crisis".split())
 SUFFERED = frozenset("killed injured missing detained displaced objects_attacked objects_destroyed".split())
 WAGED = frozenset("offensive battle airstrike shelling attack_on_civilians attack_on_objects".split())
 CAMPAIGNS = WARS | frozenset(

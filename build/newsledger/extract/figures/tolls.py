@@ -18,6 +18,7 @@ from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.losses import fights
 from newsledger.extract.figures.phrases import by_modifier, own_noun
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import BEING
 from newsledger.values.changes import change_words
 
 NAMING = (*SUBJECTS, "attr")
@@ -45,7 +46,6 @@ VALUING = RISING | frozenset("coded estimated counted recorded put totalled tota
 INCLUDING = frozenset("include includes included including comprise comprised comprises".split())
 POINTING = ("them", "whom", "those", "these", "victims")
 NAMED = frozenset(("identified", "named"))  # *the dead were identified as …*
-BE = frozenset("is are was were be been being".split())
 
 
 def by_toll(reading: Reading, lexicon: FigureLexicon, counted: Counted, change: bool = False) -> Governed | None:
@@ -219,7 +219,7 @@ def by_predicate(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> 
     """*605,000 people were refugees*, *of these, 301 were attacks*: what the noun behind *were* says of them."""
     node = first_conjunct(reading, counted.node)
     verb = reading.heads[node]
-    if reading.deps[node] != "nsubj" or reading.lower[verb] not in BE or is_negated(reading, verb):
+    if reading.deps[node] != "nsubj" or reading.lower[verb] not in BEING or is_negated(reading, verb):
         return None
     for noun in reading.children[verb]:
         if reading.deps[noun] != "attr" or reading.tags[noun] != "NNS":
@@ -274,7 +274,7 @@ def by_inclusion(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> 
                 child = reading.heads[head]
             if found := _group(reading, lexicon, child) or _toll_named(reading, lexicon, child):
                 return found
-    if reading.lower[head] in BE and dep in NAMING:
+    if reading.lower[head] in BEING and dep in NAMING:
         for child in reading.children[head]:
             if child != node and reading.deps[child] == "prep" and reading.lower[child] in ("among", "of"):
                 for thing in reading.children[child]:
@@ -311,7 +311,7 @@ def population_predicated(reading: Reading, lexicon: FigureLexicon, counted: Cou
     if counted.noun is not None and reading.lower[counted.noun] not in (*POINTING, *lexicon.adjectives):
         return None
     head = reading.heads[node]
-    if reading.deps[node] in SUBJECTS and reading.lower[head] in BE:
+    if reading.deps[node] in SUBJECTS and reading.lower[head] in BEING:
         words = [c for c in reading.children[head] if reading.deps[c] == "attr"]
     if counted.last < len(reading.lower) and counted.last < counted.until:
         words.append(counted.last)

@@ -7,13 +7,13 @@ from newsledger.extract.clause import governing_verb, own_subject
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.units import category_of_unit
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import THOSE
 from newsledger.values.changes import change_words
 
 COMPARING = frozenset("from to with against versus vs vs. than and but or in".split())
 DETERMINERS = frozenset("the a an its his her their our my your of this that these those all last first past".split())
 COUNTS = frozenset(("number", "numbers", "total", "count"))
 LEVELS = frozenset("mean average total high low record peak target estimate forecast limit".split())  # *a mean of 21*
-PRONOUNS = frozenset(("them", "these", "those", "which", "whom"))
 FORECASTERS = frozenset("economists analysts experts forecasters investors".split())
 EXPECTING = frozenset("had have expected expect forecast predicted were projected anticipated".split())
 NO_THINGS = frozenset("prices shares stocks rates yields futures bonds temperatures costs profits earnings".split())
@@ -40,7 +40,7 @@ def read_unsaid(reading: Reading, drafts: list[Draft]) -> None:
             said = _portion(reading, draft) or _number_of(reading, draft)
         if said:
             draft.counted_text = said
-        elif words in PRONOUNS and draft.category in ("other", "share"):
+        elif words in THOSE and draft.category in ("other", "share"):
             _refer(drafts, position)
         elif not words and draft.rule in ("number alone", "noun alone"):
             _compare(reading, drafts, position)

@@ -3,9 +3,10 @@ killed 20*; the model often takes them for persons."""
 
 from pathlib import Path
 
+from newsledger.extract.codes import BANDS
 from newsledger.extract.places.candidates import Candidate
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import BANDS, LISTED, words
+from newsledger.extract.words import LISTED, words
 from newsledger.lexicons import read_lexicon
 
 CROWDS = words(

@@ -5,6 +5,7 @@ what is told as background (*had shot, in 2019*) and states do not. A new paragr
 if it says so (*the attack, others, there*).
 """
 
+from newsledger.extract.codes import COARSE
 from newsledger.extract.discourse import continues
 from newsledger.extract.places.elsewhere import is_aside, is_caption
 from newsledger.extract.places.exactness import FINE, fineness, finest, lineage, mentions_between
@@ -23,7 +24,6 @@ from newsledger.extract.stretches import times_of_sentence
 REACH = 3  # sentences of a paragraph that a place holds for unless they say that they go on
 ELSEWHERE = frozenset("meanwhile elsewhere separately".split())
 AREAS = ("admin1", "admin2")
-LOOKING_BACK = ("month_part", "month", "year", "range")
 
 
 def scene_of(reading: Reading, sentence: int) -> int | None:
@@ -111,7 +111,7 @@ def around_list(reading: Reading, spot: int, spots: list[int]) -> int:
 def _looks_back(reading: Reading, sentence: int) -> bool:
     """*In February a raid left 60 dead*, *since 2017*: background of the story, which then goes on where it was."""
     times = times_of_sentence(reading, sentence)
-    return any(time.kind != "point" or time.when.precision in LOOKING_BACK for time in times)
+    return any(time.kind != "point" or time.when.precision in COARSE for time in times)
 
 
 def best_in(reading: Reading, sentence: int, token: int, country: str, strict: bool = False) -> int | None:

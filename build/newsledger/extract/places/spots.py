@@ -1,6 +1,7 @@
 """Which mentions of places count for what a clause tells: without those left out, set apart, or around another."""
 
 from newsledger.extract.asides import comes_about, path_to_root, told_beside
+from newsledger.extract.parse import FINITE
 from newsledger.extract.places.elsewhere import is_end_of_way
 from newsledger.extract.places.exactness import VILLAGE, fineness, lineage
 from newsledger.extract.places.hanging import is_below, outermost, top_of
@@ -13,7 +14,6 @@ TOWN_PARTS = frozenset(
 )
 LIVING = frozenset("lived live lives resided was were is are worked".split())  # *a man who lived in Bor was killed*
 NEXT = 6  # tokens from a village to the name that it is near
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 INCLUDING_PART = ("including",)
 PART_MARKS = {";": ";", "–": "–", "—": "—", "(": ")"}
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from newsledger.extract.codes import BANDS
 from newsledger.extract.places.groups import Group
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import BANDS
 from newsledger.gazetteer import Gazetteer, Place
 from newsledger.lexicons import read_lexicon
 
