@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from newsledger.extract.parse import ANY_PREMODIFIERS
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import DEFINITE, LISTED
 
@@ -37,7 +38,6 @@ CARRIED = ("pobj", "prep", "conj", "appos", "compound", "poss")  # *the bodies o
 OF_VERB = ("nsubj", "nsubjpass", "dobj")
 PUNISHING = LISTED["punishing"]
 FARTHEST = 14  # tokens between a superlative and its *since*
-MODIFIERS = frozenset("nummod compound amod poss nmod".split())
 
 
 def apart_from_clause(reading: Reading, path: list[int]) -> int | None:
@@ -181,4 +181,4 @@ def is_about_another(reading: Reading, governor: int, top: int, path: list[int])
         return False
     if reading.lower[governor] in EVENT_NOUNS:
         return reading.lower[path[0]] in REACTING  # *condemned Tuesday's attack*
-    return reading.lower[governor] in OTHER_NOUNS or reading.deps[top] in MODIFIERS
+    return reading.lower[governor] in OTHER_NOUNS or reading.deps[top] in ANY_PREMODIFIERS

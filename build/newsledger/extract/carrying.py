@@ -9,7 +9,8 @@ from newsledger.extract.places.hanging import role_of
 from newsledger.extract.places.scene import fine_in
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import TimeExpression, is_of_whole_war, times_of_sentence
-from newsledger.extract.tense import SAYING, clause_of, governing_verb, is_earlier, is_perfect, verb_tense
+from newsledger.extract.tense import clause_of, governing_verb, is_earlier, is_perfect, verb_tense
+from newsledger.extract.words import SAYING
 from newsledger.records import When
 
 CARRIED = ("minute", "part_of_day", "day", "week")  # how exact the date is that a paragraph's head gives the rest

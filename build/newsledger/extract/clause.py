@@ -10,7 +10,22 @@ from newsledger.extract.parse import SUBJECTS
 from newsledger.extract.reading import Reading
 from newsledger.extract.tense import governing_verb
 
-ACCUSING = frozenset(("accuse", "accuses", "accused", "accusing", "blame", "blames", "blamed", "blaming", "suspected"))
+ACCUSING = frozenset(
+    (
+        "accuse",
+        "accuses",
+        "accused",
+        "accusing",
+        "blame",
+        "blames",
+        "blamed",
+        "blaming",
+        "suspect",
+        "suspects",
+        "suspected",
+        "suspecting",
+    )
+)
 FAULTING = (  # for what somebody did
     *("criticized", "criticised", "criticizes", "criticises", "criticizing", "criticising", "condemned", "condemns"),
     *("condemning", "denounced", "denounces", "denouncing", "slammed", "blasted", "rebuked", "faulted", "chided"),

@@ -5,6 +5,8 @@ CASUALTIES = frozenset(("killed", "injured", "missing"))
 HARM = CASUALTIES | {"detained"}
 MOVED = frozenset(("displaced", "evacuated", "returned", "sheltered", "refugees"))
 OF_PEOPLE = HARM | MOVED
+HARMED = HARM | {"displaced"}
+HARMED_OR_MOVED = HARM | {"displaced", "returned", "evacuated"}
 # measures, and classes of what is counted
 MEASURED = frozenset(("age", "duration", "money", "share", "distance"))  # of nobody and of no place
 PEOPLED = frozenset(("person", "combatant", "household"))
@@ -23,3 +25,4 @@ REMOTE = frozenset(("airstrike", "shelling", "explosion", "chemical_attack"))
 VIOLENT = REMOTE | {
     *("battle", "attack_on_civilians", "attack_on_objects", "execution", "abduction", "offensive"),
 }
+OUTCOMES = frozenset(("casualty", "kill", "death", "bereave", "destroy"))  # frames that tell what an attack did

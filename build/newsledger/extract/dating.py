@@ -31,7 +31,8 @@ from newsledger.extract.stretches import (
     since_conflict,
     times_of_sentence,
 )
-from newsledger.extract.tense import SAYING, clause_of, governing_verb, is_perfect, verb_tense
+from newsledger.extract.tense import clause_of, governing_verb, is_perfect, verb_tense
+from newsledger.extract.words import SAYING
 from newsledger.records import When
 from newsledger.values.edtf import edtf_ends
 from newsledger.values.times.resolve import when_from_edtf

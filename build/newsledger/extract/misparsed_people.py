@@ -2,7 +2,8 @@
 for doers, hostages taken for a kind of them. As in ``misparses``, only heads, relations and tags change.
 """
 
-from newsledger.extract.misparsed_verbs import SUBJECTS, in_sentence, near, set_over
+from newsledger.extract.misparsed_verbs import in_sentence, near, set_over
+from newsledger.extract.parse import ACTIVE_SUBJECTS
 from newsledger.extract.reading import Reading
 
 SIDES = frozenset("clans tribes communities militias gangs cartels families factions fighters tribesmen".split())
@@ -87,7 +88,9 @@ def _is_no_person(reading: Reading, noun: int) -> bool:
 def _restore_some(reading: Reading, some: int) -> None:
     """*made off, according to residents, hundreds of whom fled*: the residents fled, after whoever made off."""
     verb, noun = reading.heads[some], some - 2
-    is_subject = reading.deps[some] in SUBJECTS and reading.deps[verb] == "conj" and reading.tags[verb][:1] == "V"
+    is_subject = (
+        reading.deps[some] in ACTIVE_SUBJECTS and reading.deps[verb] == "conj" and reading.tags[verb][:1] == "V"
+    )
     if is_subject and reading.words[some - 1] == "," and reading.tags[noun] in ("NNS", "NNPS"):
         reading.heads[verb], reading.deps[verb] = noun, "relcl"
 
@@ -96,7 +99,7 @@ def restore_disguised(reading: Reading, i: int) -> None:
     """*Gunmen disguised as doctors stormed a hospital*: the gunmen stormed it, no doctors did."""
     deps, heads = reading.deps, reading.heads
     noun, mark = i - 1, i + 1
-    if not in_sentence(reading, noun, mark) or heads[noun] != i or deps[noun] not in SUBJECTS:
+    if not in_sentence(reading, noun, mark) or heads[noun] != i or deps[noun] not in ACTIVE_SUBJECTS:
         return
     verb = heads[mark]
     if reading.lower[mark] != "as" or deps[mark] != "mark" or heads[verb] != i or verb < mark:
@@ -140,7 +143,7 @@ def restore_loyal(reading: Reading, i: int) -> None:
     if not in_sentence(reading, noun, to + 1) or reading.lower[to] != "to" or heads[to] != i or heads[i] != noun:
         return
     whom = next((j for j in near(reading, i) if j > to and deps[j] == "nsubj" and heads[j] > j), None)
-    if whom is None or heads[noun] != heads[whom] or deps[noun] in SUBJECTS or whom > to + 4:
+    if whom is None or heads[noun] != heads[whom] or deps[noun] in ACTIVE_SUBJECTS or whom > to + 4:
         return
     heads[whom], deps[whom], deps[noun] = to, "pobj", "nsubj"
 

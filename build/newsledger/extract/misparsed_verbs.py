@@ -2,6 +2,7 @@
 stopped and shot when*, *IS attacked a base*. As in ``misparses``, only heads, relations and tags change.
 """
 
+from newsledger.extract.parse import ACTIVE_SUBJECTS
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import CALENDAR
 
@@ -14,7 +15,6 @@ TAKING_TWO = frozenset(  # *a man given a medal*, *a town called Bor*: passive f
 )
 MEASURED = ("DATE", "TIME", "QUANTITY", "PERCENT", "MONEY")
 BESIDE = ("JJ", "NN", "NNP", "NNPS", "NNS")
-SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 
 
 def restore_name(reading: Reading, i: int) -> None:
@@ -155,7 +155,7 @@ def restore_finite(reading: Reading, verb: int) -> None:
     for j in before:
         heads[j] = who if j < who else verb if j != who else heads[j]
     above = heads[noun]
-    later = above != noun and above > noun and deps[noun] in SUBJECTS
+    later = above != noun and above > noun and deps[noun] in ACTIVE_SUBJECTS
     heads[verb], deps[verb] = (above, "ccomp") if later else (verb, "ROOT") if above == noun else (above, deps[noun])
     heads[who], deps[who] = verb, "nsubj"
     heads[noun], deps[noun] = verb, "dobj"
@@ -241,7 +241,7 @@ def restore_inserted(reading: Reading, noun: int) -> None:
     first = min((j for j in own if deps[j] in ("aux", "auxpass")), default=verb)
     if (
         reading.lower[first - 1] != ","
-        or any(deps[j] in SUBJECTS for j in own)
+        or any(deps[j] in ACTIVE_SUBJECTS for j in own)
         or tags[first] not in ("VBD", "VBZ", "VBP", "MD")
     ):
         return

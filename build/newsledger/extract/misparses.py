@@ -71,7 +71,7 @@ from newsledger.extract.misparsed_verbs import (
     restore_suffering,
     restore_time,
 )
-from newsledger.extract.parse import FINITE
+from newsledger.extract.parse import ACTIVE_SUBJECTS, FINITE
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import HEDGED, LEAVING, LISTED
 
@@ -313,7 +313,7 @@ def restore_speakers(reading: Reading, verb: int) -> None:
 def _without_subject(reading: Reading) -> list[int]:
     """Finite verbs in coordinated and subordinate clauses to which the parse gives none."""
     tags, heads = reading.tags, reading.heads
-    having = {heads[i] for i in reading.labelled(*SUBJECTS)}
+    having = {heads[i] for i in reading.labelled(*ACTIVE_SUBJECTS)}
     clauses = reading.labelled("conj", "advcl", "ccomp")
     return [i for i in clauses if tags[i][0] == "V" and i not in having and heads[i] < i]
 
@@ -333,7 +333,6 @@ def restore_subject(reading: Reading, verb: int) -> None:
         deps[verb] = "conj"
 
 
-SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 PLURAL = frozenset("were are have".split())
 
 

@@ -1,6 +1,7 @@
 """The clause of a token and when, against the article, it tells of: past, future, perfect."""
 
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import SAYING
 
 PHASES = frozenset(  # *began to shell*: in the time of the beginning
     "began begun begin begins started start starts continued continue continues managed proceeded helped came used"
@@ -13,10 +14,6 @@ UNDERTAKEN = frozenset(  # *launched an offensive to retake it on 31 May*: on it
 FORCING = frozenset("forced forcing compelled compelling led leading caused causing prompted prompting".split())
 PURPOSELESS = PHASES | FORCING  # whose *to* is no purpose
 CLAUSAL = frozenset(("relcl", "ccomp", "advcl", "csubj", "parataxis", "acl"))
-SAYING = frozenset(
-    "said says say told reported reports announced stated added confirmed claimed wrote quoted cited noted explained"
-    " declared according saying tweeted told warned condemned".split()
-)
 
 
 def verb_tense(reading: Reading, verb: int) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from newsledger.extract.dating import period_of, when_of
+from newsledger.extract.parse import ANY_PREMODIFIERS
 from newsledger.extract.publication import AGENCY, HEAD_CHARACTERS, body_start, find_publication, infer_publication
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import TimeExpression
@@ -139,7 +140,7 @@ def place(reading: Reading, expression: Expression) -> tuple[int, int, int, int]
     inside, heads, deps = range(first, last), reading.heads, reading.deps
     tops = [i for i in inside if heads[i] not in inside or heads[i] == i] or [first]
     top = next((i for i in tops if deps[i] not in ("punct", "det")), tops[0])
-    if heads[top] >= last and deps[top] in BEFORE_A_NOUN and first and reading.lower[first - 1] in ("on", "in"):
+    if heads[top] >= last and deps[top] in ANY_PREMODIFIERS and first and reading.lower[first - 1] in ("on", "in"):
         top = first - 1
     governor = heads[top]
     for _ in range(5):
@@ -147,6 +148,3 @@ def place(reading: Reading, expression: Expression) -> tuple[int, int, int, int]
             break
         governor = heads[governor]
     return first, last, top, governor
-
-
-BEFORE_A_NOUN = ("compound", "amod", "nmod", "nummod", "poss")

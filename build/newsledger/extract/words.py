@@ -25,12 +25,27 @@ LEAVING = words("leave leaves left leaving")
 REMAINING = words("remain remains remained")
 AGREEING = words("agree agrees agreed agreeing")
 BEING = words("is are was were be been being")
+COPULAS = BEING | words("become becomes became remain remains remained")
+POINTING = DEFINITE | {"such"}
 THOSE = words("whom which them these those")  # people or things told of before
-CALENDAR = words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december"
-)
+DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+MONTHS = words("january february march april may june july august september october november december")
+CALENDAR = DAYS | MONTHS
+SHORT_MONTHS = words("jan feb mar apr jun jul aug sep sept oct nov dec")
 HEDGED = words("believed suspected thought reported said alleged claimed presumed understood")
-WARS = words("war wars conflict uprising revolution insurgency crisis")
+SAYING = words(
+    "say says said saying tell tells told report reports reported announce announces announced state stated add adds"
+    " added confirm confirms confirmed claim claims claimed write writes wrote quoted cited note notes noted explain"
+    " explained declare declared tweeted warn warns warned condemned spoke speaking according"
+)
+MANY = words("dozens scores hundreds thousands millions many several")
+NUMBERS = words("number numbers figure figures count counts tally total estimate estimates")
+WARS = words("war wars conflict conflicts uprising revolution insurgency rebellion crisis")
+TRUCES = words("truce truces ceasefire ceasefires cease-fire cease-fires armistice cessation")
+GONE = words("over dead void null ended finished invalid non-existent")
+RUINS = words("rubble debris wreckage ruins")
+ROADS = words("road roads highway highways motorway motorways route routes railway railways expressway")
+LOCATIVE = words("in at near inside outside around across throughout within")
+TOWARDS = words("to into toward towards")
 SUPPORT = words("support backing assistance aid help")
 BODIES = words("body bodies corpse corpses remains")

@@ -10,6 +10,7 @@ from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan
 from newsledger.extract.clause import conjuncts, prepositions
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import CALENDAR, words
 
 CLANS = {  # noun -> what one of them is called
     "clan": "clan",
@@ -37,10 +38,9 @@ NOUNS = frozenset(CLANS) | frozenset(PAIRED)
 JOINING = ("and", "versus", "vs", "or")
 FIGHTS = frozenset("clashes clash fighting feud feuds battle battles violence clashed fought fight conflict".split())
 LONGEST = 3  # words of a clan's name
-NO_NAMES = frozenset(
-    "sunday monday tuesday wednesday thursday friday saturday january february march april may june july august"
-    " september october november december the two three four five six seven several some rival local armed many other"
-    " both clashes fighting between members gunmen militiamen sub muslim christian arab drug street".split()
+NO_NAMES = CALENDAR | words(
+    "the two three four five six seven several some rival local armed many other"
+    " both clashes fighting between members gunmen militiamen sub muslim christian arab drug street"
 )
 
 

@@ -6,7 +6,7 @@ from newsledger.extract.actors.roster import Roster, Span
 from newsledger.extract.clause import SUBJECTS, governing_verb, is_verb, own_subject, subject
 from newsledger.extract.quotes import find_quotes
 from newsledger.extract.reading import Reading
-from newsledger.extract.tense import SAYING
+from newsledger.extract.words import SAYING
 
 HE = frozenset("he him his himself".split())
 SHE = frozenset("she her hers herself".split())

@@ -8,8 +8,7 @@ from newsledger.extract.clause import first_conjunct
 from newsledger.extract.codes import BANDS
 from newsledger.extract.places.elsewhere import is_of_meeting
 from newsledger.extract.reading import Reading
-from newsledger.extract.tense import SAYING
-from newsledger.extract.words import words
+from newsledger.extract.words import SAYING, words
 
 PACTS = words("agreement agreements deal accord accords pact protocol declaration memorandum talks process")
 SIGNING = words("signed sign signing reached agreed brokered concluded negotiated mediated")

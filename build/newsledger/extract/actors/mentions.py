@@ -12,10 +12,10 @@ from newsledger.extract.actors.states import LOCATING, acts
 from newsledger.extract.clause import conjuncts, first_conjunct
 from newsledger.extract.places.where import take_back
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import words
+from newsledger.extract.words import MANY, words
 
 FORMS_OF_STATE = words("republic kingdom federation emirate sultanate commonwealth")
-COUNTS = frozenset("dozens scores hundreds thousands most many several number members".split())
+COUNTS = MANY | {"most", "number", "members"}
 PLACING = LOCATING | {"on", "from", "over", "of"}
 
 

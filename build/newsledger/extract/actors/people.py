@@ -15,7 +15,7 @@ from newsledger.extract.actors.scan import NameSpan, NounSpan
 from newsledger.extract.actors.states import BUILDINGS, is_located, stands_in_body
 from newsledger.extract.places.where import take_back
 from newsledger.extract.reading import Reading
-from newsledger.extract.tense import SAYING
+from newsledger.extract.words import SAYING
 
 JOURNALISTS = frozenset("journalist reporter correspondent cameraman photographer photojournalist editor".split())
 PARTICLES = frozenset("al el bin bint ibn abu abd ul de del la las los da dos van von der den di du e y ben".split())

@@ -9,8 +9,7 @@ from collections.abc import Collection, Iterator
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.names import fold
 from newsledger.extract.reading import Reading
-from newsledger.extract.tense import SAYING
-from newsledger.extract.words import words
+from newsledger.extract.words import SAYING, words
 
 LONGEST = 4  # words of a name
 LABELS = words("ORG GPE FAC PRODUCT WORK_OF_ART NORP LOC PERSON")  # a person that seems to stand where a place does

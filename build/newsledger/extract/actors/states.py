@@ -3,9 +3,9 @@
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.clause import ACCUSING, conjuncts, first_conjunct
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import LISTED
+from newsledger.extract.words import COPULAS, LISTED
 
-COPULAS = frozenset("is are was were be been being 's 're remain remains remained become becomes became".split())
+SHORT_COPULAS = COPULAS | {"'s", "'re"}
 
 HAPPENING = frozenset(  # *Syria bombings*: a headline's country where it happens
     "attack attacks bombing bombings bomb killing killings massacre fighting violence abduction abductions kidnapping"
@@ -126,7 +126,7 @@ def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
             return False
         if speech_only:
             return word in known["speech"] and reading.words[head + 1 : head + 2] not in DASHES
-        return word not in known["stative"] and (word not in COPULAS or not _is_place_said(reading, governor))
+        return word not in known["stative"] and (word not in SHORT_COPULAS or not _is_place_said(reading, governor))
     if speech_only:
         if dep == "dobj" and word in ACCUSING:
             return True

@@ -5,12 +5,12 @@ from datetime import date
 
 from newsledger.extract import clause
 from newsledger.extract.agreements.laying import LAYING_DOWN
-from newsledger.extract.agreements.lexicon import COUNTED_DAYS, TRUCES, Known, dated_as, type_of
+from newsledger.extract.agreements.lexicon import COUNTED_DAYS, Known, dated_as, type_of
 from newsledger.extract.agreements.making import PRECISION, Making, town_called
 from newsledger.extract.agreements.mentions import MAKING, Spot, preposed_clause
 from newsledger.extract.codes import TO_THE_DAY
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import words
+from newsledger.extract.words import TRUCES, words
 from newsledger.gazetteer.fold import fold
 from newsledger.records import Provision, When
 

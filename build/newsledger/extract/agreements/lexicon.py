@@ -17,7 +17,6 @@ HEADS = words(
     "truces ceasefire ceasefires armistice declaration arrangement initiative framework"
 )
 EPITHETS = words("agreement agreements deal deals accord accords pact treaty memorandum protocol declaration")
-TRUCES = words("truce truces ceasefire ceasefires armistice cease-fire cessation")
 TYPES = (  # (type, words of the phrase that tell it); the first that fits
     ("demilitarized_zone", words("demilitarized demilitarised buffer")),
     ("de_escalation", words("de-escalation deescalation escalation")),

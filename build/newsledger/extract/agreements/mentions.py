@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 
 from newsledger.extract import clause
 from newsledger.extract.agreements.laying import LAYING_DOWN
-from newsledger.extract.agreements.lexicon import EPITHETS, HEADS, TRUCES, AgreementLexicon, Known, type_of
+from newsledger.extract.agreements.lexicon import EPITHETS, HEADS, AgreementLexicon, Known, type_of
 from newsledger.extract.agreements.standing import RENEWING, stands
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import DEFINITE, words
+from newsledger.extract.words import DEFINITE, TRUCES, words
 from newsledger.gazetteer import load_gazetteer
 from newsledger.gazetteer.fold import fold
 

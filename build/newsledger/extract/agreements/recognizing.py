@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 from newsledger.extract.agreements.grouping import Group, are_alike, best_when, kind_of_group
-from newsledger.extract.agreements.lexicon import TRUCES, AgreementLexicon, Known, dated_as
+from newsledger.extract.agreements.lexicon import AgreementLexicon, Known, dated_as
 from newsledger.extract.agreements.making import Making
 from newsledger.extract.codes import OFFICIAL, STATELY, TO_THE_DAY
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import TRUCES
 from newsledger.gazetteer.fold import fold
 from newsledger.records import ActorRecord, When
 

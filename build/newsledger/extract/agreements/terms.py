@@ -15,8 +15,7 @@ from newsledger.extract.agreements.provisions import (
 )
 from newsledger.extract.carrying import begins_paragraph
 from newsledger.extract.reading import Reading
-from newsledger.extract.tense import SAYING
-from newsledger.extract.words import words
+from newsledger.extract.words import SAYING, words
 from newsledger.records import Provision
 
 TELLING = LAYING_DOWN | words(

@@ -10,6 +10,7 @@ from newsledger.extract.claims.scope import Scope
 from newsledger.extract.claims.sources import Sources
 from newsledger.extract.clause import is_verb, own_subject
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import MONTHS, SHORT_MONTHS
 
 SURVEYS = frozenset("poll polls survey surveys census study".split())
 ESTIMATES = frozenset(
@@ -23,11 +24,8 @@ REVISING = frozenset(
     "raise raises raised raising lower lowers lowered lowering revise revises revised revising update updates updated"
     " updating adjust adjusts adjusted upgraded downgraded give gives gave giving".split()
 )
+
 GIVEN = frozenset("given provided issued released announced reported supplied published claimed".split())
-MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
-    " sep sept oct nov dec".split()
-)
 
 
 class Nouns:
@@ -203,7 +201,11 @@ class Nouns:
             rest += 1
         dated = False
         for i in range(rest, close):
-            date = reading.tags[i] == "CD" or reading.lower[i].rstrip(".") in MONTHS or reading.words[i].isdigit()
+            date = (
+                reading.tags[i] == "CD"
+                or reading.lower[i].rstrip(".") in MONTHS | SHORT_MONTHS
+                or reading.words[i].isdigit()
+            )
             dated |= date
             if not date and reading.words[i] not in (",", "/", "-", ".") and reading.words[i].strip():
                 return

@@ -13,10 +13,10 @@ from newsledger.extract.actors.organizations import OrganizationWords
 from newsledger.extract.actors.revealed import stands_as_surname
 from newsledger.extract.actors.states import LOCATING
 from newsledger.extract.claims.lexicon import ReportingLexicon
-from newsledger.extract.claims.speakers import DAYS
+from newsledger.extract.claims.speakers import SAID_ON
 from newsledger.extract.clause import conjuncts, own_subject
 from newsledger.extract.reading import Reading
-from newsledger.extract.tense import SAYING
+from newsledger.extract.words import SAYING
 from newsledger.records import ActorRecord, Mention
 
 RELAYED = frozenset("cited quoted carried relayed reported obtained seen reviewed broadcast aired distributed".split())
@@ -103,7 +103,7 @@ class Sources:
             antecedent = self.antecedent(token)
             return self._of_one(antecedent) if antecedent is not None else []
         acronym = token in reading.actor_at and len(word) > 1 and reading.words[token].isupper()  # *WHO, US*
-        if (word in SPEAKERLESS and not acronym) or word in DAYS:
+        if (word in SPEAKERLESS and not acronym) or word in SAID_ON:
             return []
         relayers = self._relayers(token)
         if (meant := self._meant(token)) is not None:

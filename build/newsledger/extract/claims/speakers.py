@@ -2,8 +2,9 @@
 
 from newsledger.extract.clause import own_subject
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import DAYS
 
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday alone".split())
+SAID_ON = DAYS | {"today", "yesterday", "alone"}
 
 
 def speaker_start(reading: Reading, verb: int, start: int) -> int | None:
@@ -14,7 +15,7 @@ def speaker_start(reading: Reading, verb: int, start: int) -> int | None:
     actor = reading.actor_at[first]
     while first - 1 > start and reading.actor_at.get(first - 1) == actor:
         first -= 1
-    while reading.lower[first] in DAYS and first < verb - 1:
+    while reading.lower[first] in SAID_ON and first < verb - 1:
         first += 1
     while (
         first - 1 > start

@@ -4,6 +4,7 @@
 from dataclasses import dataclass, field
 
 from newsledger.extract import clause, factual
+from newsledger.extract.clause import ACCUSING
 from newsledger.extract.events.kinds import ARMED_TYPES, kind_of
 from newsledger.extract.events.lexicon import EventLexicon, verb_forms
 from newsledger.extract.events.triggers import Found
@@ -37,7 +38,6 @@ ANSWERING = words(
     "responded respond responds responding retaliated retaliate retaliates retaliating answered answering struck"
     " broke ended"
 )
-BLAMING = words("accuse accused accuses accusing blame blamed blames blaming suspect suspected")
 OCCURRING = words(
     "broke erupted took occurred began ensued started continued raged resumed happened breaks erupt break flared"
 )
@@ -127,7 +127,7 @@ def read_governor(reading: Reading, found: Found, lexicon: EventLexicon, result:
                     result.doers += agents_of(reading, child)
         elif word in SUFFERED or (word in REPELLING and not _is_plot(reading, found) and not tried_on):
             result.patients += clause.doers(reading, head) if dep == "dobj" else agents_of(reading, head)
-    elif dep == "pobj" and word in ("of", "for") and reading.lower[reading.heads[reading.heads[head]]] in BLAMING:
+    elif dep == "pobj" and word in ("of", "for") and reading.lower[reading.heads[reading.heads[head]]] in ACCUSING:
         if reading.deps[reading.heads[head]] in ("dobj", "nsubjpass"):  # *blamed rebels for the shelling*
             result.doers += clause.conjuncts(reading, reading.heads[head])
     elif dep == "pobj" and word == "in" and (taking := _taking_part(reading, head)) is not None:
@@ -143,7 +143,7 @@ def read_governor(reading: Reading, found: Found, lexicon: EventLexicon, result:
             result.light = verb
             result.doers += clause.doers(reading, verb)
             result.patients += [t for word, t in clause.prepositions(reading, verb) if word in ("on", "at", "against")]
-        elif preposition in ("of", "for") and above in BLAMING:
+        elif preposition in ("of", "for") and above in ACCUSING:
             result.doers += clause.patients(reading, verb)
         elif preposition == "in" and frame == "attack" and above in ("used", "using", "use", "uses"):
             result.doers += clause.doers(reading, verb)  # *used drones in attacks on the town*

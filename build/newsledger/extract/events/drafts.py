@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from newsledger.extract import clause
 from newsledger.extract.asides import is_comparison
-from newsledger.extract.codes import BANDS, VIOLENT
+from newsledger.extract.codes import BANDS, OUTCOMES, VIOLENT
 from newsledger.extract.events.arguments import arguments_of
 from newsledger.extract.events.carriers import OCCURRING, Arguments
 from newsledger.extract.events.conditions import holds
@@ -27,7 +27,6 @@ GOING_ON = words(
     " ongoing escalate escalated escalating repeated repeatedly daily frequent frequently constant constantly regularly"
     " consistently increased increasing rising persistent sporadic indiscriminate systematic routinely"
 )
-OUTCOMES = ("casualty", "kill", "death", "bereave", "destroy")  # frames that tell what an attack did
 BY_ITSELF = words("lapse begin hold")  # frames of what becomes of an agreement
 JOINING = words(
     "nsubj nsubjpass agent prep pobj advcl conj relcl acl xcomp dobj appos compound pcomp nmod amod attr "

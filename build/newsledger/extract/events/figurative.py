@@ -4,6 +4,7 @@ It knows triggers and their arguments; whether a clause has who and whom an entr
 """
 
 from newsledger.extract import clause
+from newsledger.extract.codes import OUTCOMES
 from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.kinds import kind_of
 from newsledger.extract.events.lexicon import EventLexicon
@@ -67,8 +68,7 @@ GOING_OFF = words("went discharged fired misfired exploded")
 FAULTS = words("fault malfunction defect overheating negligence short-circuit mishap mishandling")
 MISHAP_CUES = LEAKING | HARMLESS_NOISE | FAULTS | {"own"}
 OWN_GUNS = words("rifle gun pistol weapon grenade shotgun revolver firearm")
-OUTCOME_FRAMES = ("kill", "casualty", "death", "destroy")
-ONE_SIDED = (*OUTCOME_FRAMES, "attack")
+ONE_SIDED = (*OUTCOMES, "attack")
 
 
 def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -89,11 +89,7 @@ def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: Even
         return True  # *fired broadsides at each other*
     if found.trigger.words[0] == "target" and any(reading.lower[p] in AUDIENCE for p in args.patients):
         return True
-    if (
-        frame in (*OUTCOME_FRAMES, "retreat")
-        and args.patients
-        and all(reading.lower[p] in ABSTRACT for p in args.patients)
-    ):
+    if frame in (*OUTCOMES, "retreat") and args.patients and all(reading.lower[p] in ABSTRACT for p in args.patients):
         return True  # *the Senate killed the bill*
     if found.is_verb and (_is_rehearsed(reading, found, args) or _is_game(reading, found, args, lexicon)):
         return True
@@ -156,7 +152,7 @@ def _is_accident(reading: Reading, found: Found) -> bool:
     nouns = clause.doers(reading, token) if found.is_verb else [token]
     if any(_is_explained(reading, noun) for noun in nouns):
         return True
-    if found.trigger.frame not in OUTCOME_FRAMES:
+    if found.trigger.frame not in OUTCOMES:
         return False
     going = [c for c in reading.children[token] if reading.deps[c] == "advcl" and reading.lower[c] in GOING_OFF]
     guns = [t for c in going for t in clause.doers(reading, c) if reading.lower[t] in GUNS | OWN_GUNS]
@@ -362,7 +358,7 @@ def _is_game(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
 def _is_crash(reading: Reading, found: Found, lexicon: EventLexicon) -> bool:
     """*A plane crashed, killing nine*: unless it was shot at."""
     above = reading.heads[found.token]
-    if found.trigger.frame not in OUTCOME_FRAMES or reading.lower[above] not in CRASHING or above == found.token:
+    if found.trigger.frame not in OUTCOMES or reading.lower[above] not in CRASHING or above == found.token:
         return False
     if not any(reading.lower[t] in TRAFFIC | FLOWN | SAILED for t in clause.doers(reading, above)):
         return False
@@ -372,7 +368,7 @@ def _is_crash(reading: Reading, found: Found, lexicon: EventLexicon) -> bool:
 def _is_run_over(reading: Reading, found: Found) -> bool:
     """*was hit by a lorry and died*: the harm that came of it."""
     struck = clause.first_conjunct(reading, found.token)
-    if struck == found.token or found.trigger.frame not in OUTCOME_FRAMES or not reading.says(struck, TRAFFIC):
+    if struck == found.token or found.trigger.frame not in OUTCOMES or not reading.says(struck, TRAFFIC):
         return False
     by = clause.agent(reading, struck)
     return reading.lower[struck] in ("hit", "struck") and by is not None and reading.lower[by] in TRAFFIC
@@ -380,7 +376,7 @@ def _is_run_over(reading: Reading, found: Found) -> bool:
 
 def _is_wrecked(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*died when their truck overturned*, *killed when a tunnel collapsed*: unless something struck it."""
-    if found.trigger.frame not in OUTCOME_FRAMES or (args.doers and found.trigger.frame != "death") or args.weapons:
+    if found.trigger.frame not in OUTCOMES or (args.doers and found.trigger.frame != "death") or args.weapons:
         return False
     whens = [c for c in reading.children[found.token] if reading.deps[c] == "advcl" and reading.lower[c] in GIVING_WAY]
     near = [t for c in whens for t in reading.subtree(c) if t not in whens]

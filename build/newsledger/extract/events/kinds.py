@@ -4,7 +4,7 @@ from newsledger.extract import clause
 from newsledger.extract.codes import BANDS
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import words
+from newsledger.extract.words import MANY, words
 
 PEOPLE = ("armed", "civilian", "state")
 OBJECTS = ("civilian_object", "military_object", "aircraft")
@@ -21,7 +21,7 @@ TRANSPARENT = words(
 )
 JOINED = TRANSPARENT | words("volunteer volunteers hunter hunters guard guards")  # *VDP volunteers*
 THEM = words("him her them me us")  # *shot them*, whoever they are
-COUNTLESS = words("others several dozens hundreds thousands millions scores many")
+COUNTLESS = MANY | {"others"}
 RETIRED = words("former ex retired ex- off-duty off duty unarmed surrendered captive captured")
 GAS_WORKS = words(
     "field fields plant plants pipeline pipelines station stations facility facilities company tank tanks line"

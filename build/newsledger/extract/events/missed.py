@@ -6,8 +6,7 @@ from newsledger.extract.codes import BANDS
 from newsledger.extract.events.strategic import RELEASING
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
-from newsledger.extract.tense import SAYING
-from newsledger.extract.words import words
+from newsledger.extract.words import SAYING, words
 
 ORDERS = words("order orders instruction instructions command behest")
 BETWEEN = frozenset(("between",))

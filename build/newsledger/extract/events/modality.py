@@ -2,8 +2,9 @@
 
 from newsledger.extract import clause, factual
 from newsledger.extract.asides import path_to_root
+from newsledger.extract.codes import OUTCOMES
 from newsledger.extract.events.carriers import ATTEMPTS
-from newsledger.extract.events.drafts import GOING_ON, OUTCOMES, Draft
+from newsledger.extract.events.drafts import GOING_ON, Draft
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 

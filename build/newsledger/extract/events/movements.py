@@ -9,10 +9,10 @@ from newsledger.extract.events.stances import STANCE_CONDITIONS
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.events.types import PLACES
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import words
+from newsledger.extract.words import MANY, TOWARDS, words
 
 LANDS = words("countries country territory safety")
-MANY = words("thousands hundreds dozens scores many most others")
+CROWD = MANY | {"most", "others"}
 RELIEF = words(
     "ration rations food kits tents blankets tarpaulins parcels relief medicine medicines supplies assistance flour"
     " wheat meals vouchers seeds mattresses water medicines hygiene medical foodstuffs"
@@ -27,7 +27,6 @@ VEHICLES = words(
 )
 ENVOYS = words("delegation envoy envoys mission team negotiators observers")
 WEATHER = words("rain storm storms heat cold snow wind sun")
-SENT_TO = words("to into toward towards")
 MOVED = words("displaced refugees refugee idps evacuees returnees")
 LEFT_GLADLY = words("job jobs work workplace career careers poverty unemployment marriage party")
 CARRIED = words(
@@ -56,7 +55,7 @@ def _are_counted_back(reading: Reading, found: Found, args: Arguments) -> bool:
     """*Some 350 families returned to Bunia*: so many do not come back from a journey."""
     counts = [reading.lower[c] for d in args.doers for c in reading.children[d] if reading.deps[c] == "nummod"]
     many = any(len(count.replace(",", "")) > 2 and count[:1].isdigit() for count in counts)
-    many = many or any(reading.lower[d] in MANY for d in args.doers)
+    many = many or any(reading.lower[d] in CROWD for d in args.doers)
     back = [t for word, t in clause.prepositions(reading, found.token) if word == "to"]
     named = [t for b in back for t in reading.subtree(b) if t in reading.place_at]
     return many and bool(named) and _are_folk(reading, args.doers)
@@ -73,7 +72,7 @@ def _moving_people(reading: Reading, found: Found, args: Arguments, lexicon: Eve
     """*More than 2,000 people left their villages*: people in number or by the name of those who live there."""
     if kinds_of(reading, args.doers, lexicon) & {"armed", "state"}:
         return False
-    folk = [d for d in args.doers if reading.lower[d] in FOLK or reading.tags[d] == "CD" or reading.lower[d] in MANY]
+    folk = [d for d in args.doers if reading.lower[d] in FOLK or reading.tags[d] == "CD" or reading.lower[d] in CROWD]
     return any(kind_of(reading, d, lexicon) in ("civilian", "") for d in folk)
 
 
@@ -191,7 +190,7 @@ def _carried_people(reading: Reading, found: Found, args: Arguments, lexicon: Ev
 def _sent_force(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*sent 200 soldiers to Goma*, *sent a convoy of armoured vehicles into the province*."""
     where = [
-        t for host in (found.token, *args.patients) for word, t in clause.prepositions(reading, host) if word in SENT_TO
+        t for host in (found.token, *args.patients) for word, t in clause.prepositions(reading, host) if word in TOWARDS
     ]
     told = any(reading.tags[t] == "NNP" or lexicon.targets.get(reading.lower[t]) in PLACES for t in where)
     states = [

@@ -8,18 +8,16 @@ from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.stances import spoken_before
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import words
+from newsledger.extract.words import GONE, TRUCES, words
 
 AGREEMENT_WORDS = words(
     "agreement agreements deal deals accord accords ceasefire ceasefires cease-fire cease-fires truce "
     "truces treaty pact armistice memorandum protocol"
 )
-TRUCE_WORDS = words("ceasefire cease-fire truce armistice cessation")
 SEVERAL_SIDES = words(
     "sides parties leaders presidents countries governments both commanders generals delegates delegations negotiators"
     " rivals factions foes enemies armies camps"
 )
-GONE = words("over dead void null ended finished")
 HELD = words(
     "held took opened resumed began convened suspended ended collapsed broke stalled failed adjourned postponed"
 )
@@ -76,7 +74,7 @@ def _truce(reading: Reading, found: Found, args: Arguments, lexicon: EventLexico
     """*declared a truce*; not *declared the truce over*."""
     end = reading.sentences[reading.sentence[found.token]][1]
     behind = [reading.lower[p + 1] for p in args.patients if p + 1 < end]
-    return GONE.isdisjoint(behind) and any(reading.lower[p] in TRUCE_WORDS for p in args.patients)
+    return GONE.isdisjoint(behind) and any(reading.lower[p] in TRUCES for p in args.patients)
 
 
 def _held_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -143,6 +141,6 @@ PACT_CONDITIONS = {
     "leaves_agreement": _leaves_agreement,
     "truce": _truce,
     "truce_doer": lambda r, f, a, x: any(
-        r.lower[t] in TRUCE_WORDS for d in (*a.doers, *a.patients) for t in (d, *r.children[d])
+        r.lower[t] in TRUCES for d in (*a.doers, *a.patients) for t in (d, *r.children[d])
     ),
 }  # fmt: skip

@@ -10,8 +10,7 @@ from newsledger.extract.events.mediators import mediators_of
 from newsledger.extract.events.supporters import BACKERS, supporters_of
 from newsledger.extract.factual import is_negated
 from newsledger.extract.reading import Reading
-from newsledger.extract.tense import SAYING
-from newsledger.extract.words import words
+from newsledger.extract.words import SAYING, words
 
 FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients, parties; "" drops them
     "attack": ("perpetrator", "target", ""),

@@ -13,8 +13,8 @@ from newsledger.extract.codes import TO_THE_DAY, VIOLENT
 from newsledger.extract.events.tellings import Telling
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import TimeExpression, times_of_sentence
-from newsledger.extract.tense import SAYING, clause_of, verb_tense
-from newsledger.extract.words import DEFINITE, words
+from newsledger.extract.tense import clause_of, verb_tense
+from newsledger.extract.words import DEFINITE, SAYING, words
 from newsledger.records import When
 
 NEWS = VIOLENT | {"territory_change"}

@@ -7,12 +7,13 @@ Left out: what is denied, asked, or only possible; who says it; acts that are no
 from collections.abc import Iterator
 
 from newsledger.extract import clause, factual
+from newsledger.extract.clause import ACCUSING
 from newsledger.extract.codes import BANDS
 from newsledger.extract.events.kinds import TRANSPARENT, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon, Trigger
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import words
+from newsledger.extract.words import COPULAS, words
 
 OWNING = words(
     "claim claims claimed claiming accept accepts accepted accepting admit admits admitted admitting acknowledge"
@@ -20,7 +21,6 @@ OWNING = words(
 )
 GUILT = words("responsibility credit")
 BLAMING = words("blame blames blamed blaming")
-ACCUSING = words("accuse accuses accused accusing suspect suspects suspected suspecting")
 TRACING = words("attribute attributes attributed attributing ascribe ascribes ascribed ascribing")
 PINNING = words("pin pins pinned pinning lay lays laid laying put puts putting place places placed placing")
 POINTING = words("point points pointed pointing")
@@ -56,7 +56,7 @@ DEEDS = words(
     "incident incidents act acts action actions crime crimes deed atrocity atrocities outrage tragedy death deaths"
     " disappearance disappearances explosions violence carnage bloodshed operation it this that them"
 )
-BEING = words("is are was were be been being 's 're stand stands stood remain remains")
+STANDING = COPULAS | words("'s 're stand stands stood")
 DOCUMENTS = words(
     "statement statements leaflet leaflets pamphlet pamphlets communique communiques letter letters message messages"
     " note call calls video recording broadcast release declaration claim audio post"
@@ -307,7 +307,7 @@ def _behind(reading: Reading, i: int) -> Iterator[Blame]:
     head = reading.heads[i]
     if act is None or reading.lower[act] == "them":
         return
-    if clause.is_verb(reading, head) and reading.lower[head] in BEING:
+    if clause.is_verb(reading, head) and reading.lower[head] in STANDING:
         yield clause.doers(reading, head), act
     elif clause.is_noun(reading, head):
         yield [head], act
@@ -320,7 +320,7 @@ def _identified(reading: Reading, i: int) -> Iterator[Blame]:
     if reading.deps[i] not in clause.SUBJECTS or not any(reading.lower[c] == "the" for c in reading.children[i]):
         return
     near = clause.prepositions(reading, verb)
-    if reading.lower[verb] in BEING:
+    if reading.lower[verb] in STANDING:
         who = [t for c in reading.children[verb] if reading.deps[c] == "attr" for t in clause.conjuncts(reading, c)]
         who += [t for w, t in near if w == "from"]
     elif reading.lower[verb] in ("belonged", "belong", "belongs", "identified"):

@@ -10,7 +10,7 @@ from newsledger.extract.events.carriers import MASSES
 from newsledger.extract.events.tellings import Telling
 from newsledger.extract.events.triggers import PASSED
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import words
+from newsledger.extract.words import COPULAS, words
 
 INDEFINITE = words("any such no all more further other")
 ABOUT = words("of by from about against for to regarding over on with into concerning like including")
@@ -43,7 +43,6 @@ REMEMBERING = words(
     "anniversary anniversaries wreath wreaths memorial monument plaque commemorate commemorates commemorated"
     " commemorating commemoration commemorations tribute tributes vigil vigils remembrance silence"
 )
-COPULAS = words("is are was were be been being become becomes became remain remains remained")
 FREQUENT = words("rare rarer rarest common commoner commonplace frequent infrequent uncommon unusual routine likely")
 EVERY = words("all any such every further no more other")
 

@@ -8,9 +8,8 @@ from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import words
+from newsledger.extract.words import GONE, words
 
-GONE = words("over dead void null ended finished invalid non-existent")
 BEING = words("is was are were be been remains remain remained stands stand stood survive survives survived")
 KEPT = words("observed respected honoured honored implemented upheld applied followed violated broken")
 TO_KEEP = words(

@@ -16,8 +16,8 @@ from newsledger.extract.events.tellings import Telling
 from newsledger.extract.quotes import find_quotes
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import TimeExpression, is_of_whole_war, opened_at, times_of_sentence
-from newsledger.extract.tense import SAYING, clause_of, is_perfect, verb_tense
-from newsledger.extract.words import words
+from newsledger.extract.tense import clause_of, is_perfect, verb_tense
+from newsledger.extract.words import SAYING, words
 from newsledger.records import When
 
 HAPPENING = VIOLENT - {"offensive"} | {"territory_change", "evacuation", "arrest", "destruction", "force_movement"}

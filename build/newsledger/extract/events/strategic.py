@@ -11,7 +11,7 @@ from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.events.types import PLACES
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import words
+from newsledger.extract.words import ROADS, RUINS, words
 
 STRATEGIC = frozenset(("release", "swap", "coup", "order"))  # frames: no part of the violence told beside them
 RELEASING = words("release releases released releasing free frees freed freeing")
@@ -28,9 +28,7 @@ OFFICERS = words(
 COUPS = words("coup coups putsch")
 PLANNED = words("plot plots attempt attempts plotters leader leaders leadership threat rumours rumors")
 TREES = words("trees tree orchard orchards grove groves crops vineyards vines olives")
-ROADS = words("road roads highway route motorway line lines")
 ENVOYS = words("envoy envoys mediator mediators negotiator negotiators intermediaries delegation delegations")
-RUINS = words("rubble debris wreckage ruins")
 
 
 def _captives(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -111,7 +109,7 @@ def _road_cut(reading: Reading, found: Found, args: Arguments, lexicon: EventLex
     """*Regime forces cut the Castello road*; what came of the taking of a town is part of it."""
     if reading.deps[found.token] == "advcl":
         return False  # *took Saraqib, cutting the road to Aleppo*
-    cut = any(reading.lower[t] in ROADS for t in args.patients)
+    cut = any(reading.lower[t] in ROADS | {"line", "lines"} for t in args.patients)
     return cut and "armed" in kinds_of(reading, args.doers, lexicon)
 
 

@@ -6,8 +6,9 @@ from msgspec import Struct
 
 from newsledger.extract import clause
 from newsledger.extract.asides import comes_about, paid_for, path_to_root
+from newsledger.extract.codes import OUTCOMES
 from newsledger.extract.events.carriers import ANSWERING
-from newsledger.extract.events.drafts import AREAS, OUTCOMES, REPAYING, Draft, are_two_means, number_over
+from newsledger.extract.events.drafts import AREAS, REPAYING, Draft, are_two_means, number_over
 from newsledger.extract.events.succession import is_earlier, is_later
 from newsledger.extract.places.where import is_in_countries
 from newsledger.extract.reading import Reading

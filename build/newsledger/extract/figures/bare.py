@@ -4,7 +4,7 @@ people do (*10,000 took part*), or because people were counted last (*Two men we
 from msgspec.structs import replace
 
 from newsledger.extract.clause import SUBJECTS, governing_verb, own_subject
-from newsledger.extract.codes import OF_PEOPLE
+from newsledger.extract.codes import MOVED, OF_PEOPLE
 from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.lexicon import FigureLexicon, load_figure_lexicon
@@ -31,7 +31,6 @@ ENDS: tuple[list[str], ...] = ([], ["."], [","], ["CC"], [":"])
 CARING = frozenset("screened vaccinated fed interviewed registered rescued hospitalised hospitalized".split())
 EMPLOYING = frozenset("employs employ employed".split())
 PERSONS = ("person", "combatant")
-MOVED = frozenset("displaced evacuated refugees sheltered returned".split())
 
 
 def read_people(reading: Reading, drafts: list[Draft]) -> None:

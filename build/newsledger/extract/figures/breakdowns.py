@@ -3,6 +3,7 @@
 
 from msgspec.structs import replace
 
+from newsledger.extract.codes import HARMED
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.lexicon import FigureLexicon, load_figure_lexicon
 from newsledger.extract.figures.parts import inherit
@@ -10,7 +11,6 @@ from newsledger.extract.places.exactness import lineage
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import times_of_sentence
 
-SPREAD = ("killed", "injured", "displaced", "detained", "missing")
 LONGEST = 60  # tokens from the whole to its last part
 OPENING = ("(", "[", ":")
 BETWEEN = frozenset((",", ";", "and", "&", "(", "[", ":", "/", "-", "–"))
@@ -39,7 +39,7 @@ def read_spread(reading: Reading, drafts: list[Draft]) -> None:
     bare numbers of the next sentence, each in a place of that area, are parts."""
     for position, whole in enumerate(drafts):
         value = whole.quantity.value or 0
-        if whole.category not in SPREAD or value < 3 or whole.quantity.unit or whole.whole is not None:
+        if whole.category not in HARMED or value < 3 or whole.quantity.unit or whole.whole is not None:
             continue
         areas = _places_in(reading, *reading.sentences[whole.sentence])
         behind = [d for d in drafts[position + 1 :] if d.sentence == whole.sentence + 1 and not d.quantity.implicit]

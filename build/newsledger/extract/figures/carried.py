@@ -10,12 +10,13 @@ from newsledger.extract.figures.compared import SKIPPED, compared_with
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.parts import inherit
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import NUMBERS
 
 ANAPHORS = frozenset("this that it which figure number toll count tally total".split())
 TOLD = ("toll", "toll before", "number of", "number before", "noun with value", "toll carried")
 REACHING = ("to", "at", "reached", "by", "of", "passed", "was", "is")
 PUTTING = frozenset("put puts putting estimate estimates estimated revise revised revising set".split())
-NUMBERS = frozenset("it them figure figures number numbers count tally total estimate".split())
+COUNTS = NUMBERS | {"it", "them"}
 BRINGING = frozenset("bringing taking raising pushing brings takes brought took raised pushed".split())
 SPEAKING = frozenset("speak speaks spoke spoken speaking".split())  # *the opposition speaks of 400*
 CLAIMS = frozenset("claim claims allegation allegations".split())
@@ -96,7 +97,7 @@ def _updates(reading: Reading, other: Draft, draft: Draft) -> bool:
     who = subject(reading, governing_verb(reading, prep))
     if who is None or reading.lower[who] not in ANAPHORS:
         return False
-    of_its_own = reading.lower[who] in NUMBERS and any(reading.lower[c] == "of" for c in reading.children[who])
+    of_its_own = reading.lower[who] in COUNTS and any(reading.lower[c] == "of" for c in reading.children[who])
     return draft.sentence == other.sentence or not of_its_own
 
 
@@ -179,9 +180,9 @@ def _is_put(reading: Reading, draft: Draft) -> bool:
         noun = prep - 1
         if reading.lower[noun] in CLAIMS:
             return True
-        return reading.lower[noun] in NUMBERS and reading.lower[noun - 1] in OLDER
+        return reading.lower[noun] in COUNTS and reading.lower[noun - 1] in OLDER
     if reading.lower[prep] in ("is", "was"):
-        return reading.lower[prep - 1] in NUMBERS | {"toll"} and reading.lower[prep - 2] in OLDER
+        return reading.lower[prep - 1] in COUNTS | {"toll"} and reading.lower[prep - 2] in OLDER
     if reading.lower[prep] not in ("at", "in", "to"):
         return False
     first = max(prep - 4, reading.sentences[draft.sentence][0])
@@ -189,7 +190,7 @@ def _is_put(reading: Reading, draft: Draft) -> bool:
     if verb is None or reading.tags[verb][:1] != "V":
         return False
     between = reading.lower[verb + 1 : prep]
-    return bool(between) and between[-1] in NUMBERS and set(between) <= NUMBERS | SKIPPED | OLDER
+    return bool(between) and between[-1] in COUNTS and set(between) <= COUNTS | SKIPPED | OLDER
 
 
 def _is_reached(reading: Reading, draft: Draft) -> bool:
@@ -199,11 +200,11 @@ def _is_reached(reading: Reading, draft: Draft) -> bool:
         return False
     verb = governing_verb(reading, prep)
     if reading.lower[verb] in BRINGING and reading.lower[prep] == "to":  # *taking the total since May to 27,000*
-        return any(reading.deps[c] == "dobj" and reading.lower[c] in NUMBERS for c in reading.children[verb])
+        return any(reading.deps[c] == "dobj" and reading.lower[c] in COUNTS for c in reading.children[verb])
     who = subject(reading, verb)
     below = [] if who is None else reading.children[who]
     pointed = any(reading.lower[c] in ("the", "that", "this") for c in below)
-    if who is None or reading.lower[who] not in NUMBERS or not pointed:
+    if who is None or reading.lower[who] not in COUNTS or not pointed:
         return False
     return not any(reading.lower[c] == "of" for c in reading.children[who])
 

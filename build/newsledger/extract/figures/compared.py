@@ -5,6 +5,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from newsledger.extract.clause import governing_verb
+from newsledger.extract.comparing import TOLLS
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import times_of_sentence
@@ -31,7 +32,6 @@ SAME = frozenset("same corresponding comparable equivalent similar".split())
 STRETCHES = frozenset((*UNITS, "period", "time", "months", "weeks", "stretch", "season", "point"))
 EARLIER = frozenset("earlier before ago previously prior".split())
 FORMER = frozenset("previous preceding prior".split())
-COUNTS = frozenset("count tally figure total".split())
 LEADING = frozenset("in during over for of , recorded reported registered seen killed".split())
 REACH = 12  # tokens behind the number in which its time is told
 
@@ -71,7 +71,7 @@ def _is_inserted(reading: Reading, draft: Draft) -> bool:
 
 def _is_former_count(reading: Reading, noun: int) -> bool:
     """*nearly doubling Tuesday's count of 71*, *the previous tally of 40*."""
-    if reading.lower[noun] not in COUNTS:
+    if reading.lower[noun] not in TOLLS:
         return False
     return reading.tags[noun - 1] == "POS" or reading.lower[noun - 1] in FORMER | {"earlier", "initial"}
 

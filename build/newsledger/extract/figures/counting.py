@@ -10,13 +10,12 @@ from newsledger.extract.codes import BANDS
 from newsledger.extract.figures.lexicon import FigureLexicon, Trigger
 from newsledger.extract.figures.losses import loser, members_of, serves
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import DAYS, words
 from newsledger.values.quantity import Quantity
 
 PREMODIFYING = ("nummod", "compound", "amod", "quantmod", "det", "nmod", "poss", "advmod", "npadvmod")
 AREAS = frozenset(("m2", "km2", "mi2", "ft2", "ha", "acre", "dunam"))
-NOT_COUNTED = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday overnight tonight outside inside".split()
-)
+NOT_COUNTED = DAYS | words("today yesterday overnight tonight outside inside")
 POINTING = frozenset("last this next previous".split())  # *up from 300 last week*
 COMPANIES = frozenset("family families crew household party".split())
 MODEL = re.compile(r"[A-Z][A-Za-z]*-\d+[A-Za-z]*")  # *T-72s*

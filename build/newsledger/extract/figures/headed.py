@@ -4,6 +4,7 @@ import re
 
 from msgspec.structs import replace
 
+from newsledger.extract.codes import HARMED
 from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.counting import population_of
 from newsledger.extract.figures.draft import Draft
@@ -14,7 +15,6 @@ from newsledger.extract.reading import Reading
 
 ITEM = re.compile(r"\s*[-–•*·.]?\s*[A-Z][^:.\d\n]{1,50}:\s*")
 LONGEST_LIST = 25  # lines
-HARM = frozenset("killed injured missing detained displaced".split())
 PEOPLE = frozenset(("", "person", "combatant", "unknown"))
 
 
@@ -80,6 +80,6 @@ def _harm(reading: Reading, lexicon: FigureLexicon, token: int) -> Governed | No
     if reading.tags[token] not in ("NNS", "NN"):
         return None
     for trigger in lexicon.nouns.get(reading.lower[token], ()):
-        if trigger.category in HARM and trigger.construction in ("of", "toll", "counted"):
+        if trigger.category in HARMED and trigger.construction in ("of", "toll", "counted"):
             return Governed(trigger.category, token, (token,), "label")
     return None

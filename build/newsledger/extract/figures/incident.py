@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from newsledger.extract.codes import CASUALTIES
+from newsledger.extract.codes import CASUALTIES, HARMED_OR_MOVED
 from newsledger.extract.events.tellings import places_meet
 from newsledger.extract.figures.carers import place_of_carers
 from newsledger.extract.figures.draft import Draft
@@ -19,7 +19,6 @@ from newsledger.extract.reading import Reading
 from newsledger.records import FigureRecord
 from newsledger.values.edtf import edtf_ends
 
-PEOPLE = CASUALTIES | {"displaced", "detained", "returned", "evacuated"}
 TOLLS = frozenset("toll tolls dead death deaths killed injured wounded casualties victims fatalities".split())
 POINTING = frozenset("the those".split())
 OTHERS = frozenset("others more".split())
@@ -137,7 +136,7 @@ def _is_there(reading: Reading, place: int, story: int) -> bool:
 def _joined(reading: Reading, drafts: Sequence[Draft], figures: Sequence[FigureRecord], n: int) -> FigureRecord | None:
     """The figure after the n-th in the same sentence that hangs on it by *and* and has a time after its number
     (*12 killed and 30 injured since May*)."""
-    if figures[n].category not in PEOPLE:
+    if figures[n].category not in HARMED_OR_MOVED:
         return None
     for other in range(n + 1, len(drafts)):
         if drafts[other].sentence != drafts[n].sentence:

@@ -7,7 +7,7 @@ from newsledger.extract.figures.counting import Counted, end_of_sentence
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.tolls import comes_to_country
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import LEAVING
+from newsledger.extract.words import LEAVING, RUINS
 from newsledger.values.quantity import Quantity
 
 KEEPERS = BANDS | {"state", "government", "military", "police"}
@@ -42,7 +42,7 @@ def by_lodging(reading: Reading, quantity: Quantity, counted: Counted) -> Govern
     return None
 
 
-RUBBLE = frozenset("rubble debris ruins mud wreckage snow".split())
+RUBBLE = RUINS | {"mud", "snow"}
 
 
 def _under_rubble(reading: Reading, first: int, last: int) -> Governed | None:

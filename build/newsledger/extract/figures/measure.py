@@ -3,6 +3,7 @@
 from datetime import date
 
 from newsledger.extract.clause import governing_verb, is_verb, subject
+from newsledger.extract.codes import HARMED_OR_MOVED
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.reading import Reading
 
@@ -19,7 +20,6 @@ OVER = frozenset(("over", "past", "last", "during", "within", "in"))
 SPANS = frozenset("years year months month weeks week decade decades".split())
 STRETCHES = frozenset("hour day week month year".split())
 AWAY = frozenset("ago earlier later before after since long old when that of".split())
-PEOPLED = frozenset("killed injured missing detained displaced returned evacuated".split())
 ONCE = frozenset(
     "attack bombing blast explosion massacre crash raid strike airstrike ambush shooting assault accident incident"
     " earthquake tsunami hijacking collision stampede".split()
@@ -66,7 +66,7 @@ def measure_of(reading: Reading, draft: Draft, period: tuple[str, str], aggregat
         return "stock"
     if draft.category in TAKEN and _is_taken(reading, draft, period):
         return "cumulative"
-    if draft.category in PEOPLED and is_rate(reading, draft):
+    if draft.category in HARMED_OR_MOVED and is_rate(reading, draft):
         return "flow"
     one = draft.quantity.value == 1 or _is_once(reading, draft)
     if is_running(reading, draft, period) or (aggregate and not one and draft.category in ADDED_UP):

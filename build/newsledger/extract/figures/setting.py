@@ -28,13 +28,11 @@ from newsledger.extract.places.where import dateline_town, topic_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import since_conflict
 from newsledger.extract.tense import clause_of, is_perfect
-from newsledger.extract.words import WARS
+from newsledger.extract.words import LOCATIVE, POINTING, WARS
 from newsledger.gazetteer import load_gazetteer
 from newsledger.records import FigureRecord
 
-LOCATIVE = frozenset("in at near inside outside around across throughout within".split())
 LEAVING = frozenset(("displaced", "evacuated"))
-POINTING = frozenset(("the", "these", "those", "this", "that", "such"))
 COUNTED = ("killed", "injured", "missing", "detained", "incidents")  # of which a total can be of a whole country
 MOVED = ("displaced", "refugees")
 OF_PEOPLE = ("displaced", "returned", "evacuated", "sheltered")  # movements inside one country

@@ -18,7 +18,7 @@ from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.losses import fights
 from newsledger.extract.figures.phrases import by_modifier, own_noun
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import BEING
+from newsledger.extract.words import BEING, NUMBERS
 from newsledger.values.changes import change_words
 
 NAMING = (*SUBJECTS, "attr")
@@ -39,7 +39,6 @@ REACHING = (
     "between",
     "into",
 )
-NUMBERS = frozenset("number numbers figure figures count tally total estimate estimates".split())
 ESTIMATES = ("estimate", "estimates")
 WEAK = "noun with value"
 VALUING = RISING | frozenset("coded estimated counted recorded put totalled totaled numbered remains remained".split())

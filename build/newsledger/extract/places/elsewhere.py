@@ -2,11 +2,8 @@
 
 from newsledger.extract.places.hanging import MEETING, commands, outermost, role_of, rules, top_of
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import ROADS, SAYING, words
 
-SAYING = frozenset(
-    "said says say told tells tell reported reports report announced announces added adds according claimed wrote"
-    " confirmed spoke speaking".split()
-)
 CITING = frozenset("quoting citing".split())
 TELLERS = frozenset("reports report sources source officials spokesman spokeswoman".split())
 BORN = frozenset("born raised educated baptized schooled".split())
@@ -25,7 +22,7 @@ BRINGING = frozenset(
     " hospitalized hospitalised sent driven".split()
 )
 HURT = frozenset("wounded injured victims casualties bodies body dead corpses remains".split())
-WAYS = frozenset("road roads highway highways route routes motorway railway line way corridor border stretch".split())
+WAYS = ROADS | words("line way corridor border stretch")
 LINKING = frozenset("linking links connecting connects joining leading leads".split())
 SEATED = frozenset("based headquartered".split())
 TOWNS = frozenset("provincial regional state district departmental capital city town village port main county".split())
@@ -38,7 +35,6 @@ DISTANCE = MEASURED | frozenset("about some around roughly just nearly almost th
 PICTURES = frozenset("photo photograph picture pictured photographed".split())
 CAPTIONING = PICTURES | {"seen"}
 CAPTION_TOKENS = 12
-ROADS = frozenset("road roads highway motorway route routes railway".split())
 
 
 def is_aside(reading: Reading, spot: int) -> bool:

@@ -2,12 +2,12 @@
 
 from newsledger.extract.places.exactness import AREAS
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import TOWARDS
 from newsledger.gazetteer import load_gazetteer
 from newsledger.gazetteer.fold import fold
 from newsledger.records import PlaceRecord
 
 ORIGIN = frozenset("from out".split())
-DESTINATION = frozenset("to into toward towards".split())
 BOUND = frozenset("bound headed heading destined departed departing".split())  # *a flight bound for Faro*
 INSIDE = frozenset("in of near around".split())
 MEETING = frozenset(
@@ -55,7 +55,7 @@ def role_of(reading: Reading, spot: int) -> str:
     if word == "into" and _is_hit(reading, reading.heads[reading.heads[head]]):
         return "location"  # *shells crashed into the town*
     bound = word == "for" and reading.lower[reading.heads[reading.heads[head]]] in BOUND
-    return "destination" if bound or word in DESTINATION else "location"
+    return "destination" if bound or word in TOWARDS else "location"
 
 
 def _is_hit(reading: Reading, above: int) -> bool:

@@ -20,6 +20,7 @@ from newsledger.extract.places.surroundings import TYING
 from newsledger.extract.places.vetoes import is_no_place
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import DAYS, MONTHS, SHORT_MONTHS, words
 from newsledger.gazetteer import LONGEST, Gazetteer
 from newsledger.gazetteer.fold import ARTICLES, fold
 from newsledger.values.refusals import WEEKDAYS
@@ -30,10 +31,11 @@ JOINING = frozenset(
 CLOSED_TAGS = frozenset("DT IN PRP PRP$ CC MD WDT WP WP$ WRB EX UH TO RB RP CD".split())
 HYPHENS = frozenset("-‑–")
 PARTIES = ("R", "D")  # of American politicians, before where they are elected (*D-Ohio*)
-CALENDAR = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
-    " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
-    " christmas easter ramadan eid ashura diwali thanksgiving".split()
+CALENDAR = (
+    DAYS
+    | MONTHS
+    | SHORT_MONTHS
+    | words("mon tue wed thu fri sat sun christmas easter ramadan eid ashura diwali thanksgiving")
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from newsledger.extract.places.candidates import Candidate
 from newsledger.extract.places.groups import ENGLISH
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import ROADS, words
 from newsledger.gazetteer import Gazetteer, Place, kilometres
 from newsledger.gazetteer.fold import fold
 
@@ -16,7 +17,7 @@ SENSES = 12  # of a name that are looked at
 LONGEST = 8  # steps along a list
 LISTING = (",", "and", "or", "&")
 HYPHENS = ("-", "–", "/")
-ROADS = frozenset("road roads highway motorway axis route railway expressway corridor line junction crossing".split())
+WAYS = ROADS | words("axis corridor line junction crossing")
 STARTS = frozenset("between from linking connecting".split())
 JOINS = frozenset("and to with".split())
 POINTS = ("settlement", "site", "admin2", "admin1")
@@ -72,7 +73,7 @@ def on_road(reading: Reading, c: Candidate) -> bool:
         tied, i = True, i + 2
         while i < size and words[i][:1].isupper():
             i += 1
-    return tied and i < size and reading.lower[i] in ROADS
+    return tied and i < size and reading.lower[i] in WAYS
 
 
 def _points(found: Iterable[int], gazetteer: Gazetteer) -> list[Place]:

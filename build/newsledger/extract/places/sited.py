@@ -8,10 +8,10 @@ from newsledger.extract.places.offsets import KILOMETRES
 from newsledger.extract.places.structure import INSIDE
 from newsledger.extract.places.surroundings import BODIES
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import LOCATIVE, ROADS
 from newsledger.gazetteer import Gazetteer
 from newsledger.gazetteer.fold import ARTICLES
 
-PLACING = frozenset("in at near outside around".split())
 TAKING = frozenset("raided shelled bombed stormed entered seized retook overran over".split())
 NEARBY = frozenset("nearby neighbouring neighboring".split())
 TAKEN = frozenset("took taken taking takes".split())
@@ -28,7 +28,6 @@ BETWEEN = frozenset(
 BESIDE = frozenset(("near", "outside"))
 LEFT = ("NORP", "DATE", "EVENT", "LANGUAGE", "LAW", "GPE", "LOC")  # no places, and what the model takes for one anyway
 CALLED = (["area"], ["coast"], ["district"], ["county"], ["territory"], ["zone"], ["township"], ["valley"])
-ROADS = frozenset("highway road motorway".split())
 LONGEST, LONGEST_LINK, LONGEST_OFFSET = 4, 7, 10
 NEARLY = frozenset("about around some roughly nearly almost just approximately".split())
 
@@ -119,7 +118,7 @@ def _is_placed(reading: Reading, first: int, i: int) -> bool:
             return False  # *seized Captagon in Irbid*, but *seized Kolpur, in Balochistan*
         return reading.lower[first - 2] in TAKEN if before == "over" else reading.tags[first - 1][:1] == "V"
     return (
-        before in PLACING | NEARBY and reading.words[first - 1].islower()
+        before in LOCATIVE | NEARBY and reading.words[first - 1].islower()
     )  # *in the Kambi Yua area*, *in Kambi Yua in Beni*
 
 

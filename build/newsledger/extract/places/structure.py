@@ -9,13 +9,13 @@ from collections.abc import Container
 from newsledger.extract.places.assailed import STRIKES
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import LOCATIVE
 
 INSIDE = frozenset("kwa wa ya de do da del dos la el al ul e i o y ye az as ad ar ez the".split())
 BRACKET_TOKENS = 16
 RUN_TOKENS = 9
 RUN_NAMES = 5
 LISTED_NAMES = 12
-PLACING = frozenset("in at near outside inside around".split())
 HITTING = frozenset(
     "hit hits struck bombed shelled shelling bombarded pounded stormed entered reached left raided overran"
     " retook".split()
@@ -148,7 +148,7 @@ class Structure:
         if link - first == 1 and (self.text[first].isupper() or self.tags[first] != "NNP" or not self._is_small(i)):
             return
         before = self.lower[first - 1]
-        if before in PLACING or before in HITTING or (before == "on" and self.lower[first - 2] in STRIKES):
+        if before in LOCATIVE or before in HITTING or (before == "on" and self.lower[first - 2] in STRIKES):
             self.firm.setdefault(first, (link, ""))
 
     def _is_small(self, i: int) -> bool:
