@@ -64,6 +64,27 @@ def test_a_module_gives_a_name_to_one_thing(path):
     assert sorted(names) == sorted(set(names))
 
 
+def word_sets(path: Path) -> dict[str, frozenset[str]]:
+    """Name -> words of the constants of a module that are written out as a set, or as a string to be split."""
+    found = {}
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.value).startswith(("words(", "frozenset(")):
+            inside = list(ast.walk(node.value))
+            if {n.id for n in inside if isinstance(n, ast.Name)} <= {"words", "frozenset"}:
+                texts = [n.value for n in inside if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+                found[ast.unparse(node.targets[0])] = frozenset(" ".join(texts).split())
+    return found
+
+
+def test_words_of_one_meaning_are_written_once():
+    places: dict[frozenset[str], list[str]] = {}
+    for path in MODULES:
+        for name, found in word_sets(path).items():
+            places.setdefault(found, []).append(f"{path.relative_to(PACKAGE)}: {name}")
+    assert len(places) > 600
+    assert [twice for found, twice in places.items() if len(found) > 3 and len(twice) > 1] == []
+
+
 def test_the_top_level_is_as_the_design_says():
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     top = {name.split("/")[0] for name in listed.splitlines()}

@@ -5,6 +5,7 @@ CASUALTIES = frozenset(("killed", "injured", "missing"))
 HARM = CASUALTIES | {"detained"}
 MOVED = frozenset(("displaced", "evacuated", "returned", "sheltered", "refugees"))
 OF_PEOPLE = HARM | MOVED
+HELD_OR_MOVED = MOVED | {"detained"}
 HARMED = HARM | {"displaced"}
 HARMED_OR_MOVED = HARM | {"displaced", "returned", "evacuated"}
 # measures, and classes of what is counted

@@ -1,6 +1,8 @@
 """Word sets that rules name: small closed ones written as one string, open ones from ``lexicons/senses.csv``."""
 
 from newsledger.lexicons import read_lexicon
+from newsledger.values.times.model import MONTHS as MONTH_NAMES
+from newsledger.values.times.model import WEEKDAYS
 
 
 def words(text: str) -> frozenset[str]:
@@ -28,8 +30,7 @@ BEING = words("is are was were be been being")
 COPULAS = BEING | words("become becomes became remain remains remained")
 POINTING = DEFINITE | {"such"}
 THOSE = words("whom which them these those")  # people or things told of before
-DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
-MONTHS = words("january february march april may june july august september october november december")
+DAYS, MONTHS = frozenset(WEEKDAYS), frozenset(MONTH_NAMES)
 CALENDAR = DAYS | MONTHS
 SHORT_MONTHS = words("jan feb mar apr jun jul aug sep sept oct nov dec")
 HEDGED = words("believed suspected thought reported said alleged claimed presumed understood")

@@ -28,7 +28,7 @@ MOVES = frozenset(
 )
 
 
-MARGINS = frozenset("lose loses lost losing".split())  # *lost by 20 votes*: not what was lost
+LOSING = frozenset("lose loses lost losing".split())  # *lost by 20 votes*: not what was lost
 AWAY = frozenset("off from away north south east west of inside outside".split())  # *sank 5 miles off the coast*
 
 
@@ -171,7 +171,7 @@ def _governs(atoms: Atoms, by: int) -> str:
     words, lower = change_words(), atoms.lower
     grammars = ("verb", "by", "share", "comparative", "adverb", "noun")
     previous = lower[by - 1]
-    if previous in MARGINS:
+    if previous in LOSING:
         return ""
     for grammar in grammars:
         if previous in words[grammar] and (previous not in words["adverb"] or _is_moving(atoms, by - 1)):

@@ -9,15 +9,13 @@ from newsledger.values.atoms import DASHES, Atoms
 from newsledger.values.changes import moving_words
 from newsledger.values.names import CLOCK_WORDS, counts_next, name_reason, word_refusal
 from newsledger.values.numbers import Number, numeral
+from newsledger.values.times.model import WEEKDAYS
 from newsledger.values.units import money_before, unit_at, unit_words
 
 MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar"
     " apr jun jul aug sep sept oct nov dec".split()
 )
-
-
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 JOINERS = frozenset(("and", "to", "or", ",", "&", "/", "through", "until", "till")) | DASHES

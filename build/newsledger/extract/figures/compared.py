@@ -26,6 +26,7 @@ COMPARING = (
     ("vs",),
     ("vs.",),
 )
+COUNTS = TOLLS - {"toll"}  # which has a place and a time of its own
 MULTIPLES = frozenset("twice double triple thrice half".split())
 UNITS = ("day", "week", "month", "quarter", "year")
 SAME = frozenset("same corresponding comparable equivalent similar".split())
@@ -71,7 +72,7 @@ def _is_inserted(reading: Reading, draft: Draft) -> bool:
 
 def _is_former_count(reading: Reading, noun: int) -> bool:
     """*nearly doubling Tuesday's count of 71*, *the previous tally of 40*."""
-    if reading.lower[noun] not in TOLLS:
+    if reading.lower[noun] not in COUNTS:
         return False
     return reading.tags[noun - 1] == "POS" or reading.lower[noun - 1] in FORMER | {"earlier", "initial"}
 

@@ -3,8 +3,8 @@
 from newsledger.extract.clause import governing_verb, subject
 from newsledger.extract.reading import Reading
 from newsledger.records import ActorRecord
+from newsledger.values.changes import LOSING
 
-LOSING = frozenset("lose loses lost losing".split())
 KIN = frozenset(
     "son sons daughter daughters child children brother brothers sister sisters parents relatives"
     " cousins nephews nieces grandchildren wives comrades".split()

@@ -3,7 +3,7 @@ children.* after the sentence with the toll, *six in critical condition*."""
 
 from collections.abc import Iterator
 
-from newsledger.extract.codes import HARM, MEASURED, OF_PEOPLE
+from newsledger.extract.codes import HARM, HELD_OR_MOVED, MEASURED, OF_PEOPLE
 from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.phrases import tells
@@ -11,7 +11,6 @@ from newsledger.extract.reading import Reading
 
 DETERMINERS = frozenset("the those these all some about its their his her our around".split())
 CLAUSE_OPENERS = frozenset((",", ";", ":", "-", "--", "–", "—", "(", '"', "“", "and", "but"))
-MOVED = frozenset("displaced returned evacuated sheltered refugees detained".split())
 GRAVELY = frozenset("seriously critically severely badly gravely grievously slightly lightly".split())
 BROUGHT = frozenset("taken rushed brought airlifted admitted".split())
 CARE = frozenset(("hospital", "hospitals"))
@@ -42,7 +41,7 @@ def read_members(reading: Reading, drafts: list[Draft]) -> None:
             whole = _of_those_before(reading, drafts, position)
         pointed = whole is not None and among is None
         if whole is None and (whole := _of_same(reading, drafts, position)) is not None:
-            pointed = drafts[whole].category in MOVED
+            pointed = drafts[whole].category in HELD_OR_MOVED
         if whole is None:
             whole = _existing(reading, drafts, position)
         if whole is None:

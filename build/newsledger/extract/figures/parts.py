@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from newsledger.extract.clause import is_verb, own_subject
-from newsledger.extract.codes import HARM, MEASURED
+from newsledger.extract.codes import HARM, HELD_OR_MOVED, MEASURED
 from newsledger.extract.figures.clauses import EITHER, SEVERITY, Governed
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.members import in_hospital
@@ -12,7 +12,6 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.words import REMAINING, THOSE
 
 INCLUDING = frozenset("including include includes included incl inc among".split())
-MOVED = frozenset("displaced evacuated returned sheltered refugees detained".split())
 PEOPLED = ("person", "combatant", "", "unknown", "household")
 
 
@@ -37,7 +36,9 @@ def read_subsets(reading: Reading, drafts: list[Draft]) -> None:
         weak = draft.rule in ("words after", "words before") and cue == draft.quantity.first - 1
         points = _points(reading, draft)
         points = points or reading.lower[cue - 1 : cue + 1] == ["of", "which"]  # *of which 430 are destroyed*
-        moved = draft.rule == "adjective as noun" and other.category in MOVED  # *6,000 left, including 300 wounded*
+        moved = (
+            draft.rule == "adjective as noun" and other.category in HELD_OR_MOVED
+        )  # *6,000 left, including 300 wounded*
         if draft.governed is None or weak or points or moved or draft.category == other.category:
             if draft.governed is None or (weak and draft.category != other.category):
                 inherit(draft, other, "included in")
@@ -112,7 +113,7 @@ def _whole_before(drafts: list[Draft], position: int, cue: int, of_people: bool,
         other = drafts[i]
         if other.sentence != sentence:
             break
-        if of_people and other.counted.counted_class not in PEOPLED and other.category not in MOVED:
+        if of_people and other.counted.counted_class not in PEOPLED and other.category not in HELD_OR_MOVED:
             continue
         told = other.category != "other" or (
             not drafts[position].quantity.implicit and (other.of_people or other.counted.counted_class == "person")
@@ -347,7 +348,7 @@ def _told_by_another(reading: Reading, drafts: list[Draft], position: int) -> Dr
     if draft.counted.noun is not None or reading.lower[last : last + 2] != ["according", "to"]:
         return None
     before = (d for d in reversed(drafts[:position]) if d.sentence == draft.sentence and not d.quantity.implicit)
-    return next((d for d in before if d.governed is not None and d.category in (*SEVERITY, *MOVED)), None)
+    return next((d for d in before if d.governed is not None and d.category in (*SEVERITY, *HELD_OR_MOVED)), None)
 
 
 def _read_grave(reading: Reading, drafts: list[Draft], position: int) -> None:
@@ -386,7 +387,7 @@ def _moved_on(reading: Reading, drafts: list[Draft], position: int) -> Draft | N
     if draft.counted.noun is not None or not going:
         return None
     before = (d for d in reversed(drafts[:position]) if draft.sentence - d.sentence <= 1 and d.governed is not None)
-    kinds = ("sheltered", "detained") if staying else MOVED  # not those who remain where the others fled from
+    kinds = ("sheltered", "detained") if staying else HELD_OR_MOVED  # not those who remain where the others fled from
     return next((d for d in before if d.category in kinds), None)
 
 
