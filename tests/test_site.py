@@ -404,18 +404,27 @@ def test_what_a_link_chose_is_offered_though_it_is_rare(site):
     assert re.search(rf'<option value="{place["place_id"]}" selected>{place["name"]}</option>', html)
 
 
-def test_a_claim_is_drawn_on_the_day_that_it_is_about_or_else_when_it_was_published():
-    published = {"published_earliest": "2019-07-30", "published_latest": "2019-08-01"}
-    for period, days in [
-        (None, ("2019-07-30", "2019-08-01", "published")),
-        ("2019-07-28", ("2019-07-28", "2019-07-28", "period")),
-        ("2019-04-21/2019-04-30", ("2019-04-30", "2019-04-30", "period")),
-        ("2019-04", ("2019-07-30", "2019-08-01", "published")),
-        ("2019-13-45", ("2019-07-30", "2019-08-01", "published")),
-    ]:
-        assert claims.days({"period_end": period, **published}) == days
-    nothing = {"period_end": None, "published_earliest": None, "published_latest": None}
-    assert claims.days(nothing) == (None, None, "")
+@pytest.mark.parametrize(
+    ("measure", "start", "end", "days"),
+    [
+        ("incident", None, None, ("2019-07-30", "2019-08-01", "published")),
+        ("incident", "2019-07-28", "2019-07-28", ("2019-07-28", "2019-07-28", "period")),
+        ("incident", "2019-04-21/2019-04-30", "2019-04-21/2019-04-30", ("2019-04-21", "2019-04-30", "period")),
+        ("flow", "2019-04", "2019-04", ("2019-04-01", "2019-04-30", "period")),
+        ("flow", "2019-01", "2019-03", ("2019-01-01", "2019-03-31", "period")),
+        ("cumulative", "2011", "2019-03", ("2019-03-01", "2019-03-31", "period")),
+        ("cumulative", "2011", None, ("2019-07-30", "2019-08-01", "published")),
+        ("incident", "2019-07", "2019-07", ("2019-07-01", "2019-07-31", "period")),
+        ("flow", "2019", "2019", ("2019-01-01", "2019-08-01", "period")),  # as far as it had come
+        ("provision", "2019-09-15", "2019-09-15", ("2019-07-30", "2019-08-01", "published")),
+        ("incident", "2019-13-45", "2019-13-45", ("2019-07-30", "2019-08-01", "published")),
+    ],
+)
+def test_a_claim_is_drawn_over_the_days_that_it_is_about_or_else_when_it_was_published(measure, start, end, days):
+    row = {"measure": measure, "period_start": start, "period_end": end}
+    assert claims.days(row | {"published_earliest": "2019-07-30", "published_latest": "2019-08-01"}) == days
+    undated = claims.days(row | {"published_earliest": None, "published_latest": None})
+    assert undated[2] == ("period" if days[2] == "period" or end == "2019-09-15" else "")
 
 
 def test_programs_find_what_there_is(site):

@@ -9,12 +9,14 @@ from typing import Any
 
 from newsledger.site import rows, words
 from newsledger.site.library import MANY, Reader, Row
+from newsledger.values.edtf import edtf_bounds, format_days
 
 FILTERS = ("category", "place", "claimant")
 NOBODY = "none"  # as claimant: the publisher's own voice
 MANY_FIGURES = 100_000  # from here on only the latest articles are looked through
 TABLE_ROWS = 100  # that the page shows; the chart draws and the JSON holds more
 UP, DOWN = ("more_than", "at_least"), ("less_than", "at_most", "nearly")
+AT_END = ("cumulative", "stock")  # measures that hold at the end of their period
 AROUND = 160  # characters of a quote to each side of its number
 CSV_COLUMNS = ("id", "since", "until", "basis", "number", "value", "lower", "upper", "quantifier", "counted", "what",
                "claimants", "place", "source", "published", "quote", "url")  # fmt: skip
@@ -91,7 +93,7 @@ def point(row: Row, url: str, source_url: str, links: Any) -> Row:
         "open": "up" if row["quantifier"] in UP else "down" if row["quantifier"] in DOWN else "",
         "counted": row["counted"] or "", "category": row["category"], "what": row["what"],
         "since": since, "until": until, "basis": basis,
-        "when": words.when(since if since == until else f"{since or '..'}/{until or '..'}") if since or until else "",
+        "when": _in_words(since, until),
         "claimants": [{"id": one["actor_id"], "name": one["name"], "url": links("actors", one["actor_id"])}
                       for one in row["claimants"]],
         "place": row["place_name"] or "", "place_id": row["place_id"], "within": row["place_within"],
@@ -104,13 +106,34 @@ def point(row: Row, url: str, source_url: str, links: Any) -> Row:
 
 
 def days(row: Row) -> tuple[str | None, str | None, str]:
-    """First and last day between which a claim is drawn, and what they are: its *period* where that is over, else the
-    days of publication (*published*)."""
-    end = (row["period_end"] or "").rpartition("/")[2] or (row["period_end"] or "").partition("/")[0]
-    if len(end) == 10 and _is_day(end):
-        return end, end, "period"
+    """First and last day between which a claim is drawn, and what they are: its *period* where that has an end and has
+    begun when it is published, else the days of publication (*published*). A running total or a state is drawn at the
+    end of its period, all else over the whole of it."""
     first, last = row["published_earliest"], row["published_latest"]
-    return (first, last, "published") if _is_day(first) and _is_day(last) else (None, None, "")
+    is_published = _is_day(first) and _is_day(last)
+    since, until = _bounds(row["period_end"])
+    if row["measure"] not in AT_END and (begun := _bounds(row["period_start"])[0]):
+        since = min(since, begun)
+    if since and until and not (is_published and since > last):
+        return since, min(until, last) if is_published else until, "period"
+    return (first, last, "published") if is_published else (None, None, "")
+
+
+def _bounds(edtf: str | None) -> tuple[str, str]:
+    try:
+        return edtf_bounds(edtf or "")
+    except ValueError:
+        return "", ""
+
+
+def _in_words(since: str | None, until: str | None) -> str:
+    """
+    >>> _in_words("2019-04-01", "2019-04-30"), _in_words("2019-07-30", "2019-07-30"), _in_words(None, None)
+    ('April 2019', '30 July 2019', '')
+    """
+    if not since or not until:
+        return ""
+    return words.when(format_days(date.fromisoformat(since), date.fromisoformat(until)))
 
 
 def _is_day(text: str | None) -> bool:

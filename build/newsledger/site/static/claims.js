@@ -112,7 +112,7 @@
       Plot.gridY({ ticks: decades(y), stroke: "var(--line)", strokeOpacity: 1 }),
       Plot.axisY({ ticks: decades(y), tickFormat: compact, tickSize: 0, label: "number claimed", labelArrow: "none", labelOffset: 66 }),
       Plot.axisX({ tickSize: 5, label: null, ticks: Math.max(2, Math.round(width / 130)) }),
-      Plot.ruleY(found.filter(stretch), { y: "y", x1: "since", x2: "until", stroke: colour, strokeOpacity: dense ? .15 : .45, strokeWidth: 1.5 }),
+      Plot.ruleY(found.filter(stretch), { y: "y", x1: "since", x2: "until", stroke: colour, strokeOpacity: dense ? .15 : .5, strokeWidth: 3, strokeLinecap: "round" }),
       Plot.ruleX(found.filter(bounded), { x: "at", y1: "low", y2: "high", stroke: colour, strokeWidth: 3, strokeOpacity: dense ? .4 : 1 }),
     ];
     if (!dense) {
