@@ -21,7 +21,7 @@ from newsledger.site import charts, claims, words
 from newsledger.site.library import KEY, SUBJECTS, named_queries, open_library
 from newsledger.site.marks import Mark, around, context, paragraphs, segments
 from newsledger.site.pages import span
-from newsledger.site.plugin import COLUMNS, POLICY, SORT, table_url
+from newsledger.site.plugin import COLUMNS, POLICY, SORT, render_cell, table_url
 from newsledger.site.search import expression, split
 from newsledger.site.serve import open_site
 
@@ -375,6 +375,16 @@ def test_the_points_of_the_chart_are_the_claims_as_they_were_made(site):
     assert all(asked["claimant"] in [one["id"] for one in point["claimants"]] for point in found)
     own = get(site, "/claims.json?category=&claimant=none").json()["claims"]
     assert {point["id"] for point in own} == {id_ for id_, point in points.items() if not point["claimants"]}
+
+
+def test_a_share_is_kept_exactly_and_shown_rounded(site):
+    third = {"value": 1 / 3, "lower": None, "upper": None, "unit": "person", "category": "share", "quantifier": "about"}
+    assert render_cell(1 / 3, "value", "figures", "data", None) == "0.333"
+    assert render_cell(35.86447, "latitude", "places", "data", None) is None
+    assert words.reading(third) == "about 33.3 %; the words set no bounds"
+    assert words.short(third | {"number_text": "about one in three"}) == "about one in three"
+    points = get(site, "/claims.json?category=").json()["claims"]
+    assert {"Person", "Square kilometer"} <= {point["measured"] for point in points}
 
 
 def test_claims_are_saved_as_csv_as_they_are_shown(site):

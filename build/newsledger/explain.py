@@ -11,9 +11,11 @@ from typing import Any
 from newsledger.errors import InputError
 from newsledger.lexicons import read_lexicon
 from newsledger.schema import Row, Rows
+from newsledger.values.shown import amount, is_fraction, number
 from newsledger.values.times import find_times
 
 WIDTH = 100
+LONGEST_SYMBOL = 3  # letters; *km2*, *USD*: what is longer is a word
 QUANTIFIERS = {
     "exact": "exactly {n}",
     "unqualified": "{n}",
@@ -46,20 +48,26 @@ def in_words(row: Row) -> str:
     """The figure's number as it was understood.
 
     >>> in_words({"quantifier": "more_than", "value": 1800.0, "lower": 1800.0, "upper": None, "unit": "person"})
-    'more than 1,800 person'
+    'more than 1,800 persons'
     >>> in_words({"quantifier": "range", "value": None, "lower": 15.0, "upper": 20.0, "unit": "km"})
     '15 to 20 km'
+    >>> in_words({"quantifier": "nearly", "value": 2 / 3, "category": "share", "unit": "household"})
+    'just under 66.7 % of households'
     """
-    unit = f" {row['unit']}" if row.get("unit") not in (None, "", "item") else ""
+    unit = _unit(row)
     if row["value"] is None:
-        ends = [_number(row[end]) for end in ("lower", "upper") if row[end] is not None]
+        ends = [amount(row, row[end]) for end in ("lower", "upper") if row[end] is not None]
         return (" to ".join(ends) if len(ends) == 2 else f"from {ends[0]}" if ends else "no number") + unit
-    return QUANTIFIERS.get(row["quantifier"], "{n}").format(n=_number(row["value"])) + unit
+    return QUANTIFIERS.get(row["quantifier"], "{n}").format(n=amount(row, row["value"])) + unit
 
 
-def _number(value: Any) -> str:
-    number = float(value)
-    return f"{int(number):,}" if number.is_integer() else f"{number:,}"
+def _unit(row: Row) -> str:
+    """The unit behind a number: *person*, *persons*, *km*; nothing for items and percent."""
+    unit = row.get("unit")
+    if unit in (None, "", "item", "percent"):
+        return ""
+    of, is_one = (" of" if is_fraction(row) else ""), row["value"] == 1 and not is_fraction(row)
+    return f"{of} {unit}" + ("s" if len(unit) > LONGEST_SYMBOL and not is_one else "")
 
 
 def _lines(rows: Rows, row: Row) -> Iterator[str]:
@@ -133,11 +141,13 @@ def _number_step(row: Row) -> str:
     >>> _number_step({"quantifier": "at_least", "value": 12.0, "lower": 12.0, "upper": None, "lower_inclusive": 1,
     ...               "upper_inclusive": None})
     'at_least, value 12, lower bound 12'
+    >>> _number_step({"quantifier": "unqualified", "value": 1 / 3, "lower": None, "upper": None})
+    'unqualified, value 0.333'
     """
-    steps = [row["quantifier"], "no value" if row["value"] is None else f"value {_number(row['value'])}"]
+    steps = [row["quantifier"], "no value" if row["value"] is None else f"value {number(row['value'])}"]
     for end in ("lower", "upper"):
         if row[end] is not None:
-            steps.append(f"{end} bound {_number(row[end])}{'' if row[f'{end}_inclusive'] else ', exclusive'}")
+            steps.append(f"{end} bound {number(row[end])}{'' if row[f'{end}_inclusive'] else ', exclusive'}")
     return ", ".join(steps)
 
 

@@ -18,8 +18,8 @@ TABLE_ROWS = 100  # that the page shows; the chart draws and the JSON holds more
 UP, DOWN = ("more_than", "at_least"), ("less_than", "at_most", "nearly")
 AT_END = ("cumulative", "stock")  # measures that hold at the end of their period
 AROUND = 160  # characters of a quote to each side of its number
-CSV_COLUMNS = ("id", "since", "until", "basis", "number", "value", "lower", "upper", "quantifier", "counted", "what",
-               "claimants", "place", "source", "published", "quote", "url")  # fmt: skip
+CSV_COLUMNS = ("id", "since", "until", "basis", "number", "value", "lower", "upper", "unit", "quantifier", "counted",
+               "what", "claimants", "place", "source", "published", "quote", "url")  # fmt: skip
 
 
 async def choices(reader: Reader) -> dict[str, list[Row]]:
@@ -89,7 +89,8 @@ def point(row: Row, url: str, source_url: str, links: Any) -> Row:
     start = max(0, len(row["before"]) - AROUND)
     return {
         "id": row["figure_id"], "url": url, "number": row["number_text"], "value": row["value"], "lower": row["lower"],
-        "upper": row["upper"], "quantifier": row["quantifier"], "reading": row["reading"],
+        "upper": row["upper"], "unit": row["unit"], "measured": words.label("figures", "unit", row["unit"]),
+        "quantifier": row["quantifier"], "reading": row["reading"],
         "open": "up" if row["quantifier"] in UP else "down" if row["quantifier"] in DOWN else "",
         "counted": row["counted"] or "", "category": row["category"], "what": row["what"],
         "since": since, "until": until, "basis": basis,

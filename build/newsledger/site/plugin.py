@@ -39,6 +39,7 @@ COLUMNS = {  # of tables that are too wide to be read whole, when asked for with
     "issues": "severity code message source_id stage",
     "evidence": "source_id quote field rule event_id actor_id agreement_id place_id",
 }
+ROUNDED = ("value", "lower", "upper")  # coordinates stay as they are
 SORT = {  # by columns that are shown: Datasette can't turn the page by one that is not
     "figures": "source_id",
     "events": "date",
@@ -102,9 +103,12 @@ def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) 
 
 @hookimpl
 def render_cell(value: Any, column: str, table: str | None, database: str, datasette: Any) -> str | Markup | None:
-    """A whole number without a point; a link to a row that has no name (an article without a title) by its id."""
+    """A whole number without a point, a fraction rounded; a link to a row that has no name (an article without a title)
+    by its id."""
     if isinstance(value, float) and value.is_integer():
         return f"{value:.0f}"
+    if isinstance(value, float) and column in ROUNDED:
+        return words.number(value).replace(",", "")
     if isinstance(value, dict) and value.get("label") is None and value.get("value") and table in all_tables():
         target, _ = references(table)[column]
         url = datasette.urls.row(database, target, str(value["value"]))

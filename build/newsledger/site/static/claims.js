@@ -58,11 +58,12 @@
   // --- chart --------------------------------------------------------------------------------------------------------
   function points() {
     var found = claims.map(function (one) {
-      var numbers = [one.value, one.lower, one.upper].filter(function (n) { return n > 0; });
-      if (!numbers.length || !one.since || !one.until) return null;
-      var since = new Date(one.since), until = new Date(one.until), low = one.lower || one.upper, high = one.upper || one.lower;
-      return { one: one, since: since, until: until, at: new Date((+since + +until) / 2), y: one.value > 0 ? one.value : Math.sqrt(low * high),
-        low: one.lower > 0 ? one.lower : null, high: one.upper > 0 ? one.upper : null,
+      var scale = one.category === "share" && one.unit !== "percent" ? 100 : 1; // a third is 33 percent
+      var value = one.value * scale, lower = one.lower * scale, upper = one.upper * scale;
+      if (!(value > 0 || lower > 0 || upper > 0) || !one.since || !one.until) return null;
+      var since = new Date(one.since), until = new Date(one.until);
+      return { one: one, since: since, until: until, at: new Date((+since + +until) / 2), y: value > 0 ? value : Math.sqrt((lower || upper) * (upper || lower)),
+        low: lower > 0 ? lower : null, high: upper > 0 ? upper : null, unit: scale === 1 ? one.measured : "Percent",
         who: one.claimants.length ? one.claimants[0].name : OWN };
     }).filter(Boolean);
     return found.sort(function (a, b) { return a.at - b.at || a.y - b.y; });
@@ -110,7 +111,7 @@
     function stretch(p) { return p.until - p.since > 2 * 864e5; }
     var marks = [
       Plot.gridY({ ticks: decades(y), stroke: "var(--line)", strokeOpacity: 1 }),
-      Plot.axisY({ ticks: decades(y), tickFormat: compact, tickSize: 0, label: "number claimed", labelArrow: "none", labelOffset: 66 }),
+      Plot.axisY({ ticks: decades(y), tickFormat: compact, tickSize: 0, label: axis(found), labelArrow: "none", labelOffset: 66 }),
       Plot.axisX({ tickSize: 5, label: null, ticks: Math.max(2, Math.round(width / 130)) }),
       Plot.ruleY(found.filter(stretch), { y: "y", x1: "since", x2: "until", stroke: colour, strokeOpacity: dense ? .15 : .5, strokeWidth: 3, strokeLinecap: "round" }),
       Plot.ruleX(found.filter(bounded), { x: "at", y1: "low", y2: "high", stroke: colour, strokeWidth: 3, strokeOpacity: dense ? .4 : 1 }),
@@ -148,6 +149,11 @@
     legend(names, counts, found.length);
   }
 
+  // What the numbers count, where it is the same for all.
+  function axis(found) {
+    var units = new Set(found.map(function (p) { return p.unit; })), unit = units.size === 1 ? found[0].unit : "each in its unit";
+    return "number claimed" + (unit === "Item" ? "" : ", " + (/^[A-Z][a-z]/.test(unit) ? unit.toLowerCase() : unit));
+  }
   function decades(y) {
     var found = [];
     for (var n = Math.ceil(Math.log10(y[0])); n <= Math.floor(Math.log10(y[1]) + 1e-9); n += 1) found.push(Math.pow(10, n));
