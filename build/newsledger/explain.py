@@ -67,7 +67,8 @@ def _unit(row: Row) -> str:
     if unit in (None, "", "item", "percent"):
         return ""
     of, is_one = (" of" if is_fraction(row) else ""), row["value"] == 1 and not is_fraction(row)
-    return f"{of} {unit}" + ("s" if len(unit) > LONGEST_SYMBOL and not is_one else "")
+    is_word = len(unit) > LONGEST_SYMBOL or unit == "day"
+    return f"{of} {unit}" + ("s" if is_word and not is_one else "")
 
 
 def _lines(rows: Rows, row: Row) -> Iterator[str]:

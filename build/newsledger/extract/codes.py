@@ -4,10 +4,10 @@
 CASUALTIES = frozenset(("killed", "injured", "missing"))
 HARM = CASUALTIES | {"detained"}
 MOVED = frozenset(("displaced", "evacuated", "returned", "sheltered", "refugees"))
-OF_PEOPLE = HARM | MOVED
-HELD_OR_MOVED = MOVED | {"detained"}
+OF_PEOPLE = HARM | MOVED | {"released"}
+HELD_OR_MOVED = MOVED | {"detained", "released"}
 HARMED = HARM | {"displaced"}
-HARMED_OR_MOVED = HARM | {"displaced", "returned", "evacuated"}
+HARMED_OR_MOVED = HARM | {"released", "displaced", "returned", "evacuated"}
 # measures, and classes of what is counted
 MEASURED = frozenset(("age", "duration", "money", "share", "distance"))  # of nobody and of no place
 PEOPLED = frozenset(("person", "combatant", "household"))

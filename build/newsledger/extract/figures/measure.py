@@ -35,6 +35,7 @@ TOTALS = (
     ("last", "year"),
 )
 RUNNING = LONG | SPANS | {"since"} | {first for first, _ in TOTALS}
+HELD = frozenset("held detained jailed imprisoned kidnapped abducted captive missing".split())
 TODAY = frozenset(("dawn", "morning", "midnight", "yesterday", "overnight"))
 USING = frozenset(
     "fire fires fired firing launch launches launched launching drop drops dropped dropping use used using hit struck"
@@ -128,6 +129,8 @@ def is_running(reading: Reading, draft: Draft, period: tuple[str, str]) -> bool:
         i, word = spot - first, lower[spot]
         if word == "since" and (ranks(reading, spot) or _is_day(period)):
             continue  # *no access since an attack on 3 November in which six died*
+        if word == "since" and lower[spot - 1] in HELD and spot - 1 != draft.trigger:
+            continue  # *freed two of the five engineers held since May*
         if word == "since" and TODAY.isdisjoint(words[i + 1 : i + 5]):
             return True
         if tuple(words[i : i + 2]) in TOTALS:

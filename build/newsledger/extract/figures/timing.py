@@ -29,7 +29,7 @@ CAMPAIGNS = WARS | frozenset(
     "assault offensive onslaught campaign operation operations fighting hostilities siege".split()
 )
 HAPPENED = SUFFERED | {"incidents"}
-ADDED_UP = SUFFERED | {"returned", "evacuated", "refugees"}
+ADDED_UP = SUFFERED | {"released", "returned", "evacuated", "refugees"}
 UNTIMED = frozenset(("age", "duration"))
 STATES = frozenset(("population", "money", "share", "distance", "age", "duration", "other"))
 TIMED = (

@@ -1,5 +1,6 @@
 """The unit code of a figure, and the category that a measured unit gives by itself."""
 
+from newsledger.extract.codes import OF_PEOPLE
 from newsledger.extract.figures.counting import AREAS, Counted
 from newsledger.extract.figures.lexicon import load_figure_lexicon
 from newsledger.extract.reading import Reading
@@ -123,8 +124,6 @@ def unit_of(reading: Reading, quantity: Quantity, counted: Counted, category: st
         return UNIT_OF_CLASS[counted.antecedent]
     if (unit := UNIT_OF_CLASS.get(counted.counted_class)) is not None:
         return unit
-    if category in ("killed", "injured", "missing", "detained", "displaced", "returned", "evacuated", "refugees"):
-        return "person"
-    if category in ("population", "forces", "sheltered"):
+    if category in OF_PEOPLE or category in ("population", "forces"):
         return "person"
     return "incident" if category == "incidents" else "item"
