@@ -29,9 +29,11 @@ PARTICLES = frozenset("down under out up off back in into to from through over a
 EVENTFUL = EVENT_NOUNS | MASS_NOUNS
 REACTING = frozenset(
     "condemned condemns condemn condemning denounced denounces denouncing deplored deplores mourned mourns commemorated"
-    " commemorates investigated investigates investigating discussed discusses discussing welcomed recalled denied"
+    " commemorates investigate investigated investigates investigating discuss discussed discusses discussing welcomed"
+    " recalled denied"
     " denies blamed blames criticized criticised slammed decried buried bury burying mourning".split()
 )
+CHANCES = frozenset("possibility risk threat danger prospect likelihood chance chances warning warnings".split())
 BEREAVED = frozenset("survivors survivor victims victim relatives families mourners anniversary funeral".split())
 AFTERMATH = LISTED["aftermath"]  # what is done to people and places after something else was
 CARRIED = ("pobj", "prep", "conj", "appos", "compound", "poss")  # *the bodies of nine men killed in …*
@@ -129,10 +131,10 @@ def reacted_to(reading: Reading, path: list[int]) -> int | None:
             return above
         if (
             reading.deps[i] == "pobj"
-            and reading.lower[reading.heads[above]] in BEREAVED
+            and reading.lower[reading.heads[above]] in BEREAVED | CHANCES
             and reading.lower[above] == "of"
         ):
-            return above  # *survivors of the massacre buried their dead on Sunday*
+            return above  # *survivors of the massacre buried their dead on Sunday*, *warned on Sunday of the risk of an attack*
     return None
 
 

@@ -42,6 +42,11 @@ COUNTING_ANEW = frozenset("revised revises raised raises raise put puts updated 
 SEMICOLON = frozenset((";",))
 FINDING = frozenset(("find", "discover"))
 TAKEN = frozenset("kidnapped abducted seized captured taken arrested detained jailed hijacked".split())
+RECENTLY = frozenset("recently previously formerly earlier once newly".split())
+ENDS = frozenset(
+    "freed released rescued ransomed sentenced convicted extradited repatriated"
+    " handed swapped exchanged".split()
+)
 FLEEING = frozenset("fled fleeing displaced".split())
 ATTACKING = frozenset(
     "attacked raided stormed shelled bombed hit struck ambushed targeted entered invaded burned fired clashed".split()
@@ -258,6 +263,9 @@ def shares_time(reading: Reading, clause: int) -> bool:
         return reading.lower[head] in SAYING and head < clause  # *raids that residents said cost 45 lives*
     if head == clause or reading.lower[head] in SAYING:
         return False
+    below = reading.children[clause]
+    if any(reading.lower[c] in RECENTLY and reading.deps[c] == "advmod" and not reading.children[c] for c in below):
+        return False  # *an air raid on Wednesday in a quarter recently seized by rebels*
     if dep == "advcl" and reading.tags[clause] == "VB" and reading.lower[clause] in FINDING:
         return clause > head  # *returned on Sunday to find twelve bodies*
     if dep == "advcl":
@@ -287,7 +295,15 @@ def time_below(reading: Reading, token: int, here: list[TimeExpression], path: l
     own = clause_of(reading, token)
     points = [t for t in here if t.kind == "point" and hangs_below(reading, clause_of(reading, t.top), own)]
     points = [t for t in points if not is_about_another(reading, t.governor, t.top, path)]
+    if reading.lower[token] in TAKEN:
+        points = [t for t in points if not _is_of_end(reading, clause_of(reading, t.top), own)]
     return points[0] if points and len({t.when.edtf for t in points}) == 1 else None
+
+
+def _is_of_end(reading: Reading, clause: int, own: int) -> bool:
+    """*who were kidnapped in Jos and released on Friday*: a day of what put an end to it."""
+    joined = reading.deps[clause] == "conj" and first_conjunct(reading, clause) == first_conjunct(reading, own)
+    return joined and clause != own and reading.lower[clause] in ENDS
 
 
 def fronted(reading: Reading, token: int, here: list[TimeExpression]) -> TimeExpression | None:

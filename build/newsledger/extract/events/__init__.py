@@ -35,6 +35,7 @@ from newsledger.extract.events.responsibility import find_responsible
 from newsledger.extract.events.spoken import is_only_spoken_of
 from newsledger.extract.events.tellings import Telling, answers, is_apart, is_definite, is_predicate, numbers_of
 from newsledger.extract.events.triggers import Found, find_triggers
+from newsledger.extract.events.unreal import country_of, is_unreal
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import times_of_sentence
 from newsledger.extract.words import words
@@ -130,13 +131,16 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
     named = [t for t in placed if reading.place_at[t] == place and t not in aside]
     if draft.found[0].trigger.frame in OF_ITSELF and not any(_holds_in(reading, t, token) for t in named):
         place, precision, places, named = None, "unknown", (), []
+    modality, definite = modality_of(reading, draft), is_definite(reading, draft)
+    if place is not None and not named and not definite and is_unreal(reading, token, modality):
+        place, precision, places = country_of(reading, place)
     predicate = is_predicate(reading, draft)
     if predicate:  # among which others it is counted, is not where and when it was
         when, place, precision, places, named = When(), None, "unknown", (), []
     return Telling(
         draft=draft,
         event_type=draft.event_type,
-        modality=modality_of(reading, draft),
+        modality=modality,
         aggregate=is_aggregate(reading, draft, when),
         when=when,
         place=place,
@@ -146,7 +150,7 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
         agreements=agreements_of(reading, draft),
         sentence=reading.sentence[token],
         heading=reading.kinds[token] in ("title", "heading") or _in_title(reading, start, token),
-        definite=is_definite(reading, draft),
+        definite=definite,
         numbers=numbers_of(reading, draft),
         own_place=bool(named),
         under_place=any(_hangs_under(reading, t, token) for t in named),

@@ -94,6 +94,8 @@ def _is_cancelled(reading: Reading, talks: int) -> bool:
 def _meant(reading: Reading, verb: int) -> str:
     """*crossed the river to attack a base*, *a plan to retake it*, *massed troops to take it*: planned; not *used a
     drone to attack*, *the first to attack*."""
+    if reading.deps[verb] == "conj" and reading.tags[verb] == "VB" and clause.own_subject(reading, verb) is None:
+        verb = clause.first_conjunct(reading, verb)  # *its commitment to weaken and defeat them*
     children = reading.children[verb]
     if not any(reading.deps[c] == "aux" and reading.lower[c] == "to" for c in children):
         return "hypothetical" if _is_asked(reading, verb) else "asserted"

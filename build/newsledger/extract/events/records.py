@@ -9,6 +9,7 @@ from newsledger.extract.events.storyday import begun_after, of_story
 from newsledger.extract.events.summary import summary_of
 from newsledger.extract.events.tellings import PRECISE, Telling, outwards
 from newsledger.extract.events.types import OPEN_TYPES, WEAPON_ORDER
+from newsledger.extract.events.unreal import is_unreal
 from newsledger.extract.places import story_place
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import opened_at
@@ -160,9 +161,10 @@ def _in_story(reading: Reading, group: list[Telling], placed: Telling | None) ->
     if group[0].event_type in SAID or group[0].event_type in MOVING or group[0].draft.found[0].trigger.frame == "coup":
         return None
     for telling in group:
-        if is_perfect(reading, telling.draft.found[0].token):
+        token = telling.draft.found[0].token
+        if is_perfect(reading, token) or (not telling.definite and is_unreal(reading, token, telling.modality)):
             continue
-        story = story_place(reading, telling.draft.found[0].token)
+        story = story_place(reading, token)
         if story is not None and (placed is None or _may_lie_in(reading, story[0], placed)):
             return story
     return None

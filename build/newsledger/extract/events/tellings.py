@@ -46,6 +46,7 @@ OUTWARD = {
 
 
 NEWS_SENTENCES, FRESH_DAYS = 3, 10
+WORST = frozenset("worst deadliest bloodiest biggest largest heaviest fiercest".split())
 
 
 class Telling(Struct):
@@ -321,6 +322,8 @@ def is_definite(reading: Reading, draft: Draft) -> bool:
     if lead.is_verb or lead.trigger.event_type in ("agreement_made", "negotiation"):
         return False
     children = reading.children[lead.token]
+    if reading.deps[lead.token] == "nsubj" and any(reading.lower[c] in WORST for c in children):
+        return False  # *The worst attack was that on the market in 2013*
     if any(reading.lower[c] in DEFINITE and reading.deps[c] == "det" for c in children):
         return True
     return any(reading.deps[c] == "poss" and reading.ent_types[c] == "DATE" for c in children)  # *Tuesday's attack*

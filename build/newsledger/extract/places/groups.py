@@ -13,6 +13,7 @@ CALLED = ("admin1", "admin2", "settlement", "quarter")  # what the words around 
 OUTER = frozenset("on outskirts edge area areas".split())
 LYING = frozenset("lies located situated sits stands".split())
 ENGLISH = frozenset("USA GBR CAN AUS IRL NZL".split())
+LISTING = frozenset((",", "and", "or", "&"))
 HELD = frozenset("occupied held controlled annexed administered run ruled besieged".split())
 LONGEST_GAP, LONGEST_CHAIN, LONGEST_APPOSITION = 5, 6, 7
 
@@ -32,6 +33,8 @@ class Group:
     containers: list["Group"] = field(default_factory=list)
     strict: list["Group"] = field(default_factory=list)  # of the containers, those behind a comma or in brackets
     holds: bool = False  # is named as the container of another
+    held: set[int] = field(default_factory=set)  # the senses that lie in a sense of what is named as its container
+    peers: list["Group"] = field(default_factory=list)  # the names beside it in a list
     home: bool = False  # the publisher is called after it
 
     def chain(self) -> list["Group"]:
@@ -60,6 +63,10 @@ def group_candidates(reading: Reading, words: PlaceWords, candidates: list[Candi
     for inner, outer, c, d in zip(of, of[1:], candidates, candidates[1:], strict=False):
         if inner is not outer or c.kind or d.kind:
             _link(reading, words, linking, (inner, c), (outer, d))
+        between = reading.lower[c.end : d.start]
+        if inner is not outer and between and LISTING.issuperset(between) and reading.sentence[c.first] == reading.sentence[d.first]:
+            inner.peers.append(outer)
+            outer.peers.append(inner)
     for n in range(len(candidates) - 2):
         if reading.words[candidates[n].end : candidates[n + 1].first] == ["["]:
             _link(reading, words, linking, (of[n], candidates[n]), (of[n + 2], candidates[n + 2]))

@@ -34,8 +34,16 @@ class Judge:
         self.around.judge(c)
         if any(self.gazetteer.place(i).kind in ("country", "region") for i, _ in c.found):
             c.literal = is_literal(self.reading, self.gazetteer, self.words, c)
-        elif c.last - c.first == 1 and self._speaks(c):
+        elif self._rules(c) or (c.last - c.first == 1 and self._speaks(c)):
             c.literal = False
+
+    def _rules(self, c: Candidate) -> bool:
+        """*the White House blamed it*, *Kremlin threats*: a seat of government that stands for it, if nothing says that
+        something is at it."""
+        if c.key.removeprefix("the ") not in self.role["ruling"]:
+            return False
+        before = self.lower[c.first - 2] if self.lower[c.first - 1] == "the" else self.lower[c.first - 1]
+        return all(before not in self.role[role] for role in ("in", "at", "near", "taking", "territorial"))
 
     def _speaks(self, c: Candidate) -> bool:
         """*Moscow denied it*, *Washington and London accused*: a capital that stands for its government."""

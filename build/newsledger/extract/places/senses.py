@@ -24,6 +24,7 @@ KIND_FIT = {
     "quarter": {"settlement": 0.0, "site": 3.0, "admin2": -4.0, "admin1": -12.0, "country": -16.0},
     "": {"admin2": -4.0},
 }
+AMONG_COUNTRIES = 6.0
 NEIGHBOUR = 4.0  # for an area that is called neighbouring
 HOME, HOME_SLOPE = 5.0, 0.3
 COMPARABLE = 4.0  # a town that many times e smaller than its area is not meant by their name
@@ -43,6 +44,7 @@ def resolve(
     for group in groups:
         _contain(group, gazetteer)
     _rule_out(groups, gazetteer)
+    _among_countries(groups, gazetteer)
     keep_company(groups, gazetteer)
     for group in groups:
         _choose(group, gazetteer, group.senses)
@@ -104,6 +106,7 @@ def _contain(group: Group, gazetteer: Gazetteer) -> None:
             if hits:
                 group.senses[index] += CONTAINED + len(hits)
                 container.holds = container.holds or container in hits
+                group.held.add(index)
                 for g in hits:
                     for up in lineage & g.senses.keys():
                         g.senses[up] += 1.0
@@ -120,6 +123,18 @@ def _rule_out(groups: list[Group], gazetteer: Gazetteer) -> None:
                     area = gazetteer.place(i)
                     if area.country == place.country and gazetteer.admin1(place) is not area:
                         group.senses[i] -= 3.0
+
+
+def _among_countries(groups: list[Group], gazetteer: Gazetteer) -> None:
+    """*Georgia and Ukraine*: a name in a list with what can be nothing but a country is a country too, unless a town
+    is named that lies in it (*Savannah, Georgia*)."""
+    only = {id(g) for g in groups if g.senses and all(gazetteer.place(i).kind == "country" for i, a in g.found if not a)}
+    for group in groups:
+        if group.holds or group.kind or all(id(peer) not in only for peer in group.peers):
+            continue
+        for index in group.senses:
+            if gazetteer.place(index).kind == "country":
+                group.senses[index] += AMONG_COUNTRIES
 
 
 def _area_or_town(groups: list[Group], gazetteer: Gazetteer) -> None:

@@ -64,7 +64,7 @@ def with_votes(group: Group, gazetteer: Gazetteer, votes: Votes) -> dict[int, fl
     is_country = any(gazetteer.place(i).kind == "country" for i, alternate in group.found if not alternate)
     for index, score in group.senses.items():
         place = gazetteer.place(index)
-        if is_country and place.kind == "settlement" and not (group.containers or group.kind or group.home):
+        if is_country and place.kind == "settlement" and not (index in group.held or group.kind or group.home):
             scores[index] = score  # *hackers from Russia*, in an article about Ohio, which has a Russia
             continue
         area = gazetteer.admin1(place)

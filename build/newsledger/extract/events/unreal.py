@@ -1,0 +1,41 @@
+"""What is only planned, feared or demanded: it is at no town that other sentences name, if at any.
+
+*Two bombs went off in Bor. The allies are committed to defeating the group*: in its country, as far as anybody knows.
+"""
+
+from newsledger.extract import clause
+from newsledger.extract.asides import path_to_root
+from newsledger.extract.events.modality import TRYING
+from newsledger.extract.places.exactness import lineage
+from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
+
+UNREAL = ("hypothetical", "planned", "threatened")
+WILLING = words("to must should will would shall could may might can")
+ENDING = words(  # what is asked to end goes on, nobody says where
+    "end ends ending stop stopping halt halting cease suspend suspending prevent preventing"
+)
+
+
+def is_unreal(reading: Reading, token: int, modality: str) -> bool:
+    """Whether an event is not told to have happened, nor to have been tried or meant by what was done (*sent planes to
+    bomb them*)."""
+    verb = clause.governing_verb(reading, token)
+    if modality in UNREAL:
+        first = clause.first_conjunct(reading, verb)
+        tried = reading.deps[first] == "xcomp" and reading.lower[reading.heads[first]] in TRYING
+        return not tried and reading.deps[first] != "advcl"
+    return modality == "asserted" and verb != token and _is_to_end(reading, verb)
+
+
+def _is_to_end(reading: Reading, verb: int) -> bool:
+    """*must press them to end their attacks*, *should commit to an end to the fighting*."""
+    path = path_to_root(reading, verb)
+    ended = reading.lower[verb] in ENDING
+    return ended and any(reading.lower[c] in WILLING for i in path[:2] for c in reading.children[i])
+
+
+def country_of(reading: Reading, place: int) -> tuple[int | None, str, tuple[tuple[int, str], ...]]:
+    """(place, precision, places with roles) of the country that a place lies in; none if that is not known."""
+    country = next((p for p in lineage(reading, place) if reading.places[p].kind == "country"), None)
+    return (None, "unknown", ()) if country is None else (country, "country", ((country, "location"),))
