@@ -159,7 +159,7 @@ def subject(reading: Reading, verb: int) -> int | None:
         urged = dep == "advcl" and reading.tags[verb] == "VB"  # *pressed the regime to end its attacks*
         if urged and reading.lower[reading.heads[verb]] in LEARNING:
             return None  # *foiled a plot to murder the judge*, hung on the verb
-        if (dep in ("xcomp", "pcomp") or urged) and (ordered := _controlled(reading, verb)) is not None:
+        if (dep in ("xcomp", "pcomp") or urged) and (ordered := controlled(reading, verb)) is not None:
             return ordered
         if dep == "advcl" and _goes_on_beside(reading, verb):
             verb = reading.heads[reading.heads[verb]]
@@ -210,7 +210,7 @@ def _is_mutual(reading: Reading, whom: int) -> bool:
     )
 
 
-def _controlled(reading: Reading, verb: int) -> int | None:
+def controlled(reading: Reading, verb: int) -> int | None:
     """*ordered the army to take Goma*, *helped the rebels in taking it*, *called on them to stop*: the object of the
     verb above does it."""
     above = reading.heads[verb]

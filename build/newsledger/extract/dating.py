@@ -338,6 +338,8 @@ def following(reading: Reading, token: int, here: list[TimeExpression]) -> TimeE
     own = clause_of(reading, nearest.top)
     if reading.deps[own] == "acl" and own > token and reading.lower[own] in TAKEN:
         return None  # *freed the crew of a tanker seized last May*
+    if reading.lower[token] in TAKEN and _is_of_end(reading, own, clause_of(reading, token)):
+        return None
     above = reading.lower[nearest.governor]
     if reading.lower[token] in REACTING and reading.tags[nearest.governor][:1] == "N":
         return None

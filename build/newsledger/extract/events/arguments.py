@@ -195,6 +195,8 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         result.patients = [t for p in result.patients for t in (own if own and reading.lower[p] == "men" else [p])]
     if found.trigger.frame == "death" and found.trigger.event_type == "explosion":  # *stepped on a mine laid by rebels*
         result.parties += result.patients
+    elif found.trigger.frame == "kill":
+        result.doers += at_hands_of(reading, verb)
     elif found.trigger.frame == "death":
         result.parties = at_hands_of(reading, verb)
         if found.rest:  # *fell victim to gunmen*
@@ -307,7 +309,7 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
     of_phrases = [inner for word, inner in clause.prepositions(reading, noun) if word == "of"]
     for child in (c for part in (noun, *found.rest) for c in reading.children[part]):
         dep = reading.deps[child]
-        if dep == "poss" and reading.lower[child] in ("their", "its") and child not in reading.actor_at:
+        if dep == "poss" and reading.lower[child] in ("their", "its") and _is_of_subject(reading, child, noun):
             verb = clause.governing_verb(reading, noun)
             result.doers += clause.doers(reading, verb) if clause.is_verb(reading, verb) else []
         elif dep == "poss":
@@ -320,6 +322,12 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
             read_clause(reading, child, noun, result)
         elif dep == "nsubj" and kind_of(reading, child, lexicon) in ("armed", "state"):
             result.doers.append(child)  # *regime offensive kills*, parsed as a clause
+    if frame == "fall":  # *the fall of the city to rebels*
+        to = max(reading.subtree(noun)) + 1
+        own = [c for c in reading.children[noun] if reading.lower[c] == "to"]
+        behind = [to] if reading.lower[to : to + 1] == ["to"] and reading.deps[to] == "prep" else []
+        fallen_to = [c for i in (own or behind) for c in reading.children[i] if reading.deps[c] == "pobj"]
+        result.patients += [t for inner in fallen_to for t in clause.conjuncts(reading, inner)]
     if frame == "kill":  # *the death of six monks at the hands of soldiers*
         result.doers += at_hands_of(reading, noun)
     if (agent := clause.agent(reading, noun)) is not None:  # *a military operation by X*
@@ -350,6 +358,13 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
     read_governor(reading, found, lexicon, result)
     if frame == "fight" and not (result.parties or result.doers or result.patients):
         result.parties = between_whom(reading, noun)
+
+
+def _is_of_subject(reading: Reading, pronoun: int, noun: int) -> bool:
+    """*ended its attacks*, *pressed the army to end its attacks*: of who does the verb, as far as anybody knows."""
+    verb = clause.governing_verb(reading, noun)
+    ordered = reading.deps[noun] == "dobj" and reading.tags[verb] == "VB" and reading.deps[verb] in ("xcomp", "advcl")
+    return pronoun not in reading.actor_at or (ordered and clause.controlled(reading, verb) is not None)
 
 
 def _dead(reading: Reading, adjective: int) -> list[int]:

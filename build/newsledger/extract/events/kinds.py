@@ -1,5 +1,7 @@
 """What a noun stands for in an act of violence: who fights, who does not, what is hit, weapons."""
 
+import re
+
 from newsledger.extract import clause
 from newsledger.extract.codes import BANDS
 from newsledger.extract.events.lexicon import EventLexicon
@@ -42,6 +44,9 @@ ARMY = words(
 
 
 FLYING = (("bomber",), ("bombers",))  # of an air force, or who blows himself up
+AIRCRAFT = words("range strategic heavy stealth sukhoi tupolev mig fighter")  # before a bomber that flies
+FLIERS = ("military", "coalition", "state")
+MODEL = re.compile(r"(tu|su|mig|il|b|h|f|fb)-?\d+\w*")  # *Tu-22M3*, *B-52*
 MEMBERS = ("member", "members")  # of a league, a party, a family
 
 
@@ -224,13 +229,26 @@ def _is_tear_gas(reading: Reading, token: int) -> bool:
     return reading.lower[token] == "gas" and token > 0 and reading.lower[token - 1] in ("tear", "cs")
 
 
+def _is_flown(reading: Reading, bomber: int) -> bool:
+    """*long-range bombers*, *a Sukhoi-34 bomber*, *the bombers of the coalition*, *bombers that took off from Bor*."""
+    if bomber in reading.actor_at and reading.actors[reading.actor_at[bomber]].actor_type in FLIERS:
+        return True
+    first = reading.sentences[reading.sentence[bomber]][0]
+    before = reading.lower[max(bomber - 4, first) : bomber]
+    if any(word in AIRCRAFT or MODEL.fullmatch(word) or word.startswith("sukhoi-") for word in before):
+        return True
+    if any(reading.lower[c] in ("took", "taking", "flew", "flying") for c in reading.children[bomber] if c > bomber):
+        return True
+    of = (t for word, t in clause.prepositions(reading, bomber) if word == "of" and t in reading.actor_at)
+    return any(reading.actors[reading.actor_at[t]].actor_type in FLIERS for t in of)
+
+
 def weapon_at(reading: Reading, token: int, lexicon: EventLexicon, role: str = "weapon") -> str | None:
     """The event type that a weapon word at ``token`` (its last word) stands for, "" for firearms; None: no weapon."""
     for phrase, event_type, kind in lexicon.weapons_ending.get(reading.lower[token], ()):
         start = token + 1 - len(phrase)
         if kind == role and start >= 0 and tuple(reading.lower[start : token + 1]) == phrase:
-            if phrase in FLYING and token in reading.actor_at:
-                flown = reading.actors[reading.actor_at[token]].actor_type == "military"
-                return "airstrike" if flown else event_type
+            if phrase in FLYING:
+                return "airstrike" if _is_flown(reading, token) else event_type
             return event_type if not _is_worked(reading, token) and not _is_tear_gas(reading, token) else None
     return None

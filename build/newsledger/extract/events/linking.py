@@ -203,9 +203,15 @@ def _before(reading: Reading, telling: Telling, groups: list[list[Telling]], rea
     told = list(dict.fromkeys(n for _, _, n in sorted(near, reverse=True)))
     told.sort(key=lambda n: not _share_victims(telling, groups[n]))  # stable: then the one told last
     for n in told:
-        if not perpetrators_differ(reading, telling, groups[n]):
+        if not perpetrators_differ(reading, telling, groups[n]) and not _only_feared(telling, groups[n]):
             return groups[n]
     return None
+
+
+def _only_feared(telling: Telling, group: list[Telling]) -> bool:
+    """*pledged to end attacks on officials. The murder of Romero …*: those who came to harm were not hit by what is only
+    planned, denied or feared."""
+    return group[-1].modality != telling.modality and bool(perpetrators_of(telling, HURT))
 
 
 def _share_victims(telling: Telling, group: list[Telling]) -> bool:
@@ -252,8 +258,8 @@ def _definite(reading: Reading, telling: Telling, groups: list[list[Telling]]) -
         near = 0 <= telling.sentence - group[-1].sentence <= 2
         if not _types_meet(telling, group, loose=True) or conflict(reading, telling, group, near):
             continue
-        if group[-1].modality != telling.modality and perpetrators_of(telling, HURT):
-            continue  # *pledged to end attacks on officials. The murder of Romero ...*
+        if _only_feared(telling, group):
+            continue
         if group[-1].draft.outcome_only and group[0].aggregate:
             continue
         if telling.draft.found[0].trigger.frame == "fight" and {one.event_type for one in group} <= ONE_SIDED:

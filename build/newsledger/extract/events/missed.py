@@ -209,9 +209,10 @@ def is_suffered(reading: Reading, found: Found) -> bool:
 def at_hands_of(reading: Reading, verb: int) -> list[int]:
     """*died at the hands of X*."""
     return [
-        inner
+        doer
         for preposition, hand in clause.prepositions(reading, verb)
         if preposition == "at" and reading.lower[hand] in ("hands", "hand")
         for word, inner in clause.prepositions(reading, hand)
         if word == "of"
+        for doer in clause.conjuncts(reading, inner)
     ]

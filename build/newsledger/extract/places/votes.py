@@ -17,6 +17,7 @@ COMPANY, CELL = 6.0, 0.75  # degrees
 ROW = 1000  # numbers of cells from one row of the map to the next
 AROUND = [row + column for row in (-ROW, 0, ROW) for column in (-1, 0, 1)]
 SHORTEST = 5  # letters of a band's name that is no acronym
+HAMLET = 3000  # people, fewer than which a place has that is hardly meant by the name of a capital
 POINTS = ("settlement", "admin2", "site")
 
 
@@ -62,10 +63,12 @@ def with_votes(group: Group, gazetteer: Gazetteer, votes: Votes) -> dict[int, fl
     areas = sum(votes.admin1.values()) - (group.weight if own_area else 0.0)
     scores = {}
     is_country = any(gazetteer.place(i).kind == "country" for i, alternate in group.found if not alternate)
+    is_capital = any(i in gazetteer.capitals.values() for i, alternate in group.found if not alternate)
     for index, score in group.senses.items():
         place = gazetteer.place(index)
-        if is_country and place.kind == "settlement" and not (index in group.held or group.kind or group.home):
-            scores[index] = score  # *hackers from Russia*, in an article about Ohio, which has a Russia
+        unlikely = is_country or (is_capital and place.population < HAMLET)
+        if unlikely and place.kind == "settlement" and not (index in group.held or group.kind or group.home):
+            scores[index] = score  # *hackers from Russia*, *Moscow denied it*, in an article about Ohio, which has both
             continue
         area = gazetteer.admin1(place)
         if place.country:
