@@ -134,7 +134,7 @@ def reacted_to(reading: Reading, path: list[int]) -> int | None:
             and reading.lower[reading.heads[above]] in BEREAVED | CHANCES
             and reading.lower[above] == "of"
         ):
-            return above  # *survivors of the massacre buried their dead on Sunday*, *warned on Sunday of the risk of an attack*
+            return above  # *survivors of the massacre buried their dead on Sunday*, *told of the risk of an attack*
     return None
 
 

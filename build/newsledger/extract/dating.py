@@ -44,8 +44,7 @@ FINDING = frozenset(("find", "discover"))
 TAKEN = frozenset("kidnapped abducted seized captured taken arrested detained jailed hijacked".split())
 RECENTLY = frozenset("recently previously formerly earlier once newly".split())
 ENDS = frozenset(
-    "freed released rescued ransomed sentenced convicted extradited repatriated"
-    " handed swapped exchanged".split()
+    "freed released rescued ransomed sentenced convicted extradited repatriated handed swapped exchanged".split()
 )
 FLEEING = frozenset("fled fleeing displaced".split())
 ATTACKING = frozenset(

@@ -6,8 +6,8 @@ from newsledger.extract.reading import Reading
 
 
 def name_captors(reading: Reading, groups: list[list[Telling]]) -> None:
-    """Gives an abduction by nobody the armed group that is told to have released its victims; a state frees its own
-    people."""
+    """Gives an abduction by nobody else the armed group that is told to have released its victims; a state frees its
+    own people."""
     taken = [group for group in groups if group[0].event_type == "abduction"]
     for group in groups if taken else ():
         if group[0].draft.found[0].trigger.frame != "release":
@@ -17,7 +17,7 @@ def name_captors(reading: Reading, groups: list[list[Telling]]) -> None:
         freed = {a for a, role in told if role == "target"}
         for abduction in taken if captors else ():
             roles = {pair for one in abduction for pair in one.actors}
-            if any(role == "perpetrator" for _, role in roles):
+            if not {a for a, role in roles if role == "perpetrator"} <= set(captors):
                 continue
             victims = {a for a, role in roles if role == "victim"}
             beside = (

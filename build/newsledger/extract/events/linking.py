@@ -209,8 +209,8 @@ def _before(reading: Reading, telling: Telling, groups: list[list[Telling]], rea
 
 
 def _only_feared(telling: Telling, group: list[Telling]) -> bool:
-    """*pledged to end attacks on officials. The murder of Romero …*: those who came to harm were not hit by what is only
-    planned, denied or feared."""
+    """*pledged to end attacks on officials. The murder of Romero …*: nobody has come to harm by what is only planned,
+    denied or feared."""
     return group[-1].modality != telling.modality and bool(perpetrators_of(telling, HURT))
 
 

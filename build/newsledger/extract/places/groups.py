@@ -64,7 +64,12 @@ def group_candidates(reading: Reading, words: PlaceWords, candidates: list[Candi
         if inner is not outer or c.kind or d.kind:
             _link(reading, words, linking, (inner, c), (outer, d))
         between = reading.lower[c.end : d.start]
-        if inner is not outer and between and LISTING.issuperset(between) and reading.sentence[c.first] == reading.sentence[d.first]:
+        if (
+            inner is not outer
+            and between
+            and LISTING.issuperset(between)
+            and reading.sentence[c.first] == reading.sentence[d.first]
+        ):
             inner.peers.append(outer)
             outer.peers.append(inner)
     for n in range(len(candidates) - 2):

@@ -128,7 +128,9 @@ def _rule_out(groups: list[Group], gazetteer: Gazetteer) -> None:
 def _among_countries(groups: list[Group], gazetteer: Gazetteer) -> None:
     """*Georgia and Ukraine*: a name in a list with what can be nothing but a country is a country too, unless a town
     is named that lies in it (*Savannah, Georgia*)."""
-    only = {id(g) for g in groups if g.senses and all(gazetteer.place(i).kind == "country" for i, a in g.found if not a)}
+    only = {
+        id(g) for g in groups if g.senses and all(gazetteer.place(i).kind == "country" for i, a in g.found if not a)
+    }
     for group in groups:
         if group.holds or group.kind or all(id(peer) not in only for peer in group.peers):
             continue
