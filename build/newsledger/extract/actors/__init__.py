@@ -41,7 +41,7 @@ def read_actors(reading: Reading) -> None:
     people.read()
     phrases.read()
     read_names(reading, roster, focus, names, phrases)
-    Organizations(reading, roster, names).read()
+    Organizations(reading, roster, names, nouns).read()
     read_aliases(reading, roster)
     phrases.attach_owners()
     read_pronouns(reading, roster)

@@ -6,9 +6,9 @@ from msgspec.structs import replace
 
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.focus import Focus
-from newsledger.extract.actors.lexicon import Entry, Noun
+from newsledger.extract.actors.lexicon import BODIES, Entry, Noun
 from newsledger.extract.actors.names import fold, key_of
-from newsledger.extract.actors.phrases import RULE, Phrase, PhraseReader
+from newsledger.extract.actors.phrases import QUANTIFYING, RULE, Phrase, PhraseReader
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NounSpan
 from newsledger.extract.actors.view import View
@@ -42,6 +42,10 @@ PORTFOLIOS = {  # as the noun says it -> as the ministry is called
     "planning": "Planning",
     "foreign affairs": "Foreign Affairs",
 }
+HALF_FIELDS = frozenset(  # of which a second word says what for
+    "public disaster social higher foreign internal economic rural civil human emergency national natural water women"
+    " religious veterans strategic home".split()
+)
 PAST = frozenset("former ex retired ex- ousted deposed toppled".split())
 FOLLOWERS = frozenset("member supporter follower sympathizer activist".split())
 UNARMED_TYPES = ("party", "other", "media", "monitor", "humanitarian")
@@ -51,6 +55,7 @@ PRIVATE = frozenset(  # persons whom the adjective of a state makes its citizens
     " league university college".split()
 )
 ALLIES = frozenset("ally partner backer rival foe".split())  # who may be of any country
+NO_PARTS = ALLIES | frozenset("opponent enemy adversary critic defector deserter victim".split())
 AGAINST = frozenset("rebel guerrilla militia militant jihadist gang cartel separatist".split())
 NAVAL = frozenset("navy naval warship warships destroyer frigate corvette gunboat gunboats submarine".split())
 UNKNOWN = ("unidentified", "unknown")
@@ -67,6 +72,7 @@ class Identities:
         self.reading, self.roster, self.focus, self.reader = reading, roster, focus, reader
         self.contexts = contexts(reading)
         self.view = View(reading, roster, focus, reader)
+        self.owned: dict[str, dict[str, None]] = {}  # noun -> whose *commanders* were told of so far
 
     def who(self, phrase: Phrase) -> tuple[str, str]:
         """(key of the actor that a phrase names, rule); an empty key where it names none."""
@@ -188,13 +194,15 @@ class Identities:
     def _ministry(self, phrase: Phrase) -> tuple[str, str]:
         """*the Turkish foreign ministry*, *the Ministry of Defence of Azerbaijan*: one row a state and field."""
         reading, i = self.reading, phrase.span.last
-        field = [w for w in phrase.words[::-1] if w not in self.contexts["local"] and w.isalpha()]
-        field = [w for w in field if w not in LEVELS]
+        said = [w for w in phrase.words[::-1] if w.isalpha()]
+        field = [w for w in said if w in PORTFOLIOS][:1] or [w for w in said if not self._is_level(w)]
+        if phrase.span.noun.plural:
+            return self._generic(phrase.span.noun, phrase.country), "ministry"  # *the foreign ministries of Europe*
         if phrase.towns and not phrase.country:  # *the Nagorno-Karabakh defence ministry*: no state's
             return self._generic(phrase.span.noun), "ministry"
         if not field and reading.lower[i : i + 1] == ["of"] and reading.tags[i + 1 : i + 2] in (["NNP"], ["NN"]):
             last = i + 2
-            while reading.lower[i + 1] in ("public", "disaster", "social") and reading.tags[last : last + 1] == ["NNP"]:
+            while reading.lower[last - 1] in HALF_FIELDS and reading.tags[last : last + 1] == ["NNP"]:
                 last += 1
             field = reading.lower[i + 1 : last]
             phrase.last = last
@@ -208,6 +216,10 @@ class Identities:
             return self._generic(phrase.span.noun, phrase.country), "ministry"
         key = self._ministry_of(field, country)
         return (key, "ministry") if key else (self._generic(phrase.span.noun, phrase.country), "ministry")
+
+    def _is_level(self, word: str) -> bool:
+        """*the local ministries*, *several ministries*: no field that a ministry is for."""
+        return word in self.contexts["local"] or word in LEVELS or word in QUANTIFYING
 
     def _ministry_of(self, field: list[str], country: str) -> str:
         """The key of a state's ministry; of its government where the field is unknown."""
@@ -300,6 +312,8 @@ class Identities:
             seamen = replace(noun, kind="members", actor_type="military", slot="military")
             phrase.span = NounSpan(phrase.span.first, phrase.span.last, seamen)
             return self._members(phrase)
+        if self._is_bare(phrase) and len(owners := self.owned.get(noun.label, ())) == 1:
+            return self._generic(noun, country, part_of=next(iter(owners))), "people"
         if noun.actor_type != "person" or phrase.peoples:
             focus = country or self.focus.country
             return self._generic(noun, focus, self._people_of(phrase)), "people"
@@ -313,6 +327,12 @@ class Identities:
             part_of = f"{office.slot if office else 'government'}.{owner}"
         return self._generic(noun, owner, part_of=part_of), "people"
 
+    def _is_bare(self, phrase: Phrase) -> bool:
+        """*the commander*: of whom one was told before."""
+        first = phrase.first
+        bare = not (phrase.words or phrase.countries or phrase.peoples or phrase.located or phrase.nouns)
+        return bare and self.reading.lower[first - 1 : first] == ["the"]
+
     def is_private(self, phrase: Phrase) -> bool:
         """*Syrian analysts*, *a Syrian opposition leader*, *a Colombian guerrilla commander*: no part of the state."""
         said = {*phrase.words, *phrase.span.noun.base.split()}
@@ -324,6 +344,12 @@ class Identities:
 
     def _people_of(self, phrase: Phrase) -> str:
         return phrase.peoples[0] if phrase.peoples else ""
+
+    @staticmethod
+    def _is_of_state(owner: Entry) -> bool:
+        """*Syrian commanders*: of the state's army, as the adjective says; those of a band are called by it."""
+        body, _, country = owner.key.partition(".")
+        return country == owner.country != "" and (body == "state" or body in BODIES)
 
     def _opposition(self, country: str) -> str:
         """*opposition groups*, *opposition fighters*, *the opposition*: one row a country."""
@@ -347,11 +373,13 @@ class Identities:
             key, name = f"{key}.{people.partition('.')[2]}", f"{lexicon.peoples[people]} {name}"
         if owner and owner.key.startswith("ministry-"):
             key, name = f"{key}@{part_of}", f"{name} of the {owner.name}"
-        elif owner and owner.country != country:
+        elif owner and (owner.country != country or not self._is_of_state(owner)):
             key, name = f"{key}@{part_of}", f"{name} of {owner.name}"
+            self.owned.setdefault(label, {})[part_of] = None
         elif country:
             key = f"{key}.{country}"
             if people or noun.actor_type != "civilians":
                 name = f"{lexicon.adjective(country)} {name}".strip()  # of Gibraltar, which is no state
         country = country or (owner.country if owner and noun.base not in PRIVATE | ALLIES else "")
+        part_of = "" if noun.base in NO_PARTS else part_of
         return self.roster.make(Entry(key, name, actor_type or noun.actor_type, country, part_of, generic=True))

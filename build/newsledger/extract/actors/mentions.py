@@ -26,8 +26,6 @@ def read_names(reading: Reading, roster: Roster, focus: Focus, names: list[NameS
         if span.first in phrases.used and span.of("adjective", "state", "ethnic"):
             continue
         span, head = _in_full(reading, span)
-        if reading.lower[span.last : span.last + 1] in (["resolution"], ["resolutions"]):
-            continue  # left out: a resolution is a paper, and nobody acts
         actors = [target for target in span.targets if target.kind == "actor"]
         if actors:
             key = focus.choose(roster.lexicon, [target.key for target in actors], head)

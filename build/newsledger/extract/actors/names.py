@@ -17,16 +17,17 @@ OTHER_SPELLINGS = {**SPELLINGS, **{american: british for british, american in SP
 LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 
-FOOTNOTE = re.compile(r"[.,;]?\[\d+\]?$")
+FOOTNOTE = re.compile(r"[.,;]?\[\d+\]?$|\(\w*$")
+INSERTED = re.compile(r"[\[\]]")  # *[Juan] Hill*: what an editor put in
 
 
 def called(text: str) -> str:
-    """A name as a row has it, without line breaks and the mark of a footnote.
+    """A name as a row has it, without line breaks, brackets and the mark of a footnote.
 
-    >>> called("Office of\\nTrade.[3"), called("Ann  Hill,[1")
-    ('Office of Trade', 'Ann Hill')
+    >>> called("Office of\\nTrade.[3"), called("Ann  Hill,[1"), called("Ann] Hill"), called("Ann Hill(Arabic")
+    ('Office of Trade', 'Ann Hill', 'Ann Hill', 'Ann Hill')
     """
-    return FOOTNOTE.sub("", " ".join(text.split()))
+    return INSERTED.sub("", FOOTNOTE.sub("", " ".join(text.split())))
 
 
 @lru_cache(maxsize=65536)

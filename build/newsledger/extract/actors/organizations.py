@@ -6,10 +6,11 @@ from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.lexicon import Entry
 from newsledger.extract.actors.names import called, fold, is_acronym, key_of
 from newsledger.extract.actors.roster import Roster
-from newsledger.extract.actors.scan import NameSpan
+from newsledger.extract.actors.scan import NameSpan, NounSpan
 from newsledger.extract.actors.states import BUILDINGS, is_located, stands_in_body
 from newsledger.extract.codes import OFFICIAL
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import SAYING
 from newsledger.lexicons import read_lexicon
 
 JOINING = ("-", "&")
@@ -35,8 +36,9 @@ class OrganizationWords:
 class Organizations:
     """Reads the unknown organisations of one article."""
 
-    def __init__(self, reading: Reading, roster: Roster, names: list[NameSpan]):
+    def __init__(self, reading: Reading, roster: Roster, names: list[NameSpan], nouns: list[NounSpan]):
         self.reading, self.roster = reading, roster
+        self.slots = {span.head: span.noun.slot for span in nouns if span.noun.kind == "body"}
         self.contexts = contexts(reading)
         words: OrganizationWords = reading.knowledge.cached(OrganizationWords)
         self.words, self.endings = words.types, words.spots(reading)
@@ -127,7 +129,9 @@ class Organizations:
     def _is_name(self, first: int, last: int) -> bool:
         reading = self.reading
         head = fold(reading.words[last - 1])
-        if last - first == 1 and self._is_common(first):
+        if last - first == 1 and (self._is_common(first) or self._is_bare(first)):
+            return False
+        if self._is_kind(first, last) or self._says_what(last - 1):
             return False
         if last - first > 1 and head in BUILDINGS and (head not in INSTITUTIONS or is_located(reading, first, last)):
             return False
@@ -156,6 +160,28 @@ class Organizations:
             return False
         return last - first > 1 or is_acronym(reading.words[first]) or reading.deps[first] in ("nsubj", "pobj", "dobj")
 
+    def _is_kind(self, first: int, last: int) -> bool:
+        """*over a National Radio Network*: one of several, but where it is called so in apposition."""
+        reading, head = self.reading, last - 1
+        before = reading.lower[first - 1] if first else ""
+        return before in ("a", "an") and reading.heads[first - 1] == head and reading.deps[head] != "appos"
+
+    def _is_bare(self, token: int) -> bool:
+        """*the Council*, *Command*: which, it does not say; but *the Times said*."""
+        word = self.reading.words[token]
+        if word not in self.words:
+            return False
+        return self.words[word] != "media" or self.reading.lower[self.reading.heads[token]] not in (*SAYING, "to")
+
+    def _says_what(self, head: int) -> bool:
+        """*TOW missiles*, *a CT scan*: an acronym right before a common noun that is neither an act nor anybody."""
+        reading, governor = self.reading, self.reading.heads[head]
+        if reading.deps[head] not in ("compound", "nmod", "amod") or governor != head + 1:
+            return False
+        plain = reading.tags[governor] in ("NN", "NNS") and governor not in self.roster.at
+        told = any(reading.lower[governor] in self.contexts[role] for role in ("act", "own_act", "title"))
+        return plain and not told and is_acronym(reading.words[head])
+
     def _called(self, first: int) -> list[str]:
         """The first word of a name, and the one before it (*operation "Iron Rain"*)."""
         before = first - 1 - (first > 0 and self.reading.words[first - 1] in ('"', "“", "'", "‘"))
@@ -176,9 +202,19 @@ class Organizations:
         key = "name:" + key_of(name)
         if key == "name:":
             return
+        if country and (body := self._body(first, last, country)):
+            self.roster.add(body, first, last, last - 1, "name", "organization")
+            return
         part_of = f"state.{country}" if country and actor_type in OFFICIAL else ""
         self.roster.make(Entry(key, name, actor_type, country, part_of))
         self.roster.add(key, first, last, last - 1, "name", "organization")
+
+    def _body(self, first: int, last: int, country: str) -> str:
+        """*a Colombian Army report*: the key of a state's body that is called by the state alone."""
+        slot = self.slots.get(last - 1, "")
+        if not slot or any(t not in self.countries for t in range(first, last - 1)):
+            return ""
+        return f"{slot}.{country}" if self.roster.lexicon.entry(f"{slot}.{country}") else ""
 
     def _type(self, parts: list[str]) -> str:
         """By its last word that tells, with the one before it where the two tell otherwise (*Police Department*)."""

@@ -5,6 +5,7 @@ from msgspec import Struct
 
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.lexicon import ActorLexicon, Entry
+from newsledger.extract.actors.lone import find_credited, names_thing, shows_person
 from newsledger.extract.actors.names import ARTICLES, called, fold, key_of, pieces
 from newsledger.extract.actors.nominals import NounPhrases
 from newsledger.extract.actors.organizations import OrganizationWords
@@ -15,12 +16,13 @@ from newsledger.extract.actors.scan import NameSpan, NounSpan
 from newsledger.extract.actors.states import BUILDINGS, is_located, stands_in_body
 from newsledger.extract.places.where import take_back
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import SAYING
+from newsledger.extract.words import LISTED, SAYING
 
 JOURNALISTS = frozenset("journalist reporter correspondent cameraman photographer photojournalist editor".split())
 PARTICLES = frozenset("al el bin bint ibn abu abd ul de del la las los da dos van von der den di du e y ben".split())
 NO_TITLES = ("national", "source")  # *National University*, *Source: Anadolu*
 SHEIKHS = frozenset(("sheikh", "shaikh", "sheik"))
+GIVEN = LISTED["given_name"]
 ROLE = 7  # tokens of a title before the name
 
 
@@ -43,6 +45,8 @@ class People:
         words: OrganizationWords = reading.knowledge.cached(OrganizationWords)
         self.organization_words = words.types
         self.organized.update(words.spots(reading))
+        self.bands = {span.first for span in phrases.nouns if span.noun.kind in ("group", "members", "means")}
+        self.credited = find_credited(reading)
 
     def read(self) -> None:
         found = self._known() + self._modelled()
@@ -54,9 +58,27 @@ class People:
         found = [span for span in found if span.last - 1 not in self.phrases.used]
         found = self._joined(sorted(found, key=lambda span: span.first))
         keys = self._identify(found)
+        unshown = self._unshown(keys)
+        found = [span for span in found if keys[span] not in unshown]
+        keys = {span: keys[span] for span in found}
         for span in found:
             self._add(span, keys[span])
         self._surnames(keys, {t for span in found for t in range(span.first, span.last)})
+
+    def _unshown(self, keys: dict[PersonSpan, str]) -> set[str]:
+        """The keys of unknown persons who are one word everywhere, without a title, and do nothing a person does."""
+        full = {key for span, key in keys.items() if span.key or span.last - span.first > 1 or self._has_title(span)}
+        lone = [(span, key) for span, key in keys.items() if key not in full]
+        people = (
+            {t for span, key in keys.items() if key in full for t in range(span.first, span.last)} if lone else set()
+        )
+        people.update(t for span in self.phrases.nouns if lone and span.noun.kind == "people" for t in (span.head,))
+        shown = {key for span, key in lone if shows_person(self.reading, span.first, span.last, people)}
+        return {key for _, key in lone} - shown
+
+    def _has_title(self, span: PersonSpan) -> bool:
+        first, phrase = self._title(span.first)
+        return first < span.first or phrase is not None
 
     def _joined(self, found: list[PersonSpan]) -> list[PersonSpan]:
         """*governor Oleksandr | Prokudin*: a first name behind a title and the name that the model found beside it."""
@@ -128,8 +150,37 @@ class People:
                 continue
             first, last = self._trim(ent.start, ent.end)
             if first < last and self._is_name(first, last) and not self._names_quarter(first):
-                found.append(PersonSpan(first, last))
+                found.append(PersonSpan(*self._whole(first, last)))
         return found
+
+    def _whole(self, first: int, last: int) -> tuple[int, int]:
+        """*Ann | Hill Bell*, *Hill | Bell*, *[Ann] Hill*: with the words of the name beside the model's that the parse
+        hangs on it."""
+        reading, end = self.reading, self.reading.sentences[self.reading.sentence[first]][1]
+        if reading.words[last : last + 1] == ["]"] and last + 1 < end and self._is_piece(last + 1):
+            last += 2
+        while last < end and self._is_piece(last) and reading.heads[last - 1] == last and not self._is_given(last):
+            last += 1
+        while self._is_piece(first - 1) and first <= reading.heads[first - 1] < last and self._is_given(first - 1):
+            first -= 1
+        return first, last
+
+    def _is_given(self, token: int) -> bool:
+        return fold(self.reading.words[token]) in GIVEN
+
+    def _is_piece(self, token: int) -> bool:
+        """Whether a token may be a further word of a person's name: a capital word that is nothing else."""
+        reading = self.reading
+        if token <= 0 or reading.tags[token] != "NNP" or reading.ent_types[token] not in ("", "PERSON"):
+            return False
+        word = reading.words[token]
+        if not word[:1].isupper() or word.isupper() or not word.isalpha() or word in self.organization_words:
+            return False
+        busy = (self.named, self.titles, self.roster.at, reading.place_at, self.credited)
+        folded = fold(word)
+        return not any(token in some for some in busy) and not any(
+            folded in self.contexts[role] for role in ("title", "no_name", "no_actor", "place_word")
+        )
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         """Without titles, possessive endings and words in lower case at either end."""
@@ -159,8 +210,10 @@ class People:
 
     def _is_name(self, first: int, last: int) -> bool:
         reading = self.reading
-        if any(token in self.named for token in range(first, last)):
+        if any(token in self.named for token in range(first, last)) or first in self.credited:
             return False
+        if names_thing(reading, last - 1, self.bands) and not self._title_before(first):
+            return False  # *the Kumba Moke group*
         if last - 1 in reading.place_at and not self._title_before(first):
             return False
         if not self._title_before(first) and is_located(reading, first, last):
@@ -168,6 +221,8 @@ class People:
         if not stands_in_body(reading, first, last):
             return False
         word = reading.words[last - 1]
+        if last - first == 1 and word in self.organization_words:
+            return False
         if last - first > 1 and word in self.organization_words and "." not in "".join(reading.words[first:last]):
             return False  # *Nasr Army*, but *Ann S. School*
         if word.isupper() and reading.tags[last : last + 1] in (["CD"], ["HYPH"]):
@@ -194,6 +249,8 @@ class People:
             if self._names_quarter(first) or (first < len(reading.words) and fold(reading.words[first]) in titles):
                 continue  # *Brig. Gen. Saleh*
             last = first
+            if first in self.credited:
+                continue
             while (
                 last < len(reading.words)
                 and reading.tags[last] == "NNP"
@@ -213,6 +270,7 @@ class People:
                 and word[:1].isupper()
                 and len(word) > 1
                 and self._belongs(first, last)
+                and not self._names_body(last - 1)
                 and not self._modifies(last - 1)
                 and stands_in_body(reading, first, last)
             ):
@@ -250,7 +308,7 @@ class People:
     def _revealed(self, taken: set[int]) -> list[PersonSpan]:
         """Names that the model takes for something else."""
         roles = {span.head for span in self.phrases.nouns if span.noun.kind in ("people", "members")}
-        busy = [taken, self.roster.at, self.named, self.titles, self.reading.place_at]
+        busy = [taken, self.roster.at, self.named, self.titles, self.reading.place_at, self.credited]
         found = dict.fromkeys(find_revealed(self.reading, busy, roles, self.organization_words))
         return [PersonSpan(first, last) for first, last in found]
 
@@ -273,6 +331,12 @@ class People:
                 found.append(PersonSpan(first, last + 1))
                 taken.update(tokens)
         return found
+
+    def _names_body(self, token: int) -> bool:
+        """*the General Staff*, *an Executive Order*, *a Refugee Camp*: what the word for a rank or a role describes."""
+        word = fold(self.reading.words[token])
+        roles = ("no_name", "no_actor", "place_word", "act")
+        return self.reading.words[token] in self.organization_words or any(word in self.contexts[r] for r in roles)
 
     def _modifies(self, token: int) -> bool:
         """*a Teacher Training course*: a capital word between a title and a common noun."""

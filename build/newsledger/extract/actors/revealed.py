@@ -1,15 +1,16 @@
 """Names that the model takes for an organization's or a town's, or does not see, and that the text shows to be a
-person's: by a role or an age behind a comma (*Ana Ruiz, spokeswoman for*; *Ana Ruiz, 27,*), by *who*, among other
-persons of a list, by what only people suffer (*the murder of Ana Ruiz*), or because the last word alone speaks later
-(*Ruiz said*), which of an organization is its first.
+person's: by a given name, by a role or an age behind a comma (*Ana Ruiz, spokeswoman for*; *Ana Ruiz, 27,*), by *who*,
+among other persons of a list, by what only people suffer (*the murder of Ana Ruiz*), or because the last word alone
+speaks later (*Ruiz said*), which of an organization is its first.
 """
 
 from collections.abc import Collection, Iterator
 
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.names import fold
+from newsledger.extract.actors.states import is_located
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import SAYING, words
+from newsledger.extract.words import LISTED, SAYING, words
 
 LONGEST = 4  # words of a name
 LABELS = words("ORG GPE FAC PRODUCT WORK_OF_ART NORP LOC PERSON")  # a person that seems to stand where a place does
@@ -55,6 +56,9 @@ def find_revealed(
 def _is_told(reading: Reading, first: int, last: int, roles: Collection[int]) -> bool:
     """Whether what stands behind or around the name says that it is a person's."""
     lower, head = reading.lower, last - 1
+    is_given = fold(reading.words[first]) in LISTED["given_name"] and lower[first - 1] != "the"
+    if is_given and not is_located(reading, first, last):
+        return True
     if lower[last : last + 1] == [","]:
         if lower[last + 1 : last + 2] == ["who"]:
             return True

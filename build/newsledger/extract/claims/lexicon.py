@@ -11,13 +11,15 @@ from newsledger.lexicons import read_lexicon
 class ReportingLexicon:
     """Forms in lower case. verbs: form -> constructions (say, tell, think, report, promise, intend, call, of, accuse,
     show, quote, cite); claims: nouns as in *the claim that*; plans: as in *the plan to*; estimates: as in *raised its
-    estimate*; documents: nouns that speak for those who made them (*a report*)."""
+    estimate*; documents: nouns that speak for those who made them (*a report*); speakers: words for those who speak
+    without being an actor (*a caller*, *the firm*)."""
 
     verbs: dict[str, frozenset[str]] = field(default_factory=dict)
     claims: frozenset[str] = frozenset()
     plans: frozenset[str] = frozenset()
     estimates: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
 
     @cached_property
     def nouns(self) -> frozenset[str]:
@@ -35,7 +37,7 @@ class ReportingLexicon:
 
 def load_reporting(own: Path | None) -> ReportingLexicon:
     verbs: dict[str, set[str]] = {}
-    nouns: dict[str, set[str]] = {"claim": set(), "plan": set(), "estimate": set(), "document": set()}
+    nouns: dict[str, set[str]] = {"claim": set(), "plan": set(), "estimate": set(), "document": set(), "speaker": set()}
     for row in read_lexicon("reporting", own):
         forms = [row["word"], *(form for form in row["forms"].split("|") if form)]
         for construction in row["constructions"].split("|"):
@@ -50,4 +52,5 @@ def load_reporting(own: Path | None) -> ReportingLexicon:
         frozenset(nouns["plan"]),
         frozenset(nouns["estimate"]),
         frozenset(nouns["document"]),
+        frozenset(nouns["speaker"]),
     )

@@ -6,14 +6,15 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
+from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.lexicon import load_actor_lexicon
-from newsledger.extract.actors.names import key_of
+from newsledger.extract.actors.names import fold, key_of
 from newsledger.extract.actors.nominals import BRANCHES
 from newsledger.extract.actors.organizations import OrganizationWords
 from newsledger.extract.actors.revealed import stands_as_surname
 from newsledger.extract.actors.states import LOCATING
 from newsledger.extract.claims.lexicon import ReportingLexicon
-from newsledger.extract.claims.speakers import SAID_ON
+from newsledger.extract.claims.speakers import SAID_ON, may_speak
 from newsledger.extract.clause import conjuncts, own_subject
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import SAYING
@@ -40,6 +41,7 @@ POINTED = {  # *the Geneva-based agency*: the types of those whom the noun can m
     "organisation": ("monitor", "humanitarian", "igo"), "organization": ("monitor", "humanitarian", "igo"),
 }  # fmt: skip
 CREWS = frozenset("team teams crew crews staff volunteers monitors observers researchers field-workers".split())
+MODIFYING = ("compound", "amod", "nmod")
 FARTHEST = 3  # sentences from an organization that spoke to *the agency*
 SPEAKERLESS = frozenset(
     "today yesterday tomorrow tonight question answer i we you me us one who what which that this these those there"
@@ -133,6 +135,8 @@ class Sources:
                 and not reading.words[beside].isupper()
             ):
                 return [*self._state(beside), *relayers]
+            if known is None and not may_speak(reading, beside, self.lexicon, self.organization_words):
+                return relayers
             return [self._make(beside) if known is None else known, *relayers]
         return []
 
@@ -231,36 +235,45 @@ class Sources:
 
     def _make(self, token: int) -> int:
         """A row for a speaker that was no actor so far; its mention is the noun with what stands before it."""
-        reading = self.reading
-        first = token
-        while (
-            first - 1 >= 0
-            and reading.heads[first - 1] == token
-            and reading.deps[first - 1]
-            in (
-                "compound",
-                "amod",
-                "nmod",
-            )
-        ):
-            first -= 1
-        while first < token and reading.tags[token] == "NNP" and reading.words[first].islower():
-            first += 1  # *disaster institute INGC*
-        while reading.tags[first - 1 : first] == ["HYPH"] and first > 1 and reading.tags[first - 2] == "NNP":
-            first -= 2  # *OVD-Info*
-        last = self._name_end(token)
+        reading, last = self.reading, self._name_end(token)
         inside = token > reading.sentences[reading.sentence[token]][0] and reading.words[token][:1].isupper()
         named = reading.tags[token] in ("NNP", "NNPS") or (inside and not reading.words[token].isupper())
-        last = last if named else token
+        named = named and reading.lower[token] not in self.lexicon.documents
+        first, last = self._name_start(token, named), last if named else token
         name = (
             " ".join(reading.text[reading.starts[first] : reading.ends[last]].split())
             if named
             else reading.lower[token]
         )
         key = f"name:{key_of(name)}" if named else f"lex:generic.{reading.lower[token]}"
-        kind = "person" if named and first == last and self._is_surname(token) else "other"
+        kind = "person" if named and self._is_person(first, last) else "other"
         record = ActorRecord(key, name, kind, generic=not named)
         return self._add(record, first, last + 1, "name" if named else "nominal")
+
+    def _name_start(self, token: int, named: bool) -> int:
+        """The first token of what stands before a speaker; a name's without titles (*Sheikh Ahmed Bell*)."""
+        reading, first = self.reading, token
+        while first > 0 and reading.heads[first - 1] == token and reading.deps[first - 1] in MODIFYING:
+            first -= 1
+        if not named:
+            return first
+        titles = contexts(reading)["title"]
+        while first < token and (
+            (reading.tags[token] == "NNP" and reading.words[first].islower())
+            or first in reading.actor_at
+            or fold(reading.words[first]) in titles
+        ):
+            first += 1  # *disaster institute INGC*
+        while reading.tags[first - 1 : first] == ["HYPH"] and first > 1 and reading.tags[first - 2] == "NNP":
+            first -= 2  # *OVD-Info*
+        return first
+
+    def _is_person(self, first: int, last: int) -> bool:
+        """*Hill said*, of a name that the model takes for no organization's; *Ann Hill said*, for a person's."""
+        if first == last:
+            return self._is_surname(last)
+        labels = set(self.reading.ent_types[first : last + 1])
+        return labels == {"PERSON"} and self.reading.words[last] not in self.organization_words
 
     def _is_surname(self, token: int) -> bool:
         """*Hill said*, of a name that the model takes for no organization's."""

@@ -1,10 +1,56 @@
-"""Who stands right before a reporting verb."""
+"""Who stands right before a reporting verb, and which words that are no actor so far may speak at all."""
 
+from collections.abc import Collection
+
+from newsledger.extract.actors.contexts import contexts
+from newsledger.extract.actors.states import BUILDINGS, stands_in_body
+from newsledger.extract.claims.lexicon import ReportingLexicon
 from newsledger.extract.clause import own_subject
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import DAYS
+from newsledger.extract.words import DAYS, SAYING, words
 
 SAID_ON = DAYS | {"today", "yesterday", "alone"}
+MUTE = frozenset(
+    ("DATE", "TIME", "LAW", "NORP", "LANGUAGE", "EVENT", "LOC", "QUANTITY", "PERCENT")
+)  # labels of the model
+HUMAN = ("ist", "ists", "man", "men", "woman", "women", "maker", "makers", "owner", "owners", "holder", "holders")
+LONGEST_ACRONYM = 6  # letters
+UNTITLED = frozenset("group groups service services team teams unit units front network networks program".split())
+
+
+def may_speak(reading: Reading, token: int, lexicon: ReportingLexicon, organizations: Collection[str]) -> bool:
+    """Whether a noun that is no actor so far can be whom a claim comes from: a name, or a word for people and for what
+    people found (*the firm*, *a caller*); no toll, town, weapon or hour (*the death toll rose*, *the bomb killed*).
+    ``organizations``: words that names of organizations end in."""
+    word, speakers = reading.lower[token], lexicon.speakers
+    if reading.tags[token] not in ("NNP", "NNPS") and not reading.words[token][:1].isupper():
+        return word in speakers or word.endswith(HUMAN)
+    named = any(reading.tags[c] == "NNP" for c in reading.children[token] if c < token)
+    if not named and (word in speakers or reading.words[token] in organizations):
+        return word in speakers and word not in UNTITLED
+    if reading.ent_types[token] in MUTE or not reading.words[token].replace("-", "").replace("'", "").isalnum():
+        return False
+    known = contexts(reading)
+    if word in known["no_actor"] or word in known["no_name"] or word in BUILDINGS:
+        return False
+    return (
+        (named or _speaks_alone(reading, token, lexicon))
+        and reading.kinds[token] != "dateline"
+        and stands_in_body(reading, token, token + 1)
+    )
+
+
+def _speaks_alone(reading: Reading, token: int, lexicon: ReportingLexicon) -> bool:
+    """Whether a name of one word is an acronym, or says something (*Hill said*, not *Bomb kills 12*)."""
+    word, above = reading.words[token], reading.lower[reading.heads[token]]
+    if word.isupper():
+        return len(word) <= LONGEST_ACRONYM or reading.words[token + 1 : token + 2] == [":"]
+    return (
+        above in SAYING
+        or above in lexicon.verbs
+        or above in ("to", "from", "by")
+        or reading.ent_types[token] in ("ORG", "PERSON")
+    )
 
 
 def speaker_start(reading: Reading, verb: int, start: int) -> int | None:
