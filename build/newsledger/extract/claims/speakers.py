@@ -7,7 +7,7 @@ from newsledger.extract.actors.states import BUILDINGS, stands_in_body
 from newsledger.extract.claims.lexicon import ReportingLexicon
 from newsledger.extract.clause import own_subject
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import DAYS, SAYING, words
+from newsledger.extract.words import DAYS, SAYING
 
 SAID_ON = DAYS | {"today", "yesterday", "alone"}
 MUTE = frozenset(
