@@ -66,7 +66,7 @@ def _is_additional(reading: Reading, by: int) -> bool:
 
 def _signature(reading: Reading) -> set[int]:
     """The last lines, where they are capital words without a sentence's end below text that has one."""
-    last, found = len(reading.words), set()
+    last, found = len(reading.words), set[int]()
     while last > 0:
         first = last
         while first > 0 and "\n" not in reading.words[first - 1]:
