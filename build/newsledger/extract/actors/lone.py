@@ -43,8 +43,10 @@ def shows_person(reading: Reading, first: int, last: int, people: Container[int]
     if dep == "appos" or any(reading.deps[c] == "appos" for c in reading.children[head]):
         beside = [reading.heads[top], *(c for c in reading.children[head] if reading.deps[c] == "appos")]
         return any(t in people for t in beside)
-    owned = dep == "poss" and above in KIN
-    return owned or (dep == "pobj" and above == "of" and lower[reading.heads[reading.heads[top]]] in OF_SOMEBODY)
+    if dep == "pobj" and above == "of":
+        whose = reading.heads[reading.heads[top]]
+        return lower[whose] in OF_SOMEBODY or whose in people  # *tribesmen of the Obeid*
+    return dep == "poss" and above in KIN
 
 
 def find_credited(reading: Reading) -> frozenset[int]:

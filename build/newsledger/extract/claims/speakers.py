@@ -7,13 +7,14 @@ from newsledger.extract.actors.states import BUILDINGS, stands_in_body
 from newsledger.extract.claims.lexicon import ReportingLexicon
 from newsledger.extract.clause import own_subject
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import DAYS, SAYING
+from newsledger.extract.words import DAYS, SAYING, words
 
 SAID_ON = DAYS | {"today", "yesterday", "alone"}
 MUTE = frozenset(
     ("DATE", "TIME", "LAW", "NORP", "LANGUAGE", "EVENT", "LOC", "QUANTITY", "PERCENT")
 )  # labels of the model
-HUMAN = ("ist", "ists", "man", "men", "woman", "women", "maker", "makers", "owner", "owners", "holder", "holders")
+HUMAN = ("ist", "ists", "man", "men", "woman", "women", "maker", "makers", "owner", "owners", "tor", "tors")
+INANIMATE = words("motor motors factor factors sector sectors reactor reactors tractor tractors list lists gist")
 LONGEST_ACRONYM = 6  # letters
 UNTITLED = frozenset("group groups service services team teams unit units front network networks program".split())
 
@@ -24,11 +25,13 @@ def may_speak(reading: Reading, token: int, lexicon: ReportingLexicon, organizat
     ``organizations``: words that names of organizations end in."""
     word, speakers = reading.lower[token], lexicon.speakers
     if reading.tags[token] not in ("NNP", "NNPS") and not reading.words[token][:1].isupper():
-        return word in speakers or word.endswith(HUMAN)
+        return word in speakers or (word.endswith(HUMAN) and word not in INANIMATE)
     named = any(reading.tags[c] == "NNP" for c in reading.children[token] if c < token)
     if not named and (word in speakers or reading.words[token] in organizations):
         return word in speakers and word not in UNTITLED
-    if reading.ent_types[token] in MUTE or not reading.words[token].replace("-", "").replace("'", "").isalnum():
+    if (reading.ent_types[token] in MUTE and not reading.words[token].isupper()) or not reading.words[token].replace(
+        "-", ""
+    ).replace("'", "").isalnum():
         return False
     known = contexts(reading)
     if word in known["no_actor"] or word in known["no_name"] or word in BUILDINGS:
