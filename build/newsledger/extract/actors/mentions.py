@@ -8,7 +8,7 @@ from newsledger.extract.actors.lexicon import Entry
 from newsledger.extract.actors.nominals import NounPhrases
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan
-from newsledger.extract.actors.states import LOCATING, acts
+from newsledger.extract.actors.states import LOCATING, STOOD_BETWEEN, acts
 from newsledger.extract.clause import conjuncts, first_conjunct
 from newsledger.extract.places.where import take_back
 from newsledger.extract.reading import Reading
@@ -111,8 +111,10 @@ def _stands_beside_actor(reading: Reading, roster: Roster, head: int) -> bool:
 
 
 def _leads_act(reading: Reading, head: int) -> bool:
-    """*Saudi-led air strikes*."""
+    """*Saudi-led air strikes*, *the Norwegian-brokered truce*."""
     led = reading.heads[head]
+    if reading.lower[led] in STOOD_BETWEEN and reading.deps[led] == "amod" and reading.lower[head + 1] == "-":
+        return True
     return reading.lower[led] == "led" and reading.lower[reading.heads[led]] in contexts(reading)["act"]
 
 

@@ -19,6 +19,7 @@ BETWEEN = frozenset(
     "mediator mediators host hosts guarantor guarantors facilitator facilitators intermediary intermediaries"
     " broker brokers observer observers witness witnesses".split()
 )
+STOOD_BETWEEN = frozenset("brokered mediated sponsored facilitated negotiated".split())
 LOCATING = frozenset("in at near around outside inside across throughout toward towards into through".split())
 AIMING = frozenset("shot shoot shoots shooting fired fires firing fire aimed".split())  # at whom
 TAKEN = frozenset(
@@ -119,6 +120,8 @@ def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
     first = first_conjunct(reading, head)
     dep, governor = reading.deps[first], reading.heads[first]
     word = reading.lower[governor]
+    if word in STOOD_BETWEEN and reading.deps[governor] == "amod" and reading.lower[head + 1] == "-":
+        return True  # *the Qatar-mediated truce*
     if word == "led" and reading.deps[governor] == "amod":  # *US-led strikes*
         return reading.lower[reading.heads[governor]] in known["act"]
     if dep == "nsubj":
@@ -138,6 +141,8 @@ def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
         return word in known["addressed"] or word in known["speech"] or word in known["minded"]
     if dep == "dobj":
         return word in known["addressed"]
+    if dep == "appos" and first in reading.coordinated and reading.tags[governor] == "NNP":
+        return acts(reading, governor)  # *Norway, Brazil and Mexico vouch for it*, whose comma the parse takes so
     if dep == "appos":
         return word in known["kind_of_state"]
     if dep in ("compound", "nmod") and not WHOSE.isdisjoint(reading.lower[head + 1 : governor]):

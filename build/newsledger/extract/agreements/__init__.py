@@ -10,15 +10,16 @@ from newsledger.extract.agreements.grouping import Group, best_when, grouped, ki
 from newsledger.extract.agreements.lexicon import AgreementLexicon, Known, load_agreements
 from newsledger.extract.agreements.making import clause_places, making_at
 from newsledger.extract.agreements.mentions import find_spots
-from newsledger.extract.agreements.parties import add_actor, read_parties, standing_by
+from newsledger.extract.agreements.parties import read_parties, standing_by
 from newsledger.extract.agreements.provisions import PLEDGING, provisions_in
 from newsledger.extract.agreements.recognizing import names_of, recognize
+from newsledger.extract.agreements.roles import add_actor
 from newsledger.extract.agreements.terms import laid_down, laid_down_after, listed_terms, provisions_of
 from newsledger.extract.places.where import take_back
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import AGREEING, words
 from newsledger.gazetteer.fold import fold
-from newsledger.records import AgreementRecord, Mention, When
+from newsledger.records import ActorRecord, AgreementRecord, Mention, When
 
 __all__ = ["read_agreements"]
 
@@ -28,6 +29,7 @@ PASSING = words(  # words before an agreement that are no part of what it is cal
     " earlier short-lived uneasy precarious troubled landmark historic similar separate"
 )
 TERMS_REACH = 3  # sentences after an agreement in which *its terms* are listed
+STANDING_REACH = 3  # sentences after an agreement in which its guarantors and mediators are told
 IN_RETURN = words("return exchange")
 
 
@@ -86,7 +88,7 @@ def _read_standing_by(reading: Reading, groups: list[Group]) -> None:
     for noun, actor, role in standing_by(reading):
         inner = {token for word, token in clause.prepositions(reading, noun) if word in ("of", "to", "for")}
         near = [(s.head, n) for n, g in enumerate(groups) for s in g.spots if s.head < noun or s.head in inner]
-        near = [(head, n) for head, n in near if reading.sentence[head] >= reading.sentence[noun] - 1]
+        near = [(head, n) for head, n in near if reading.sentence[head] >= reading.sentence[noun] - STANDING_REACH]
         named = [n for head, n in near if head in inner]
         if near:
             group = groups[named[0] if named else max(near)[1]]
@@ -151,7 +153,9 @@ def _record(reading: Reading, group: Group, parent: int | None) -> AgreementReco
     for making in group.makings:
         actors |= {pair: token for pair, token in making.actors.items() if pair not in actors}
     for making in group.makings:
-        actors |= {pair: token for pair, token in making.beside.items() if pair not in actors}
+        for (actor, role), token in making.beside.items():
+            if known is None or not reading.actors[actor].generic:  # *rebels* of no name are none of its sides
+                actors.setdefault((actor, role), token)
     parties = {actor for actor, role in actors if role == "party"}
     for actor in [
         a for a in parties if reading.actors[a].part_of in parties
@@ -161,6 +165,7 @@ def _record(reading: Reading, group: Group, parent: int | None) -> AgreementReco
         for (actor, role), token in list(actors.items()):
             if role == "party" and known.guarantors & names_of(reading.actors[actor]):
                 actors[actor, "guarantor"] = token
+        _add_known(reading, group, known, actors)
     return AgreementRecord(
         key=_key(reading, group, known, actors),
         name=_name(reading, group, known),
@@ -173,6 +178,24 @@ def _record(reading: Reading, group: Group, parent: int | None) -> AgreementReco
         provisions=tuple({(p.kind, p.start, p.end): p for p in group.provisions}.values()),
         mentions=(*_names(reading, group), *_grounds(reading, group, when, actors)),
     )
+
+
+def _add_known(reading: Reading, group: Group, known: Known, actors: dict[tuple[int, str], int]) -> None:
+    """Those who are known to have a part in it, where a sentence that speaks of it tells of them too: *Ukraine says
+    Russia broke the Minsk agreement*."""
+    spans = {reading.sentences[reading.sentence[s.head]] for s in group.spots if reading.kinds[s.head] == "body"}
+    named = [t for span in sorted(spans) for t in range(*span) if t in reading.actor_at]
+    for role, names in (("party", known.parties), ("guarantor", known.guarantors), ("mediator", known.mediators)):
+        told = set().union(*(names_of(reading.actors[a]) for a, _ in actors))
+        for name in sorted(names - told):
+            fitting = (t for t in named if _is_called(reading.actors[reading.actor_at[t]], name))
+            if (token := next(fitting, None)) is not None:
+                actors[reading.actor_at[token], role] = token
+
+
+def _is_called(actor: ActorRecord, name: str) -> bool:
+    """Whether the lexicon means an actor by a name: a state for its government, not for its troops."""
+    return name == fold(actor.name) or (actor.actor_type in ("state", "government") and actor.country == name)
 
 
 def _names(reading: Reading, group: Group) -> list[Mention]:

@@ -18,6 +18,7 @@ PAUSING = words("ceasefire ceasefire_implementation de_escalation demilitarized_
 PEACE = words("peace")
 ORDERS = words("comprehensive framework")
 ASIDE = words("earlier previous prior former past similar failed another first last-ditch")
+BESIDES = words("also separately previously already later")
 COLLAPSED = words("collapsed collapse lapsed expired broke broken failed fell lasted unravelled unraveled")
 HEADING_REACH = 4  # sentences after a heading in which the agreement that it means may be named
 OF_A_FORM = words("treaty declaration protocol memorandum communique charter")  # one is not called by another's name
@@ -220,6 +221,8 @@ def _described(reading: Reading, spot: Spot, making: Making, groups: list[Group]
     """A described agreement that was named before: the same parties, no other day, no other kind; or the one that *the
     truce, brokered by Qatar, …* goes on with."""
     parties = making.parties
+    if any(reading.lower[c] in ASIDE | BESIDES for verb in making.verbs for c in reading.children[verb]):
+        parties = set()  # *Earlier the two sides initialed an agreement on borders*
     for group in reversed(groups):
         if not parties and making.when.earliest and making.when == best_when(group):
             return group

@@ -18,6 +18,10 @@ BEFORE_A_MONTH = set(
 BEFORE_A_YEAR = set(
     "in since during until till by from between before after early late mid throughout through circa around".split()
 )
+MEASURING = frozenset(  # *a 1950 pound bomb*
+    "pound pounds lb meter metre mile foot man men strong member page word seat hectare acre ton tonne kilo kilogram"
+    " kilometer kilometre km kg watt dollar euro person people litre liter".split()
+)
 ZONES = ("gmt", "utc", "est", "edt", "bst", "cet", "cest", "local", "z", "ast", "eest", "eet", "msk")
 MONTH_WORDS = frozenset(MONTH)
 
@@ -340,13 +344,14 @@ def read_year(words: Words, i: int) -> Read:
         "kilometers",
         "square",
     )
-    if before in ("the", "'s") or (before == "s" and words.before(i, 2) in ("'", "’")):
+    if before in ("the", "a", "'s") or (before == "s" and words.before(i, 2) in ("'", "’")):
         return (
             (Moment(year=year), j)
             if not counted
             and words.low[j].isalpha()
             and after_tag in ("NN", "NNP", "JJ", "VBN", "VBG", "")
             and year > 1900
+            and not (before == "a" and words.low[j] in MEASURING)
             else None
         )
     if before == "(":
