@@ -7,7 +7,7 @@ from newsledger.extract import clause
 from newsledger.extract.agreements.laying import LAYING_DOWN
 from newsledger.extract.agreements.lexicon import COUNTED_DAYS, Known, dated_as, type_of
 from newsledger.extract.agreements.making import PRECISION, Making, town_called
-from newsledger.extract.agreements.mentions import MAKING, Spot, preposed_clause
+from newsledger.extract.agreements.mentions import BROKEN, MAKING, Spot, preposed_clause
 from newsledger.extract.codes import TO_THE_DAY
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import TRUCES, words
@@ -20,6 +20,8 @@ ORDERS = words("comprehensive framework")
 ASIDE = words("earlier previous prior former past similar failed another first last-ditch")
 BESIDES = words("also separately previously already later")
 COLLAPSED = words("collapsed collapse lapsed expired broke broken failed fell lasted unravelled unraveled")
+EXPIRING = words("expired expires lapsed lapses")
+BROKEN_REACH = 2  # sentences after an agreement in which *broke it* means it
 HEADING_REACH = 4  # sentences after a heading in which the agreement that it means may be named
 OF_A_FORM = words("treaty declaration protocol memorandum communique charter")  # one is not called by another's name
 
@@ -154,11 +156,13 @@ def _subject_before(reading: Reading, spot: Spot, groups: list[Group]) -> Group 
     own = reading.sentence[spot.head]
     is_subject = reading.deps[spot.head] in ("nsubj", "nsubjpass")
     is_subject = is_subject and preposed_clause(reading, spot.head) is None  # *Negotiated by A, it took effect in May*
+    is_subject = is_subject and not _is_of_itself(reading, verb)
+    reach = BROKEN_REACH if reading.deps[spot.head] == "dobj" and reading.lower[verb] in BROKEN else 1
     near = [
         (other.head, n)
         for n, group in enumerate(groups)
         for other in group.spots
-        if 0 <= own - reading.sentence[other.head] <= 1 and other.head < spot.head
+        if 0 <= own - reading.sentence[other.head] <= reach and other.head < spot.head
     ]
     for head, n in sorted(near, reverse=True):
         above = reading.heads[head]
@@ -168,6 +172,12 @@ def _subject_before(reading: Reading, spot: Spot, groups: list[Group]) -> Group 
         if reading.lower[verb] in LAYING_DOWN and reading.deps[head] == "dobj" and reading.lower[above] in MAKING:
             return groups[n]  # *signed an accord. It obliges them to …*
     return None
+
+
+def _is_of_itself(reading: Reading, verb: int) -> bool:
+    """*minutes after it took effect*, *before it expired*: what only agreements do."""
+    below = {reading.lower[t] for c in reading.children[verb] for t in (c, *reading.children[c])}
+    return reading.lower[verb] in EXPIRING or not below.isdisjoint(("effect", "force", "hold"))
 
 
 def _may_be_of(group: Group, when: When) -> bool:

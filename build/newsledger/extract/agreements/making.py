@@ -21,6 +21,7 @@ from newsledger.gazetteer.fold import fold
 from newsledger.records import When
 
 BEGINNING = words("took takes came comes went goes entered enters began begins begun started starts taking coming")
+GONE = words("over dead void null ended finished")
 MET = words("met meet gathered convened talked")
 PRECISION = ("minute", "part_of_day", "day", "week", "month_part", "month", "year", "range", "unknown")
 
@@ -60,8 +61,20 @@ def making_at(reading: Reading, spot: Spot, others: frozenset[int] = frozenset()
 def _began(reading: Reading, spot: Spot) -> When:
     """*the truce took effect on 2 April*, *which began on Monday*: when it took hold."""
     below = [c for c in reading.children[spot.head] if reading.deps[c] in ("relcl", "acl")]
-    verbs = [reading.heads[spot.head], *below] if reading.deps[spot.head] == "nsubj" else below
+    verbs = [reading.heads[spot.head], *below] if reading.deps[spot.head] in ("nsubj", "dobj") else below
     return next((when_of(reading, verb) for verb in verbs if reading.lower[verb] in BEGINNING), When())
+
+
+def is_called_over(reading: Reading, head: int) -> bool:
+    """*declared the truce over*."""
+    return not GONE.isdisjoint(reading.lower[head + 1 : head + 2]) and reading.lower[reading.heads[head]] != "was"
+
+
+def _is_begun(reading: Reading, head: int) -> bool:
+    """*began a truce*, *declared it over*: whose day is not that of its making."""
+    if is_called_over(reading, head):
+        return True
+    return reading.deps[head] == "dobj" and reading.lower[reading.heads[head]] in BEGINNING
 
 
 def making_verbs(reading: Reading, head: int, others: frozenset[int] = frozenset()) -> list[int]:
@@ -82,7 +95,7 @@ def making_verbs(reading: Reading, head: int, others: frozenset[int] = frozenset
     above, dep = reading.heads[head], reading.deps[head]
     if is_put_name_to(reading, head):
         found.append(reading.heads[above])
-    if dep in ("dobj", "nsubjpass", "nsubj") and reading.lower[above] in MAKING:
+    if dep in ("dobj", "nsubjpass", "nsubj") and reading.lower[above] in MAKING and not is_called_over(reading, head):
         found.append(above)
     if dep == "pobj":
         verb = reading.heads[above]
@@ -109,6 +122,8 @@ def _date(reading: Reading, spot: Spot, verbs: list[int], others: frozenset[int]
             continue
         if time.governor in others and time.governor != spot.head:
             continue  # *a truce with rebels who rejected the 2016 accord*
+        if time.first > spot.last and _is_begun(reading, spot.head):
+            continue  # *began a ceasefire on Thursday*
         inside = spot.first <= time.first <= spot.last
         before = time.last == spot.first and time.when.precision in ("month", "year")
         parted = _preposition(reading, time.top) in ("since", "until", "before", "after", "by")
@@ -117,7 +132,9 @@ def _date(reading: Reading, spot: Spot, verbs: list[int], others: frozenset[int]
     if not found:
         theirs = [t.when for t in reading.times if any(spot.head < o < t.first < end for o in others)]
         above = reading.heads[spot.head]
-        if reading.deps[spot.head] == "nsubj" and above not in verbs:  # *the truce announced by X expired on Sunday*
+        if (reading.deps[spot.head] == "nsubj" and above not in verbs) or _is_begun(
+            reading, spot.head
+        ):  # *the truce announced by X expired on Sunday*
             theirs += [t.when for t in reading.times if t.governor == above]
         given = {t.when: t for t in reading.times if first <= t.first < end}
         whens = [when_of(reading, verb) for verb in verbs if _has_time(reading, verb, spot.head)]

@@ -41,6 +41,15 @@ def add_actor(reading: Reading, token: int, role: str, actors: dict[tuple[int, s
             add_actor(reading, inner, role, actors)
         if any(t in reading.actor_at for t in spoken_for):
             return
+    for loyal in (c for c in reading.children[token] if reading.lower[c] == "loyal"):  # *forces loyal to A and B*
+        leaders = [
+            reading.actor_at.get(t)
+            for _, inner in clause.prepositions(reading, loyal)
+            for t in clause.conjuncts(reading, inner)
+        ]
+        for whole in (reading.actors[a].part_of for a in leaders if a is not None):
+            if whole is not None:
+                actors.setdefault((whole, role), token)
     found = actors_of(reading, token, role, reading.knowledge.cached(load_events))
     for index in found:
         own = (t for t in (token, *reading.subtree(token)) if reading.actor_at.get(t) == index)

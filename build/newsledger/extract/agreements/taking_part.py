@@ -1,7 +1,7 @@
 """Who has a part in an agreement because of what they do with it: keep it, end it, break it, call it theirs."""
 
 from newsledger.extract import clause, factual
-from newsledger.extract.agreements.making import Making
+from newsledger.extract.agreements.making import Making, is_called_over
 from newsledger.extract.agreements.roles import add_actor, is_side
 from newsledger.extract.codes import BANDS
 from newsledger.extract.reading import Reading
@@ -58,6 +58,9 @@ def _read_takers(reading: Reading, head: int, making: Making) -> None:
     """*The army said it would observe the truce*, *A and B extended it*, *accused each other of breaking it*, *Israeli
     breaches of it*: who only can do so because they have a part in it."""
     verb = reading.heads[head]
+    if is_called_over(reading, head) and clause.is_verb(reading, verb):
+        _add_sides(reading, _own_forces(reading, clause.doers(reading, verb)), making)
+        return
     if reading.deps[head] == "pobj" and reading.lower[verb] in TAKEN_BY:
         verb = reading.heads[verb]
     elif reading.deps[head] not in ("dobj", "nsubjpass", "compound"):
@@ -84,6 +87,12 @@ def _read_takers(reading: Reading, head: int, making: Making) -> None:
             doers = clause.doers(reading, above)
         beside = [t for word, t in clause.prepositions(reading, verb) if word == "with"]  # *ended a truce with them*
         _add_sides(reading, [*doers, *beside], making)
+
+
+def _own_forces(reading: Reading, tokens: list[int]) -> list[int]:
+    """Of those who declare a truce over: not a state, which may be another than the one at war."""
+    known = [t for t in tokens if t in reading.actor_at]
+    return [t for t in known if reading.actors[reading.actor_at[t]].actor_type in ("military", "government", *BANDS)]
 
 
 def _bound_by_it(reading: Reading, tokens: list[int]) -> list[int]:

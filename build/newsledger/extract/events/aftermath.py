@@ -29,7 +29,7 @@ def after_agreement(reading: Reading, token: int, draft: Draft) -> str:
     made or began before, *refers_to* where it was over; else nothing."""
     if draft.event_type not in HOSTILE:
         return ""
-    attach, over = _told_after(reading, token)
+    attach, over = told_after(reading, token)
     if attach is None or not _is_told_by(reading, attach, draft):
         return ""
     if not _is_between_them(reading, reading.agreement_at[token], draft):
@@ -37,7 +37,7 @@ def after_agreement(reading: Reading, token: int, draft: Draft) -> str:
     return "refers_to" if over else "violates"
 
 
-def _told_after(reading: Reading, token: int) -> tuple[int | None, bool]:
+def told_after(reading: Reading, token: int) -> tuple[int | None, bool]:
     """(what the *since* or *after* hangs on, whether the agreement was over)."""
     above, dep = reading.heads[token], reading.deps[token]
     if dep == "pobj" and reading.lower[above] == "of" and reading.lower[reading.heads[above]] in MADE | GONE:

@@ -18,8 +18,12 @@ STRAINING = words(
     " straining test tests tested testing undermine undermines undermined undermining endanger endangers endangered"
 )
 BREAKING = words("break broke broken breaks violate violated violates breach breached breaches")
-ENDING = words("ending ended ends end wrecking wrecked shattering shattered scuttling scuttled")
-HALTING = words("halted halts halt stopped stops stop ended ends paused pauses suspended quelled")
+ENDING = words(
+    "ending ended ends end wrecking wrecked shattering shattered scuttling scuttled burying buried torpedoing torpedoed"
+)
+HALTING = words(
+    "ending halting stopping pausing suspending halted halts halt stopped stops stop ended ends paused pauses suspended quelled"
+)
 LAPSING = words(
     "collapse collapsed collapses fall fell fallen break broke broken unravel unravelled unraveled end ended"
 )
@@ -94,6 +98,7 @@ def broken_by_clause(reading: Reading, token: int, draft: Draft) -> str:
     if reading.lower[verb] not in BREAKING | STRAINING | ENDING:
         return ""
     lead = draft.found[0].token
+    lead = reading.heads[lead] if reading.deps[lead] == "relcl" else lead  # *ended it with a bomb that killed two*
     by = reading.heads[clause.first_conjunct(reading, lead)]
     if reading.lower[by] == "of":  # *with a wave of strikes*
         by = reading.heads[reading.heads[by]]
@@ -117,8 +122,8 @@ def ended_by(reading: Reading, token: int, draft: Draft) -> str:
     since = any(word == "since" for word, _ in clause.prepositions(reading, verb))
     if factual.is_negated(reading, verb) and not since:  # *had not been broken since 2011, when soldiers attacked X*
         return ""
-    if reading.lower[verb] in HALTING and set(clause.objects(reading, verb)) & set(draft.tokens):
-        return "halted_by"  # *the truce halted the offensive*
+    if _is_halted_by(reading, verb, draft):
+        return "halted_by"
     if reading.lower[verb] not in BREAKING | LAPSING:
         return ""
     lead = draft.found[0].token
@@ -131,6 +136,17 @@ def ended_by(reading: Reading, token: int, draft: Draft) -> str:
     below = [c for t in path[: path.index(verb)] if reading.deps[t] in ("advcl", "relcl") for c in reading.children[t]]
     by_act = by_act or any(reading.lower[c] in ("when", "as", "after") for c in below)
     return "" if not by_act else "violates" if reading.deps[token] == "nsubjpass" else "ends"
+
+
+def _is_halted_by(reading: Reading, verb: int, draft: Draft) -> bool:
+    """*the truce halted the offensive*, *came into force, ending eleven days of fighting*."""
+    below = [c for c in reading.children[verb] if reading.deps[c] == "advcl" and reading.tags[c] == "VBG"]
+    for stop in (verb, *below):
+        taken = clause.objects(reading, stop) if reading.lower[stop] in HALTING else []
+        taken = [*taken, *(t for one in taken for word, t in clause.prepositions(reading, one) if word == "of")]
+        if set(taken) & set(draft.tokens):
+            return True
+    return False
 
 
 def blame(reading: Reading, groups: list[list[Telling]]) -> None:

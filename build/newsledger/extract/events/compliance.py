@@ -4,7 +4,7 @@ from newsledger.extract import clause, factual
 from newsledger.extract.agreements.mentions import CROWNING, MAKING, preposed_clause
 from newsledger.extract.asides import path_to_root
 from newsledger.extract.codes import VIOLENT
-from newsledger.extract.events.aftermath import after_agreement
+from newsledger.extract.events.aftermath import after_agreement, told_after
 from newsledger.extract.events.breaches import (
     CALLING,
     HOSTILE,
@@ -35,12 +35,14 @@ ENDING = words(
 FULFILLING = words("under per pursuant")
 FULFILMENT = words("part line accordance keeping framework terms implementation result")  # *as part of*
 FORESEEN = words("foreseen required provided stipulated agreed demanded envisaged promised scheduled laid set called")
+DEMANDING = words("requires required foresees foresaw demands demanded stipulates stipulated provides provided lays")
 BUT = words("but however nevertheless nonetheless yet still")
 SPEAKING_OF = ("stand", "renew")  # *rejected the accord*, *promised to keep it*, *extended the truce*
 RENEWING = words("renew extend prolong revive restore resume observe respect")
 OF_ITSELF = {"lapse": "ends", "begin": "implements", "hold": "observes"}  # *the truce expired*, *came into force*
 TERMS = words("terms")
 CARRYING_OUT = words("implement apply execute carry put enforce")
+STOPPING = words("halted stopped ended suspended paused ceased")
 BRINGING = words("brought brings bring bringing produced gave given gives ushered led")
 FREEING = ("release", "swap")  # frames
 PAST = words("was were has have had")
@@ -86,6 +88,8 @@ def _of_statement(reading: Reading, draft: Draft) -> dict[int, str]:
     if (told := told_of(reading, lead)) is not None:
         ended = asserted and is_called_gone(reading, told) and _is_own(reading, told, draft)
         return {reading.agreement_at[told]: "ends" if ended else "refers_to"}
+    if "heeded" in draft.found[0].trigger.needs and asserted:  # *The army observed the truce*
+        return dict.fromkeys(_taken(reading, draft), "observes")
     kept = kept_by(reading, lead)
     kept = urged_to_keep(reading, lead) if kept is None else kept
     taken = [reading.agreement_at[kept]] if kept is not None else _taken(reading, draft)
@@ -97,7 +101,8 @@ def _is_own(reading: Reading, agreement: int, draft: Draft) -> bool:
     if any(reading.lower[c] in ("its", "their") for c in reading.children[agreement]):
         return True
     actors = dict(reading.agreements[reading.agreement_at[agreement]].actors)
-    return any(reading.actor_at.get(t) in actors for args in draft.arguments for t in args.doers)
+    speakers = [reading.actor_at[t] for args in draft.arguments for t in args.doers if t in reading.actor_at]
+    return any(one in actors for actor in speakers for one in (actor, reading.actors[actor].part_of))
 
 
 def _of_itself(reading: Reading, draft: Draft) -> dict[int, str]:
@@ -195,7 +200,8 @@ def is_provision(reading: Reading, draft: Draft) -> bool:
     """What an agreement lays down (*According to the agreement, heavy arms were to be withdrawn*) has not happened;
     what was done under it has (*Under its terms 90 prisoners were freed*)."""
     lead = draft.found[0]
-    if draft.event_type not in LAID_DOWN and lead.trigger.frame not in FREEING:
+    forbidden = draft.event_type in VIOLENT and factual.modality(reading, lead.token) != "asserted"  # *must not shell*
+    if draft.event_type not in LAID_DOWN and lead.trigger.frame not in FREEING and not forbidden:
         return False
     if lead.is_verb and _is_done(reading, lead.token):
         return False
@@ -218,6 +224,8 @@ def _relation(reading: Reading, token: int, draft: Draft) -> str:
     kind = draft.event_type
     if kind == "lull" and (told := _of_lull(reading, token, draft)):
         return told
+    if kind in VIOLENT and (attach := told_after(reading, token)[0]) is not None and _is_halted(reading, attach, draft):
+        return "halted_by"
     if kind == "negotiation" and _leads_to(reading, token, draft):
         return "refers_to"
     if (told := ended_by(reading, token, draft)) or (told := broken_by_clause(reading, token, draft)):
@@ -234,6 +242,8 @@ def _relation(reading: Reading, token: int, draft: Draft) -> str:
         if phrase in FORESEEN and word in ("by", "in", "under"):  # *left the port as foreseen by the accord*
             carried_out = kind in PEACEFUL or kind == "territory_change"
             return "implements" if carried_out and governs(reading, reading.heads[attach], draft) else ""
+        if word == "with" and phrase in ("accordance", "line", "keeping"):  # *in keeping with*
+            attach = reading.heads[reading.heads[attach]] if reading.lower[reading.heads[attach]] == "in" else attach
         if not governs(reading, attach, draft) and not governs(reading, clause.governing_verb(reading, attach), draft):
             return ""
         if word in DEFYING:
@@ -246,6 +256,9 @@ def _relation(reading: Reading, token: int, draft: Draft) -> str:
                 return "observes"
             return "halted_by" if _is_halted(reading, attach, draft) else ""
         return "refers_to" if kind == "negotiation" else ""
+    if reading.deps[token] == "nsubj" and word in DEMANDING and reading.deps[above] == "advcl":
+        asked = any(reading.lower[c] == "as" for c in reading.children[above])  # *left, as the accord requires*
+        return "implements" if asked and kind in PEACEFUL and governs(reading, reading.heads[above], draft) else ""
     if reading.deps[token] == "dobj" and word in IGNORING and kind in HOSTILE:
         verb = clause.governing_verb(reading, reading.heads[above])  # *the rebels, ignoring the deal, resumed …*
         return "violates" if governs(reading, verb, draft) else ""
@@ -264,6 +277,9 @@ def _of_lull(reading: Reading, token: int, draft: Draft) -> str:
     lull = draft.found[0].token
     if reading.deps[token] == "nsubj" and reading.lower[verb] in BRINGING and lull in reading.subtree(verb):
         return "observes"
+    attach, over = told_after(reading, token)
+    if attach is not None and not over and governs(reading, attach, draft):
+        return "observes"  # *halted its offensive after the deal was announced*
     calmed = "calmed" in draft.found[0].trigger.needs
     return "observes" if calmed and lull in path_to_root(reading, token) else ""
 
@@ -285,7 +301,10 @@ def _leads_to(reading: Reading, token: int, draft: Draft) -> bool:
 
 
 def _is_halted(reading: Reading, verb: int, draft: Draft) -> bool:
-    """The draft stands in the subject of a verb of stopping (*efforts to take it came to a pause with the deal*)."""
+    """The draft stands in the subject of a verb of stopping (*efforts to take it came to a pause with the deal*), or is
+    what it stops (*halted its offensive after the deal*)."""
+    if reading.lower[verb] in STOPPING and set(clause.objects(reading, verb)) & set(draft.tokens):
+        return True
     below = {reading.lower[t] for t in (verb, *(c for c in reading.subtree(verb) if verb < c <= verb + 3))}
     if not below & words("pause paused halt halted stop stopped end ended suspended standstill ceased"):
         return False

@@ -22,7 +22,9 @@ HELD = words(
     "held took opened resumed began convened suspended ended collapsed broke stalled failed adjourned postponed"
 )
 FAILING = words("collapsed broke stalled failed faltered foundered")
-AS_AGREED = words("under foreseen provided required keeping accordance stipulated demanded line per")
+AS_AGREED = words(
+    "under foreseen provided required requires foresees demands stipulates keeping accordance stipulated demanded line per"
+)
 KEEPING = words("uphold respect honour honor observe keep abide implement adhere comply stick maintain preserve")
 MEDIATED = words("backed brokered mediated sponsored facilitated un geneva astana inter-syrian intra-syrian")
 
@@ -51,11 +53,19 @@ def made_noun(reading: Reading, verb: int) -> int | None:
 
 def _leaves_agreement(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*pulled out of the deal*, *scrapped the truce*: not *pulled out of the town under the deal*."""
+    if args.doers and not any(_is_somebody(reading, t) for t in args.doers):
+        return False  # *Fighting resumed, ending the truce*, *the text commits both sides to it*
     near = list(args.patients)
     for token in (found.token, *found.rest):
         near += [c for c in reading.children[token] if reading.deps[c] in ("dobj", "pobj")]
         near += [inner for word, inner in clause.prepositions(reading, token) if word in ("from", "of", "to")]
     return any(t in reading.agreement_at or reading.lower[t] in AGREEMENT_WORDS for t in near)
+
+
+def _is_somebody(reading: Reading, token: int) -> bool:
+    """Somebody who can speak of an agreement: an actor, a person, one of its sides."""
+    known = token in reading.actor_at or reading.tags[token] in ("PRP", "NNP", "NNPS", "WP")
+    return known or reading.lower[token] in SEVERAL_SIDES | {"who", "which", "that", "government", "movement", "group"}
 
 
 def _agreed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:

@@ -102,6 +102,13 @@ def _heeded(reading: Reading, found: Found, args: Arguments, lexicon: EventLexic
     )
 
 
+def _kept(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*The ceasefire was observed throughout the country*; not *was not observed*, which is a breach."""
+    if not clause.is_passive(reading, found.token) or factual.is_negated(reading, found.token):
+        return False
+    return reading.deps[found.token] not in ("acl", "relcl") and _on_agreement(reading, found, args, lexicon)
+
+
 def _unkept(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*UNITA never honoured the protocol*."""
     if not factual.is_negated(reading, found.token) or factual.modality(reading, found.token) == "planned":
@@ -204,6 +211,7 @@ STANCE_CONDITIONS = {
     "halting": _halting,
     "heeded": _heeded,
     "judged": _judged,
+    "kept": _kept,
     "lapsing": _lapsing,
     "on_agreement": _on_agreement,
     "passive": _passive,
