@@ -7,7 +7,7 @@ from newsledger.extract.words import words
 
 FORCES = words(
     "units fighters radicals militants rebels forces troops groups jihadists extremists terrorists soldiers army armies"
-    " mercenaries combatants guerrillas militias"
+    " mercenaries combatants guerrillas militias personnel"
 )
 ARMS = words(
     "arms weapons weaponry artillery tanks armour armor rockets mortars missiles guns rifles howitzers explosives"
@@ -36,6 +36,11 @@ WITHDRAWAL = words(
 )
 LEAVING = words("leave leaves left quit vacate evacuate pull pulls pulled pulling move moves moved go")  # of forces
 REDUCING = words("fall cut cuts reduce reduces reduced")
+ARMIES = words("army armies")  # that are made smaller, and go nowhere
+RETURNING = words("return returns returned returning confined withdraw")
+BASES = words("bases barracks garrisons camps")
+KEEPING = words("keep keeps kept keeping")
+SIDES = words("sides parties both")
 RULES: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (  # (kind, words that name it, of which one is around)
     (
         "ceasefire",
@@ -111,10 +116,15 @@ def kinds_at(reading: Reading, i: int) -> list[str]:
             return [kind]
     elif word in WITHDRAWAL:
         return _withdrawn(reading, i)
+    elif word in RETURNING and not BASES.isdisjoint(reading.lower[t] for t in reading.subtree(i)):
+        return ["fighters_withdrawal"]
+    elif word == "open" and reading.lower[reading.heads[i]] in KEEPING:  # *keep the corridor open*
+        return ["access"]
     elif word in LEAVING | REDUCING and reading.tags[i][:2] == "VB":
         if word in LEAVING and ARMS & {lower[t] for c in clause.objects(reading, i) for t in reading.subtree(c)}:
             return ["weapons_withdrawal"]
-        if FORCES & _subject_words(reading, i):
+        who = FORCES - ARMIES if word in REDUCING else FORCES
+        if who & _subject_words(reading, i):
             return ["fighters_withdrawal"]
     if (word == "fire" and "cease" in before) or (word == "cessation" and "hostilities" in lower[i : i + 4]):
         return ["ceasefire"]
@@ -143,7 +153,9 @@ def _kind_of_zone(lower: list[str], before: set[str], i: int) -> str:
 def _withdrawn(reading: Reading, i: int) -> list[str]:
     below = {reading.lower[t] for t in reading.subtree(i)} | _subject_words(reading, i)
     kinds = ["weapons_withdrawal"] if below & ARMS else []
-    return kinds + (["fighters_withdrawal"] if below & FORCES or (not kinds and _by_armed(reading, i)) else [])
+    return kinds + (
+        ["fighters_withdrawal"] if below & (FORCES | SIDES) or (not kinds and _by_armed(reading, i)) else []
+    )
 
 
 def _subject_words(reading: Reading, i: int) -> set[str]:

@@ -25,7 +25,7 @@ def provisions_in(reading: Reading, first: int, end: int) -> list[Provision]:
 
     for i in range(first, end):
         for kind in kinds_at(reading, i) if i not in reading.agreement_at else ():
-            verb = _obliging(reading, i)
+            verb = _obliging(reading, i) or _obliging_above(reading, i)
             add(kind, *(_span(reading, i, first, end) if verb is None else clause_of_verb(reading, verb, first, end)))
     covered = [(p.start, p.end) for p in found.values()]
     for i in range(first, end):
@@ -50,7 +50,20 @@ def listed_with(reading: Reading, noun: int) -> list[int]:
         beside = reading.deps[token] == "appos" and reading.tags[token] in ("NN", "NNS")
         if beside and token > noun and "," in reading.lower[noun:token] and _is_list(reading, token, last):
             found += clause.conjuncts(reading, token)
+        elif token > noun and reading.deps[token] == "conj" and sibling(reading, token):
+            found.append(token)
     return sorted(set(found))
+
+
+def sibling(reading: Reading, token: int) -> bool:
+    """*the restoration* in *the release of detainees and the restoration of order*: what is listed with the upper noun,
+    though the parse hangs it on the lower, which has no article."""
+    first = clause.first_conjunct(reading, token)
+    own = any(reading.deps[c] == "det" for c in reading.children[token])
+    bare = all(reading.deps[c] not in ("det", "poss") for c in reading.children[first])
+    upper = reading.heads[reading.heads[first]]
+    articled = any(reading.deps[c] == "det" for c in reading.children[upper])
+    return first != token and own and bare and articled and reading.deps[first] == "pobj"
 
 
 def _is_list(reading: Reading, token: int, last: int) -> bool:
@@ -67,6 +80,7 @@ def own_words(reading: Reading, noun: int) -> list[int]:
     apart: set[int] = set()
     for token in reading.subtree(noun):
         listed = reading.deps[token] == "appos" and reading.tags[token] in ("NN", "NNS")
+        listed = listed or (reading.deps[token] == "conj" and sibling(reading, token))
         if token > noun and (listed or (reading.deps[token] in ("conj", "cc") and reading.heads[token] == noun)):
             apart.update(reading.subtree(token))
     own = [t for t in reading.subtree(noun) if t not in apart]
@@ -128,6 +142,14 @@ def _obliging(reading: Reading, i: int) -> int | None:
     return above if reading.deps[i] == "xcomp" and is_obligation(reading, above) else None
 
 
+def _obliging_above(reading: Reading, i: int) -> int | None:
+    """*are* in *all groups are to assemble in cantonment sites*."""
+    if reading.deps[i] not in ("amod", "compound", "nmod") or clause.is_verb(reading, i):
+        return None
+    verb = clause.governing_verb(reading, i)
+    return _obliging(reading, verb) if clause.is_verb(reading, verb) else None
+
+
 def _has_to(reading: Reading, verb: int) -> bool:
     return any(reading.lower[c] == "to" and reading.deps[c] == "aux" for c in reading.children[verb])
 
@@ -143,18 +165,25 @@ def _under_obligation(reading: Reading, i: int) -> bool:
     return False
 
 
-def clause_of_verb(reading: Reading, verb: int, first: int, end: int) -> tuple[int, int]:
-    """A verb with its subject and what belongs to it, without the clauses joined to it by *and*."""
+def clause_of_verb(reading: Reading, verb: int, first: int, end: int, whole: bool = False) -> tuple[int, int]:
+    """A verb with its subject and what belongs to it, without the clauses joined to it by *and*; ``whole``: with those
+    that are joined to what it governs."""
     tokens = set(reading.subtree(verb))
     for child in reading.children[verb]:
         if reading.deps[child] in ("conj", "cc", "punct") and child > verb:
             tokens -= set(reading.subtree(child))
+    for inner in () if whole else sorted(tokens):  # *must free all captives and farmers may return*, hung on *captives*
+        subject = clause.own_subject(reading, inner) if inner > verb and reading.deps[inner] == "conj" else None
+        if subject is not None and subject > verb and clause.is_verb(reading, inner):
+            tokens -= set(reading.subtree(inner))
     tokens = {t for t in tokens if first <= t < end}
     begin, last = min(tokens), max(tokens) + 1
     if reading.tags[begin] in ("WDT", "WP") and (subject := clause.own_subject(reading, verb)) is not None:
         begin = max(begin, min(reading.subtree(subject)))  # *which France brokered, Israel was to withdraw*
     while begin < verb and reading.tags[begin] in (",", ":", "CC", "."):
         begin += 1
+    while last - 1 > verb and reading.tags[last - 1] in (",", ":", "CC", "."):
+        last -= 1
     return begin, last
 
 
@@ -179,10 +208,9 @@ def _span(reading: Reading, i: int, first: int, end: int) -> tuple[int, int]:
     else:
         tokens = set(reading.subtree(i))
     for token in list(tokens):
-        other = (
-            reading.deps[token] == "conj" and token > i and any(kinds_at(reading, t) for t in reading.subtree(token))
-        )
-        if other:
+        listed = reading.deps[token] == "conj" and token > i
+        apart = listed and (sibling(reading, token) or _is_of_its_own(reading, token, i))
+        if apart or (listed and any(kinds_at(reading, t) for t in reading.subtree(token))):
             tokens -= set(reading.subtree(token))
     tokens = {t for t in tokens if first <= t < end} | {i}
     begin, last = min(tokens), max(tokens) + 1
@@ -191,6 +219,12 @@ def _span(reading: Reading, i: int, first: int, end: int) -> tuple[int, int]:
     while last - 1 > i and reading.tags[last - 1] in (",", ":", "CC", "."):
         last -= 1
     return begin, last
+
+
+def _is_of_its_own(reading: Reading, token: int, noun: int) -> bool:
+    """*joint patrols and an inclusive government*."""
+    own = any(reading.deps[c] == "det" for c in reading.children[token])
+    return own and reading.heads[token] == noun and clause.is_noun(reading, noun)
 
 
 def _until_comma(reading: Reading, token: int) -> list[int]:

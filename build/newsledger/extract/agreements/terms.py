@@ -27,6 +27,7 @@ HOPES = words(
 )
 ENDURED = words("war wars conflict year years month months decade decades quarter bloodshed century insurgency")
 HALTING = words("halts halted stops stopped ends ended suspends suspended")
+PROMISED = words("promised foreseen provided stipulated required envisaged agreed")
 TERMS = words("terms provisions clauses conditions points phase phases stage text part")
 OVERSEEN = words("overseen monitored watched supervised verified policed")
 OVERSEEING = words(
@@ -40,13 +41,19 @@ def provisions_of(reading: Reading, spot: Spot) -> list[Provision]:
     """Provisions in the scope of a spot: *according to the agreement, ...*, *the deal establishing ...*; and, in the
     rest of a paragraph that begins so, what *will* or *is to* be."""
     scope = _scope(reading, spot)
-    watched = _watched(reading, spot) + agreed_on(reading, spot)
+    watched = _watched(reading, spot) + agreed_on(reading, spot) + _promised_in(reading, spot)
     if scope is None:
         return watched
     told = _telling_verbs(reading, spot)
     ends = [*told[1:], scope[1]]
     parts = [laid_down_by(reading, verb, end) for verb, end in zip(told, ends, strict=True)] if told else []
     parts = parts or [laid_down(reading, *scope)]
+    for verb in told:  # *sets up a government, and all groups are to disarm*
+        for other in reading.coordinated.get(verb, ()):
+            if other not in told and clause.own_subject(reading, other) is not None and is_obligation(reading, other):
+                parts.append(
+                    provisions_in(reading, *clause_of_verb(reading, other, *reading.sentences[reading.sentence[other]]))
+                )
     found = watched + [provision for part in parts for provision in part]
     if found and (reading.lower[reading.heads[spot.head]] == "under" or _told_by(reading, spot)):
         for first, end in _following(reading, reading.sentence[spot.head]):
@@ -58,6 +65,8 @@ def laid_down_after(reading: Reading, sentence: int) -> list[Provision]:
     """In the rest of the paragraph, what is to be done and is of a kind that agreements lay down: *signed a truce.
     Prisoners will be exchanged and troops are to leave the town*."""
     later = [span for span in _following(reading, sentence) if reading.agreement_at.keys().isdisjoint(range(*span))]
+    told = {reading.sentence[terms] for terms, *_ in listed_terms(reading)} if later else set()
+    later = [span for span in later if reading.sentence[span[0]] not in told]
     found = [p for first, end in later for p in provisions_in(reading, first, end)]
     return [provision for provision in found if provision.kind != "other"]
 
@@ -70,7 +79,7 @@ def laid_down(reading: Reading, first: int, end: int) -> list[Provision]:
 
 def laid_down_by(reading: Reading, verb: int, end: int) -> list[Provision]:
     """What one verb says that an agreement lays down: each of the things listed, or what it does, as a whole."""
-    last = clause_of_verb(reading, verb, verb, end)[1]
+    last = clause_of_verb(reading, verb, verb, end, whole=True)[1]
     begin = verb
     found = provisions_in(reading, begin, last)
     listed = list(_objects(reading, verb, found))
@@ -118,6 +127,25 @@ def _watched(reading: Reading, spot: Spot) -> list[Provision]:
         return []
     begin, last = clause_of_verb(reading, verb, *reading.sentences[reading.sentence[verb]])
     return [Provision("monitoring", reading.starts[begin], reading.ends[last - 1])]
+
+
+def _promised_in(reading: Reading, spot: Spot) -> list[Provision]:
+    """*the release of prisoners promised in the declaration*, *elections foreseen by the accord*."""
+    above = reading.heads[spot.head]
+    verb = reading.heads[above]
+    if reading.deps[spot.head] != "pobj" or reading.lower[above] not in ("in", "by", "under"):
+        return []
+    verb = reading.heads[verb] if reading.lower[verb] == "for" else verb  # *provided for in*
+    noun = reading.heads[verb]
+    while reading.deps[noun] == "pobj" and reading.lower[reading.heads[noun]] == "of":
+        noun = reading.heads[reading.heads[noun]]  # *the release* of prisoners
+    if reading.deps[verb] != "acl" or reading.lower[verb] not in PROMISED or noun in reading.agreement_at:
+        return []
+    found = provisions_in(reading, min(reading.subtree(noun)), verb)
+    if found:
+        return found
+    own = [t for t in own_words(reading, noun) if t < verb]
+    return [Provision("other", reading.starts[own[0]], reading.ends[own[-1]])]
 
 
 def _clause_of(reading: Reading, verb: int) -> tuple[int, int]:
@@ -253,11 +281,13 @@ def listed_terms(reading: Reading) -> Iterator[tuple[int, int, int]]:
     for noun in reading.spots(TERMS):
         verb = reading.heads[noun]
         end = reading.sentences[reading.sentence[noun]][1]
-        if all(reading.lower[c] != "its" for c in reading.children[noun]):
+        if all(reading.lower[c] not in ("its", "their") for c in reading.children[noun]):
             continue
         if reading.deps[noun] == "nsubj" and reading.lower[verb] in TELLING:
             yield noun, verb, end
-        elif reading.lower[verb] == "under" and reading.lower[noun] == "terms":
+        elif reading.lower[noun] == "terms" and (
+            reading.lower[verb] == "under" or reading.lower[reading.heads[verb]] in ("according", "accordance")
+        ):
             yield noun, noun + 1, end
 
 

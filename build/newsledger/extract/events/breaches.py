@@ -22,7 +22,8 @@ ENDING = words(
     "ending ended ends end wrecking wrecked shattering shattered scuttling scuttled burying buried torpedoing torpedoed"
 )
 HALTING = words(
-    "ending halting stopping pausing suspending halted halts halt stopped stops stop ended ends paused pauses suspended quelled"
+    "ending halting stopping pausing suspending halted halts halt stopped stops stop ended ends paused pauses suspended"
+    " quelled"
 )
 LAPSING = words(
     "collapse collapsed collapses fall fell fallen break broke broken unravel unravelled unraveled end ended"

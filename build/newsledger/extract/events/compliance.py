@@ -44,7 +44,7 @@ TERMS = words("terms")
 CARRYING_OUT = words("implement apply execute carry put enforce")
 STOPPING = words("halted stopped ended suspended paused ceased")
 BRINGING = words("brought brings bring bringing produced gave given gives ushered led")
-FREEING = ("release", "swap")  # frames
+GIVING = ("release", "swap", "surrender")  # frames
 PAST = words("was were has have had")
 LAID_DOWN = words("evacuation return aid force_movement lull displacement destruction battle")
 PEACEFUL = words("evacuation return aid force_movement lull arrest agreement_made other")
@@ -112,6 +112,8 @@ def _of_itself(reading: Reading, draft: Draft) -> dict[int, str]:
     if (told := factual.modality(reading, lead)) != "asserted":
         relation = "refers_to" if (relation, told) != ("observes", "denied") else "violates"
     doing = [t for args in draft.arguments for t in args.doers] if draft.found[0].is_verb else [lead]
+    if draft.found[0].trigger.frame == "begin":  # *began a truce*
+        doing += [t for args in draft.arguments for t in args.patients]
     if clause.is_passive(reading, lead):
         doing = [t for args in draft.arguments for t in args.patients]
     near = [t for d in doing for t in reading.subtree(d) if t in reading.agreement_at]
@@ -201,7 +203,7 @@ def is_provision(reading: Reading, draft: Draft) -> bool:
     what was done under it has (*Under its terms 90 prisoners were freed*)."""
     lead = draft.found[0]
     forbidden = draft.event_type in VIOLENT and factual.modality(reading, lead.token) != "asserted"  # *must not shell*
-    if draft.event_type not in LAID_DOWN and lead.trigger.frame not in FREEING and not forbidden:
+    if draft.event_type not in LAID_DOWN and lead.trigger.frame not in GIVING and not forbidden:
         return False
     if lead.is_verb and _is_done(reading, lead.token):
         return False

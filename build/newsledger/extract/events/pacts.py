@@ -23,7 +23,8 @@ HELD = words(
 )
 FAILING = words("collapsed broke stalled failed faltered foundered")
 AS_AGREED = words(
-    "under foreseen provided required requires foresees demands stipulates keeping accordance stipulated demanded line per"
+    "under foreseen provided required requires foresees demands stipulates keeping accordance stipulated demanded line"
+    " per"
 )
 KEEPING = words("uphold respect honour honor observe keep abide implement adhere comply stick maintain preserve")
 MEDIATED = words("backed brokered mediated sponsored facilitated un geneva astana inter-syrian intra-syrian")
