@@ -40,7 +40,7 @@ ARMIES = words("army armies")  # that are made smaller, and go nowhere
 RETURNING = words("return returns returned returning confined withdraw")
 BASES = words("bases barracks garrisons camps")
 KEEPING = words("keep keeps kept keeping")
-SIDES = words("sides parties both")
+BOTH = words("sides parties both")
 RULES: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (  # (kind, words that name it, of which one is around)
     (
         "ceasefire",
@@ -153,9 +153,7 @@ def _kind_of_zone(lower: list[str], before: set[str], i: int) -> str:
 def _withdrawn(reading: Reading, i: int) -> list[str]:
     below = {reading.lower[t] for t in reading.subtree(i)} | _subject_words(reading, i)
     kinds = ["weapons_withdrawal"] if below & ARMS else []
-    return kinds + (
-        ["fighters_withdrawal"] if below & (FORCES | SIDES) or (not kinds and _by_armed(reading, i)) else []
-    )
+    return kinds + (["fighters_withdrawal"] if below & (FORCES | BOTH) or (not kinds and _by_armed(reading, i)) else [])
 
 
 def _subject_words(reading: Reading, i: int) -> set[str]:

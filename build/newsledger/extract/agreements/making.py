@@ -16,12 +16,11 @@ from newsledger.extract.agreements.mentions import (
 from newsledger.extract.reading import Reading
 from newsledger.extract.tense import clause_of
 from newsledger.extract.times import TimeExpression, when_of
-from newsledger.extract.words import AGREEING, words
+from newsledger.extract.words import AGREEING, GONE, words
 from newsledger.gazetteer.fold import fold
 from newsledger.records import When
 
 BEGINNING = words("took takes came comes went goes entered enters began begins begun started starts taking coming")
-GONE = words("over dead void null ended finished")
 MET = words("met meet gathered convened talked")
 PRECISION = ("minute", "part_of_day", "day", "week", "month_part", "month", "year", "range", "unknown")
 

@@ -27,6 +27,7 @@ BROKEN = words(
     "breaking ignore ignores ignored ignoring flout flouts flouted flouting collapse collapsed collapses "
     "collapsing"
 )
+BREACHES = words("violation violations breach breaches")
 UNWANTED = words(
     "trade arms weapons business oil gas commercial energy plea economic nuclear climate investment loan "
     "financial free trade-off bilateral tax transfer sale great good big film book record better "
@@ -390,10 +391,9 @@ def _is_epithet(reading: Reading, i: int, truce: bool, definite: bool) -> bool:
         if dep in ("dobj", "nsubj", "nsubjpass") and reading.lower[head] in BROKEN | RENEWING:
             return True
         if dep == "pobj":
-            return reading.lower[head] in ("despite", "under") or reading.lower[reading.heads[head]] in (
-                "violation", "violations", "breach", "breaches", "defiance",
-            )  # fmt: skip
-        return dep == "compound" and reading.lower[head] in ("violation", "violations", "breach", "breaches")
+            of = reading.lower[reading.heads[head]]
+            return reading.lower[head] in ("despite", "under") or of in BREACHES or of == "defiance"
+        return dep == "compound" and reading.lower[head] in BREACHES
     return reading.lower[i] in EPITHETS and definite
 
 

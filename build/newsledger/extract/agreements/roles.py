@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from newsledger.extract import clause
 from newsledger.extract.codes import BANDS
+from newsledger.extract.codes import SIDES as SIDES_OF_WAR
 from newsledger.extract.events.lexicon import load_events
 from newsledger.extract.events.participants import actors_of
 from newsledger.extract.reading import Reading
@@ -16,7 +17,7 @@ LEADERS = words(
 )
 LOCALS = words("elders communities tribes clans villages villagers herders farmers")
 LOCAL = words("community communal tribal traditional village religious youth clan ethnic")
-SIDES = ("state", "government", "military", "police", "coalition", "party", *BANDS)
+SIDES = SIDES_OF_WAR | {"party"}
 SIDED = words("sides parties camps foes enemies adversaries rivals two")
 PAIR_REACH = 3  # sentences before *the two sides* in which they are named
 

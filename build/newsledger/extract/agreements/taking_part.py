@@ -2,6 +2,7 @@
 
 from newsledger.extract import clause, factual
 from newsledger.extract.agreements.making import Making, is_called_over
+from newsledger.extract.agreements.mentions import BREACHES
 from newsledger.extract.agreements.roles import add_actor, is_side
 from newsledger.extract.codes import BANDS
 from newsledger.extract.reading import Reading
@@ -24,7 +25,6 @@ HEEDING = words(  # of which the negation tells a side too: *Manila has not hono
     " honored uphold upholds upheld keep keeps kept abide abides abided adhere adheres adhered implement implemented"
     " implements comply complied complies"
 )
-BREACHES = words("breach breaches violation violations")
 UNWILLING = words("failed fail fails failing refused refuse refuses refusing neglected")
 TAKEN_BY = ("by", "to", "from", "of")  # *abide by it*, *adhere to it*, *withdraw from it*
 THEMSELVES = words("it they")

@@ -1,6 +1,7 @@
 """Acts that are said to break an agreement: by what it is called, by the clause, by a pronoun that goes on with it."""
 
 from newsledger.extract import clause, factual
+from newsledger.extract.agreements.mentions import BREACHES
 from newsledger.extract.asides import path_to_root
 from newsledger.extract.codes import VIOLENT
 from newsledger.extract.events.drafts import Draft
@@ -11,7 +12,6 @@ from newsledger.extract.words import words
 CALLING = words(
     "call calls called calling describe describes described denounce denounced brand branded condemn condemned"
 )
-BREACHES = words("violation violations breach breaches")
 AMONG = words("among including")
 STRAINING = words(
     "threaten threatens threatened threatening jeopardize jeopardizes jeopardized jeopardizing strain strains strained"
