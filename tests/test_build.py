@@ -105,7 +105,9 @@ def test_one_bad_article_does_not_stop_a_build(tmp_path):
     (articles / "empty.txt").write_bytes(b"")
     (articles / "again.txt").write_bytes(next(SEEDS.glob("*.txt")).read_bytes())
     output = run("build", articles, "-o", tmp_path / "package", "--workers", 1)
-    assert "articles: 2 read, 3 left out" in output
+    assert "articles: 2 read, 3 left out\n" in output
+    assert "  bad.txt: is not text; convert it to UTF-8 text first\n" in output
+    assert "  again.txt: again: same text as 000_f063ff3e6a930368; not loaded\n" in output
     assert "binary-file 1, duplicate-text 1, empty-text 1" in output
 
 

@@ -359,7 +359,7 @@ def test_two_people_get_the_same_bytes(sound_package, tmp_path):
         ({"contributors": [{"roles": ["creator"]}]}, "a contributor has no title: give the name"),
         (
             {"contributors": [{"title": "Your name or organisation"}]},
-            "is an example of a new dataset.yml: write your own",
+            "contributors is still that of a new dataset.yml (Your name or organisation …): write your own",
         ),
         ({"version": "draft"}, "version 'draft' is not like 1.0.0: give another"),
         ({"longest_quote": 0}, "longest_quote is missing: say in dataset.yml"),

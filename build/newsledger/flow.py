@@ -33,6 +33,7 @@ from newsledger.switch import LOCK, LOCK_SECONDS, replace_package, staging
 from newsledger.workers import Settings, extract_encoded, rules_key
 
 DRAFT = "draft"  # in the staging folder, gone before what is in that is moved
+MOST_TOLD = 10  # inputs left out whose reason the summary gives
 REJECTED = ("error", "warning")  # severities of read issues that cost an article
 
 
@@ -42,7 +43,7 @@ class Summary:
 
     output: Path
     counts: dict[str, int] = field(default_factory=dict)
-    rejected: int = 0
+    rejected: list[str] = field(default_factory=list)  # why each input that was left out was
     issues: Counter[str] = field(default_factory=Counter)
     seconds: dict[str, float] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
@@ -83,7 +84,10 @@ class Summary:
         foreign = self.issues["language-not-read"]
         told = f"articles: {self.counts.get('sources', 0) - foreign:,} read, "
         told += f"{foreign:,} not in English, " if foreign else ""
-        lines += ["", f"{told}{self.rejected:,} left out"]
+        lines += ["", f"{told}{len(self.rejected):,} left out"]
+        lines += [f"  {reason}" for reason in self.rejected[:MOST_TOLD]]
+        if len(self.rejected) > MOST_TOLD:
+            lines.append(f"  and {len(self.rejected) - MOST_TOLD:,} more")
         if self.issues:
             told = ", ".join(f"{code} {n:,}" for code, n in sorted(self.issues.items()))
             lines.append(f"issues: {told} (each told in {self.output / 'data' / 'issues.csv'})")
@@ -183,7 +187,7 @@ def _read_all(
             add = first_pass.add if is_new else draft.add_article
             add(article, extraction, digest_of(article), stamp.add(article, extraction))
             count += 1
-    summary.rejected = sum(i.stage == "read" and i.severity in REJECTED for i in issues)
+    summary.rejected = [i.message for i in issues if i.stage == "read" and i.severity in REJECTED]
     if count == len(known):
         first = f": {issues[0].message}" if issues else ""
         raise InputError(f"{path}: none of its {len(issues)} inputs could be read{first}")

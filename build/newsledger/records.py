@@ -50,8 +50,8 @@ class Article(Struct, frozen=True):
 
     @property
     def words_hash(self) -> bytes:
-        """The same for texts that differ in white space alone."""
-        words = " ".join(self.text.split())
+        """The same for texts that differ in white space alone, or in that one begins with its title."""
+        words = " ".join((self.text.removeprefix(self.title).strip() or self.text).split())
         return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
     @property

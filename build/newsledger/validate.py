@@ -62,7 +62,7 @@ class Report:
         quotes = f"{self.quotes} quotes in their texts" if self.quotes else "no texts to compare quotes with"
         seen = f"{tables}, {rows} rows, {quotes}, {database}"
         seen += "; `newsledger validate` asks frictionless too" if self.quick else ""
-        verdict = "valid" if self.valid else f"NOT VALID, {len(self.errors)} errors"
+        verdict = "valid" if self.valid else f"NOT VALID, {len(self.errors):,} error{'s' * (len(self.errors) != 1)}"
         return "\n".join([*told, f"{self.path}: {verdict} ({seen})"])
 
 

@@ -22,10 +22,11 @@ def words_are_given(facts: Facts) -> Iterator[str]:
     if len(facts.dataset.description) < SHORTEST_DESCRIPTION:
         yield f"description has under {SHORTEST_DESCRIPTION} characters: say in dataset.yml what the articles are about"
     starter = (STARTER / "dataset.yml").read_text(encoding="utf-8")
-    words = [facts.dataset.description, *(str(person.get("title")) for person in facts.dataset.contributors)]
-    for text in words:
+    words = [("description", facts.dataset.description)]
+    words += [("contributors", str(person.get("title"))) for person in facts.dataset.contributors]
+    for key, text in words:
         if " ".join(text.split()[:5]) in " ".join(starter.split()):
-            yield f"{text[:40]!r} is an example of a new dataset.yml: write your own"
+            yield f"{key} is still that of a new dataset.yml ({' '.join(text.split()[:5])} …): write your own"
     if not facts.dataset.keywords:
         yield "keywords are missing: give some in dataset.yml, so that the dataset is found"
 
