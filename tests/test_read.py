@@ -436,7 +436,12 @@ def test_of_copies_the_one_that_is_described_better_gets_in_whatever_comes_first
 
 
 def test_a_copy_without_the_title_is_a_copy_and_a_title_alone_is_none(tmp_path):
-    rows = [{"text": BODY}, {"text": BODY, "title": "Six die"}, {"text": "", "title": "One"}, {"text": "Two", "title": "Two"}]
+    rows = [
+        {"text": BODY},
+        {"text": BODY, "title": "Six die"},
+        {"text": "", "title": "One"},
+        {"text": "Two", "title": "Two"},
+    ]
     path = write(tmp_path, "rows.jsonl", "\n".join(map(json.dumps, [*rows, {"text": "One", "title": "One"}])))
     assert [a.key for a in articles(path)] == ["rows-1", "rows-4", "rows-5"]
     assert issues(path) == [("warning", "duplicate-text"), ("error", "empty-text")]

@@ -17,11 +17,11 @@ from newsledger.errors import InputError
 from newsledger.package import write_package
 from newsledger.publish.datasette_metadata import datasette_settings, write_metadata
 from newsledger.schema import all_tables
-from newsledger.site import charts, claims, words
+from newsledger.site import cells, charts, claims, words
 from newsledger.site.library import KEY, SUBJECTS, named_queries, open_library
 from newsledger.site.marks import Mark, around, context, paragraphs, segments
 from newsledger.site.pages import span
-from newsledger.site.plugin import COLUMNS, POLICY, SORT, render_cell, table_url
+from newsledger.site.plugin import COLUMNS, POLICY, SORT, table_url
 from newsledger.site.search import expression, split
 from newsledger.site.serve import open_site
 
@@ -379,12 +379,32 @@ def test_the_points_of_the_chart_are_the_claims_as_they_were_made(site):
 
 def test_a_share_is_kept_exactly_and_shown_rounded(site):
     third = {"value": 1 / 3, "lower": None, "upper": None, "unit": "person", "category": "share", "quantifier": "about"}
-    assert render_cell(1 / 3, "value", "figures", "data", None) == "0.333"
-    assert render_cell(35.86447, "latitude", "places", "data", None) is None
+    assert cells.shown({}, 1 / 3, "value", "figures", "data", None) == "0.333"
+    assert cells.shown({}, 35.86447, "latitude", "places", "data", None) is None
     assert words.reading(third) == "about 33.3 %; the words set no bounds"
     assert words.short(third | {"number_text": "about one in three"}) == "about one in three"
     points = get(site, "/claims.json?category=").json()["claims"]
     assert {"Person", "Square kilometer"} <= {point["measured"] for point in points}
+
+
+def test_tables_show_names_and_words_and_what_a_row_is_called_leads_to_it(site):
+    place = rows(site, "select place_id, name from places where name = 'Saraqib'")[0]
+    html = get(site, table_url(site.newsledger, "places")).text
+    assert f'<a href="/{NAME}/places/{place["place_id"]}">Saraqib</a></td>' in html
+    assert '<td class="col-country type-str">Syria</td>' in html
+    assert re.search(r'<a href="[^"]*country=SYR[^"]*">Syria</a>', html)
+    html = get(site, table_url(site.newsledger, "events")).text
+    assert '<td class="col-date type-str">28 July 2019</td>' in html
+    assert '<td class="col-aggregate type-int">yes</td>' in html
+    assert "since 17 September 2018" in html
+    figure = rows(site, "select figure_id from figures where number_text = 'more than 600'")[0]["figure_id"]
+    assert f'{figure}">more than 600</a></td>' in get(site, table_url(site.newsledger, "figures")).text
+
+
+def test_a_question_of_its_own_is_shown_as_a_heading_and_a_byline_as_an_aside():
+    text = "Title\nBy Jane Doe\nShells fell.\nWhat comes next?\n“Why?”\nMore fell there on the same day."
+    shown = [paragraph.kind for paragraph in paragraphs(text, [])]
+    assert shown == ["title", "aside", "body", "heading", "body", "body"]
 
 
 def test_claims_are_saved_as_csv_as_they_are_shown(site):

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 WIDE = 40  # characters; a longer mark of an event is a clause rather than a word
+LONGEST_QUESTION = 60  # characters of a heading such as *What comes next?*
+QUOTES = "\"'“‘"
+BYLINE = re.compile(r"(?:By|BY) [A-Z]")
 ORDER = ("figures", "agreements", "events", "actors", "places")  # of marks with the same span
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]*[A-Z])|\n")
 
@@ -116,10 +119,13 @@ def fragments(quotes: list[tuple[int, str]], marks: list[Mark], here: tuple[int,
 
 def _kind(line: str, first: bool, last: bool, marked: bool) -> str:
     """How a line is shown: a short one without a full stop is a heading, or an aside where nothing was read in it."""
-    if len(line) > 110 or (line[-1] in '.!?;"”' and not first):
+    asks = line[-1] == "?" and len(line) <= LONGEST_QUESTION and line[0] not in QUOTES
+    if len(line) > 110 or (line[-1] in '.!?;"”' and not first and not asks):
         return "body"
     if first:
         return "title"
+    if BYLINE.match(line) and not marked:
+        return "aside"
     return "aside" if last or sum(c.isdigit() for c in line) > 5 or (not marked and line[-1] == "*") else "heading"
 
 

@@ -11,10 +11,9 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from datasette import Response, hookimpl
 from datasette.database import QueryInterrupted
-from markupsafe import Markup
 
-from newsledger.schema import all_tables, read_schema, references
-from newsledger.site import changes, charts, claims, pages, programs, review, rows, search, words
+from newsledger.schema import read_schema
+from newsledger.site import cells, changes, charts, claims, pages, programs, review, rows, search, words
 from newsledger.site.atlas import outlines
 from newsledger.site.breaks import breakable
 from newsledger.site.library import KEY, MANY, Library, Reader, library_of, row_url
@@ -39,7 +38,6 @@ COLUMNS = {  # of tables that are too wide to be read whole, when asked for with
     "issues": "severity code message source_id stage",
     "evidence": "source_id quote field rule event_id actor_id agreement_id place_id",
 }
-ROUNDED = ("value", "lower", "upper")  # coordinates stay as they are
 SORT = {  # by columns that are shown: Datasette can't turn the page by one that is not
     "figures": "source_id",
     "events": "date",
@@ -102,18 +100,8 @@ def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) 
 
 
 @hookimpl
-def render_cell(value: Any, column: str, table: str | None, database: str, datasette: Any) -> str | Markup | None:
-    """A whole number without a point, a fraction rounded; a link to a row that has no name (an article without a title)
-    by its id."""
-    if isinstance(value, float) and value.is_integer():
-        return f"{value:.0f}"
-    if isinstance(value, float) and column in ROUNDED:
-        return words.number(value).replace(",", "")
-    if isinstance(value, dict) and value.get("label") is None and value.get("value") and table in all_tables():
-        target, _ = references(table)[column]
-        url = datasette.urls.row(database, target, str(value["value"]))
-        return Markup('<a href="{}">{}</a>').format(url, value["value"])
-    return None
+def render_cell(row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any) -> str | None:
+    return cells.shown(row, value, column, table, database, datasette.urls)
 
 
 @hookimpl
@@ -130,6 +118,7 @@ def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
         "here": request.path if request else "",
         "column_title": column_title,
         "table_schema": table_schema,
+        "facet_label": cells.facet,
         "queries_by_name": {query["name"]: query for query in library.queries},
     }
 

@@ -218,9 +218,10 @@
 
   function show(link) {
     var one = link.point, at = link.getBoundingClientRect(), edge = figure.getBoundingClientRect();
-    card.replaceChildren(make("b", one.number + (one.counted ? " " + one.counted : "")), make("p", one.reading, "quiet"), make("p", one.what + (one.place ? ", " + one.place : "")),
+    card.replaceChildren(make("b", one.number + (one.counted ? " " + one.counted : "")), make("p", one.reading === one.number ? "" : one.reading, "quiet"), make("p", one.what + (one.place ? ", " + one.place : "")),
       make("p", one.claimants.map(function (claimant) { return claimant.name; }).join(", relayed by ") || OWN),
       make("p", one.when + (one.basis === "published" ? " (published)" : "") + " · " + one.source, "quiet"));
+    card.querySelectorAll("p:empty").forEach(function (line) { line.remove(); });
     card.hidden = false;
     card.style.left = Math.max(0, Math.min(at.left - edge.left + 12, edge.width - card.offsetWidth)) + "px";
     var below = at.bottom - edge.top + 8, above = at.top - edge.top - card.offsetHeight - 8; // within the chart where it fits
