@@ -7,18 +7,20 @@ minor number.
 
 import json
 import re
+import textwrap
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
 from newsledger.diff import Line
-from newsledger.schema import TABLES
+from newsledger.schema import TABLES, read_schema
 from newsledger.schema.flat import FLAT
 from newsledger.snapshot import Snapshot
 
 LEVELS = ("none", "patch", "minor", "major")
 VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 SHOWN = 20
+NAME_CHARACTERS = 60  # that are shown of what a row is called
 
 
 @dataclass
@@ -31,6 +33,7 @@ class Changes:
     columns: dict[str, tuple[str, str]] = field(default_factory=dict)
     properties: list[str] = field(default_factory=list)
     gone: list[tuple[str, str, str]] = field(default_factory=list)
+    names: dict[tuple[str, str], str] = field(default_factory=dict)  # what the rows that came or went are called
     level: str = "none"
     proposed: str = ""
 
@@ -62,14 +65,20 @@ class Changes:
         ]
         if self.properties:
             lines.append(f"descriptor: {', '.join(self.properties)}")
-        lines += [
-            f"gone: {t} {id_}, {f'now {by}' if by else 'nothing in its place'}" for t, id_, by in self.gone[:SHOWN]
-        ]
+        lines += [self._told_gone(*gone) for gone in self.gone[:SHOWN]]
         if len(self.gone) > SHOWN:
             lines.append(f"… and {len(self.gone) - SHOWN} more rows gone (all of them: --csv)")
         proposed = f", version {self.proposed}" if self.proposed else ""
         lines.append(f"a {self.level} change{proposed}")
         return "\n".join(lines)
+
+    def _told_gone(self, table: str, id_: str, replaced_by: str) -> str:
+        def named(id_: str) -> str:
+            name = textwrap.shorten(self.names.get((table, id_), ""), NAME_CHARACTERS, placeholder=" …")
+            return f"{id_} ({name})" if name else id_
+
+        now = f"now {' and '.join(map(named, replaced_by.split()))}" if replaced_by else "nothing in its place"
+        return f"gone: {table} {named(id_)}, {now}"
 
 
 def sum_up(lines: list[Line], old: Snapshot, new: Snapshot) -> Changes:
@@ -78,7 +87,10 @@ def sum_up(lines: list[Line], old: Snapshot, new: Snapshot) -> Changes:
     rows: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     words = {"add": "added", "remove": "removed", "change": "changed", "move": "moved"}
     replaced = {(line.table, line.id): line.new for line in lines if line.op == "replaced"}
+    labels = {table: read_schema(table).get("label") for table in TABLES}
     for line in lines:
+        if line.op in ("add", "remove") and line.column and line.column == labels.get(line.table):
+            changes.names[line.table, line.id] = line.new or line.old
         if line.op in words and line.table not in FLAT:
             rows[line.table][words[line.op]].add(line.id)
             changes.tables.setdefault(line.table, Counter())["cells"] += line.op == "change"

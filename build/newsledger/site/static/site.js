@@ -2,6 +2,13 @@
 // 1. A button that copies a citation with the address of its page.
 // 2. On the page of an article, a card with all rows that were read at a marked stretch, on hover and on focus.
 // 3. There too, switches that turn kinds of marks on and off.
+// 4. On a narrow screen, the tab of the page that is open, scrolled into view.
+(function () {
+  "use strict";
+  var tab = document.querySelector(".tabs [aria-current]");
+  if (tab) tab.parentNode.scrollLeft = tab.offsetLeft - tab.parentNode.clientWidth / 2;
+})();
+
 (function () {
   "use strict";
   if (!navigator.clipboard) return;
