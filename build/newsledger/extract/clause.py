@@ -131,7 +131,8 @@ LEARNING = frozenset(  # of what others plot
     "warn warns warned warning tell tells told inform informs informed alert alerted notify notified learn learns"
     " learned learnt uncover uncovers uncovered discover discovers discovered expose exposed reveal reveals"
     " revealed foil foils foiled thwart thwarts thwarted avert averted prevent prevented investigate investigated"
-    " report reports reported denounce denounced condemn condemned survive survives survived escape escaped".split()
+    " report reports reported denounce denounced condemn condemned survive survives survived escape escaped"
+    " comment comments commented welcome welcomes welcomed hail hails hailed praise praises praised".split()
 )
 
 

@@ -35,7 +35,7 @@ from newsledger.extract.events.responsibility import find_responsible
 from newsledger.extract.events.spoken import is_only_spoken_of
 from newsledger.extract.events.tellings import Telling, answers, is_apart, is_definite, is_predicate, numbers_of
 from newsledger.extract.events.triggers import Found, find_triggers
-from newsledger.extract.events.unreal import country_of, is_unreal
+from newsledger.extract.events.unreal import country_of, is_habit, is_unreal
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import times_of_sentence
 from newsledger.extract.words import words
@@ -132,7 +132,9 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
     if draft.found[0].trigger.frame in OF_ITSELF and not any(_holds_in(reading, t, token) for t in named):
         place, precision, places, named = None, "unknown", (), []
     modality, definite = modality_of(reading, draft), is_definite(reading, draft)
-    if place is not None and not named and not definite and is_unreal(reading, token, modality):
+    habit = modality == "asserted" and is_habit(reading, draft)
+    when = When() if habit and when.basis not in ("stated", "relative") else when
+    if place is not None and not named and not definite and (habit or is_unreal(reading, token, modality)):
         place, precision, places = country_of(reading, place)
     predicate = is_predicate(reading, draft)
     if predicate:  # among which others it is counted, is not where and when it was
@@ -141,7 +143,7 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
         draft=draft,
         event_type=draft.event_type,
         modality=modality,
-        aggregate=is_aggregate(reading, draft, when),
+        aggregate=habit or is_aggregate(reading, draft, when),
         when=when,
         place=place,
         precision=precision,

@@ -203,9 +203,19 @@ def _before(reading: Reading, telling: Telling, groups: list[list[Telling]], rea
     told = list(dict.fromkeys(n for _, _, n in sorted(near, reverse=True)))
     told.sort(key=lambda n: not _share_victims(telling, groups[n]))  # stable: then the one told last
     for n in told:
+        if groups[n][-1].event_type == "protest" and _is_protested(reading, telling, groups[n][-1]):
+            continue
         if not perpetrators_differ(reading, telling, groups[n]) and not _only_feared(telling, groups[n]):
             return groups[n]
     return None
+
+
+def _is_protested(reading: Reading, telling: Telling, protest: Telling) -> bool:
+    """*Protests broke out after police shot two students*: what people took to the streets for."""
+    verb = clause.governing_verb(reading, telling.draft.found[0].token)
+    if telling.sentence != protest.sentence or reading.deps[verb] != "advcl":
+        return False
+    return any(reading.lower[c] in ("after", "because", "since") for c in reading.children[verb])
 
 
 def _only_feared(telling: Telling, group: list[Telling]) -> bool:

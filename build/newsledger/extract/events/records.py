@@ -9,7 +9,7 @@ from newsledger.extract.events.storyday import begun_after, of_story
 from newsledger.extract.events.summary import summary_of
 from newsledger.extract.events.tellings import PRECISE, Telling, outwards
 from newsledger.extract.events.types import OPEN_TYPES, WEAPON_ORDER
-from newsledger.extract.events.unreal import is_unreal
+from newsledger.extract.events.unreal import is_habit, is_unreal
 from newsledger.extract.places import story_place
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import opened_at
@@ -162,12 +162,18 @@ def _in_story(reading: Reading, group: list[Telling], placed: Telling | None) ->
         return None
     for telling in group:
         token = telling.draft.found[0].token
-        if is_perfect(reading, token) or (not telling.definite and is_unreal(reading, token, telling.modality)):
+        if is_perfect(reading, token) or (not telling.definite and _is_far(reading, telling)):
             continue
         story = story_place(reading, token)
         if story is not None and (placed is None or _may_lie_in(reading, story[0], placed)):
             return story
     return None
+
+
+def _is_far(reading: Reading, telling: Telling) -> bool:
+    """Whether a telling is of nothing that happened once, where the story is."""
+    token = telling.draft.found[0].token
+    return is_unreal(reading, token, telling.modality) or is_habit(reading, telling.draft)
 
 
 def _may_lie_in(reading: Reading, place: int, placed: Telling) -> bool:

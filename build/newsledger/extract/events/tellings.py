@@ -253,7 +253,7 @@ def is_apart(reading: Reading, draft: Draft) -> bool:
 
 def answers(reading: Reading, token: int) -> bool:
     """*its artillery retaliated by striking the base*: what the other side did about what was told before."""
-    return any(reading.lower[i] in ANSWERING and reading.lower[i] != "struck" for i in path_to_root(reading, token))
+    return any(reading.lower[i] in ANSWERING - {"struck", "broke", "ended"} for i in path_to_root(reading, token))
 
 
 def is_repaid(reading: Reading, token: int) -> bool:

@@ -1,10 +1,13 @@
-"""What is only planned, feared or demanded: it is at no town that other sentences name, if at any.
+"""What is only planned, feared or demanded, or done again and again: it is at no town that other sentences name, if at
+any.
 
-*Two bombs went off in Bor. The allies are committed to defeating the group*: in its country, as far as anybody knows.
+*Two bombs went off in Bor. The allies are committed to defeating the group, which kidnaps villagers*: in its country,
+as far as anybody knows.
 """
 
 from newsledger.extract import clause
 from newsledger.extract.asides import path_to_root
+from newsledger.extract.events.drafts import Draft
 from newsledger.extract.events.modality import TRYING
 from newsledger.extract.places.exactness import lineage
 from newsledger.extract.reading import Reading
@@ -12,6 +15,7 @@ from newsledger.extract.words import words
 
 UNREAL = ("hypothetical", "planned", "threatened")
 WILLING = words("to must should will would shall could may might can")
+SENTENCES = 4  # before what is told as a habit
 ENDING = words(  # what is asked to end goes on, nobody says where
     "end ends ending stop stopping halt halting cease suspend suspending prevent preventing"
 )
@@ -33,6 +37,38 @@ def _is_to_end(reading: Reading, verb: int) -> bool:
     path = path_to_root(reading, verb)
     ended = reading.lower[verb] in ENDING
     return ended and any(reading.lower[c] in WILLING for i in path[:2] for c in reading.children[i])
+
+
+def is_habit(reading: Reading, draft: Draft) -> bool:
+    """*The army bombs markets*, *uses jets to attack civilians*: told in the present of nothing that can be counted, in
+    a text that tells what happened in the past."""
+    lead, args = draft.found[0], draft.arguments[0]
+    if not lead.is_verb or reading.kinds[lead.token] != "body" or not args.patients:
+        return False
+    verb = lead.token
+    if reading.deps[verb] == "xcomp" and reading.lower[reading.heads[verb]] in ("use", "uses", "tend", "tends"):
+        verb = reading.heads[verb]
+    if (
+        reading.deps[verb] == "relcl"
+        or reading.tags[verb] not in ("VBZ", "VBP")
+        or any(reading.deps[c] == "aux" for c in reading.children[verb])
+    ):
+        return False
+    bare = all(reading.tags[t] == "NNS" and not _is_told_apart(reading, t) for t in args.patients)
+    return bare and _is_of_past(reading, reading.sentence[lead.token])
+
+
+def _is_told_apart(reading: Reading, noun: int) -> bool:
+    return any(reading.deps[c] in ("det", "nummod", "poss") for c in reading.children[noun])
+
+
+def _is_of_past(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence before tells what happened."""
+    for n in range(max(sentence - SENTENCES, 0), sentence):
+        first, last = reading.sentences[n]
+        if reading.kinds[first] == "body" and any(reading.tags[i] == "VBD" for i in range(first, last)):
+            return True
+    return False
 
 
 def country_of(reading: Reading, place: int) -> tuple[int | None, str, tuple[tuple[int, str], ...]]:

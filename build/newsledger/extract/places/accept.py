@@ -24,11 +24,12 @@ BETWEEN = frozenset("the of northern southern eastern western central northeaste
 def accept(candidates: list[Candidate], lower: list[str], gazetteer: Gazetteer, home: str = "") -> list[Candidate]:
     """Those that name a place, judged together: a name sure once is believed elsewhere, unless it is a person's."""
     sure, surnames, people, certain = {home} - {""}, set[str](), set[str](), set[str]()
+    surnames.update(c.key for c in candidates if c.surname)
     for c in candidates:
+        if c.key in surnames and not c.prominent and not _is_worded(c):
+            continue
         if c.score >= (SURE if c.found else ACCEPTED_UNKNOWN if c.small else ACCEPTED_UNKNOWN + 1.0):
             sure.add(c.key)
-        if c.surname:
-            surnames.add(c.key)
         if c.whole_person:
             people.add(c.key)
         if c.score >= SURE + 2.0:
@@ -38,6 +39,13 @@ def accept(candidates: list[Candidate], lower: list[str], gazetteer: Gazetteer, 
         if _in_container(c, d, lower, gazetteer):
             c.add(1.5, "lies in")
     return _kept(candidates, gazetteer, lambda c: _in_article(c, sure, certain, surnames, people))
+
+
+def _is_worded(c: Candidate) -> bool:
+    """Whether words around a name speak for a place, not the model's label alone."""
+    return (
+        sum(points for reason, points in c.reasons if points > 0 and reason not in ("size", "GPE", "LOC", "FAC")) >= 2
+    )
 
 
 def _share_kinds(candidates: list[Candidate], lower: list[str]) -> None:

@@ -15,6 +15,7 @@ SIZES = {"country": 2.5, "admin1": 1.5, "settlement": 0.0, "admin2": 0.0}
 ORG_EXACT = -0.3  # the model often takes a town for an organisation
 OTHER_LABEL = -1.5
 NAMESAKE = -0.5  # what the gazetteer knows, taken for a person where only a place makes sense
+TELLING = frozenset("said says argued argues believes insisted insists explained added recalled".split())
 TRUSTING = frozenset("believe believes believed trust trusted trusts invest invested confided".split())
 
 
@@ -34,8 +35,10 @@ class Judge:
         self.around.judge(c)
         if any(self.gazetteer.place(i).kind in ("country", "region") for i, _ in c.found):
             c.literal = is_literal(self.reading, self.gazetteer, self.words, c)
-        elif self._rules(c) or (c.last - c.first == 1 and self._speaks(c)):
+        elif self._rules(c) or (c.last - c.first == 1 and self._is_speaker(c) and self._is_capital(c)):
             c.literal = False
+        elif c.last - c.first == 1 and not (c.prominent or c.firm or c.dateline) and self._tells(c):
+            c.add(-3.0, "speaks")  # *Ledbetter said*: no hamlet
 
     def _rules(self, c: Candidate) -> bool:
         """*the White House blamed it*, *Kremlin threats*: a seat of government that stands for it, if nothing says that
@@ -45,13 +48,20 @@ class Judge:
         before = self.lower[c.first - 2] if self.lower[c.first - 1] == "the" else self.lower[c.first - 1]
         return all(before not in self.role[role] for role in ("in", "at", "near", "taking", "territorial"))
 
-    def _speaks(self, c: Candidate) -> bool:
-        """*Moscow denied it*, *Washington and London accused*: a capital that stands for its government."""
+    def _is_speaker(self, c: Candidate) -> bool:
+        """*Moscow denied it*, *Washington and London accused*: who says it."""
         head = c.first
         while self.reading.deps[head] == "conj":
             head = self.reading.heads[head]
-        if self.reading.deps[head] != "nsubj" or self.lower[self.reading.heads[head]] not in self.role["speaking"]:
-            return False
+        return self.reading.deps[head] == "nsubj" and self.lower[self.reading.heads[head]] in self.role["speaking"]
+
+    def _tells(self, c: Candidate) -> bool:
+        """Whether a name is the subject of what people alone do."""
+        i = c.first
+        return self.reading.deps[i] == "nsubj" and self.lower[self.reading.heads[i]] in TELLING
+
+    def _is_capital(self, c: Candidate) -> bool:
+        """Whether a name can be that of a capital, which stands for its government."""
         return any(index in self.around.capitals for index, _ in c.found)
 
     def _by_size(self, c: Candidate) -> None:

@@ -25,6 +25,10 @@ UNSURE = {  # *Hamas territory*, *the Panzer division*: where they are areas
 }
 BODIES = frozenset("hospital university college school church cathedral hotel prison stadium barracks".split())
 TYING = frozenset("de del da do dos".split())
+KIN = frozenset(
+    "wife husband son daughter brother sister mother father uncle aunt cousin nephew niece girlfriend boyfriend widow"
+    " fiancee grandson granddaughter grandmother grandfather stepson stepdaughter".split()
+)
 STREETS = frozenset("street st avenue ave gate road rd boulevard blvd drive lane ln".split())
 UPDATED = frozenset("updated published posted modified".split())
 WAYS = STARTS | JOINS
@@ -149,6 +153,8 @@ class Surroundings:
             c.add(2.0 if c.found else 3.0, "type before")
         elif low in self.role["person_title"] or low.rstrip(".") in self.role["person_title"]:
             c.add(-3.0, "title")
+        elif low in KIN or (low == "," and self.lower[i - 1] in KIN and self.text[c.last : c.last + 1] == [","]):
+            c.add(-4.0, "kin")  # *his wife, Florence, was there*
         elif i == c.first - 1 and low in ("daily", "sunday", "the") and self.text[i][:1].isupper() and low != "the":
             c.add(-5.0, "paper")
         elif i == c.first - 1 and self._name_before(i):

@@ -35,6 +35,7 @@ FOCUSED = 6  # sentences from the top of which the article's main area can be me
 SENTENCES_BACK = 3
 SENTENCES_ON = 1
 POINTING_BACK = frozenset(("there", "same", "here"))
+LONG = len("2024-05")  # the EDTF of a month or a year
 QUESTIONS = frozenset(("where", "spots", "fine", "scenes", "topic"))
 
 
@@ -107,7 +108,7 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
     if is_of_whole_war(reading, token):
         return _theatre(reading, token, spot)
     country = "" if spot is None else reading.places[reading.place_at[spot]].country
-    if spot is not None and is_in_countries(reading, token):
+    if spot is not None and (is_in_countries(reading, token) or (country and _is_of_stretch(reading, token, spot))):
         return _answer(reading, spot)
     near = _nearby(reading, token, country, whole)
     if near is not None:
@@ -127,6 +128,14 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
         return focus, reading.places[focus].precision
     spot = spot if spot is not None else _country_of(reading, token)
     return (None, "unknown") if spot is None else _answer(reading, spot)
+
+
+def _is_of_stretch(reading: Reading, token: int, spot: int) -> bool:
+    """*The group has carried out similar killings in Syria this year*: in no one town."""
+    if reading.places[reading.place_at[spot]].kind != "country":
+        return False
+    times = times_of_sentence(reading, reading.sentence[token])
+    return bool(times) and all(0 < len(time.began or time.when.edtf) <= LONG for time in times)
 
 
 def _in_which(reading: Reading, token: int) -> int | None:
