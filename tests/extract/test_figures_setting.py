@@ -141,3 +141,38 @@ def test_a_figure_has_the_day_of_its_event_though_another_sentence_tells_it():
     found = read(text, published="2021-06-16").figures
     figures = {text[f.number_start : f.number_end]: f.period_start for f in found}
     assert figures == {"nine": "2021-06-14", "two": "2021-06-14", "four": "2021-05"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The forum in Gao ended.\n\nInvestors from 30 countries lost money.", None),
+        ("Floods hit Kano in Nigeria. Officials in Kano said that 12 states were under water.", "Nigeria"),
+        ("Nine people were killed in Mali, 2 in Gao, 3 in Mopti and 4 in Segou.", "Mali"),
+        ("Teachers met in Lagos, Nigeria.\n\nSome 4,000 teachers joined a nationwide strike.", "Nigeria"),
+        ("LAGOS (FNA)- The army killed 12 gunmen in Kano on Thursday.", "Kano"),
+        ("Mr. Hill leads Acme, a company outside Kano.\n\nAn acre of trees holds 156 tons of carbon.", None),
+    ],
+)
+def test_what_is_counted_over_several_areas_lies_in_none_of_them(text, place):
+    extraction = read(text)
+    figure = extraction.figures[0]
+    assert (None if figure.place is None else extraction.places[figure.place].name) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Attacks carried out in Cali over the past 12 days have killed two people.", "2024-04-21", "2024-05-03"),
+        ("The toll from Mondays bombing rose to 8.", "2024-04-29", "2024-04-29"),
+    ],
+)
+def test_the_dead_of_attacks_died_when_the_attacks_happened(text, start, end):
+    [figure] = [f for f in read(text, published="2024-05-03").figures if f.category == "killed"]
+    assert (figure.period_start, figure.period_end) == (start, end)
+
+
+def test_a_month_has_no_report():
+    extraction = read("February's report shows that 3,000 people look for work.", published="2024-05-03")
+    [figure] = extraction.figures
+    assert [extraction.actors[i].name for i in figure.claimants] == ["report"]

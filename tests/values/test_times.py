@@ -178,6 +178,7 @@ They met on May 1st-3rd. | May 1st-3rd | range | 2019-05-01/2019-05-03
 They march every Friday. | every Friday | frequency |
 Shells hit the school on 3 May. | 3 May | point | 2019-05-03
 They pray on Fridays. | on Fridays | frequency |
+They pray Fridays and rest. | Fridays | frequency |
 Monday's attack was the worst. | Monday | point | 2019-07-29
 The shells fell three weeks earlier. | three weeks earlier | point |
 The attack came several days ago. | several days ago | point |

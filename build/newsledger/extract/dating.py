@@ -290,9 +290,12 @@ def _goes_on_there(reading: Reading, clause: int) -> bool:
 
 def time_below(reading: Reading, token: int, here: list[TimeExpression], path: list[int]) -> TimeExpression | None:
     """The only point in time in the clauses that hang on the event's own and share its time (*helped repel attacks
-    carried out on Sunday*)."""
+    carried out on Sunday*); the only stretch in which its subject happened (*attacks carried out over the past week
+    have killed 12*)."""
     own = clause_of(reading, token)
+    told = first_conjunct(reading, own) if own_subject(reading, own) is None else own
     points = [t for t in here if t.kind == "point" and hangs_below(reading, clause_of(reading, t.top), own)]
+    points = points or [t for t in here if _is_of_subject(reading, t, told)]
     points = [t for t in points if not is_about_another(reading, t.governor, t.top, path)]
     if reading.lower[token] in TAKEN:
         points = [t for t in points if not _is_of_end(reading, clause_of(reading, t.top), own)]
@@ -303,6 +306,15 @@ def _is_of_end(reading: Reading, clause: int, own: int) -> bool:
     """*who were kidnapped in Jos and released on Friday*: a day of what put an end to it."""
     joined = reading.deps[clause] == "conj" and first_conjunct(reading, clause) == first_conjunct(reading, own)
     return joined and clause != own and reading.lower[clause] in ENDS
+
+
+def _is_of_subject(reading: Reading, time: TimeExpression, verb: int) -> bool:
+    """Whether a stretch of time is that of the participle behind the subject of a verb, which is what happened."""
+    clause = clause_of(reading, time.top)
+    noun = reading.heads[clause]
+    if time.kind != "range" or reading.deps[clause] != "acl" or reading.heads[noun] != verb:
+        return False
+    return reading.deps[noun] == "nsubj" and reading.lower[noun] in EVENT_NOUNS
 
 
 def fronted(reading: Reading, token: int, here: list[TimeExpression]) -> TimeExpression | None:

@@ -85,7 +85,9 @@ def _pounds(atoms: Atoms, measured: Measured, weight: Unit) -> Unit:
     weighed = any(w.startswith("weigh") or w in ("lost", "gained", "load") for w in near[-4:])
     if atoms.lower[measured.unit_first] not in ("pound", "pounds") or weighed:
         return weight
-    if measured.number.scale >= 1e6 or any(w in MONEY_CUES for w in near):
+    each = unit_at(atoms, measured.last + 1) if atoms.lower[measured.last] in ("a", "per") else None
+    sold = each is not None and each[0].kind in ("weight", "volume")  # *2,400 pounds a tonne*
+    if sold or measured.number.scale >= 1e6 or any(w in MONEY_CUES for w in near):
         return unit_words().signs["gbp"]
     return weight
 
@@ -176,8 +178,13 @@ def _is_score(atoms: Atoms, measured: Measured, other: Measured) -> bool:
 
 
 def _moves(atoms: Atoms, first: int) -> bool:
-    """*fell by $2 to $60*, *rose 3p to 120p*: by how much and where to."""
+    """*fell by $2 to $60*, *rose 3p to 120p*, *fell as much as $2 to $60*: by how much and where to."""
+    while atoms.lower[first - 1] in HEDGES:
+        first -= 1
     return atoms.lower[first - 1] == "by" or atoms.lower[first - 1] in moving_words()
+
+
+HEDGES = frozenset("as much many about around nearly almost roughly some more than another only just over up".split())
 
 
 def _changes_from(atoms: Atoms, measured: Measured) -> bool:
@@ -231,6 +238,8 @@ def age_last(atoms: Atoms, measured: Measured) -> int:
         person = before in ("them", "whom") or unit_words().counted.get(before) == "person"
         if person and atoms.tag(j)[:2] not in ("NN", "JJ"):
             return j
+    if _spans_ages(atoms, measured):
+        return j
     if _lives(atoms, measured.first, j, number.value):
         return j
     if lower[measured.first - 1] == "(" and lower[j] == ")" and atoms.tag(measured.first - 2)[:3] == "NNP":
@@ -241,6 +250,16 @@ def age_last(atoms: Atoms, measured: Measured) -> int:
             return j
         return j if _ends_roll(lower, measured.first) else 0
     return 0
+
+
+def _spans_ages(atoms: Atoms, measured: Measured) -> bool:
+    """*women between 20 and 35*: people, and two years of a life, with nothing behind that they could count."""
+    lower, i, j = atoms.lower, measured.first, measured.last
+    opener = i if lower[i] in ("between", "from") else i - 1
+    if measured.low is None or lower[opener] not in ("between", "from") or measured.number.form != "digits":
+        return False
+    person = unit_words().counted.get(lower[opener - 1]) == "person" and atoms.tag(opener - 1) == "NNS"
+    return person and measured.low > 4 and (measured.number.value or 0) < 100 and lower[j] in CLOSES
 
 
 def _ends_roll(lower: list[str], first: int) -> bool:

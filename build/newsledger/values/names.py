@@ -311,10 +311,13 @@ LONGEST_NAME = 4  # words
 
 
 def _is_next_item(atoms: Atoms, k: int) -> bool:
-    """Whether the name that ends at ``k`` stands behind a comma or *and* and the number of another name."""
+    """Whether the name that ends at ``k`` stands behind a comma or *and* and the number of another name, or is where
+    the number before is (*4 in Gao 3 in Mopti*)."""
     first = k
     while first > k - LONGEST_NAME and atoms.tag(first - 1)[:3] == "NNP":
         first -= 1
+    if atoms.lower[first - 1] == "in" and atoms.lower[k + 2] == "in":
+        return atoms.tag(first - 2) == "CD" and atoms.tag(k + 3)[:3] == "NNP"
     return (
         atoms.lower[first - 1] in (",", "and", ";")
         and atoms.lower[first - 2][:1].isdigit()

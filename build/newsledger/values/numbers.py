@@ -248,9 +248,13 @@ def _fraction(atoms: Atoms, i: int) -> Number | None:
     if lower[i] == "half":
         if scaled := _half_scale(atoms, i, i):
             return scaled
+        if lower[j] in DASHES and atoms.glued(j) and lower[j + 1] in HALVED and lower[i - 1] not in DASHES:
+            return Number(i, j, i, 0.5, 0.5, 1, "fraction")  # *a half-mile stretch*
         if lower[j] in DASHES or lower[j] == "past" or lower[i - 1] in NO_HALF or atoms.glued(i):
             return None
         return Number(i, j, i, 0.5, 0.5, 1, "fraction")
+    if lower[i] == "quarter" and lower[j] in DASHES and atoms.glued(j) and lower[j + 1] in HALVED:
+        return Number(i, j, i, 0.25, 0.25, 1, "fraction")
     if lower[i] in ("a", "an", "one"):
         above = 1
     elif lower[i] in UNITS:
@@ -288,6 +292,9 @@ def _is_next(atoms: Atoms, i: int, ordinal: int) -> bool:
 
 
 NEXT_WITHIN = 25
+HALVED = frozenset(
+    "mile miles hour hours inch inches acre pound pounds ounce ounces pint gallon century ton cup teaspoon".split()
+)
 AFTER_SHARE = frozenset("of the less more higher lower were are have".split())  # a third person *was*, a third *were*
 NO_HALF = frozenset("first second other latter former time opening top bottom lower upper better - my his".split())
 

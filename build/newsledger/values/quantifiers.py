@@ -133,6 +133,8 @@ def _qualifies(atoms: Atoms, i: int, timed: bool) -> bool:
         after = atoms.lower[i + 2 : i + 5]
         each = after[1] in ("a", "per", "each", "every") and after[2] in ("day", "week", "month", "year", "night")
         return each or atoms.lower[i - 1] in TIMED_BEFORE or any(w in ("ago", "old", "later") for w in after)
+    if word == "over" and atoms.tag(i - 1) == "CD" and "pressure" in atoms.lower[max(i - 7, 0) : i]:
+        return False  # *a blood pressure of 160 over 95*
     if word == "about" and atoms.lower[i - 1] in TALK:
         return False
     if word in ("about", "around", "under", "over", "above", "below") and dep == "prt":

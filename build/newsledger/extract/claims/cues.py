@@ -10,7 +10,7 @@ from newsledger.extract.claims.lexicon import ReportingLexicon
 from newsledger.extract.claims.nouns import TOLLS, Nouns
 from newsledger.extract.claims.scope import Scope
 from newsledger.extract.claims.sources import Sources
-from newsledger.extract.claims.speakers import is_relative, speaker_start
+from newsledger.extract.claims.speakers import is_relative, named_before_office, speaker_start
 from newsledger.extract.clause import agent, is_passive, own_subject, subject
 from newsledger.extract.factual import is_negated
 from newsledger.extract.parse import FINITE
@@ -136,8 +136,15 @@ class Cues:
             return
         if reading.lower[verb][:5] == "claim" and any(reading.lower[c] in TAKEN for c in reading.children[verb]):
             return  # *The fire claimed 79 lives*
+        if reading.lower[verb] in ("added", "adds") and any(reading.deps[c] == "dobj" for c in reading.children[verb]):
+            return  # *employers added 134,000 jobs*
         if (between := self._between(verb, constructions)) is not None:
             yield between
+            return
+        behind = self._name_behind(verb) if reading.lower[verb] == "said" else None
+        if behind is not None and (inverted := self._inverted(verb, constructions)) is not None:
+            self.bare.append((verb, inverted.claimants))
+            yield inverted
             return
         if is_negated(reading, verb) or (constructions == {"show"} and reading.tags[verb] == "VB"):
             return
@@ -174,7 +181,9 @@ class Cues:
             content |= self.scope.up_to(verb)
         is_thing = who not in reading.actor_at and reading.tags[who] in ("NN", "NNS") and not self._is_named(who)
         unsaid = is_thing and rule not in STATING and reading.lower[who] not in self.lexicon.documents
-        if unsaid or not (claimants := self.sources.of(who)):
+        name = named_before_office(reading, verb, reading.sentences[reading.sentence[verb]][0])
+        name = name if name is not None and name < who < verb else who  # *Ann Hill a spokesman for the army said*
+        if unsaid or not (claimants := self.sources.of(name)):
             yield from self._surface(verb, constructions)
             return
         cited = [actor for token in self.citing.get(verb, ()) for actor in self.sources.of(token)]
@@ -321,7 +330,20 @@ class Cues:
         first = speaker_start(reading, verb, start)
         if first is None or (who is not None and who < first and who in reading.actor_at):
             return None
-        if reading.tags[first - 1][:2] in ("IN", "TO", "WD", "WP", "WR", "VB", "MD", "CC", "DT", ",", "PR"):
+        ends = is_passive(reading, first - 1)  # *Six were killed the army said*
+        if not ends and reading.tags[first - 1][:2] in (
+            "IN",
+            "TO",
+            "WD",
+            "WP",
+            "WR",
+            "VB",
+            "MD",
+            "CC",
+            "DT",
+            ",",
+            "PR",
+        ):
             return None
         behind = next((i for i in range(verb + 1, end) if reading.lower[i] in FOLLOWING), end)
         if behind - verb > 16 or any(
@@ -332,7 +354,8 @@ class Cues:
             return None
         if any(self._says(i) for i in range(start, first)):
             return None
-        speakers = [i for i in range(first, verb) if i == verb - 1 or reading.lower[i + 1] == "and"]
+        last = named_before_office(reading, verb, start) or verb - 1
+        speakers = [i for i in range(first, last + 1) if i == last or reading.lower[i + 1] == "and"]
         claimants = tuple(dict.fromkeys(a for i in speakers for a in self.sources.of(i)))
         if not claimants:
             return None
@@ -341,20 +364,37 @@ class Cues:
         return Claim(frozenset(range(start, first)), claimants, verb, "unmarked")
 
     def _inverted(self, verb: int, constructions: frozenset[str]) -> Claim | None:
-        """*Twelve died, informed the mayor.*: the way of papers whose English is translated."""
+        """*Twelve died, informed the mayor.*: the way of papers whose English is translated; *Twelve died said Ann Hill
+        head of the agency.*"""
         reading = self.reading
         start, end = reading.sentences[reading.sentence[verb]]
-        whom = next((c for c in reading.children[verb] if reading.deps[c] in ("dobj", "nsubj") and c > verb), None)
+        whom = self._name_behind(verb) if reading.lower[verb] == "said" else None
+        if whom is None:
+            whom = next((c for c in reading.children[verb] if reading.deps[c] in ("dobj", "nsubj") and c > verb), None)
         if whom is None or not constructions & {"say", "tell", "report"}:
             return None
         if whom not in reading.actor_at and reading.tags[whom] != "NNP":
             return None
-        if verb - start < 4 or reading.words[verb - 1] != "," or reading.tags[verb] != "VBD" or whom - verb > 5:
+        apart = reading.words[verb - 1] == "," or (
+            reading.lower[verb] == "said" and any(reading.tags[i] in FINITE for i in range(start, verb))
+        )
+        if verb - start < 4 or not apart or reading.tags[verb] != "VBD" or whom - verb > 5:
             return None
-        if any(reading.words[i].strip(" .") for i in range(max(reading.subtree(whom)) + 1, end)):
+        top = reading.heads[whom] if reading.deps[whom] == "compound" else whom
+        if any(reading.words[i].strip(" .") for i in range(max(reading.subtree(top)) + 1, end)):
             return None
         claimants = self.sources.of(whom)
-        return Claim(frozenset(range(start, verb - 1)), claimants, verb, "inverted") if claimants else None
+        return Claim(frozenset(range(start, verb)), claimants, verb, "inverted") if claimants else None
+
+    def _name_behind(self, verb: int) -> int | None:
+        """The last token of a person's name right behind a verb."""
+        reading, last = self.reading, verb + 1
+        actor = reading.actor_at.get(last)
+        if actor is None or reading.actors[actor].generic or reading.actors[actor].actor_type != "person":
+            return None
+        while reading.actor_at.get(last + 1) == actor and reading.tags[last + 1][:3] == "NNP":
+            last += 1
+        return last
 
     def _tells_media(self, verb: int, constructions: frozenset[str]) -> bool:
         """*… fled, the chief told the Nation*: nobody is told to do anything."""

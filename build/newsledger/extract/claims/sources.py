@@ -17,7 +17,7 @@ from newsledger.extract.claims.lexicon import ReportingLexicon
 from newsledger.extract.claims.speakers import SAID_ON, may_speak
 from newsledger.extract.clause import conjuncts, own_subject
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import SAYING
+from newsledger.extract.words import MONTHS, SAYING
 from newsledger.records import ActorRecord, Mention
 
 RELAYED = frozenset("cited quoted carried relayed reported obtained seen reviewed broadcast aired distributed".split())
@@ -36,13 +36,16 @@ DEEDS = frozenset(  # which claim lives and say nothing
 ANYBODY = frozenset("somebody someone anybody anyone everybody everyone nobody".split())
 PERSONAL = frozenset("he she they it".split())
 POINTED = {  # *the Geneva-based agency*: the types of those whom the noun can mean
-    "monitor": ("monitor",), "watchdog": ("monitor", "humanitarian"), "charity": ("humanitarian",),
+    "monitor": ("monitor",), "observatory": ("monitor",), "watchdog": ("monitor", "humanitarian"),
+    "charity": ("humanitarian",),
     "agency": ("igo", "humanitarian", "media"), "group": ("monitor", "humanitarian"),
     "organisation": ("monitor", "humanitarian", "igo"), "organization": ("monitor", "humanitarian", "igo"),
 }  # fmt: skip
 CREWS = frozenset("team teams crew crews staff volunteers monitors observers researchers field-workers".split())
 MODIFYING = ("compound", "amod", "nmod")
 FARTHEST = 3  # sentences from an organization that spoke to *the agency*
+LEADING = frozenset("head chief director boss deputy".split())  # *said Ann Hill head of the agency*, in lost commas
+SPEAKING_FOR = BRANCHES | {"desk", "head"}  # that speak for those whose they are
 SPEAKERLESS = frozenset(
     "today yesterday tomorrow tonight question answer i we you me us one who what which that this these those there"
     " some many number dozens hundreds thousands majority most".split()
@@ -89,6 +92,24 @@ class Sources:
         fits = reading.actors[self.spoke[0]].actor_type in types
         return self.spoke[0] if is_definite and not named and fits else None
 
+    def _is_time(self, token: int) -> bool:
+        """*February's jobless report shows*: of when it is, not whose."""
+        month = self.reading.lower[token] in MONTHS and self.reading.deps[token] == "poss"
+        timed = any(time.first <= token < time.last for time in self.reading.times) if month else False
+        return month and (timed or token not in self.reading.actor_at)
+
+    def _named_before(self, token: int) -> int | None:
+        """*said Ann Hill head of the agency*: the name that the parse joins to the office, for want of a comma."""
+        reading, name = self.reading, token - 1
+        name -= reading.lower[name] in ("deputy", "chief", "army", "military", "police", "media")
+        actor = reading.actor_at.get(name)
+        of = reading.lower[token + 1 : token + 2] in (["of"], ["for"])
+        if not of or actor is None or reading.heads[name] != token or reading.tags[name][:3] != "NNP":
+            return None
+        known = reading.actors[actor].actor_type == "person" and not reading.actors[actor].generic
+        spokesman = reading.lower[token].startswith("spokes")
+        return actor if known and (spokesman or reading.lower[token] in LEADING) else None
+
     def _sent_by(self, token: int) -> int | None:
         """*Its teams counted 40 raids*: the organization that spoke last speaks through those whom it sends."""
         reading = self.reading
@@ -105,11 +126,13 @@ class Sources:
             antecedent = self.antecedent(token)
             return self._of_one(antecedent) if antecedent is not None else []
         acronym = token in reading.actor_at and len(word) > 1 and reading.words[token].isupper()  # *WHO, US*
-        if (word in SPEAKERLESS and not acronym) or word in SAID_ON:
+        if (word in SPEAKERLESS and not acronym) or word in SAID_ON or self._is_time(token):
             return []
         relayers = self._relayers(token)
         if (meant := self._meant(token)) is not None:
             return [meant, *relayers]
+        if (named := self._named_before(token)) is not None:
+            return [named, *relayers]
         if (owner := self._sent_by(token)) is not None:
             return [owner, *relayers]
         if (actor := reading.actor_at.get(token)) is not None:
@@ -120,11 +143,13 @@ class Sources:
             return []
         if word in self.lexicon.documents:
             owners = self._owners(token) or self._author(token)
+            if not owners and word == "toll":
+                return relayers  # *according to the latest toll*: of nobody knows whom
             return [*(owners or [self._make(token)]), *relayers]
         if tag[:2] == "NN" and word not in DEEDS:
             names = (c for c in reading.children[token] if reading.deps[c] == "appos" and reading.tags[c] == "NNP")
             behind = [c for c in names if c > token and "," in reading.words[token + 1 : c]]
-            if not behind and word in BRANCHES and (owners := self._owners(token)):
+            if not behind and word in SPEAKING_FOR and (owners := self._owners(token)):
                 return [*owners, *relayers]  # *Al-Qaeda's branch in Syria said*
             beside = next(iter(behind), token)  # *the group's own station, Radio Andalus*
             known = reading.actor_at.get(beside)
@@ -206,7 +231,7 @@ class Sources:
         """*The network documented 324 deaths. The report also records …*: of the organization that spoke last."""
         reading = self.reading
         bare = [reading.lower[c] for c in reading.children[token]] == ["the"]
-        if not bare or reading.lower[token] != "report" or self.spoke is None:
+        if not bare or reading.lower[token] not in ("report", "statement") or self.spoke is None:
             return []
         near = 0 < reading.sentence[token] - self.spoke[1] <= FARTHEST
         return [self.spoke[0]] if near and reading.actors[self.spoke[0]].actor_type != "media" else []

@@ -58,7 +58,7 @@ def _speaks_alone(reading: Reading, token: int, lexicon: ReportingLexicon) -> bo
 
 def speaker_start(reading: Reading, verb: int, start: int) -> int | None:
     """The first token of the mention that ends right before a verb, with article and modifiers."""
-    first = verb - 1
+    first = named_before_office(reading, verb, start) or verb - 1
     if first <= start or first not in reading.actor_at:
         return None
     actor = reading.actor_at[first]
@@ -84,3 +84,26 @@ def is_relative(reading: Reading, token: int) -> bool:
         return False
     first = reading.sentences[reading.sentence[token]][0] == token
     return not first and reading.lower[token - 1] != "the"
+
+
+OFFICES = frozenset(
+    "spokesman spokeswoman spokesperson head chief director leader commander official member doctor activist resident"
+    " coordinator governor president manager founder".split()
+)
+
+
+def named_before_office(reading: Reading, verb: int, start: int) -> int | None:
+    """*Six died Ann Hill a spokesman for the army said*: the last token of the name before the office, which stands
+    right before the verb with whose it is."""
+    end = max(start, verb - 12)
+    of = next((i for i in range(verb - 2, end, -1) if reading.lower[i] in ("of", "for", "at", "in", "with")), None)
+    if of is None or any(reading.tags[i][:2] in ("VB", "MD", "CD") for i in range(of, verb)):
+        return None
+    office = of - 1
+    name = office - 1
+    while name > start and (reading.tags[name] in ("DT", "JJ") or (reading.tags[name] == "NN" and name > office - 4)):
+        name -= 1
+    actor = reading.actor_at.get(name)
+    if reading.lower[office] not in OFFICES or actor is None or reading.tags[name] != "NNP":
+        return None
+    return name if reading.actors[actor].actor_type == "person" and not reading.actors[actor].generic else None

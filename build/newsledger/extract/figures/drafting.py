@@ -124,7 +124,7 @@ def _draft(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: 
         text = reading.text[reading.starts[counted.first] : reading.ends[counted.last - 1]]
         draft.counted_text = text.lstrip("-–")
     if governed is not None:
-        draft.govern(governed)
+        draft.govern(_in_full(reading, governed))
     else:
         _default(reading, lexicon, draft)
     if draft.rule == "adjective as noun" or (counted.noun is not None and reading.tags[counted.noun] in ("JJ", "VBN")):
@@ -133,6 +133,16 @@ def _draft(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: 
         draft.population = lexicon.population_of[reading.lower[said]]
         draft.counted_text, draft.predicated, draft.of_people = reading.words[said], True, True
     return draft
+
+
+WHOLLY = frozenset("fully completely totally entirely".split())
+
+
+def _in_full(reading: Reading, governed: Governed) -> Governed:
+    """*1,025 houses fully damaged*: the way of South Asian reports to say that they are destroyed."""
+    if governed.category != "objects_attacked" or reading.lower[governed.trigger - 1] not in WHOLLY:
+        return governed
+    return replace(governed, category="objects_destroyed")
 
 
 NEEDING = (["in", "need"], ["in", "dire"], ["in", "urgent"], ["in", "acute"], ["in", "distress"], ["need", "help"])
@@ -320,6 +330,8 @@ def _default(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> None:
         noun = draft.counted.noun
         category = lexicon.category_of.get(reading.lower[noun]) if noun is not None else None
         draft.rule = "noun alone"
+        if category == "incidents" and _is_reading(reading, draft.quantity, draft.counted):
+            category, draft.counted = None, replace(draft.counted, counted_class="unknown")
     inside = draft.counted.noun is not None and reading.lower[draft.counted.noun] in ("residents", "inhabitants")
     staying = reading.lower[reading.heads[draft.counted.node]] in REMAINING
     if category in (None, "other") and inside and (staying or is_whole(reading, draft.quantity)):

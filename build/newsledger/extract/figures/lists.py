@@ -26,8 +26,8 @@ def read_lists(reading: Reading, drafts: list[Draft]) -> None:
                 neighbour = drafts[other - 1]
             if draft.governed is not None or neighbour.governed is None or draft.sentence != neighbour.sentence:
                 continue
-            if tells(reading, draft) or is_whole(reading, draft.quantity):
-                continue
+            if tells(reading, draft) or is_whole(reading, draft.quantity) or neighbour.rule == "negated":
+                continue  # *six passengers, none of whom was hurt*
             if draft.counted.noun is not None and reading.lower[draft.counted.noun] == "survivors":
                 continue  # *12 bodies and nine survivors*
             if not past and not _listed(reading, drafts[min(position, other)], drafts[max(position, other)]):

@@ -20,7 +20,10 @@ def read_subsets(reading: Reading, drafts: list[Draft]) -> None:
     own has that of its whole."""
     for position, draft in enumerate(drafts):
         cue = _inclusion(reading, draft, drafts)
-        if cue is None or draft.rule == "listed with" or tells(reading, draft) or _is_of_one(reading, draft, cue):
+        if cue is None or draft.rule == "listed with" or _is_of_one(reading, draft, cue):
+            continue
+        among = reading.lower[draft.quantity.first - 2 : draft.quantity.first] == ["among", "them"]
+        if not among and tells(reading, draft):
             continue
         of_people = reading.lower[cue] in ("whom", "them") or reading.lower[cue + 1 : cue + 2] == ["whom"]
         pointed = of_people or _points(reading, draft)
@@ -39,6 +42,8 @@ def read_subsets(reading: Reading, drafts: list[Draft]) -> None:
         moved = (
             draft.rule == "adjective as noun" and other.category in HELD_OR_MOVED
         )  # *6,000 left, including 300 wounded*
+        if among and _is_of_next(reading, draft, other):
+            inherit(draft, other, "included in")
         if draft.governed is None or weak or points or moved or draft.category == other.category:
             if draft.governed is None or (weak and draft.category != other.category):
                 inherit(draft, other, "included in")
@@ -55,6 +60,14 @@ def _is_of_one(reading: Reading, draft: Draft, cue: int) -> bool:
     """*12 people, eight of them from one family*: where they were from."""
     first = draft.quantity.first
     return draft.quantity.value == 1 and cue < first - 1 and reading.lower[first - 1] in ("from", "in")
+
+
+def _is_of_next(reading: Reading, part: Draft, whole: Draft) -> bool:
+    """*Three people were killed among them a woman and 11 others were injured*: whether the parse, for want of a comma,
+    gives a part the verb of the number behind it."""
+    behind = max(part.counted.last, part.quantity.last)
+    joined = reading.lower[behind : behind + 1] == ["and"] and reading.tags[behind + 1 : behind + 2] == ["CD"]
+    return joined and whole.governed is not None and whole.trigger < part.quantity.first < behind < part.trigger
 
 
 def _points(reading: Reading, draft: Draft) -> bool:

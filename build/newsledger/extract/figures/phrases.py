@@ -60,6 +60,8 @@ def by_modifier(reading: Reading, lexicon: FigureLexicon, counted: Counted, node
             if dep in ("acl", "relcl") or (is_verb(reading, child) and child > node):
                 passive = is_passive(reading, child) or reading.tags[child] == "VBN"
                 doer = own_subject(reading, child)
+                if doer is not None and _is_of_whom(reading, doer):
+                    continue  # *six passengers, none of whom was hurt*
                 if doer is not None and reading.tags[doer] not in ("WDT", "WP"):
                     role = "object"
                 else:
@@ -74,6 +76,12 @@ def by_modifier(reading: Reading, lexicon: FigureLexicon, counted: Counted, node
             if child > node:
                 break
     return best
+
+
+def _is_of_whom(reading: Reading, doer: int) -> bool:
+    """*none of whom*, *two of them*: whether a clause tells of a part."""
+    of = (c for c in reading.children[doer] if reading.lower[c] == "of")
+    return any(reading.lower[c] in ("whom", "which", "them") for prep in of for c in reading.children[prep])
 
 
 POSSESSED = frozenset(  # whose owner is who it was done to, unless *of* names him

@@ -85,7 +85,7 @@ def _name_before(reading: Reading, draft: Draft) -> int | None:
         (
             i
             for i in range(draft.quantity.first - 1, max(start, draft.quantity.first - DEEPEST), -1)
-            if reading.words[i] in ("(", ")")
+            if reading.words[i] == "(" or ")" in reading.words[i]
         ),
         start,
     )

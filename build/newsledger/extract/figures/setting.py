@@ -12,6 +12,16 @@ from newsledger.extract.figures.columns import place_in_table
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.headed import place_headed
 from newsledger.extract.figures.labels import is_listed
+from newsledger.extract.figures.lands import (
+    around_counted,
+    country_here,
+    country_of,
+    country_of_all,
+    named_country,
+    named_places,
+    places_of_parts,
+    tells_of_foreigners,
+)
 from newsledger.extract.figures.left import PLACES_LEFT
 from newsledger.extract.figures.seats import (
     is_somewhere_unknown,
@@ -27,15 +37,12 @@ from newsledger.extract.places.exactness import FINENESS, lineage
 from newsledger.extract.places.where import dateline_town, topic_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import since_conflict
-from newsledger.extract.tense import clause_of, is_perfect
-from newsledger.extract.words import LOCATIVE, POINTING, WARS
-from newsledger.gazetteer import load_gazetteer
+from newsledger.extract.tense import is_perfect
+from newsledger.extract.words import LOCATIVE, POINTING
 from newsledger.records import FigureRecord
 
 LEAVING = frozenset(("displaced", "evacuated"))
-COUNTED = ("killed", "injured", "missing", "detained", "incidents")  # of which a total can be of a whole country
 MOVED = ("displaced", "refugees")
-OF_PEOPLE = ("displaced", "returned", "evacuated", "sheltered")  # movements inside one country
 
 
 def place_for(
@@ -47,7 +54,7 @@ def place_for(
         return place
     if draft.rule == "in other units" and before is not None:
         return before.place  # *640 new arrivals, or 120 households*
-    place = _placed(reading, draft, event, measure)
+    place = around_counted(reading, draft, _placed(reading, draft, event, measure))
     if draft.category == "share" and place is not None and _is_unsaid(reading, draft, place):
         return None  # of what another sentence names nothing is said
     if draft.category in CASUALTIES and (place is None or _is_unsaid(reading, draft, place)):
@@ -66,7 +73,7 @@ def place_for(
     if topic is None and (place is None or reading.places[place].kind == "country"):
         topic = _topic_here(reading, draft)
     carried = draft.rule == "toll carried" and before is not None and before.place is not None
-    if carried and place not in _named(reading, *reading.sentences[draft.sentence]):
+    if carried and place not in named_places(reading, *reading.sentences[draft.sentence]):
         return before.place if before is not None else None
     if place is None or (topic is not None and _is_country_around(reading, draft, place, topic)):
         return topic
@@ -84,7 +91,7 @@ def _topic_here(reading: Reading, draft: Draft) -> int | None:
 
 def _is_unsaid(reading: Reading, draft: Draft, place: int) -> bool:
     """Whether the figure's sentence does not name a place."""
-    return place not in _named(reading, *reading.sentences[draft.sentence])
+    return place not in named_places(reading, *reading.sentences[draft.sentence])
 
 
 def _is_land_unsaid(reading: Reading, draft: Draft, place: int) -> bool:
@@ -116,9 +123,11 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
         own = _peopled(reading, draft)
     if own is not None:
         return own
+    if (whole := country_of_all(reading, draft)) is not None:
+        return whole
     told = _place_told(reading, draft, event) if event is not None else None
     paragraph = _paragraph(reading, draft.sentence)
-    here = _named(reading, *reading.sentences[draft.sentence])
+    here = named_places(reading, *reading.sentences[draft.sentence])
     happened = reading.events[event].place if event is not None else None
     if draft.divided and told is not None:
         return told
@@ -129,26 +138,31 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
     if (found is None or found not in here) and (opened := place_opening(reading, draft.sentence)) is not None:
         return opened
     if draft.rule == "label" and found not in here and is_listed(reading, draft.quantity.head):
-        return _country_here(reading, draft, measure)  # not where the line before is
+        return country_here(reading, draft, measure)  # not where the line before is
     if found is None or (draft.category in LEAVING and _is_only_destination(reading, draft, found)):
         return _story(reading, draft, measure, None)
-    if draft.breakdown is not None and _is_only_in(reading, found, draft.breakdown):
-        return _country(reading, reading.places[found].country)
+    shared = draft.breakdown is not None and _is_only_in(reading, found, draft.breakdown)
+    if shared or (draft.divided and found in places_of_parts(reading, draft)):
+        return country_of(reading, reading.places[found].country)
     if reading.kinds[draft.quantity.head] == "title":
         return found
     if found not in here and happened in here:
         return happened  # *were killed when shells landed in A*: not the town of the sentence before
     if _in_foreign_relative(reading, draft):
         return None
-    if found in _named(reading, *paragraph) and since_conflict(reading, draft.trigger) is not None:
+    if found in named_places(reading, *paragraph) and since_conflict(reading, draft.trigger) is not None:
         return found  # where the war is
-    told = _named_country(reading, draft) if measure == "cumulative" and found not in here else None
+    told = named_country(reading, draft) if measure == "cumulative" and found not in here else None
     if told is not None and told in lineage(reading, found):
         return told  # *the number of troops killed in Iraq since 2003*: not in the town of the sentence before
     if measure == "cumulative" and event is None and found not in here and not _left_it(reading, draft):
         code = reading.places[found].country
-        return None if _foreigners(reading, *reading.sentences[draft.sentence], code) else _country(reading, code)
-    if found in _named(reading, *paragraph) or found == dateline_town(reading, draft.quantity.head):
+        return (
+            None
+            if tells_of_foreigners(reading, *reading.sentences[draft.sentence], code)
+            else country_of(reading, code)
+        )
+    if found in named_places(reading, *paragraph) or found == dateline_town(reading, draft.quantity.head):
         return found
     if told is not None and _is_definite(reading, draft):
         return told
@@ -175,11 +189,11 @@ def _story(reading: Reading, draft: Draft, measure: str, around: int | None) -> 
     story = story_place(reading, draft.quantity.head)
     is_open = measure == "cumulative" or is_perfect(reading, draft.trigger)  # *has left dozens of towns in ruins*
     if story is None or is_open or draft.category in MEASURED:
-        return _country_here(reading, draft, measure)
+        return country_here(reading, draft, measure)
     if around is not None and around not in lineage(reading, story[0]):
         countries = {reading.places[around].country, reading.places[story[0]].country, ""}
-        if len(countries) > 2 or around in _named(reading, *reading.sentences[draft.sentence]):
-            return _country_here(reading, draft, measure)
+        if len(countries) > 2 or around in named_places(reading, *reading.sentences[draft.sentence]):
+            return country_here(reading, draft, measure)
     return story[0]
 
 
@@ -248,13 +262,6 @@ def _paragraph(reading: Reading, sentence: int) -> tuple[int, int]:
     return reading.sentences[first][0], reading.sentences[last][1]
 
 
-def _named(reading: Reading, first: int, last: int) -> set[int]:
-    if (found := reading.memo.get(("named", first, last))) is None:
-        at = reading.place_at
-        found = reading.memo["named", first, last] = {at[i] for i in at.keys() & range(first, last)}
-    return found
-
-
 def _place_told(reading: Reading, draft: Draft, event: int) -> int | None:
     """The place of the event as the first sentence that tells of it, another than the figure's, names it."""
     if "event tokens" not in reading.memo:
@@ -265,68 +272,12 @@ def _place_told(reading: Reading, draft: Draft, event: int) -> int | None:
     for token in reading.memo["event tokens"].get(event, ()):
         sentence = reading.sentence[token]
         if sentence != draft.sentence and reading.kinds[token] == "body":
-            named = _named(reading, *reading.sentences[sentence])
+            named = named_places(reading, *reading.sentences[sentence])
             if not named:
                 continue  # *the attacks did not cease the next day*: the sentence after names it
             found = place_of(reading, token)
             return found if found in named else None
     return None
-
-
-def _named_country(reading: Reading, draft: Draft) -> int | None:
-    """The only country that the figure's sentence names as a place."""
-    named = _countries_named(reading, draft)
-    return named.pop() if len(named) == 1 else None
-
-
-def _countries_named(reading: Reading, draft: Draft) -> set[int]:
-    """The countries that the figure's sentence names as places, but what a relative clause says of somebody else (*the
-    insurgency that spilled over from Mali has killed 900*)."""
-    first, last = reading.sentences[draft.sentence]
-    spots = [i for i in range(first, last) if i in reading.place_precision_at]
-    spots = [i for i in spots if reading.places[reading.place_at[i]].kind == "country"]
-    return {reading.place_at[i] for i in spots if not _is_of_somebody(reading, draft, clause_of(reading, i))}
-
-
-def _is_of_somebody(reading: Reading, draft: Draft, clause: int) -> bool:
-    if reading.deps[clause] != "relcl" or reading.heads[clause] in (draft.counted.node, draft.quantity.head):
-        return False
-    return draft.quantity.head not in reading.subtree(clause)
-
-
-def _country_here(reading: Reading, draft: Draft, measure: str) -> int | None:
-    """The only country that the sentence names as a place or by its war (*the Syrian civil war*); for people who moved
-    and for running totals the only one of the article."""
-    first, last = reading.sentences[draft.sentence]
-    named = _countries_named(reading, draft)
-    if not named:
-        demonyms = reading.knowledge.cached(load_gazetteer).demonyms
-        wars = [i for i in range(first, last) if reading.lower[i] in WARS]
-        codes = {demonyms.get(word) for i in wars for word in reading.lower[max(i - 2, first) : i]} - {None}
-        named = {n for n, place in enumerate(reading.places) if place.kind == "country" and place.country in codes}
-    if not named and (draft.category in OF_PEOPLE or (measure == "cumulative" and draft.category in COUNTED)):
-        return _only_country(reading, first, last)
-    return named.pop() if len(named) == 1 else None
-
-
-def _country(reading: Reading, code: str) -> int | None:
-    return next((n for n, p in enumerate(reading.places) if p.kind == "country" and p.country == code != ""), None)
-
-
-def _only_country(reading: Reading, first: int, last: int) -> int | None:
-    """The country in which all places lie that the article names; none where there are several, or where the sentence
-    speaks of the people of another (*100,000 Rwandans were killed*)."""
-    codes = {reading.places[n].country for n in set(reading.place_at.values())} - {""}
-    if len(codes) != 1:
-        return None
-    code = codes.pop()
-    return None if _foreigners(reading, first, last, code) else _country(reading, code)
-
-
-def _foreigners(reading: Reading, first: int, last: int, code: str) -> bool:
-    """Whether a people of another country is spoken of."""
-    demonyms = reading.knowledge.cached(load_gazetteer).demonyms
-    return bool({demonyms.get(reading.lower[i].removesuffix("s")) for i in range(first, last)} - {None, "", code})
 
 
 def _is_definite(reading: Reading, draft: Draft) -> bool:

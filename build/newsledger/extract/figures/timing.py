@@ -141,9 +141,16 @@ def _period_of_toll(reading: Reading, draft: Draft) -> tuple[str, str]:
         if reading.lower[prep] in ("from", "of", "in"):
             nouns = [c for c in reading.children[prep] if reading.deps[c] == "pobj"]
             for time in reading.times:
-                if time.governor in nouns and time.kind == "point" and time.when.edtf:
+                if _whole_noun(reading, time.governor) in nouns and time.kind == "point" and time.when.edtf:
                     return edtf_ends(time.when.edtf)
     return "", ""
+
+
+def _whole_noun(reading: Reading, token: int) -> int:
+    """*from Mondays barrel bomb attack*: the last noun of the words before it."""
+    while reading.deps[token] == "compound":
+        token = reading.heads[token]
+    return token
 
 
 def adds_up(reading: Reading, draft: Draft, before: FigureRecord) -> bool:

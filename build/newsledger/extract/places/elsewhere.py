@@ -24,6 +24,7 @@ BRINGING = frozenset(
 HURT = frozenset("wounded injured victims casualties bodies body dead corpses remains".split())
 WAYS = ROADS | words("line way corridor border stretch")
 LINKING = frozenset("linking links connecting connects joining leading leads".split())
+FIRMS = frozenset("company firm corporation retailer manufacturer start-up startup nonprofit consultancy".split())
 SEATED = frozenset("based headquartered".split())
 TOWNS = frozenset("provincial regional state district departmental capital city town village port main county".split())
 BEARINGS = frozenset(
@@ -135,8 +136,11 @@ def is_road_end(reading: Reading, spot: int) -> bool:
 
 
 def is_seat(reading: Reading, spot: int) -> bool:
-    """*a charity based in Geneva*: where an organization sits."""
+    """*a charity based in Geneva*, *a company outside Washington*, *the Omaha firm*: where an organization sits."""
     head = top_of(reading, spot)
+    firm = reading.heads[reading.heads[head]] if reading.deps[head] == "pobj" else reading.heads[head]
+    if reading.lower[firm] in FIRMS and reading.deps[head] in ("pobj", "compound", "nmod", "amod", "poss"):
+        return reading.deps[firm] in ("appos", "nsubj", "attr")
     if reading.lower[spot + 1 : spot + 2] == ["based"] and reading.tags[spot + 2 : spot + 3] != ["IN"]:
         return True  # *the London based Observatory*
     if reading.deps[head] != "pobj":

@@ -11,7 +11,7 @@ from newsledger.values.times.model import (
     Moment,
     Words,
 )
-from newsledger.values.times.relative import read_amount, read_hour_of_day, read_moment
+from newsledger.values.times.relative import owns, read_amount, read_hour_of_day, read_moment
 
 NO_MOMENT = Moment()
 DASHES = ("-", "–", "—", "/")
@@ -53,7 +53,8 @@ def _frequency(words: Words, i: int) -> tuple[Expression, int] | None:
     if word in ("every", "each") and (after in UNITS or after in WEEKDAY or after in MONTH):
         return _expression(words, i, i + 2, "frequency")
     j = words.skip(i, "on")
-    if words.low[j][:-1] in WEEKDAY and words.low[j].endswith("s") and words.is_capital(j):
+    plural = words.low[j][:-1] in WEEKDAY and words.low[j].endswith("s") and words.is_capital(j)
+    if plural and not owns(words, j):  # of which *Sundays attack* is none
         return _expression(words, i, j + 1, "frequency")
     if (
         word in ("a", "per")

@@ -40,6 +40,7 @@ PARTS = {
 QUARTERS = {"first": "q1", "second": "q2", "third": "q3", "fourth": "q4", "last": "q4"}
 WEEKS = {"first": "week1", "second": "week2", "third": "week3", "fourth": "week4", "last": "last_week"}
 DAY_WORDS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "overnight": 0}
+HABITUAL = ("on", "every", "most", "some", "all")
 DEMONYM_DAYS = ("bloody", "black", "palm", "easter", "good", "holy", "super", "cyber", "ash", "whit", "orange")
 
 
@@ -190,13 +191,23 @@ def read_which(words: Words, i: int) -> Read:
 
 
 def read_weekday(words: Words, i: int) -> Read:
-    """*Monday*, *Sunday morning*, *Sunday's*; plural weekdays are a habit, *Bloody Sunday* a name."""
+    """*Monday*, *Sunday morning*, *Sunday's*; *Bloody Sunday* is a name, plural weekdays are a habit but in *Sundays
+    attack*, which has lost its apostrophe."""
     weekday = WEEKDAY.get(words.low[i])
-    if weekday is None or words.before(i) in DEMONYM_DAYS:
+    if words.before(i) in DEMONYM_DAYS:
         return None
+    if weekday is None:
+        weekday = WEEKDAY.get(words.low[i].removesuffix("s"))
+        return None if weekday is None or not owns(words, i) else (Moment(weekday=weekday), i + 1)
     if words.low[i + 1] in ("'", "’") and words.low[i + 2] == "s" and words.low[i + 3] not in TIMES_OF_DAY:
         return Moment(weekday=weekday), i + 1
     return _time_of_day(words, Moment(weekday=weekday), i + 1)
+
+
+def owns(words: Words, i: int) -> bool:
+    """Whether a plural is a genitive without its apostrophe: capital, and right before what happened that day."""
+    owned = words.tag(i + 1)[:2] in ("NN", "JJ", "VB") and words.tag(i + 1) not in ("VBP", "VBD", "VBZ", "VB")
+    return words.is_capital(i) and owned and words.before(i) not in HABITUAL
 
 
 def read_amount(words: Words, i: int) -> tuple[int | None, str, int] | None:
