@@ -100,6 +100,17 @@ def test_a_table_is_filtered_and_sorted(static, page):
     assert page.locator("tbody tr").count() == count
 
 
+def test_tables_show_names_and_words_as_those_of_the_server_do(static, page):
+    ready(page, static.origin + "/table.html?table=places&name=Saraqib")
+    assert page.locator("td.col-country").inner_text() == "Syria"
+    page.locator("td.col-name a").click()
+    assert page.locator("h1").inner_text() == "Saraqib"
+    ready(page, static.origin + "/table.html?table=events")
+    assert page.locator("td.col-date").first.inner_text() == "29 July 2019"  # the latest first
+    assert "since 17 September 2018" in page.locator("td.col-date").all_inner_texts()
+    assert set(page.locator("td.col-aggregate").all_inner_texts()) == {"yes", "no"}
+
+
 def test_sql_and_named_queries_run_in_the_browser(static, page):
     ready(page, static.origin + "/sql.html?query=violations_by_agreement&agreement=Sochi")
     assert page.locator("tbody tr").count() >= 3

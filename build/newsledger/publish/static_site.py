@@ -16,8 +16,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from newsledger.errors import InputError, PackageError
 from newsledger.schema import all_tables, code_tables, read_schema, references
+from newsledger.site import cells, words
 from newsledger.site.library import KEY, SUBJECTS, Reader, named_queries
-from newsledger.site.plugin import COLUMNS, NAVIGATION, POLICY, SORT
+from newsledger.site.plugin import COLUMNS, LATEST_FIRST, NAVIGATION, POLICY, SORT
 from newsledger.site.programs import addresses
 from newsledger.site.serve import HERE, Site, open_site
 
@@ -187,6 +188,8 @@ def _data(site: Site, pages: dict[str, str]) -> dict[str, Any]:
             "columns": {field["name"]: field["title"] for field in schema["fields"]},
             "shown": COLUMNS.get(table, "").split(),
             "sort": SORT.get(table, ""),
+            "latest": SORT.get(table) in LATEST_FIRST,
+            "flags": sorted(cells.flags(table)),
             "refers": {name: target for name, (target, _) in references(table).items()},
             "code": table in code_tables(),
         }
@@ -195,6 +198,9 @@ def _data(site: Site, pages: dict[str, str]) -> dict[str, Any]:
         "database": f"download/{library.name}.sqlite",
         "tables": tables,
         "keys": KEY,
+        "countries": words.countries(),
+        "dates": cells.DATES,
+        "rounded": cells.ROUNDED,
         "written": sorted(written),
         "main": [table for _, table in NAVIGATION],
         "queries": library.queries,

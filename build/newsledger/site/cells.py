@@ -28,7 +28,7 @@ def shown(row: Mapping[str, Any], value: Any, column: str, table: str | None, da
         return _link(urls, database, references(table)[column][0], str(value["value"]), str(value["value"]))
     if column == _label(table) and (key := _key(table)) in row.keys():  # noqa: SIM118 - of SQLite, not a dict
         return _link(urls, database, table, str(row[key]), str(value))
-    if column in _flags(table):
+    if column in flags(table):
         return "yes" if value else "no"
     if column == "country":
         return words.country(value)
@@ -61,6 +61,7 @@ def _key(table: str) -> str:
 
 
 @cache
-def _flags(table: str) -> frozenset[str]:
+def flags(table: str) -> frozenset[str]:
+    """The columns that say yes or no."""
     fields = read_schema(table)["fields"]
     return frozenset(f["name"] for f in fields if set(f.get("constraints", {}).get("enum", [])) == {0, 1})

