@@ -435,6 +435,14 @@ def test_of_copies_the_one_that_is_described_better_gets_in_whatever_comes_first
     ) in told
 
 
+def test_a_name_that_is_no_column_is_told_of_the_file_that_has_it(tmp_path):
+    (tmp_path / "kano").mkdir()
+    write(tmp_path / "kano", "a.txt", BODY)
+    write(tmp_path / "kano", "a.yml", "source: AFP\n")
+    told = [found.message for found in read_articles(tmp_path) if isinstance(found, Issue)]
+    assert told == ["kano/a.yml: 'source' is not read; what it holds may belong into 'publisher'"]
+
+
 def test_a_copy_without_the_title_is_a_copy_and_a_title_alone_is_none(tmp_path):
     rows = [
         {"text": BODY},

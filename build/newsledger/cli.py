@@ -158,8 +158,9 @@ def serve(folder: Path, host: str, port: int, open_browser: bool, texts: bool | 
     """Browse the dataset in FOLDER as a Datasette site.
 
     \b
-    Example:
+    Examples:
       newsledger serve datapackage --open
+      newsledger serve datapackage --host 0.0.0.0 --no-texts
     """
     from newsledger.site.serve import serve as run
     from newsledger.switch import finish_left
@@ -259,8 +260,9 @@ def read_text(text: str, published: str, model: str | None) -> None:
     """Read the figures of one TEXT and show how each was read; '-' takes standard input.
 
     \b
-    Example:
+    Examples:
       newsledger read "Shelling killed 12 civilians, including two children, medics said."
+      newsledger read --published 2024-05-03 - < article.txt
     """
     from newsledger.explain import explain_all
     from newsledger.library import read_rows_of

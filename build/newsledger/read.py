@@ -70,7 +70,8 @@ def read_articles(path: Path, timezone: str = "") -> Iterator[Article | Issue]:
             continue
         for found in _each(reader, file, name):
             if isinstance(found, Stranger):
-                strangers.setdefault(found.name, []).append(name)
+                where = Path(name).with_name(found.file).as_posix() if found.file else name
+                strangers.setdefault(found.name, []).append(where)
             elif isinstance(found, Issue):
                 yield replace(found, message=UNSTORABLE.sub("\ufffd", found.message))
             else:

@@ -46,9 +46,11 @@ csv.field_size_limit(sys.maxsize)
 
 @dataclass(frozen=True)
 class Stranger:
-    """A name that an input gives to something, and that is no column."""
+    """A name that an input gives to something, and that is no column; ``file``: that beside the article, if it is of
+    that."""
 
     name: str
+    file: str = ""
 
 
 Found = Article | Issue | Stranger
@@ -248,9 +250,9 @@ def _with_metadata(given: dict[str, Any], file: Path, matter: dict[str, Any] | N
     for mapping in mappings:
         given |= {name: value for name, value in known_columns(mapping)[0].items() if name != "text"}
     yield _article(given, file.stem)
-    for mapping in mappings:
+    for mapping, name in zip(mappings, ("", path.name if path else ""), strict=True):
         known, strangers = known_columns(mapping)
-        yield from map(Stranger, [*strangers, *({"text"} & known.keys())])
+        yield from (Stranger(stranger, name) for stranger in (*strangers, *({"text"} & known.keys())))
 
 
 def _article(given: dict[str, Any], stem: str) -> Article:
