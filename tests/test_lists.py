@@ -25,7 +25,8 @@ def test_an_empty_list_and_none_are_fine(tmp_path, name):
     ("name", "line", "message"),
     [
         ("places", "Maga,village,NGA", "kind 'village' is none of country, admin1, admin2, settlement"),
-        ("places", "Maga,settlement,NG", "country 'NG' is no code of three letters"),
+        ("places", "Maga,settlement,NG", "country 'NG' is no code of three letters, such as SDN"),
+        ("places", "Maga,settlement,Nigeria", "country 'Nigeria' is no code of three letters: write NGA"),
         ("places", "Maga,settlement,NGA,Kebbi,99,4.8", "latitude '99' can't be used"),
         ("places", "Maga,settlement,NGA,Kebbi,11.8,nan", "longitude 'nan' can't be used"),
         ("places", "Maga,settlement,NGA,Kebbi,x,4.8", "latitude 'x' can't be used"),

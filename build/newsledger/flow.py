@@ -85,9 +85,7 @@ class Summary:
         told = f"articles: {self.counts.get('sources', 0) - foreign:,} read, "
         told += f"{foreign:,} not in English, " if foreign else ""
         lines += ["", f"{told}{len(self.rejected):,} left out"]
-        lines += [f"  {reason}" for reason in self.rejected[:MOST_TOLD]]
-        if len(self.rejected) > MOST_TOLD:
-            lines.append(f"  and {len(self.rejected) - MOST_TOLD:,} more")
+        lines += _indented(self.rejected)
         if self.issues:
             told = ", ".join(f"{code} {n:,}" for code, n in sorted(self.issues.items()))
             lines.append(f"issues: {told} (each told in {self.output / 'data' / 'issues.csv'})")
@@ -97,6 +95,11 @@ class Summary:
         elif self.checked:
             lines.append(self.checked)
         return "\n".join(lines)
+
+
+def _indented(reasons: list[str]) -> list[str]:
+    more = [f"  and {len(reasons) - MOST_TOLD:,} more"] if len(reasons) > MOST_TOLD else []
+    return [*(f"  {reason}" for reason in reasons[:MOST_TOLD]), *more]
 
 
 def build_dataset(
@@ -189,8 +192,9 @@ def _read_all(
             count += 1
     summary.rejected = [i.message for i in issues if i.stage == "read" and i.severity in REJECTED]
     if count == len(known):
-        first = f": {issues[0].message}" if issues else ""
-        raise InputError(f"{path}: none of its {len(issues)} inputs could be read{first}")
+        raise InputError(
+            "\n".join([f"{path}: no article could be read in it", *_indented([i.message for i in issues])])
+        )
     return stamp, [origin for origin, _ in known.values()]
 
 

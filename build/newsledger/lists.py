@@ -34,7 +34,7 @@ def check_lists(folder: Path) -> None:
 
 def find_faults(name: str, rows: list[tuple[int, Row]], known: list[Row]) -> Iterator[tuple[int, str]]:
     """(line, what is wrong) for the rows of a list; ``known``: those of the package."""
-    countries = {row["country"] for row in read_lexicon("places") if row["kind"] == "country"}
+    countries = {row["name"].lower(): row["country"] for row in read_lexicon("places") if row["kind"] == "country"}
     wholes = {row["key"]: row["part_of"] for row in [*known, *(row for _, row in rows)] if row.get("part_of")}
     keys = {row.get("key", "") for row in known} | {row.get("key", "") for _, row in rows}
     seen: dict[str, int] = {}
@@ -48,8 +48,10 @@ def find_faults(name: str, rows: list[tuple[int, Row]], known: list[Row]) -> Ite
         for column, values in _CODES[name].items():
             if row.get(column, "") not in codes(values) and not (name == "places" and row.get("geonames_id")):
                 yield line, f"{column} {row.get(column, '')!r} is none of {', '.join(codes(values))}"
-        if row.get("country") and row["country"] not in countries:
-            yield line, f"country {row['country']!r} is no code of three letters, such as SDN"
+        if row.get("country") and row["country"] not in countries.values():
+            code = countries.get(row["country"].lower())
+            hint = f": write {code}" if code else ", such as SDN"
+            yield line, f"country {row['country']!r} is no code of three letters{hint}"
         for column, (fits, example) in _SHAPES.items():
             if row.get(column) and not fits(row[column]):
                 yield line, f"{column} {row[column]!r} can't be used; write it as {example}"
