@@ -36,7 +36,7 @@ WORD = re.compile(r"[-,()]|[^\s,()-]+")
 class Known:
     """One agreement of the lexicon; ``date`` (EDTF) and the rest tell it from others and are never copied to a row.
 
-    parties, guarantors, mediators: states by alpha-3, others by folded name; ``place`` folded, where it was made;
+    parties, guarantors, mediators: states by alpha-3, others by folded name, of whom the article has to tell too; ``place`` folded, where it was made;
     ``countries``: whose conflict it is about, alpha-3.
     """
 
@@ -72,10 +72,10 @@ class AgreementLexicon:
 
 def load_agreements(own: Path | None) -> AgreementLexicon:
     """``lexicons/agreements.csv`` and the dataset's own."""
-    lexicon, states = AgreementLexicon({}, {}, {}), _states()
+    lexicon, called = AgreementLexicon({}, {}, {}), _called()
     for row in read_lexicon("agreements", own):
         names = {
-            role: frozenset(states.get(fold(name), fold(name)) for name in row[role].split("|") if name)
+            role: frozenset(called.get(fold(name), fold(name)) for name in row[role].split("|") if name)
             for role in ("parties", "guarantors", "mediators")
         }
         known = Known(
@@ -100,10 +100,15 @@ def load_agreements(own: Path | None) -> AgreementLexicon:
     return lexicon
 
 
-def _states() -> dict[str, str]:
-    """Folded name of a state -> alpha-3."""
+def _called() -> dict[str, str]:
+    """Folded name of a state -> alpha-3; of another actor that several have not -> its folded name."""
+    found: dict[str, str] = {}
+    for row in read_lexicon("actors"):
+        for name in {fold(name) for name in (row["name"], *row["aliases"].split("|")) if name}:
+            found[name] = fold(row["name"]) if name not in found or name == fold(row["name"]) else ""
     rows = read_lexicon("states")
-    return {fold(name): row["country"] for row in rows for name in (row["name"], *row["aliases"].split("|")) if name}
+    states = {fold(name): row["country"] for row in rows for name in (row["name"], *row["aliases"].split("|")) if name}
+    return {name: one for name, one in (found | states).items() if one}
 
 
 def type_of(phrase: set[str], default: str = "other") -> str:
