@@ -41,6 +41,8 @@ OF_VERB = ("nsubj", "nsubjpass", "dobj")
 PUNISHING = LISTED["punishing"]
 FARTHEST = 14  # tokens between a superlative and its *since*
 
+MAKINGS = "makings"  # in ``Reading.memo``: verbs that tell how an agreement was made, behind its noun
+
 
 def apart_from_clause(reading: Reading, path: list[int]) -> int | None:
     """The token under which stands what belongs to the event that ``path`` begins with, where its clause tells of
@@ -174,6 +176,8 @@ def path_to_root(reading: Reading, i: int) -> list[int]:
 def is_about_another(reading: Reading, governor: int, top: int, path: list[int]) -> bool:
     """Whether a time hangs on a noun that is not on the event's path to the root (*the deal of May 2017*), or in a
     phrase that sets the clause against something else (*despite the meeting in May 2017*)."""
+    if governor in reading.memo.get(MAKINGS, ()) and governor not in path:
+        return True  # *held the town in violation of the accord, signed in 2000*
     i = governor
     while reading.heads[i] != i and i not in path and reading.tags[i][:1] != "V":
         if reading.lower[i] in SET_AGAINST:

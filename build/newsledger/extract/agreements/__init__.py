@@ -15,6 +15,7 @@ from newsledger.extract.agreements.provisions import PLEDGING, provisions_in
 from newsledger.extract.agreements.recognizing import names_of, recognize
 from newsledger.extract.agreements.roles import add_actor
 from newsledger.extract.agreements.terms import laid_down, laid_down_after, listed_terms, provisions_of
+from newsledger.extract.asides import MAKINGS
 from newsledger.extract.places.where import take_back
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import AGREEING, words
@@ -49,6 +50,7 @@ def read_agreements(reading: Reading) -> None:
     groups = united(reading, groups)
     _read_parents(reading, groups)
     _read_standing_by(reading, groups)
+    reading.memo[MAKINGS] = {v for s, m in zip(spots, makings, strict=True) for v in m.verbs if v > s.head}
     elsewhere: list[int] = []  # a name, and where it was signed, are no places where something happens
     for index, group in enumerate(groups):
         for spot in group.spots:
@@ -153,8 +155,8 @@ def _record(reading: Reading, group: Group, parent: int | None) -> AgreementReco
     for making in group.makings:
         actors |= {pair: token for pair, token in making.actors.items() if pair not in actors}
     for making in group.makings:
-        for (actor, role), token in making.beside.items():
-            if known is None or not reading.actors[actor].generic:  # *rebels* of no name are none of its sides
+        for (actor, role), token in (*making.beside.items(), *making.breaking.items()):
+            if known is None or _may_be_side(reading, known, actor, broke=(actor, role) in making.breaking):
                 actors.setdefault((actor, role), token)
     parties = {actor for actor, role in actors if role == "party"}
     for actor in [
@@ -178,6 +180,14 @@ def _record(reading: Reading, group: Group, parent: int | None) -> AgreementReco
         provisions=tuple({(p.kind, p.start, p.end): p for p in group.provisions}.values()),
         mentions=(*_names(reading, group), *_grounds(reading, group, when, actors)),
     )
+
+
+def _may_be_side(reading: Reading, known: Known, actor: int, broke: bool) -> bool:
+    """Not *rebels* of no name; nor who breaks an agreement that others are known to have made."""
+    own = reading.actors[actor]
+    whole = names_of(own) | (names_of(reading.actors[own.part_of]) if own.part_of is not None else set())
+    others = broke and len(known.parties) > 1 and not whole & (known.parties | known.guarantors)
+    return not own.generic and not others
 
 
 def _add_known(reading: Reading, group: Group, known: Known, actors: dict[tuple[int, str], int]) -> None:

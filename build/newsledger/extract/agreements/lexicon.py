@@ -36,8 +36,8 @@ WORD = re.compile(r"[-,()]|[^\s,()-]+")
 class Known:
     """One agreement of the lexicon; ``date`` (EDTF) and the rest tell it from others and are never copied to a row.
 
-    parties, guarantors, mediators: states by alpha-3, others by folded name, of whom the article has to tell too; ``place`` folded, where it was made;
-    ``countries``: whose conflict it is about, alpha-3.
+    parties, guarantors, mediators: states by alpha-3, others by folded name; the article tells of those in a row too.
+    ``place`` folded, where it was made; ``countries``: whose conflict it is about, alpha-3.
     """
 
     key: str

@@ -20,7 +20,10 @@ from newsledger.extract.words import AGREEING, GONE, words
 from newsledger.gazetteer.fold import fold
 from newsledger.records import When
 
-BEGINNING = words("took takes came comes went goes entered enters began begins begun started starts taking coming")
+BEGINNING = words(
+    "take took takes taking come came comes coming go went goes enter entered enters begin began begins begun start"
+    " started starts"
+)
 MET = words("met meet gathered convened talked")
 PRECISION = ("minute", "part_of_day", "day", "week", "month_part", "month", "year", "range", "unknown")
 
@@ -28,14 +31,15 @@ PRECISION = ("minute", "part_of_day", "day", "week", "month_part", "month", "yea
 @dataclass
 class Making:
     """Read at one spot. time: the words that give ``when``; actors: (actor index, role) in order, with the token that
-    names the actor; ``beside``: those of whom only what they do with it says that they have a part in it; ``verbs`` the
-    verbs of making; ``began``: when it took hold."""
+    names the actor; ``beside``: those of whom only what they do with it says that they have a part in it, ``breaking``:
+    that they break it; ``verbs`` the verbs of making; ``began``: when it took hold."""
 
     when: When = field(default_factory=When)
     time: TimeExpression | None = None
     place: int | None = None
     actors: dict[tuple[int, str], int] = field(default_factory=dict)
     beside: dict[tuple[int, str], int] = field(default_factory=dict)
+    breaking: dict[tuple[int, str], int] = field(default_factory=dict)
     verbs: list[int] = field(default_factory=list)
     began: When = field(default_factory=When)
 

@@ -51,6 +51,8 @@ def add_actor(reading: Reading, token: int, role: str, actors: dict[tuple[int, s
         for whole in (reading.actors[a].part_of for a in leaders if a is not None):
             if whole is not None:
                 actors.setdefault((whole, role), token)
+        if any(a is not None and reading.actors[a].part_of is not None for a in leaders):
+            return
     found = actors_of(reading, token, role, reading.knowledge.cached(load_events))
     for index in found:
         own = (t for t in (token, *reading.subtree(token)) if reading.actor_at.get(t) == index)

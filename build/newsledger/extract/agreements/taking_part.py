@@ -9,11 +9,13 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
 TAKING_PART = words(  # what only those do with an agreement who have a part in it
-    "observe observes observed observing respect respects respected respecting honour honours honoured honor honors"
-    " honored uphold upholds upheld keep keeps kept abide abides abided adhere adheres adhered extend extended extends"
-    " renew renewed renews prolong prolonged join joined accept accepted accepts suspend suspended quit abandon"
-    " abandoned scrap scrapped renounce renounced end ended ending terminate terminated annul annulled withdraw"
-    " withdrew withdrawn stand stood stands"
+    "observe observes observed observing respect respects respected respecting honour honours honoured honouring"
+    " honor honors honored honoring uphold upholds upheld upholding keep keeps kept keeping abide abides abided abiding"
+    " adhere adheres adhered extend extended extends extending renew renewed renews renewing prolong prolonged"
+    " prolonging join joined accept accepted accepts accepting suspend suspends suspended suspending quit quits abandon"
+    " abandons abandoned abandoning scrap scraps scrapped scrapping renounce renounced renounces renouncing end ends"
+    " ended ending terminate terminated terminates annul annulled annuls withdraw withdraws withdrew withdrawn"
+    " withdrawing stand stands stood revive revives revived reviving restore restored restores bound"
 )
 BREAKING = words(
     "break breaks broke broken breaking violate violates violated violating breach breaches breached breaching"
@@ -23,7 +25,7 @@ BREAKING = words(
 HEEDING = words(  # of which the negation tells a side too: *Manila has not honoured the accord*
     "observe observes observed observing respect respects respected respecting honour honours honoured honor honors"
     " honored uphold upholds upheld keep keeps kept abide abides abided adhere adheres adhered implement implemented"
-    " implements comply complied complies"
+    " implements comply complied complies bound"
 )
 UNWILLING = words("failed fail fails failing refused refuse refuses refusing neglected")
 TAKEN_BY = ("by", "to", "from", "of")  # *abide by it*, *adhere to it*, *withdraw from it*
@@ -43,7 +45,7 @@ def _read_owners(reading: Reading, head: int, making: Making) -> None:
     if owned.isdisjoint(("their", "its")):
         return
     verb = clause.governing_verb(reading, head)
-    while not (owners := clause.doers(reading, verb)) or head in owners:
+    while reading.actor_at.keys().isdisjoint(owners := clause.doers(reading, verb)) or head in owners:
         if reading.heads[verb] == verb or reading.deps[verb] not in ("ccomp", "xcomp", "advcl"):
             return
         verb = reading.heads[verb]
@@ -51,7 +53,7 @@ def _read_owners(reading: Reading, head: int, making: Making) -> None:
         for owner in owners:
             add_actor(reading, owner, "party", making.actors)
     else:
-        _add_sides(reading, owners if len(owners) == 1 else [], making)
+        _add_sides(reading, owners if len(owners) == 1 else [], making.beside)
 
 
 def _read_takers(reading: Reading, head: int, making: Making) -> None:
@@ -59,7 +61,7 @@ def _read_takers(reading: Reading, head: int, making: Making) -> None:
     breaches of it*: who only can do so because they have a part in it."""
     verb = reading.heads[head]
     if is_called_over(reading, head) and clause.is_verb(reading, verb):
-        _add_sides(reading, _own_forces(reading, clause.doers(reading, verb)), making)
+        _add_sides(reading, _own_forces(reading, clause.doers(reading, verb)), making.beside)
         return
     if reading.deps[head] == "pobj" and reading.lower[verb] in TAKEN_BY:
         verb = reading.heads[verb]
@@ -68,17 +70,17 @@ def _read_takers(reading: Reading, head: int, making: Making) -> None:
     if reading.lower[verb] in BREACHES and reading.deps[head] in ("pobj", "compound"):
         owners = [c for c in reading.children[verb] if reading.deps[c] in ("poss", "amod", "nmod") and c != head]
         owners += [t for word, t in clause.prepositions(reading, verb) if word == "by"]
-        _add_sides(reading, _bound_by_it(reading, owners), making)
+        _add_sides(reading, _bound_by_it(reading, owners), making.breaking)
         return
     if not clause.is_verb(reading, verb):
         return
     heeding = reading.lower[verb] in HEEDING
     if factual.is_negated(reading, verb) and not heeding:
         return
-    doers = clause.doers(reading, verb)
+    doers = clause.patients(reading, verb) if reading.lower[verb] == "bound" else clause.doers(reading, verb)
     if reading.lower[verb] in BREAKING:
         doers = _bound_by_it(reading, doers)
-        _add_sides(reading, [*doers, *_accusers(reading, verb, doers)], making)
+        _add_sides(reading, [*doers, *_accusers(reading, verb, doers)], making.breaking)
     elif reading.lower[verb] in TAKING_PART:
         above = reading.heads[verb]
         if reading.deps[verb] == "xcomp" and reading.lower[above] in UNWILLING and not heeding:
@@ -86,7 +88,7 @@ def _read_takers(reading: Reading, head: int, making: Making) -> None:
         if reading.deps[verb] == "ccomp" and any(reading.lower[t] in THEMSELVES for t in doers):
             doers = clause.doers(reading, above)
         beside = [t for word, t in clause.prepositions(reading, verb) if word == "with"]  # *ended a truce with them*
-        _add_sides(reading, [*doers, *beside], making)
+        _add_sides(reading, [*doers, *beside], making.beside)
 
 
 def _own_forces(reading: Reading, tokens: list[int]) -> list[int]:
@@ -136,8 +138,8 @@ def _wholes(reading: Reading, tokens: list[int]) -> list[int]:
     return found
 
 
-def _add_sides(reading: Reading, tokens: list[int], making: Making) -> None:
+def _add_sides(reading: Reading, tokens: list[int], actors: dict[tuple[int, str], int]) -> None:
     """Those that can be a side of a conflict."""
     for token in tokens:
         if is_side(reading, token):
-            add_actor(reading, token, "party", making.beside)
+            add_actor(reading, token, "party", actors)

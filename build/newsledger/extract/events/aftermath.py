@@ -18,6 +18,7 @@ FROM_THEN = ("since", "after", "following")
 COUNTED = words("minutes hours days weeks hour day week")
 MARKS = (*FROM_THEN, "when", "as")
 MADE = words("signing start beginning announcement conclusion entry")
+FLYING = words("rockets rocket missiles missile mortars mortar shells shell drones drone bombs warplanes jets aircraft")
 GONE = words("collapse end expiry expiration breakdown failure")
 OVER = LAPSING | words("expired expires ran run lapsed failed")
 MUTUAL = ("battle", "shelling", "airstrike", "offensive")  # by whom, if nobody says, the sides are meant
@@ -46,6 +47,12 @@ def told_after(reading: Reading, token: int) -> tuple[int | None, bool]:
         return (reading.heads[above] if reading.lower[above] in FROM_THEN else None), over
     if dep == "pobj" and reading.lower[above] == "into" and reading.lower[above - 1] in COUNTED:
         return reading.heads[above], False  # *four minutes into the truce*
+    if (
+        dep == "pobj" and reading.lower[reading.heads[above]] in COUNTED
+    ):  # *a day after a truce began*, parsed as a phrase
+        verb = clause.governing_verb(reading, above)
+        if reading.lower[verb] in MAKING | BEGINNING | OVER and reading.deps[verb] == "advcl":
+            return reading.heads[verb], reading.lower[verb] in OVER
     if dep == "pobj":
         return (reading.heads[above] if reading.lower[above] in FROM_THEN else None), False
     if dep not in ("nsubj", "nsubjpass", "dobj") or not clause.is_verb(reading, above):
@@ -75,6 +82,7 @@ def _is_between_them(reading: Reading, index: int, draft: Draft) -> bool:
     truce = agreement.agreement_type in TRUCES
     if not doers:
         others = [t for args in draft.arguments for t in args.doers if t not in draft.tokens]
+        others = [t for t in others if reading.lower[t] not in FLYING]  # *Five rockets landed*
         return truce and draft.event_type in MUTUAL and not others
     if not sides:  # *rebels*, of whatever name, but not *gunmen*
         kinds = {(reading.actors[a].actor_type, reading.actors[a].generic) for a in doers}

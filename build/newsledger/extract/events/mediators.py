@@ -61,6 +61,12 @@ def between(reading: Reading, cue: int) -> Iterator[tuple[int, str]]:
 def _is_of_talks(reading: Reading, cue: int) -> bool:
     """*talks led by Norway*; not *the rebels led by Machar*, *militias sponsored by Iran*."""
     above = reading.heads[cue]
+    while (
+        reading.lower[above] not in TALKS
+        and reading.deps[above] == "pobj"
+        and reading.lower[reading.heads[above]] in ("of", "between", "with")
+    ):
+        above = reading.heads[reading.heads[above]]  # *a meeting of the ministers, hosted by A*
     return reading.lower[above] in TALKS if reading.lower[cue] in LED else above not in reading.actor_at
 
 

@@ -72,7 +72,8 @@ def _is_somebody(reading: Reading, token: int) -> bool:
 def _agreed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*agreed to a truce*, *agreed to set up a zone*; not *agreed that* nor *agreed with him*."""
     near = [inner for word, inner in clause.prepositions(reading, found.token) if word in ("to", "on", "upon")]
-    if any(reading.lower[p] in AGREEMENT_WORDS for p in (*near, *clause.objects(reading, found.token))):
+    near += clause.objects(reading, found.token)
+    if any(reading.lower[p] in AGREEMENT_WORDS or p in reading.agreement_at for p in near):
         return True
     if clause.is_passive(reading, found.token) and any(reading.lower[p] in AGREEMENT_WORDS for p in args.patients):
         return True  # *the truce was agreed in Havana*
@@ -152,6 +153,6 @@ PACT_CONDITIONS = {
     "leaves_agreement": _leaves_agreement,
     "truce": _truce,
     "truce_doer": lambda r, f, a, x: any(
-        r.lower[t] in TRUCES for d in (*a.doers, *a.patients) for t in (d, *r.children[d])
+        r.lower[t] in TRUCES or t in r.agreement_at for d in (*a.doers, *a.patients) for t in (d, *r.children[d])
     ),
 }  # fmt: skip

@@ -43,6 +43,8 @@ def told_of(reading: Reading, verb: int) -> int | None:
     for child in reading.children[verb]:
         if reading.deps[child] not in ("ccomp", "xcomp", "dobj", "oprd"):
             continue
+        if reading.lower[child] == "bound" and factual.is_negated(reading, child):  # *was no longer bound by it*
+            return next((t for _, t in clause.prepositions(reading, child) if t in reading.agreement_at), None)
         if reading.deps[child] == "dobj" or not clause.is_verb(reading, child):
             near = (child, *(c for c in reading.children[child] if reading.deps[c] in ("nsubj", "compound")))
             for noun in near:
@@ -63,6 +65,8 @@ def told_of(reading: Reading, verb: int) -> int | None:
 def is_called_gone(reading: Reading, agreement: int) -> bool:
     """*the truce was over*, *declared the truce dead*."""
     verb = reading.heads[agreement]
+    if reading.lower[verb] == "by" and reading.lower[reading.heads[verb]] == "bound":
+        return True
     near = [reading.lower[t] for t in reading.subtree(verb) if t > agreement]
     return not GONE.isdisjoint(near[:6]) and not factual.is_negated(reading, verb)
 
