@@ -176,8 +176,6 @@ def path_to_root(reading: Reading, i: int) -> list[int]:
 def is_about_another(reading: Reading, governor: int, top: int, path: list[int]) -> bool:
     """Whether a time hangs on a noun that is not on the event's path to the root (*the deal of May 2017*), or in a
     phrase that sets the clause against something else (*despite the meeting in May 2017*)."""
-    if governor in reading.memo.get(MAKINGS, ()) and governor not in path:
-        return True  # *held the town in violation of the accord, signed in 2000*
     i = governor
     while reading.heads[i] != i and i not in path and reading.tags[i][:1] != "V":
         if reading.lower[i] in SET_AGAINST:

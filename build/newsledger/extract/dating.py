@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from newsledger.extract.asides import (
     EVENT_NOUNS,
+    MAKINGS,
     OTHER_NOUNS,
     REACTING,
     SET_AGAINST,
@@ -160,7 +161,8 @@ def time_among(reading: Reading, token: int, here: list[TimeExpression]) -> Time
     path = path_to_root(reading, token)
     if _is_of_told_toll(reading, path):
         return None
-    here = [t for t in here if not _is_of_noun(reading, t, path)]
+    makings = reading.memo.get(MAKINGS, ())  # *held the town in violation of the accord, signed in 2000*
+    here = [t for t in here if not _is_of_noun(reading, t, path) and (t.governor not in makings or t.governor in path)]
     if (other := follows_another(reading, path)) is not None:
         here = [t for t in here if t.first < other]
     if (former := turned_from(reading, path)) is not None:

@@ -13,8 +13,8 @@ from newsledger.extract.agreements.mentions import find_spots
 from newsledger.extract.agreements.parties import read_parties, standing_by
 from newsledger.extract.agreements.provisions import PLEDGING, provisions_in
 from newsledger.extract.agreements.recognizing import names_of, recognize
-from newsledger.extract.agreements.roles import add_actor
-from newsledger.extract.agreements.terms import laid_down, laid_down_after, listed_terms, provisions_of
+from newsledger.extract.agreements.roles import SIDED, add_actor
+from newsledger.extract.agreements.terms import laid_down, laid_down_after, listed_terms, pledged_after, provisions_of
 from newsledger.extract.asides import MAKINGS
 from newsledger.extract.places.where import take_back
 from newsledger.extract.reading import Reading
@@ -27,10 +27,11 @@ __all__ = ["read_agreements"]
 IMPLEMENTING = words("implementing enforcing monitoring extending renewing")
 PASSING = words(  # words before an agreement that are no part of what it is called
     "recent current fragile shaky fraught tenuous so-called artificial new latest ongoing alleged purported previous"
-    " earlier short-lived uneasy precarious troubled landmark historic similar separate"
+    " last earlier short-lived uneasy precarious troubled landmark historic similar separate"
 )
 TERMS_REACH = 3  # sentences after an agreement in which *its terms* are listed
 STANDING_REACH = 3  # sentences after an agreement in which its guarantors and mediators are told
+ACCEPTING = words("accept accepts accepted accepting")
 IN_RETURN = words("return exchange")
 
 
@@ -101,8 +102,12 @@ def _read_provisions(reading: Reading, groups: list[Group]) -> None:
     for group in groups:
         for spot, making in zip(group.spots, group.makings, strict=True):
             found = provisions_of(reading, spot)
-            if not found and making.verbs and reading.kinds[spot.head] == "body":
+            made = making.verbs or reading.lower[reading.heads[spot.head]] in ACCEPTING
+            if not found and made and reading.kinds[spot.head] == "body":
                 found = laid_down_after(reading, reading.sentence[spot.head])
+            if made and reading.kinds[spot.head] == "body":
+                sides = {actor for m in group.makings for actor in m.parties}
+                found = found + pledged_after(reading, reading.sentence[spot.head], sides)
             group.provisions += found
     for terms, verb, end in listed_terms(reading):
         before = [(s.head, n) for n, g in enumerate(groups) for s in g.spots if s.head < terms]
@@ -142,10 +147,11 @@ def _agreed_in(reading: Reading, verb: int, groups: list[Group]) -> Group | None
 def _is_mutual(reading: Reading, verb: int, group: Group) -> bool:
     """Whether somebody who has a part in the agreement promises something, or something is promised in return."""
     first, end = reading.sentences[reading.sentence[verb]]
-    if not reading.spots_between(IN_RETURN, first, end) and all(s.head not in range(first, end) for s in group.spots):
-        sides = {actor for making in group.makings for actor in making.parties}
-        return any(reading.actor_at.get(t) in sides for t in clause.doers(reading, verb))
-    return True
+    if reading.spots_between(IN_RETURN, first, end) or any(first <= s.head < verb for s in group.spots):
+        return True
+    sides = {actor for making in group.makings for actor in making.parties}
+    doers = clause.doers(reading, verb)
+    return any(reading.actor_at.get(t) in sides or reading.lower[t] in SIDED for t in doers)
 
 
 def _record(reading: Reading, group: Group, parent: int | None) -> AgreementRecord:

@@ -18,8 +18,12 @@ PAUSING = words("ceasefire ceasefire_implementation de_escalation demilitarized_
 PEACE = words("peace")
 ORDERS = words("comprehensive framework")
 ASIDE = words("earlier previous prior former past similar failed another first last-ditch")
+FORMER = words("last previous earlier prior former")
 BESIDES = words("also separately previously already later")
 COLLAPSED = words("collapsed collapse lapsed expired broke broken failed fell lasted unravelled unraveled")
+ONLY_PACTS = words(
+    "requires required stipulates stipulated foresees foresaw envisages envisaged obliges obliged provides"
+)
 EXPIRING = words("expired expires lapsed lapses")
 BROKEN_REACH = 2  # sentences after an agreement in which *broke it* means it
 HEADING_REACH = 4  # sentences after a heading in which the agreement that it means may be named
@@ -69,6 +73,12 @@ def grouped(reading: Reading, spots: list[Spot], makings: list[Making]) -> list[
             continue
         elif spot.kind == "epithet":
             meant = _meant(reading, spot, groups, making.when)
+            if meant is None and _is_former(reading, spot):
+                groups.append(Group([spot], [making], aside=True))
+                continue
+            had = any(reading.lower[c] == "had" for verb in making.verbs for c in reading.children[verb])
+            if meant is None and had and len(groups) == 1 and not groups[0].aside:
+                meant = _meant(reading, spot, groups, When())  # *The deal had been signed by others in May*
             if meant is None and not spot.alone:
                 waiting.append((spot, making))
                 continue
@@ -124,10 +134,14 @@ def _meant(reading: Reading, spot: Spot, groups: list[Group], when: When) -> Gro
     """What *the deal* means: the agreement spoken of last, of a truce the last that can be one; not one that was
     mentioned in passing (*an earlier deal had collapsed*) once its sentence is over, nor one of another day."""
     kind = kind_of(set(spot.phrase))
+    if _is_former(reading, spot):
+        groups = [group for group in groups if group.aside]
     near = [
         group
         for group in sorted(groups, key=lambda g: g.spots[-1].head, reverse=True)
-        if not group.aside or reading.sentence[group.spots[-1].head] == reading.sentence[spot.head]
+        if not group.aside
+        or _is_former(reading, spot)
+        or reading.sentence[group.spots[-1].head] == reading.sentence[spot.head]
     ]
     fitting = [g for g in near if (are_alike(kind, kind_of_group(g)) or _is_called(g, kind)) and _may_be_of(g, when)]
     dated = [g for g in fitting if when.earliest and (g.known or best_when(g).earliest)]
@@ -137,6 +151,12 @@ def _meant(reading: Reading, spot: Spot, groups: list[Group], when: When) -> Gro
     noun = reading.lower[spot.head]
     same = [g for g in fitting if noun in OF_A_FORM and any(reading.lower[s.head] == noun for s in g.spots)]
     return next(iter(dated or same or called or fitting), None)
+
+
+def _is_former(reading: Reading, spot: Spot) -> bool:
+    """*broke its last truce*: another one than that of which the article tells."""
+    owned = any(reading.deps[c] == "poss" for c in reading.children[spot.head])
+    return owned and any(reading.lower[c] in FORMER for c in reading.children[spot.head])
 
 
 def _is_called(group: Group, kind: str) -> bool:
@@ -164,12 +184,15 @@ def _subject_before(reading: Reading, spot: Spot, groups: list[Group]) -> Group 
         for other in group.spots
         if 0 <= own - reading.sentence[other.head] <= reach and other.head < spot.head
     ]
-    for head, n in sorted(near, reverse=True):
+    near.sort(reverse=True)
+    for head, n in near:
         above = reading.heads[head]
         leading = reading.heads[above] == above or above == reading.heads[verb]
         if not is_subject or (leading and reading.deps[head] in ("nsubj", "nsubjpass")):
             return groups[n]
-        if reading.lower[verb] in LAYING_DOWN and reading.deps[head] == "dobj" and reading.lower[above] in MAKING:
+    for head, n in near if reading.lower[verb] in LAYING_DOWN else ():
+        made = reading.lower[reading.heads[head]] in MAKING or reading.lower[verb] in ONLY_PACTS
+        if made and reading.deps[head] in ("dobj", "pobj"):
             return groups[n]  # *signed an accord. It obliges them to …*
     return None
 

@@ -16,7 +16,7 @@ from newsledger.extract.agreements.mentions import (
 from newsledger.extract.reading import Reading
 from newsledger.extract.tense import clause_of
 from newsledger.extract.times import TimeExpression, when_of
-from newsledger.extract.words import AGREEING, GONE, words
+from newsledger.extract.words import AGREEING, GONE, TRUCES, words
 from newsledger.gazetteer.fold import fold
 from newsledger.records import When
 
@@ -24,6 +24,7 @@ BEGINNING = words(
     "take took takes taking come came comes coming go went goes enter entered enters begin began begins begun start"
     " started starts"
 )
+DAYS = words("day days week weeks start beginning anniversary month eve hours")
 MET = words("met meet gathered convened talked")
 PRECISION = ("minute", "part_of_day", "day", "week", "month_part", "month", "year", "range", "unknown")
 
@@ -57,6 +58,8 @@ def making_at(reading: Reading, spot: Spot, others: frozenset[int] = frozenset()
     if making.place is None and any(reading.lower[verb] in SIGNED for verb in making.verbs):
         nouns = (*range(spot.first, spot.last), spot.head)  # *signed a ceasefire in Arusha*, hung on the noun
         making.place = next((p for noun in nouns if (p := _town_under(reading, noun)) is not None), None)
+    if making.place is None and making.verbs and TRUCES.isdisjoint(spot.phrase):  # *reached an accord in Belfast*
+        making.place = _town_under(reading, spot.head, ("settlement",))
     making.began = _began(reading, spot)
     return making
 
@@ -75,6 +78,9 @@ def is_called_over(reading: Reading, head: int) -> bool:
 
 def _is_begun(reading: Reading, head: int) -> bool:
     """*began a truce*, *declared it over*: whose day is not that of its making."""
+    above = reading.heads[head]
+    if reading.deps[head] == "pobj" and reading.lower[above] == "of" and reading.lower[reading.heads[above]] in DAYS:
+        return True  # *the first day of the truce*
     if is_called_over(reading, head):
         return True
     return reading.deps[head] == "dobj" and reading.lower[reading.heads[head]] in BEGINNING

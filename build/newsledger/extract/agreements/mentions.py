@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from newsledger.extract import clause
 from newsledger.extract.agreements.laying import LAYING_DOWN
 from newsledger.extract.agreements.lexicon import EPITHETS, HEADS, AgreementLexicon, Known, type_of
-from newsledger.extract.agreements.standing import RENEWING, stands
+from newsledger.extract.agreements.standing import RENEWING, is_unmade, stands
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import DEFINITE, TRUCES, words
 from newsledger.gazetteer import load_gazetteer
@@ -15,8 +15,8 @@ BIG = 100_000  # inhabitants of a town after which agreements are called, where 
 LEFT = 5  # tokens before the head noun in which its name may stand
 MAKING = words(
     "sign signed signs signing reach reached reaches reaching strike struck striking conclude concluded "
-    "broker brokered brokering negotiate negotiated agree agreed agreeing make made seal sealed clinch clinched "
-    "announce announced declare declared mediate mediated establish established designate designated "
+    "arranged broker brokered brokering negotiate negotiated agree agreed agreeing make made seal sealed clinch "
+    "clinched announce announced declare declared mediate mediated establish established designate designated "
     "designating create created forge forged ink inked adopt adopted ratified enter entered initialed "
     "initialled"
 )
@@ -31,7 +31,7 @@ BREACHES = words("violation violations breach breaches")
 UNWANTED = words(
     "trade arms weapons business oil gas commercial energy plea economic nuclear climate investment loan "
     "financial free trade-off bilateral tax transfer sale great good big film book record better "
-    "extradition readmission membership"
+    "extradition readmission membership fundraising market marketing licensing merger lease wage labor labour"
 )
 SEVERAL = words("several previous past many numerous various other such successive repeated local")
 MEETINGS = words("meeting talks summit conference")
@@ -39,6 +39,7 @@ SPONSORED = words("- cease brokered sponsored backed mediated led negotiated")
 WRITTEN = words(  # only what goes on with an agreement told before
     "text document arrangement understanding pause extension renewal"
 )
+CONTINUING = words("pause extension renewal text")  # never called after a town
 CALLED_SO = HEADS | WRITTEN | {"settlement"}  # *an earlier settlement, the Lomé accord*
 PREDICATES = LAYING_DOWN | words(
     "signed reached agreed negotiated brokered mediated concluded struck overseen monitored watched supervised verified"
@@ -52,6 +53,7 @@ TAKING = words(
     " extend renew revive save"
 )
 KEEPING_TO = words("keep kept stick stuck adhere adhered abide abided")
+HOSTILITIES = words("hostilities operations violence fighting")
 SIGNED = words("sign signed signing signs inked initialled initialed")
 SPOTTING = HEADS | WRITTEN | {"it", "statement"} | MEETINGS | {"cessation", "fire"}
 
@@ -178,11 +180,13 @@ def _is_truce(reading: Reading, i: int) -> bool:
 def _cessation_at(reading: Reading, i: int) -> Spot | None:
     """*a cessation of hostilities*, *a cessation of hostilities agreement*: the parse hangs both on *cessation*."""
     lower = reading.lower
-    if lower[i + 1 : i + 3] != ["of", "hostilities"]:
+    of = next((t for t in range(i + 2, i + 5) if lower[t : t + 1] and lower[t] in HOSTILITIES), None)
+    if of is None or lower[i + 1] != "of":
         return _called_cessation(reading, i)
-    last = i + 3 if lower[i + 3 : i + 4] and lower[i + 3] in HEADS else i + 2
+    last = of + 1 if lower[of + 1 : of + 2] and lower[of + 1] in HEADS else of
     phrase = frozenset(lower[i : last + 1])
-    if _is_described(reading, i, not _is_definite(reading, i)):
+    begun = reading.deps[i] == "nsubj" and lower[reading.heads[i]] in ("came", "took", "went", "entered", "held")
+    if begun or _is_described(reading, i, not _is_definite(reading, i)):
         return Spot(_phrase_start(reading, i), last, i, "description", phrase=phrase)
     return Spot(i, last, i, "epithet", phrase=phrase) if _is_epithet(reading, i, True, False) else None
 
@@ -210,6 +214,7 @@ def _noun_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None
     if phrase & UNWANTED and "ceasefire" not in phrase:
         return None
     may_be_named = (lower[i] not in TRUCES and lower[i] != "fire") or _is_definite(reading, i)
+    may_be_named = may_be_named and lower[i] not in CONTINUING
     if may_be_named and (named := _named_at(reading, i, first, phrase, lexicon)) is not None:
         return named
     return None if _are_several(reading, i) else _unnamed_at(reading, i, first, phrase)
@@ -231,9 +236,11 @@ def _unnamed_at(reading: Reading, i: int, first: int, phrase: frozenset[str]) ->
     word, in_body = reading.lower[i], reading.kinds[i] == "body"
     definite = _is_definite(reading, i) or any(reading.deps[c] == "poss" for c in reading.children[i])
     if word in WRITTEN:
-        told = definite and not (word in ("pause", "extension", "renewal") and _is_of_other(reading, i))
+        told = definite and not (word in CONTINUING - {"text"} and _is_of_other(reading, i))
         return Spot(i, i, i, "epithet", [], "", phrase) if told else None
     truce = not TRUCES.isdisjoint(phrase)
+    if not definite and is_unmade(reading, i):
+        return None
     if _is_described(reading, i, truce):
         return Spot(first, i, i, "description", phrase=phrase, definite=definite)
     own = i - 2 if word == "fire" else i
@@ -323,6 +330,8 @@ def _are_several(reading: Reading, i: int) -> bool:
     """*Three earlier ceasefires*: no one agreement."""
     if reading.tags[i] != "NNS" or _is_definite(reading, i):
         return False
+    if reading.lower[i] in ("deals", "agreements") and not reading.children[i]:
+        return True  # *signing agreements*
     return any(reading.tags[c] in ("CD", "JJR") or reading.lower[c] in SEVERAL for c in reading.children[i])
 
 

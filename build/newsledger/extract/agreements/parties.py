@@ -20,7 +20,9 @@ from newsledger.extract.events.mediators import CUES, HOSTED, ROLES, TALKS, VOUC
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
-MEDIATING = words("broker brokered brokering mediate mediated mediating facilitate facilitated facilitating sponsored")
+MEDIATING = words(
+    "arranged broker brokered brokering mediate mediated mediating facilitate facilitated facilitating sponsored"
+)
 STANDING_BY = {word: role for word, role in ROLES.items() if role} | {"signatory": "party", "signatories": "party"}
 STANDERS = frozenset(STANDING_BY)
 GUARANTEEING = words("guarantee guarantees underwrite underwrites underwrote")
@@ -99,9 +101,16 @@ def standing_by(reading: Reading) -> Iterator[tuple[int, int, str]]:
     for verb in reading.spots(LEADING):
         if not clause.is_verb(reading, verb) or clause.is_passive(reading, verb) or factual.is_negated(reading, verb):
             continue
-        if all(reading.lower[t] in TALKS for t in clause.objects(reading, verb)):
+        if all(_are_talks(reading, t) for t in clause.objects(reading, verb)):
             for doer in _doers(reading, verb):
                 yield verb, doer, "host" if reading.lower[verb][:4] == "host" else "mediator"
+
+
+def _are_talks(reading: Reading, token: int) -> bool:
+    """*talks*, *five rounds of talks*."""
+    return reading.lower[token] in TALKS or any(
+        word == "of" and reading.lower[t] in TALKS for word, t in clause.prepositions(reading, token)
+    )
 
 
 def _with_dates(reading: Reading, sources: tuple[int, ...]) -> list[int]:

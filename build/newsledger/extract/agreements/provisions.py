@@ -180,11 +180,25 @@ def clause_of_verb(reading: Reading, verb: int, first: int, end: int, whole: boo
     begin, last = min(tokens), max(tokens) + 1
     if reading.tags[begin] in ("WDT", "WP") and (subject := clause.own_subject(reading, verb)) is not None:
         begin = max(begin, min(reading.subtree(subject)))  # *which France brokered, Israel was to withdraw*
+    begin = max(begin, _after_participle(reading, verb))
     while begin < verb and reading.tags[begin] in (",", ":", "CC", "."):
         begin += 1
     while last - 1 > verb and reading.tags[last - 1] in (",", ":", "CC", "."):
         last -= 1
     return begin, last
+
+
+def _after_participle(reading: Reading, verb: int) -> int:
+    """The subject in *mediated by Egypt, Israel will stop its strikes*."""
+    subject = clause.own_subject(reading, verb)
+    if subject is None or subject > verb:
+        return 0
+    own = min(reading.subtree(subject))
+    before = [c for c in reading.children[verb] if c < own and reading.tags[c] == "VBN" and reading.deps[c] == "advcl"]
+    hung = reading.tags[own] == "VBN" and reading.deps[own] in ("acl", "amod") and "," in reading.lower[own:subject]
+    if hung:  # on the subject itself
+        return reading.lower.index(",", own) + 1
+    return own if before else 0
 
 
 def _span(reading: Reading, i: int, first: int, end: int) -> tuple[int, int]:

@@ -67,7 +67,7 @@ def _is(reading: Reading, group: Group, known: Known, when: When, told: set[str]
     states = {name for name in parties if len(name) == 3 and name.isupper()}
     if states - known.parties - known.guarantors - known.mediators - known.countries:
         return False
-    others = {name for m in group.makings for a, role in m.actors for name in names_of(reading.actors[a])}
+    others = {name for m in group.makings for a, role in (*m.actors, *m.beside) for name in names_of(reading.actors[a])}
     ties = len(others & (known.parties | known.guarantors | known.mediators))
     alike = are_alike(kind_of_group(group), known.agreement_type)
     if not alike and (ties < 2 or when.precision not in TO_THE_DAY):

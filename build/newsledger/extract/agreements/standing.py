@@ -17,6 +17,7 @@ WANTED = words(
     " working bid push attempt attempts close closer want desire opportunity idea formula precondition discussing"
     " secure securing achieve achieving arrange arranging impose imposing implore beg begged insist insisted insists"
     " bring brings brought bringing"
+    " request requests requested requesting"
     " prepare prepares prepared preparing preparations require requires required suggest suggested suggests"
 )
 WANTING_PREPOSITIONS = words("for to of on upon towards toward about over in at")
@@ -27,7 +28,14 @@ RENEWING = words(
 )
 SUPPOSED = words("possible potential proposed eventual future draft prospective hoped-for any no neither")
 WISHED = words("immediate unconditional lasting permanent durable full comprehensive genuine real sustainable")
-UNSURE = words("possible likely unlikely needed necessary near close elusive impossible essential key")
+REACHING = words("reach strike sign conclude broker negotiate make seal clinch")
+TOLD = words(
+    "instructed told asked ordered urged wants want wanted hopes hope hoped tried tries trying failed fails failing"
+    " seeks seek sought refused refuses pressed pressured unable able need needs needed"
+)
+UNSURE = words(
+    "difficult harder easier possible likely unlikely needed necessary near close elusive impossible essential key"
+)
 
 
 def stands(reading: Reading, noun: int, definite: bool) -> bool:
@@ -40,6 +48,24 @@ def stands(reading: Reading, noun: int, definite: bool) -> bool:
     if (_is_wanted(reading, noun) and not returning) or _is_doubted(reading, noun):
         return False
     return definite or _is_told(reading, noun)
+
+
+def is_unmade(reading: Reading, noun: int) -> bool:
+    """*a request for a truce made by the Red Cross*, *makes an agreement between them more difficult*, *conditions for
+    reaching an accord*, *was told to strike a deal*: an agreement that nobody has made."""
+    above, dep = reading.heads[noun], reading.deps[noun]
+    if dep == "pobj" and reading.lower[above] == "for" and reading.lower[reading.heads[above]] in WANTED:
+        return True
+    if dep == "nsubj" and reading.lower[above] in UNSURE:
+        return True
+    if dep in ("nsubj", "dobj") and any(reading.lower[c] in UNSURE for c in reading.children[above]):
+        return True
+    if dep != "dobj" or not clause.is_verb(reading, above):
+        return False
+    if reading.deps[above] == "pcomp" and reading.lower[reading.heads[above]] == "for":
+        return reading.lower[reading.heads[reading.heads[above]]] in WANTED
+    open_ended = reading.deps[above] == "xcomp" and reading.lower[above] in REACHING
+    return open_ended and reading.lower[reading.heads[above]] in TOLD
 
 
 def _is_wanted(reading: Reading, noun: int) -> bool:

@@ -78,6 +78,8 @@ def _read_takers(reading: Reading, head: int, making: Making) -> None:
     if factual.is_negated(reading, verb) and not heeding:
         return
     doers = clause.patients(reading, verb) if reading.lower[verb] == "bound" else clause.doers(reading, verb)
+    if not doers and reading.tags[verb] == "VBG" and reading.deps[verb] in ("advcl", "pcomp"):
+        doers = clause.doers(reading, clause.governing_verb(reading, reading.heads[verb]))
     if reading.lower[verb] in BREAKING:
         doers = _bound_by_it(reading, doers)
         _add_sides(reading, [*doers, *_accusers(reading, verb, doers)], making.breaking)

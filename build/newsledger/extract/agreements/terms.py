@@ -34,6 +34,7 @@ OVERSEEING = words(
     "oversee oversees monitor monitors watch watches supervise supervises verify verifies police polices"
 )
 
+PLEDGED_REACH = 3  # sentences after the making of an agreement
 VOICES = SAYING | words("accused denied")  # what somebody says is no term of the agreement
 
 
@@ -69,6 +70,25 @@ def laid_down_after(reading: Reading, sentence: int) -> list[Provision]:
     later = [span for span in later if reading.sentence[span[0]] not in told]
     found = [p for first, end in later for p in provisions_in(reading, first, end)]
     return [provision for provision in found if provision.kind != "other"]
+
+
+def pledged_after(reading: Reading, sentence: int, sides: set[int]) -> list[Provision]:
+    """What a sentence soon after the making says that one of its sides will do, of a kind that agreements lay down:
+    *Ahtisaari called it a new era. GAM will disarm by December*."""
+    found: list[Provision] = []
+    for n in range(sentence + 1, min(sentence + 1 + PLEDGED_REACH, len(reading.sentences))):
+        first, end = reading.sentences[n]
+        root = next((i for i in range(first, end) if reading.heads[i] == i), first)
+        subject = clause.own_subject(reading, root) if reading.kinds[first] == "body" else None
+        if (
+            subject is None
+            or not is_obligation(reading, root)
+            or any(reading.lower[i] in VOICES for i in range(first, end))
+        ):
+            continue
+        if reading.actor_at.get(subject) in sides and reading.agreement_at.keys().isdisjoint(range(first, end)):
+            found += [p for p in provisions_in(reading, first, end) if p.kind != "other"]
+    return found
 
 
 def laid_down(reading: Reading, first: int, end: int) -> list[Provision]:

@@ -37,6 +37,7 @@ FULFILMENT = words("part line accordance keeping framework terms implementation 
 FORESEEN = words("foreseen required provided stipulated agreed demanded envisaged promised scheduled laid set called")
 DEMANDING = words("requires required foresees foresaw demands demanded stipulates stipulated provides provided lays")
 BUT = words("but however nevertheless nonetheless yet still")
+STILL = words("nevertheless nonetheless regardless")
 SPEAKING_OF = ("stand", "renew")  # *rejected the accord*, *promised to keep it*, *extended the truce*
 RENEWING = words("renew extend prolong revive restore resume observe respect")
 OF_ITSELF = {"lapse": "ends", "begin": "implements", "hold": "observes"}  # *the truce expired*, *came into force*
@@ -173,8 +174,12 @@ def _of_act(reading: Reading, draft: Draft) -> dict[int, str]:
     if (broken := broken_agreement(reading, draft)) is not None:
         found.setdefault(broken, "violates")
     start = reading.sentences[reading.sentence[lead]][0]
-    if not heads and kind in HOSTILE and reading.lower[start] in BUT:
-        last = spoken_of(reading, start)
+    if not heads and kind in HOSTILE:
+        adverbs = {reading.lower[c] for t in (lead, reading.heads[lead]) for c in reading.children[t]}
+        if reading.lower[start] in BUT:
+            last = spoken_of(reading, start)
+        else:  # *Fighting nevertheless broke out*
+            last = spoken_before(reading, start) if adverbs & STILL else None
         if last is not None:
             found[last] = "violates"
     return found
@@ -202,6 +207,8 @@ def is_provision(reading: Reading, draft: Draft) -> bool:
     """What an agreement lays down (*According to the agreement, heavy arms were to be withdrawn*) has not happened;
     what was done under it has (*Under its terms 90 prisoners were freed*)."""
     lead = draft.found[0]
+    if draft.event_type in VIOLENT and not lead.is_verb and lead.token in reading.agreement_at:
+        return True  # *a cessation of military operations*
     forbidden = draft.event_type in VIOLENT and factual.modality(reading, lead.token) != "asserted"  # *must not shell*
     if draft.event_type not in LAID_DOWN and lead.trigger.frame not in GIVING and not forbidden:
         return False

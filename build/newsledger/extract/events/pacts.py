@@ -2,6 +2,7 @@
 
 from newsledger.extract import clause
 from newsledger.extract.agreements.mentions import signs_for
+from newsledger.extract.agreements.standing import is_unmade
 from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.kinds import kinds_of
 from newsledger.extract.events.lexicon import EventLexicon
@@ -36,7 +37,9 @@ def _agreement(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
         near.append(noun)
     if found.is_verb and signs_for(reading, found.token) and spoken_before(reading, found.token) is not None:
         return True
-    return any(p in reading.agreement_at or reading.lower[p] in AGREEMENT_WORDS for p in near)
+    return any(
+        p in reading.agreement_at or (reading.lower[p] in AGREEMENT_WORDS and not is_unmade(reading, p)) for p in near
+    )
 
 
 def made_noun(reading: Reading, verb: int) -> int | None:
@@ -80,6 +83,12 @@ def _agreed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexic
     planned = any(reading.deps[c] == "xcomp" for c in reading.children[found.token])
     several = len(args.doers) > 1 or any(reading.lower[d] in SEVERAL_SIDES for d in args.doers)
     return planned and several
+
+
+def _accepted(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*The warring parties accepted a truce*, which thereby is made; not one of them, nor *accepted the proposal*."""
+    several = len(args.doers) > 1 or any(reading.lower[d] in SEVERAL_SIDES for d in args.doers)
+    return several and any(p in reading.agreement_at for p in args.patients)
 
 
 def _truce(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -145,6 +154,7 @@ def _moves_as_agreed(reading: Reading, found: Found, args: Arguments, lexicon: E
 
 
 PACT_CONDITIONS = {
+    "accepted": _accepted,
     "agreed": _agreed,
     "agreement": _agreement,
     "held_at": _held_at,

@@ -43,8 +43,11 @@ def told_of(reading: Reading, verb: int) -> int | None:
     for child in reading.children[verb]:
         if reading.deps[child] not in ("ccomp", "xcomp", "dobj", "oprd"):
             continue
-        if reading.lower[child] == "bound" and factual.is_negated(reading, child):  # *was no longer bound by it*
-            return next((t for _, t in clause.prepositions(reading, child) if t in reading.agreement_at), None)
+        if reading.lower[child] == "bound" and any(
+            reading.deps[c] == "neg" for c in reading.children[child]
+        ):  # *was no longer bound by it*
+            by = clause.agent(reading, child)
+            return by if by in reading.agreement_at else None
         if reading.deps[child] == "dobj" or not clause.is_verb(reading, child):
             near = (child, *(c for c in reading.children[child] if reading.deps[c] in ("nsubj", "compound")))
             for noun in near:
