@@ -185,6 +185,8 @@ def _in_company(reading: Reading, preposition: int, word: str) -> bool:
         return upper in known["company"] or upper in known["help"] or word == "alongside"
     if word == "of" and upper in known["office_of"]:
         return True
+    if word == "from" and upper in BETWEEN:
+        return True  # *with mediators from Egypt and Qatar*
     if word in ("from", "of"):
         return upper in known["help"] or (word == "of" and upper in known["kind_of_state"])
     if word in ("against", "like"):

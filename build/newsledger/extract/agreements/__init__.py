@@ -52,6 +52,8 @@ def read_agreements(reading: Reading) -> None:
     _read_parents(reading, groups)
     _read_standing_by(reading, groups)
     reading.memo[MAKINGS] = {v for s, m in zip(spots, makings, strict=True) for v in m.verbs if v > s.head}
+    named = {token for spot in spots for token in range(spot.first, spot.last)}
+    reading.times = [time for time in reading.times if time.first not in named]  # *the 1996 accord* is of no day here
     elsewhere: list[int] = []  # a name, and where it was signed, are no places where something happens
     for index, group in enumerate(groups):
         for spot in group.spots:

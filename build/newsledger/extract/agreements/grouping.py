@@ -1,6 +1,6 @@
 """Which spots speak of one agreement; and which of the known ones it is."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from newsledger.extract import clause
@@ -240,7 +240,7 @@ def _with_heading(reading: Reading, groups: list[Group]) -> list[Group]:
         told = any(m.actors for m in group.makings)
         group.spots = heading.spots + group.spots
         group.makings = [
-            Making(m.when, m.time, m.place, {} if told else m.actors, m.beside, m.verbs) for m in heading.makings
+            replace(m, actors={} if told else m.actors, breaking={}, began=When()) for m in heading.makings
         ] + group.makings
         return groups[1:]
     return groups
@@ -273,7 +273,18 @@ def _gone_on_with(reading: Reading, spot: Spot, making: Making, groups: list[Gro
         return None
     places = {m.place for m in (*group.makings, making) if m.place is not None}
     theirs = _parties(group)
-    return group if len(places) < 2 and (making.parties <= theirs or not theirs) else None
+    near = reading.sentence[spot.head] - reading.sentence[group.spots[-1].head] <= 1
+    fits = making.parties <= theirs or not theirs or (near and _is_shared(reading, making.parties, theirs))
+    return group if len(places) < 2 and fits else None
+
+
+def _is_shared(reading: Reading, ours: set[int], theirs: set[int]) -> bool:
+    """Whether each side that one telling names is told, or of a state that is told, by the other."""
+    told = {reading.actors[a].key for a in ours} | {
+        reading.actors[a].country for a in ours if reading.actors[a].country
+    }
+    keys = [{reading.actors[a].key, reading.actors[a].country} for a in theirs if not reading.actors[a].generic]
+    return bool(keys) and all(one & told for one in keys)
 
 
 def _meant_later(reading: Reading, spot: Spot, making: Making, groups: list[Group]) -> None:

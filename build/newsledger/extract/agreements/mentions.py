@@ -53,6 +53,7 @@ TAKING = words(
     " extend renew revive save"
 )
 KEEPING_TO = words("keep kept stick stuck adhere adhered abide abided")
+FOUGHT = words("fighting offensive hostilities operations bombardment strikes attacks war violence raids")
 HOSTILITIES = words("hostilities operations violence fighting")
 SIGNED = words("sign signed signing signs inked initialled initialed")
 SPOTTING = HEADS | WRITTEN | {"it", "statement"} | MEETINGS | {"cessation", "fire"}
@@ -144,6 +145,7 @@ def _pronoun_at(reading: Reading, i: int) -> Spot | None:
     watched = reading.lower[verb] == "over" and reading.lower[reading.heads[verb]] in ("watch", "watches", "watched")
     taken = dep == "dobj" and reading.lower[verb] in TAKING
     taken = taken or (reading.lower[verb] in ("to", "by") and reading.lower[reading.heads[verb]] in KEEPING_TO)
+    taken = taken or (reading.lower[verb] in ("to", "on") and reading.lower[reading.heads[verb]] == "agreed")
     if not told and not taken and not watched and reading.lower[verb] != "under":
         return None
     return Spot(i, i, i, "pronoun", phrase=frozenset(("it",)))
@@ -223,6 +225,8 @@ def _noun_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None
 def _named_at(reading: Reading, i: int, first: int, phrase: frozenset[str], lexicon: AgreementLexicon) -> Spot | None:
     """*the Sochi deal*, *the Khasham agreement*: called after a town, of which the lexicon may know agreements."""
     for t in range(i - 1, first - 1, -1):
+        if reading.lower[t + 1] == "-":
+            continue  # *a Minsk-style deal*
         for start in (t - 1, t):
             called = " ".join(reading.words[max(start, 0) : t + 1])
             if start >= 0 and (known := lexicon.bases.get(fold(called))) is not None:
@@ -235,6 +239,8 @@ def _unnamed_at(reading: Reading, i: int, first: int, phrase: frozenset[str]) ->
     """*a deal struck by A and B*, *the two-month truce*, *the deal*."""
     word, in_body = reading.lower[i], reading.kinds[i] == "body"
     definite = _is_definite(reading, i) or any(reading.deps[c] == "poss" for c in reading.children[i])
+    if word == "pause" and not definite and _is_pause(reading, i):
+        return Spot(first, i, i, "description", phrase=phrase | {"truce"})
     if word in WRITTEN:
         told = definite and not (word in CONTINUING - {"text"} and _is_of_other(reading, i))
         return Spot(i, i, i, "epithet", [], "", phrase) if told else None
@@ -257,6 +263,14 @@ def _unnamed_at(reading: Reading, i: int, first: int, phrase: frozenset[str]) ->
     dated = any(first <= time.first < i for time in reading.times)
     alone = (standing or dated) and definite and in_body
     return Spot(first if alone else own, i, i, "epithet", [], "", phrase, definite, alone)
+
+
+def _is_pause(reading: Reading, i: int) -> bool:
+    """*announced a five-day pause in the offensive*, *agreed to a humanitarian pause*."""
+    verb = reading.heads[i] if reading.deps[i] == "dobj" else reading.heads[reading.heads[i]]
+    in_war = any(word == "in" and reading.lower[t] in FOUGHT for word, t in clause.prepositions(reading, i))
+    humane = any(reading.lower[c] == "humanitarian" for c in reading.children[i])
+    return (in_war or humane) and reading.lower[verb] in MAKING
 
 
 def _is_of_other(reading: Reading, i: int) -> bool:
@@ -287,7 +301,12 @@ def _phrase_start(reading: Reading, i: int) -> int:
 def _town_before(reading: Reading, i: int, first: int) -> int | None:
     """The first token of a town's name right before the noun: *the Khasham agreement*; not a country, not a month."""
     t = i - 1
-    if t < first or reading.tags[t] not in ("NNP", "NNPS") or not reading.words[t][:1].isupper():
+    if (
+        t < first
+        or reading.lower[t] == "style"
+        or reading.tags[t] not in ("NNP", "NNPS")
+        or not reading.words[t][:1].isupper()
+    ):
         return None
     place = reading.place_at.get(t)
     if place is None:

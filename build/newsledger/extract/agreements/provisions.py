@@ -195,6 +195,7 @@ def _after_participle(reading: Reading, verb: int) -> int:
         return 0
     own = min(reading.subtree(subject))
     before = [c for c in reading.children[verb] if c < own and reading.tags[c] == "VBN" and reading.deps[c] == "advcl"]
+    before += [c for c in reading.children[verb] if c < own and reading.lower[c] in ("under", "per")]
     hung = reading.tags[own] == "VBN" and reading.deps[own] in ("acl", "amod") and "," in reading.lower[own:subject]
     if hung:  # on the subject itself
         return reading.lower.index(",", own) + 1

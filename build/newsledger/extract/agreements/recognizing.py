@@ -58,7 +58,8 @@ def _is(reading: Reading, group: Group, known: Known, when: When, told: set[str]
     if group.place_name:
         towns.add(fold(group.place_name))
     if known.place in towns and when.precision in (*TO_THE_DAY, "week", "month"):
-        return are_alike(kind_of_group(group), known.agreement_type)
+        peace = when.precision in TO_THE_DAY and any("peace" in spot.phrase for spot in group.spots)
+        return peace or are_alike(kind_of_group(group), known.agreement_type)
     if towns and known.place and known.place not in towns:
         return False
     parties = _parties(reading, group)

@@ -56,6 +56,9 @@ def is_unmade(reading: Reading, noun: int) -> bool:
     above, dep = reading.heads[noun], reading.deps[noun]
     if dep == "pobj" and reading.lower[above] == "for" and reading.lower[reading.heads[above]] in WANTED:
         return True
+    verb = reading.heads[above]
+    if dep == "pobj" and reading.lower[verb] == "agree" and reading.deps[verb] in ("xcomp", "conj"):
+        return reading.lower[reading.heads[verb]] in TOLD  # *failed to agree on a truce*
     if dep == "nsubj" and reading.lower[above] in UNSURE:
         return True
     if dep in ("nsubj", "dobj") and any(reading.lower[c] in UNSURE for c in reading.children[above]):

@@ -59,6 +59,9 @@ def _read_owners(reading: Reading, head: int, making: Making) -> None:
 def _read_takers(reading: Reading, head: int, making: Making) -> None:
     """*The army said it would observe the truce*, *A and B extended it*, *accused each other of breaking it*, *Israeli
     breaches of it*: who only can do so because they have a part in it."""
+    for child in reading.children[head]:  # *the ceasefire accepted by A and B*
+        if reading.deps[child] == "acl" and reading.lower[child] in TAKING_PART:
+            _add_sides(reading, clause.doers(reading, child), making.beside)
     verb = reading.heads[head]
     if is_called_over(reading, head) and clause.is_verb(reading, verb):
         _add_sides(reading, _own_forces(reading, clause.doers(reading, verb)), making.beside)
@@ -122,6 +125,11 @@ def read_other_side(reading: Reading, head: int, making: Making) -> None:
     if not beside or len(making.parties) > 1 or any(actor not in _wholes(reading, beside) for actor in making.parties):
         return
     verb = clause.governing_verb(reading, head)
+    under = reading.deps[head] == "pobj" and reading.lower[reading.heads[head]] in ("under", "per")
+    acting = [t for t in clause.doers(reading, verb) if is_side(reading, t)] if under else []
+    if acting and not set(_wholes(reading, acting)) & set(_wholes(reading, beside)):
+        _add_sides(reading, acting[:1], making.beside)  # *Its forces left the front under a deal with the government*
+        return
     while reading.deps[verb] in ("advcl", "pcomp", "relcl", "conj") and reading.heads[verb] != verb:
         verb = clause.governing_verb(reading, reading.heads[verb])
         sides = [t for t in clause.doers(reading, verb) if is_side(reading, t)]

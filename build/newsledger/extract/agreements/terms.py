@@ -25,6 +25,7 @@ HOPES = words(
     "hope hopes chance chances time opportunity impression boost lull peace calm respite talks door doors way"
     " me us him her"
 )
+LASTING = words("days day weeks week months month hours years")
 ENDURED = words("war wars conflict year years month months decade decades quarter bloodshed century insurgency")
 HALTING = words("halts halted stops stopped ends ended suspends suspended")
 PROMISED = words("promised foreseen provided stipulated required envisaged agreed")
@@ -118,6 +119,9 @@ def _objects(reading: Reading, verb: int, found: list[Provision]) -> Iterator[Pr
         objects += [c for c in reading.children[verb] if reading.deps[c] == "conj" and clause.is_noun(reading, c)]
     for noun in dict.fromkeys(t for one in objects for t in listed_with(reading, one)):
         own = own_words(reading, noun)
+        behind = next((t for t in own if t > noun and reading.tags[t] in ("WRB", "WDT")), None)
+        if behind is not None:  # *a corridor where troops will patrol*
+            own = [t for t in own if t < behind and (t < behind - 1 or reading.lower[t] != ",")]
         start, end = reading.starts[own[0]], reading.ends[own[-1]]
         controlled = reading.heads[noun] == verb and any(
             reading.deps[c] == "xcomp" and _starts(reading, c, found) for c in reading.children[verb]
@@ -125,6 +129,8 @@ def _objects(reading: Reading, verb: int, found: list[Provision]) -> Iterator[Pr
         controlled = controlled or any(
             reading.deps[c] in ("acl", "relcl") and _starts(reading, c, found) for c in reading.children[noun]
         )
+        if reading.lower[noun] in LASTING:  # *gives them 30 days*
+            continue
         if not controlled and not any(p.start < end and start < p.end for p in found):
             yield Provision("other", start, end)
 
