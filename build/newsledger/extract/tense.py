@@ -1,7 +1,7 @@
 """The clause of a token and when, against the article, it tells of: past, future, perfect."""
 
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import SAYING
+from newsledger.extract.words import SAYING, words
 
 PHASES = frozenset(  # *began to shell*: in the time of the beginning
     "began begun begin begins started start starts continued continue continues managed proceeded helped came used"
@@ -13,6 +13,7 @@ UNDERTAKEN = frozenset(  # *launched an offensive to retake it on 31 May*: on it
 )
 FORCING = frozenset("forced forcing compelled compelling led leading caused causing prompted prompting".split())
 PURPOSELESS = PHASES | FORCING  # whose *to* is no purpose
+FORESEEN = words("expected scheduled due planned slated forecast predicted anticipated billed tipped")
 CLAUSAL = frozenset(("relcl", "ccomp", "advcl", "csubj", "parataxis", "acl"))
 
 
@@ -20,16 +21,16 @@ def verb_tense(reading: Reading, verb: int) -> str:
     """past, future or "" (unclear), from a verb's tag, its auxiliaries and, for an infinitive, the verb it hangs on."""
     for _ in range(6):
         lower, tag = reading.lower, reading.tags[verb]
-        words = {lower[c] for c in reading.hung("aux", "auxpass").get(verb, ())}
-        if words & {"will", "'ll", "shall", "would"} or lower[verb] == "going":
+        aided = {lower[c] for c in reading.hung("aux", "auxpass").get(verb, ())}
+        if aided & {"will", "'ll", "shall", "would"} or lower[verb] == "going":
             return "future"
-        if tag == "VBD" or words & {"was", "were", "had", "has", "have", "did", "'ve", "'d"}:
+        if tag == "VBD" or aided & {"was", "were", "had", "has", "have", "did", "'ve", "'d"}:
             return "past"
-        if "to" in words and lower[reading.heads[verb]] not in PURPOSELESS:
+        if "to" in aided and lower[reading.heads[verb]] not in PURPOSELESS:
             begun = governing_verb(reading, reading.heads[verb])
             under_way = lower[reading.heads[verb]] in UNDERTAKEN and reading.tags[begun] == "VBD"
             return "past" if under_way else "future"
-        if lower[verb] in ("expected", "scheduled", "due", "planned", "slated"):
+        if lower[verb] in FORESEEN:
             return "future"
         above = governing_verb(reading, reading.heads[verb])
         if tag not in ("VBN", "VBG", "VB") or above == verb or reading.tags[above][:1] != "V":

@@ -14,12 +14,17 @@ from newsledger.extract.publication import AGENCY, HEAD_CHARACTERS, body_start, 
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import TimeExpression
 from newsledger.extract.tense import clause_of, governing_verb, verb_tense
+from newsledger.extract.words import words
 from newsledger.lexicons import read_lexicon
 from newsledger.records import Issue, When
 from newsledger.values.times import Expression, find_times, resolve
 
 LONGEST_DATELINE = 60  # characters before its date
 NAMED_AFTER = (["group"], ["movement"], ["organization"], ["organisation"], ["brigade"])  # *the November 17 group*
+STANDING = words(  # how a place or people are, and not since a day
+    "held controlled run ruled governed besieged dominated populated inhabited owned operated located situated based"
+    " known surrounded guarded"
+)
 LATEST = 10  # days from a dateline to the article's date
 
 __all__ = ["TimeExpression", "period_of", "read_times", "when_of"]
@@ -61,6 +66,8 @@ def date_all(
             known = anchor  # *earlier in the day*
         tense = verb_tense(reading, governing_verb(reading, governor))
         when = resolve(expression, anchor, tense, known)
+        if moment.unit == "year" and tense == "past" and when.earliest > anchor.latest > "":  # *In 2021 …*
+            when = replace(resolve(expression, told, tense), basis="anaphoric")  # *were there at the end of the year*
         is_open = expression.kind in ("since", "until") and when.edtf
         point = resolve(replace(expression, kind="point"), anchor, tense, known) if is_open else when
         span = (expression.start, expression.end, first, last, top, governor)
@@ -147,4 +154,7 @@ def place(reading: Reading, expression: Expression) -> tuple[int, int, int, int]
         if governor not in inside and reading.tags[governor] not in ("IN", "TO", "RB"):
             break
         governor = heads[governor]
+    verb = governing_verb(reading, governor)
+    if deps[verb] == "acl" and reading.lower[verb] in STANDING:  # *killed six in a town held by rebels on Monday*
+        governor = governing_verb(reading, heads[verb])
     return first, last, top, governor

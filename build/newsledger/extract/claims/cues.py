@@ -22,6 +22,7 @@ PAPERS = frozenset(  # *according to the deal* gives a provision, and nobody's c
     " criteria need needs principle size age".split()
 )
 
+PUTTING = frozenset("put puts putting".split())  # *put the toll at 30*
 TAKEN = frozenset(("life", "lives", "victim", "victims"))
 BODIES = frozenset(  # *the city council believes*
     "council commission committee board ministry government agency authority authorities office department mission"
@@ -146,6 +147,10 @@ class Cues:
             self.bare.append((verb, inverted.claimants))
             yield inverted
             return
+        if reading.lower[verb] in PUTTING and not any(
+            reading.lower[c] == "at" for noun in (verb, *reading.children[verb]) for c in reading.children[noun]
+        ):
+            return  # *put three districts under quarantine*
         if is_negated(reading, verb) or (constructions == {"show"} and reading.tags[verb] == "VB"):
             return
         if "quote" in constructions and (claim := self._quoting(verb)) is not None:

@@ -59,6 +59,7 @@ class Sources:
     reading: Reading
     lexicon: ReportingLexicon
     last: int | None = None
+    last_at: int = -1  # its sentence
     spoke: tuple[int, int] | None = None  # the organization that spoke last, and in which sentence
 
     def of(self, head: int) -> tuple[int, ...]:
@@ -69,7 +70,7 @@ class Sources:
                 continue  # *said a nurse at the clinic, and 30 hurt*
             found += [actor for actor in self._of_one(token) if actor not in found]
         if found:
-            self.last = found[0]
+            self.last, self.last_at = found[0], self.reading.sentence[head]
             speaker = self.reading.actors[found[0]]
             if not speaker.generic and speaker.actor_type in ("monitor", "humanitarian", "igo", "media"):
                 self.spoke = found[0], self.reading.sentence[head]
@@ -119,6 +120,14 @@ class Sources:
         near = 0 <= reading.sentence[token] - self.spoke[1] <= 1
         return self.spoke[0] if own and near else None
 
+    def _spoke_before(self, token: int) -> int | None:
+        """*…, the department said. It counts 60,000*: the organization that spoke in the sentence before, whomever else
+        *it* could mean."""
+        if self.last is None or self.reading.lower[token] != "it":
+            return None
+        near = self.reading.sentence[token] - self.last_at == 1
+        return self.last if near and self.reading.actors[self.last].actor_type != "person" else None
+
     def _of_one(self, token: int) -> list[int]:
         reading = self.reading
         word, tag = reading.lower[token], reading.tags[token]
@@ -135,6 +144,8 @@ class Sources:
             return [named, *relayers]
         if (owner := self._sent_by(token)) is not None:
             return [owner, *relayers]
+        if (before := self._spoke_before(token)) is not None:
+            return [before, *relayers]
         if (actor := reading.actor_at.get(token)) is not None:
             return [self._named_beside(token, actor), *relayers]
         if tag == "PRP":

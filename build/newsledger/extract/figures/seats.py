@@ -7,6 +7,7 @@ from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.parts import inherit
 from newsledger.extract.reading import Reading
 from newsledger.extract.tense import clause_of
+from newsledger.extract.words import CALENDAR, LOCATIVE
 
 HOSTING = frozenset(
     "host hosts hosted hosting shelter shelters sheltered sheltering house houses housed accommodate accommodates"
@@ -15,7 +16,7 @@ HOSTING = frozenset(
 )
 HAVING = frozenset(
     "is was are were has have had see sees saw seen suffer suffers suffered witness witnessed register registers"
-    " registered record records recorded measures measured receives received".split()
+    " registered record records recorded measures measured receives received account accounts accounted".split()
 )
 OPENING = frozenset((",", ";", "and", "by", "in", "(", ":"))
 
@@ -69,13 +70,24 @@ def place_before(reading: Reading, draft: Draft) -> int | None:
 
 def is_somewhere_unknown(reading: Reading, draft: Draft) -> bool:
     """Whether a name that no list has stands before the number where other numbers of the sentence have names too
-    (*Gulu 214, Kitgum 45*): it is at none of the places around."""
+    (*Gulu 214, Kitgum 45*), or behind it (*rose to 7 metres at Altenburg*): it is at none of the places around."""
+    if _is_at_unknown(reading, max(draft.counted.last, draft.quantity.last)):
+        return True
     before = _name_before(reading, draft)
     if before is None or before in reading.place_at or reading.tags[before][:3] != "NNP":
         return False
     first, last = reading.sentences[draft.sentence]
     counted = (i for i in range(first, last - 1) if i in reading.place_at and i != before)
     return any(reading.tags[i + 1] == "CD" or reading.words[i + 1 : i + 2] in (["("], [":"]) for i in counted)
+
+
+def _is_at_unknown(reading: Reading, behind: int) -> bool:
+    """Whether a name follows with *in* or *at* that no list has and that is nobody's."""
+    if behind + 1 >= len(reading.lower) or reading.lower[behind] not in LOCATIVE:
+        return False
+    name = behind + 1
+    known = name in reading.place_at or name in reading.actor_at or reading.lower[name] in CALENDAR
+    return not known and reading.tags[name] == "NNP" and reading.words[name][:1].isupper()
 
 
 def _name_before(reading: Reading, draft: Draft) -> int | None:

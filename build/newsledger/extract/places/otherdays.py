@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from newsledger.extract.discourse import continues
 from newsledger.extract.lapses import lapses_of
+from newsledger.extract.parse import SUBJECTS
 from newsledger.extract.places.hanging import is_below, outermost
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import times_of_sentence
@@ -54,11 +55,14 @@ def is_told_on(reading: Reading, sentence: int, spot: int) -> bool:
     """Whether a sentence goes on with the one before it, as those right behind a lead do, and is not set in a place by
     its first words (*In Escuintla, …*): then what was before was not."""
     lead = next((n for n, (first, _) in enumerate(reading.sentences) if reading.kinds[first] == "body"), 0)
-    return (sentence <= lead + 2 or continues(reading, sentence)) and not _opens(reading, sentence, spot)
+    return (sentence <= lead + 2 or continues(reading, sentence)) and not is_opening(reading, sentence, spot)
 
 
-def _opens(reading: Reading, sentence: int, spot: int) -> bool:
-    """Whether a sentence is set in a place by its first words (*In Escuintla, …*): then what was before was not."""
+def is_opening(reading: Reading, sentence: int, spot: int) -> bool:
+    """Whether a sentence is set in a place by its first words (*In Escuintla, …*), or is about one (*Bong county
+    accounts for half of them*): then what was before was not."""
     first = reading.sentences[sentence][0]
     head = outermost(reading, spot)
+    if reading.deps[head] in SUBJECTS and reading.tags[reading.heads[head]][:1] == "V":
+        return True
     return reading.lower[first] in ("in", "at") and reading.deps[head] == "pobj" and reading.heads[head] <= first + 3

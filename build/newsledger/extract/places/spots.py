@@ -58,6 +58,10 @@ def _is_part_called(reading: Reading, spot: int, inner: int) -> bool:
     """*the Damascus suburb of Harasta*, *Khartoum's Burri district*: a town's name before the part of it that the
     other names."""
     head, part = top_of(reading, spot), top_of(reading, inner)
+    named = part if reading.lower[part] in TOWN_PARTS else reading.heads[part]
+    if inner <= named < spot and reading.lower[named] in TOWN_PARTS and reading.deps[head] == "pobj":
+        preposition = reading.heads[head]  # *the Shuhada district of northern Mosul*
+        return reading.lower[preposition] == "of" and reading.heads[preposition] == named
     noun = head if reading.lower[head] in TOWN_PARTS else reading.heads[head]
     if reading.lower[noun] not in TOWN_PARTS or (
         noun != head and reading.deps[head] not in ("compound", "nmod", "poss")

@@ -15,7 +15,7 @@ from newsledger.extract.places.elsewhere import is_landmark, is_of_part
 from newsledger.extract.places.exactness import FINE, end_of, fineness, finest, lineage, mentions_between
 from newsledger.extract.places.hanging import acts, is_below, is_capital, role_of, same_paragraph, top_of
 from newsledger.extract.places.inclause import DEEPEST, clause_spots, shares_verb, under
-from newsledger.extract.places.otherdays import is_of_long_ago, is_of_other_days, is_told_on, on_other_days
+from newsledger.extract.places.otherdays import is_of_long_ago, is_of_other_days, is_opening, is_told_on, on_other_days
 from newsledger.extract.places.scene import around_list, best_in, fine_in, scene_of, shares_out
 from newsledger.extract.places.spots import EXCEPT, is_left_out, without_doers, without_outer
 from newsledger.extract.reading import Reading
@@ -116,6 +116,8 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
     if spot is None and (town := dateline_town(reading, token)) is not None:
         return town, "near_settlement"
     focus = reading.place_focus if reading.sentence[token] <= FOCUSED else None
+    if focus is not None and not _is_told_before(reading, focus, reading.sentence[token]):
+        focus = None  # *305 were killed in May. Idlib governorate accounts for most of them*
     if focus is not None and is_of_long_ago(reading, reading.sentence[token]):
         dated = (n for n in range(reading.sentence[token]) if times_of_sentence(reading, n))
         if not all(is_of_long_ago(reading, n) for n in dated):
@@ -136,6 +138,19 @@ def _is_of_stretch(reading: Reading, token: int, spot: int) -> bool:
         return False
     times = times_of_sentence(reading, reading.sentence[token])
     return bool(times) and all(0 < len(time.began or time.when.edtf) <= LONG for time in times)
+
+
+def _is_told_before(reading: Reading, focus: int, sentence: int) -> bool:
+    """Whether the focus, or a place in it, is named up to a sentence, or behind it not as what another is about; a
+    country may be meant by *Nigerian*."""
+    if reading.places[focus].kind == "country":
+        return True
+    last = reading.sentences[sentence][1]
+    return any(
+        s < last or not is_opening(reading, reading.sentence[s], s)
+        for s, place in reading.place_at.items()
+        if focus in lineage(reading, place)
+    )
 
 
 def _in_which(reading: Reading, token: int) -> int | None:

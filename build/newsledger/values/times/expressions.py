@@ -217,7 +217,9 @@ def _beside_an_hour(words: Words, i: int) -> tuple[Expression, int] | None:
     read = read_hour_of_day(words, words.skip(i + 1, "about", "around"))
     if not read and (read := read_moment(words, i + 1)):
         is_day = read[0].weekday is not None or read[0].unit == "day"
-        if not is_day or not (words.low[read[1]] in ("prayers", "prayer", "mass") or words.tag(read[1])[:2] == "NN"):
+        word = words.low[read[1]]
+        whose = word in ("'", "’", "'s", "’s")  # *after Friday's raid*
+        if not is_day or not (whose or word in ("prayers", "prayer", "mass") or words.tag(read[1])[:2] == "NN"):
             return None
     return _expression(words, i, read[1], "point", read[0]) if read else None
 
