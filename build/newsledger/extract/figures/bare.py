@@ -9,6 +9,7 @@ from newsledger.extract.figures.clauses import Governed
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.lexicon import FigureLexicon, load_figure_lexicon
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import BEING
 
 CROWDS = frozenset(
     "crowd crowds audience attendance congregation turnout team teams delegation gang squad crew staff workforce"
@@ -21,7 +22,7 @@ ACTING = frozenset(  # what people do, and what is done to people
     "attended attend gathered marched rallied demonstrated protested voted joined volunteered enrolled testified"
     " sentenced convicted charged acquitted freed released pardoned rescued hospitalized hospitalised vaccinated"
     " deported recruited hired sacked interviewed surveyed infected quarantined buried ransomed ransom"
-    " registered arrived crossed refused knew spoke said believed".split()
+    " registered arrived arrive crossed cross refused knew spoke said believed".split()
 )
 PARTICIPATING = (["took", "part"], ["take", "part"], ["taken", "part"], ["taking", "part"])
 COUNTING = frozenset("most many some half they those all third".split())
@@ -31,6 +32,17 @@ ENDS: tuple[list[str], ...] = ([], ["."], [","], ["CC"], [":"])
 CARING = frozenset("screened vaccinated fed interviewed registered rescued hospitalised hospitalized".split())
 EMPLOYING = frozenset("employs employ employed".split())
 PERSONS = ("person", "combatant")
+NUMBERING = frozenset("number numbers numbered".split())
+LODGES = frozenset(
+    "hold holds held house houses housed host hosts hosted shelter shelters sheltered lodge lodges".split()
+)
+SHELTERS = frozenset(
+    "camp camps shelter shelters centre centres center centers school schools site sites church".split()
+)
+PRISONS = frozenset("prison prisons jail jails cells".split())
+STATES = frozenset(
+    (*((grade, "condition") for grade in ("critical", "serious", "grave", "stable")), ("intensive", "care"))
+)
 
 
 def read_people(reading: Reading, drafts: list[Draft]) -> None:
@@ -49,8 +61,16 @@ def read_people(reading: Reading, drafts: list[Draft]) -> None:
         if _is_age(reading, lexicon, draft):
             draft.category, draft.rule, draft.quantity = "age", "unit", replace(quantity, unit="year", kind="age")
             draft.whole, draft.part_kind = None, ""
-        elif (population := _of_group(reading, draft)) or (population := _numbered(reading, lexicon, draft)):
+        elif (governed := _lodged(reading, draft) or _ill(reading, draft)) is not None:
+            draft.of_people, draft.population = True, "people"
+            draft.govern(governed)
+        elif (
+            (population := _of_group(reading, draft))
+            or (population := _strong(reading, lexicon, draft))
+            or (population := _numbered(reading, lexicon, draft))
+        ):
             draft.of_people, draft.population = True, population
+            draft.category = "forces" if population == "combatants" else draft.category
         elif _acts(reading, draft):
             before = _counted_last(reading, drafts, position)
             draft.of_people, draft.population = True, "people" if before is None else before.population or "people"
@@ -110,6 +130,38 @@ def _numbered(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> str:
                 return ""
             return lexicon.population_of.get(reading.lower[noun], "people")
     return ""
+
+
+def _strong(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> str:
+    """*The protesters number 3,000*: the population of the subject."""
+    verb = governing_verb(reading, draft.quantity.head)
+    behind = reading.lower[verb] in NUMBERING and 0 < draft.quantity.first - verb < 4
+    who = own_subject(reading, verb) if behind else None
+    if who is None or lexicon.class_of.get(reading.lower[who]) not in PERSONS:
+        return ""
+    return lexicon.population_of.get(reading.lower[who], "people")
+
+
+def _lodged(reading: Reading, draft: Draft) -> Governed | None:
+    """*The camps now hold 390,000*, *the school houses 300*, *the prison holds 2,000*."""
+    head = draft.quantity.head
+    verb = reading.heads[head]
+    if reading.deps[head] != "dobj" or reading.lower[verb] not in LODGES:
+        return None
+    who = own_subject(reading, verb)
+    place = "" if who is None else reading.lower[who]
+    category = "sheltered" if place in SHELTERS else "detained" if place in PRISONS else ""
+    return Governed(category, verb, (verb,), "object of verb") if category else None
+
+
+def _ill(reading: Reading, draft: Draft) -> Governed | None:
+    """*Fifteen are in critical condition*, *nine are in intensive care*: of those who were hurt."""
+    verb = _verb(reading, draft)
+    if verb is None or reading.lower[verb] not in BEING or reading.lower[verb + 1 : verb + 2] != ["in"]:
+        return None
+    state = reading.lower[verb + 2 : verb + 4]
+    ill = state[:1] in (["hospital"], ["surgery"]) or (state[:1] != [] and tuple(state) in STATES)
+    return Governed("injured", verb, (verb,), "subject of verb") if ill else None
 
 
 def _verb(reading: Reading, draft: Draft) -> int | None:
