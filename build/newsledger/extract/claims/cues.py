@@ -9,7 +9,7 @@ from newsledger.extract.claims.claim import Claim
 from newsledger.extract.claims.lexicon import ReportingLexicon
 from newsledger.extract.claims.nouns import TOLLS, Nouns
 from newsledger.extract.claims.scope import Scope
-from newsledger.extract.claims.sources import Sources
+from newsledger.extract.claims.sources import BODIES, Sources
 from newsledger.extract.claims.speakers import is_relative, named_before_office, speaker_start
 from newsledger.extract.clause import agent, is_passive, own_subject, subject
 from newsledger.extract.factual import is_negated
@@ -22,12 +22,9 @@ PAPERS = frozenset(  # *according to the deal* gives a provision, and nobody's c
     " criteria need needs principle size age".split()
 )
 
+WITHIN = frozenset("at in within inside from of".split())  # *a source at the police command*
 PUTTING = frozenset("put puts putting".split())  # *put the toll at 30*
 TAKEN = frozenset(("life", "lives", "victim", "victims"))
-BODIES = frozenset(  # *the city council believes*
-    "council commission committee board ministry government agency authority authorities office department mission"
-    " union association federation police army institute organisation organization prosecutors officials".split()
-)
 FOLLOWING = frozenset("adding citing quoting as while but without referring noting warning".split())
 VERBAL = frozenset("report reports claims estimates fears warns".split())
 LEADS = frozenset([("at", "least"), ("more", "than"), ("up", "to"), ("as", "many"), ("no", "fewer")])
@@ -232,17 +229,18 @@ class Cues:
         """What a verb says that the tagger took for a noun, between two commas or at the end of its sentence."""
         tag = self.reading.tags[noun]
         if tag == "NNS" and word in self.lexicon.verbs:
-            return self._between(noun, self.lexicon.verbs[word])
+            return self._between(noun, self.lexicon.verbs[word]) or (self._closing(noun) if word == "reports" else None)
         return self._closing(noun) if tag == "NN" and word == "report" else None
 
     def _closing(self, noun: int) -> Claim | None:
-        """*Rain has driven 400,000 from their homes, state media report.*: a verb that the tagger took for a noun, with
-        several who speak before it, at the end of a sentence that a comma parts from them."""
+        """*Rain has driven 400,000 from their homes, state media report.*, *…, the city council reports.*: a verb that
+        the tagger took for a noun, right behind who speaks, at the end of a sentence that a comma parts from them."""
         reading = self.reading
         start, end = reading.sentences[reading.sentence[noun]]
         comma = next((i for i in range(noun - 1, max(start, noun - 6), -1) if reading.words[i] == ","), start)
-        several = reading.tags[noun - 1] in ("NNS", "NNPS") and comma < noun - 1
-        if comma == start or not several or any(reading.words[i].strip(' .”"') for i in range(noun + 1, end)):
+        speakers = ("NNS", "NNPS") if reading.tags[noun] == "NN" else ("NN", "NNP")
+        speaks = reading.tags[noun - 1] in speakers and comma < noun - 1
+        if comma == start or not speaks or any(reading.words[i].strip(' .”"') for i in range(noun + 1, end)):
             return None
         if not any(reading.tags[i] in FINITE for i in range(start, comma)):
             return None
@@ -287,6 +285,9 @@ class Cues:
         between, behind = range(comma + 1, last), range(verb + 1, end)
         if self.scope.is_adjunct(range(start, comma), verb):
             return
+        within = next((i for i in between if reading.lower[i] in WITHIN), last)
+        if within > comma + 1 and reading.tags[within - 1] in ("NN", "NNS"):
+            last, between = within, range(comma + 1, within)  # *…, a source at the police command said*
         if any(
             reading.tags[i][:2] in ("VB", "MD", "IN", "TO", "WD", "CC") or reading.tags[i] == "JJS" for i in between
         ):
@@ -420,7 +421,7 @@ class Cues:
             return True
         if reading.lower[who] in self.lexicon.documents:
             return bool(constructions & {"show", "say", "report"})
-        if "think" in constructions and reading.lower[who] in BODIES:
+        if constructions & {"think", "report"} and reading.lower[who] in BODIES:
             return True
         return reading.tags[who][:2] == "NN" and bool(constructions & {"say", "tell"})
 

@@ -33,6 +33,13 @@ DEEDS = frozenset(  # which claim lives and say nothing
     "airstrike airstrikes strike strikes attack attacks raid raids bombing bombings bombardment shelling blast blasts"
     " explosion explosions violence fighting clashes war conflict operation operations offensive".split()
 )
+BODIES = frozenset(  # *the city council believes*
+    "council commission committee board ministry government agency authority authorities office department mission"
+    " union association federation police army institute organisation organization prosecutors officials administration"
+    " directorate service bureau".split()
+)
+FIELD = frozenset(("compound", "amod", "nmod"))
+VAGUE = frozenset("local same other own new main respective relevant competent national".split())
 ANYBODY = frozenset("somebody someone anybody anyone everybody everyone nobody".split())
 PERSONAL = frozenset("he she they it".split())
 POINTED = {  # *the Geneva-based agency*: the types of those whom the noun can mean
@@ -277,14 +284,22 @@ class Sources:
         named = named and reading.lower[token] not in self.lexicon.documents
         first, last = self._name_start(token, named), last if named else token
         name = (
-            " ".join(reading.text[reading.starts[first] : reading.ends[last]].split())
-            if named
-            else reading.lower[token]
+            " ".join(reading.text[reading.starts[first] : reading.ends[last]].split()) if named else self._kind(token)
         )
-        key = f"name:{key_of(name)}" if named else f"lex:generic.{reading.lower[token]}"
+        key = f"name:{key_of(name)}" if named else f"lex:generic.{name}"
         kind = "person" if named and self._is_person(first, last) else "other"
         record = ActorRecord(key, name, kind, generic=not named)
         return self._add(record, first, last + 1, "name" if named else "nominal")
+
+    def _kind(self, token: int) -> str:
+        """What an unnamed speaker is: of a body with its field (*city council*, *civil protection agency*)."""
+        reading, first = self.reading, token
+        if reading.lower[token] in BODIES:
+            while first and reading.deps[first - 1] in FIELD and reading.words[first - 1].islower():
+                first -= 1
+            if reading.lower[first] in VAGUE:
+                first += 1
+        return " ".join(reading.lower[first : token + 1])
 
     def _name_start(self, token: int, named: bool) -> int:
         """The first token of what stands before a speaker; a name's without titles (*Sheikh Ahmed Bell*)."""
