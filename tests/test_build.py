@@ -82,7 +82,7 @@ def test_bulk_input_gives_what_the_files_give(built, tmp_path):
         (
             lambda a, p: [f.write_bytes(b"") for f in a.glob("*.txt")],
             (),
-            "no article could be read in it\n  000_f063ff3e6a930368.txt: 000_f063ff3e6a930368: the text is empty",
+            "no article could be read in it\n  000_f063ff3e6a930368.txt: ",
         ),
         (lambda a, p: None, ("--model", "no_such_model"), "model 'no_such_model' can't be loaded"),
         (lambda a, p: (p / "dataset.yml").write_text("name: [a"), (), "dataset.yml"),
@@ -153,6 +153,7 @@ def test_a_dataset_of_ones_own_starts_with_init(tmp_path):
         shutil.copy(article, tmp_path / "mine" / "seeds")
     output = run("build", tmp_path / "mine" / "seeds", "-o", tmp_path / "mine" / "datapackage", "--workers", 1)
     assert "defaults were used" not in output
+    assert "dataset.yml has the contributors and description of an example: write your own before a release" in output
     assert (tmp_path / "mine" / "datapackage" / "mine.sqlite").exists()
 
 

@@ -401,6 +401,14 @@ def test_tables_show_names_and_words_and_what_a_row_is_called_leads_to_it(site):
     assert f'{figure}">more than 600</a></td>' in get(site, table_url(site.newsledger, "figures")).text
 
 
+def test_an_id_that_a_query_gives_leads_to_its_row(site):
+    html = get(site, f"/{NAME}?" + urlencode({"sql": "select event_id, '<b>' as actor_id from events limit 1"})).text
+    id_ = rows(site, "select event_id from events limit 1")[0]["event_id"]
+    assert f'<a href="/{NAME}/events/{id_}">{id_}</a>' in html
+    assert "&lt;b&gt;" in html
+    assert "<b></td>" not in html
+
+
 def test_a_question_of_its_own_is_shown_as_a_heading_and_a_byline_as_an_aside():
     text = "Title\nBy Jane Doe\nShells fell.\nWhat comes next?\n“Why?”\nMore fell there on the same day."
     shown = [paragraph.kind for paragraph in paragraphs(text, [])]

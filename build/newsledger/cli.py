@@ -124,6 +124,8 @@ def build(articles, output, model, workers, scheduler, cache, no_cache, timings,
         click.echo(summary)
         if sys.stderr.isatty():
             click.echo(summary.told_seconds(), err=True)
+            if summary.valid and not extract_only:
+                click.echo(f"look at it with: newsledger serve {output}", err=True)
     if not summary.valid:
         sys.exit(1)
 

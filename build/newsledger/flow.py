@@ -29,6 +29,7 @@ from newsledger.resolve import FirstPass, resolve_draft
 from newsledger.resolve.draft import RETOLD, Draft
 from newsledger.schema import TABLES
 from newsledger.stamp import Stamp, digest_of, recall, remember
+from newsledger.starter import examples_left
 from newsledger.switch import LOCK, LOCK_SECONDS, replace_package, staging
 from newsledger.workers import Settings, extract_encoded, rules_key
 
@@ -127,6 +128,12 @@ def build_dataset(
         if dataset.defaulted:
             missing = ", ".join(dataset.defaulted)
             summary.notes.append(f"{output}/dataset.yml does not say {missing}: defaults were used")
+        people = [str(person.get("title")) for person in dataset.contributors]
+        if examples := sorted({key for key, _ in examples_left(dataset.description, people)}):
+            note = (
+                f"{output}/dataset.yml has the {' and '.join(examples)} of an example: write your own before a release"
+            )
+            summary.notes.append(note)
         settings = Settings(
             model=model or DEFAULT_MODEL,
             workers=workers or os.cpu_count() or 1,

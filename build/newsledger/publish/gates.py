@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from newsledger.changes import VERSION
 from newsledger.publish.facts import Facts
-from newsledger.starter import HERE as STARTER
+from newsledger.starter import examples_left
 
 SHORTEST_DESCRIPTION = 50  # Google Dataset Search takes no shorter one
 QUOTED = ("figures", "evidence")
@@ -21,12 +21,9 @@ def words_are_given(facts: Facts) -> Iterator[str]:
             yield f"{key} is missing: give it in dataset.yml"
     if len(facts.dataset.description) < SHORTEST_DESCRIPTION:
         yield f"description has under {SHORTEST_DESCRIPTION} characters: say in dataset.yml what the articles are about"
-    starter = (STARTER / "dataset.yml").read_text(encoding="utf-8")
-    words = [("description", facts.dataset.description)]
-    words += [("contributors", str(person.get("title"))) for person in facts.dataset.contributors]
-    for key, text in words:
-        if " ".join(text.split()[:5]) in " ".join(starter.split()):
-            yield f"{key} is still that of a new dataset.yml ({' '.join(text.split()[:5])} …): write your own"
+    people = [str(person.get("title")) for person in facts.dataset.contributors]
+    for key, begin in examples_left(facts.dataset.description, people):
+        yield f"{key} is still that of a new dataset.yml ({begin} …): write your own"
     if not facts.dataset.keywords:
         yield "keywords are missing: give some in dataset.yml, so that the dataset is found"
 

@@ -1,6 +1,7 @@
 """The cells of Datasette's tables as people read them: names for codes of countries, words for dates and yes or no, and
 what a row is called as the link to it."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -9,8 +10,10 @@ from markupsafe import Markup
 
 from newsledger.schema import all_tables, read_schema, references
 from newsledger.site import words
+from newsledger.site.library import KEY
 
 DATES = ("date", "published", "period_start", "period_end")
+ID = re.compile(r"[a-z]{3}-[a-z0-9-]{1,80}")
 ROUNDED = ("value", "lower", "upper")  # coordinates stay as they are
 
 
@@ -20,7 +23,12 @@ def shown(row: Mapping[str, Any], value: Any, column: str, table: str | None, da
         return f"{value:.0f}"
     if isinstance(value, float) and column in ROUNDED:
         return words.number(value).replace(",", "")
-    if value in (None, "") or table is None or table not in all_tables():
+    if value in (None, ""):
+        return None
+    if table is None:  # of a query: an id leads to its row
+        target = next((other for other, key in KEY.items() if column.endswith(key)), "")
+        return _link(urls, database, target, value, value) if target and ID.fullmatch(str(value)) else None
+    if table not in all_tables():
         return None
     if isinstance(value, dict):  # a reference; the row may have no name (an article without a title)
         if value.get("label") is not None or not value.get("value"):

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from newsledger.errors import InputError
@@ -10,6 +11,15 @@ from newsledger.lexicons import HERE as LEXICONS
 HERE = Path(__file__).parent
 CORRECTION_COLUMNS = ("action", "table", "id", "column", "expected", "value", "reason", "editor", "date")
 OWN_LISTS = ("actors", "places", "agreements")
+
+
+def examples_left(description: str, people: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """(setting, its first words) of what ``dataset.yml`` still says as it was made."""
+    starter = " ".join((HERE / "dataset.yml").read_text(encoding="utf-8").split())
+    for key, text in (("description", description), *(("contributors", person) for person in people)):
+        begin = " ".join(text.split()[:5])
+        if begin and begin in starter:
+            yield key, begin
 
 
 def start_dataset(folder: Path) -> list[Path]:
