@@ -165,6 +165,7 @@ def test_what_is_counted_over_several_areas_lies_in_none_of_them(text, place):
     [
         ("Attacks carried out in Cali over the past 12 days have killed two people.", "2024-04-21", "2024-05-03"),
         ("The toll from Mondays bombing rose to 8.", "2024-04-29", "2024-04-29"),
+        ("Militiamen have killed 300 people since the beginning of the year.", "2024-01", ""),
     ],
 )
 def test_the_dead_of_attacks_died_when_the_attacks_happened(text, start, end):
@@ -176,3 +177,22 @@ def test_a_month_has_no_report():
     extraction = read("February's report shows that 3,000 people look for work.", published="2024-05-03")
     [figure] = extraction.figures
     assert [extraction.actors[i].name for i in figure.claimants] == ["report"]
+
+
+@pytest.mark.parametrize(
+    ("title", "claimants"),
+    [
+        ("Raid on a village kills 30 civilians Monitor", ["monitors"]),
+        ("US raid kills 30 at training camp Pentagon", ["United States Department of Defense"]),
+        ("Raids kill eight White Helmets activists", []),
+    ],
+)
+def test_who_tells_a_title_that_has_lost_its_colon(title, claimants):
+    extraction = read(f"{title}\n\nThe raid came at dawn.", title=title)
+    figure = next(f for f in extraction.figures if f.category == "killed")
+    assert [extraction.actors[i].name for i in figure.claimants] == claimants
+
+
+def test_the_share_of_the_next_month_is_of_that_month():
+    extraction = read("Prices fell by 3 percent in March and by 5 percent in April.", published="2024-05-03")
+    assert [figure.period_start for figure in extraction.figures] == ["2024-03", "2024-04"]

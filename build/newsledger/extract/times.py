@@ -25,6 +25,7 @@ STANDING = words(  # how a place or people are, and not since a day
     "held controlled run ruled governed besieged dominated populated inhabited owned operated located situated based"
     " known surrounded guarded"
 )
+STARTS = frozenset(("start", "beginning"))
 LATEST = 10  # days from a dateline to the article's date
 
 __all__ = ["TimeExpression", "period_of", "read_times", "when_of"]
@@ -72,6 +73,8 @@ def date_all(
         point = resolve(replace(expression, kind="point"), anchor, tense, known) if is_open else when
         span = (expression.start, expression.end, first, last, top, governor)
         began = point.edtf if is_open and expression.kind == "since" else ""
+        if began and not STARTS.isdisjoint(reading.lower[first:last]):
+            began = when.edtf.partition("/")[0]  # *since the start of the year*: not sometime in its first months
         reading.times.append(TimeExpression(*span, when, expression.kind, expression, began))
         if point.edtf and expression.kind != "range":
             told = point

@@ -140,15 +140,12 @@ def _one(atoms: Atoms, i: int, j: int) -> str:
         return "pronoun"
     if tag in ("JJ", "JJS", "JJR", "PRP$", "DT", "POS") and not _noun_soon(atoms, j):
         return "pronoun"
-    if (
-        tag[:2] == "VB"
-        and atoms.lower[i - 1] not in ("killed", "killing", "was", "were")
-        and following in (".", ",", "")
-    ):
+    if tag[:2] == "VB" and atoms.lower[i - 1] not in HARMING and following in (".", ",", ""):
         return "pronoun"
     return ""
 
 
+HARMING = frozenset("killed killing kill kills injures wounds hurts was were".split())
 OWNED = frozenset("the his her its their my our your these those".split())
 BEING = frozenset("is are was were be been being become becomes became as remains remained".split())
 

@@ -184,10 +184,32 @@ def _is_shared_noun(atoms: Atoms, number: Number) -> bool:
     return small and atoms.tag(whole.last)[:2] in SAID and atoms.tag(number.first - 1)[:2] != "VB"
 
 
+APART = frozenset("to from at but while against than with compared . ;".split())
+FARTHEST = 12  # atoms between two changes that share their verb
+
+
+def _goes_on(atoms: Atoms, first: int, before: Quantity) -> bool:
+    """Whether a share stands behind *and*, or *and … by*, and another share that changed, with no verb between."""
+    behind = max(before.last, before.unit_last or 0)
+    start = next((k for k in range(first - 1, max(first - FARTHEST, 0), -1) if atoms.token[k] < behind), None)
+    if start is None or before.kind != "share":
+        return False
+    between = atoms.lower[start + 1 : first]
+    joined = between[-1:] == ["and"] or (between[-1:] == ["by"] and "and" in between)
+    verbs = any(
+        atoms.tag(k)[:2] in ("VB", "MD") and not (atoms.tag(k) == "VBG" and atoms.tag(k - 1) == "IN")
+        for k in range(start + 1, first)
+    )
+    return joined and not verbs and APART.isdisjoint(between)
+
+
 def _restated(atoms: Atoms, first: int, found: list[Quantity], quantity: Quantity) -> Quantity:
-    """*off 82 points, or 0.3%*: the same change, told as a share."""
+    """*off 82 points, or 0.3%*: the same change, told as a share; *rose 4% in Europe and 7% in Asia*: one
+    change more."""
     if quantity.change or quantity.kind != "share" or not found or not found[-1].change:
         return quantity
+    if _goes_on(atoms, first, found[-1]):
+        return replace(quantity, change=found[-1].change)
     k = first - 1
     while atoms.lower[k] in ("or", ",", "("):
         k -= 1

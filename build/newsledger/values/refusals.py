@@ -51,6 +51,8 @@ def refusal(atoms: Atoms, number: Number, before: str, gap: int) -> str:
         return "code"
     if lower[j] == "h" and atoms.glued(j) and before in ("date", "year") and i == gap:
         return "clock"  # *12 May 2024 18h*
+    if lower[i].isdigit() and "url" in (lower[i - 1], lower[i - 2] if lower[i - 1].isdigit() else ""):
+        return "code"  # *Get short URL 0 55*: how often a page was read
     if number.form == "magnitude":
         return ""
     if before == "code" and i == gap and _is_dialled(atoms, i, j):
@@ -259,10 +261,12 @@ def _is_clock(atoms: Atoms, number: Number) -> bool:
         or (lower[j] in ("a", "p") and lower[j + 1] == "." and lower[j + 2] in ("m", "m."))
     ):
         return not (lower[j] == "am" and atoms.tag(j) == "VBP" and not atoms.glued(j) and lower[j - 2] == "i")
-    if lower[j] == "local" and lower[j + 1] == "time":
+    if (lower[j] == "local" and lower[j + 1] == "time") or (len(lower[i]) == 4 and lower[i - 1] == "updated"):
         return True
     if lower[j] in JOINERS and numeral(lower[j + 1] or "x") is not None and lower[j + 2] in CLOCK_WORDS:
         return True
+    if lower[j] in DASHES and ":" in lower[j + 1][1:]:
+        return True  # *7-10:30 a.m.*
     if len(lower[i]) == 4 and lower[i].isdigit() and lower[j] in ("hours", "hrs", "h"):
         return lower[i - 1] in ("at", "by", "until", "around", "about", "from", "to") and int(lower[i]) % 100 < 60
     if len(lower[i]) == 4 and lower[i - 1] == "at" and lower[j] in (",", "on", "[", "(", ".") and int(lower[i]) < 2400:

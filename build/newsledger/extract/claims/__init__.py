@@ -33,6 +33,7 @@ def read_claims(reading: Reading) -> None:
     claims += [] if turns else turns_inside(reading, paragraph, cues.sources)
     claims += _quotations(reading, quotes, paragraph, cues, turns)
     claims += _headings(reading)
+    claims += _unmarked_headings(reading)
     claims += opened(reading)
     claims += sourced(reading)
     reading.claims = claims
@@ -179,6 +180,30 @@ def _turns(reading: Reading, paragraph: list[int], sources: Sources) -> dict[int
     for number, tokens, speaker, known in spoken:
         if (known or len(spoken) > 1) and (claimants := sources.of(speaker)):
             found[number] = Claim(frozenset(tokens), claimants, speaker, "turn")
+    return found
+
+
+TELLING = frozenset("monitor monitors observatory watchdog ngo activists pentagon kremlin un sohr".split())
+
+
+def _unmarked_headings(reading: Reading) -> list[Claim]:
+    """*12 dead in raid on Idlib Monitor*: who says it, at the end of a title that has lost its colon."""
+    found = []
+    for start, end in reading.sentences:
+        last = end - 1
+        while last > start and not reading.words[last].strip():
+            last -= 1
+        actor = reading.actor_at.get(last)
+        if reading.kinds[start] != "title" or actor is None or reading.lower[last] not in TELLING:
+            continue
+        first = last
+        while first - 1 > start and reading.actor_at.get(first - 1) == actor and first - 1 not in reading.place_at:
+            first -= 1
+        if reading.lower[last] == "activists" and first - 1 not in reading.place_at:
+            continue  # *kills eight White Helmets activists*
+        named = reading.words[last][:1].isupper() and reading.tags[first - 1] == "CD"  # *kills 43 Observatory*
+        if first - start > 3 and (named or reading.tags[first - 1][:2] == "NN"):
+            found.append(Claim(frozenset(range(start, first)), (actor,), last, "heading"))
     return found
 
 

@@ -8,7 +8,7 @@ lexicons.
 
 from newsledger.extract.events.tellings import places_meet
 from newsledger.extract.figures.bare import read_people
-from newsledger.extract.figures.breakdowns import read_breakdowns, read_spread
+from newsledger.extract.figures.breakdowns import read_breakdowns, read_rests, read_spread
 from newsledger.extract.figures.carried import read_carried, read_compared
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.drafting import implicit_drafts, numbered_drafts, without_doubles
@@ -48,6 +48,7 @@ def read_figures(reading: Reading) -> None:
     read_breakdowns(reading, drafts)
     read_spread(reading, drafts)
     read_members(reading, drafts)
+    read_rests(reading, drafts)
     read_parts(drafts)
     read_gaps(reading, drafts)
     read_shares(reading, drafts)

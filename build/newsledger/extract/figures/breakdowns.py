@@ -99,3 +99,31 @@ def _make_part(reading: Reading, lexicon: FigureLexicon, draft: Draft, label: in
     draft.population = population or whole.population
     draft.counted_text = reading.words[label] if population else whole.counted_text
     draft.counted = replace(draft.counted, noun=None, counted_class=whole.counted.counted_class or "person")
+
+
+def read_rests(reading: Reading, drafts: list[Draft]) -> None:
+    """*35 worshippers … nine of them … the other 26*, *a patrol of 14 men … 9 … the remaining 5*: the rest of those
+    counted before, where the two numbers make up the whole."""
+    for position, rest in enumerate(drafts):
+        first = rest.quantity.first
+        told = reading.lower[first - 2 : first] in (["the", "other"], ["the", "remaining"])
+        if not told or rest.whole is not None or rest.quantity.value is None or position < 2:
+            continue
+        before = [d for d in range(position) if rest.sentence - drafts[d].sentence <= 2]
+        pairs = ((w, part) for w in before for part in before if w < part)
+        whole = next((w for w, part in pairs if _make_up(drafts[w], drafts[part], rest)), None)
+        if whole is None:
+            continue
+        for draft in (rest, *(drafts[d] for d in before if _make_up(drafts[whole], drafts[d], rest))):
+            draft.whole, draft.part_kind = whole, draft.part_kind or "subset"
+            if draft.counted.noun is None:
+                draft.counted_text, draft.of_people = drafts[whole].counted_text, True
+                draft.population = draft.population or drafts[whole].population
+
+
+def _make_up(whole: Draft, part: Draft, rest: Draft) -> bool:
+    """Whether two numbers of people are all of a third."""
+    of_people = whole.counted.counted_class in ("person", "combatant") and part.whole in (None, rest.whole)
+    if whole.quantity.value is None or part is whole or part.quantity.unit or not (of_people or part.whole is not None):
+        return False
+    return whole.quantity.value == (part.quantity.value or 0) + (rest.quantity.value or 0)

@@ -15,7 +15,7 @@ from newsledger.values.quantity import Quantity
 
 PREMODIFYING = ("nummod", "compound", "amod", "quantmod", "det", "nmod", "poss", "advmod", "npadvmod")
 AREAS = frozenset(("m2", "km2", "mi2", "ft2", "ha", "acre", "dunam"))
-NOT_COUNTED = DAYS | words("today yesterday overnight tonight outside inside")
+NOT_COUNTED = DAYS | words("today yesterday overnight tonight outside inside observatory pentagon")
 POINTING = frozenset("last this next previous".split())  # *up from 300 last week*
 COMPANIES = frozenset("family families crew household party".split())
 MODEL = re.compile(r"[A-Z][A-Za-z]*-\d+[A-Za-z]*")  # *T-72s*
@@ -131,7 +131,7 @@ def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
     i = quantity.last
     while i < sentence_end and i < quantity.last + 5:
         tag, word = reading.tags[i], reading.lower[i]
-        if _is_beyond(reading, lexicon, quantity.last, i):
+        if _is_beyond(reading, lexicon, quantity.last, i) or word == "including":
             return None
         if word in lexicon.verbs and word not in lexicon.class_of and word not in lexicon.nouns and tag[:2] == "NN":
             return None  # a headline's verb that was taken for a noun (*Thousands flee*)

@@ -6,7 +6,7 @@ is one of something. Whether anything happened is for ``categories``; this modul
 
 from collections.abc import Iterator
 
-from newsledger.extract.clause import SUBJECTS, conjuncts, patients, prepositions, subject
+from newsledger.extract.clause import SUBJECTS, conjuncts, first_conjunct, patients, prepositions, subject
 from newsledger.extract.codes import HARM
 from newsledger.extract.dating import SAYING
 from newsledger.extract.figures.clauses import TRANSPARENT, inverted
@@ -111,6 +111,7 @@ def _arguments(reading: Reading, lexicon: FigureLexicon, i: int, word: str) -> I
 
 def _subjects(reading: Reading, verb: int) -> list[int]:
     """*A man, his wife and their children perished*: both, where the parse gives the verb two subjects."""
+    verb = first_conjunct(reading, verb)
     found = [c for c in reading.children[verb] if reading.deps[c] in ("nsubj", "nsubjpass") and c < verb]
     return found if len(found) > 1 and reading.words[found[0] + 1] == "," else []
 
@@ -168,6 +169,7 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
         start = opener if reading.deps[opener] == "det" else min(reading.subtree(opener))
         return _quantity(reading, start, opener + 1 if start <= opener else noun + 1, 1.0)
     if tag == "NNP" and noun not in reading.place_at:
+        first += reading.lower[first] == "old" and first < noun  # *22-year-old Ann Hill*
         if reading.ent_types[noun] == "PERSON":
             while first > 0 and reading.ent_types[first - 1] == "PERSON" and first - 1 not in taken:
                 first -= 1

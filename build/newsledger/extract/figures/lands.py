@@ -49,12 +49,14 @@ def country_of_all(reading: Reading, draft: Draft) -> int | None:
 
 
 def places_of_parts(reading: Reading, draft: Draft) -> set[int]:
-    """*12 were killed, 4 in A, 5 in B and 3 in C*: the places that stand each behind a number of its
-    own, if several."""
+    """*12 were killed, 4 in A, 5 of them in B and 3 in C*: the places that stand each behind a number of its own, if
+    several."""
     first, last = reading.sentences[draft.sentence]
-    spots = (i for i in range(max(first, draft.quantity.last) + 2, last) if i in reading.place_precision_at)
-    told = [i for i in spots if reading.lower[i - 1] == "in" and reading.tags[i - 2] == "CD"]
-    found = {reading.place_at[i] for i in told}
+    found = set()
+    for i in range(max(first, draft.quantity.last) + 2, last):
+        if i in reading.place_precision_at and reading.lower[i - 1] == "in":
+            part = i - 4 if reading.lower[i - 3 : i - 1] in (["of", "them"], ["of", "whom"]) else i - 2
+            found |= {reading.place_at[i]} if reading.tags[part] == "CD" else set()
     return found if len(found) > 1 else set()
 
 

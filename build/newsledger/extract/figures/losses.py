@@ -1,6 +1,6 @@
 """Whose people are counted: the members of an actor (*one of its volunteers*), and those whom somebody *lost*."""
 
-from newsledger.extract.clause import governing_verb, subject
+from newsledger.extract.clause import first_conjunct, governing_verb, subject
 from newsledger.extract.reading import Reading
 from newsledger.records import ActorRecord
 from newsledger.values.changes import LOSING
@@ -22,6 +22,7 @@ STAFF = frozenset("worker workers staff employees colleagues volunteers journali
 def loser(reading: Reading, node: int, noun: int | None) -> str:
     """*The army lost 400 men*, *we lost 22*, *she lost two sons*: of those who fight, of *us* and of kin, those
     lost are dead. The population of those lost (``people``: as their noun says); empty where nobody lost them."""
+    node = first_conjunct(reading, node)
     verb = reading.heads[node]
     if reading.deps[node] != "dobj" or reading.lower[verb] not in LOSING:
         return ""

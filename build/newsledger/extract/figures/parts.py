@@ -126,7 +126,8 @@ def _whole_before(drafts: list[Draft], position: int, cue: int, of_people: bool,
         other = drafts[i]
         if other.sentence != sentence:
             break
-        if of_people and other.counted.counted_class not in PEOPLED and other.category not in HELD_OR_MOVED:
+        people = other.counted.counted_class in PEOPLED or other.category in (*HELD_OR_MOVED, *SEVERITY)
+        if of_people and not people:
             continue
         told = other.category != "other" or (
             not drafts[position].quantity.implicit and (other.of_people or other.counted.counted_class == "person")

@@ -142,7 +142,7 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
     if found is None or (draft.category in LEAVING and _is_only_destination(reading, draft, found)):
         return _story(reading, draft, measure, None)
     shared = draft.breakdown is not None and _is_only_in(reading, found, draft.breakdown)
-    if shared or (draft.divided and found in places_of_parts(reading, draft)):
+    if shared or found in places_of_parts(reading, draft):
         return country_of(reading, reading.places[found].country)
     if reading.kinds[draft.quantity.head] == "title":
         return found

@@ -64,7 +64,9 @@ def _numbered(reading: Reading, drafts: list[Draft], position: int, first: int) 
     other = drafts[position + 1]
     between = reading.lower[first : other.quantity.first]
     is_whole = not other.quantity.unit and other.category not in MEASURED and not other.quantity.implicit
-    return position + 1 if is_whole and len(between) < 4 and set(between) <= DETERMINERS else None
+    owned = between[-1:] in (["'s"], ["’s"])  # *80 per cent of Kobane's 45,000 inhabitants*
+    named = set(between) <= DETERMINERS or owned
+    return position + 1 if is_whole and len(between) < 4 and named else None
 
 
 def _counts(draft: Draft, people: bool) -> bool:

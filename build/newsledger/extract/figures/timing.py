@@ -240,10 +240,12 @@ def _period_headed(reading: Reading, time: TimeExpression, sentence: int) -> tup
 
 def _period_behind(reading: Reading, draft: Draft) -> tuple[str, str]:
     """*up from 242 on Thursday*, *36,000 of them on Monday*, *4.9% in June*: the time right behind the number."""
-    last = draft.quantity.last
+    last = max(draft.quantity.last, draft.quantity.unit_last or 0)
     if tuple(reading.lower[last : last + 2]) in OF_THEM:
         last += 2
-    behind = (time for time in reading.times if last <= time.first <= last + 1 and time.kind != "since")
+    last = min(last, reading.sentences[draft.sentence][1] - 1)
+    end = min(last + 2, reading.sentences[draft.sentence][1])
+    behind = (time for time in reading.times if last <= time.first < end and time.kind != "since")
     return next((edtf_ends(time.when.edtf) for time in behind if time.when.edtf), ("", ""))
 
 

@@ -34,7 +34,8 @@ def read_unsaid(reading: Reading, drafts: list[Draft]) -> None:
             continue
         words = draft.counted_text.lower()
         if words in FORECASTERS and draft.counted.noun is not None and _expects(reading, draft.counted.noun):
-            draft.counted_text = words = ""
+            draft.counted_text = words = draft.population = ""
+            draft.counted = replace(draft.counted, counted_class="unknown")
         said = _whole_with_number(reading, draft)
         if not said and (not words or all(word in DETERMINERS for word in words.split())):
             said = _portion(reading, draft) or _number_of(reading, draft)

@@ -35,6 +35,7 @@ WAYS = STARTS | JOINS
 SEATED = frozenset("district provincial regional divisional county township administrative zonal taluka".split())
 SOME = frozenset("several some many other most all various outlying".split())
 DASHES = ("-", "--", "—", "–", "(", ",", "|")
+INHABITING = frozenset(("inhabitants", "residents", "population"))
 
 
 class Surroundings:
@@ -320,6 +321,8 @@ class Surroundings:
             hamlet = c.last == c.first + 1 and dict(c.reasons).get("size", 0.0) < 0.5
             person = hamlet and self.entity[c.first][0] == "PERSON"
             c.add(-1.5 if person else 0.3, "'s")  # *a provision in Obama's law*
+            if self.tags[j + 1 : j + 2] == ["CD"] and not INHABITING.isdisjoint(self.lower[j + 2 : j + 5]):
+                c.add(1.5, "inhabitants")  # *Kobane's 45,000 inhabitants*
             return
         head = c.last - 1
         if self.reading.deps[head] == "nsubjpass" and self.lower[self.reading.heads[head]] in self.role["territorial"]:
