@@ -37,7 +37,7 @@ CONTRACT = {  # what scorers and users rely on, in this order
     " pax_id",
     "evidence": "evidence_id source_id start end quote field rule event_id actor_id agreement_id place_id figure_id",
     "places": "place_id name kind country admin1 latitude longitude geonames_id part_of",
-    "event_actors": "event_id actor_id role",
+    "event_actors": "event_id actor_id role standing accuser_id",
     "event_places": "event_id place_id role",
     "event_agreements": "event_id agreement_id relation",
     "agreement_actors": "agreement_id actor_id role",

@@ -156,7 +156,8 @@ class AgreementRecord(Struct, frozen=True):
 
 
 class EventRecord(Struct, frozen=True):
-    """An event of one article. actors, places, agreements: (index, role or relation)."""
+    """An event of one article. actors, places, agreements: (index, role or relation). standings: of perpetrators that
+    are not just stated to have done it, (actor, code of the vocabulary, index of who accuses it or None)."""
 
     event_type: str
     modality: str = "asserted"
@@ -171,6 +172,7 @@ class EventRecord(Struct, frozen=True):
     places: tuple[tuple[int, str], ...] = ()
     agreements: tuple[tuple[int, str], ...] = ()
     mentions: tuple[Mention, ...] = ()
+    standings: tuple[tuple[int, str, int | None], ...] = ()
 
 
 class FigureRecord(Struct, frozen=True):

@@ -24,6 +24,7 @@ LISTED = _listed()  # sense -> words by which it is told
 DEFINITE = words("the this that these those")
 LEANING = words("pro anti counter")  # before whom somebody else is for or against
 LEAVING = words("leave leaves left leaving")
+HOLDING = words("hold holds held holding")
 REMAINING = words("remain remains remained")
 AGREEING = words("agree agrees agreed agreeing")
 BEING = words("is are was were be been being")

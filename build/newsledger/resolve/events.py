@@ -245,4 +245,14 @@ def add_reports(book: Book, entry: Entry) -> None:
         ):
             for index, role in pairs:
                 if code := known_code(book, table, column, role, entry.source_id):
-                    book.draft.put(table, event_id, ids[index], code)
+                    beside = _standing(book, entry, record, index, code) if table == "event_actors" else ()
+                    book.draft.put(table, event_id, ids[index], code, *beside)
+
+
+def _standing(book: Book, entry: Entry, record: EventRecord, actor: int, role: str) -> tuple[str | None, str | None]:
+    """How it stands with a perpetrator, and the id of who accuses it; nothing of all others."""
+    if role != "perpetrator":
+        return None, None
+    code, accuser = next(((code, by) for n, code, by in record.standings if n == actor), ("stated", None))
+    known = known_code(book, "event_actors", "standing", code, entry.source_id)
+    return known or None, entry.actors[accuser] if accuser is not None else None

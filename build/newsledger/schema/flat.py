@@ -86,6 +86,12 @@ FLAT = {
             *_PLACE,
             *_same("e", "events", "place_precision"),
             Column("perpetrators", _actors("'perpetrator'"), "actors.name", "Who did it."),
+            Column(
+                "suspects",
+                _actors("'perpetrator') AND ea.standing IN ('suspected'"),
+                "actors.name",
+                "Those of the perpetrators who are only suspected or accused.",
+            ),
             Column("targets", _actors("'target', 'victim'"), "actors.name", "Whom it was aimed at, who suffered it."),
             Column("parties", _actors("'party'"), "actors.name", "Who took part on equal terms."),
             Column("supporters", _actors("'supporter'"), "actors.name", "Who backed the perpetrator or a party."),

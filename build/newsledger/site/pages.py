@@ -160,6 +160,12 @@ async def points(reader: Reader, where: str = "", **values: Any) -> list[Row]:
     )
 
 
+def _part(link: Row) -> str:
+    """What an actor is in an event: *perpetrator*, *suspected perpetrator*."""
+    role = words.label("event_actors", "role", link["role"])
+    return f"{words.label('event_actors', 'standing', 'suspected')} {role}" if link["standing"] == "suspected" else role
+
+
 async def actor(reader: Reader, id_: str) -> Context:
     row = await reader.one(
         """select a.*, up.name as parent from actors a left join actors up on up.actor_id = a.part_of
@@ -170,15 +176,13 @@ async def actor(reader: Reader, id_: str) -> Context:
         return None
     events = await rows.events(reader, "e.event_id in (select event_id from event_actors where actor_id = :id)", id=id_)
     roles = await reader.all(
-        """select event_id, role from event_actors where event_id in (select value from json_each(:ids))
+        """select event_id, role, standing from event_actors where event_id in (select value from json_each(:ids))
         and actor_id = :id order by role limit 5000""",
         id=id_,
         ids=json.dumps([item["event_id"] for item in events]),
     )
     for item in events:
-        item["roles"] = [
-            words.label("event_actors", "role", link["role"]) for link in roles if link["event_id"] == item["event_id"]
-        ]
+        item["roles"] = [_part(link) for link in roles if link["event_id"] == item["event_id"]]
     claims = "f.figure_id in (select figure_id from figure_claimants where actor_id = :id)"
     return {
         "subject": row,  # Datasette keeps the name "actor" for who is logged in

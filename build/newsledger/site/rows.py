@@ -143,7 +143,9 @@ async def named(reader: Reader, table: str, ids: list[str]) -> dict[str, str]:
 
 async def participants(reader: Reader, event_ids: list[str]) -> list[Row]:
     rows = await reader.all(
-        """select x.event_id, x.role, a.actor_id, a.name from event_actors x join actors a on a.actor_id = x.actor_id
+        """select x.event_id, x.role, x.standing, a.actor_id, a.name, x.accuser_id, by.name as accuser
+        from event_actors x join actors a on a.actor_id = x.actor_id
+        left join actors by on by.actor_id = x.accuser_id
         where x.event_id in (select value from json_each(:ids)) order by x.event_id, x.role, a.name""",
         ids=json.dumps(event_ids),
     )

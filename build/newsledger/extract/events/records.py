@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from newsledger.extract.codes import TO_THE_DAY
 from newsledger.extract.events.circumstances import days_of, placed_in, quote_of
 from newsledger.extract.events.reported import reported_on
+from newsledger.extract.events.standings import standings_of
 from newsledger.extract.events.storyday import begun_after, of_story
 from newsledger.extract.events.summary import summary_of
 from newsledger.extract.events.tellings import PRECISE, Telling, outwards
@@ -44,7 +45,8 @@ def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
     places = () if place is None and lead.event_type in SAID else _places(group)
     if place is not None and all(place != known for known, _ in places):
         places = ((place, "location"), *places)
-    mentions = dict.fromkeys(m for t in group for m in _mentions(reading, t))
+    standings, doubts = standings_of(reading, group)
+    mentions = dict.fromkeys((*(m for t in group for m in _mentions(reading, t)), *doubts))
     return EventRecord(
         event_type=_best_type(group),
         modality=lead.modality,
@@ -59,6 +61,7 @@ def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
         actors=_united([pair for t in group for pair in _roles(t, group)]),
         places=places,
         mentions=tuple(m for m in mentions if m.field != "place" or places or place is not None),
+        standings=tuple((actor, standing.code, standing.accuser) for actor, standing in standings.items()),
     )
 
 

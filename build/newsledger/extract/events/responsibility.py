@@ -13,7 +13,7 @@ from newsledger.extract.events.kinds import TRANSPARENT, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon, Trigger
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import COPULAS, words
+from newsledger.extract.words import COPULAS, HOLDING, words
 
 OWNING = words(
     "claim claims claimed claiming accept accepts accepted accepting admit admits admitted admitting acknowledge"
@@ -293,7 +293,7 @@ def _responsible(reading: Reading, i: int) -> Iterator[Blame]:
     if act is None:
         return
     if reading.deps[i] in ("acomp", "oprd", "attr") and clause.is_verb(reading, head):
-        held = reading.lower[head] in ("hold", "holds", "held", "holding")
+        held = reading.lower[head] in HOLDING
         yield clause.patients(reading, head) if held else clause.doers(reading, head), act
     elif reading.deps[i] == "ccomp":
         yield [c for c in reading.children[i] if reading.deps[c] == "nsubj"], act

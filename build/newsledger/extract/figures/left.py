@@ -7,7 +7,7 @@ from newsledger.extract.figures.counting import Counted, end_of_sentence
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.tolls import comes_to_country
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import LEAVING, RUINS
+from newsledger.extract.words import HOLDING, LEAVING, RUINS
 from newsledger.values.quantity import Quantity
 
 KEEPERS = BANDS | {"state", "government", "military", "police"}
@@ -236,9 +236,6 @@ def by_advance(reading: Reading, counted: Counted) -> Governed | None:
     moves = moves or (reading.lower[verb] in TAKING_PART and behind == ["part"])
     moves = moves or (reading.lower[verb] in MOVING and behind in (["in"], ["into"]))
     return Governed("forces", verb, (verb,), "subject of verb") if is_armed and moves else None
-
-
-HOLDING = frozenset("hold holds held holding".split())
 
 
 def by_holding(reading: Reading, counted: Counted) -> Governed | None:
