@@ -15,6 +15,7 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.words import MANY, words
 
 FORMS_OF_STATE = words("republic kingdom federation emirate sultanate commonwealth")
+STREETS = words("street avenue boulevard square road bridge plaza park mosque stadium")
 COUNTS = MANY | {"most", "number", "members"}
 PLACING = LOCATING | {"on", "from", "over", "of"}
 
@@ -26,6 +27,8 @@ def read_names(reading: Reading, roster: Roster, focus: Focus, names: list[NameS
         if span.first in phrases.used and span.of("adjective", "state", "ethnic"):
             continue
         span, head = _in_full(reading, span)
+        if _names_street(reading, span.last):
+            continue
         actors = [target for target in span.targets if target.kind == "actor"]
         if actors:
             key = focus.choose(roster.lexicon, [target.key for target in actors], head)
@@ -40,6 +43,12 @@ def read_names(reading: Reading, roster: Roster, focus: Focus, names: list[NameS
             continue
         if not span.leaning:
             _add_state(reading, roster, folk, span, head)
+
+
+def _names_street(reading: Reading, last: int) -> bool:
+    """*Reforma Street*, *Hezbollah Square*: a place that is called after the name that ends before token ``last``."""
+    behind = reading.words[last : last + 1]
+    return behind != [] and behind[0][:1].isupper() and reading.lower[last] in STREETS
 
 
 def _in_full(reading: Reading, span: NameSpan) -> tuple[NameSpan, int]:

@@ -314,10 +314,11 @@ class NounPhrases:
         return dep == "oprd" or (dep == "dobj" and is_passive(reading, above))
 
     def _named_behind(self, phrase: Phrase) -> str:
-        """*the militant group Boko Haram*: the group is whose name stands right behind, unless that begins a clause
-        (*the group Boko Haram attacked*)."""
+        """*the militant group Boko Haram*, *the newspaper Dawn*: the group is whose name stands right behind, unless that
+        begins a clause (*the group Boko Haram attacked*)."""
         name, head, reading = self.reader.name_starting.get(phrase.span.last), phrase.span.head, self.reading
-        band = phrase.span.noun.base.split()[-1] in NAMED_BANDS
+        paper = phrase.span.noun.actor_type == "media"
+        band = paper or phrase.span.noun.base.split()[-1] in NAMED_BANDS
         if not band or name is None or reading.tags[head] not in ("NN", "NNP"):
             return ""
         other = first_conjunct(reading, name.last - 1)
@@ -326,7 +327,7 @@ class NounPhrases:
             return ""
         target = name.of("actor")
         entry = self.roster.entry(target.key) if target else None
-        return entry.key if entry and entry.actor_type not in ("person", "media") else ""
+        return entry.key if entry and entry.actor_type != "person" and (entry.actor_type == "media") == paper else ""
 
     def _definite(self, phrase: Phrase) -> str:
         """*the group*, *the militants*: the one armed group named in the sentence or the three before."""

@@ -10,13 +10,13 @@ from newsledger.extract.actors.scan import NameSpan, NounSpan
 from newsledger.extract.actors.states import BUILDINGS, is_located, stands_in_body
 from newsledger.extract.codes import OFFICIAL
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import SAYING
+from newsledger.extract.words import DAYS, SAYING, words
 from newsledger.lexicons import read_lexicon
 
 JOINING = ("-", "&")
 BRACKETS, CLOSING = frozenset("(["), frozenset(")]")
 PAPERS = frozenset("convention treaty protocol law act code charter declaration".split())
-LEADING = frozenset("monday tuesday wednesday thursday friday saturday sunday following related".split())
+LEADING = DAYS | words("following related dear latest breaking showcase category")
 OPERATIONS = frozenset(("operation", "operations", "exercise"))
 INSTITUTIONS = frozenset("school church hospital hospitals clinic mine seminary orphanage".split())  # people as well
 INNER = frozenset("of for the and on in to al el de del la las los y e against with s".split())
@@ -169,6 +169,8 @@ class Organizations:
     def _is_bare(self, token: int) -> bool:
         """*the Council*, *Command*: which, it does not say; but *the Times said*."""
         word = self.reading.words[token]
+        if word == "House":  # *raided the House of Ann Hill*, in a text that had capitals alone
+            return self.reading.deps[token] != "nsubj" or self.reading.lower[token + 1 : token + 2] == ["of"]
         if word not in self.words:
             return False
         return self.words[word] != "media" or self.reading.lower[self.reading.heads[token]] not in (*SAYING, "to")

@@ -16,12 +16,13 @@ from newsledger.extract.actors.scan import NameSpan, NounSpan
 from newsledger.extract.actors.states import BUILDINGS, is_located, stands_in_body
 from newsledger.extract.places.where import take_back
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import LISTED, SAYING
+from newsledger.extract.words import LISTED, SAYING, words
 
 JOURNALISTS = frozenset("journalist reporter correspondent cameraman photographer photojournalist editor".split())
 PARTICLES = frozenset("al el bin bint ibn abu abd ul de del la las los da dos van von der den di du e y ben".split())
 NO_TITLES = ("national", "source")  # *National University*, *Source: Anadolu*
 SHEIKHS = frozenset(("sheikh", "shaikh", "sheik"))
+PLACES = words("tal tel tell kafr kfar deir dayr wadi jabal jebel bir beit bayt maarat maaret kherbet mount lake cape")
 GIVEN = LISTED["given_name"]
 ROLE = 7  # tokens of a title before the name
 
@@ -67,7 +68,7 @@ class People:
 
     def _unshown(self, keys: dict[PersonSpan, str]) -> set[str]:
         """The keys of unknown persons who are one word everywhere, without a title, and do nothing a person does."""
-        full = {key for span, key in keys.items() if span.key or span.last - span.first > 1 or self._has_title(span)}
+        full = {key for span, key in keys.items() if span.key or len(self._pieces(span)) > 1 or self._has_title(span)}
         lone = [(span, key) for span, key in keys.items() if key not in full]
         people = (
             {t for span, key in keys.items() if key in full for t in range(span.first, span.last)} if lone else set()
@@ -212,6 +213,8 @@ class People:
         reading = self.reading
         if any(token in self.named for token in range(first, last)) or first in self.credited:
             return False
+        if reading.lower[first] in PLACES and last - first > 1 and not self._title_before(first):
+            return False  # *Tal Kumba*
         if names_thing(reading, last - 1, self.bands) and not self._title_before(first):
             return False  # *the Kumba Moke group*
         if last - 1 in reading.place_at and not self._title_before(first):

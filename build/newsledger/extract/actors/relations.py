@@ -183,7 +183,7 @@ def _belongs(reading: Reading, roster: Roster, person: int, noun: int) -> None:
     known = contexts(reading)
     key = roster.at.get(person, "")
     entry = roster.unknown.get(key)
-    if entry is None or entry.actor_type != "person" or entry.part_of:
+    if entry is None or entry.actor_type != "person" or entry.part_of or entry.generic:
         return
     lower = reading.lower
     if lower[noun] == "one":

@@ -205,6 +205,9 @@ def _is_no_actor(reading: Reading, token: int) -> bool:
         return reading.lower[token - 1 : token] in (["of"], ["general"], ["joint"])
     if reading.lower[token] in ("agent", "agents"):
         return reading.lower[token - 1 : token] in (["nerve"], ["chemical"], ["blister"], ["toxic"], ["warfare"])
+    if reading.lower[token] in ("source", "sources"):  # *sources of income*
+        behind = reading.tags[token + 2 : token + 3]
+        return reading.lower[token + 1 : token + 2] == ["of"] and behind in (["NN"], ["NNS"], ["JJ"])
     return reading.lower[token] == "old" and reading.words[token - 1 : token] == ["-"]
 
 
