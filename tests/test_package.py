@@ -124,7 +124,7 @@ def test_tables_open_as_typed_frames(gold_package):
     assert str(data.figures.dtypes["in_heading"]) == "boolean"
     assert data.events["date_earliest"].dtype.kind == "M"
     assert data["figures_flat"].loc["fig-a-killed-lead", "place"] == "Idlib de-escalation zone"
-    assert data.event_actors.columns.tolist() == ["event_id", "actor_id", "role"]
+    assert data.event_actors.columns.tolist() == ["event_id", "actor_id", "role", "standing", "accuser_id"]
     assert data.sources["publisher"].isna().all()
     assert "unit" in set(data)
     with pytest.raises(AttributeError, match="no table 'figure'"):

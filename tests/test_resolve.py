@@ -506,3 +506,19 @@ def test_a_partition_that_does_not_add_up_is_kept_as_claimed_and_flagged(tmp_pat
     rows = resolve(pairs)
     assert [(row["value"], row["flag"]) for row in rows["figures"]] == [(7, "contradicts_whole"), (4, None), (2, None)]
     assert sound(rows, pairs, tmp_path) == []
+
+
+def test_what_one_article_states_or_the_doer_claims_is_no_suspicion_any_more():
+    def told(number, standing):
+        article, found = story(number, by="rebels")
+        event = replace(found.events[0], standings=((0, standing, None),) if standing else ())
+        return article, replace(found, events=(event,))
+
+    def standing(*told_as):
+        (row,) = resolve([told(n, code) for n, code in enumerate(told_as)])["event_actors"]
+        return row["standing"]
+
+    assert standing("") == "stated"
+    assert standing("suspected") == "suspected"
+    assert standing("suspected", "") == "stated"
+    assert standing("suspected", "claimed", "") == "claimed"

@@ -606,6 +606,23 @@ def test_what_changed_since_the_last_release_is_told_row_by_row(gold_package, go
     assert lines.startswith("op,table,id,column,old,new\n")
 
 
+def test_who_is_only_suspected_of_an_event_is_said_to_be_so_and_by_whom(gold_rows, seed_texts, tmp_path):
+    link = next(row for row in gold_rows["event_actors"] if row["role"] == "perpetrator")
+    accuser = next(row for row in gold_rows["actors"] if row["actor_id"] != link["actor_id"])
+    for folder in ("stated", "suspected"):
+        (tmp_path / folder).mkdir()
+    site = packed(gold_rows, seed_texts, tmp_path / "stated")
+    url, about = f"/{NAME}/events/{link['event_id']}", f"/{NAME}/actors/{link['actor_id']}"
+    assert "accused by" not in get(site, url).text
+    link |= {"standing": "suspected", "accuser_id": accuser["actor_id"]}
+    site = packed(gold_rows, seed_texts, tmp_path / "suspected")
+    page = get(site, url).text
+    assert "suspected, accused by" in page
+    assert f'actors/{accuser["actor_id"]}">{accuser["name"]}</a>' in page
+    assert "as suspected perpetrator" in get(site, about).text
+    assert rows(site, f"select suspects from events_flat where event_id = '{link['event_id']}'")[0]["suspects"]
+
+
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'>{{7*7}}\u202e"
 
 

@@ -314,8 +314,8 @@ class NounPhrases:
         return dep == "oprd" or (dep == "dobj" and is_passive(reading, above))
 
     def _named_behind(self, phrase: Phrase) -> str:
-        """*the militant group Boko Haram*, *the newspaper Dawn*: the group is whose name stands right behind, unless that
-        begins a clause (*the group Boko Haram attacked*)."""
+        """*the militant group Boko Haram*, *the newspaper Dawn*: whose name stands right behind, unless that begins a
+        clause (*the group Boko Haram attacked*)."""
         name, head, reading = self.reader.name_starting.get(phrase.span.last), phrase.span.head, self.reading
         paper = phrase.span.noun.actor_type == "media"
         band = paper or phrase.span.noun.base.split()[-1] in NAMED_BANDS
