@@ -35,7 +35,7 @@ from newsledger.extract.events.responsibility import find_responsible
 from newsledger.extract.events.spoken import is_only_spoken_of
 from newsledger.extract.events.tellings import Telling, answers, is_apart, is_definite, is_predicate, numbers_of
 from newsledger.extract.events.triggers import Found, find_triggers
-from newsledger.extract.events.unreal import country_of, is_habit, is_unreal
+from newsledger.extract.events.unreal import country_of, is_habit, is_unreal, is_warded_off
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import times_of_sentence
 from newsledger.extract.words import words
@@ -136,6 +136,9 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
     when = When() if habit and when.basis not in ("stated", "relative") else when
     if place is not None and not named and not definite and (habit or is_unreal(reading, token, modality)):
         place, precision, places = country_of(reading, place)
+    actors = participants_of(reading, draft, lexicon)
+    if place is not None and not named and is_warded_off(reading, draft, actors, place):
+        place, precision, places = None, "unknown", ()
     predicate = is_predicate(reading, draft)
     if predicate:  # among which others it is counted, is not where and when it was
         when, place, precision, places, named = When(), None, "unknown", (), []
@@ -148,7 +151,7 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
         place=place,
         precision=precision,
         places=places,
-        actors=participants_of(reading, draft, lexicon),
+        actors=actors,
         agreements=agreements_of(reading, draft),
         sentence=reading.sentence[token],
         heading=reading.kinds[token] in ("title", "heading") or _in_title(reading, start, token),

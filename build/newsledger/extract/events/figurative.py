@@ -48,6 +48,7 @@ CRITICS = LISTED["critic"]
 ATHLETES = LISTED["athlete"]
 AUDIENCE = LISTED["audience"]
 TALKED_OF = ("person", "party", "government", "media", "igo", "state")
+INTERRUPTING = words("interrupt interrupts interrupted interrupting replied responded answered")
 SLANDER = LISTED["slander"]
 WINNING = words("beat beats defeated edged outplayed trounced drew won outlasted thrashed")
 SINGLE = words("he she his her it its")  # one who fights is told by more
@@ -84,6 +85,8 @@ def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: Even
     if frame in ("attack", "fight", "advance") and (
         _is_sport(reading, args) or _is_contest(reading, found, args) or _is_in_words(reading, found, args, lexicon)
     ):
+        return True
+    if frame == "protest" and not found.is_verb and _is_objection(reading, token):
         return True
     if found.is_verb and any(reading.lower[p] in SLANDER for p in args.patients):
         return True  # *fired broadsides at each other*
@@ -264,6 +267,16 @@ def _is_in_words(reading: Reading, found: Found, args: Arguments, lexicon: Event
     if not args.patients or "civilian_object" in kinds or "military_object" in kinds:
         return False
     return _has_words_beside(reading, found) or all(_is_talked_of(reading, t) for t in args.patients)
+
+
+def _is_objection(reading: Reading, noun: int) -> bool:
+    """*Despite their protests, it looks so*, *interrupted with protests*: said at a table, not in the street."""
+    above = reading.heads[noun]
+    if reading.deps[noun] != "pobj" or reading.lower[noun] not in ("protest", "protests"):
+        return False
+    whose = any(reading.tags[c] == "PRP$" for c in reading.children[noun])
+    interrupting = reading.lower[above] == "with" and reading.lower[reading.heads[above]] in INTERRUPTING
+    return (whose and reading.lower[above] in ("despite", "over")) or interrupting
 
 
 def _only_speaks(reading: Reading, token: int) -> bool:

@@ -22,6 +22,7 @@ from newsledger.extract.events.tellings import (
     perpetrators_of,
     places_meet,
 )
+from newsledger.extract.events.unreal import is_warded_off
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
@@ -76,7 +77,8 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
         return _same_violation(reading, telling, groups)
     if _is_of_agreement(telling):
         return _same_state(telling, groups)
-    groups = [group for group in groups if not _is_of_agreement(group[0])]
+    groups = [g for g in groups if not _is_of_agreement(g[0]) and _is_of_way(g[0]) == _is_of_way(telling)]
+    groups = [g for g in groups if not (_is_over_home(reading, telling, g[0]) or _is_over_home(reading, g[0], telling))]
     if telling.modality != "asserted" and not telling.definite:
         return None
     body = [g for g in groups if g[-1].modality == telling.modality or telling.definite]
@@ -152,6 +154,17 @@ def _same_statement(telling: Telling, groups: list[list[Telling]]) -> list[Telli
 def _is_of_agreement(telling: Telling) -> bool:
     """*The truce expired*, *took hold*: what becomes of an agreement, which is no attack that may be told again."""
     return telling.draft.found[0].trigger.frame in BY_ITSELF and bool(telling.agreements)
+
+
+def _is_of_way(telling: Telling) -> bool:
+    """*blocked the road*, *reopened the crossing*: no part of the violence told beside it."""
+    return telling.draft.found[0].trigger.frame in ("bar", "open")
+
+
+def _is_over_home(reading: Reading, telling: Telling, other: Telling) -> bool:
+    """*A drone hit Belgorod. Ukraine's air force shot down 23 drones*: over Ukraine, which was another attack."""
+    place = other.place
+    return place is not None and is_warded_off(reading, telling.draft, telling.actors, place)
 
 
 def _same_state(telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:

@@ -57,6 +57,8 @@ FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients
     "coup": ("perpetrator", "target", ""),
     "order": ("speaker", "", ""),
     "begin": ("", "", ""),
+    "bar": ("perpetrator", "", ""),
+    "open": ("party", "", ""),
     "hold": ("", "", ""),
 }
 DEFENCELESS = words(

@@ -10,7 +10,7 @@ from newsledger.extract.events.storyday import begun_after, of_story
 from newsledger.extract.events.summary import summary_of
 from newsledger.extract.events.tellings import PRECISE, Telling, outwards
 from newsledger.extract.events.types import OPEN_TYPES, WEAPON_ORDER
-from newsledger.extract.events.unreal import is_habit, is_unreal
+from newsledger.extract.events.unreal import is_habit, is_unreal, is_warded_off
 from newsledger.extract.places import story_place
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import opened_at
@@ -168,6 +168,8 @@ def _in_story(reading: Reading, group: list[Telling], placed: Telling | None) ->
         if is_perfect(reading, token) or (not telling.definite and _is_far(reading, telling)):
             continue
         story = story_place(reading, token)
+        if story is not None and is_warded_off(reading, telling.draft, telling.actors, story[0]):
+            continue
         if story is not None and (placed is None or _may_lie_in(reading, story[0], placed)):
             return story
     return None

@@ -71,7 +71,9 @@ def _held_people(reading: Reading, found: Found, args: Arguments, lexicon: Event
 
 def _driven_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*drove the villagers to the border*; no *drove a van into them*."""
-    things = [t for t in args.patients if reading.deps[t] != "pobj"]
+    things = [t for t in args.patients if reading.deps[t] != "pobj" and t > found.token]
+    if clause.is_passive(reading, found.token):
+        things = args.patients
     return "civilian" in kinds_of(reading, things, lexicon)
 
 

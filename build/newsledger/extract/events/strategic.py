@@ -5,7 +5,7 @@ ACLED codes these as strategic developments.
 
 from newsledger.extract import clause
 from newsledger.extract.codes import BANDS
-from newsledger.extract.events.carriers import Arguments
+from newsledger.extract.events.carriers import OCCURRING, Arguments
 from newsledger.extract.events.kinds import kind_of, kinds_of
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.triggers import Found
@@ -13,7 +13,9 @@ from newsledger.extract.events.types import PLACES
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import ROADS, RUINS, words
 
-STRATEGIC = frozenset(("release", "swap", "coup", "order"))  # frames: no part of the violence told beside them
+STRATEGIC = frozenset(
+    ("release", "swap", "coup", "order", "bar", "open")
+)  # frames: no part of the violence told beside them
 RELEASING = words("release releases released releasing free frees freed freeing")
 CAPTIVES = words(
     "hostage hostages prisoner prisoners captive captives detainee detainees abductee abductees pow pows"
@@ -58,6 +60,14 @@ def _below(reading: Reading, token: int) -> list[int]:
     return [t for word, t in clause.prepositions(reading, token) if word == "of"]
 
 
+TOLD = ("VBD", "VBN", "VBZ", "VBP")  # no aim, as of *launched an offensive to reopen the road*
+POLICE = words("police officers policemen")
+AIMING = words(
+    "fight fights fighting fought battle battling battles seek seeks seeking sought war uprising rebellion struggle"
+    " want wants wanting wanted hope hopes hoping vow vows vowed"
+)
+
+
 def _exchanged(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*The two sides exchanged 90 prisoners*."""
     return any(reading.lower[t] in CAPTIVES or reading.lower[t] in ("bodies", "remains") for t in args.patients)
@@ -71,7 +81,10 @@ def _seizing_power(reading: Reading, found: Found, args: Arguments, lexicon: Eve
 
 
 def _ruler(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*Soldiers overthrew the president*."""
+    """*Soldiers overthrew the president*; no rebels who are fighting to overthrow him, as they do all along."""
+    above = reading.heads[found.token]
+    if reading.tags[found.token] == "VB" and reading.lower[above] in AIMING:
+        return False
     hit = {reading.lower[c] for t in args.patients for c in (t, *reading.children[t])}
     return bool(hit & RULERS) and bool(kinds_of(reading, args.doers, lexicon) & {"armed"} or not args.doers)
 
@@ -110,7 +123,27 @@ def _road_cut(reading: Reading, found: Found, args: Arguments, lexicon: EventLex
     if reading.deps[found.token] == "advcl":
         return False  # *took Saraqib, cutting the road to Aleppo*
     cut = any(reading.lower[t] in ROADS | {"line", "lines"} for t in args.patients)
+    blocked = found.trigger.frame == "bar"
+    if blocked and (
+        reading.tags[found.token] not in TOLD or not POLICE.isdisjoint(reading.lower[t] for t in args.doers)
+    ):
+        return False  # *Police blocked the road to the stadium*
     return cut and "armed" in kinds_of(reading, args.doers, lexicon)
+
+
+def _breaking_out(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Looting broke out in Goma*."""
+    return reading.deps[found.token] == "nsubj" and reading.lower[reading.heads[found.token]] in OCCURRING
+
+
+def _road_opened(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*The army reopened the road to Bor*: by those who fight or rule; no works of a road service."""
+    opened = any(reading.lower[t] in ROADS | {"crossing", "crossings", "border", "corridor"} for t in args.patients)
+    return (
+        opened
+        and reading.tags[found.token] in TOLD
+        and bool(kinds_of(reading, args.doers, lexicon) & {"armed", "state"})
+    )
 
 
 def _envoys(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -146,12 +179,14 @@ def _orchard(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
 
 STRATEGIC_CONDITIONS = {
     "band_patient": _band_patient,
+    "breaking_out": _breaking_out,
     "captives": _captives,
     "coup": _coup,
     "envoys": _envoys,
     "exchanged": _exchanged,
     "from_rubble": _from_rubble,
     "road_cut": _road_cut,
+    "road_opened": _road_opened,
     "ruler": _ruler,
     "seizing_power": _seizing_power,
     "surrounding": _surrounding,

@@ -71,6 +71,15 @@ def _is_of_past(reading: Reading, sentence: int) -> bool:
     return False
 
 
+def is_warded_off(reading: Reading, draft: Draft, actors: tuple[tuple[int, str], ...], place: int) -> bool:
+    """*A drone hit Belgorod. Ukraine's air force said it had shot down 23 drones*: over its own country, not where the
+    story is."""
+    if draft.found[0].trigger.frame != "repel":
+        return False
+    own = {reading.actors[a].country for a, role in actors if role in ("target", "party")} - {""}
+    return bool(own) and reading.places[place].country not in own
+
+
 def country_of(reading: Reading, place: int) -> tuple[int | None, str, tuple[tuple[int, str], ...]]:
     """(place, precision, places with roles) of the country that a place lies in; none if that is not known."""
     country = next((p for p in lineage(reading, place) if reading.places[p].kind == "country"), None)

@@ -80,9 +80,12 @@ def _weigh(group: Group, gazetteer: Gazetteer) -> None:
     """Sets the senses' scores from size, from what the text calls the name, and from how the place is called."""
     fit = KIND_FIT[group.kind]
     small = any(c.small for c in group.mentions)
+    is_town = any(gazetteer.place(i).kind != "country" for i, alternate in group.found if not alternate)
     for index, alternate in group.found:
         place = gazetteer.place(index)
         score = prior(place) + fit.get(place.kind, 0.0)
+        if alternate and is_town and place.kind == "country" and not gazetteer.countries_named([group.key]):
+            continue  # *Palpa*, which some list calls Nepal too
         if alternate:
             score += 2 * ALTERNATE if place.country in ENGLISH else ALTERNATE
         if place.kind in ("admin1", "country") and any(c.neighbour for c in group.mentions):
