@@ -230,9 +230,22 @@ def name_reason(atoms: Atoms, number: Number) -> str:
         and _is_proper(atoms, i, j)
     ):
         return "name"
+    if number.form == "digits" and lower[i - 1] == "the" and _is_site(atoms, j):
+        return "name"  # *the 1070 Apartment Project*
     if number.form == "digits" and (words[j][:1].isupper() or words[j][:1].isdigit()):
         return "name" if any(lower[n] in ADDRESS and words[n][:1].isupper() for n in (j + 1, j + 2, j + 3)) else ""
     return ""
+
+
+def _is_site(atoms: Atoms, j: int) -> bool:
+    """Whether words that begin with a capital and end with one for a site, not several, stand at ``j``."""
+    k = j
+    while atoms.words[k][:1].isupper() and k < j + 4:
+        k += 1
+    return k > j and atoms.lower[k - 1] in SITES and not _is_titled(atoms, j)
+
+
+SITES = frozenset("project complex housing corridor tower district street square park barracks base market".split())
 
 
 def _numbers(atoms: Atoms, k: int) -> bool:

@@ -17,7 +17,7 @@ from newsledger.values.refusals import refusal
 from newsledger.values.shared_units import share_units
 from newsledger.values.units import money_before, unit_at, unit_words
 
-VAGUE = frozenset("several many numerous multiple countless few some various".split())
+VAGUE = frozenset("several many numerous multiple countless few some various most".split())
 
 
 VAGUE_NOUNS = frozenset(("number", "handful", "host", "couple", "series", "string", "lot"))
@@ -302,6 +302,9 @@ def _vague(atoms: Atoms, i: int) -> Quantity | None:
             last = i + 4
         else:
             return None
+    elif lower[i] == "most":
+        if lower[i + 1] != "of" or lower[i + 2] not in ("them", "whom"):
+            return None  # *the most violent*, *most people*
     elif (lower[i] == "few" and lower[i - 1] == "a") or lower[i - 1] in ("how", "as", "so", "too"):
         return None
     if not _plural_soon(atoms, last, partitive=lower[i] != "some"):

@@ -66,6 +66,7 @@ NAMED_BY = {  # things that a unit only names: *46 barrel bombs*, *three foot so
     "barrel": ("bomb", "bombs"),
     "foot": ("soldier", "soldiers", "patrol", "patrols"),
     "pound": ("note", "notes"),
+    "euro": ("countries", "nations", "states", "members", "zone", "area", "economies"),
     "second": ("lieutenant", "lieutenants"),
 }
 

@@ -64,7 +64,7 @@ def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
         if i == begin and (closing := _inserted(reading, i, sentence_end)):
             i, limit = closing + 1, min(sentence_end, closing + 6)
             continue
-        if word in MOSTLY and i == begin:
+        if i == begin and (word in MOSTLY or (word in SOME and reading.lower[i + 1 : i + 2] == ["of"])):
             i = _insertion_end(reading, i + 1, sentence_end)
             limit = min(sentence_end, i + 6)
             continue
@@ -130,6 +130,7 @@ def by_neighbours(
     return found
 
 
+SOME = frozenset(("most", "many", "some", "several", "all"))
 MOSTLY = frozenset(("mostly", "mainly", "largely", "chiefly", "primarily"))
 
 
@@ -156,8 +157,10 @@ def _inserted(reading: Reading, i: int, end: int) -> int:
 
 
 def _insertion_end(reading: Reading, i: int, end: int) -> int:
-    """The token after *mostly women and children*."""
-    while i < end and (reading.tags[i][:2] in ("NN", "JJ") or reading.lower[i] in ("and", "or", "of", "them", ",")):
+    """The token after *mostly women and children*, *most of them non-Syrians*."""
+    while i < end and (
+        reading.tags[i][:2] in ("NN", "JJ", "HY") or reading.lower[i] in ("and", "or", "of", "them", ",")
+    ):
         i += 1
     return i
 

@@ -223,6 +223,16 @@ def read_parts(drafts: list[Draft]) -> None:
         whole = None if draft.whole is None else drafts[draft.whole]
         if whole is not None and draft.governed is None and whole.governed is not None and draft.category == "other":
             inherit(draft, whole, "included in")
+        elif draft.quantity.kind == "vague" and draft.whole is not None:
+            _share_verb(draft, drafts[draft.whole])
+
+
+def _share_verb(part: Draft, whole: Draft) -> None:
+    """*Over 110 militants most of them foreigners were killed*: what the parse says of the part alone, where it stands
+    right behind its whole, is said of the whole."""
+    behind = 0 <= part.quantity.first - whole.counted.last <= 1 and part.sentence == whole.sentence
+    if behind and whole.governed is None and part.governed is not None and not part.inherited:
+        whole.govern(part.governed)
 
 
 def _is_shared(reading: Reading, drafts: list[Draft], position: int) -> bool:
