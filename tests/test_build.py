@@ -82,7 +82,7 @@ def test_bulk_input_gives_what_the_files_give(built, tmp_path):
         (
             lambda a, p: [f.write_bytes(b"") for f in a.glob("*.txt")],
             (),
-            "no article could be read in it\n  000_f063ff3e6a930368.txt: ",
+            "(and 1 more)",
         ),
         (lambda a, p: None, ("--model", "no_such_model"), "model 'no_such_model' can't be loaded"),
         (lambda a, p: (p / "dataset.yml").write_text("name: [a"), (), "dataset.yml"),

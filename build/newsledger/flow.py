@@ -86,7 +86,9 @@ class Summary:
         told = f"articles: {self.counts.get('sources', 0) - foreign:,} read, "
         told += f"{foreign:,} not in English, " if foreign else ""
         lines += ["", f"{told}{len(self.rejected):,} left out"]
-        lines += _indented(self.rejected)
+        lines += [f"  {reason}" for reason in self.rejected[:MOST_TOLD]]
+        if len(self.rejected) > MOST_TOLD:
+            lines.append(f"  and {len(self.rejected) - MOST_TOLD:,} more")
         if self.issues:
             told = ", ".join(f"{code} {n:,}" for code, n in sorted(self.issues.items()))
             lines.append(f"issues: {told} (each told in {self.output / 'data' / 'issues.csv'})")
@@ -96,11 +98,6 @@ class Summary:
         elif self.checked:
             lines.append(self.checked)
         return "\n".join(lines)
-
-
-def _indented(reasons: list[str]) -> list[str]:
-    more = [f"  and {len(reasons) - MOST_TOLD:,} more"] if len(reasons) > MOST_TOLD else []
-    return [*(f"  {reason}" for reason in reasons[:MOST_TOLD]), *more]
 
 
 def build_dataset(
@@ -199,9 +196,9 @@ def _read_all(
             count += 1
     summary.rejected = [i.message for i in issues if i.stage == "read" and i.severity in REJECTED]
     if count == len(known):
-        raise InputError(
-            "\n".join([f"{path}: no article could be read in it", *_indented([i.message for i in issues])])
-        )
+        first = f": {issues[0].message}" if issues else ""
+        more = f" (and {len(issues) - 1:,} more)" if len(issues) > 1 else ""
+        raise InputError(f"{path}: no article could be read in it{first}{more}")
     return stamp, [origin for origin, _ in known.values()]
 
 
