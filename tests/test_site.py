@@ -16,7 +16,7 @@ from newsledger.dataset import read_dataset
 from newsledger.errors import InputError
 from newsledger.package import write_package
 from newsledger.publish.datasette_metadata import datasette_settings, write_metadata
-from newsledger.schema import all_tables
+from newsledger.schema import TABLES, all_tables
 from newsledger.site import cells, charts, claims, words
 from newsledger.site.library import KEY, SUBJECTS, named_queries, open_library
 from newsledger.site.marks import Mark, around, context, paragraphs, segments
@@ -399,6 +399,14 @@ def test_tables_show_names_and_words_and_what_a_row_is_called_leads_to_it(site):
     assert "since 17 September 2018" in html
     figure = rows(site, "select figure_id from figures where number_text = 'more than 600'")[0]["figure_id"]
     assert f'{figure}">more than 600</a></td>' in get(site, table_url(site.newsledger, "figures")).text
+
+
+def test_the_tables_that_matter_are_listed_first_with_their_names_in_sql(site):
+    html = get(site, f"/{NAME}").text
+    listed = re.findall(rf'<li><a href="/{NAME}/(\w+)">[^<]+</a> <code>(\w+)</code>', html)
+    assert [link for link, name in listed if link != name] == []
+    assert tuple(name for _, name in listed)[: len(TABLES) + 2] == (*TABLES, "figures_flat", "events_flat")
+    assert "event_type" in dict(listed[len(TABLES) + 2 :])
 
 
 def test_an_id_that_a_query_gives_leads_to_its_row(site):

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 from datasette import Response, hookimpl
 from datasette.database import QueryInterrupted
 
-from newsledger.schema import read_schema
+from newsledger.schema import TABLES, read_schema
 from newsledger.site import cells, changes, charts, claims, pages, programs, review, rows, search, words
 from newsledger.site.atlas import outlines
 from newsledger.site.breaks import breakable
@@ -46,6 +46,7 @@ SORT = {  # by columns that are shown: Datasette can't turn the page by one that
     "places": "name",
     "agreements": "date",
     "issues": "code",
+    "evidence": "source_id",
 }
 LATEST_FIRST = ("date", "published")  # and what has no date last
 
@@ -118,6 +119,7 @@ def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
         "here": request.path if request else "",
         "column_title": column_title,
         "table_schema": table_schema,
+        "main_tables": TABLES,
         "facet_label": cells.facet,
         "queries_by_name": {query["name"]: query for query in library.queries},
     }

@@ -292,9 +292,10 @@
 
   function listTables() {
     var list = make("ul", { class: "plain" });
-    Object.keys(data.tables).forEach(function (name) {
+    function codes(name) { return Number(data.tables[name].code); }
+    Object.keys(data.tables).sort(function (a, b) { return codes(a) - codes(b); }).forEach(function (name) {
       var known = data.tables[name];
-      list.append(make("li", {}, make("a", { href: "table.html?table=" + name, text: known.title }), " ",
+      list.append(make("li", {}, make("a", { href: "table.html?table=" + name, text: known.title }), " ", make("code", { text: name }), " ",
         make("span", { class: "quiet", text: known.description })));
     });
     app.append(list);
