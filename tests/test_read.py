@@ -139,6 +139,16 @@ def test_headings_lists_and_rules_of_markdown_are_read_as_what_they_are(tmp_path
     ]
 
 
+def test_where_headings_are_marked_no_other_line_is_one(tmp_path):
+    write(tmp_path, "a.md", f"# Six die in Kano\n\n- Market Street\n- A school\n\n**Who did it**\n\n{BODY}\n")
+    [article] = articles(tmp_path)
+    kinds = [(block.kind, article.text[block.start : block.end]) for block in article.blocks]
+    assert kinds == [
+        *(("title", "Six die in Kano"), ("body", "Market Street"), ("body", "A school")),
+        *(("heading", "Who did it"), ("body", BODY)),
+    ]
+
+
 def test_the_only_heading_of_the_first_level_is_the_title(tmp_path):
     write(
         tmp_path, "rows.jsonl", json.dumps({"text": f"Example News\n\n# Six die in Kano.\n{BODY}\n\n## After\n{BODY}"})

@@ -132,7 +132,7 @@ def find_blocks(text: str, title: str = "", marked: tuple[Block, ...] = ()) -> t
             kind = "title"
         elif kind == "body" and start in headings:
             kind = headings[start]
-        elif kind == "body" and n < last_body and _looks_like_heading(line):
+        elif kind == "body" and n < last_body and not headings and _looks_like_heading(line):
             kind = "heading"
         blocks.append(Block(start, end, kind))
     return tuple(blocks)

@@ -35,6 +35,8 @@ LEFT_OUT = re.compile(
 )
 FENCE = re.compile(r" {0,3}(?:```|~~~).*")
 SIGNS = re.compile(r"^ {0,3}#{1,6}[ \t]+\S|(?<![\w*])\*\*[^\s*][^*\n]{0,500}[^\s*]\*\*(?![\w*])", re.MULTILINE)
+STRONG = re.compile(r" {0,3}\*\*([^\s*][^*]{0,118}[^\s*.,;:!])\*\*[ \t]*")
+LOWEST = 6  # level of a heading
 UNDERLINED_CHARACTERS = 200  # a longer line is a paragraph, and the dashes below it a rule
 
 
@@ -84,6 +86,9 @@ def _lines(lines: list[str]) -> Iterator[Line]:
         elif heading := HEADING.fullmatch(line):
             number = 0
             yield plain_line(_unclosed(heading[2])), len(heading[1])
+        elif strong := STRONG.fullmatch(line):  # *What happened* in bold, on a line of its own
+            number = 0
+            yield plain_line(strong[1]), LOWEST
         elif RULE.fullmatch(line):
             yield "", 0
         elif not LEFT_OUT.fullmatch(line):
