@@ -136,6 +136,20 @@ def adjuncts(reading: Reading) -> list[int]:
     return [i for i in reading.labelled("acl") if reading.tags[i] == "VBG"]
 
 
+def restore_agent(reading: Reading, by: int) -> None:
+    """*the mayor, who was kidnapped on Friday, apparently by rebels*: by whom he was, hung on the mayor."""
+    deps, heads = reading.deps, reading.heads
+    noun = heads[by]
+    if deps[by] != "prep" or noun >= by or reading.tags[noun][:2] != "NN":
+        return
+    told = [c for c in near(reading, noun) if heads[c] == noun and deps[c] == "relcl" and noun < c < by]
+    if len(told) != 1 or reading.tags[told[0]] != "VBN":
+        return
+    below = {deps[c] for c in near(reading, noun) if heads[c] == told[0]}
+    if "auxpass" in below and "agent" not in below:
+        heads[by], deps[by] = told[0], "agent"
+
+
 def restore_loyal(reading: Reading, i: int) -> None:
     """*Youths loyal to Odinga burned houses*: the youths did, not whom they are loyal to."""
     deps, heads = reading.deps, reading.heads

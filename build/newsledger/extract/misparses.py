@@ -33,6 +33,7 @@ from newsledger.extract.misparsed_people import (
     WHOM,
     adjuncts,
     restore_adjunct,
+    restore_agent,
     restore_disguised,
     restore_gunners,
     restore_hostage,
@@ -108,6 +109,7 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_suffering, i) for i in reading.spots(HARMED)]
     changed += [_mended(reading, restore_disguised, i) for i in reading.spots(GUISE)]
     changed += [_mended(reading, restore_adjunct, i) for i in adjuncts(reading)]
+    changed += [_mended(reading, restore_agent, i) for i in reading.positions.get("by", ())]
     changed += [_mended(reading, restore_loyal, i) for i in reading.spots(LOYAL)]
     changed += [_mended(reading, restore_hostage, i) for i in reading.spots(HOSTAGE)]
     changed += [_mended(reading, restore_whom, i) for i in reading.spots(WHOM)]

@@ -10,6 +10,8 @@ BORN = frozenset("born raised educated baptized schooled".split())
 CONTACTED = frozenset("reached contacted interviewed".split())
 TELLING = SAYING | CITING | CONTACTED | TELLERS
 MEETINGS = frozenset("talks negotiations summit conference forum consultations".split())
+SESSIONS = frozenset("meeting meetings dialogue session sessions".split())
+CONVENED = frozenset("slated scheduled planned due set".split())
 PARTS = frozenset("most many half majority some several few two-thirds".split())
 SEATS = frozenset("embassy headquarters office offices consulate".split())  # of those that can be attacked
 LOCALS = frozenset(
@@ -96,7 +98,7 @@ def is_of_part(reading: Reading, spot: int) -> bool:
 
 def is_of_meeting(reading: Reading, spot: int) -> bool:
     """*as talks entered a second day in Geneva*, *a forum due to be held in Oslo*: where people meet."""
-    if not reading.says(spot, MEETINGS):
+    if not reading.says(spot, MEETINGS | SESSIONS):
         return False
     i = spot
     for _ in range(8):
@@ -112,6 +114,8 @@ def is_of_meeting(reading: Reading, spot: int) -> bool:
                 return False
         if reading.lower[above] in MEETINGS:
             return True
+        if reading.lower[above] in SESSIONS and reading.lower[i] in CONVENED:
+            return True  # *the meeting slated to start on Monday in Oslo*
         i = above
     return False
 
