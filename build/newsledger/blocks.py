@@ -35,6 +35,7 @@ _TOWN = r"[^\W\d_a-z]{2}[^\W\d_a-z .'’-]*(?: [^\W\d_a-z]{2}[^\W\d_a-z.'’-]*)
 FILED = re.compile(
     rf"(?:(?:{_PLACES} )?{_AGENCY}|{_PLACES},? {_DATE}|\({_PLACES},? {_DATE}\)|{_DATE},? {_PLACES}"
     rf"|{_TOWN}, {_NAME}){_DASH}(?=\S)|{_NAME}, {_NAME}\s*[–—]\s*(?=[^\W_a-z]|[“‘])"
+    rf"|{_NAME}/{_NAME}{_DASH}(?=[^\W_a-z]|[“‘])"  # *Geneva/Nairobi - More than …*
 )
 WRAPPED_CHARACTERS = 24
 UNENDING = frozenset("the a an of and or to in on at by for from with that which who as their its his her".split())

@@ -178,7 +178,7 @@ WHERE = {
         ("Douma", "settlement"),
         ("Homs", "settlement"),
     ],
-    "Thirty men are at Santander square in Bogota to protest the law.": [("Bogotá", "settlement")],
+    "Thirty men are at Santander square in Bogota to protest the law.": [("Santander square", "site")],
     "Shells hit Santander on Monday.": [("Santander", "admin1")],
     "A trader, who spends his winters in Miami, was abducted near Neiva on Monday.": [("Neiva", "near_settlement")],
     "Jets hit a town outside the capital Damascus. The strikes hit Douma.": [("Douma", "settlement")],

@@ -8,7 +8,7 @@ from newsledger.extract.claims import read_claims
 from newsledger.extract.events import read_events
 from newsledger.extract.figures import read_figures
 from newsledger.extract.misparses import mend_parse
-from newsledger.extract.places import read_places
+from newsledger.extract.places import drop_facilities, read_places
 from newsledger.extract.reading import Reading
 from newsledger.extract.times import read_times
 from newsledger.records import Article, Extraction
@@ -16,7 +16,10 @@ from newsledger.records import Article, Extraction
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-STEPS = (*(mend_parse, read_times, read_places, read_actors, read_agreements, read_events, read_claims, read_figures),)
+STEPS = (
+    *(mend_parse, read_times, read_places, read_actors, read_agreements, read_events, read_claims, read_figures),
+    drop_facilities,
+)
 
 
 def read_article(article: Article, doc: "Doc", knowledge: Any) -> Extraction:

@@ -39,6 +39,7 @@ AFTERMATH = LISTED["aftermath"]  # what is done to people and places after somet
 CARRIED = ("pobj", "prep", "conj", "appos", "compound", "poss")  # *the bodies of nine men killed in …*
 OF_VERB = ("nsubj", "nsubjpass", "dobj")
 PUNISHING = LISTED["punishing"]
+TIES = frozenset("connection relation suspicion charges".split())
 FARTHEST = 14  # tokens between a superlative and its *since*
 
 MAKINGS = "makings"  # in ``Reading.memo``: verbs that tell how an agreement was made, behind its noun
@@ -129,6 +130,8 @@ def reacted_to(reading: Reading, path: list[int]) -> int | None:
     for i, above in pairwise(path):
         if reading.tags[above][:1] == "V":
             return i if reading.lower[above] in REACTING and reading.deps[i] in ("dobj", "prep") else None
+        if reading.deps[i] == "pobj" and reading.lower[i] in TIES and reading.lower[above] in ("in", "on"):
+            return above  # *arrested two men on Friday in connection with the attacks*
         if reading.deps[i] == "pobj" and is_referred_to(reading, path[0], i, above):
             return above
         if (

@@ -349,10 +349,13 @@ def fronted(reading: Reading, token: int, here: list[TimeExpression]) -> TimeExp
 
 
 def following(reading: Reading, token: int, here: list[TimeExpression]) -> TimeExpression | None:
-    """The first time after the event, where it is a point and no finite verb stands between: *killed six in the city on
-    Tuesday a monitor said*, whose parse gives the day to the saying for want of a comma."""
+    """The first time after the event, where it is a point or a range and no finite verb stands between: *killed six in
+    the city on Tuesday a monitor said*, whose parse gives the day to the saying for want of a comma; *eight were killed
+    and 20 injured between 3 and 9 May*, which both share."""
     after = [t for t in here if t.first > token]
-    if not after or (nearest := min(after, key=lambda t: t.first)).kind != "point" or nearest.first - token > REACH:
+    if not after or (nearest := min(after, key=lambda t: t.first)).kind not in ("point", "range"):
+        return None
+    if nearest.first - token > REACH:
         return None
     own = clause_of(reading, nearest.top)
     if reading.deps[own] == "acl" and own > token and reading.lower[own] in TAKEN:

@@ -74,7 +74,7 @@ from newsledger.extract.misparsed_verbs import (
 )
 from newsledger.extract.parse import ACTIVE_SUBJECTS, FINITE
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import HEDGED, LEAVING, LISTED
+from newsledger.extract.words import BEARINGS, HEDGED, LEAVING, LISTED
 
 SAID = frozenset("said says say told reported added announced confirmed".split())
 VERBAL_NOUNS = LISTED["verbal_noun"]
@@ -108,6 +108,7 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_time, i) for i in reading.spots(HEDGED)]
     changed += [_mended(reading, restore_suffering, i) for i in reading.spots(HARMED)]
     changed += [_mended(reading, restore_disguised, i) for i in reading.spots(GUISE)]
+    changed += [_mended(reading, restore_bearing, i) for i in reading.spots(BEARINGS)]
     changed += [_mended(reading, restore_adjunct, i) for i in adjuncts(reading)]
     changed += [_mended(reading, restore_agent, i) for i in reading.positions.get("by", ())]
     changed += [_mended(reading, restore_loyal, i) for i in reading.spots(LOYAL)]
@@ -151,6 +152,20 @@ def _mended(reading: Reading, mend: Callable[[Reading, int], None], i: int) -> b
         return True
     reading.heads[here], reading.deps[here], reading.tags[here] = heads, deps, tags
     return False
+
+
+def restore_bearing(reading: Reading, i: int) -> None:
+    """*captured a dozen villages west of Zalingei*: villages, not their west."""
+    heads, deps, noun = reading.heads, reading.deps, i - 1
+    if reading.tags[noun] != "NNS" or heads[noun] != i or deps[noun] not in ("compound", "nmod"):
+        return
+    if reading.lower[i + 1 : i + 2] != ["of"]:
+        return
+    heads[noun], deps[noun] = (heads[i] if heads[i] != i else noun), deps[i]
+    for child in range(reading.sentences[reading.sentence[i]][0], noun):
+        if heads[child] == i:
+            heads[child] = noun
+    heads[i], deps[i] = noun, "advmod"
 
 
 def _is_tree(reading: Reading, first: int, last: int) -> bool:

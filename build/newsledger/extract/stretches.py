@@ -20,6 +20,7 @@ CONFLICTS = frozenset(
 WARS = frozenset("war wars conflict conflicts uprising revolution".split())  # that are looked back on as a whole
 CAMPAIGNS = frozenset("campaign operation operations sweep assault onslaught drive blockade push".split())
 OUTBREAKS = frozenset("start outbreak beginning onset eruption".split())
+TO_NOW = frozenset("far date all".split())
 ORDER = {"point": 0, "range": 1, "since": 2, "until": 3}
 FARTHEST = 14  # tokens from *since* to its verb
 HAVING = frozenset(("has", "have", "'ve"))
@@ -174,6 +175,8 @@ def since_conflict(reading: Reading, token: int) -> TimeExpression | None:
     """*The war broke out in April 2023. It has killed …*: what a war has done, it has since the sentence before says
     that it began."""
     at = reading.sentence[token]
+    if (begun := _begun_so_far(reading, token)) is not None:
+        return begun
     if not reading.says(token, HAVING):
         return None
     verb = governing_verb(reading, token)
@@ -192,6 +195,28 @@ def since_conflict(reading: Reading, token: int) -> TimeExpression | None:
     if begun is None and reading.lower[doer] in CONFLICTS:
         begun = next((t for t in times_of_sentence(reading, at - 1) if t.kind == "since" and t.began), None)
     return None if begun is None else replace(begun, when=replace(begun.when, basis="anaphoric"))
+
+
+def _begun_so_far(reading: Reading, token: int) -> TimeExpression | None:
+    """*31 civilians have died so far*, *in all, nine have lost their lives*: since the fighting or the campaign began
+    of which the text told before, if the sentence has no time of its own."""
+    at = reading.sentence[token]
+    first, last = reading.sentences[at]
+    spots = reading.spots_between(TO_NOW, first, last)
+    told = (reading.lower[i] in ("far", "date") or i == first + 1 for i in spots if _is_to_now(reading, i))
+    return _last_begun(reading, at) if any(told) and not times_of_sentence(reading, at) else None
+
+
+def _is_to_now(reading: Reading, i: int) -> bool:
+    return (reading.lower[i - 1], reading.lower[i]) in (("so", "far"), ("thus", "far"), ("to", "date"), ("in", "all"))
+
+
+def _last_begun(reading: Reading, sentence: int) -> TimeExpression | None:
+    """The open stretch of the conflict or campaign of whose beginning the text before a sentence last told."""
+    for before in range(sentence - 1, -1, -1):
+        if (begun := _beginning(reading, before, CONFLICTS | CAMPAIGNS)) is not None:
+            return replace(begun, when=replace(begun.when, basis="anaphoric"))
+    return None
 
 
 def is_of_whole_war(reading: Reading, token: int) -> bool:
@@ -270,7 +295,8 @@ def _said_begun(reading: Reading, noun: int) -> TimeExpression | None:
 
 
 def _begun_before(reading: Reading, verb: int) -> TimeExpression | None:
-    """*since the siege began*: since when an earlier sentence of the paragraph says that there is one."""
+    """*since the siege began*: since when an earlier sentence of the paragraph says that there is one, or the text that
+    any fighting began."""
     noun = own_subject(reading, verb)
     if noun is None or reading.lower[noun] not in CONFLICTS or reading.lower[verb] not in BEGINNING:
         return None
@@ -279,7 +305,7 @@ def _begun_before(reading: Reading, verb: int) -> TimeExpression | None:
         at -= 1
         if (begun := _beginning(reading, at, frozenset((reading.lower[noun],)))) is not None:
             return replace(begun, when=replace(begun.when, basis="anaphoric"))
-    return None
+    return _last_begun(reading, reading.sentence[verb])
 
 
 def _beginning(reading: Reading, sentence: int, nouns: frozenset[str]) -> TimeExpression | None:
@@ -288,7 +314,8 @@ def _beginning(reading: Reading, sentence: int, nouns: frozenset[str]) -> TimeEx
     for noun in reading.spots_between(nouns, *reading.sentences[sentence]):
         if (begun := _said_begun(reading, noun)) is not None:
             return begun
-        verb = governing_verb(reading, noun)
+        is_subject = reading.deps[noun] in ("nsubj", "csubj")  # *Fighting broke out*, taken for a verb
+        verb = governing_verb(reading, reading.heads[noun] if is_subject else noun)
         times = times_of_sentence(reading, sentence)
         for time in times:
             own = time.governor == verb or (len(times) == 1 and time.governor in reading.subtree(verb))

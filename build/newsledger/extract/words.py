@@ -22,6 +22,9 @@ def _listed() -> dict[str, frozenset[str]]:
 
 LISTED = _listed()  # sense -> words by which it is told
 DEFINITE = words("the this that these those")
+BEARINGS = words(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west"
+)
 LEANING = words("pro anti counter")  # before whom somebody else is for or against
 LEAVING = words("leave leaves left leaving")
 HOLDING = words("hold holds held holding")

@@ -9,7 +9,7 @@ from newsledger.extract.events.drafts import AREAS, GOING_ON, Draft
 from newsledger.extract.parse import PREMODIFIERS
 from newsledger.extract.places import place_of, places_of, precision_of
 from newsledger.extract.places.anaphors import TAKING
-from newsledger.extract.places.elsewhere import is_of_meeting
+from newsledger.extract.places.elsewhere import LOCALS, is_of_meeting
 from newsledger.extract.places.exactness import end_of, lineage
 from newsledger.extract.places.hanging import MEETING
 from newsledger.extract.reading import Reading
@@ -216,6 +216,8 @@ def _is_elsewhere(reading: Reading, token: int, place: int) -> bool:
     apart = apart_from_clause(reading, path)
     if apart is None or _is_of_toll(reading, apart, place) or _is_for_town(reading, apart):
         return False
+    if _is_of_locals(reading, apart, place):
+        return False
     inside = set(reading.subtree(apart))
     spots = [t for t in placed_in(reading, reading.sentence[token]) if reading.place_at[t] == place]
     return bool(spots) and not any(t in inside for t in spots)
@@ -226,6 +228,14 @@ def _is_for_town(reading: Reading, apart: int) -> bool:
     noun = next((c for c in reading.children[apart] if reading.deps[c] == "pobj"), None)
     fought = noun is not None and reading.lower[apart] in ("after", "following") and reading.lower[noun] in FIGHTS
     return fought and reading.lower[clause.governing_verb(reading, apart)] in TAKING
+
+
+def _is_of_locals(reading: Reading, apart: int, place: int) -> bool:
+    """*Residents of Bor buried their dead after a raid*: it was where those live who mourn or fled."""
+    who = clause.subject(reading, clause.governing_verb(reading, apart))
+    if who is None or reading.lower[who] not in LOCALS or reading.lower[apart] not in ("after", "following"):
+        return False
+    return any(reading.place_at.get(t) == place for t in reading.subtree(who))
 
 
 def _is_of_toll(reading: Reading, apart: int, place: int) -> bool:
@@ -300,9 +310,13 @@ def _state_of(reading: Reading, token: int) -> tuple[int | None, str, tuple[tupl
 
 
 def _met_at(reading: Reading, draft: Draft) -> int | None:
-    """The one place of a sentence where talks are said to be held."""
+    """The place where somebody is said to have met, else the one of a sentence where talks are said to be held."""
     if draft.event_type != "negotiation":
         return None
+    met = [one.token for one in draft.found if one.trigger.words == ("meet",)]
+    for word, inner in (pair for verb in met for pair in clause.prepositions(reading, verb)):
+        if word in ("in", "at") and inner in reading.place_precision_at:
+            return reading.place_at[inner]  # *met them in Cairo to discuss a return to talks in Jeddah*
     spots = placed_in(reading, reading.sentence[draft.found[0].token])
     spots = [s for s in spots if s in reading.place_precision_at]  # *talks in Jeddah mediated by Saudi Arabia*
     found = {reading.place_at[s] for s in spots if is_of_meeting(reading, end_of(reading, s))}

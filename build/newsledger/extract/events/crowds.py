@@ -191,12 +191,24 @@ def _is_seized(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
     return full and any(kind_of(reading, t, lexicon) == "armed" for t in args.doers)
 
 
+BEDS = words("home homes house houses bed beds")
+MEN = words("men assailants individuals strangers unknown they")
+
+
 def _taken_from(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*Gunmen took 12 people from the village*: an armed group and people; not to a hospital or to safety."""
-    preps = {word for word, _ in clause.prepositions(reading, found.token)}
+    """*Gunmen took 12 people from the village*: an armed group and people; not to a hospital or to safety. *Three men
+    were taken from their homes by hooded men*: at night, nobody knows by whom."""
+    phrases = clause.prepositions(reading, found.token)
+    preps = {word for word, _ in phrases}
+    if any(word == "from" and reading.lower[t] in BEDS for word, t in phrases) and not preps & {"to", "into"}:
+        passive = clause.is_passive(reading, found.token)
+        by_men = all(reading.lower[t] in MEN or kind_of(reading, t, lexicon) == "armed" for t in args.doers)
+        return (
+            (passive or bool(args.doers)) and by_men and bool(kinds_of(reading, args.patients, lexicon) & {*PEOPLE, ""})
+        )
     armed = [t for t in args.doers if kind_of(reading, t, lexicon) == "armed"]
-    people = any(lexicon.targets.get(reading.lower[t]) == "civilian" for t in args.patients)
-    return bool(armed) and people and "from" in preps and not preps & {"to", "into"}
+    civilians = any(lexicon.targets.get(reading.lower[t]) == "civilian" for t in args.patients)
+    return bool(armed) and civilians and "from" in preps and not preps & {"to", "into"}
 
 
 def _staff(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:

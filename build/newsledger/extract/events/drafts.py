@@ -190,6 +190,8 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
         return hitting and (not low.is_verb or _tells_act(reading, low.token, high.token))
     if _is_counted_apart(reading, accepted, token, above):
         return False
+    if "arms" in (low.trigger.frame, high.trigger.frame):
+        return True  # *ambushed a patrol, capturing nine rifles*
     if (low.trigger.frame in BY_ITSELF) != (high.trigger.frame in BY_ITSELF):
         return False  # *Attacks have fallen since the truce took effect*
     types = (low.trigger.event_type, high.trigger.event_type)
@@ -476,7 +478,7 @@ def _rank(reading: Reading, draft: Draft, n: int) -> int:
     event_type = found.trigger.event_type
     if event_type == "offensive" and not found.is_verb and _is_setting(reading, found.token):
         return 5
-    if found.trigger.frame == "claim":
+    if found.trigger.frame in ("claim", "arms"):
         return 5
     if found.trigger.frame in OUTCOMES and (event_type in OPEN_TYPES or event_type == "destruction"):
         if event_type == "violence":

@@ -357,6 +357,15 @@ def _types_meet(telling: Telling, group: list[Telling], loose: bool = False) -> 
     return loose and telling.event_type in REMOTE and bool(types & REMOTE)
 
 
+def _is_there(reading: Reading, telling: Telling) -> bool:
+    """*Nine people were killed in the town*: where the one before was."""
+    if telling.precision not in PRECISE:
+        return False
+    span = range(*reading.sentences[telling.sentence])
+    named = [t for t in span if reading.place_at.get(t) == telling.place]
+    return bool(named) and all(reading.words[t].islower() for t in named)
+
+
 def _score(reading: Reading, telling: Telling, group: list[Telling]) -> int:
     """How surely a telling is of the group's event; 0: not surely enough."""
     if telling.aggregate != group[0].aggregate or telling.modality != group[0].modality:
@@ -376,6 +385,7 @@ def _score(reading: Reading, telling: Telling, group: list[Telling]) -> int:
     points = 0
     if telling.place is not None and any(one.place == telling.place for one in group):
         points += 2 if reading.places[telling.place].precision in PRECISE else 1
+        points += telling.draft.outcome_only and _is_there(reading, telling)
     if telling.when.earliest and any(one.when.earliest == telling.when.earliest for one in group):
         points += 1
     points += bool(

@@ -17,7 +17,7 @@ CARRIERS = words(
 )
 
 
-COUNTING = words("another others one some several most many")
+COUNTING = words("total another others one some several most many")
 AFOOT = words("ground land naval sea")
 HOLDING = words("laden rigged containing carrying holding filled loaded laced packed armed tipped fitted")
 

@@ -25,6 +25,7 @@ VEHICLES = words(
     "bus buses plane planes flight flights aircraft helicopter helicopters ship ships vessel vessels boat boats ferry"
     " convoy convoys train trains ambulances trucks frigate airliner"
 )
+LADEN = words("carrying with of bringing loaded laden")
 ENVOYS = words("delegation envoy envoys mission team negotiators observers")
 WEATHER = words("rain storm storms heat cold snow wind sun")
 MOVED = words("displaced refugees refugee idps evacuees returnees")
@@ -41,6 +42,8 @@ HOMES = words(
     "home homes house houses farm farms village villages town towns city land lands field fields area areas district"
     " districts camp camps region neighbourhood neighborhood valley"
 )
+FRONTS = words("front fronts frontline frontlines battlefield battlefront")
+ENLISTED = words("volunteers conscripts recruits reservists draftees mercenaries")
 LIVING = words("inhabitants residents villagers families households population locals")
 
 
@@ -73,6 +76,7 @@ def _moving_people(reading: Reading, found: Found, args: Arguments, lexicon: Eve
     if kinds_of(reading, args.doers, lexicon) & {"armed", "state"}:
         return False
     folk = [d for d in args.doers if reading.lower[d] in FOLK or reading.tags[d] == "CD" or reading.lower[d] in CROWD]
+    folk += [d for d in args.doers if reading.ent_types[d] == "NORP" and reading.tags[d] == "NNPS"]
     return any(kind_of(reading, d, lexicon) in ("civilian", "") for d in folk)
 
 
@@ -89,6 +93,13 @@ def _leaving_home(reading: Reading, found: Found, args: Arguments, lexicon: Even
     )
     who = [*args.doers, *(t for d in args.doers for word, t in clause.prepositions(reading, d) if word in ("of", "in"))]
     return has and any(reading.lower[t] in LIVING for t in who)
+
+
+def _leaving_for_front(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*About 500 volunteers left for the front*."""
+    if not any(kind_of(reading, d, lexicon) == "armed" or reading.lower[d] in ENLISTED for d in args.doers):
+        return False
+    return any(w in ("for", "to") and reading.lower[t] in FRONTS for w, t in clause.prepositions(reading, found.token))
 
 
 def _crossing(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -165,8 +176,11 @@ def _under_deal(reading: Reading, found: Found, args: Arguments, lexicon: EventL
     official = any(
         reading.actors[reading.actor_at[t]].actor_type in ("military", "police") for t in who if t in reading.actor_at
     )
-    if official or "armed" not in kinds_of(reading, who, lexicon):
+    if official:
         return False
+    if "armed" not in kinds_of(reading, who, lexicon):  # *1,200 people are to leave under a local deal*
+        under = [t for word, t in clause.prepositions(reading, found.token) if word == "under"]
+        return _are_folk(reading, args.doers) and any(reading.lower[t] in BARGAINED for t in under)
     return not BARGAINED.isdisjoint(reading.lower[first:end])
 
 
@@ -185,6 +199,14 @@ def _carried_people(reading: Reading, found: Found, args: Arguments, lexicon: Ev
     """*ferried 1,200 people to Jeddah*, *brought out the wounded*: no fans, no goods."""
     named = [t for p in args.patients for t in (p, *(inner for _, inner in clause.prepositions(reading, p)))]
     return any(reading.lower[t] in CARRIED for t in named)
+
+
+def _sent_relief(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*The Red Crescent sent eight trucks of humanitarian aid to the town*: and where to."""
+    loads = [t for p in args.patients if reading.lower[p] in VEHICLES for t in reading.subtree(p)]
+    hosts = (found.token, *args.patients)
+    to = [t for host in hosts for word, t in clause.prepositions(reading, host) if word in TOWARDS]
+    return any(reading.lower[t] in RELIEF_LOADS for t in loads) and any(t in reading.place_at for t in to)
 
 
 def _sent_force(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -219,10 +241,11 @@ def _relief(reading: Reading, found: Found, args: Arguments, lexicon: EventLexic
 def _laden(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*A convoy carrying 174 tons of food reached the town*, *trucks with flour entered Gaza*."""
     for vehicle in (d for d in args.doers if reading.lower[d] in VEHICLES):
-        loads = (c for c in reading.children[vehicle] if reading.lower[c] in ("carrying", "with", "of", "bringing"))
+        loads = [c for c in reading.children[vehicle] if reading.lower[c] in LADEN]
+        loads += [c for c in reading.children[found.token] if reading.lower[c] in LADEN - {"of"}]
         inside = {reading.lower[t] for load in loads for t in reading.subtree(load)}
         owned = {reading.lower[c] for c in reading.children[vehicle]}
-        if "workers" not in inside and (inside & RELIEF_LOADS or owned & {"relief", "humanitarian", "food"}):
+        if "workers" not in inside and (inside & RELIEF_LOADS or owned & {"relief", "humanitarian", "food", "aid"}):
             return True
     return False
 
@@ -304,11 +327,13 @@ MOVEMENT_CONDITIONS = {
     "displaced_doer": _displaced,
     "flown_people": _flown_people,
     "laden": _laden,
+    "leaving_for_front": _leaving_for_front,
     "leaving_home": _leaving_home,
     "made_homeless": _made_homeless,
     "moving_people": _moving_people,
     "relief": _relief,
     "sent_force": _sent_force,
+    "sent_relief": _sent_relief,
     "taking_refuge": _taking_refuge,
     "trekking": _trekking,
     "under_deal": _under_deal,

@@ -9,6 +9,7 @@ from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.stances import spoken_before
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
+from newsledger.extract.stretches import CONFLICTS
 from newsledger.extract.words import GONE, TRUCES, words
 
 AGREEMENT_WORDS = words(
@@ -91,6 +92,13 @@ def _accepted(reading: Reading, found: Found, args: Arguments, lexicon: EventLex
     return several and any(p in reading.agreement_at for p in args.patients)
 
 
+def _ending_in_truce(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*The first war ended with a truce in May 1994*."""
+    waged = any(reading.lower[d] in CONFLICTS for d in args.doers)
+    how = [t for word, t in clause.prepositions(reading, found.token) if word in ("with", "in")]
+    return waged and any(reading.lower[t] in AGREEMENT_WORDS for t in how)
+
+
 def _truce(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*declared a truce*; not *declared the truce over*."""
     end = reading.sentences[reading.sentence[found.token]][1]
@@ -116,6 +124,14 @@ def _held_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
     return any(
         w in ("in", "at") and t in reading.place_at for host in hosts for w, t in clause.prepositions(reading, host)
     )
+
+
+def _met_between(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*The last meeting between the two sides took place in Ayagualo*."""
+    sides = [t for word, t in clause.prepositions(reading, found.token) if word in ("between", "of")]
+    top = clause.first_conjunct(reading, found.token)
+    held = reading.lower[reading.heads[top]] in HELD and reading.deps[top] in ("nsubj", "nsubjpass")
+    return held and any(reading.lower[t] in SEVERAL_SIDES or t in reading.actor_at for t in sides)
 
 
 def _broke_off(reading: Reading, talks: int) -> bool:
@@ -157,7 +173,9 @@ PACT_CONDITIONS = {
     "accepted": _accepted,
     "agreed": _agreed,
     "agreement": _agreement,
+    "ending_in_truce": _ending_in_truce,
     "held_at": _held_at,
+    "met_between": _met_between,
     "moves_as_agreed": _moves_as_agreed,
     "promised": _promised,
     "leaves_agreement": _leaves_agreement,

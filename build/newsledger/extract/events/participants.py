@@ -55,6 +55,7 @@ FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients
     "release": ("party", "target", ""),
     "swap": ("party", "target", "party"),
     "coup": ("perpetrator", "target", ""),
+    "arms": ("perpetrator", "", ""),
     "order": ("speaker", "", ""),
     "begin": ("", "", ""),
     "bar": ("perpetrator", "", ""),

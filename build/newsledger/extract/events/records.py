@@ -142,7 +142,8 @@ def _place(reading: Reading, group: list[Telling]) -> tuple[int | None, str]:
         return left
     if (placed is None or not placed.own_place) and (story := _in_story(reading, group, placed)) is not None:
         return story
-    if placed is None or (group[0].event_type == "agreement_violation" and not placed.own_place):
+    unsaid = placed is not None and not placed.own_place
+    if placed is None or (unsaid and group[0].event_type in ("agreement_violation", "negotiation")):
         return None, "unknown"
     if placed.precision in PRECISE and (whole := _whole(reading, group)) is not None:
         return whole

@@ -30,6 +30,14 @@ OFFICERS = words(
 COUPS = words("coup coups putsch")
 PLANNED = words("plot plots attempt attempts plotters leader leaders leadership threat rumours rumors")
 TREES = words("trees tree orchard orchards grove groves crops vineyards vines olives")
+EMERGENCIES = words("curfew emergency siege exception")
+LEADERS = words("presidents ministers leaders envoys delegations premiers")
+ARMS = words(
+    "weapon weapons arms ammunition munitions rifle rifles gun guns machinegun machineguns submachineguns pistol"
+    " pistols howitzer howitzers mortar mortars tank tanks launcher launchers explosives dynamite grenades rockets"
+    " missiles cartridges bullets drones"
+)
+TALKS = words("talks negotiations consultations")
 ENVOYS = words("envoy envoys mediator mediators negotiator negotiators intermediaries delegation delegations")
 
 
@@ -118,6 +126,38 @@ def _surrounding(reading: Reading, found: Found, args: Arguments, lexicon: Event
     return "armed" in kinds_of(reading, args.doers, lexicon) and bool(hit & {"military_object", *PLACES})
 
 
+def _emergency(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*A curfew was imposed in the town*, *the state of siege was lifted*."""
+    for token in args.patients:
+        what = {reading.lower[t] for t in (token, *_below(reading, token))}
+        if what & EMERGENCIES and (what & {"curfew"} or "state" in what):
+            return True
+    return False
+
+
+def _arms_taken(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*seized six howitzers and a tank*, *explosives were seized at a house*: arms, from those who had them."""
+    named = [t for t in args.doers if reading.tags[t] != "PRP"]
+    if named and not kinds_of(reading, named, lexicon) & {"armed", "state"}:
+        return False
+    arms = [t for p in args.patients for t in (p, *_below(reading, p), *_conjoined(reading, p))]
+    return any(reading.lower[t] in ARMS for t in arms)
+
+
+def _conjoined(reading: Reading, token: int) -> list[int]:
+    return [c for c in reading.children[token] if reading.deps[c] == "conj"]
+
+
+def _surrounded_force(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Army units had been surrounded in the town*: soldiers, by their enemies; no crowd, no guards."""
+    doers = kinds_of(reading, args.doers, lexicon)
+    police = any(
+        reading.actors[reading.actor_at[t]].actor_type == "police" for t in args.doers if t in reading.actor_at
+    )
+    able = doers <= {"armed", "state"} and not police if args.doers else clause.is_passive(reading, found.token)
+    return able and "armed" in kinds_of(reading, args.patients, lexicon)
+
+
 def _road_cut(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*Regime forces cut the Castello road*; what came of the taking of a town is part of it."""
     if reading.deps[found.token] == "advcl":
@@ -147,7 +187,14 @@ def _road_opened(reading: Reading, found: Found, args: Arguments, lexicon: Event
 
 
 def _envoys(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*The UN envoy met the rebels*, *the president met Taliban leaders*: a mediator, or an armed group and a power."""
+    """*The UN envoy met the rebels*, *the president met Taliban leaders*: a mediator, or an armed group and a power;
+    *the ministers of both states met for talks*."""
+    if args.doers and not args.patients:
+        if _are_powers(reading, args.doers) and not clause.is_passive(reading, found.token):
+            return True
+        what = [t for w, t in clause.prepositions(reading, found.token) if w == "for" and reading.lower[t] in TALKS]
+        told = {reading.lower[c] for t in what for c in reading.children[t]}  # *for peace talks with them* are told of
+        return bool(what) and told.isdisjoint(("peace", "ceasefire", "cease-fire", "truce", "with", "between"))
     if reading.tags[found.token] == "VB" or not args.doers or not args.patients:
         return False
     if any(_is_envoy(reading, t) for t in (*args.doers, *args.patients)):
@@ -159,6 +206,23 @@ def _envoys(reading: Reading, found: Found, args: Arguments, lexicon: EventLexic
     return any(
         one & BANDS and other & {"state", "government", "igo", "coalition"} for one, other in (types, types[::-1])
     )
+
+
+def _are_powers(reading: Reading, tokens: list[int]) -> bool:
+    """*The minister and his counterpart*, *the presidents of Kenya and Uganda*: those who speak for two powers."""
+    named = [t for token in tokens for t in reading.subtree(token)]
+    if any(reading.lower[t] in ("counterpart", "counterparts") for t in named):
+        return True
+    several = any(reading.lower[t] in LEADERS for t in tokens)
+    return several and len({reading.actor_at[t] for t in named if t in reading.actor_at}) > 2
+
+
+def _by_phone(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*The president spoke by phone with his French counterpart*: no reporter."""
+    phrases = clause.prepositions(reading, found.token)
+    if not any(reading.lower[t] in ("phone", "telephone") and word in ("by", "over", "on") for word, t in phrases):
+        return False
+    return _are_powers(reading, [t for word, t in phrases if word in ("with", "to")])
 
 
 def _is_envoy(reading: Reading, token: int) -> bool:
@@ -182,7 +246,11 @@ STRATEGIC_CONDITIONS = {
     "breaking_out": _breaking_out,
     "captives": _captives,
     "coup": _coup,
+    "arms_taken": _arms_taken,
+    "by_phone": _by_phone,
+    "emergency": _emergency,
     "envoys": _envoys,
+    "surrounded_force": _surrounded_force,
     "exchanged": _exchanged,
     "from_rubble": _from_rubble,
     "road_cut": _road_cut,

@@ -146,8 +146,10 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
         return country_of(reading, reading.places[found].country)
     if reading.kinds[draft.quantity.head] == "title":
         return found
-    if found not in here and happened in here:
-        return happened  # *were killed when shells landed in A*: not the town of the sentence before
+    around = lineage(reading, happened)[1:] if happened is not None and measure == "incident" else []
+    inside = any(reading.places[place].name == reading.places[found].name for place in around)
+    if happened in here and (found not in here or inside):
+        return happened  # *In Hama six died when shells landed in its Bab quarter*: not the town, nor that before
     if _in_foreign_relative(reading, draft):
         return None
     if found in named_places(reading, *paragraph) and since_conflict(reading, draft.trigger) is not None:

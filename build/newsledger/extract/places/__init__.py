@@ -2,6 +2,7 @@
 
 from newsledger.extract.places.accept import accept
 from newsledger.extract.places.anaphors import read_anaphors, read_coordinates
+from newsledger.extract.places.facilities import drop_facilities, read_facilities
 from newsledger.extract.places.mentions import Scanner
 from newsledger.extract.places.publisher import publisher_home
 from newsledger.extract.places.records import add_places
@@ -11,7 +12,7 @@ from newsledger.extract.places.words import load_place_words
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import load_gazetteer
 
-__all__ = ["place_of", "places_of", "precision_of", "read_places", "story_place"]
+__all__ = ["drop_facilities", "place_of", "places_of", "precision_of", "read_places", "story_place"]
 
 
 def read_places(reading: Reading) -> None:
@@ -23,5 +24,6 @@ def read_places(reading: Reading) -> None:
     candidates = accept(scanner.candidates(), reading.lower, gazetteer, home)
     groups = resolve(reading, gazetteer, words, candidates, home)
     add_places(reading, gazetteer, groups)
+    read_facilities(reading)
     read_anaphors(reading)
     read_coordinates(reading)

@@ -14,13 +14,24 @@ from newsledger.values.refusals import WEEKDAYS
 
 NOUNS = {
     "city": ("settlement",), "town": ("settlement",), "village": ("settlement", "unresolved"), "country": ("country",),
-    "province": ("admin1",), "governorate": ("admin1",), "district": ("admin2",), "island": ("region", "settlement"),
+    "province": ("admin1",), "governorate": ("admin1",), "oblast": ("admin1",), "state": ("admin1",),
+    "district": ("admin2",), "county": ("admin2",), "island": ("region", "settlement"), "region": ("admin1", "region"),
     "capital": (), "dam": ("site",), "camp": ("site",), "hospital": ("site",), "mosque": ("site",),
     "airport": ("site",),
 }  # fmt: skip
 NAMELESS = frozenset(NOUNS)
+DESCRIBED = frozenset("city town village province governorate oblast state district county island".split())
+ONLY_CALLED = frozenset(("region",))  # seldom means the area last named, unless that is called so
+ANOTHER = frozenset(
+    "neighbouring neighboring nearby adjacent adjoining next other another second third first old new largest biggest"
+    " main following last previous said".split()
+)
+GOING_BACK = 6  # sentences
 LEAD = 4  # sentences in which *this town* is where the report was written
+DESCRIBING = ("JJ", "VBG", "VBN", "NN", "RB")
+DISTRICTS = ("admin1", "admin2")  # *Ayadaw township*, which is no *village*
 HERE = frozenset(("here",))
+MONITORED = frozenset("monitored received heard picked published broadcast released".split())  # where it was learned
 OPENING_MARKS = frozenset(('"', "“", "``"))
 CLOSING_MARKS = frozenset(('"', "”", "''"))
 PLACING = frozenset("in inside into from within across around near outside throughout of to through".split())
@@ -49,7 +60,7 @@ def read_anaphors(reading: Reading) -> None:
     for i in reading.spots(NAMELESS):
         if i == 0 or kinds[i] == "furniture" or i in reading.place_at or not _stands_alone(reading, i):
             continue
-        first = i - 1 - (lower[i - 2] == "this" and reading.tags[i - 1] in ("JJ", "VBG", "VBN"))
+        first = _determiner(reading, i)
         here = written is not None and lower[first] == "this" and reading.sentence[i] < LEAD
         if here and reading.places[written or 0].kind in (*NOUNS[lower[i]], "settlement", "unresolved"):
             _mention(reading, written or 0, first, i + 1)  # *LOCKERBIE - A jet crashed into this small town*
@@ -72,6 +83,7 @@ def dateline_of(reading: Reading) -> int | None:
 def _read_here(reading: Reading) -> None:
     """*PESHAWAR: Gunmen stormed a school here*: where the report was written, outside quotations."""
     heres = [i for i in reading.spots(HERE) if reading.tags[i] == "RB" and reading.kinds[i] == "body"]
+    heres = [i for i in heres if reading.lower[reading.heads[i]] not in MONITORED]
     written = dateline_of(reading)
     if not heres or written is None:
         return
@@ -93,22 +105,43 @@ def _stands_alone(reading: Reading, i: int) -> bool:
     named = i + 1 < len(reading.tags) and reading.tags[i + 1][:2] in ("NN", "PO") and follows not in WEEKDAYS
     if follows == "of" or named:
         return False
+    if reading.lower[head] == "of" and reading.deps[reading.heads[head]] == "appos":
+        return False  # *Jaramana, a suburb of the capital*
     return (dep == "pobj" and reading.lower[head] in PLACING) or (dep == "dobj" and reading.lower[head] in TAKING)
+
+
+def _determiner(reading: Reading, i: int) -> int:
+    """Where *the city*, *the besieged city*, *the gas-rich province* begins; the noun alone if that is another's."""
+    first = i - 1
+    if reading.lower[i] not in DESCRIBED:
+        return first - (reading.lower[i - 2] == "this" and reading.tags[first] in DESCRIBING)
+    while first > 0 and (reading.tags[first] in DESCRIBING or reading.words[first] == "-"):
+        if reading.lower[first] in ANOTHER or (not reading.words[first].islower() and reading.words[first] != "-"):
+            return i
+        first -= 1
+    return first
 
 
 def _last_named(reading: Reading, i: int) -> int | None:
     wanted = NOUNS[reading.lower[i]]
+    if reading.lower[i] in ONLY_CALLED:
+        return _called(reading, i)
     if wanted == ("country",):
         return _focus_country(reading)
     if reading.lower[i] == "capital":
         return _capital(reading)
     at = reading.sentence[i]
+    if reading.lower[i] == "village":
+        near = (j for j in reading.positions["village"] if j < i and j in reading.place_precision_at)
+        last = max(near, default=None)  # *Gao village*, whatever township is named behind it
+        if last is not None and at - reading.sentence[last] <= GOING_BACK:
+            return reading.place_at[last]
     for j in range(i - 1, -1, -1):
-        if at - reading.sentence[j] > 6:
+        if at - reading.sentence[j] > GOING_BACK:
             return None
         place = reading.place_at.get(j)
         if place is not None and j in reading.place_precision_at and reading.places[place].kind in wanted:
-            if is_end_of_way(reading, j):
+            if is_end_of_way(reading, j) or (wanted[0] == "settlement" and reading.place_precision_at[j] in DISTRICTS):
                 continue
             called = _called(reading, i) if at - reading.sentence[j] > 1 else None
             return place if called is None else called
@@ -122,7 +155,8 @@ def _called(reading: Reading, i: int) -> int | None:
     for j in reading.positions.get(reading.lower[i], ()):
         if j < i:
             near = (j, j - 1, j + 2 if reading.lower[j + 1 : j + 2] == ["of"] else j)
-            found |= {reading.place_at[k] for k in near if k in reading.place_precision_at}
+            named = {reading.place_at[k] for k in near if k in reading.place_precision_at}
+            found |= {place for place in named if reading.places[place].kind in NOUNS[reading.lower[i]]}
     return found.pop() if len(found) == 1 else None
 
 

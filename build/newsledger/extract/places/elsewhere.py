@@ -2,7 +2,7 @@
 
 from newsledger.extract.places.hanging import MEETING, commands, outermost, role_of, rules, top_of
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import ROADS, SAYING, words
+from newsledger.extract.words import BEARINGS, ROADS, SAYING, words
 
 CITING = frozenset("quoting citing".split())
 TELLERS = frozenset("reports report sources source officials spokesman spokeswoman".split())
@@ -29,9 +29,6 @@ LINKING = frozenset("linking links connecting connects joining leading leads".sp
 FIRMS = frozenset("company firm corporation retailer manufacturer start-up startup nonprofit consultancy".split())
 SEATED = frozenset("based headquartered".split())
 TOWNS = frozenset("provincial regional state district departmental capital city town village port main county".split())
-BEARINGS = frozenset(
-    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
-)
 UNITS_AWAY = frozenset("km kms kilometers kilometres kilometer kilometre miles mile away".split())
 MEASURED = BEARINGS | UNITS_AWAY
 DISTANCE = MEASURED | frozenset("about some around roughly just nearly almost the to due".split())

@@ -56,7 +56,7 @@ def story_place(reading: Reading, token: int) -> tuple[int, str] | None:
     if reading.kinds[token] in ("title", "heading") or is_of_whole_war(reading, token):
         return None
     spot = scene_of(reading, reading.sentence[token])
-    return None if spot is None else _answer(reading, spot)
+    return None if spot is None else _around_site(reading, spot)
 
 
 def is_in_countries(reading: Reading, token: int) -> bool:
@@ -112,7 +112,9 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
         return _answer(reading, spot)
     near = _nearby(reading, token, country, whole)
     if near is not None:
-        return _answer(reading, near)
+        return (
+            _answer(reading, near) if reading.sentence[near] == reading.sentence[token] else _around_site(reading, near)
+        )
     if spot is None and (town := dateline_town(reading, token)) is not None:
         return town, "near_settlement"
     focus = reading.place_focus if reading.sentence[token] <= FOCUSED else None
@@ -351,6 +353,15 @@ def _own(reading: Reading, spots: list[int], token: int) -> int | None:
 
 def _answer(reading: Reading, spot: int) -> tuple[int, str]:
     return reading.place_at[spot], reading.place_precision_at[spot]
+
+
+def _around_site(reading: Reading, spot: int) -> tuple[int, str]:
+    """What another sentence goes on from a named facility with is in the town around it."""
+    place, precision = _answer(reading, spot)
+    around = reading.places[place].part_of
+    if around is None or not reading.places[place].key.startswith("site:"):
+        return place, precision
+    return around, reading.places[around].precision
 
 
 def _nearby(reading: Reading, token: int, country: str, whole: bool) -> int | None:
