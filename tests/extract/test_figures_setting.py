@@ -196,3 +196,30 @@ def test_who_tells_a_title_that_has_lost_its_colon(title, claimants):
 def test_the_share_of_the_next_month_is_of_that_month():
     extraction = read("Prices fell by 3 percent in March and by 5 percent in April.", published="2024-05-03")
     assert [figure.period_start for figure in extraction.figures] == ["2024-03", "2024-04"]
+
+
+def test_a_number_without_a_verb_has_the_place_and_days_behind_it():
+    text = "Some 3,000 people fled their homes in Rutshuru on 22 April and another 2,000 in Masisi on 29 April."
+    extraction = read(text, published="2024-05-03")
+    told = [(extraction.places[f.place].name, f.period_start) for f in extraction.figures if f.place is not None]
+    assert told == [("Rutshuru", "2024-04-22"), ("Masisi", "2024-04-29")]
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        ("The war broke out on 15 April. Some 31 civilians have died so far.", "2024-04-15"),
+        ("The offensive began on 15 April. The UN has confirmed 31 deaths since the fighting broke out.", "2024-04-15"),
+        ("The war broke out on 15 April. Shells killed 31 civilians on 20 April.", "2024-04-20"),
+    ],
+)
+def test_what_has_been_so_far_has_been_since_the_fighting_began(text, begun):
+    assert [f.period_start for f in read(text, published="2024-05-03").figures] == [begun]
+
+
+def test_the_harmed_are_in_the_quarter_where_it_happened():
+    text = "In Aleppo, five citizens died when mortar shells fell on the Bab Salim neighborhood on Monday."
+    extraction = read(text, published="2024-05-03")
+    [figure] = extraction.figures
+    assert figure.place is not None
+    assert extraction.places[figure.place].name == "Bab Salim"

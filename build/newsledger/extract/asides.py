@@ -154,6 +154,15 @@ def is_referred_to(reading: Reading, token: int, i: int, preposition: int) -> bo
     return any(reading.lower[c] in DEFINITE for c in reading.children[token])
 
 
+def of_gapped(reading: Reading, token: int) -> int | None:
+    """*50,000 fled in A by Friday, and another 40,000 in B over the past week*: the number that stands for a clause
+    of its own, without its verb, over a token in it."""
+    for i in path_to_root(reading, token):
+        if reading.tags[i] == "CD" and reading.deps[i] == "conj" and reading.tags[reading.heads[i]][:1] == "V":
+            return i
+    return None
+
+
 def is_comparison(reading: Reading, since: int) -> bool:
     """*the deadliest attack since the war began in 2011*, *the first strike there since May*: how long nothing like it
     was, not when it was."""

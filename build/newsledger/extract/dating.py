@@ -14,6 +14,7 @@ from newsledger.extract.asides import (
     apart_from_clause,
     follows_another,
     is_about_another,
+    of_gapped,
     paid_for,
     path_to_root,
 )
@@ -122,7 +123,8 @@ def _is_nearer(reading: Reading, token: int, point: TimeExpression, stretch: Tim
 def time_of(reading: Reading, token: int, kinds: tuple[str, ...] = tuple(ORDER)) -> TimeExpression | None:
     """The time expression of the event at ``token`` within its own sentence, or None."""
     here = of_segment(reading, token, times_of_sentence(reading, reading.sentence[token]))
-    here = [t for t in here if t.kind in kinds]
+    gapped = of_gapped(reading, token)
+    here = [t for t in here if t.kind in kinds and of_gapped(reading, t.governor) in (None, gapped)]
     here = without_compared(reading, token, here)
     lapses = lapses_of(reading, reading.sentence[token]) if here else []
     for lapse in lapses:

@@ -213,8 +213,10 @@ def _are_powers(reading: Reading, tokens: list[int]) -> bool:
     named = [t for token in tokens for t in reading.subtree(token)]
     if any(reading.lower[t] in ("counterpart", "counterparts") for t in named):
         return True
-    several = any(reading.lower[t] in LEADERS for t in tokens)
-    return several and len({reading.actor_at[t] for t in named if t in reading.actor_at}) > 2
+    leaders = [t for t in tokens if reading.lower[t] in LEADERS]
+    if any(reading.lower[c] in ("two", "both", "three") for t in leaders for c in reading.children[t]):
+        return True
+    return bool(leaders) and len({reading.actor_at[t] for t in named if t in reading.actor_at}) > 2
 
 
 def _by_phone(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:

@@ -243,9 +243,12 @@ def _period_behind(reading: Reading, draft: Draft) -> tuple[str, str]:
     last = max(draft.quantity.last, draft.quantity.unit_last or 0)
     if tuple(reading.lower[last : last + 2]) in OF_THEM:
         last += 2
-    last = min(last, reading.sentences[draft.sentence][1] - 1)
-    end = min(last + 2, reading.sentences[draft.sentence][1])
-    behind = (time for time in reading.times if last <= time.first < end and time.kind != "since")
+    end = reading.sentences[draft.sentence][1]
+    if draft.rule == "left out":  # *another 2,000 in Masisi on Tuesday*
+        while last < end and (reading.lower[last] in ("in", "at", "and") or last in reading.place_at):
+            last += 1
+    last = min(last, end - 1)
+    behind = (time for time in reading.times if last <= time.first < min(last + 2, end) and time.kind != "since")
     return next((edtf_ends(time.when.edtf) for time in behind if time.when.edtf), ("", ""))
 
 

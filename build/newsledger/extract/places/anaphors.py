@@ -29,6 +29,7 @@ ANOTHER = frozenset(
 GOING_BACK = 6  # sentences
 LEAD = 4  # sentences in which *this town* is where the report was written
 DESCRIBING = ("JJ", "VBG", "VBN", "NN", "RB")
+WIDE = ("admin1", "region", "country")  # *Darfur city*, which is in it
 DISTRICTS = ("admin1", "admin2")  # *Ayadaw township*, which is no *village*
 HERE = frozenset(("here",))
 MONITORED = frozenset("monitored received heard picked published broadcast released".split())  # where it was learned
@@ -156,7 +157,8 @@ def _called(reading: Reading, i: int) -> int | None:
         if j < i:
             near = (j, j - 1, j + 2 if reading.lower[j + 1 : j + 2] == ["of"] else j)
             named = {reading.place_at[k] for k in near if k in reading.place_precision_at}
-            found |= {place for place in named if reading.places[place].kind in NOUNS[reading.lower[i]]}
+            wide = () if "admin1" in NOUNS[reading.lower[i]] else WIDE
+            found |= {place for place in named if reading.places[place].kind not in wide}
     return found.pop() if len(found) == 1 else None
 
 

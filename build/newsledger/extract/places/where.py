@@ -7,7 +7,7 @@ elsewhere are not there), ``place_focus`` the area that most of the article's pl
 from collections.abc import Iterable
 from itertools import takewhile
 
-from newsledger.extract.asides import EVENT_NOUNS
+from newsledger.extract.asides import EVENT_NOUNS, of_gapped
 from newsledger.extract.clause import own_subject
 from newsledger.extract.discourse import continues
 from newsledger.extract.places.anaphors import EVERYWHERE
@@ -87,7 +87,8 @@ def _where(reading: Reading, token: int, whole: bool = False) -> tuple[int | Non
 def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
     if (there := _in_which(reading, token)) is not None:
         return _answer(reading, there)
-    spots = clause_spots(reading, token)
+    gapped = of_gapped(reading, token)
+    spots = [s for s in clause_spots(reading, token) if of_gapped(reading, s) in (None, gapped)]
     here = without_doers(reading, [s for s in spots if role_of(reading, s) == "location"])
     wide = next((s for s in _around(reading, here, token) if shares_verb(reading, s, token)), None)
     if wide is not None:
