@@ -10,6 +10,7 @@ from newsledger.extract.clause import first_conjunct
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import COPULAS, SAYING, words
 
+PARTICLES = frozenset("al el bin bint ibn abu abd ul de del la las los da dos van von der den di du e y ben".split())
 HARMED = SUFFERED | words(
     "killed injured released freed executed detained hanged murdering killing arresting kill murder arrest told asked"
     " interviewed succeeded replaced appointed elected named sacked ousted accused"
@@ -52,6 +53,9 @@ def shows_person(reading: Reading, first: int, last: int, people: Container[int]
 def find_credited(reading: Reading) -> frozenset[int]:
     """The tokens that name who wrote, edited or photographed an article: *Reporting by Ann Hill; Editing by …*, and a
     last line of names alone."""
+    if (known := reading.memo.get("credited")) is not None:
+        credited: frozenset[int] = known
+        return credited
     found: set[int] = set()
     for by in reading.positions.get("by", ()):
         if (by and reading.lower[by - 1] in CREDITS and reading.words[by - 1][:1].isupper()) or _is_additional(
@@ -59,7 +63,8 @@ def find_credited(reading: Reading) -> frozenset[int]:
         ):
             end = reading.sentences[reading.sentence[by]][1]
             found.update(range(by, next((t for t in range(by, end) if "\n" in reading.words[t]), end)))
-    return frozenset(found | _signature(reading))
+    reading.memo["credited"] = frozenset(found | _signature(reading))
+    return reading.memo["credited"]
 
 
 def _is_additional(reading: Reading, by: int) -> bool:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.lexicon import Entry
+from newsledger.extract.actors.lone import find_credited
 from newsledger.extract.actors.names import called, fold, is_acronym, key_of
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan, NounSpan
@@ -57,7 +58,7 @@ class Organizations:
                 found[ent.start] = ent.end
         for first, last in self._patterned():
             found[first] = max(last, found.get(first, 0))
-        covered = -1
+        covered, credited = -1, find_credited(reading)
         for first in sorted(found):
             start, last = self._trim(first, found[first])
             if found.get(start, 0) > last:  # a pattern that begins where the model's name does goes further
@@ -66,7 +67,7 @@ class Organizations:
                 continue
             if reading.words[last - 1] == "Department" and reading.place_at.get(last - 2) is not None:
                 continue  # *Antioquia Department*
-            if self._is_name(start, last):
+            if start not in credited and self._is_name(start, last):
                 self._add(start, last)
                 covered = last
         self._acronyms()

@@ -5,7 +5,7 @@ from msgspec import Struct
 
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.lexicon import ActorLexicon, Entry
-from newsledger.extract.actors.lone import find_credited, names_thing, shows_person
+from newsledger.extract.actors.lone import PARTICLES, find_credited, names_thing, shows_person
 from newsledger.extract.actors.names import ARTICLES, called, fold, key_of, pieces
 from newsledger.extract.actors.nominals import NounPhrases
 from newsledger.extract.actors.organizations import OrganizationWords
@@ -19,7 +19,6 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.words import LISTED, SAYING, words
 
 JOURNALISTS = frozenset("journalist reporter correspondent cameraman photographer photojournalist editor".split())
-PARTICLES = frozenset("al el bin bint ibn abu abd ul de del la las los da dos van von der den di du e y ben".split())
 NO_TITLES = ("national", "source")  # *National University*, *Source: Anadolu*
 SHEIKHS = frozenset(("sheikh", "shaikh", "sheik"))
 PLACES = words("tal tel tell kafr kfar deir dayr wadi jabal jebel bir beit bayt maarat maaret kherbet mount lake cape")
@@ -56,7 +55,7 @@ class People:
         found += self._speaking(taken)
         found += self._revealed(taken)
         found = [s for s in found if s.key or self.reading.lower[s.last - 1] not in BUILDINGS]  # *National Palace*
-        found = [span for span in found if span.last - 1 not in self.phrases.used]
+        found = [s for s in found if s.last - 1 not in self.phrases.used and s.first not in self.credited]
         found = self._joined(sorted(found, key=lambda span: span.first))
         keys = self._identify(found)
         unshown = self._unshown(keys)
@@ -106,8 +105,10 @@ class People:
                 known = target.key if (first, last) == (name.first, name.last) else ""
                 if not known and last - name.last + name.first - first and name.last - name.first > 1:
                     known, first, last = target.key, name.first, name.last
-                if known or last - first > 1:
+                if known:
                     found.append(PersonSpan(first, last, known))
+                elif last - first > 1:
+                    found.append(PersonSpan(*self._whole(first, last)))
         return found
 
     def _names_building(self, name: NameSpan) -> bool:
@@ -160,8 +161,16 @@ class People:
         reading, end = self.reading, self.reading.sentences[self.reading.sentence[first]][1]
         if reading.words[last : last + 1] == ["]"] and last + 1 < end and self._is_piece(last + 1):
             last += 2
-        while last < end and self._is_piece(last) and reading.heads[last - 1] == last and not self._is_given(last):
-            last += 1
+        while last < end:
+            behind, joined = last, reading.lower[last] in PARTICLES and reading.lower[last] not in ARTICLES
+            if joined:
+                behind += 1  # *Ana Ruiz | y Damas*
+            elif reading.words[last + 1 : last + 2] == ["-"] and reading.lower[last] in ARTICLES:
+                behind += 2  # *Ann | Hill al-Bell*
+            hung = joined or last <= reading.heads[last - 1] < last + 4
+            if behind >= end or not hung or not self._is_piece(behind) or self._is_given(last):
+                break
+            last = behind + 1
         while self._is_piece(first - 1) and first <= reading.heads[first - 1] < last and self._is_given(first - 1):
             first -= 1
         return first, last
@@ -277,6 +286,7 @@ class People:
                 and not self._modifies(last - 1)
                 and stands_in_body(reading, first, last)
             ):
+                first, last = self._whole(first, last)
                 found.append(PersonSpan(first, last))
                 taken.update(range(first, last))
         return found

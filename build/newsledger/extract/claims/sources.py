@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.lexicon import load_actor_lexicon
+from newsledger.extract.actors.lone import PARTICLES
 from newsledger.extract.actors.names import fold, key_of
 from newsledger.extract.actors.nominals import BRANCHES
 from newsledger.extract.actors.organizations import OrganizationWords
@@ -45,11 +46,13 @@ PERSONAL = frozenset("he she they it".split())
 POINTED = {  # *the Geneva-based agency*: the types of those whom the noun can mean
     "monitor": ("monitor",), "observatory": ("monitor",), "watchdog": ("monitor", "humanitarian"),
     "charity": ("humanitarian",),
-    "agency": ("igo", "humanitarian", "media"), "group": ("monitor", "humanitarian"),
+    "office": ("igo", "monitor", "government"), "agency": ("igo", "humanitarian", "media"),
+    "group": ("monitor", "humanitarian"),
     "organisation": ("monitor", "humanitarian", "igo"), "organization": ("monitor", "humanitarian", "igo"),
 }  # fmt: skip
 CREWS = frozenset("team teams crew crews staff volunteers monitors observers researchers field-workers".split())
 MODIFYING = ("compound", "amod", "nmod")
+OFFICES = frozenset(("office", "offices", "directorate", "directorates"))
 FARTHEST = 3  # sentences from an organization that spoke to *the agency*
 LEADING = frozenset("head chief director boss deputy".split())  # *said Ann Hill head of the agency*, in lost commas
 SPEAKING_FOR = BRANCHES | {"desk", "head"}  # that speak for those whose they are
@@ -163,7 +166,9 @@ class Sources:
             owners = self._owners(token) or self._author(token)
             if not owners and word == "toll":
                 return relayers  # *according to the latest toll*: of nobody knows whom
-            return [*(owners or [self._make(token)]), *relayers]
+            bare = word in OFFICES and all(reading.deps[c] == "det" for c in reading.children[token])
+            made = owners or ([] if bare else [self._make(token)])  # *the office said*: whose, nobody says
+            return [*made, *relayers]
         if tag[:2] == "NN" and word not in DEEDS:
             names = (c for c in reading.children[token] if reading.deps[c] == "appos" and reading.tags[c] == "NNP")
             behind = [c for c in names if c > token and "," in reading.words[token + 1 : c]]
@@ -178,10 +183,20 @@ class Sources:
                 and not reading.words[beside].isupper()
             ):
                 return [*self._state(beside), *relayers]
+            if known is None and (person := self._ended_by(beside)) is not None:
+                return [person, *relayers]
             if known is None and not may_speak(reading, beside, self.lexicon, self.organization_words):
                 return relayers
             return [self._make(beside) if known is None else known, *relayers]
         return []
+
+    def _ended_by(self, token: int) -> int | None:
+        """*Ann Ruiz y Damas said*, *Ann Ruiz del Campo*: the person of whom only the beginning was read."""
+        reading = self.reading
+        if reading.lower[token - 1] not in PARTICLES or not reading.words[token][:1].isupper():
+            return None
+        actor = reading.actor_at.get(token - 2)
+        return actor if actor is not None and reading.actors[actor].actor_type == "person" else None
 
     def _state(self, token: int) -> list[int]:
         """*The talks failed, Ankara said*: the state of a country or capital that speaks; of another place nobody."""
