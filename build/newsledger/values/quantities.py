@@ -137,6 +137,8 @@ def _ratio(atoms: Atoms, number: Number) -> tuple[Quantity, int] | None:
     whole = number_at(atoms, k)
     if whole is None or whole.value is None or whole.value <= number.value or refusal(atoms, whole, "", -1):
         return None
+    if lower[whole.last] in CONTESTS or lower[number.first - 1] == "for":
+        return None  # *241 for 7 in 50 overs*
     odds = lower[number.first - 1] == "of" and lower[number.first - 2] in ("odds", "chance", "chances", "risk")
     if not out and not odds and (whole.value > 1e6 or unit_at(atoms, whole.last) or money_before(atoms, whole.first)):
         return None
@@ -218,7 +220,7 @@ def _restated(atoms: Atoms, first: int, found: list[Quantity], quantity: Quantit
 
 
 Bounds = tuple[float | None, float | None, bool | None, bool | None]
-CONTESTS = frozenset("games matches races rounds laps holes innings legs sets".split())
+CONTESTS = frozenset("games matches races rounds laps holes innings legs sets overs appearances starts".split())
 SIGNS = frozenset(("%", "°", "°c", "º", "€", "£", "$"))
 SHARED_OUT = frozenset(  # *cut one in ten jobs*; *shot one in three raids* is no share
     "people adults children women men workers jobs households families homes houses buildings schools pupils students"

@@ -121,6 +121,17 @@ class Sources:
         spokesman = reading.lower[token].startswith("spokes")
         return actor if known and (spokesman or reading.lower[token] in LEADING) else None
 
+    def _called(self, token: int) -> int | None:
+        """*the organisation known as the White Helmets*: whose name it is."""
+        reading = self.reading
+        for child in reading.children[token]:
+            if reading.deps[child] == "acl" and reading.lower[child] in ("known", "called", "named"):
+                inside = (i for i in reading.subtree(child) if i > child and i in reading.actor_at)
+                return next(
+                    (reading.actor_at[i] for i in inside if not reading.actors[reading.actor_at[i]].generic), None
+                )
+        return None
+
     def _sent_by(self, token: int) -> int | None:
         """*Its teams counted 40 raids*: the organization that spoke last speaks through those whom it sends."""
         reading = self.reading
@@ -148,10 +159,13 @@ class Sources:
         if (word in SPEAKERLESS and not acronym) or word in SAID_ON or self._is_time(token):
             return []
         relayers = self._relayers(token)
+        named = self._named_before(token)
+        if named is None:
+            named = self._called(token)
+        if named is not None:
+            return [named, *relayers]
         if (meant := self._meant(token)) is not None:
             return [meant, *relayers]
-        if (named := self._named_before(token)) is not None:
-            return [named, *relayers]
         if (owner := self._sent_by(token)) is not None:
             return [owner, *relayers]
         if (before := self._spoke_before(token)) is not None:

@@ -22,6 +22,8 @@ def flag_of(reading: Reading, draft: Draft) -> str:
         return "killed_or_injured"  # *three men were shot*
     if draft.rule in ("negated", "no survivors"):
         return ""
+    if reading.lower[draft.trigger - 2 : draft.trigger] == ["yet", "to"]:
+        return "denied"  # *Some 60 families have yet to return*
     refuted = reading.lower[draft.quantity.first - 2 : draft.quantity.first] == [",", "not"]  # *nine died, not 104*
     if refuted or is_denied(reading, draft.trigger):
         return "denied"

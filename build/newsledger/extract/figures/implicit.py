@@ -170,6 +170,8 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
         return _quantity(reading, start, opener + 1 if start <= opener else noun + 1, 1.0)
     if tag == "NNP" and noun not in reading.place_at:
         first += reading.lower[first] == "old" and first < noun  # *22-year-old Ann Hill*
+        if first == noun and word.endswith("men") and word != "carmen":
+            return None  # *Cattlemen*
         if reading.ent_types[noun] == "PERSON":
             while first > 0 and reading.ent_types[first - 1] == "PERSON" and first - 1 not in taken:
                 first -= 1

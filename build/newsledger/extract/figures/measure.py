@@ -18,6 +18,7 @@ LONG = frozenset(
 )
 OVER = frozenset(("over", "past", "last", "during", "within", "in"))
 SPANS = frozenset("years year months month weeks week decade decades".split())
+LASTING = frozenset("for about almost nearly around roughly over within in than half least quite such".split())
 STRETCHES = frozenset("hour day week month year".split())
 AWAY = frozenset("ago earlier later before after since long old when that of".split())
 ONCE = frozenset(
@@ -87,7 +88,8 @@ def is_rate(reading: Reading, draft: Draft) -> bool:
     for i in (*range(start, min(start + 3, end)), *range(last - 1, min(last + 3, end))):
         if lower[i] in ("every", "each", "per") and lower[i + 1 : i + 2] and lower[i + 1] in STRETCHES:
             return True
-        if lower[i] == "a" and i >= last - 1 and lower[i + 1 : i + 2] and lower[i + 1] in STRETCHES:
+        lasting = lower[i - 1] in LASTING  # *held for about a week*
+        if lower[i] == "a" and not lasting and i >= last - 1 and lower[i + 1 : i + 2] and lower[i + 1] in STRETCHES:
             return not lower[i + 2 : i + 3] or lower[i + 2] not in AWAY
     return False
 

@@ -18,6 +18,7 @@ FORECASTERS = frozenset("economists analysts experts forecasters investors".spli
 EXPECTING = frozenset("had have expected expect forecast predicted were projected anticipated".split())
 NO_THINGS = frozenset("prices shares stocks rates yields futures bonds temperatures costs profits earnings".split())
 CLOSE = 20.0  # numbers of one kind that are compared are seldom further apart
+PEOPLE = ("person", "combatant")
 REACH = 4  # how many figures back
 
 
@@ -137,6 +138,8 @@ def _compare(reading: Reading, drafts: list[Draft], position: int) -> None:
             draft.category = category_of_unit(reading, draft.quantity) or "other"
         else:
             draft.counted_text = other.counted_text
+            draft.of_people = draft.of_people or other.of_people or other.counted.counted_class in PEOPLE
+            draft.population = draft.population or other.population
         draft.rule = "left out"
         return
 
