@@ -126,8 +126,13 @@ def _is_own(reading: Reading, name: range) -> bool:
 def _holder(reading: Reading, first: int, last: int) -> int | None:
     """What holds it: the place in its name, behind it, before it in its sentence or the ones before, the focus."""
     at, precise = reading.place_at, reading.place_precision_at
-    for index in (at[t] for t in range(first, last) if t in at):
-        return index if reading.places[index].kind != "unresolved" else reading.places[index].part_of
+    for t in range(first, last):
+        elsewhere = (j for j in reading.positions.get(reading.lower[t], ()) if j in precise and not first <= j < last)
+        if (told := next(elsewhere, None)) is not None and reading.words[t][:1].isupper():
+            return at[told]  # *Bab Salim school*, where Bab Salim is told of too
+        if t in at:
+            alone = _unknown_within(reading, t, first, last) is not None
+            return reading.places[at[t]].part_of if alone else at[t]
     begin, end = reading.sentences[reading.sentence[first]]
     for t in range(last, min(last + BEHIND, end)):
         if is_verb(reading, t):
