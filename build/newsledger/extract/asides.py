@@ -30,7 +30,7 @@ EVENTFUL = EVENT_NOUNS | MASS_NOUNS
 REACTING = frozenset(
     "condemned condemns condemn condemning denounced denounces denouncing deplored deplores mourned mourns commemorated"
     " commemorates investigate investigated investigates investigating discuss discussed discusses discussing welcomed"
-    " recalled denied"
+    " recalled denied apologized apologised apologises apologizes"
     " denies blamed blames criticized criticised slammed decried buried bury burying mourning".split()
 )
 CHANCES = frozenset("possibility risk threat danger prospect likelihood chance chances warning warnings".split())

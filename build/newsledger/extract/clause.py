@@ -124,7 +124,15 @@ def own_subject(reading: Reading, verb: int) -> int | None:
         return None
     if len(found) > 1 and found[-1] in reading.place_at and found[-1] not in reading.actor_at:
         return found[-2]  # *Police in Port-au-Prince killed …*
+    if len(found) > 1 and _is_held_so(reading, found[-1]):
+        return found[-2]
     return found[-1]
+
+
+def _is_held_so(reading: Reading, noun: int) -> bool:
+    """*Six men, their hands tied, were found*: how they were, no subject."""
+    below = [(reading.deps[c], reading.tags[c]) for c in reading.children[noun]]
+    return reading.words[noun + 1 : noun + 2] != [","] and {("poss", "PRP$"), ("acl", "VBN")} <= set(below)
 
 
 LEARNING = frozenset(  # of what others plot

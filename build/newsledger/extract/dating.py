@@ -48,6 +48,9 @@ RECENTLY = frozenset("recently previously formerly earlier once newly".split())
 ENDS = frozenset(
     "freed released rescued ransomed sentenced convicted extradited repatriated handed swapped exchanged".split()
 )
+TAKING_OVER = frozenset("took seized captured entered occupied overran moved".split())
+WITHDRAWING = frozenset("pulled withdrew left retreated fled abandoned evacuated".split())
+TAKING = frozenset("disappearance disappearances abduction kidnapping kidnap seizure".split())
 FLEEING = frozenset("fled fleeing displaced".split())
 ATTACKING = frozenset(
     "attacked raided stormed shelled bombed hit struck ambushed targeted entered invaded burned fired clashed".split()
@@ -197,7 +200,8 @@ def _of_cause(
 ) -> TimeExpression | None:
     """*Eleven drowned and six were missing after two boats capsized on Sunday*: people come to harm on the day of what
     it was that harmed them, if nothing says that it was later."""
-    if reading.lower[token] not in HARM | FLEEING:
+    withdrawn = reading.lower[token] in TAKING_OVER
+    if reading.lower[token] not in HARM | FLEEING and not withdrawn:
         return None
     harmed = first_conjunct(reading, clause_of(reading, token))
     for time in here:
@@ -205,6 +209,8 @@ def _of_cause(
         if time.kind != "point" or time.when.precision not in TO_THE_DAY or reading.deps[cause] != "advcl":
             continue
         marks = {reading.lower[c] for c in reading.children[cause] if reading.deps[c] in ("mark", "prep")}
+        if withdrawn and reading.lower[cause] not in WITHDRAWING:
+            continue  # *took control of the town after troops pulled out on Friday*
         if "after" in marks and first_conjunct(reading, reading.heads[cause]) == harmed and _is_past(reading, cause):
             return time
     return None
@@ -332,6 +338,8 @@ def fronted(reading: Reading, token: int, here: list[TimeExpression]) -> TimeExp
     the scene for all that the sentence tells, whatever the parse hangs it on; not for what was said on that day."""
     points = [t for t in here if t.kind == "point"]
     first = reading.sentences[reading.sentence[token]][0]
+    if points and _heads_note(reading, points[0], token):
+        return points[0]
     if (
         len(points) != 1
         or points[0].first - first > 2
@@ -350,6 +358,14 @@ def fronted(reading: Reading, token: int, here: list[TimeExpression]) -> TimeExp
     return points[0]
 
 
+def _heads_note(reading: Reading, time: TimeExpression, token: int) -> bool:
+    """*Bor, Jonglei, 4 September: raiders attacked a camp*: a day right before the colon of a heading."""
+    first = reading.sentences[reading.sentence[token]][0]
+    closes = reading.words[time.last : time.last + 1] == [":"] or reading.words[time.last : time.last + 2] == ["]", ":"]
+    said = any(reading.tags[i] in ("VBD", "VBZ", "MD") for i in range(first, time.last))
+    return closes and time.first - first <= REACH and not said
+
+
 def following(reading: Reading, token: int, here: list[TimeExpression]) -> TimeExpression | None:
     """The first time after the event, where it is a point or a range and no finite verb stands between: *killed six in
     the city on Tuesday a monitor said*, whose parse gives the day to the saying for want of a comma; *eight were killed
@@ -360,7 +376,12 @@ def following(reading: Reading, token: int, here: list[TimeExpression]) -> TimeE
     if nearest.first - token > REACH:
         return None
     own = clause_of(reading, nearest.top)
-    if reading.deps[own] == "acl" and own > token and reading.lower[own] in TAKEN:
+    if (
+        reading.deps[own] == "acl"
+        and own > token
+        and reading.lower[own] in TAKEN
+        and reading.lower[token] not in TAKING
+    ):
         return None  # *freed the crew of a tanker seized last May*
     if reading.lower[token] in TAKEN and _is_of_end(reading, own, clause_of(reading, token)):
         return None

@@ -39,6 +39,9 @@ DEMANDING = frozenset(  # *demanded that they release the hostages*
     "demand demands demanded insist insists insisted urge urges urged request requests requested ask asks asked require"
     " requires required recommend recommends recommended propose proposes proposed".split()
 )
+ARISING = frozenset(  # *warned that attacks would resume*
+    "resume begin start happen occur erupt follow take break launched held staged mounted carried".split()
+)
 DONE_FIRST = ("after", "following", "since", "upon")
 SETTING = ("in", "after", "following", "during", "amid", "since")
 GOVERNORS = {
@@ -163,11 +166,16 @@ def modality(reading: Reading, verb: int) -> str:
         ):
             before = reading.deps[i] == "pcomp" and reading.lower[reading.heads[i]] == "before"
             i, steps = reading.heads[reading.heads[i]] if before else reading.heads[i], steps + 1
-            if reading.deps[i] == "ccomp":
+            if reading.deps[i] == "ccomp" and reading.lower[i] not in ARISING and not _is_any(reading, verb):
                 break
             continue
         break
     return "asserted"
+
+
+def _is_any(reading: Reading, noun: int) -> bool:
+    """*said an attack on the port could cut supplies*: one that there may be."""
+    return any(reading.lower[c] in ("a", "an", "another", "any") for c in reading.children[noun])
 
 
 def _is_eventual(reading: Reading, preposition: int) -> bool:

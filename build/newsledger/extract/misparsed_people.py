@@ -7,7 +7,13 @@ from newsledger.extract.parse import ACTIVE_SUBJECTS
 from newsledger.extract.reading import Reading
 
 SIDES = frozenset("clans tribes communities militias gangs cartels families factions fighters tribesmen".split())
-GUNNED = frozenset(("gunned",))
+CUT = {  # verbs whose first word a hyphen parts from them, and what that is
+    "gunned": ("machine",),
+    "gassed": ("tear",),
+    "charged": ("baton", "lathi", "bayonet"),
+    "bombed": ("fire", "petrol", "dive", "carpet"),
+}
+GUNNED = frozenset(CUT)
 WHOM = frozenset(("who", "whom", "whose"))
 HOUSES = frozenset(
     "school schools college university hospital clinic mosque church village town camp farm mine factory company hotel"
@@ -15,6 +21,7 @@ HOUSES = frozenset(
 )
 LOYAL = frozenset(("loyal", "allied", "sympathetic", "faithful"))
 GUISE = frozenset("disguised dressed clad masquerading posing".split())
+LADEN = frozenset("carrying transporting ferrying taking bringing".split())
 HOSTAGE = frozenset(("hostage", "captive", "prisoner"))
 TAKING = frozenset("take takes took taken taking hold holds held holding keep keeps kept keeping seized".split())
 DESCRIBING = frozenset(
@@ -43,10 +50,13 @@ def restore_sides_name(reading: Reading, noun: int) -> None:
 
 
 def restore_gunners(reading: Reading, verb: int) -> None:
-    """*Urban guerrillas machine-gunned a cafe*: the subject, whom the word cut in two leaves without a relation."""
+    """*Guerrillas machine-gunned a cafe*, *police tear-gassed a crowd*: the subject, whom the word cut in two leaves
+    without a relation."""
     tags, deps, heads = reading.tags, reading.deps, reading.heads
     who = verb - 3
-    if not in_sentence(reading, who, verb) or reading.lower[verb - 2 : verb] != ["machine", "-"]:
+    if not in_sentence(reading, who, verb) or reading.lower[verb - 1] != "-":
+        return
+    if reading.lower[verb - 2] not in CUT[reading.lower[verb]]:
         return
     noun = heads[verb]
     if deps[verb] == "amod" and noun > verb and heads[who] == noun:  # taken for an adjective of what is shot at
@@ -113,6 +123,24 @@ def restore_disguised(reading: Reading, i: int) -> None:
     for j in near(reading, i):
         if heads[j] == i and j > verb:
             heads[j] = verb
+
+
+def restore_laden(reading: Reading, i: int) -> None:
+    """*seized a bus carrying nine pilgrims on Sunday*: the bus was seized, on Sunday, and does nothing itself."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    vehicle, verb = i - 1, heads[i]
+    if deps[i] not in ("advcl", "ccomp") or not in_sentence(reading, verb, i) or not verb < vehicle <= verb + 6:
+        return
+    if heads[vehicle] != i or deps[vehicle] != "nsubj" or tags[verb] not in ("VBD", "VBN", "VBZ"):
+        return
+    if any(heads[j] != vehicle for j in range(verb + 1, vehicle)):
+        return
+    load = next((j for j in near(reading, i) if heads[j] == i and deps[j] == "dobj"), i)
+    for j in near(reading, i):
+        if heads[j] == i and j > load and deps[j] == "prep":
+            heads[j] = verb
+    heads[vehicle], deps[vehicle] = verb, "dobj"
+    heads[i], deps[i] = vehicle, "acl"
 
 
 def restore_adjunct(reading: Reading, i: int) -> None:

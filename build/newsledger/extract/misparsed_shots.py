@@ -15,7 +15,13 @@ def restore_outbreak(reading: Reading, noun: int) -> None:
     """*…, while fighting flared in the suburbs*: what broke out, taken for what somebody does."""
     tags, deps, heads = reading.tags, reading.deps, reading.heads
     verb = noun + 1
-    if tags[noun] != "VBG" or not in_sentence(reading, noun, verb) or reading.lower[verb] not in BREAKING_OUT:
+    if tags[noun] != "VBG" or not in_sentence(reading, noun, verb):
+        return
+    if deps[noun] == "aux" and tags[heads[noun]] in ("VBD", "VBN"):  # *Shelling eased on Tuesday*
+        passive = any(deps[j] == "auxpass" and heads[j] == heads[noun] for j in near(reading, noun))
+        tags[noun], deps[noun] = "NN", "nsubjpass" if passive else "nsubj"
+        return
+    if reading.lower[verb] not in BREAKING_OUT:
         return
     if heads[verb] != noun or tags[verb] not in ("VBD", "VBN"):
         return
@@ -128,6 +134,28 @@ def _restore_shot_dead(reading: Reading, verb: int) -> None:
     heads[dead], deps[dead] = verb, "acomp"
 
 
+HITTING = ("hit", "struck", "destroyed", "damaged", "killed")
+
+
+def _hit_behind(reading: Reading, verb: int) -> int | None:
+    """*A missile fired from Armenia hit blocks of flats*: the verb, taken for an adjective of what it hit."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    for did in range(verb + 2, min(verb + 6, near(reading, verb).stop)):
+        hit = heads[did]
+        under = heads[hit]
+        if reading.lower[did] not in HITTING or deps[did] != "amod" or deps[hit] != "pobj" or heads[under] != verb:
+            continue
+        if hit < did or tags[did - 1][:3] != "NNP" or not verb < under < did:
+            return None
+        place = did - 1
+        for j in range(under + 1, did):
+            if heads[j] == hit:
+                heads[j], deps[j] = (under, "pobj") if j == place else (place, "compound")
+        heads[hit], deps[hit], tags[did] = did, "dobj", "VBD"
+        return did
+    return None
+
+
 def restore_fired(reading: Reading, verb: int) -> None:
     """*Rockets launched from Bor hit Juba*: what the rockets did, taken for a second thing that was done with them."""
     tags, deps, heads = reading.tags, reading.deps, reading.heads
@@ -138,6 +166,7 @@ def restore_fired(reading: Reading, verb: int) -> None:
     if any(heads[j] == verb and deps[j] in ("aux", "auxpass", "cc", "dobj") for j in here):
         return
     did = next((j for j in here if heads[j] == verb and deps[j] == "conj" and tags[j] == "VBD"), None)
+    did = _hit_behind(reading, verb) if did is None else did
     if did is None or "," in reading.lower[verb:did]:
         return
     heads[did], deps[did] = (did, "ROOT") if heads[verb] == verb else (heads[verb], deps[verb])

@@ -112,6 +112,9 @@ def restore_active(reading: Reading, verb: int) -> None:
         heads[verb], deps[verb] = above, "ccomp"
     elif dep == "ROOT":
         heads[verb], deps[verb] = verb, "ROOT"
+    elif dep == "appos" and reading.words[above + 1 : above + 2] == [":"]:  # *Withdrawal: the last soldiers left Bor*
+        heads[verb], deps[verb] = (verb, "ROOT") if heads[above] == above else (heads[above], "ccomp")
+        heads[above] = verb if heads[above] == above else heads[above]
     else:
         return
     for j in near(reading, verb):

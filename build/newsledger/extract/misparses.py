@@ -28,6 +28,7 @@ from newsledger.extract.misparsed_people import (
     GUISE,
     GUNNED,
     HOSTAGE,
+    LADEN,
     LOYAL,
     SIDES,
     WHOM,
@@ -37,6 +38,7 @@ from newsledger.extract.misparsed_people import (
     restore_disguised,
     restore_gunners,
     restore_hostage,
+    restore_laden,
     restore_loyal,
     restore_sides_name,
     restore_whom,
@@ -113,6 +115,7 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_agent, i) for i in reading.positions.get("by", ())]
     changed += [_mended(reading, restore_loyal, i) for i in reading.spots(LOYAL)]
     changed += [_mended(reading, restore_hostage, i) for i in reading.spots(HOSTAGE)]
+    changed += [_mended(reading, restore_laden, i) for i in reading.spots(LADEN)]
     changed += [_mended(reading, restore_whom, i) for i in reading.spots(WHOM)]
     changed += [_mended(reading, restore_gunners, i) for i in reading.spots(GUNNED)]
     changed += [_mended(reading, restore_sides_name, i) for i in reading.spots(SIDES)]

@@ -105,6 +105,8 @@ def written_on(reading: Reading, placed: list[tuple[Expression, int, int, int, i
         if expression.kind != "point" or not moment.month or not moment.day or len(before) > LONGEST_DATELINE:
             continue
         named = before.rstrip().endswith((",", ")")) or before.strip().isupper()
+        if reading.text[end : end + 1] == ":" and not before.strip(" ,").isupper():
+            continue  # *Bor, Jonglei, 4 September: raiders attacked a camp*: when it was
         if not named or not AGENCY.match(reading.text[end : end + 80].lstrip(".")):
             continue
         when = resolve(expression, reading.published)

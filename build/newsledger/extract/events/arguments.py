@@ -17,6 +17,7 @@ from newsledger.extract.events.carriers import (
     read_clause,
     read_governor,
 )
+from newsledger.extract.events.crowds import carried_in
 from newsledger.extract.events.kinds import kind_of, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.means import means_of
@@ -29,6 +30,7 @@ from newsledger.extract.events.missed import (
     in_guise,
     is_suffered,
     missed_doers,
+    using,
 )
 from newsledger.extract.events.responsibility import responsible_at
 from newsledger.extract.events.triggers import Found
@@ -36,6 +38,7 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.words import BEING, BODIES, LISTED, words
 
 RIDDEN = words("motorbike motorbikes motorcycle motorcycles bike bikes horseback foot horses camels bicycles")
+RIDES = words("bus buses plane planes helicopter helicopters truck trucks ship ships vehicles convoy ambulances boats")
 OWNED_THINGS = words(
     "car cars vehicle vehicles home house residence office offices jeep motorcade villa apartment flat"
 )
@@ -85,9 +88,19 @@ def arguments_of(reading: Reading, found: Found, lexicon: EventLexicon) -> Argum
             t for t in result.doers if all(reading.lower[c] not in ("no", "neither") for c in reading.children[t])
         ]
     for name in ("doers", "patients", "parties"):
-        if tokens := getattr(result, name):
+        if tokens := [t for one in getattr(result, name) for t in (one, *_beside_name(reading, one))]:
             setattr(result, name, [t for t in dict.fromkeys(tokens) if t not in found.rest and t != found.token])
     return result
+
+
+def _beside_name(reading: Reading, token: int) -> list[int]:
+    """*The Liberation Tigers of Tamil Eelam and the navy fought*: who is coordinated with the end of a long name."""
+    actor, found = reading.actor_at.get(token), list[int]()
+    last = token + 1
+    while actor is not None and reading.actor_at.get(last) == actor:
+        found += [t for t in reading.coordinated.get(last, ()) if reading.actor_at.get(t, actor) != actor]
+        last += 1
+    return found
 
 
 def _read_headline(reading: Reading, found: Found, result: Arguments) -> None:
@@ -100,7 +113,7 @@ def _read_headline(reading: Reading, found: Found, result: Arguments) -> None:
 
 def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Arguments) -> None:
     verb = found.token
-    result.doers = in_guise(reading, verb) or list(clause.doers(reading, verb))
+    result.doers = using(reading, verb) or in_guise(reading, verb) or list(clause.doers(reading, verb))
     if not result.doers:
         result.doers = missed_doers(reading, found)
     elif (behind := behind_place(reading, verb, result.doers)) is not None:
@@ -131,7 +144,7 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         result.patients = [noun, *(t for word, t in clause.prepositions(reading, noun) if word in TARGETED)]
     for patient in list(result.patients):
         result.patients += _counted_among(reading, patient)
-        if found.trigger.frame == "attack":
+        if found.trigger.frame == "attack" or found.trigger.event_type == "abduction":
             result.patients += _carried(reading, patient)
         if reading.lower[patient] in LIMBS or (found.trigger.frame == "bereave" and reading.lower[patient] in BODIES):
             result.patients += _owners(reading, patient)
@@ -151,12 +164,24 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
                 result.patients += [c for c in reading.children[word] if reading.deps[c] in ("compound", "nmod")]
             if reading.deps[word] == "prep":
                 result.patients += [c for c in reading.children[word] if reading.deps[c] == "pobj"]
+    if found.rest and found.trigger.frame == "attack":  # *shot at a car carrying two journalists*
+        result.patients += [t for patient in result.patients for t in _carried(reading, patient)]
     if not result.patients:  # *shelled Mosul*, whose town the parse takes for an adverb
         named = (c for c in reading.children[verb] if c == verb + 1 and reading.tags[c] in ("NNP", "NNPS"))
         result.patients += [c for c in named if reading.deps[c] in ("advmod", "npadvmod") and not _is_time(reading, c)]
+    if found.trigger.frame == "evacuate":  # *were taken out in UN buses*
+        rides = [t for t in reading.subtree(verb) if reading.lower[t] in RIDES and reading.deps[t] == "pobj"]
+        result.doers += [t for ride in rides for t in _sending(reading, ride)]
+    if found.trigger.frame == "aid":
+        result.doers += [t for doer in result.doers for t in _sending(reading, doer)]
+        hosts = (verb, *result.patients)
+        result.patients += [t for h in hosts for w, t in clause.prepositions(reading, h) if w in ("to", "for", "among")]
     for preposition, inner in clause.prepositions(reading, verb):
         if _is_time(reading, inner):
             continue
+        alone = all(t not in reading.actor_at for t in result.doers)
+        if preposition == "from" and alone and found.trigger.needs & {"shell_subject", "bomb_object"}:
+            result.doers += [inner] if can_fire(reading, inner, lexicon) else []  # *barrels fell from a helicopter*
         if found.trigger.frame == "surrender" and preposition in ("to", "before"):
             result.parties.append(inner)
         if preposition in ("on", "over", "at") and found.trigger.frame == "fight":
@@ -184,7 +209,12 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         hosts = (verb, *found.rest, *(c for c in reading.children[verb] if reading.deps[c] in ("advmod", "dobj")))
         sides = [t for word, t in chain.from_iterable(clause.prepositions(reading, h) for h in hosts) if word == other]
         result.parties += [t for t in sides if kind_of(reading, t, lexicon) in ("armed", "state")]
+    if found.trigger.frame == "move" and not result.doers:  # *200 soldiers were deployed*
+        result.doers = [t for t in result.patients if kind_of(reading, t, lexicon) == "armed"]
     if found.trigger.frame == "gain":
+        lost = (t for t in reading.subtree(verb) if t > verb and reading.lower[t] == "from")
+        of = [c for t in lost for c in reading.children[t] if c in reading.actor_at]
+        result.parties += [t for t in of if kind_of(reading, t, lexicon) == "armed"]  # *took the town from rebels*
         for patient in result.patients:  # *retook M23 positions*
             if reading.lower[patient] in LANDS or kind_of(reading, patient, lexicon) == "military_object":
                 near = ("compound", "poss", "nmod")
@@ -199,6 +229,7 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         result.doers += at_hands_of(reading, verb)
     elif found.trigger.frame == "death":
         result.parties = at_hands_of(reading, verb)
+        result.parties += [t for part in found.rest for t in agents_of(reading, part)]  # *had their throats cut by X*
         if found.rest:  # *fell victim to gunmen*
             to = [t for word, t in clause.prepositions(reading, verb) if word == "to"]
             result.parties += [t for t in to if can_fire(reading, t, lexicon) or weapon_at(reading, t, lexicon)]
@@ -209,6 +240,13 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
                     result.patients.append(inner)
                 elif preposition in ("with", "between"):
                     result.parties.append(inner)
+
+
+def _sending(reading: Reading, vehicle: int) -> list[int]:
+    """*a convoy of 23 WFP trucks*: whose they are."""
+    inside = [vehicle, *(t for word, t in clause.prepositions(reading, vehicle) if word == "of")]
+    below = [c for t in inside for c in reading.children[t] if reading.deps[c] in ("compound", "nmod", "amod", "poss")]
+    return [c for c in below if c in reading.actor_at] if vehicle not in reading.actor_at else []
 
 
 def _counted_among(reading: Reading, people: int) -> list[int]:
@@ -239,7 +277,8 @@ def _carried(reading: Reading, vehicle: int) -> list[int]:
             found += clause.objects(reading, child)
         elif reading.lower[child] in LADEN:
             found += [t for word, t in clause.prepositions(reading, child) if word in ("of", "with")]
-    return [t for one in found for t in clause.conjuncts(reading, one) if t in reading.actor_at]
+    inside = [t for one in found for t in clause.conjuncts(reading, one) if t in reading.actor_at]
+    return inside or carried_in(reading, vehicle)
 
 
 def _owners(reading: Reading, limb: int) -> list[int]:
@@ -340,6 +379,8 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         if preposition == "of":
             armed = kind_of(reading, inner, lexicon) in ("armed", "state") and reading.lower[noun] in OF_DOER
             (result.doers if armed else result.patients).append(inner)
+            if casualty and (by := clause.agent(reading, inner)) is not None and by in reading.actor_at:
+                result.doers.append(by)  # *the disappearance of a student by soldiers*
             for child in reading.children[inner]:  # *the murder of Ann Hill, carried out by X*
                 if reading.deps[child] == "acl" and reading.lower[child] in DONE:
                     result.doers += agents_of(reading, child)
@@ -350,12 +391,20 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
             (result.parties if frame == "fight" and preposition == "against" else result.patients).append(inner)
         elif preposition in ("from",) and frame == "attack":
             result.doers += [inner] if kind_of(reading, inner, lexicon) in ("armed", "state") else []
+    if frame == "agree":  # *the signing of an accord between A and B*
+        between = [t for t in reading.subtree(noun) if reading.lower[t] == "between"]
+        result.parties += [t for b in between for c in reading.children[b] for t in clause.conjuncts(reading, c)]
     if frame in ("attack", "fight") and all(reading.lower[t] == "military" for t in result.doers):
         result.doers = by_above(reading, noun) or result.doers
     if not result.doers and (former := _former(reading, noun)) is not None:
         trigger = next((t for t in lexicon.nouns.get(reading.lower[former], ()) if t.frame in CAUSING), None)
         result.doers = arguments_of(reading, Found(former, trigger), lexicon).doers if trigger else []
     read_governor(reading, found, lexicon, result)
+    if found.trigger.event_type == "offensive":  # *an operation to clear rebels from the hills*
+        hosts = (noun, *([result.light] if result.light is not None else []))
+        aims = [c for h in hosts for c in reading.children[h] if reading.tags[c] == "VB" and c > noun]
+        hit = [t for c in aims for t in clause.objects(reading, c)]
+        result.patients += [t for t in hit if kind_of(reading, t, lexicon) == "armed"]
     if frame == "fight" and not (result.parties or result.doers or result.patients):
         result.parties = between_whom(reading, noun)
 

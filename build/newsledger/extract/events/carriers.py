@@ -19,9 +19,9 @@ LIGHT = words(
     *map(
         verb_forms,
         words(
-            "carry conduct launch mount attempt orchestrate stage perpetrate wage initiate resume continue intensify"
-            " escalate start undertake use claim unleash lead repeat deliver suspend pause halt stop cease order plan"
-            " commit begin make keep step do execute hold conclude lay set fight"
+            "carry open conduct launch mount attempt orchestrate stage perpetrate wage initiate resume continue"
+            " intensify escalate start undertake use claim unleash lead repeat deliver suspend pause halt stop cease"
+            " order plan commit begin make keep step do execute hold conclude lay set fight"
         ),
     )
 )
@@ -153,7 +153,8 @@ def read_governor(reading: Reading, found: Found, lexicon: EventLexicon, result:
             and above in ("involved", "engaged", "participated")
             and not factual.is_doubted(reading, verb)
         ):
-            (result.parties if frame == "fight" else result.doers).extend(clause.patients(reading, verb))
+            who = clause.patients(reading, verb) or clause.doers(reading, verb)  # *engaged in a battle*
+            (result.parties if frame == "fight" else result.doers).extend(who)
 
 
 def can_fire(reading: Reading, token: int, lexicon: EventLexicon) -> bool:

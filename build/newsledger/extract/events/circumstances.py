@@ -112,7 +112,8 @@ def days_of(when: When) -> int:
 
 def when_happened(reading: Reading, draft: Draft) -> When:
     """The date of the first of its triggers (the leading one, then the others) that has one."""
-    for token in draft.tokens:
+    spoken = [c for t in draft.tokens for c in _speaking(reading, t)] if draft.event_type == "statement" else []
+    for token in (*draft.tokens, *spoken):
         when = when_of(reading, token)
         if when.edtf:
             begun = _goes_on(reading, draft, token, when) or _begins(reading, draft, token, when)
@@ -171,6 +172,18 @@ def where_happened(reading: Reading, draft: Draft) -> tuple[int | None, str, tup
                 places.insert(0, (main, "location"))
             return main, precision, _moved(draft, tuple(dict.fromkeys(places)))
     return None, "unknown", ()
+
+
+def _speaking(reading: Reading, verb: int) -> list[int]:
+    return [c for c in reading.subtree(verb) if reading.lower[c] == "speaking" and reading.deps[c] in ("advcl", "acl")]
+
+
+def spoken_at(reading: Reading, verb: int) -> int | None:
+    """*vowed to fight on, speaking in Nairobi*, *Speaking in Manila, the general ruled out …*."""
+    inside = [
+        t for c in _speaking(reading, verb) for word, t in clause.prepositions(reading, c) if word in ("in", "at")
+    ]
+    return next((reading.place_at[t] for t in inside if t in reading.place_at), None)
 
 
 def _quarter(reading: Reading, tokens: list[int], town: int) -> int | None:
@@ -296,7 +309,8 @@ def _taken_from(reading: Reading, draft: Draft, places: list[tuple[int, str]]) -
 
 def _moved_to(reading: Reading, draft: Draft, places: list[tuple[int, str]]) -> int | None:
     """*marched from Bunia into Goma*, *sent 200 soldiers to Goma*: where a force goes, if nothing says where else."""
-    if draft.event_type != "force_movement" or any(role == "location" for _, role in places):
+    moved = draft.event_type in ("force_movement", "return")
+    if not moved or (draft.event_type != "return" and any(role == "location" for _, role in places)):
         return None
     reached = [place for place, role in places if role == "destination" and reading.places[place].kind != "country"]
     return reached[0] if len(reached) == 1 else None
@@ -319,8 +333,15 @@ def _met_at(reading: Reading, draft: Draft) -> int | None:
             return reading.place_at[inner]  # *met them in Cairo to discuss a return to talks in Jeddah*
     spots = placed_in(reading, reading.sentence[draft.found[0].token])
     spots = [s for s in spots if s in reading.place_precision_at]  # *talks in Jeddah mediated by Saudi Arabia*
+    spots = [s for s in spots if not _is_of_later(reading, end_of(reading, s))]
     found = {reading.place_at[s] for s in spots if is_of_meeting(reading, end_of(reading, s))}
     return found.pop() if len(found) == 1 else None
+
+
+def _is_of_later(reading: Reading, spot: int) -> bool:
+    """*met in N'Djamena before the next round of talks in Abuja*."""
+    path = path_to_root(reading, spot)
+    return any(reading.lower[i] in ("before", "ahead", "after") and reading.deps[i] == "prep" for i in path)
 
 
 def _named_here(reading: Reading, token: int, place: int) -> bool:

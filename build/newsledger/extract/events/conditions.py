@@ -17,6 +17,7 @@ from newsledger.extract.events.stances import STANCE_CONDITIONS
 from newsledger.extract.events.strategic import STRATEGIC_CONDITIONS
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.events.types import PLACES
+from newsledger.extract.events.vows import VOW_CONDITIONS
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import WARS
 from newsledger.extract.words import DEFINITE, words
@@ -24,7 +25,7 @@ from newsledger.extract.words import DEFINITE, words
 ATTACK_WORDS = words(
     "attack attacks assault assaults offensive offensives operation operations raid raids strike strikes "
     "airstrikes shelling bombing bombardment bombardments hostilities fighting advance campaign clashes "
-    "violence ambush fire incursion incursions infiltration attempt attempts"
+    "violence ambush fire incursion incursions infiltration attempt attempts gunfire firing battle battles skirmishes"
 )
 TOLD = words("reported recorded documented registered carried")
 LOCATING = words("in on near around at outside across over against")
@@ -42,6 +43,11 @@ UNRESISTED = words("fight fighting shot shots resistance opposition struggle bat
 RAIDS = words("raid raids")
 CAMERAS = words("camera cameras dashcam cctv lens")
 FRONTS = words("front fronts border borders line lines frontline")
+ARMOUR = words("tank tanks armour armor column columns")
+HOLDING_TALKS = words(
+    "opened held began started resumed concluded finished ended wrapped closed continued completed launched entered"
+)
+SENT = words("envoys delegations delegates negotiators representatives officials diplomats ministers leaders")
 CAUSES = words("in by during from after when following due amid as under")
 
 
@@ -63,7 +69,8 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
         return False
     if found.is_verb and (by := clause.agent(reading, found.token)) is not None and reading.lower[by] in CAMERAS:
         return False  # *captured by a dashboard camera*
-    if found.is_verb and any(_is_none(reading, p) for p in clause.patients(reading, found.token)):
+    denied = found.is_verb and "none_told" not in found.trigger.needs
+    if denied and any(_is_none(reading, p) for p in clause.patients(reading, found.token)):
         return False  # *No aid convoy was attacked*
     if reading.deps[found.token] == "pcomp" and reading.lower[reading.heads[found.token]] == "without":
         return False  # *took the town without firing a shot*
@@ -186,6 +193,8 @@ def _under_casualty(reading: Reading, found: Found, lexicon: EventLexicon, steps
     """*killed in strikes*, *the strikes left nine dead*, *the toll in the strikes*: harm a few steps above."""
     i = found.token
     for _ in range(steps):
+        if reading.heads[i] == i:
+            return False
         i = reading.heads[i]
         while reading.tags[i] == "CD" and reading.deps[i] in ("conj", "appos", "npadvmod"):
             i = reading.heads[i]  # *five by a mine, three by a car bomb*
@@ -236,6 +245,7 @@ def _laid(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
 def _settlement(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """A place that can change hands as the very object (*took the town*, *took Idlib*), by someone who can take it."""
     able = kinds_of(reading, args.doers, lexicon) & {"armed", "state", "territory"}
+    able |= {"armour"} if any(reading.lower[d] in ARMOUR and d in reading.actor_at for d in args.doers) else set()
     if found.trigger.frame == "lose" and kinds_of(reading, args.patients, lexicon) & set(PEOPLE):
         return False  # *lost 31 men, 20 of them at Masagaway*
     armed = able or (not args.doers and clause.is_passive(reading, found.token)) or not found.is_verb
@@ -369,6 +379,20 @@ def _several_actors(reading: Reading, found: Found, args: Arguments, lexicon: Ev
     return bool(args.parties) and len(actors) >= 1
 
 
+def _talked(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Envoys of A and B opened two days of talks*: told to be held, by two or by who was sent."""
+    first = clause.first_conjunct(reading, found.token)
+    while reading.deps[first] == "pobj" and reading.lower[reading.heads[first]] == "of":
+        first = reading.heads[reading.heads[first]]
+    verb = reading.heads[first]
+    if reading.deps[first] != "dobj" or reading.lower[verb] not in HOLDING_TALKS:
+        return False
+    who = clause.doers(reading, verb)
+    args.doers += [t for t in who if t not in args.doers]
+    sent = any(reading.lower[t] in SENT for t in who)
+    return sum(t in reading.actor_at for t in who) > 1 or sent
+
+
 def _reflexive(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     return any(reading.lower[p] in ("himself", "herself", "themselves", "itself") for p in args.patients)
 
@@ -388,10 +412,13 @@ CONDITIONS = {
     **PACT_CONDITIONS,
     **STANCE_CONDITIONS,
     **STRATEGIC_CONDITIONS,
+    **VOW_CONDITIONS,
     "armed_people": lambda r, f, a, x: any(kind_of(r, t, x) == "armed" for t in a.patients),
     "actor": lambda r, f, a, x: any(t in r.actor_at for t in a.doers + a.patients + a.parties),
     "actor_doer": lambda r, f, a, x: any(t in r.actor_at for t in a.doers),
-    "aircraft": _patients_of("aircraft"),
+    "aircraft": lambda r, f, a, x: any(
+        kind_of(r, t, x) == "aircraft" or weapon_at(r, t, x) == "airstrike" for t in a.patients
+    ),
     "armed_doer": _doers_of("armed"),
     "armed_modifier": _armed_modifier,
     "armed_against_state": lambda r, f, a, x: (
@@ -429,7 +456,8 @@ CONDITIONS = {
     "place_doer": lambda r, f, a, x: any(
         x.targets.get(r.lower[d]) in PLACES or d in r.place_at for d in a.doers
     )
-    and r.lower[f.token + 1] not in ("victim", "prey"),
+    and r.lower[f.token + 1] not in ("victim", "prey")
+    and any(kind_of(r, t, x) in ("armed", "state", "civilian") or r.tags[t][:3] == "NNP" for t in a.patients),
     "reflexive": _reflexive,
     "reported_in": _is_reported_in,
     "settlement": _settlement,
@@ -437,6 +465,7 @@ CONDITIONS = {
     "raid": _raid,
     "demonstrated": _demonstrated,
     "settlement_of": _patients_of("territory"),
+    "talked": _talked,
     "target": _patients_of(*PEOPLE, *OBJECTS, *PLACES),
     "under_fire": _under_fire,
     "unopposed": _unopposed,

@@ -92,7 +92,8 @@ def _rally_for(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
 
 def _crowd_patient(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     hit = [t for p in args.patients for t in (p, *reading.children[p])]
-    return any(reading.lower[t] in GATHERINGS for t in hit)
+    told = any(reading.lower[t] == "them" for t in args.patients) and any(_policing(reading, t) for t in args.doers)
+    return told or any(reading.lower[t] in GATHERINGS for t in hit)
 
 
 def _demanding(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -175,7 +176,34 @@ def _taken_people(reading: Reading, found: Found, args: Arguments, lexicon: Even
     return (
         any(lexicon.targets.get(reading.lower[t]) == "civilian" for t in args.patients)
         or any(actor.generic and actor.actor_type in ("person", "civilians") for actor in actors)
+        or any(carried_in(reading, t) for t in args.patients)
         or _is_seized(reading, found, args, lexicon)
+    )
+
+
+RIDDEN = words(
+    "bus buses minibus minibuses taxi taxis van vans truck trucks lorry lorries car cars vehicle vehicles boat boats"
+    " ferry train coach convoy"
+)
+
+
+def carried_in(reading: Reading, vehicle: int) -> list[int]:
+    """*a bus with 17 passengers aboard*, *a boat carrying fishermen*: the actors that a vehicle is said to carry."""
+    loads = [c for c in reading.children[vehicle] if reading.lower[c] in ("with", "carrying", "transporting")]
+    if reading.lower[vehicle] not in RIDDEN:  # *seized a theatre with 800 people inside*
+        loads = [c for c in loads if any(reading.lower[t] == "inside" for t in reading.subtree(c))]
+    inside = [t for load in loads for c in reading.children[load] for t in clause.conjuncts(reading, c)]
+    return [t for t in inside if t in reading.actor_at and reading.tags[t] == "NNS"]
+
+
+def _vehicle_held(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*stopped a bus with 30 passengers aboard and took them into the bush*."""
+    stopped = [t for t in args.patients if reading.lower[t] in RIDDEN]
+    led = [c for c in reading.children[found.token] if reading.lower[c] in ("took", "led", "abducted", "marched")]
+    whom = [t for verb in led for t in clause.objects(reading, verb)]
+    people = ("civilian", "armed")
+    return bool(stopped) and any(
+        reading.lower[t] in ("them", "him", "her") or kind_of(reading, t, lexicon) in people for t in whom
     )
 
 
@@ -264,6 +292,17 @@ def _rioting(reading: Reading, token: int) -> bool:
     return not armed and (reading.lower[token] in CROWDS or (actor is not None and actor.actor_type == "party"))
 
 
+def _taken_by_force(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Soldiers picked up two students at a checkpoint*: no trucks that pick up aid."""
+    armed = "armed" in kinds_of(reading, args.doers, lexicon)
+    return armed and bool(kinds_of(reading, args.patients, lexicon) & {"civilian"})
+
+
+def tear_gassed(reading: Reading, verb: int) -> bool:
+    """*Police tear-gassed students*, which the tokenizer cuts in two."""
+    return "tear" in reading.lower[max(verb - 2, 0) : verb]
+
+
 CROWD_CONDITIONS = {
     "broken_object": _broken_object,
     "crowd_doer": _crowd_doer,
@@ -279,7 +318,10 @@ CROWD_CONDITIONS = {
     "rally_for": _rally_for,
     "sides": _sides,
     "staff": _staff,
+    "taken_by_force": _taken_by_force,
     "taken_fighters": _taken_fighters,
     "taken_from": _taken_from,
     "taken_people": _taken_people,
+    "tear_gassed": lambda r, f, a, x: tear_gassed(r, f.token),
+    "vehicle_held": _vehicle_held,
 }

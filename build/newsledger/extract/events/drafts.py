@@ -27,6 +27,10 @@ GOING_ON = words(
     " ongoing escalate escalated escalating repeated repeatedly daily frequent frequently constant constantly regularly"
     " consistently increased increasing rising persistent sporadic indiscriminate systematic routinely"
 )
+LABEL = 8  # tokens in which the label of a note ends
+BOUND = words("bound handcuffed blindfolded cuffed tied trussed executed execution-style")
+HELD = words("detainees detainee captives captive hostages hostage prisoners")
+ESCAPING = words("escape escaped escaping fled flee fleeing riot rioting mutiny breakout jailbreak rescue raid")
 BY_ITSELF = words("lapse begin hold")  # frames of what becomes of an agreement
 JOINING = words(
     "nsubj nsubjpass agent prep pobj advcl conj relcl acl xcomp dobj appos compound pcomp nmod amod attr "
@@ -194,6 +198,8 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
         return True  # *ambushed a patrol, capturing nine rifles*
     if (low.trigger.frame in BY_ITSELF) != (high.trigger.frame in BY_ITSELF):
         return False  # *Attacks have fallen since the truce took effect*
+    if _is_headed(reading, low, high, high_args):
+        return True
     types = (low.trigger.event_type, high.trigger.event_type)
     if types[0] == types[1] and types[0] not in HITTING:
         apart = reading.deps[token] == "conj" or (high.is_verb and reading.deps[token] in ("acl", "relcl"))
@@ -204,6 +210,8 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
         return not (apart and low_args.doers)  # *retook a town captured by rebels in May*
     if high.trigger.frame == "arrest" and not low.is_verb and low.trigger.words[0] in SEARCHES:
         return reading.deps[token] == "pobj" and reading.lower[reading.heads[token]] in ("in", "during")
+    if high.trigger.frame == "lull" and types[0] in ("battle", "shelling", "airstrike"):
+        return token in high_args.doers  # *the fighting died down*
     if high.trigger.frame == "lull" and types[0] in OPEN_TYPES:
         return token in (*high_args.patients, *high_args.doers)
     if not (types[0] in HITTING and types[1] in HITTING) or "abduction" in types:
@@ -225,6 +233,13 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
         shared = clause.own_subject(reading, token) is None if clause.is_verb(reading, token) else True
         return shared and _compatible(*types) and not _places_apart(reading, token, above)
     return _compatible(*types)
+
+
+def _is_headed(reading: Reading, low: Found, high: Found, high_args: Arguments) -> bool:
+    """*Fuel convoy torched: insurgents set three tankers ablaze*: the words before a colon are its heading."""
+    if reading.words[high.token + 1 : high.token + 2] != [":"] or high_args.doers or low.token < high.token:
+        return False
+    return _compatible(low.trigger.event_type, high.trigger.event_type)
 
 
 def _is_counted_apart(reading: Reading, accepted: dict, token: int, above: int) -> bool:
@@ -301,7 +316,9 @@ def _tells_act(reading: Reading, verb: int, blaming: int) -> bool:
 
 
 def _compatible(one: str, other: str) -> bool:
-    return one == other or one in OPEN_TYPES or other in OPEN_TYPES or {one, other} <= {"airstrike", "shelling"}
+    both = {one, other}  # what brings a gas is part of its use
+    by = "chemical_attack" in both and not both.isdisjoint(("airstrike", "shelling", "explosion"))
+    return one == other or one in OPEN_TYPES or other in OPEN_TYPES or both <= {"airstrike", "shelling"} or by
 
 
 def are_two_means(one: Found, other: Found) -> bool:
@@ -386,9 +403,32 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
     seized = draft.event_type == "abduction" and draft.found[0].trigger.words == ("seize",)
     if seized and _is_by(reading, draft, ("military", "police")):
         draft.event_type = "arrest"
-    draft.weak = given in OPEN_TYPES and not weapons - {""}
+    if draft.event_type == "attack_on_civilians" and _is_in_power(reading, draft):
+        draft.event_type = "execution"
+    if draft.event_type == "attack_on_objects" and _is_labelled(reading, draft.found[0].token):
+        draft.event_type = "destruction"
+    draft.weak = given in OPEN_TYPES and not weapons - {""} and draft.event_type != "execution"
     if draft.weak and _is_campaign(reading, draft, targets | victims):
         draft.event_type = "offensive"
+
+
+def _is_labelled(reading: Reading, token: int) -> bool:
+    """*Property destruction: on 5 May, men set huts alight*: the words before a colon say of which kind it was."""
+    first = reading.sentences[reading.sentence[token]][0]
+    head = reading.lower[first : first + LABEL]
+    return ":" in head and "destruction" in head[: head.index(":")]
+
+
+def _is_in_power(reading: Reading, draft: Draft) -> bool:
+    """*were found bound and shot*, *were lined up and shot*, *shot eleven detainees*: who could not flee."""
+    lead, args = draft.found[0], draft.arguments[0]
+    if lead.trigger.needs & {"slain", "slain_body"}:
+        return reading.says(lead.token, BOUND)
+    if lead.trigger.words[0] not in ("shoot", "kill", "gun", "machinegun") or any(args.weapons.values()):
+        return False
+    held = any(reading.lower[t] in HELD for t in args.patients) and not reading.says(lead.token, ESCAPING)
+    beside = clause.conjuncts(reading, clause.first_conjunct(reading, lead.token))
+    return held or any(reading.lower[t] in ("lined", "blindfolded", "bound", "kneel") for t in beside)
 
 
 def _kinds(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tuple[set[str], set[str], set[str]]:
@@ -480,6 +520,8 @@ def _rank(reading: Reading, draft: Draft, n: int) -> int:
         return 5
     if found.trigger.frame in ("claim", "arms"):
         return 5
+    if found.trigger.frame == "lull":
+        return -1  # *the fighting died down*
     if found.trigger.frame in OUTCOMES and (event_type in OPEN_TYPES or event_type == "destruction"):
         if event_type == "violence":
             return 4

@@ -4,8 +4,10 @@ It knows triggers and their arguments; whether a clause has who and whom an entr
 """
 
 from newsledger.extract import clause
+from newsledger.extract.asides import path_to_root
 from newsledger.extract.codes import OUTCOMES
 from newsledger.extract.events.carriers import Arguments
+from newsledger.extract.events.crowds import tear_gassed
 from newsledger.extract.events.kinds import kind_of
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.senses import is_walkout
@@ -60,12 +62,34 @@ SCENES_OF_WORDS = words("parliament congress senate court courtroom boardroom")
 GIVING_WAY = words(
     "collided collides collapsed collapses caved overturned crashed capsized derailed plunged sank skidded"
 )
-FICTION = words("film movie novel series play episode thriller drama opera videogame")
-LEAKING = words("gas leak boiler stove fireworks transformer circuit wiring kerosene")
+NARRATING = words(
+    "tell tells told telling follow follows followed depict depicts depicted portray portrays portrayed"
+    " recount recounts recounted chronicle chronicles chronicled describe describes described"
+    " imagine imagines imagined shows"
+)
+SHOWN = words("exhibition exhibitions exhibit exhibits museum memoir memoirs novel novels musical opera re-enactment")
+FICTION = words("book film movie novel series play episode thriller drama opera videogame")
+LEAKING = words(
+    "gas leak pipe pipeline generator cooker heater oven boiler stove fireworks transformer circuit wiring kerosene"
+)
+MATCH = words(
+    "goal goals half half-time match captain comeback equaliser equalizer striker midfielder midfield goalkeeper keeper"
+    " penalty league cup season coach teammate teammates innings wicket wickets chess rooks knight pawn moves referee"
+    " scored scoring playoff playoffs quarterback"
+)
+EXPLODING = words("exploded explode explodes exploding blew burst")
+APPLIANCES = words("cylinder boiler stove cooker heater transformer generator pipe pipeline main oven")
 BOMBS = words("bomb bombs device devices explosive explosives mine shell rocket missile charge grenade")
+ARMED_WORDS = BOMBS | words(
+    "explosives attack attackers sabotage saboteurs gunmen militants rebels guerrillas insurgents suicide detonated"
+    " soldiers troops"
+)
 HARMLESS_NOISE = words("boom booms thunder fireworks test tests drill drills exercise exercises")
 CAUSE = words("because due by through from after")
 GOING_OFF = words("went discharged fired misfired exploded")
+GAMES = words("bands sexes brands wits nerves wills titans")
+SPELLS = words("wave waves spell spells snap snaps outbreak epidemic weather temperatures season seasons")
+WEATHER = words("heat cold freezing hot icy polar dry rainy stormy severe extreme bad")
 FAULTS = words("fault malfunction defect overheating negligence short-circuit mishap mishandling")
 MISHAP_CUES = LEAKING | HARMLESS_NOISE | FAULTS | {"own"}
 OWN_GUNS = words("rifle gun pistol weapon grenade shotgun revolver firearm")
@@ -80,11 +104,15 @@ def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: Even
         reading.lower[c] in FIGURATIVE and reading.deps[c] in ASIDE for t in near for c in reading.children[t]
     ):
         return True
+    if frame in ("attack", "kill", "fight") and _is_on_pitch(reading, token, args, lexicon):
+        return True
     if found.is_verb and (_has_particle(reading, found) or _is_done_to_oneself(reading, found, args)):
         return True
     if frame in ("attack", "fight", "advance") and (
         _is_sport(reading, args) or _is_contest(reading, found, args) or _is_in_words(reading, found, args, lexicon)
     ):
+        return True
+    if found.trigger.words[0] == "gas" and found.trigger.event_type != "protest" and tear_gassed(reading, token):
         return True
     if frame == "protest" and not found.is_verb and _is_objection(reading, token):
         return True
@@ -107,6 +135,16 @@ def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: Even
     return _is_harmless(reading, found, args) or _is_crash(reading, found, lexicon)
 
 
+def _is_on_pitch(reading: Reading, token: int, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*City bombarded the goal until a late strike from the captain*: words of a match, and nobody who is armed."""
+    if not reading.says(token, MATCH) or any(kind_of(reading, t, lexicon) in ("armed", "state") for t in args.doers):
+        return False
+    here = set(reading.lower[slice(*reading.sentences[reading.sentence[token]])])
+    return len(here & MATCH) > 1 and not any(
+        kind_of(reading, t, lexicon) in ("armed", "civilian") for t in args.patients
+    )
+
+
 def _is_fiction(reading: Reading, token: int) -> bool:
     """*In the director's new film, guerrillas storm a radio station*."""
     if not reading.says(token, FICTION):
@@ -124,9 +162,22 @@ def _is_depicted(reading: Reading, noun: int) -> bool:
     if reading.deps[noun] == "pobj" and reading.lower[reading.heads[above]] in ("scene", "scenes"):
         verb = reading.heads[reading.heads[above]]  # *the scenes of the attack will be shot until Friday*
         return reading.lower[verb] in ("shot", "filmed", "shoot", "film", "shooting", "filming", "rehearsed", "staged")
+    if clause.is_verb(reading, noun) and _is_narrated(reading, noun):
+        return True
+    if reading.says(noun, SHOWN) and any(reading.lower[i] in SHOWN for i in path_to_root(reading, noun)[1:]):
+        return True  # *an exhibition of photographs from the siege*
     if reading.deps[noun] != "pobj" or reading.lower[above] not in ("about", "on"):
         return False
     return reading.lower[reading.heads[above]] in DEPICTIONS
+
+
+def _is_narrated(reading: Reading, verb: int) -> bool:
+    """*The novel tells how guerrillas kidnapped an ambassador*."""
+    if not reading.says(verb, FICTION | SHOWN):
+        return False
+    told = (i for i in path_to_root(reading, verb)[1:] if reading.lower[i] in NARRATING)
+    tellers = (clause.own_subject(reading, i) for i in told if clause.is_verb(reading, i))
+    return any(t is not None and reading.lower[t] in FICTION | SHOWN for t in tellers)
 
 
 def _is_grilled(reading: Reading, noun: int) -> bool:
@@ -152,6 +203,12 @@ def _is_accident(reading: Reading, found: Found) -> bool:
         return False
     if _is_faulty(reading, token):
         return True
+    burst = reading.heads[token] if reading.deps[token] in ("advcl", "conj") else token
+    if found.is_verb and reading.says(token, EXPLODING) and {reading.lower[token], reading.lower[burst]} & EXPLODING:
+        who = clause.doers(reading, burst)
+        near = {reading.lower[t] for w in who for t in reading.subtree(w)}
+        if near & APPLIANCES and not reading.says(token, ARMED_WORDS):
+            return True  # *A gas cylinder exploded in a kitchen*
     nouns = clause.doers(reading, token) if found.is_verb else [token]
     if any(_is_explained(reading, noun) for noun in nouns):
         return True
@@ -221,6 +278,8 @@ def _is_contest(reading: Reading, found: Found, args: Arguments) -> bool:
         return False
     if not found.is_verb and not args.doers and _is_against_ill(reading, found.token):
         return True
+    if any(word == "of" and reading.lower[t] in GAMES for word, t in clause.prepositions(reading, found.token)):
+        return True  # *the Battle of the Bands*
     for preposition, inner in clause.prepositions(reading, found.token):
         if preposition in ("for", "to", "in", "into", "over", "with", "against", "on"):
             word = reading.lower[inner]
@@ -398,8 +457,11 @@ def _is_wrecked(reading: Reading, found: Found, args: Arguments, lexicon: EventL
 
 
 def _is_mishap(reading: Reading, doer: int, found: Found, args: Arguments) -> bool:
-    if reading.lower[doer] in HARMLESS or _is_blaze(reading, doer):
+    inner = [t for word, t in clause.prepositions(reading, doer) if word == "of"]  # *a herd of elephants*
+    if any(reading.lower[t] in HARMLESS for t in (doer, *inner)) or _is_blaze(reading, doer):
         return True
+    if reading.lower[doer] in SPELLS and any(reading.lower[c] in HARMLESS | WEATHER for c in reading.children[doer]):
+        return True  # *a heat wave*, *the outbreak of cholera* in one word
     named = [c for c in reading.children[doer] if reading.deps[c] == "compound" and reading.words[c][:1].isupper()]
     if reading.tags[doer] == "NNP" and any(reading.lower[c] in HARMLESS for c in named):
         return True  # *Storm Ciara*, *Hurricane Mitch*

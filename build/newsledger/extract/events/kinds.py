@@ -27,6 +27,8 @@ COUNTLESS = MANY | {"others"}
 RETIRED = words("former ex retired ex- off-duty off duty unarmed surrendered captive captured")
 GAS_WORKS = words(
     "field fields plant plants pipeline pipelines station stations facility facilities company tank tanks line"
+    " cylinder cylinders bottle bottles stove stoves cooker heater boiler leak leaks explosion explosions main mains"
+    " tanker depot"
 )
 MINED = words(
     "gold coal copper diamond iron salt cobalt coltan tin silver lithium uranium tantalum artisanal emerald jade"
@@ -75,7 +77,7 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
         reading.lower[c] in ARMY for c in _of_whom(reading, token)
     ):
         return "military_object"
-    if kind == "military_object" and _brings_help(reading, token):
+    if kind == "military_object" and (_brings_help(reading, token) or _is_party_seat(reading, token)):
         return "civilian_object"
     if word in GATHERED and any(
         reading.lower[c] in PEACEFUL or lexicon.targets.get(reading.lower[c]) == "civilian"
@@ -131,6 +133,14 @@ def _brings_help(reading: Reading, token: int) -> bool:
         if reading.lower[child] in HELPING or (actor is not None and actor.actor_type in ("humanitarian", "media")):
             return True
     return False
+
+
+def _is_party_seat(reading: Reading, token: int) -> bool:
+    """*the headquarters of the Democratic Party*."""
+    if reading.lower[token] not in ("headquarters", "hq"):
+        return False
+    actors = [reading.actors[reading.actor_at[t]] for t in _of_whom(reading, token) if t in reading.actor_at]
+    return any(actor.actor_type in ("party", "media", "igo", "humanitarian") for actor in actors)
 
 
 def _of_whom(reading: Reading, token: int) -> list[int]:

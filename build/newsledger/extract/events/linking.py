@@ -92,7 +92,11 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
         body = groups = [g for g in groups if g[-1].sentence != telling.sentence]
     if _is_claim(telling):
         return _blamed_for(reading, telling, body)
-    if telling.draft.outcome_only and not telling.heading and not telling.under_place and not telling.own_time:
+    if telling.draft.found[0].trigger.frame == "disperse" and (marched := _dispersed(reading, telling, body)):
+        return marched
+    shared = any(g[-1].sentence == telling.sentence and g[-1].when == telling.when for g in body)  # a note's heading
+    undated = not telling.own_time or shared
+    if telling.draft.outcome_only and not telling.heading and not telling.under_place and undated:
         found = _before(reading, telling, body, 2)
         if found is not None:
             return found
@@ -108,6 +112,17 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
         return found
     scored = [(score, -n, group) for n, group in enumerate(groups) if (score := _score(reading, telling, group)) > 0]
     return max(scored, key=lambda item: item[:2])[2] if scored else None
+
+
+def _dispersed(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
+    """*Students marched in Dakar. Police fired tear gas*: the protest of the sentence before, which they broke up."""
+    for group in reversed(groups):
+        last = group[-1]
+        if last.event_type != "protest" or not 0 <= telling.sentence - last.sentence <= 1:
+            continue
+        here = not telling.own_place or places_meet(reading, telling.place, last.place)
+        return group if here and (not telling.own_time or dates_meet(telling.when, last.when)) else None
+    return None
 
 
 def _headed(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:

@@ -19,7 +19,10 @@ CARRIERS = words(
 
 COUNTING = words("total another others one some several most many")
 AFOOT = words("ground land naval sea")
-HOLDING = words("laden rigged containing carrying holding filled loaded laced packed armed tipped fitted")
+HOLDING = words(
+    "laden rigged containing carrying holding filled loaded laced packed armed tipped fitted emitting releasing"
+    " giving spewing leaking"
+)
 
 
 def means_of(

@@ -9,6 +9,7 @@ from newsledger.extract.events.tellings import (
     Telling,
     conflict,
     is_old_news,
+    is_repaid,
     may_be_one,
     perpetrators_of,
     places_meet,
@@ -72,6 +73,8 @@ def _is_same(reading: Reading, group: list[Telling], later: list[Telling]) -> bo
         return len(frames) == 1 and _same_turn(reading, group, later)
     if not types <= MERGED or types == {"other"} or later[0].apart:
         return False
+    if any(is_repaid(reading, one[0].draft.found[0].token) for one in (group, later)):
+        return False  # *fired missiles at a base in revenge for the killing of a general*
     if any(one.aggregate or one.modality != "asserted" for one in (*group, *later)):
         return False
     restating = group[0].heading and later[0].sentence - group[0].sentence <= RESTATING

@@ -62,6 +62,20 @@ def missed_doers(reading: Reading, found: Found) -> list[int]:
     return []
 
 
+def using(reading: Reading, verb: int) -> list[int]:
+    """*Tear gas was used by police to break up a march*: who used it."""
+    above = reading.heads[verb]
+    to = any(reading.lower[c] == "to" for c in reading.children[verb])
+    if (
+        reading.deps[verb] not in ("advcl", "xcomp")
+        or not to
+        or reading.lower[above] not in ("used", "fired", "deployed")
+    ):
+        return []
+    agent = clause.agent(reading, above) if clause.is_passive(reading, above) else None
+    return clause.conjuncts(reading, agent) if agent is not None else []
+
+
 def _in_hands_of(reading: Reading, verb: int) -> list[int]:
     """*In the hands of Hezbollah since July, the two were seized in a raid*."""
     near = clause.prepositions(reading, verb)
@@ -101,8 +115,9 @@ def between_whom(reading: Reading, noun: int) -> list[int]:
     for token in reading.spots(BETWEEN):
         if noun < token < end and clause.governing_verb(reading, token) == verb:
             sides = [t for c in reading.children[token] for t in clause.conjuncts(reading, c)]
-            if len(sides) > 1 and any(t in reading.actor_at for t in sides):
-                return sides
+            two = any(len(clause.conjuncts(reading, c)) > 1 for t in sides for c in reading.children[t])
+            if (len(sides) > 1 or two) and any(t in reading.actor_at for t in sides):
+                return sides  # *between A and B*, *between the A and B forces*
     return []
 
 
@@ -186,7 +201,10 @@ def _noun_before(reading: Reading, verb: int) -> list[int]:
 
 def is_suffered(reading: Reading, found: Found) -> bool:
     """A headline's participle that the tagger took for a past tense: *40,000 civilians displaced*, with no object."""
-    if found.trigger.frame not in ("displace", "casualty", "kill") or found.rest:
+    headed = found.trigger.frame in ("attack", "destroy", "arrest") and reading.words[
+        found.token + 1 : found.token + 2
+    ] == [":"]  # *Fuel convoy torched: …*
+    if (found.trigger.frame not in ("displace", "casualty", "kill") and not headed) or found.rest:
         return False
     if reading.tags[found.token] != "VBD":  # *five dead and two soldiers wounded*
         below = {reading.deps[c] for c in reading.children[found.token]}
@@ -196,6 +214,8 @@ def is_suffered(reading: Reading, found: Found) -> bool:
             or below & {"aux", "auxpass", "dobj"}
         ):
             return False
+    if headed:
+        return True
     after = [c for c in reading.children[found.token] if c > found.token and reading.lower[c] != "fighting"]
     apart = reading.words[found.token - 1] == ","  # *John Rey, kidnapped in May, spoke*: the other verb is the main one
     return not any(

@@ -43,11 +43,15 @@ WARDING = words(
 FOILING = words(
     "foil foils foiled foiling thwart thwarts thwarted thwarting avert averts averted averting plot plotted"
 )
+PRACTISING = words(
+    "practise practice practised practiced practising practicing rehearse rehearsed rehearsing simulate simulated"
+    " simulating simulates"
+)
 TRYING = words("try tries tried trying attempt attempts attempted attempting")
 FAILING = words("fail fails failed failing")
 ACTING = ("attack", "fight", "advance", "kill")  # frames of acts that are begun when they are tried
 GAINS = ("abduction", "execution", "territory_change")  # which are only there when they are done
-UNSURE = WARDING.union(SUPPOSED, FOILING, {"any", "used"})
+UNSURE = WARDING.union(SUPPOSED, FOILING, PRACTISING, {"any", "used"})
 
 
 def modality_of(reading: Reading, draft: Draft) -> str:
@@ -63,6 +67,8 @@ def modality_of(reading: Reading, draft: Draft) -> str:
             own = "asserted"
         if own == "asserted":
             own = _meant(reading, one.token) if one.is_verb else _supposed(reading, one.token)
+        if own == "planned" and one.trigger.frame == "coup" and reading.lower[reading.heads[one.token]] in TRYING:
+            own = "asserted"  # *attempted a coup*
         if own == "planned" and one.trigger.frame in ACTING and one.trigger.event_type not in GAINS:
             own = "asserted" if _is_tried(reading, one.token) else own
         if own == "planned" and one.trigger.frame == "move" and _is_under_way(reading, one.token):
@@ -97,6 +103,10 @@ def _meant(reading: Reading, verb: int) -> str:
     if reading.deps[verb] == "conj" and reading.tags[verb] == "VB" and clause.own_subject(reading, verb) is None:
         verb = clause.first_conjunct(reading, verb)  # *its commitment to weaken and defeat them*
     children = reading.children[verb]
+    above = reading.heads[verb]
+    helped = reading.deps[verb] in ("xcomp", "ccomp") and reading.lower[above] in ("help", "assist")
+    if helped and reading.deps[above] == "advcl" and any(reading.lower[c] == "to" for c in reading.children[above]):
+        return "planned"  # *arrived to help fight insurgents*
     if not any(reading.deps[c] == "aux" and reading.lower[c] == "to" for c in children):
         return "hypothetical" if _is_asked(reading, verb) else "asserted"
     if any(reading.lower[c] in ("how", "whether", "for") and reading.deps[c] in ("advmod", "mark") for c in children):
@@ -177,5 +187,7 @@ def _supposed(reading: Reading, noun: int) -> str:
         return "hypothetical"  # *likely targets of air strikes*
     if reading.deps[noun] in ("dobj", "nsubjpass") and reading.lower[above] in FOILING:
         return "planned"
+    if reading.deps[noun] == "dobj" and reading.lower[above] in PRACTISING:
+        return "hypothetical"  # *an exercise to practise the fight against pirates*
     warding = reading.deps[noun] == "pobj" and reading.lower[above] in ("against", "from")
     return "hypothetical" if warding and reading.lower[reading.heads[above]] in WARDING else "asserted"

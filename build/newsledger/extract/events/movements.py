@@ -40,7 +40,8 @@ FOLK = MOVED | words(
 )
 HOMES = words(
     "home homes house houses farm farms village villages town towns city land lands field fields area areas district"
-    " districts camp camps region neighbourhood neighborhood valley"
+    " districts camp camps region neighbourhood neighborhood valley countryside"
+    " suburb suburbs outskirts quarter quarters"
 )
 FRONTS = words("front fronts frontline frontlines battlefield battlefront")
 ENLISTED = words("volunteers conscripts recruits reservists draftees mercenaries")
@@ -252,9 +253,12 @@ def _laden(reading: Reading, found: Found, args: Arguments, lexicon: EventLexico
 
 def _flown_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*flew 90 people out of the town*, no pilot who *flew a plane to Goma*."""
-    if not any(kind_of(reading, p, lexicon) == "civilian" for p in args.patients):
+    named = {reading.lower[t] for p in args.patients for t in (p, *(i for _, i in clause.prepositions(reading, p)))}
+    if not named & CARRIED and not any(kind_of(reading, p, lexicon) == "civilian" for p in args.patients):
         return False
+    helping = [reading.actors[reading.actor_at[d]].actor_type for d in args.doers if d in reading.actor_at]
     rescuing = kinds_of(reading, args.doers, lexicon) & {"armed", "state", "aircraft", "territory"}
+    rescuing |= {"humanitarian", "igo"}.intersection(helping)
     if args.doers and not rescuing:
         return False
     end = reading.sentences[reading.sentence[found.token]][1]
@@ -300,9 +304,16 @@ def _is_one_person(reading: Reading, token: int) -> bool:
 
 
 SAID_WITH = {  # words of which one stands in any sentence that meets a condition, asked before who and whom are read
+    "aimed": words("against targeting"),
     "arriving": COMING_AWAY | MOVED,
+    "calm_doer": words("calm quiet normality normalcy"),
     "carrying_people": VEHICLES,
     "laden": VEHICLES,
+    "none_told": words("no"),
+    "toxic_patient": words(
+        "chlorine gas gasses gases sarin chemical chemicals agent agents tabun vx novichok phosgene mustard substance"
+        " substances"
+    ),
     "made_homeless": words("homeless"),
     "under_deal": BARGAINED,
 }
@@ -316,6 +327,11 @@ def may_hold(reading: Reading, found: Found) -> bool:
     return not needs or any(n not in SAID_WITH or reading.says(found.token, SAID_WITH[n]) for n in needs)
 
 
+def _displaced_patient(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*brought 40 refugees home*: people once displaced."""
+    return any(reading.lower[t] in MOVED for p in args.patients for t in (p, *reading.children[p]))
+
+
 MOVEMENT_CONDITIONS = {
     "arriving": _arriving,
     "back_to": _back_to,
@@ -325,6 +341,7 @@ MOVEMENT_CONDITIONS = {
     "crossing_armed": _crossing_armed,
     "delivery": _delivery,
     "displaced_doer": _displaced,
+    "displaced_patient": _displaced_patient,
     "flown_people": _flown_people,
     "laden": _laden,
     "leaving_for_front": _leaving_for_front,

@@ -3,6 +3,7 @@
 from newsledger.extract import clause
 from newsledger.extract.agreements.mentions import signs_for
 from newsledger.extract.agreements.standing import is_unmade
+from newsledger.extract.codes import BANDS
 from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.kinds import kinds_of
 from newsledger.extract.events.lexicon import EventLexicon
@@ -20,6 +21,13 @@ SEVERAL_SIDES = words(
     "sides parties leaders presidents countries governments both commanders generals delegates delegations negotiators"
     " rivals factions foes enemies armies camps"
 )
+HALTS = words("halt end stop")
+HOSTILE = words("hostilities fighting")
+COMMITMENTS = words(  # what two sides agree on that is no agreement by its name
+    "release exchange swap withdrawal pullout disengagement cessation halt end resumption opening reopening creation"
+    " formation establishment deployment demilitarization demilitarisation disarmament repatriation return evacuation"
+    " timetable roadmap framework principles corridor corridors safe-conduct lifting sharing integration"
+)
 HELD = words(
     "held took opened resumed began convened suspended ended collapsed broke stalled failed adjourned postponed"
 )
@@ -34,6 +42,8 @@ MEDIATED = words("backed brokered mediated sponsored facilitated un geneva astan
 
 def _agreement(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     near = args.patients + [c for c in reading.children[found.token] if reading.deps[c] in ("compound", "amod")]
+    if not found.is_verb and found.trigger.frame == "agree":  # *the signing at Arusha on 4 August of an accord*
+        near += reading.subtree(found.token)
     if found.is_verb and (noun := made_noun(reading, found.token)) is not None:
         near.append(noun)
     if found.is_verb and signs_for(reading, found.token) and spoken_before(reading, found.token) is not None:
@@ -79,10 +89,12 @@ def _agreed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexic
     near += clause.objects(reading, found.token)
     if any(reading.lower[p] in AGREEMENT_WORDS or p in reading.agreement_at for p in near):
         return True
+    several = len(args.doers) > 1 or any(reading.lower[d] in SEVERAL_SIDES for d in args.doers)
+    if several and any(reading.lower[p] in COMMITMENTS for p in near):
+        return True  # *agreed on the release of all prisoners*
     if clause.is_passive(reading, found.token) and any(reading.lower[p] in AGREEMENT_WORDS for p in args.patients):
         return True  # *the truce was agreed in Havana*
     planned = any(reading.deps[c] == "xcomp" for c in reading.children[found.token])
-    several = len(args.doers) > 1 or any(reading.lower[d] in SEVERAL_SIDES for d in args.doers)
     return planned and several
 
 
@@ -103,7 +115,10 @@ def _truce(reading: Reading, found: Found, args: Arguments, lexicon: EventLexico
     """*declared a truce*; not *declared the truce over*."""
     end = reading.sentences[reading.sentence[found.token]][1]
     behind = [reading.lower[p + 1] for p in args.patients if p + 1 < end]
-    return GONE.isdisjoint(behind) and any(reading.lower[p] in TRUCES for p in args.patients)
+    stops = [p for p in args.patients if reading.lower[p] in HALTS]  # *declared a halt to hostilities*
+    of = [t for p in stops for word, t in clause.prepositions(reading, p) if word == "to"]
+    halted = any(reading.lower[t] in HOSTILE for t in of)
+    return GONE.isdisjoint(behind) and (halted or any(reading.lower[p] in TRUCES for p in args.patients))
 
 
 def _held_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -169,6 +184,22 @@ def _moves_as_agreed(reading: Reading, found: Found, args: Arguments, lexicon: E
     return agreed and "armed" in kinds_of(reading, args.doers, lexicon)
 
 
+SENT = words("negotiators delegations delegates envoys emissaries mediators")
+HEADS = words("president king premier emir minister ambassador secretary ruler junta")
+
+
+def _met_sides(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Israeli and Palestinian negotiators met in Taba*, *the rebels met the Chadian president*."""
+    if reading.tags[found.token] == "VB" or not args.doers:
+        return False
+    if not args.patients:
+        first = args.doers[0]
+        several = len(args.doers) > 1 or any(len(clause.conjuncts(reading, c)) > 1 for c in reading.children[first])
+        return several and any(reading.lower[t] in SENT for t in args.doers)
+    types = {reading.actors[reading.actor_at[t]].actor_type for t in args.doers if t in reading.actor_at}
+    return bool(types & BANDS) and any(reading.lower[t] in HEADS for t in args.patients)
+
+
 PACT_CONDITIONS = {
     "accepted": _accepted,
     "agreed": _agreed,
@@ -179,6 +210,7 @@ PACT_CONDITIONS = {
     "moves_as_agreed": _moves_as_agreed,
     "promised": _promised,
     "leaves_agreement": _leaves_agreement,
+    "met_sides": _met_sides,
     "truce": _truce,
     "truce_doer": lambda r, f, a, x: any(
         r.lower[t] in TRUCES or t in r.agreement_at for d in (*a.doers, *a.patients) for t in (d, *r.children[d])

@@ -8,9 +8,11 @@ from newsledger.extract.events.kinds import ARMED_TYPES, GATHERED, TRANSPARENT, 
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.mediators import mediators_of
 from newsledger.extract.events.supporters import BACKERS, supporters_of
+from newsledger.extract.events.vows import led_by
 from newsledger.extract.factual import is_negated
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import SAYING, words
+from newsledger.records import ActorRecord
 
 FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients, parties; "" drops them
     "attack": ("perpetrator", "target", ""),
@@ -67,6 +69,11 @@ DEFENCELESS = words(
     " families patients passengers worshippers students pupils refugees evacuees others mourners"
 )
 SPOKESMEN = words("representatives officials delegates delegations envoys leaders")
+SENT = SPOKESMEN - {"leaders"} | words(  # who sit at a table for somebody
+    "diplomats diplomat"
+    " delegation negotiators negotiator representative emissaries emissary mediators plenipotentiaries"
+)
+SIDES = (*ARMED_TYPES, "government", "state", "party", "civilians", "igo")
 COMBINED = words("force forces troops fighters rebels alliance coalition militias groups")
 NOT_ITSELF = TRANSPARENT | SPOKESMEN | COMBINED
 REPORTING = words(
@@ -89,6 +96,8 @@ OWNED = words("belonging loyal allied affiliated linked tied")  # *a helicopter 
 def actors_of(reading: Reading, token: int, role: str, lexicon: EventLexicon) -> list[int]:
     """The actors of a head token in a role: ``actor_of``; the owner of what is hit (*a base of the army*)."""
     actor = actor_of(reading, token)
+    if role == "party" and reading.lower[token] in SENT and (whose := _sent_by(reading, token, actor)):
+        return whose
     if actor is not None and role == "party" and reading.actors[actor].generic and (sides := _sides_of(reading, token)):
         return [actor, *sides]
     if actor is not None and (listed := _listed(reading, token)):
@@ -117,6 +126,20 @@ def actors_of(reading: Reading, token: int, role: str, lexicon: EventLexicon) ->
         inner = [t for t in inner if reading.deps[t] != "npadvmod"]  # *of the US-backed forces*
         return list(dict.fromkeys([actor, *_sharing(reading, token, actor), *(reading.actor_at[t] for t in inner)]))
     return [actor, *(reading.actor_at[t] for t in inner if t in reading.actor_at)]  # *members of A and B*
+
+
+def _sent_by(reading: Reading, token: int, actor: int | None) -> list[int]:
+    """*delegations of the government and the FARC*, *the LTTE and Sri Lankan negotiators*: for whom they speak."""
+    if actor is not None and not reading.actors[actor].generic:
+        return []
+    of = [t for word, t in clause.prepositions(reading, token) if word in ("of", "from", "for")]
+    of += [c for c in reading.children[token] if reading.deps[c] in ("compound", "nmod", "amod", "poss")]
+    members = [t for one in of for t in clause.conjuncts(reading, one)]
+    named = [reading.actor_at[t] for t in members if reading.actor_at.get(t, actor) != actor]
+    wholes = [a if reading.actors[a].actor_type in SIDES else reading.actors[a].part_of for a in named]
+    ours = reading.actors[actor].part_of if actor is not None else None
+    sides = [a for a in dict.fromkeys([*wholes, ours]) if a is not None]
+    return [a for a in sides if reading.actors[a].actor_type in SIDES]
 
 
 def _listed(reading: Reading, token: int) -> list[int]:
@@ -229,6 +252,8 @@ def actor_of(reading: Reading, token: int) -> int | None:
             if user is not None and (word != "of" or reading.tags[token] == "NNS" or reading.lower[token] in HOMES):
                 return user
     verb = reading.heads[token]
+    if reading.deps[token] == "dobj" and reading.lower[verb] in USED:  # *rebels planted a mine that blew up a taxi*
+        return next((reading.actor_at[t] for t in clause.doers(reading, verb) if t in reading.actor_at), None)
     if reading.deps[token] == "nsubj" and reading.lower[verb] in HEDGED:  # *an IED believed to have been planted by X*
         verb = next((c for c in reading.children[verb] if reading.lower[c] in USED), verb)
     if reading.deps[token] == "nsubj" and reading.lower[verb] in USED:  # *bombs dropped by X killed*: two main verbs
@@ -282,10 +307,16 @@ def _known_as(reading: Reading, token: int) -> int | None:
             told = [
                 c for b in being for c in reading.children[b] if reading.deps[c] == "attr" and c in reading.actor_at
             ]
-            armed = [reading.actor_at[t] for t in told if reading.actors[reading.actor_at[t]].actor_type in ARMED_TYPES]
+            known = [reading.actor_at[t] for t in told]
+            armed = [a for a in known if reading.actors[a].actor_type in ARMED_TYPES or _is_people(reading.actors[a])]
             if armed:
                 return armed[0]
     return None
+
+
+def _is_people(actor: ActorRecord) -> bool:
+    """*armed men, thought to be Turkana*."""
+    return actor.key.startswith("lex:people.")
 
 
 def _apposed(reading: Reading, token: int) -> int | None:
@@ -321,10 +352,12 @@ def participants_of(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tu
             continue  # *nobody was hurt in the attack*, *a woman was not injured*
         between = mediators_of(reading, found, args)
         pairs.update(dict.fromkeys((actor, "mediator") for actor in between))
+        if doer == "speaker":  # *the head of X warned that …*
+            args.doers = [t for d in args.doers for t in ([d] if d in reading.actor_at else led_by(reading, d) or [d])]
         for tokens, role in ((args.doers, doer), (args.patients, patient), (args.parties, party)):
             for token in tokens:
                 for actor in actors_of(reading, token, role, lexicon) if role else ():
-                    if actor in between:
+                    if actor in between or _is_in_place(reading, token, actor):
                         continue
                     fitting = (
                         "supporter"
@@ -356,6 +389,17 @@ def _fitting(reading: Reading, token: int, role: str, draft: Draft, lexicon: Eve
     if role == "target" and draft.event_type not in ("battle", "offensive", "arrest", "other"):
         return "victim" if kind_of(reading, token, lexicon) == "civilian" else "target"
     return role
+
+
+def _is_in_place(reading: Reading, token: int, actor: int) -> bool:
+    """*fired at the Ain al-Asad base*: a name of a place is nobody's, though somebody is called so."""
+    inside = (token, *(c for c in reading.children[token] if reading.deps[c] in ("compound", "amod")))
+    whose = [t for t in inside if reading.actor_at.get(t) == actor]
+    return (
+        reading.actors[actor].actor_type == "person"
+        and bool(whose)
+        and all(t in reading.place_precision_at for t in whose)
+    )
 
 
 def _is_backer(reading: Reading, token: int, lexicon: EventLexicon) -> bool:

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from newsledger.extract.codes import TO_THE_DAY
-from newsledger.extract.events.circumstances import days_of, placed_in, quote_of
+from newsledger.extract.events.circumstances import days_of, placed_in, quote_of, spoken_at
 from newsledger.extract.events.reported import reported_on
 from newsledger.extract.events.standings import standings_of
 from newsledger.extract.events.storyday import begun_after, of_story
@@ -133,7 +133,8 @@ def _place(reading: Reading, group: list[Telling]) -> tuple[int | None, str]:
     """The main place and its precision. What a statement speaks of is not where it was made, and an agreement's making
     lies only where the text says that it was made."""
     if group[0].event_type == "statement":
-        return None, "unknown"
+        spoken = spoken_at(reading, group[0].draft.found[0].token)
+        return spoken, reading.places[spoken].precision if spoken is not None else "unknown"
     if group[0].event_type == "agreement_made" and any(r == "concludes" for t in group for _, r in t.agreements):
         made = next((place for t in group if (place := _made_at(reading, t)) is not None), None)
         return made, reading.places[made].precision if made is not None else "unknown"

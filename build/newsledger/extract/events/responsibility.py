@@ -50,13 +50,15 @@ CUES = (
     | POINTING
     | INVOLVED
     | PART
-    | words("responsible behind blame work")
+    | words("responsible behind blame work suspicion hallmarks apologized apologised")
 )
 DEEDS = words(
     "incident incidents act acts action actions crime crimes deed atrocity atrocities outrage tragedy death deaths"
     " disappearance disappearances explosions violence carnage bloodshed operation it this that them"
 )
 STANDING = COPULAS | words("'s 're stand stands stood")
+FALLING = words("fell fall falls fallen falling")
+BEARING = words("bore bear bears borne bearing had has have carried")
 DOCUMENTS = words(
     "statement statements leaflet leaflets pamphlet pamphlets communique communiques letter letters message messages"
     " note call calls video recording broadcast release declaration claim audio post"
@@ -76,7 +78,7 @@ def find_responsible(reading: Reading, lexicon: EventLexicon) -> dict[int, Found
         for doers, act in _blames(reading, i, word):
             if act is not None and not _is_deed(reading, act, lexicon):
                 continue
-            known = [d for d in doers if d in reading.actor_at or _has_actor(reading, d)]
+            known = [t for d in doers for t in _known(reading, d)]
             if known and not _is_doubted(reading, i, known):
                 reading.memo["responsible", i] = known
                 found[i] = Found(i, _trigger(word))
@@ -96,6 +98,19 @@ def _trigger(word: str) -> Trigger:
 
 def _is_band(reading: Reading, token: int) -> bool:
     return token in reading.actor_at and reading.actors[reading.actor_at[token]].actor_type in BANDS
+
+
+def _known(reading: Reading, doer: int) -> list[int]:
+    """*X*; *said that its cadres had planted it*: whose they are who says so."""
+    if doer in reading.actor_at or _has_actor(reading, doer):
+        return [doer]
+    verb = clause.governing_verb(reading, doer)
+    own = any(reading.deps[c] == "poss" and reading.lower[c] in ("their", "its") for c in reading.children[doer])
+    if not own or reading.deps[verb] != "ccomp":
+        return []
+    sides = (*BANDS, "party", "military")
+    who = [t for t in clause.doers(reading, reading.heads[verb]) if t in reading.actor_at]
+    return [t for t in who if reading.actors[reading.actor_at[t]].actor_type in sides]
 
 
 def _has_actor(reading: Reading, token: int) -> bool:
@@ -139,6 +154,17 @@ def _blames(reading: Reading, i: int, word: str) -> Iterator[Blame]:
         yield from _part(reading, i)
     elif word in CULPRITS:
         yield from _identified(reading, i)
+    elif word in ("suspicion", "blame") and tag[:1] == "N":  # *suspicion fell on X*
+        verb = reading.heads[i]
+        if reading.deps[i] == "nsubj" and reading.lower[verb] in FALLING:
+            yield [t for w, t in clause.prepositions(reading, verb) if w in ("on", "upon")], None
+    elif word == "hallmarks":  # *the raid bore the hallmarks of X*
+        if reading.lower[reading.heads[i]] in BEARING:
+            yield [t for w, t in clause.prepositions(reading, i) if w == "of"], None
+    elif word in ("apologized", "apologised"):
+        act = _object_of(reading, i, ("for",))
+        if act is not None and reading.sentence[i] > 0:  # for what was told before
+            yield clause.doers(reading, i), act
     elif word == "work" and reading.deps[i] == "attr":  # *the attack was the work of X*
         who = [t for w, t in clause.prepositions(reading, i) if w == "of"]
         yield from ((who, done) for done in clause.doers(reading, reading.heads[i]))
@@ -156,7 +182,7 @@ def _blames(reading: Reading, i: int, word: str) -> Iterator[Blame]:
         act = _object_of(reading, i, ("of", "in"))
         if act is not None:
             yield clause.patients(reading, i), act
-        elif (_is_merely_suspected(reading, i) or _is_merely_accused(reading, i)) and all(
+        elif any(of(reading, i) for of in (_is_merely_suspected, _is_merely_accused, _is_suspected_by_police)) and all(
             _is_armed(reading, t) for t in clause.patients(reading, i)
         ):
             yield clause.patients(reading, i), None
@@ -184,6 +210,14 @@ def _is_merely_suspected(reading: Reading, verb: int) -> bool:
     """*Boko Haram is suspected*: of what was told before."""
     deps = [reading.deps[c] for c in reading.children[verb]]
     return "auxpass" in deps and not {"prep", "xcomp", "pcomp"} & set(deps)
+
+
+def _is_suspected_by_police(reading: Reading, verb: int) -> bool:
+    """*Police said they suspected Boko Haram*: of what was told before."""
+    below = {reading.deps[c] for c in reading.children[verb]}
+    if "dobj" not in below or {"prep", "xcomp", "pcomp", "ccomp", "neg"} & below:
+        return False
+    return reading.lower[verb][:7] == "suspect" and "nsubj" in below
 
 
 def _carried(reading: Reading, verb: int) -> Iterator[Blame]:
@@ -228,6 +262,8 @@ def _owned(reading: Reading, verb: int) -> Iterator[Blame]:
                 continue
             if reading.lower[thing] not in ("death", "deaths") and (passive or all(w in reading.actor_at for w in who)):
                 yield who, thing
+                if reading.deps[verb] == "acl":  # *13 dead in an attack near Bor claimed by X*, hung on the dead
+                    yield from ((who, t) for t in range(verb - 1, thing, -1) if reading.tags[t][:2] == "NN")
 
 
 def _authors(reading: Reading, token: int) -> list[int]:

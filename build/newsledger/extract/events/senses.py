@@ -34,6 +34,7 @@ FACILITIES = words(
 )
 VESSELS = words(
     "ship ships tanker tankers vessel vessels boat boats freighter freighters carrier carriers supertanker supertankers"
+    " liner liners"
     " trawler trawlers dhow dhows barge barges tugboat yacht ferry steamer warship warships frigate frigates destroyer"
     " corvette submarine gunboat gunboats minesweeper cruiser speedboat speedboats"
     " airliner airliners jetliner jetliners plane planes"
@@ -52,6 +53,7 @@ MARKS = words(
     " stab cuffed blindfolded mutilated executed strangled burned burnt slain murdered slit dragged"
 )
 TAKEN = words("kidnapped abducted")
+GRAVES = (["grave"], ["graves"])
 LASTING = words("since for")
 RELEASED = words("released freed release ransom captive captivity")
 GOING_ON_STRIKE = words("go goes went going gone be are is were was")
@@ -161,6 +163,11 @@ def _vanished(reading: Reading, found: Found, args: Arguments, lexicon: EventLex
     return did and bool(kinds_of(reading, args.patients, lexicon) & set(PEOPLE))
 
 
+def _enforced(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*the enforced disappearance of a teacher*: somebody did it."""
+    return any(reading.lower[c] in ("enforced", "forced", "involuntary") for c in reading.children[found.token])
+
+
 def _is_definite(reading: Reading, found: Found) -> bool:
     return any(reading.lower[c] in DEFINITE for c in reading.children[found.token])
 
@@ -190,8 +197,9 @@ def _slain_body(reading: Reading, found: Found, args: Arguments, lexicon: EventL
     people = kinds_of(reading, args.patients, lexicon) & {"civilian", "armed"}
     if people and any(reading.lower[t] in ("throat", "throats") for t in range(found.token, end)):
         return True  # *was found with his throat cut*
-    return any(reading.lower[t] in BODIES for t in args.patients) and any(
-        reading.lower[t] in MARKS for t in range(start, end)
+    buried = any(reading.lower[t] == "mass" and reading.lower[t + 1 : t + 2] in GRAVES for t in range(start, end))
+    return any(reading.lower[t] in BODIES for t in args.patients) and (
+        buried or any(reading.lower[t] in MARKS for t in range(start, end))
     )
 
 
@@ -212,7 +220,8 @@ def _overrun_name(reading: Reading, found: Found, args: Arguments, lexicon: Even
 
 def _military_aim(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*a campaign to retake the town*, *an operation to clear the hills of rebels*: by who can fight."""
-    aims = [c for c in reading.children[found.token] if reading.deps[c] in ("acl", "relcl", "xcomp")]
+    hosts = (found.token, *([args.light] if args.light is not None else []))
+    aims = [c for h in hosts for c in reading.children[h] if reading.deps[c] in ("acl", "relcl", "xcomp", "advcl")]
     able = kinds_of(reading, args.doers, lexicon) & {"armed", "state"}
     return bool(able) and any(reading.lower[t] in TAKING for t in aims)
 
@@ -237,9 +246,18 @@ def _vessel_struck(reading: Reading, found: Found, args: Arguments, lexicon: Eve
     return bool(args.weapons) or bool(kinds_of(reading, args.doers, lexicon) & {"armed", "state"})
 
 
+def _before(reading: Reading, noun: int) -> list[int]:
+    """*the liner Achille Lauro*: the nouns before a name."""
+    return (
+        [c for c in reading.children[noun] if c < noun and reading.tags[c] == "NN"]
+        if reading.tags[noun] == "NNP"
+        else []
+    )
+
+
 def _vessel_taken(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*Pirates seized a tanker*, with those on board; police who seize a boat take it from who broke the law."""
-    if not any(reading.lower[t] in VESSELS for t in args.patients):
+    if not any(reading.lower[c] in VESSELS for t in args.patients for c in (t, *_before(reading, t))):
         return False
     actors = [reading.actors[reading.actor_at[t]].actor_type for t in args.doers if t in reading.actor_at]
     able = kinds_of(reading, args.doers, lexicon) & {"armed", "state"}
@@ -266,7 +284,7 @@ def _fallen_place(reading: Reading, found: Found, args: Arguments, lexicon: Even
     """*Bunagana fell in July*, *Since Wad Madani fell*: a town alone, neither *silent* nor *by five degrees*."""
     verb = found.token
     linked = {word for word, _ in clause.prepositions(reading, verb)}
-    if linked & {"by", "into", "under", "behind", "below", "from", "on", "out", "of"}:
+    if linked & {"by", "into", "under", "behind", "below", "from", "on", "out", "of", "to"}:
         return False
     behind = [
         c for c in reading.children[verb] if reading.deps[c] in ("dobj", "acomp", "oprd", "attr", "prt", "advmod")
@@ -312,6 +330,7 @@ SENSES = {
     "besieged_building": _besieged_building,
     "controlled": _controlled,
     "drone_patient": _intercepted(words("drone drones uav uavs shahed shaheds quadcopter quadcopters targets")),
+    "enforced": _enforced,
     "executed": _executed,
     "dragged": _dragged,
     "driven_people": _driven_people,

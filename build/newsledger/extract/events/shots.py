@@ -2,7 +2,7 @@
 
 from newsledger.extract import clause
 from newsledger.extract.events.carriers import Arguments
-from newsledger.extract.events.kinds import PEOPLE, kind_of, weapon_at
+from newsledger.extract.events.kinds import OBJECTS, PEOPLE, kind_of, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.means import counted_of
 from newsledger.extract.events.triggers import Found
@@ -16,6 +16,7 @@ CONTAINERS = words(
 DROPPED = ("bomb", "missile", "explosive", "munition", "ammunition", "ordnance", "grenade", "payload", "load")
 
 
+EXCHANGED = words("fire gunfire shots shellfire")
 LADEN = words("packed laden loaded filled rigged fitted stuffed")
 
 
@@ -52,6 +53,21 @@ def _shell_subject(reading: Reading, found: Found, args: Arguments, lexicon: Eve
     return any(reading.lower[d] in CONTAINERS for d in args.doers) and any(args.weapons.values())
 
 
+VAGUE = words("gas chemical chemicals")  # which industry has, too
+
+
+def _toxic_patient(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Chlorine was released*, *the army used sarin*: a gas that is a weapon, or any that an army uses."""
+    if found.is_verb and not clause.is_passive(reading, found.token) and not args.doers:
+        return False
+    armed = any(kind_of(reading, t, lexicon) in ("armed", "state", "territory", "aircraft") for t in args.doers)
+    if args.doers and not armed:
+        return False  # *a leak released chlorine*
+    toxic = [t for t in args.patients if weapon_at(reading, t, lexicon) == "chemical_attack"]
+    return any(armed or reading.lower[t] not in VAGUE or reading.lower[t - 1] in TOXIC for t in toxic)
+
+
+TOXIC = words("poison poisonous toxic nerve mustard chlorine weapons")
 FLOWN = words("plane planes aircraft airplane jet jets helicopter helicopters airliner bomber bombers")
 
 
@@ -75,6 +91,9 @@ def _weapon_subject(reading: Reading, found: Found, args: Arguments, lexicon: Ev
 
 def _shot_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*fired at*, *fired on*, *fired several times*: not *fired the minister at a meeting*."""
+    behind = reading.lower[found.token + 1 : found.token + 2]
+    if behind in (["on"], ["upon"], ["at"]) and clause.is_passive(reading, found.token):
+        return True  # *villagers were fired on by troops*
     fired = [c for c in reading.children[found.token] if reading.deps[c] in ("dobj", "nsubjpass")]
     if any(kind_of(reading, t, lexicon) in PEOPLE for t in fired):
         return bool(args.weapons)
@@ -99,15 +118,52 @@ def _shooter(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
     return not args.doers or len(unknown) < len(args.doers)
 
 
+def _aimed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*IED against an army truck, no claim*: a note without a verb."""
+    aims = [t for word, t in clause.prepositions(reading, found.token) if word in ("against", "targeting")]
+    aims += [t for c in reading.children[found.token] if reading.lower[c] == "targeting" for t in reading.subtree(c)]
+    return any(kind_of(reading, t, lexicon) in (*PEOPLE, *OBJECTS, "inhabited") for t in aims)
+
+
+def _armed_into(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Gunmen burst into a church*, *descended on the village*: armed men, and where people are."""
+    hit = {kind_of(reading, t, lexicon) for t in args.patients}
+    if any(reading.heads[part] != found.token for part in found.rest):
+        return False
+    return any(kind_of(reading, t, lexicon) == "armed" for t in args.doers) and bool(
+        hit & {*PEOPLE, *OBJECTS, "inhabited", "territory"}
+    )
+
+
+def _exploded_harm(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Pagers exploded across the city, killing 12*: whatever did, if people were hurt by it."""
+    below = [c for c in reading.children[found.token] if reading.deps[c] in ("advcl", "conj")]
+    hurt = [c for c in below if any(e.frame in ("kill", "casualty") for e in lexicon.verbs.get(reading.lower[c], ()))]
+    return any(kind_of(reading, t, lexicon) in PEOPLE for c in hurt for t in clause.objects(reading, c))
+
+
 SHOT_CONDITIONS = {
+    "aimed": _aimed,
+    "armed_into": _armed_into,
+    "armed_doer_people": lambda r, f, a, x: (
+        any(kind_of(r, t, x) == "armed" for t in a.doers) and any(kind_of(r, t, x) in PEOPLE for t in a.patients)
+    ),
     "armed_means": lambda r, f, a, x: bool(a.weapons),
     "bomb_object": _bomb_object,
     "bomb_patient": lambda r, f, a, x: any(weapon_at(r, t, x) for t in (*a.patients, *a.weapons)),
+    "exploded_harm": _exploded_harm,
+    "fire_exchanged": lambda r, f, a, x: (
+        clause.is_passive(r, f.token) and any(r.lower[t] in EXCHANGED for t in a.patients)
+    ),
     "firing": _firing,
     "means": lambda r, f, a, x: any(a.weapons.values()),
+    "moving_armed": lambda r, f, a, x: (
+        not clause.objects(r, f.token) and any(kind_of(r, t, x) == "armed" for t in a.doers)
+    ),
     "shell_subject": _shell_subject,
     "shooter": _shooter,
     "shot_at": _shot_at,
+    "toxic_patient": _toxic_patient,
     "weapon_object": _weapon_object,
     "weapon_subject": _weapon_subject,
     "weapons": _weapon_object,

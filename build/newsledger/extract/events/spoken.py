@@ -40,9 +40,12 @@ LEGAL = words(
     " executed beheaded hanged jailed imprisoned"
 )
 REMEMBERING = words(
-    "anniversary anniversaries wreath wreaths memorial monument plaque commemorate commemorates commemorated"
+    "anniversary anniversaries centenary centenaries bicentenary bicentennial centennial jubilee wreath wreaths"
+    " memorial monument plaque commemorate commemorates commemorated"
     " commemorating commemoration commemorations tribute tributes vigil vigils remembrance silence"
 )
+COURTS = words("court courts trial appeal judge judges hearing tribunal prosecutor prosecutors sentence verdict jury")
+LONG_AGO = 5  # years
 FREQUENT = words("rare rarer rarest common commoner commonplace frequent infrequent uncommon unusual routine likely")
 EVERY = words("all any such every further no more other")
 
@@ -56,7 +59,8 @@ def is_only_spoken_of(reading: Reading, telling: Telling) -> bool:
     lead, args = draft.found[0], draft.arguments[0]
     if _is_stance(reading, telling):
         return True
-    if not telling.own_time and not telling.heading and _is_remembered(reading, lead.token):
+    past = (not telling.own_time or _is_long_ago(reading, telling)) and not telling.heading
+    if past and (_is_remembered(reading, lead.token) or (telling.own_time and _is_tried(reading, lead.token))):
         return True
     if any(found.is_verb for found in draft.found) or telling.heading or telling.event_type not in VIOLENT:
         return False
@@ -102,6 +106,18 @@ def _is_stance(reading: Reading, telling: Telling) -> bool:
         and reading.lower[lead.token] in STRUGGLES
         and any(reading.lower[c] in ("against", "with") for c in below)
     )
+
+
+def _is_long_ago(reading: Reading, telling: Telling) -> bool:
+    """*the centenary of the battle in which 300,000 died in 1916*."""
+    then, now = telling.when.latest[:4], reading.published.earliest[:4]
+    return then.isdecimal() and now.isdecimal() and int(now) - int(then) >= LONG_AGO
+
+
+def _is_tried(reading: Reading, token: int) -> bool:
+    """*The appeal of two colonels convicted of the 1988 massacre will be heard*: what a court deals with."""
+    path = path_to_root(reading, token)
+    return any(reading.lower[i] in LEGAL for i in path[1:4]) and reading.says(token, COURTS)
 
 
 def _is_remembered(reading: Reading, token: int) -> bool:

@@ -160,8 +160,8 @@ def _surrounded_force(reading: Reading, found: Found, args: Arguments, lexicon: 
 
 def _road_cut(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*Regime forces cut the Castello road*; what came of the taking of a town is part of it."""
-    if reading.deps[found.token] == "advcl":
-        return False  # *took Saraqib, cutting the road to Aleppo*
+    if reading.deps[found.token] in ("advcl", "conj"):
+        return False  # *took Saraqib, cutting the road to Aleppo*, *blew up a bridge and cut the line*
     cut = any(reading.lower[t] in ROADS | {"line", "lines"} for t in args.patients)
     blocked = found.trigger.frame == "bar"
     if blocked and (
@@ -243,10 +243,62 @@ def _orchard(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
     return bool(hit & TREES) and (whose or "armed" in kinds_of(reading, args.doers, lexicon))
 
 
+def _told_of(nouns: frozenset[str]):
+    """*Calm returned*, *calm was restored*: what is told to come or go is one of some nouns."""
+    return lambda r, f, a, x: any(r.lower[t] in nouns for t in (*a.doers, *a.patients))
+
+
+VIOLENCE = words(
+    "shelling fighting clashes firing gunfire violations attacks strikes airstrikes bombardment violence incidents"
+    " explosions raids fire"
+)
+WITHDRAWING = words("withdrawal withdraw withdrawing withdrew withdrawn pullout departure pulling")
+
+
+def _none_told(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*No shelling was reported along the front on Monday*: quiet, told as news."""
+    if not clause.is_passive(reading, found.token):
+        return False
+    none = [t for t in args.patients if any(reading.lower[c] == "no" for c in reading.children[t])]
+    return any(reading.lower[t] in VIOLENCE for t in none)
+
+
+def _troops_leave(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*The last 85 Cuban soldiers left Luanda for Havana*: soldiers of a state or peacekeepers, who leave for good."""
+    who = [reading.actors[reading.actor_at[t]].actor_type for t in args.doers if t in reading.actor_at]
+    last = any(reading.lower[c] == "last" for t in args.doers for c in reading.children[t])
+    away = any(w == "for" and t in reading.place_at for w, t in clause.prepositions(reading, found.token))
+    bound = last or away or reading.says(found.token, WITHDRAWING)
+    return bound and not {"military", "igo"}.isdisjoint(who) and any(t in reading.place_at for t in args.patients)
+
+
+def _troops_arrive(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Rwandan troops arrived in Palma*: an army's or peacekeepers, and where."""
+    actors = [reading.actors[reading.actor_at[t]] for t in args.doers if t in reading.actor_at]
+    there = [t for w, t in clause.prepositions(reading, found.token) if w in ("in", "at")]
+    force = any(a.actor_type in ("military", "coalition") for a in actors) and any(
+        kind_of(reading, t, lexicon) == "armed" for t in args.doers
+    )
+    return force and any(t in reading.place_at for t in there)
+
+
+def _captives_handed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*The rebels handed nine hostages over to the elders*; no bodies, no suspects."""
+    by_band = any(t in reading.actor_at and reading.actors[reading.actor_at[t]].actor_type in BANDS for t in args.doers)
+    if any(reading.lower[t] in CAPTIVES for t in args.patients):
+        return any(t in reading.actor_at for t in args.doers)
+    return by_band and (
+        bool(kinds_of(reading, args.patients, lexicon) & {"civilian", "armed"})
+        or any(reading.tags[t] == "CD" for t in args.patients)
+    )
+
+
 STRATEGIC_CONDITIONS = {
     "band_patient": _band_patient,
     "breaking_out": _breaking_out,
+    "calm_doer": _told_of(words("calm quiet normality normalcy")),
     "captives": _captives,
+    "captives_handed": _captives_handed,
     "coup": _coup,
     "arms_taken": _arms_taken,
     "by_phone": _by_phone,
@@ -254,7 +306,9 @@ STRATEGIC_CONDITIONS = {
     "envoys": _envoys,
     "surrounded_force": _surrounded_force,
     "exchanged": _exchanged,
+    "guns_doer": _told_of(words("guns weapons")),
     "from_rubble": _from_rubble,
+    "none_told": _none_told,
     "road_cut": _road_cut,
     "road_opened": _road_opened,
     "ruler": _ruler,
@@ -262,4 +316,6 @@ STRATEGIC_CONDITIONS = {
     "surrounding": _surrounding,
     "orchard": _orchard,
     "themselves": _themselves,
+    "troops_arrive": _troops_arrive,
+    "troops_leave": _troops_leave,
 }

@@ -23,6 +23,8 @@ def decide_type(event_type: str, weapons: set[str], doers: set[str], targets: se
     if event_type in ("airstrike", "shelling", "explosion", "chemical_attack"):
         stronger = weapon in ("chemical_attack", "airstrike") and event_type != "chemical_attack"
         return weapon if stronger else event_type
+    if event_type == "destruction" and weapon in ("airstrike", "shelling", "explosion"):
+        return weapon  # *A van bomb levelled the centre*, *jets flattened the district*
     if event_type not in OPEN_TYPES:
         return event_type
     if weapon:

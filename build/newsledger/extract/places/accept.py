@@ -85,9 +85,19 @@ def _kept(candidates: list[Candidate], gazetteer: Gazetteer, points: Callable[[C
                 c.literal = last.literal
             kept.append(c)
             waiting = None
+        elif waiting is not None and _are_placed_together(waiting[0], c, score):
+            kept += [waiting[0], c]
+            waiting = None
         else:
             waiting = (c, score) if c.leads and not c.whole_person and score >= ACCEPTED - LED_NEAR else None
     return kept
+
+
+def _are_placed_together(one: Candidate, other: Candidate, score: float) -> bool:
+    """*at Abqaiq and Khurais*: a small place that a list has, and a name that the model takes for one."""
+    beside = one.end <= other.first <= one.end + 1 and not (one.whole_person or other.whole_person)
+    reasons = {reason for reason, _ in one.reasons}
+    return beside and not other.found and score >= 2.0 and not reasons.isdisjoint(("at", "in", "near"))
 
 
 def _lent(one: Candidate, other: Candidate, gazetteer: Gazetteer) -> float:

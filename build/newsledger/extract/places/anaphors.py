@@ -65,8 +65,17 @@ def read_anaphors(reading: Reading) -> None:
         here = written is not None and lower[first] == "this" and reading.sentence[i] < LEAD
         if here and reading.places[written or 0].kind in (*NOUNS[lower[i]], "settlement", "unresolved"):
             _mention(reading, written or 0, first, i + 1)  # *LOCKERBIE - A jet crashed into this small town*
-        elif lower[first] in ("the", "this") and (place := _last_named(reading, i)) is not None:
-            _mention(reading, place, first, i + 1)
+        elif lower[first] in ("the", "this"):
+            place = _last_named(reading, i)
+            if (
+                place is None
+                and written is not None
+                and lower[i] in ("town", "village", "city")
+                and reading.sentence[i] < LEAD
+            ):
+                place = written if reading.places[written].kind == "settlement" else None  # *BOR - A bomb in the town*
+            if place is not None:
+                _mention(reading, place, first, i + 1)
 
 
 def _mention(reading: Reading, place: int, first: int, end: int) -> None:

@@ -98,6 +98,8 @@ def is_of_meeting(reading: Reading, spot: int) -> bool:
     if not reading.says(spot, MEETINGS | SESSIONS):
         return False
     i = spot
+    if is_topic(reading, spot):
+        return False
     for _ in range(8):
         above = reading.heads[i]
         if above == i:
@@ -115,6 +117,17 @@ def is_of_meeting(reading: Reading, spot: int) -> bool:
             return True  # *the meeting slated to start on Monday in Oslo*
         i = above
     return False
+
+
+def is_topic(reading: Reading, spot: int) -> bool:
+    """*talks on Western Sahara*: what they are about."""
+    head = outermost(reading, spot)
+    about = reading.heads[head]
+    return (
+        reading.deps[head] == "pobj"
+        and reading.lower[about] in ("on", "about", "over", "regarding")
+        and reading.lower[reading.heads[about]] in MEETINGS
+    )
 
 
 def is_of_name(reading: Reading, spot: int) -> bool:

@@ -19,6 +19,7 @@ FINENESS = {
     "border": 1, "country": 0, "unknown": 0,
 }  # fmt: skip
 TOWNSHIP, VILLAGE = 4.4, 4.8  # between a district and a town
+BRACKETED = 2.1  # of a name before the province that holds it
 ROAD = 4.2  # of a town that a road is called after
 ROADS = (["road"], ["highway"], ["motorway"], ["railway"])
 LISTED = frozenset((",", "and"))
@@ -40,6 +41,8 @@ def fineness(reading: Reading, spot: int) -> float:
     if precision == "admin1" and place.kind == "unresolved":
         if not WIDE.isdisjoint(reading.lower[spot : spot + 1]):
             return NAMELESS  # *Fajardo Province*, which no list has
+        if reading.words[spot + 1 : spot + 2] == ["("]:
+            return BRACKETED  # *at Timba (Oudalan)*
         return VILLAGE if _is_set_there(reading, spot) or _is_called(reading, spot) else NAMELESS
     return FINENESS.get(precision, 0)
 
@@ -78,7 +81,8 @@ def finest(reading: Reading, spots: list[int], token: int) -> int | None:
     if len(spots) < 2:
         return spots[0] if spots else None
     named = {s: set(lineage(reading, reading.place_at[s])[1:]) for s in spots if _is_named_village(reading, s)}
-    inner = [s for s, holding in named.items() if any(reading.place_at[other] in holding for other in spots)]
+    held = {s: {reading.places[p].name for p in holding} for s, holding in named.items()}  # a state and its capital
+    inner = [s for s in named if any(o != s and reading.places[reading.place_at[o]].name in held[s] for o in spots)]
     found = max(inner or spots, key=lambda s: (fineness(reading, s), not _sets_scene(reading, s), -abs(s - token)))
     return _first_listed(reading, found, spots)
 

@@ -12,6 +12,7 @@ from newsledger.extract.places.elsewhere import (
     is_of_part,
     is_road_end,
     is_seat,
+    is_topic,
     is_where_brought,
 )
 from newsledger.extract.places.exactness import end_of
@@ -76,7 +77,7 @@ def _is_apart(reading: Reading, i: int) -> bool:
     """Whether a place is where the hurt were brought, where an organization sits, where people meet, or by what another
     is found."""
     end = end_of(reading, i)
-    asides = (is_home_of, is_road_end, is_seat, is_landmark, is_of_meeting, is_of_name, is_of_part)
+    asides = (is_home_of, is_road_end, is_seat, is_landmark, is_of_meeting, is_of_name, is_of_part, is_topic)
     return is_where_brought(reading, i) or any(is_so(reading, end) for is_so in asides)
 
 

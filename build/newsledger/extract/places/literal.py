@@ -5,6 +5,8 @@ from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import Gazetteer
 
+GROUND = frozenset("border coast territory soil".split())
+ISLES = frozenset("island islands valley mountains peninsula plateau desert strait marshes".split())  # *Majnoon Island*
 REALMS = frozenset("republic kingdom union federation emirate commonwealth".split())
 
 
@@ -18,12 +20,7 @@ def is_literal(reading: Reading, gazetteer: Gazetteer, words: PlaceWords, c: Can
     before = reading.lower[c.first - 2] if reading.lower[c.first - 1] == "the" else reading.lower[c.first - 1]
     if c.first and before in words.roles["in"] and following and not following.isalpha() and following != "-":
         return True
-    if (
-        c.part
-        or c.kind
-        or following in ("border", "coast", "territory", "soil")
-        or _closes_address(reading, gazetteer, c)
-    ):
+    if c.part or c.kind or following in GROUND or _closes_address(reading, gazetteer, c):
         return True
     while c.first <= heads[head] < c.last and heads[head] != head:
         head = heads[head]

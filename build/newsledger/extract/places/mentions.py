@@ -12,6 +12,7 @@ from newsledger.extract.places.candidates import (
     Candidate,
     alike,
 )
+from newsledger.extract.places.headed import headed
 from newsledger.extract.places.judge import Judge
 from newsledger.extract.places.literal import REALMS
 from newsledger.extract.places.sited import sited
@@ -53,6 +54,8 @@ class Scanner:
         self._spans: dict[int, dict[str, int]] = {}
         for i, last in sited(reading, gazetteer, self.role["common"], self._prominent, self._names).items():
             self.firm.setdefault(i, (last, ""))
+        for i, name in headed(reading, gazetteer, self._prominent).items():
+            self.firm.setdefault(i, name)
 
     def candidates(self) -> list[Candidate]:
         found: list[Candidate] = []

@@ -20,15 +20,22 @@ SITES = frozenset(  # *a gold mine at Kalembe*
     " school prison airport airfield depot refinery station bridge factory plant monastery crossing port position"
     " positions headquarters".split()
 )
-LINKS = frozenset((",", "in", "on"))
+LINKS = frozenset((",", "in", "on", "(", "["))
+AREAS = frozenset(  # *at Oulad Slama, in the wilaya of Blida*, *at Kolpur, Kaya department*
+    "area coast district county territory zone township valley province governorate wilaya wilayat department"
+    " prefecture"
+    " region state municipality commune cercle oblast raion lga woreda upazila tehsil taluk block division subdistrict"
+    " sub-district sub-county subcounty arrondissement canton chiefdom kebele locality emirate regency".split()
+)
 BETWEEN = frozenset(
     "the of north south east west center centre northern southern eastern western central northeastern northwestern"
     " southeastern southwestern occupied".split()
-).union(NEARBY)
+).union(NEARBY, AREAS)
 BESIDE = frozenset(("near", "outside"))
 LEFT = ("NORP", "DATE", "EVENT", "LANGUAGE", "LAW", "GPE", "LOC")  # no places, and what the model takes for one anyway
-CALLED = (["area"], ["coast"], ["district"], ["county"], ["territory"], ["zone"], ["township"], ["valley"])
-LONGEST, LONGEST_LINK, LONGEST_OFFSET = 4, 7, 10
+COUNTIES = frozenset("county co district province municipality barangay commune".split())  # before their names
+WAYS = ROADS | frozenset("banks bank shore shores outskirts border river".split())
+LONGEST, LONGEST_LINK, LONGEST_OFFSET, MOST_OUTER = 4, 7, 10, 3
 NEARLY = frozenset("about around some roughly nearly almost just approximately".split())
 
 
@@ -62,10 +69,32 @@ def sited(
         if reading.lower[first - 1] in NEARBY:
             found.update({} if reading.tags[last : last + 1] in (["NN"], ["NNS"], ["NNPS"]) else {first: last})
             continue  # *raided nearby Kolpur*, not *nearby Kolpur market*
-        outer = _behind_link(reading, last)
-        if outer and any(_holds(reading, outer, name, prominent(gazetteer.candidates(name))) for name in names(outer)):
+        if _is_by_way(reading, last) or any(
+            _holds(reading, outer, name, prominent(gazetteer.candidates(name)))
+            for outer in _outer_names(reading, last)
+            for name in names(outer)
+        ):
             found[first] = last
     return found
+
+
+def _outer_names(reading: Reading, last: int) -> list[int]:
+    """Where the names begin that stand behind a name, each in turn: *at Rugar Fakai, Kurmin Kogi, Tsafe LGA*."""
+    found: list[int] = []
+    while len(found) < MOST_OUTER and (outer := _behind_link(reading, last)):
+        county = reading.lower[outer] in COUNTIES and reading.words[outer + 1 : outer + 2] != []
+        found.append(outer + 1 if county and reading.words[outer + 1][:1].isupper() else outer)
+        last = _end_of_name(reading, found[-1])
+        if last == found[-1]:
+            break
+    return found
+
+
+def _is_by_way(reading: Reading, last: int) -> bool:
+    """*at Kolpur on the road to Bela*: by which a town lies."""
+    behind = reading.lower[last : last + 4]
+    on = behind[1:] if behind[:1] == [","] else behind
+    return on[:2] == ["on", "the"] and not WAYS.isdisjoint(on[2:])
 
 
 def _holds_site(reading: Reading, first: int, last: int) -> bool:
@@ -75,8 +104,8 @@ def _holds_site(reading: Reading, first: int, last: int) -> bool:
         ["/"],
         ["&"],
     )
-    near = reading.lower[first - 1 : first] == ["at"] and reading.lower[first - 2] in SITES
-    return near and alone and reading.ent_types[first] not in LEFT
+    near = reading.lower[first - 1] in ("at", "of") and reading.lower[first - 2] in SITES
+    return near and alone and reading.ent_types[first] not in LEFT[:5]
 
 
 def _lies_off(reading: Reading, i: int) -> bool:
@@ -98,11 +127,21 @@ def _with_article(reading: Reading, i: int) -> int:
 
 
 def _holds(reading: Reading, outer: int, name: str, is_big: bool) -> bool:
-    """Whether a known name is that of a big place, or is called an area (*in the Bolan area*)."""
+    """Whether a known name is that of a big place, or is called an area (*in the Bolan area*, *County Tyrone*)."""
     behind = outer + len(name.split())
+    if reading.lower[outer - 1] in COUNTIES and reading.words[outer - 1][:1].isupper():
+        return True
     if reading.lower[outer - 1] in BESIDE:
         return True  # *at Aorema, near Ouahigouya*
-    return is_big or reading.lower[behind : behind + 1] in CALLED
+    return (
+        is_big
+        or not AREAS.isdisjoint(reading.lower[behind : behind + 1])
+        or reading.lower[behind : behind + 2]
+        == [
+            "local",
+            "government",
+        ]
+    )
 
 
 def _is_placed(reading: Reading, first: int, i: int) -> bool:
@@ -118,7 +157,7 @@ def _is_placed(reading: Reading, first: int, i: int) -> bool:
             return False  # *seized Captagon in Irbid*, but *seized Kolpur, in Balochistan*
         return reading.lower[first - 2] in TAKEN if before == "over" else reading.tags[first - 1][:1] == "V"
     return (
-        before in LOCATIVE | NEARBY and reading.words[first - 1].islower()
+        before in LOCATIVE | NEARBY | {"between"} and reading.words[first - 1].islower()
     )  # *in the Kambi Yua area*, *in Kambi Yua in Beni*
 
 
@@ -135,10 +174,17 @@ def _end_of_name(reading: Reading, i: int) -> int:
     return last
 
 
+def _behind_pair(reading: Reading, i: int) -> int:
+    """*between Kolpur and Bela, Kachhi district*: the capital behind the second of two towns."""
+    last = _end_of_name(reading, i)
+    pair = any(reading.lower[j] == "between" for j in range(max(i - LONGEST - 2, 0), i))
+    return _behind_link(reading, last) if pair and last > i and reading.lower[last : last + 1] == [","] else 0
+
+
 def _behind_link(reading: Reading, i: int) -> int:
     """The capital behind *in*, a comma, *, in the south of*; 0 where something else follows."""
     if reading.lower[i : i + 1] == [] or reading.lower[i] not in LINKS:
-        return 0
+        return 0 if reading.lower[i : i + 1] != ["and"] else _behind_pair(reading, i + 1)
     for j in range(i + 1, min(i + LONGEST_LINK, len(reading.words) - 1)):
         if {reading.lower[j], reading.lower[j + 1]} & ROADS:
             continue  # *at Kolpur, on the N65 highway in Balochistan*

@@ -32,8 +32,17 @@ def is_left_out(reading: Reading, i: int) -> bool:
 
 def without_doers(reading: Reading, spots: list[int]) -> list[int]:
     """Spots without those that only tell where the doers sit (*militants in Gaza fired a rocket at Sderot*)."""
-    kept = [spot for spot in spots if not _is_of_doer(reading, spot)] if len(spots) > 1 else spots
-    return kept or spots
+    kept = [spot for spot in spots if not _is_of_doer(reading, spot)]
+    return kept or _fronted(reading, spots) or spots
+
+
+def _fronted(reading: Reading, spots: list[int]) -> list[int]:
+    """*At Eldorado, workers on a road were shot by police of Para state*: the place that opens the sentence."""
+    first = reading.sentences[reading.sentence[spots[0]]][0] if spots else 0
+    if not spots or reading.lower[first] not in ("in", "at", "near") or reading.deps[first] != "prep":
+        return []
+    inside = [t for t in reading.subtree(first) if t in reading.place_precision_at]
+    return inside[-1:] if first < min(spots) else []
 
 
 def without_outer(reading: Reading, spots: list[int]) -> list[int]:
@@ -74,6 +83,8 @@ def _is_part_called(reading: Reading, spot: int, inner: int) -> bool:
         if all(reading.lower[c] != "the" for c in reading.children[noun]):
             return False  # *Taung village of Yeu township*
         return noun in (part, reading.heads[reading.heads[part]])
+    if part == noun:  # *Bujumbura's Kamenge neighbourhood*
+        return reading.deps[head] == "poss" and spot < inner
     return reading.deps[part] == "compound" and reading.heads[part] == noun and spot < inner
 
 
@@ -91,11 +102,12 @@ def _holds_towns(reading: Reading, outer: int, inner: int) -> bool:
 
 def _is_of_doer(reading: Reading, spot: int) -> bool:
     head = outermost(reading, spot)
-    if reading.deps[head] != "pobj" or reading.lower[reading.heads[head]] not in ("in", "from", "inside"):
+    if reading.deps[head] != "pobj" or reading.lower[reading.heads[head]] not in ("in", "from", "inside", "of"):
         return False
     doer = reading.heads[reading.heads[head]]
     by = reading.deps[doer] == "pobj" and reading.deps[reading.heads[doer]] == "agent"
-    return doer in reading.actor_at and (by or reading.deps[doer] == "nsubj")
+    seated = reading.lower[reading.heads[head]] != "of"  # *police of Para state*; not *residents of Goma protested*
+    return doer in reading.actor_at and (by or (seated and reading.deps[doer] == "nsubj"))
 
 
 def is_other_clause(reading: Reading, i: int, token: int) -> bool:

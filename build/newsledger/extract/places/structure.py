@@ -97,6 +97,8 @@ class Structure:
         first = self.run_before(i)
         kind = self.words.kinds[self.lower[i]]
         called = i - first >= 2 and kind in ("settlement", "admin2", "admin1", "quarter")
+        owned = i - first == 1 and first > 1 and self.lower[first - 1] in ("'s", "’s")  # *Conakry's Kaloum quarter*
+        called |= owned and self.text[first - 2][:1].isupper() and kind in ("quarter", "admin2")
         if called and self.reading.sentence[first] == self.reading.sentence[i]:
             self.firm.setdefault(first, (i, kind))
 
@@ -116,7 +118,9 @@ class Structure:
             return  # *Michael Reed, a city spokesman*
         if j > 1 and self.lower[j] in ("a", "an", "the") and self.text[j - 1] == "," and j < i:
             first = self.run_before(j - 1)
-            called = 0 < j - 1 - first <= 3 and kind in ("settlement", "admin2", "admin1")
+            called = 0 < j - 1 - first <= 3 and (
+                kind in ("settlement", "admin2", "admin1") or self.lower[i] in ("island", "islet", "oasis")
+            )
             listed = first > 0 and self.text[first - 1] == "," and self.lower[i] not in ("village", "town")
             if called and not listed:
                 self.firm.setdefault(first, (j - 1, kind))
@@ -291,6 +295,8 @@ class Structure:
 
     def _outer(self, i: int) -> None:
         """The name before a bracket of names, where a preposition of place stands before it."""
-        first = self.run_before(i)
+        first, kind = self.run_before(i), ""
+        if self.text[i - 1] == "LGA" and first < i - 1:  # *at Rawuru, Barkin Ladi LGA (Plateau)*
+            i, kind = i - 1, "admin2"
         if first < i and self._place_before(i) and self.tags[first] != "NNPS":
-            self.firm.setdefault(first, (i, ""))
+            self.firm.setdefault(first, (i, kind))

@@ -16,6 +16,8 @@ from newsledger.extract.words import LEANING
 from newsledger.gazetteer import Gazetteer
 from newsledger.gazetteer.fold import ARTICLES
 
+FELL = frozenset("fell falls fallen".split())
+REACHING = frozenset("reached reaches reaching entered enters entering".split())
 VAGUE = frozenset("city town village state department district capital quarter suburb".split())  # when capitalized
 DEPARTMENT = ("department", "departments")
 DEPARTMENTAL = frozenset("COL PER BOL GTM HND SLV NIC PRY URY HTI".split())
@@ -134,6 +136,8 @@ class Surroundings:
             c.add(2.5, "between")
         elif low in self.role["at"]:
             moving = {self.lower[i - 1], self.lower[self.reading.heads[i]]}  # *sent 200 soldiers to Goma*
+            if self.lower[i - 1] in ("back", "home"):
+                moving.add(self.lower[i - 2])  # *travelled back to Wad Medani*
             moved = low in ("to", "into", "from", "towards") and i > 0 and not moving.isdisjoint(self.role["motion"])
             struck = (
                 low == "on"
@@ -192,6 +196,8 @@ class Surroundings:
         people = not c.found and (
             label == "PERSON" or (label == "ORG" and shouted) or is_somebody(self.reading, c, verb)
         )
+        if self.lower[verb] in REACHING and c.found and end <= c.last:
+            return 3.0  # *a convoy reached Mekelle*, whatever the model takes it for
         return 3.7 if not people and is_assailed(self.reading, c, verb) else 1.0
 
     def _is_body(self, c: Candidate) -> bool:
@@ -373,8 +379,10 @@ class Surroundings:
                 self.gazetteer.place(i).kind == "country" for i, alternate in c.found if not alternate
             ):
                 c.kind = self._called(c, low)
-            if kind == "settlement" and self.entity[c.first][0] == "PERSON" and c.last == c.first + 1:
-                c.add(1.5, "type")  # *raided Kuyallo village*: its label is a guess
+            if self.entity[c.first][0] == "PERSON" and (
+                (kind == "settlement" and c.last == c.first + 1) or (kind == "admin2" and low not in ("county", "ward"))
+            ):
+                c.add(1.5, "type")  # *raided Kuyallo village*, *Kankara LGA*: its label is a guess
             c.end, c.plural = j + 1, low in self.role["plural_type"]
             c.small = low in self.role["small"]
         elif low in self.role["resident"] and not capital:
@@ -385,10 +393,16 @@ class Surroundings:
             c.add(1.0, "type near")
             if low == "countryside":
                 c.part, c.end = True, j + 1
+        elif low in FELL and c.found and self.lower[j + 1 : j + 2] == ["to"] and self._is_lost(j + 2):
+            c.add(2.5, "fell")  # *Sinjar fell to Islamic State*
         elif not capital and c.found and self.reading.deps[c.last - 1] == "compound" and self.tags[j][:2] == "NN":
             c.add(0.5, "modifies")
         elif capital and self.tags[j][:3] == "NNP" and self.entity[j][1] <= c.first:
             c.add(self._name_behind(c), "name after")
+
+    def _is_lost(self, i: int) -> bool:
+        """*to the rebels*, *to Islamic State*; not *to her death*, *to earth*."""
+        return i < self.size and (self.text[i][:1].isupper() or self.tags[i] in ("NNS", "DT"))
 
     def _is_street(self, c: Candidate) -> bool:
         """*on Bandera and Alameda streets*: streets that are called after towns."""
