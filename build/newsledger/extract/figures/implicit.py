@@ -5,6 +5,7 @@ is one of something. Whether anything happened is for ``categories``; this modul
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from newsledger.extract.clause import SUBJECTS, conjuncts, first_conjunct, patients, prepositions, subject
 from newsledger.extract.codes import HARM
@@ -16,6 +17,7 @@ from newsledger.extract.figures.rolls import companions_of, is_aged, roll_of
 from newsledger.extract.figures.tolls import INCLUDING, NAMED, names_group
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import BEING
+from newsledger.lexicons import read_lexicon
 from newsledger.values.quantity import Quantity
 
 ONE = frozenset(("a", "an", "another", "one", "his", "her", "their", "its", "my", "our", "s", "'s", "’s", "the"))
@@ -149,7 +151,8 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
         headed = reading.kinds[noun] in ("title", "heading")
         if headed or any(reading.lower[c] in ("a", "an") for c in children):
             tag = "NN"  # *A Judge was killed*, *Man killed in Lagos*
-    if reading.ent_types[noun] == "NORP" and tag != "NNPS":  # *killed a 17-year-old Palestinian*
+    people = word in _peoples() and not any(reading.deps[c] == "compound" for c in children)
+    if (people or reading.ent_types[noun] == "NORP") and tag != "NNPS":  # *killed a 17-year-old Palestinian*
         one = next((c for c in children if reading.lower[c] in ("a", "an", "another")), None)
         return _quantity(reading, one, one + 1, 1.0) if one is not None else None
     if tag == "NNS" and is_person(reading, lexicon, noun):
@@ -179,6 +182,13 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
             return None
         return _quantity(reading, first, noun + 1, 1.0)
     return None
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """The names of peoples, by which many of them may be meant (*Drones kill Rohingya*)."""
+    told = (row[column] for row in read_lexicon("peoples") for column in ("name", "adjectives", "people"))
+    return frozenset(name.lower() for names in told for name in names.split("|") if name)
 
 
 def _is_another(reading: Reading, ordinal: int) -> bool:
