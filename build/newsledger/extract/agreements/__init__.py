@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from newsledger.extract import clause
 from newsledger.extract.agreements.grouping import Group, best_when, grouped, kind_of_group, united
 from newsledger.extract.agreements.lexicon import AgreementLexicon, Known, load_agreements
-from newsledger.extract.agreements.making import clause_places, making_at
+from newsledger.extract.agreements.making import Making, clause_places, making_at
 from newsledger.extract.agreements.mentions import find_spots
 from newsledger.extract.agreements.parties import read_parties, standing_by
 from newsledger.extract.agreements.provisions import PLEDGING, provisions_in
@@ -16,6 +16,7 @@ from newsledger.extract.agreements.recognizing import names_of, recognize
 from newsledger.extract.agreements.roles import SIDED, add_actor
 from newsledger.extract.agreements.terms import laid_down, laid_down_after, listed_terms, pledged_after, provisions_of
 from newsledger.extract.asides import MAKINGS
+from newsledger.extract.codes import BANDS, STATELY
 from newsledger.extract.places.where import take_back
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import AGREEING, words
@@ -48,7 +49,7 @@ def read_agreements(reading: Reading) -> None:
     groups = grouped(reading, spots, makings)
     for group in groups:
         recognize(reading, group, lexicon)
-    groups = united(reading, groups)
+    groups = _of_conflicts(reading, united(reading, groups))
     _read_parents(reading, groups)
     _read_standing_by(reading, groups)
     reading.memo[MAKINGS] = {v for s, m in zip(spots, makings, strict=True) for v in m.verbs if v > s.head}
@@ -67,6 +68,22 @@ def read_agreements(reading: Reading) -> None:
     for group in groups:
         parent = next((n for n, other in enumerate(groups) if other is group.parent), None)
         reading.agreements.append(_record(reading, group, parent))
+
+
+def _of_conflicts(reading: Reading, groups: list[Group]) -> list[Group]:
+    """Left out: deals of no kind in an article without a war, but those of states (*the council made a deal with the
+    bank* is no concern of ours)."""
+    at_war = any(actor.mentions and actor.actor_type in (*BANDS, "military") for actor in reading.actors)
+    if at_war or any(group.known or kind_of_group(group) != "other" for group in groups):
+        return groups
+    return [group for group in groups if any(_is_of_states(reading, making) for making in group.makings)]
+
+
+def _is_of_states(reading: Reading, making: Making) -> bool:
+    """Whether a state has a part in it, or bodies of two states."""
+    actors = [reading.actors[a] for a, _ in (*making.actors, *making.beside, *making.breaking)]
+    countries = {actor.country for actor in actors if actor.actor_type in STATELY} - {""}
+    return len(countries) > 1 or any(actor.actor_type == "state" for actor in actors)
 
 
 def _read_parents(reading: Reading, groups: list[Group]) -> None:

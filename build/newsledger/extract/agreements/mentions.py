@@ -33,7 +33,10 @@ UNWANTED = words(
     "financial free trade-off bilateral tax transfer sale great good big film book record better "
     "extradition readmission membership fundraising market marketing licensing merger lease wage labor labour"
 )
-SEVERAL = words("several previous past many numerous various other such successive repeated local")
+ALL_OF = words("all many some most each any none")
+SEVERAL = words(
+    "separate bilateral international several previous past many numerous various other such successive repeated local"
+)
 MEETINGS = words("meeting talks summit conference")
 SPONSORED = words("- cease brokered sponsored backed mediated led negotiated")
 WRITTEN = words(  # only what goes on with an agreement told before
@@ -128,6 +131,8 @@ def _statement_at(reading: Reading, i: int) -> Spot | None:
     above, dep = reading.heads[i], reading.deps[i]
     clauses = [c for c in reading.children[i] if reading.deps[c] in ("acl", "relcl")]
     behind = reduced_clause(reading, i)
+    if any(reading.deps[c] == "acl" and reading.tags[c] == "VBG" for c in reading.children[i]):
+        return None  # *signed a joint statement condemning the arrest*
     signing = [c for c in (*clauses, behind) if c is not None and reading.lower[c] in SIGNED]
     first = _phrase_start(reading, i)
     phrase = frozenset(reading.lower[first : i + 1])
@@ -225,7 +230,7 @@ def _noun_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None
 def _named_at(reading: Reading, i: int, first: int, phrase: frozenset[str], lexicon: AgreementLexicon) -> Spot | None:
     """*the Sochi deal*, *the Khasham agreement*: called after a town, of which the lexicon may know agreements."""
     for t in range(i - 1, first - 1, -1):
-        if reading.lower[t + 1] == "-":
+        if "-" in reading.lower[t : t + 2]:
             continue  # *a Minsk-style deal*
         for start in (t - 1, t):
             called = " ".join(reading.words[max(start, 0) : t + 1])
@@ -347,7 +352,12 @@ def _is_described(reading: Reading, i: int, truce: bool) -> bool:
 
 def _are_several(reading: Reading, i: int) -> bool:
     """*Three earlier ceasefires*: no one agreement."""
-    if reading.tags[i] != "NNS" or _is_definite(reading, i):
+    if reading.tags[i] != "NNS":
+        return False
+    of = reading.heads[reading.heads[i]]
+    if reading.deps[i] == "pobj" and reading.lower[of] in ALL_OF:
+        return True  # *honor all of the agreements that were signed*
+    if _is_definite(reading, i):
         return False
     if reading.lower[i] in ("deals", "agreements") and not reading.children[i]:
         return True  # *signing agreements*

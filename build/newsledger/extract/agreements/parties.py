@@ -183,8 +183,11 @@ def _read_backers(reading: Reading, head: int, making: Making) -> None:
 
 
 def _read_sponsor(reading: Reading, spot: Spot, making: Making) -> None:
-    """*The U.N.-brokered truce*, which is one token: the actor of the article with those initials."""
+    """*The U.N.-brokered truce*, which is one token: the actor of the article with those initials;
+    *UN-sponsored*, whose parts the parse hangs on the truce."""
     for token in range(spot.first, spot.head):
+        if reading.lower[token] in MEDIATING and reading.lower[token - 1] == "-" and token - 2 in reading.actor_at:
+            add_actor(reading, token - 2, "mediator", making.actors)
         if reading.lower[token].endswith(SPONSORING):
             initials = reading.words[token].rpartition("-")[0].replace(".", "")
             for index, actor in enumerate(reading.actors):

@@ -16,7 +16,7 @@ LEADERS = words(
     " spokesmen officers representative delegate groups"
 )
 LOCALS = words("elders communities tribes clans villages villagers herders farmers")
-LOCAL = words("community communal tribal traditional village religious youth clan ethnic")
+LOCAL = words("local community communal tribal traditional village religious youth clan ethnic")
 SIDES = SIDES_OF_WAR | {"party"}
 SIDED = words("sides parties camps foes enemies adversaries rivals two")
 PAIR_REACH = 3  # sentences before *the two sides* in which they are named

@@ -17,7 +17,7 @@ WANTED = words(
     " working bid push attempt attempts close closer want desire opportunity idea formula precondition discussing"
     " secure securing achieve achieving arrange arranging impose imposing implore beg begged insist insisted insists"
     " bring brings brought bringing"
-    " request requests requested requesting"
+    " promote promotes promoted promoting request requests requested requesting"
     " prepare prepares prepared preparing preparations require requires required suggest suggested suggests"
 )
 WANTING_PREPOSITIONS = words("for to of on upon towards toward about over in at")
@@ -54,6 +54,8 @@ def is_unmade(reading: Reading, noun: int) -> bool:
     """*a request for a truce made by the Red Cross*, *makes an agreement between them more difficult*, *conditions for
     reaching an accord*, *was told to strike a deal*: an agreement that nobody has made."""
     above, dep = reading.heads[noun], reading.deps[noun]
+    if any(reading.lower[c] == "no" for c in reading.children[noun]):
+        return True  # *No agreement has been reached*
     if dep == "pobj" and reading.lower[above] == "for" and reading.lower[reading.heads[above]] in WANTED:
         return True
     verb = reading.heads[above]
@@ -67,6 +69,11 @@ def is_unmade(reading: Reading, noun: int) -> bool:
         return False
     if reading.deps[above] == "pcomp" and reading.lower[reading.heads[above]] == "for":
         return reading.lower[reading.heads[reading.heads[above]]] in WANTED
+    if reading.deps[above] == "pcomp" and reading.lower[reading.heads[above]] == "by":
+        verb = reading.heads[reading.heads[above]]  # *must go on by reaching agreements*
+        return any(reading.lower[c] in ("must", "should", "can", "could") for c in reading.children[verb])
+    if reading.lower[above] in REACHING and factual.modality(reading, above) == "hypothetical":
+        return True  # *hopes to sign a deal*
     open_ended = reading.deps[above] == "xcomp" and reading.lower[above] in REACHING
     return open_ended and reading.lower[reading.heads[above]] in TOLD
 

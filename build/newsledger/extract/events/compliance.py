@@ -89,7 +89,9 @@ def _of_statement(reading: Reading, draft: Draft) -> dict[int, str]:
     if (told := told_of(reading, lead)) is not None:
         ended = asserted and is_called_gone(reading, told) and _is_own(reading, told, draft)
         return {reading.agreement_at[told]: "ends" if ended else "refers_to"}
-    if "heeded" in draft.found[0].trigger.needs and asserted:  # *The army observed the truce*
+    goes_on = reading.deps[lead] == "xcomp" and reading.lower[reading.heads[lead]].startswith("continu")
+    told = goes_on or reading.tags[lead] in ("VBD", "VBZ", "VBN", "VBG")
+    if "heeded" in draft.found[0].trigger.needs and asserted and told:  # *The army observed the truce*
         return dict.fromkeys(_taken(reading, draft), "observes")
     kept = kept_by(reading, lead)
     kept = urged_to_keep(reading, lead) if kept is None else kept

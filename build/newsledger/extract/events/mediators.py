@@ -50,7 +50,8 @@ def between(reading: Reading, cue: int) -> Iterator[tuple[int, str]]:
     elif word in HELPING and reading.lower[cue + 1 : cue + 2] == ["by"]:  # *signed after mediation by Kenya*
         found += [c for c in reading.children[cue + 1] if reading.deps[c] == "pobj"]
     elif word in HELPING or word in ROLES:
-        if reading.lower[above] not in ("under", "through", "by", "via", "with", "after"):
+        helped = reading.lower[above] == "of" and reading.lower[reading.heads[above]] in HELPING
+        if not helped and reading.lower[above] not in ("under", "through", "by", "via", "with", "after"):
             return
         found += [c for c in reading.children[cue] if reading.deps[c] in ("poss", "compound", "amod", "nmod")]
         found += [t for preposition, t in clause.prepositions(reading, cue) if preposition in ("of", "by", "from")]

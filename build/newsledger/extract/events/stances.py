@@ -104,9 +104,8 @@ def _passive(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
 def _heeded(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*would observe the truce*, by somebody; not *never honoured it*."""
     somebody = any(t in reading.actor_at or reading.tags[t] == "PRP" for t in args.doers)
-    return (
-        somebody and factual.modality(reading, found.token) != "denied" and _on_agreement(reading, found, args, lexicon)
-    )
+    told = factual.modality(reading, found.token) not in ("denied", "hypothetical")
+    return somebody and told and _on_agreement(reading, found, args, lexicon)
 
 
 def _kept(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
