@@ -10,7 +10,7 @@ from newsledger.extract.agreements.making import PRECISION, Making, town_called
 from newsledger.extract.agreements.mentions import BROKEN, MAKING, Spot, preposed_clause
 from newsledger.extract.codes import TO_THE_DAY
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import TRUCES, words
+from newsledger.extract.words import GONE, TRUCES, words
 from newsledger.gazetteer.fold import fold
 from newsledger.records import Provision, When
 
@@ -24,7 +24,7 @@ COLLAPSED = words("collapsed collapse lapsed expired broke broken failed fell la
 ONLY_PACTS = words(
     "requires required stipulates stipulated foresees foresaw envisages envisaged obliges obliged provides"
 )
-EXPIRING = words("expired expires lapsed lapses")
+EXPIRING = words("expired expires expire lapsed lapses lapse")
 BROKEN_REACH = 2  # sentences after an agreement in which *broke it* means it
 HEADING_REACH = 4  # sentences after a heading in which the agreement that it means may be named
 OF_A_FORM = words("treaty declaration protocol memorandum communique charter")  # one is not called by another's name
@@ -200,7 +200,7 @@ def _subject_before(reading: Reading, spot: Spot, groups: list[Group]) -> Group 
 def _is_of_itself(reading: Reading, verb: int) -> bool:
     """*minutes after it took effect*, *before it expired*: what only agreements do."""
     below = {reading.lower[t] for c in reading.children[verb] for t in (c, *reading.children[c])}
-    return reading.lower[verb] in EXPIRING or not below.isdisjoint(("effect", "force", "hold"))
+    return reading.lower[verb] in EXPIRING | GONE or not below.isdisjoint(("effect", "force", "hold"))
 
 
 def _may_be_of(group: Group, when: When) -> bool:

@@ -7,7 +7,7 @@ from newsledger.extract.agreements.laying import LAYING_DOWN
 from newsledger.extract.agreements.lexicon import EPITHETS, HEADS, AgreementLexicon, Known, type_of
 from newsledger.extract.agreements.standing import RENEWING, is_unmade, stands
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import DEFINITE, TRUCES, words
+from newsledger.extract.words import DEFINITE, GONE, TRUCES, words
 from newsledger.gazetteer import load_gazetteer
 from newsledger.gazetteer.fold import fold
 
@@ -47,7 +47,7 @@ CALLED_SO = HEADS | WRITTEN | {"settlement"}  # *an earlier settlement, the LomÃ
 PREDICATES = LAYING_DOWN | words(
     "signed reached agreed negotiated brokered mediated concluded struck overseen monitored watched supervised verified"
     " guaranteed extended renewed prolonged expired expires collapsed lapsed ended took came went takes comes entered"
-    " holds held violated broken breached"
+    " holds held violated broken breached lapse expire"
 )
 TAKING = words(
     "brokered mediated signed negotiated guaranteed violated broke violate break honoured honored respected observed"
@@ -147,6 +147,7 @@ def _pronoun_at(reading: Reading, i: int) -> Spot | None:
     told right before."""
     verb, dep = reading.heads[i], reading.deps[i]
     told = dep in ("nsubj", "nsubjpass") and reading.lower[verb] in PREDICATES
+    told = told or (reading.lower[i + 1 : i + 2] != [] and reading.lower[i + 1] in GONE)  # *declared it void*
     watched = reading.lower[verb] == "over" and reading.lower[reading.heads[verb]] in ("watch", "watches", "watched")
     taken = dep == "dobj" and reading.lower[verb] in TAKING
     taken = taken or (reading.lower[verb] in ("to", "by") and reading.lower[reading.heads[verb]] in KEEPING_TO)

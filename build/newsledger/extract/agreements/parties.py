@@ -14,7 +14,7 @@ from newsledger.extract.agreements.mentions import (
     reduced_clause,
     signs_for,
 )
-from newsledger.extract.agreements.roles import add_actor, named_under
+from newsledger.extract.agreements.roles import add_actor, is_side, named_under
 from newsledger.extract.agreements.taking_part import read_other_side, read_takers
 from newsledger.extract.events.mediators import CUES, HOSTED, ROLES, TALKS, VOUCHED, between
 from newsledger.extract.reading import Reading
@@ -45,7 +45,10 @@ def read_parties(reading: Reading, spot: Spot, making: Making, others: frozenset
     for source in sources:
         for preposition, inner in named_under(reading, source):
             sides = preposition in ("between", "with", "among") or (preposition == "by" and source != head)
-            if sides and inner not in beside:
+            if sides and preposition == "with" and reading.lower[inner] == "them":
+                for one in _meant_by_them(reading, head):
+                    add_actor(reading, one, "party", making.actors)
+            elif sides and inner not in beside:
                 role = _role(reading, preposition, inner, source)
                 if preposition == "by" and between_whom and reading.lower[source] not in SIGNED:
                     role = "mediator"  # *a truce between A and B, negotiated by C*
@@ -104,6 +107,15 @@ def standing_by(reading: Reading) -> Iterator[tuple[int, int, str]]:
         if all(_are_talks(reading, t) for t in clause.objects(reading, verb)):
             for doer in _doers(reading, verb):
                 yield verb, doer, "host" if reading.lower[verb][:4] == "host" else "mediator"
+
+
+def _meant_by_them(reading: Reading, head: int) -> list[int]:
+    """*Bandits attacked a village days after elders sealed a truce with them*: who acts in the clause above."""
+    verb = clause.governing_verb(reading, head)
+    above = reading.heads[verb]
+    if reading.deps[verb] != "advcl" or not clause.is_verb(reading, above):
+        return []
+    return [t for t in clause.doers(reading, above) if is_side(reading, t)]
 
 
 def _are_talks(reading: Reading, token: int) -> bool:

@@ -11,7 +11,7 @@ sentence, ``likeness`` types *a similar attack*,
 from msgspec.structs import replace
 
 from newsledger.extract import clause
-from newsledger.extract.events.breaches import blame
+from newsledger.extract.events.breaches import answer, blame
 from newsledger.extract.events.captors import name_captors
 from newsledger.extract.events.circumstances import (
     is_aggregate,
@@ -58,6 +58,7 @@ def read_events(reading: Reading) -> None:
     name_losers(reading, tellings)
     groups = link(reading, tellings)
     blame(reading, groups)
+    answer(reading, groups)
     name_captors(reading, groups)
     for group in groups:
         if (

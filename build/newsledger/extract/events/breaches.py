@@ -3,11 +3,12 @@
 from newsledger.extract import clause, factual
 from newsledger.extract.agreements.mentions import BREACHES
 from newsledger.extract.asides import path_to_root
+from newsledger.extract.carrying import begins_paragraph
 from newsledger.extract.codes import VIOLENT
 from newsledger.extract.events.drafts import Draft
 from newsledger.extract.events.tellings import Telling
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import words
+from newsledger.extract.words import SAYING, words
 
 CALLING = words(
     "call calls called calling describe describes described denounce denounced brand branded condemn condemned"
@@ -28,6 +29,8 @@ HALTING = words(
 LAPSING = words(
     "collapse collapsed collapses fall fell fallen break broke broken unravel unravelled unraveled end ended"
 )
+CHARGING = words("charged charges accused accuses accusing reported reports claimed claims alleged")
+HOLDING = words("held lasted survived endured")
 MEANT = words("it this that these they which")
 INCIDENTS = words(
     "incident incidents attack attacks act acts move assault killing killings raid raids bombing bombings strike"
@@ -101,6 +104,9 @@ def broken_by_clause(reading: Reading, token: int, draft: Draft) -> str:
     lead = draft.found[0].token
     lead = reading.heads[lead] if reading.deps[lead] == "relcl" else lead  # *ended it with a bomb that killed two*
     by = reading.heads[clause.first_conjunct(reading, lead)]
+    if reading.deps[by] == "conj":  # *by recruiting children and by a suicide attack*
+        first = clause.first_conjunct(reading, by)
+        by = reading.heads[first] if reading.deps[first] == "pcomp" else first
     if reading.lower[by] == "of":  # *with a wave of strikes*
         by = reading.heads[reading.heads[by]]
     subject = clause.own_subject(reading, verb)
@@ -117,26 +123,36 @@ def broken_by_clause(reading: Reading, token: int, draft: Draft) -> str:
 
 def ended_by(reading: Reading, token: int, draft: Draft) -> str:
     """*The truce was broken when soldiers attacked X*, *the deal fell apart with fighting in Y*: what ended it."""
-    verb = reading.heads[token]
     if reading.deps[token] not in ("nsubj", "nsubjpass") or draft.event_type not in HOSTILE:
         return ""
+    path = path_to_root(reading, draft.found[0].token)
+    verbs = clause.conjuncts(reading, reading.heads[token])  # *A truce followed and was broken by shelling*
+    verb = next((v for v in reversed(verbs) if v in path), verbs[0])
     since = any(word == "since" for word, _ in clause.prepositions(reading, verb))
     if factual.is_negated(reading, verb) and not since:  # *had not been broken since 2011, when soldiers attacked X*
         return ""
     if _is_halted_by(reading, verb, draft):
         return "halted_by"
+    if reading.lower[verb] in HOLDING:  # *The truce lasted until rebels took the town*
+        return "ends" if _is_until(reading, verb, path) else ""
     if reading.lower[verb] not in BREAKING | LAPSING:
         return ""
     lead = draft.found[0].token
-    path = [lead, *path_to_root(reading, lead)]
-    if verb not in path:
+    if verb not in path or verb == lead:
         return ""
     joint = path[path.index(verb) - 1]
+    if reading.lower[joint] == "by" and reading.heads[lead] == joint and reading.lower[verb] in BREAKING:
+        return "violates"  # *was broken by mortar fire*
     by_act = reading.deps[joint] == "prep" and reading.lower[joint] in ("with", "amid", "in", "after")
     by_act = by_act and reading.heads[lead] == joint
     below = [c for t in path[: path.index(verb)] if reading.deps[t] in ("advcl", "relcl") for c in reading.children[t]]
     by_act = by_act or any(reading.lower[c] in ("when", "as", "after") for c in below)
     return "" if not by_act else "violates" if reading.deps[token] == "nsubjpass" else "ends"
+
+
+def _is_until(reading: Reading, verb: int, path: list[int]) -> bool:
+    below = path[: path.index(verb)] if verb in path else []
+    return any(reading.deps[t] == "advcl" and reading.lower[c] == "until" for t in below for c in reading.children[t])
 
 
 def _is_halted_by(reading: Reading, verb: int, draft: Draft) -> bool:
@@ -169,6 +185,39 @@ def blame(reading: Reading, groups: list[list[Telling]]) -> None:
         act = max(acts, key=lambda one: one.draft.found[0].token)
         if agreement not in dict(act.agreements):
             act.agreements += ((agreement, "violates"),)
+
+
+def answer(reading: Reading, groups: list[list[Telling]]) -> None:
+    """*The army accused the rebels of breaking the truce; the rebels said jets had bombed a camp*: what one side of an
+    agreement says that another did, right after breaches of it, breaks it too."""
+    told = [one for group in groups for one in group if not one.heading]
+    broken = [one for one in told if "violates" in dict(one.agreements).values() and one.modality == "asserted"]
+    for one in told if broken else ():
+        if one.agreements or one.event_type not in HOSTILE or one.modality != "asserted":
+            continue
+        lead = one.draft.found[0].token
+        before = [b for b in broken if b.draft.found[0].token < lead and 0 <= one.sentence - b.sentence <= 1]
+        before.sort(key=lambda b: b.draft.found[0].token)
+        if not before or (before[-1].sentence < one.sentence and begins_paragraph(reading, one.sentence)):
+            continue
+        agreement = next(a for a, relation in before[-1].agreements if relation == "violates")
+        accused = {actor for b in before for actor, role in b.actors if role == "perpetrator"}
+        if _is_charged_by_side(reading, lead, agreement, one, accused):
+            one.agreements = ((agreement, "violates"),)
+
+
+def _is_charged_by_side(reading: Reading, lead: int, agreement: int, act: Telling, accused: set[int]) -> bool:
+    """Whether a side of the agreement, or whom another accused, says that the act was done, by others than itself."""
+    verb = lead
+    while reading.heads[verb] != verb and reading.lower[verb] not in SAYING | CHARGING:
+        verb = reading.heads[verb]
+    if reading.lower[verb] not in SAYING | CHARGING:
+        return False
+    sides = {actor for actor, role in reading.agreements[agreement].actors if role in ("party", "signatory")}
+    speakers = {reading.actor_at[t] for t in clause.doers(reading, verb) if t in reading.actor_at}
+    wholes = speakers | {reading.actors[a].part_of for a in speakers}
+    acting = {actor for actor, role in act.actors if role == "perpetrator"}
+    return bool(wholes & (sides | accused)) and not speakers & acting
 
 
 def _goes_on(reading: Reading, breach: int) -> bool:

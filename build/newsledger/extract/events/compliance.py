@@ -3,7 +3,7 @@
 from newsledger.extract import clause, factual
 from newsledger.extract.agreements.mentions import CROWNING, MAKING, preposed_clause
 from newsledger.extract.asides import path_to_root
-from newsledger.extract.codes import VIOLENT
+from newsledger.extract.codes import BANDS, VIOLENT
 from newsledger.extract.events.aftermath import after_agreement, told_after
 from newsledger.extract.events.breaches import (
     CALLING,
@@ -105,6 +105,9 @@ def _is_own(reading: Reading, agreement: int, draft: Draft) -> bool:
         return True
     actors = dict(reading.agreements[reading.agreement_at[agreement]].actors)
     speakers = [reading.actor_at[t] for args in draft.arguments for t in args.doers if t in reading.actor_at]
+    if not actors:  # *"The truce is over," said a spokesman of the ELN*
+        wholes = [a for actor in speakers for a in (actor, reading.actors[actor].part_of) if a is not None]
+        return any(reading.actors[a].actor_type in (*BANDS, "military") for a in wholes)
     return any(one in actors for actor in speakers for one in (actor, reading.actors[actor].part_of))
 
 
@@ -201,7 +204,7 @@ def _taken(reading: Reading, draft: Draft) -> list[int]:
     near = [t for args in draft.arguments for t in args.patients]
     for found in draft.found:
         near += [inner for t in (found.token, *found.rest) for _, inner in clause.prepositions(reading, t)]
-        near += [c for t in found.rest for c in reading.children[t] if reading.deps[c] in ("pobj", "dobj")]
+        near += [c for t in found.rest for c in reading.children[t] if reading.deps[c] in ("pobj", "dobj", "nsubj")]
     return [reading.agreement_at[t] for t in agreements_under(reading, near)]
 
 
@@ -250,6 +253,10 @@ def _relation(reading: Reading, token: int, draft: Draft) -> str:
                 if phrase in DEFIANCE:
                     return "violates" if kind in HOSTILE else ""
                 return "implements" if kind in PEACEFUL else ""
+        if word == "to" and phrase == "contrary":  # *mined the road, contrary to the protocol*
+            above = reading.heads[attach]
+            tied = governs(reading, above, draft) or governs(reading, clause.governing_verb(reading, above), draft)
+            return "violates" if kind in HOSTILE and tied else ""
         if phrase in FORESEEN and word in ("by", "in", "under"):  # *left the port as foreseen by the accord*
             carried_out = kind in PEACEFUL or kind == "territory_change"
             return "implements" if carried_out and governs(reading, reading.heads[attach], draft) else ""

@@ -72,7 +72,8 @@ def _leaves_agreement(reading: Reading, found: Found, args: Arguments, lexicon: 
         return False  # *Fighting resumed, ending the truce*, *the text commits both sides to it*
     near = list(args.patients)
     for token in (found.token, *found.rest):
-        near += [c for c in reading.children[token] if reading.deps[c] in ("dobj", "pobj")]
+        below = ("dobj", "pobj") if token == found.token else ("dobj", "pobj", "nsubj")  # *let the truce lapse*
+        near += [c for c in reading.children[token] if reading.deps[c] in below]
         near += [inner for word, inner in clause.prepositions(reading, token) if word in ("from", "of", "to")]
     return any(t in reading.agreement_at or reading.lower[t] in AGREEMENT_WORDS for t in near)
 
