@@ -185,13 +185,17 @@ def _record(reading: Reading, group: Group, parent: int | None) -> AgreementReco
                 actors.setdefault((actor, role), token)
     parties = {actor for actor, role in actors if role == "party"}
     for actor in [
-        a for a in parties if reading.actors[a].part_of in parties
+        a for a in parties if parties & set(_wholes_of(reading, a))
     ]:  # *Turkey*, for which its president signed
         del actors[actor, "party"]
     if known is not None:
         for (actor, role), token in list(actors.items()):
             if role == "party" and known.guarantors & names_of(reading.actors[actor]):
                 actors[actor, "guarantor"] = token
+        for (actor, role), token in list(actors.items()):
+            if role == "party" and known.parties and _is_between(reading.actors[actor], known):
+                del actors[actor, role]
+                actors[actor, "mediator"] = token
         _add_known(reading, group, known, actors)
     return AgreementRecord(
         key=_key(reading, group, known, actors),
@@ -205,6 +209,20 @@ def _record(reading: Reading, group: Group, parent: int | None) -> AgreementReco
         provisions=tuple({(p.kind, p.start, p.end): p for p in group.provisions}.values()),
         mentions=(*_names(reading, group), *_grounds(reading, group, when, actors)),
     )
+
+
+def _wholes_of(reading: Reading, actor: int) -> list[int]:
+    found: list[int] = []
+    while (whole := reading.actors[actor].part_of) is not None and whole not in found:
+        found.append(whole)
+        actor = whole
+    return found
+
+
+def _is_between(actor: ActorRecord, known: Known) -> bool:
+    """Whether an actor is known to have mediated it, and not as one of its sides: the OSCE, which signed it too."""
+    names = names_of(actor)
+    return bool(names & known.mediators) and not names & (known.parties | known.guarantors)
 
 
 def _may_be_side(reading: Reading, known: Known, actor: int, broke: bool) -> bool:
@@ -223,9 +241,14 @@ def _add_known(reading: Reading, group: Group, known: Known, actors: dict[tuple[
     for role, names in (("party", known.parties), ("guarantor", known.guarantors), ("mediator", known.mediators)):
         told = set().union(*(names_of(reading.actors[a]) for a, _ in actors))
         for name in sorted(names - told):
-            fitting = (t for t in named if _is_called(reading.actors[reading.actor_at[t]], name))
-            if (token := next(fitting, None)) is not None:
-                actors[reading.actor_at[token], role] = token
+            fitting = [t for t in named if _is_called(reading.actors[reading.actor_at[t]], name)]
+            fitting += [t for t in named if role == "party" and _is_army_of(reading.actors[reading.actor_at[t]], name)]
+            if fitting:
+                actors[reading.actor_at[fitting[0]], role] = fitting[0]
+
+
+def _is_army_of(actor: ActorRecord, country: str) -> bool:
+    return actor.actor_type == "military" and actor.country == country and not actor.generic
 
 
 def _is_called(actor: ActorRecord, name: str) -> bool:

@@ -145,7 +145,8 @@ def _meant(reading: Reading, spot: Spot, groups: list[Group], when: When) -> Gro
     ]
     fitting = [g for g in near if (are_alike(kind, kind_of_group(g)) or _is_called(g, kind)) and _may_be_of(g, when)]
     dated = [g for g in fitting if when.earliest and (g.known or best_when(g).earliest)]
-    if not fitting and len(near) == 1 and PEACE & spot.phrase and _may_be_of(near[0], when):
+    apart = bool(near) and reading.sentence[near[0].spots[-1].head] == reading.sentence[spot.head]
+    if not fitting and len(near) == 1 and not apart and PEACE & spot.phrase and _may_be_of(near[0], when):
         return near[0]  # a truce that is called a peace pact
     called = [g for g in fitting if _is_called(g, kind)]
     noun = reading.lower[spot.head]

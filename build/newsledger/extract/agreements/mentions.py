@@ -261,6 +261,9 @@ def _unnamed_at(reading: Reading, i: int, first: int, phrase: frozenset[str]) ->
     if bare and in_body:  # *a plan for peace and ceasefire*
         return Spot(own, i, i, "epithet", [], "", phrase) if epithet else None
     of_war = truce or (word in EPITHETS and type_of(set(phrase)) != "other")  # not a deal of another kind
+    year = any(first <= time.first < i and time.when.precision == "year" for time in reading.times)
+    if of_war and year and not definite:  # *kept no promise of a 1995 peace accord*
+        return Spot(first, i, i, "description", phrase=phrase)
     standing = of_war and reading.tags[i] == "NN" and stands(reading, i, definite or bare)
     if standing and not definite and not bare:
         return Spot(first, i, i, "description", phrase=phrase)
@@ -344,11 +347,22 @@ def _is_described(reading: Reading, i: int, truce: bool) -> bool:
     if is_put_name_to(reading, i):
         return True
     head = reading.heads[i]
+    if not _is_definite(reading, i) and not truce and _is_in_force(reading, i, head):
+        return True
     made = reading.deps[i] in ("dobj", "nsubjpass") and reading.lower[head] in MAKING
     if made and (truce or not _is_definite(reading, i)):
         return True
     agreed = reading.deps[i] == "pobj" and reading.lower[reading.heads[head]] in ("agreed", "agree", "agrees")
     return agreed and reading.lower[head] in ("to", "on", "upon") and not _is_definite(reading, i)
+
+
+def _is_in_force(reading: Reading, i: int, above: int) -> bool:
+    """*left the town under a deal with the government*, *A deal to set up zones came into effect*."""
+    if reading.deps[i] == "pobj" and reading.lower[above] == "under":
+        return any(word == "with" and t in reading.actor_at for word, t in clause.prepositions(reading, i))
+    below = [t for c in reading.children[above] for t in (c, *reading.children[c]) if t > above]
+    owned = any(reading.deps[c] == "poss" for c in reading.children[i])
+    return reading.deps[i] == "nsubj" and not owned and any(reading.lower[t] in ("effect", "force") for t in below)
 
 
 def _are_several(reading: Reading, i: int) -> bool:

@@ -57,10 +57,10 @@ def _is(reading: Reading, group: Group, known: Known, when: When, told: set[str]
     towns = {fold(reading.places[m.place].name) for m in group.makings if m.place is not None and _is_town(reading, m)}
     if group.place_name:
         towns.add(fold(group.place_name))
-    if known.place in towns and when.precision in (*TO_THE_DAY, "week", "month"):
+    if any(town and known.place.endswith(town) for town in towns) and when.precision in (*TO_THE_DAY, "week", "month"):
         peace = when.precision in TO_THE_DAY and any("peace" in spot.phrase for spot in group.spots)
         return peace or are_alike(kind_of_group(group), known.agreement_type)
-    if towns and known.place and known.place not in towns:
+    if towns and known.place and not any(known.place.endswith(town) for town in towns):
         return False
     parties = _parties(reading, group)
     if parties and not parties & (known.parties | known.guarantors | known.countries):

@@ -68,11 +68,17 @@ def _read_takers(reading: Reading, head: int, making: Making) -> None:
         return
     if reading.deps[head] == "pobj" and reading.lower[verb] in TAKEN_BY:
         verb = reading.heads[verb]
+    elif reading.deps[head] == "nsubj" and reading.lower[reading.heads[verb]] == "let":
+        verb = reading.heads[verb]  # *let the truce expire*
+        _add_sides(reading, clause.doers(reading, verb), making.beside)
+        return
     elif reading.deps[head] not in ("dobj", "nsubjpass", "compound"):
         return
     if reading.lower[verb] in BREACHES and reading.deps[head] in ("pobj", "compound"):
         owners = [c for c in reading.children[verb] if reading.deps[c] in ("poss", "amod", "nmod") and c != head]
         owners += [t for word, t in clause.prepositions(reading, verb) if word == "by"]
+        if reading.deps[verb] == "pobj" and reading.lower[reading.heads[verb]] == "in":  # *sent tanks in breach of it*
+            owners += clause.doers(reading, clause.governing_verb(reading, reading.heads[verb]))
         _add_sides(reading, _bound_by_it(reading, owners), making.breaking)
         return
     if not clause.is_verb(reading, verb):

@@ -16,6 +16,7 @@ from newsledger.extract.words import words
 
 FROM_THEN = ("since", "after", "following")
 COUNTED = words("minutes hours days weeks hour day week")
+WITHIN = ("on", "in", "during")
 MARKS = (*FROM_THEN, "when", "as")
 MADE = words("signing start beginning announcement conclusion entry")
 FLYING = words("rockets rocket missiles missile mortars mortar shells shell drones drone bombs warplanes jets aircraft")
@@ -45,6 +46,11 @@ def told_after(reading: Reading, token: int) -> tuple[int | None, bool]:
         noun = reading.heads[above]
         over, above = reading.lower[noun] in GONE, reading.heads[noun]
         return (reading.heads[above] if reading.lower[above] in FROM_THEN else None), over
+    during = reading.heads[reading.heads[above]] if dep == "pobj" and reading.lower[above] == "of" else above
+    if during != above and reading.lower[reading.heads[above]] in COUNTED and reading.lower[during] in WITHIN:
+        return reading.heads[during], False  # *on the second day of the truce*
+    if dep == "pobj" and reading.lower[above] == "during":
+        return reading.heads[above], False
     if dep == "pobj" and reading.lower[above] == "into" and reading.lower[above - 1] in COUNTED:
         return reading.heads[above], False  # *four minutes into the truce*
     if (

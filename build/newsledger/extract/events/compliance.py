@@ -160,9 +160,8 @@ def _carried_out(reading: Reading, verb: int) -> int | None:
     """*agreed how to put the accord into practice*: the agreement."""
     for child in reading.children[verb]:
         if reading.deps[child] == "xcomp" and reading.lower[child] in CARRYING_OUT:
-            return next(
-                (reading.agreement_at[t] for t in clause.objects(reading, child) if t in reading.agreement_at), None
-            )
+            at = _heads(reading, verb)
+            return next((at[t] for t in clause.objects(reading, child) if t in at), None)
     return None
 
 
@@ -233,6 +232,8 @@ def _is_done(reading: Reading, verb: int) -> bool:
 
 def _relation(reading: Reading, token: int, draft: Draft) -> str:
     """By the preposition or verb that joins an agreement's mention to the draft's clause."""
+    if reading.deps[first := clause.first_conjunct(reading, token)] == "pobj" and first not in reading.agreement_at:
+        token = first  # *in defiance of an ultimatum and a truce*
     above = reading.heads[token]
     word = reading.lower[above]
     kind = draft.event_type
@@ -266,6 +267,8 @@ def _relation(reading: Reading, token: int, draft: Draft) -> str:
             return ""
         if word in DEFYING:
             return "violates" if kind in HOSTILE else ""
+        if word == "under" and kind == "displacement":
+            return "implements"  # *600 people left the Old City under a truce*
         if word in FULFILLING or (word == "with" and phrase in ("accordance", "line", "keeping")):
             return "implements" if kind in PEACEFUL else ""
         attach = clause.governing_verb(reading, attach)

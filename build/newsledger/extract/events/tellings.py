@@ -77,6 +77,9 @@ def conflict(reading: Reading, telling: Telling, group: list[Telling], near: boo
     may name other places, those of the victims."""
     if any(_is_beside(reading, telling, one) or is_of_before(reading, telling, one) for one in group):
         return True
+    made = [a for a, relation in telling.agreements if relation == "concludes"]
+    if made and any(a not in made for one in group for a, relation in one.agreements if relation == "concludes"):
+        return True  # another agreement
     own_place = telling.under_place if near else telling.own_place
     if own_place and any(one.place is not None and not places_meet(reading, telling.place, one.place) for one in group):
         return True
