@@ -76,7 +76,9 @@ def _of_conflicts(reading: Reading, groups: list[Group]) -> list[Group]:
     at_war = any(actor.mentions and actor.actor_type in (*BANDS, "military") for actor in reading.actors)
     if at_war or any(group.known or kind_of_group(group) != "other" for group in groups):
         return groups
-    return [group for group in groups if any(_is_of_states(reading, making) for making in group.makings)]
+    named = [any(spot.kind == "name" for spot in group.spots) for group in groups]
+    kept = zip(groups, named, strict=True)
+    return [group for group, is_named in kept if is_named or any(_is_of_states(reading, m) for m in group.makings)]
 
 
 def _is_of_states(reading: Reading, making: Making) -> bool:

@@ -29,6 +29,10 @@ RENEWING = words(
 SUPPOSED = words("possible potential proposed eventual future draft prospective hoped-for any no neither")
 WISHED = words("immediate unconditional lasting permanent durable full comprehensive genuine real sustainable")
 REACHING = words("reach strike sign conclude broker negotiate make seal clinch")
+REACHED = words("reached struck signed concluded agreed made sealed")
+WISHING = words(
+    "want wants wanted seek seeks sought demand demands demanded propose proposes proposed request requested"
+)
 TOLD = words(
     "instructed told asked ordered urged wants want wanted hopes hope hoped tried tries trying failed fails failing"
     " seeks seek sought refused refuses pressed pressured unable able need needs needed"
@@ -61,6 +65,10 @@ def is_unmade(reading: Reading, noun: int) -> bool:
     verb = reading.heads[above]
     if dep == "pobj" and reading.lower[verb] == "agree" and reading.deps[verb] in ("xcomp", "conj"):
         return reading.lower[reading.heads[verb]] in TOLD  # *failed to agree on a truce*
+    if dep == "dobj" and reading.lower[above] in WISHING:
+        return True  # *want a truce between A and B*
+    if dep == "nsubjpass" and reading.lower[above] in REACHED and factual.is_negated(reading, above):
+        return True  # *a deal with them has not been signed*
     if dep == "nsubj" and reading.lower[above] in UNSURE:
         return True
     if dep in ("nsubj", "dobj") and any(reading.lower[c] in UNSURE for c in reading.children[above]):

@@ -84,6 +84,7 @@ def pledged_after(reading: Reading, sentence: int, sides: set[int]) -> list[Prov
         if (
             subject is None
             or not is_obligation(reading, root)
+            or factual.is_negated(reading, root)
             or any(reading.lower[i] in VOICES for i in range(first, end))
         ):
             continue
