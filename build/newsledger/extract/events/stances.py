@@ -104,7 +104,9 @@ def _passive(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
 def _heeded(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*would observe the truce*, by somebody; not *never honoured it*."""
     somebody = any(t in reading.actor_at or reading.tags[t] == "PRP" for t in args.doers)
-    told = factual.modality(reading, found.token) not in ("denied", "hypothetical")
+    modality = factual.modality(reading, found.token)
+    asked = modality == "hypothetical" and any(reading.lower[c] == "to" for c in reading.children[found.token])
+    told = modality != "denied" and not asked  # *call on all to respect the truce*
     return somebody and told and _on_agreement(reading, found, args, lexicon)
 
 
