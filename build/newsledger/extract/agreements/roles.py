@@ -83,7 +83,7 @@ def _add(reading: Reading, index: int, token: int, role: str, actors: dict[tuple
         index, actor = actor.part_of, reading.actors[actor.part_of]  # *leaders of the Free Aceh Movement*
     if actor.actor_type in ("media", "monitor") or (actor.actor_type == "civilians" and actor.generic and not local):
         return
-    if actor.actor_type == "person" and role == "party":
+    if actor.actor_type == "person" and role == "party" and not local:
         actors[index, "signatory"] = token
         if actor.part_of is not None:  # whoever signs signs for a side
             actors.setdefault((actor.part_of, "party"), token)

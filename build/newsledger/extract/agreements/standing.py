@@ -34,7 +34,7 @@ WISHING = words(
     "want wants wanted seek seeks sought demand demands demanded propose proposes proposed request requested"
 )
 TOLD = words(
-    "instructed told asked ordered urged wants want wanted hopes hope hoped tried tries trying failed fails failing"
+    "instructed told asked ordered urged wants want wanted hopes hope hoped try tried tries trying failed fails failing"
     " seeks seek sought refused refuses pressed pressured unable able need needs needed"
 )
 UNSURE = words(
