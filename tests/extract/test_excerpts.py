@@ -47,6 +47,14 @@ FLOORS = {
         "found": 0.89, "quantity": 0.95, "unit": 0.94, "category": 0.92, "population": 0.92, "period": 0.92,
         "place": 0.77, "claimant": 0.89, "whole": 0.89, "invented": 0.98,
     },
+    "worked_6": {
+        "found": 0.92, "quantity": 0.96, "unit": 0.94, "category": 0.90, "population": 0.91, "period": 0.90,
+        "place": 0.86, "claimant": 0.92, "whole": 0.91, "invented": 0.98,
+    },
+    "held_out_6": {
+        "found": 0.94, "quantity": 0.97, "unit": 0.93, "category": 0.89, "population": 0.90, "period": 0.90,
+        "place": 0.82, "claimant": 0.85, "whole": 0.92, "invented": 0.96,
+    },
 }  # fmt: skip
 
 
