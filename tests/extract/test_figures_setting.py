@@ -163,7 +163,7 @@ def test_what_is_counted_over_several_areas_lies_in_none_of_them(text, place):
 @pytest.mark.parametrize(
     ("text", "start", "end"),
     [
-        ("Attacks carried out in Cali over the past 12 days have killed two people.", "2024-04-21", "2024-05-03"),
+        ("Raids carried out in Cali over the last 12 days have killed two people.", "2024-04-21", "2024-05-03"),
         ("The toll from Mondays bombing rose to 8.", "2024-04-29", "2024-04-29"),
         ("Militiamen have killed 300 people since the beginning of the year.", "2024-01", ""),
     ],

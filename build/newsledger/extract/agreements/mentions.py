@@ -132,7 +132,7 @@ def _statement_at(reading: Reading, i: int) -> Spot | None:
     clauses = [c for c in reading.children[i] if reading.deps[c] in ("acl", "relcl")]
     behind = reduced_clause(reading, i)
     if any(reading.deps[c] == "acl" and reading.tags[c] == "VBG" for c in reading.children[i]):
-        return None  # *signed a joint statement condemning the arrest*
+        return None  # *put their names to a statement against the arrest*
     signing = [c for c in (*clauses, behind) if c is not None and reading.lower[c] in SIGNED]
     first = _phrase_start(reading, i)
     phrase = frozenset(reading.lower[first : i + 1])

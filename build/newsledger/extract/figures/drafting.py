@@ -154,7 +154,7 @@ def _are_people(reading: Reading, quantity: Quantity, counted: Counted, governed
     if quantity.unit or quantity.kind != "count" or counted.antecedent not in ("", "person", "household", "combatant"):
         return False
     if reading.lower[quantity.first] == "another" and counted.antecedent in ("person", "combatant"):
-        return counted.noun is None  # *has hired 16 officers, but needs another 31*
+        return counted.noun is None  # *has found 12 nurses, but needs another 20*
     other = governed is not None and governed.category in ("other", "population")
     still = reading.lower[quantity.last : quantity.last + 1] == ["still"]  # *5 still trapped*
     behind = reading.lower[quantity.last + still : quantity.last + still + 2]

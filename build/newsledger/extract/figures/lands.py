@@ -39,7 +39,7 @@ def around_counted(reading: Reading, draft: Draft, place: int | None) -> int | N
 
 
 def country_of_all(reading: Reading, draft: Draft) -> int | None:
-    """*100,000 people took part in a nationwide strike*: the country that the article is about, where the sentence
+    """*80,000 teachers joined a nationwide strike*: the country that the article is about, where the sentence
     names no place."""
     first, last = reading.sentences[draft.sentence]
     words = reading.spots_between(EVERYWHERE, first, last)

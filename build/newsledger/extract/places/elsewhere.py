@@ -114,7 +114,7 @@ def is_of_meeting(reading: Reading, spot: int) -> bool:
         if reading.lower[above] in MEETINGS:
             return True
         if reading.lower[above] in SESSIONS and reading.lower[i] in CONVENED:
-            return True  # *the meeting slated to start on Monday in Oslo*
+            return True  # *the round slated to open on Monday in Oslo*
         i = above
     return False
 

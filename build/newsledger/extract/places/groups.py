@@ -139,7 +139,7 @@ def _link(
     if reading.ends[gap[0] - 1] == reading.starts[gap[0]] and len(gap) == 1 and lower[gap[0]] in ("-", "–"):
         return  # *Egypt-US relations*
     if not d.literal and reading.words[gap[0]] == "," and reading.deps[d.last - 1] == "nsubj":
-        return  # *In the wake of attacks in Turkey, the United States is committed to help*
+        return  # *After the raids in Niger, the United States wants to help*
     if lower[gap[0]] in ("'s", "’s") and len(gap) <= 3:
         outer.containers.append(inner)
         return

@@ -136,7 +136,7 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
 
 
 def _is_of_stretch(reading: Reading, token: int, spot: int) -> bool:
-    """*The group has carried out similar killings in Syria this year*: in no one town."""
+    """*The band has killed likewise in Chad this year*: in no one town."""
     if reading.places[reading.place_at[spot]].kind != "country":
         return False
     times = times_of_sentence(reading, reading.sentence[token])
