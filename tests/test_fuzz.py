@@ -30,6 +30,7 @@ FOUND = [
     "The that raid governor told reporters over. was the 12",
     "Three \n\n one of raids killed",
     "security 2019-02-30 106 protesters: the on crackdown five speak shot and",
+    "Floods closed roads Police put the 31/04/2019 Springfield, Ill., An attack on Salman Rushdie shocked on",
     ASTRAY,
     "Shells hit the market" + ", activists told Reuters" * 36,
 ]

@@ -122,7 +122,11 @@ def _stands_beside_actor(reading: Reading, roster: Roster, head: int) -> bool:
 def _leads_act(reading: Reading, head: int) -> bool:
     """*Saudi-led air strikes*, *the Norwegian-brokered truce*."""
     led = reading.heads[head]
-    if reading.lower[led] in STOOD_BETWEEN and reading.deps[led] == "amod" and reading.lower[head + 1] == "-":
+    if (
+        reading.lower[led] in STOOD_BETWEEN
+        and reading.deps[led] == "amod"
+        and reading.lower[head + 1 : head + 2] == ["-"]
+    ):
         return True
     return reading.lower[led] == "led" and reading.lower[reading.heads[led]] in contexts(reading)["act"]
 

@@ -120,7 +120,7 @@ def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
     first = first_conjunct(reading, head)
     dep, governor = reading.deps[first], reading.heads[first]
     word = reading.lower[governor]
-    if word in STOOD_BETWEEN and reading.deps[governor] == "amod" and reading.lower[head + 1] == "-":
+    if word in STOOD_BETWEEN and reading.deps[governor] == "amod" and reading.lower[head + 1 : head + 2] == ["-"]:
         return True  # *the Qatar-mediated truce*
     if word == "led" and reading.deps[governor] == "amod":  # *US-led strikes*
         return reading.lower[reading.heads[governor]] in known["act"]

@@ -160,7 +160,7 @@ def _in_which(reading: Reading, token: int) -> int | None:
     """*In Nangade there is no access since an attack on Litingina in which eight died*: the place of the attack."""
     verb = governing_verb(reading, token)
     if reading.deps[verb] != "relcl" or not any(
-        reading.deps[c] == "prep" and reading.lower[c + 1] == "which" and c < token for c in reading.children[verb]
+        reading.deps[c] == "prep" and c < token and reading.lower[c + 1] == "which" for c in reading.children[verb]
     ):
         return None
     noun = reading.heads[verb]
