@@ -18,6 +18,7 @@ OTHER_NOUNS = frozenset(
     "agreement deal accord truce ceasefire war conflict uprising revolution outbreak constitution resolution law coup"
     " election elections treaty report statement interview".split()
 )
+SITES = frozenset("site scene".split())
 SET_AGAINST = frozenset("despite notwithstanding since before after following under unlike from given".split())
 EARLIER = frozenset("despite notwithstanding since before after following until".split())
 MASS_NOUNS = frozenset(
@@ -196,5 +197,8 @@ def is_about_another(reading: Reading, governor: int, top: int, path: list[int])
     if reading.tags[governor][:1] == "V" or governor in path or reading.heads[governor] == governor:
         return False
     if reading.lower[governor] in EVENT_NOUNS:
-        return reading.lower[path[0]] in REACTING  # *condemned Tuesday's attack*
+        if reading.lower[path[0]] in REACTING:
+            return True  # *condemned Tuesday's attack*
+        site = reading.heads[reading.heads[governor]]  # *died in Doma, the site of an April massacre*
+        return reading.deps[governor] == "pobj" and reading.lower[site] in SITES and site not in path
     return reading.lower[governor] in OTHER_NOUNS or reading.deps[top] in ANY_PREMODIFIERS

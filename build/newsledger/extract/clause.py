@@ -244,6 +244,9 @@ def subject_of_noun(reading: Reading, noun: int) -> int | None:
     of = (t for word, t in prepositions(reading, noun) if word == "of")
     if (own := next((t for t in of if t in reading.actor_at), None)) is not None:
         return own  # *the operation of the army to liberate the city*
+    named = [c for c in children if deps[c] in ("compound", "nmod", "amod") and c in reading.actor_at]
+    if named and noun not in reading.actor_at:
+        return named[-1]  # *foiled a rebel attempt to cut the road*
     verb = governing_verb(reading, noun)
     if reading.lower[verb] in LEARNING:
         return None  # *the police warned a judge of a plot to kill her*, *police uncovered a plan to bomb it*

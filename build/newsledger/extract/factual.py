@@ -39,6 +39,7 @@ DEMANDING = frozenset(  # *demanded that they release the hostages*
     "demand demands demanded insist insists insisted urge urges urged request requests requested ask asks asked require"
     " requires required recommend recommends recommended propose proposes proposed".split()
 )
+ENSURING = frozenset("ensure guarantee assure".split())
 ARISING = frozenset(  # *warned that attacks would resume*
     "resume begin start happen occur erupt follow take break launched held staged mounted carried".split()
 )
@@ -189,8 +190,12 @@ def _is_eventual(reading: Reading, preposition: int) -> bool:
 
 
 def _is_demanded(reading: Reading, verb: int) -> bool:
-    """*demanded that they release the hostages*: what shall be done, in the bare form of the verb."""
-    demanded = reading.deps[verb] == "ccomp" and reading.lower[reading.heads[verb]] in DEMANDING
+    """*demanded that they release the hostages*, *to ensure the truce holds*: what shall be done, in the bare form of
+    the verb."""
+    above = reading.heads[verb]
+    if reading.deps[verb] == "ccomp" and reading.lower[above] in ENSURING:
+        return reading.tags[above] == "VB" and any(reading.lower[c] == "to" for c in reading.children[above])
+    demanded = reading.deps[verb] == "ccomp" and reading.lower[above] in DEMANDING
     return demanded and reading.tags[verb] in ("VB", "VBP")
 
 

@@ -17,6 +17,7 @@ IT = frozenset("it its itself".split())
 PRONOUNS = HE | SHE | THEY | IT
 MALE = frozenset("mr sir lord king prince sheikh father brother pope mullah ayatollah".split())
 FEMALE = frozenset("mrs ms miss dame lady queen princess sister baroness".split())
+OBSERVERS = ("monitor", "humanitarian", "igo", "media")
 GROUPS = frozenset("armed_group armed_opposition paramilitary humanitarian monitor igo party coalition".split())
 
 
@@ -129,6 +130,7 @@ def _group(reading: Reading, roster: Roster, order: list[Span], token: int, plur
             span.key
             for span in _spans_before(reading, order, token, sentence - back)
             if reading.deps[span.head] in SUBJECTS and _fits(reading, roster, span, plural)
+            if not (plural and _only_tells(reading, roster, span, token))
         }
         if len(subjects) > 1:
             return ""
@@ -137,6 +139,17 @@ def _group(reading: Reading, roster: Roster, order: list[Span], token: int, plur
         if _other_subject(reading, token, sentence - back):
             return ""
     return ""
+
+
+def _only_tells(reading: Reading, roster: Roster, span: Span, token: int) -> bool:
+    """*The army and its allies entered the town, the monitor said. They seized …*: one who tells of others is not who
+    does it; who says that *they* would may well mean himself, if he is no observer."""
+    head, entry = span.head, roster.entry(span.key)
+    if not _says(reading, head) or reading.tags[head] == "NNS" or reading.lower[governing_verb(reading, token)] in SAYING:
+        return False
+    if reading.sentence[head] == reading.sentence[token]:
+        return entry is not None and entry.actor_type in OBSERVERS
+    return any(reading.deps[c] == "ccomp" for c in reading.children[reading.heads[head]])
 
 
 def _before(reading: Reading, roster: Roster, order: list[Span], token: int) -> str:
@@ -217,10 +230,17 @@ def _fits(reading: Reading, roster: Roster, span: Span, plural: bool) -> bool:
         return False
     many = reading.tags[span.head] in ("NNS", "NNPS")
     if plural:
-        return many or entry.actor_type in GROUPS
+        return many or entry.actor_type in GROUPS or _is_joined(reading, span.head)
     if not entry.generic:
         return True  # *The United States said it …*
     return not many and entry.actor_type not in ("civilians", "person")
+
+
+def _is_joined(reading: Reading, head: int) -> bool:
+    """*The army and its allies*: they, of whom the first is the one that is named."""
+    return reading.deps[head] in SUBJECTS and any(
+        reading.deps[c] == "conj" and reading.tags[c][:2] == "NN" for c in reading.children[head]
+    )
 
 
 def _other_subject(reading: Reading, token: int, sentence: int) -> bool:

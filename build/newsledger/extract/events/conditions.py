@@ -8,7 +8,7 @@ from newsledger.extract.events.figurative import is_figurative, is_ill
 from newsledger.extract.events.kinds import OBJECTS, PEOPLE, kind_of, kinds_of, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.missed import at_hands_of
-from newsledger.extract.events.movements import MOVEMENT_CONDITIONS, is_of_folk
+from newsledger.extract.events.movements import MOVEMENT_CONDITIONS, is_of_folk, is_unseated
 from newsledger.extract.events.pacts import PACT_CONDITIONS
 from newsledger.extract.events.responsibility import responsible_at
 from newsledger.extract.events.senses import SENSES, is_held
@@ -56,6 +56,8 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
     if is_figurative(reading, found, args, lexicon):
         return False
     if found.trigger.frame == "flee" and not is_of_folk(reading, found, args, lexicon):
+        return False
+    if found.trigger.frame == "displace" and is_unseated(reading, found):
         return False
     if found.is_verb and found.trigger.frame in ("attack", "casualty") and _is_in_air(reading, found.token):
         return False  # *fired in the air*

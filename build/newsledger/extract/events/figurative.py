@@ -56,6 +56,7 @@ WINNING = words("beat beats defeated edged outplayed trounced drew won outlasted
 SINGLE = words("he she his her it its")  # one who fights is told by more
 SAYING_SO = LISTED["saying_so"]
 IN_WORDS = LISTED["in_words"]
+INTANGIBLE = words("legitimate democratic constitutional moral legal republican electoral")
 DEPICTIONS = LISTED["depiction"]
 VERBAL_MISSILES = LISTED["verbal_missile"]
 SCENES_OF_WORDS = words("parliament congress senate court courtroom boardroom")
@@ -120,8 +121,16 @@ def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: Even
         return True  # *fired broadsides at each other*
     if found.trigger.words[0] == "target" and any(reading.lower[p] in AUDIENCE for p in args.patients):
         return True
-    if frame in (*OUTCOMES, "retreat") and args.patients and all(reading.lower[p] in ABSTRACT for p in args.patients):
+    if frame in (*OUTCOMES, "retreat") and args.patients and all(_is_idea(reading, p) for p in args.patients):
         return True  # *the Senate killed the bill*
+    if found.trigger.words == ("blow", "hole") and _is_in_idea(reading, found):
+        return True
+    if found.trigger.words == ("die", "down") and any(_is_blaze(reading, t) for t in args.doers):
+        return True  # *the fire in the garage died down*
+    if found.trigger.words == ("engage",) and any(
+        word == "in" and reading.lower[t] in IN_WORDS | ABSTRACT for word, t in clause.prepositions(reading, token)
+    ):
+        return True  # *engaged in a dialogue with the rebels*
     if found.is_verb and (_is_rehearsed(reading, found, args) or _is_game(reading, found, args, lexicon)):
         return True
     if found.trigger.event_type == "strike" and is_walkout(reading, found, args):
@@ -133,6 +142,22 @@ def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: Even
     if _is_run_over(reading, found) or _is_wrecked(reading, found, args, lexicon):
         return True
     return _is_harmless(reading, found, args) or _is_crash(reading, found, lexicon)
+
+
+def _is_idea(reading: Reading, token: int) -> bool:
+    """*the bill*, *the democratic institutions*: what no force can strike."""
+    if reading.lower[token] in ABSTRACT:
+        return True
+    return token not in reading.actor_at and any(reading.lower[c] in INTANGIBLE and reading.deps[c] == "amod" for c in reading.children[token])
+
+
+def _is_in_idea(reading: Reading, found: Found) -> bool:
+    """*blew a hole in the budget*."""
+    return any(
+        word == "in" and _is_idea(reading, t)
+        for host in (found.token, *found.rest)
+        for word, t in clause.prepositions(reading, host)
+    )
 
 
 def _is_on_pitch(reading: Reading, token: int, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -319,6 +344,8 @@ def _is_in_words(reading: Reading, found: Found, args: Arguments, lexicon: Event
     kinds = [kind_of(reading, t, lexicon) for t in args.patients]
     if args.patients and not any(kinds) and any(reading.lower[t] in ABSTRACT for t in args.patients):
         return True
+    if not args.doers and not found.is_verb and args.patients and all(_is_talked_of(reading, t) for t in args.patients):
+        return any(reading.lower[i] in IN_WORDS | ABSTRACT for i in path_to_root(reading, found.token)[1:5])
     if not args.doers or not all(_only_speaks(reading, t) for t in args.doers):
         return False
     if args.patients and all(reading.lower[t] in CRITICS for t in args.doers) and "armed" not in kinds:

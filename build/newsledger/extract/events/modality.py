@@ -26,6 +26,7 @@ MOVING = words(
     " deploy deployed return returned amass amassed amassing mass massed massing send sends sent sending"
     " assemble assembled concentrate concentrated"
 )
+STRIVING = words("battling battle battles battled fighting fight fights fought struggling struggle struggled vying")
 LEADING = words("lead leads led leading win wins won")  # whose infinitive is what came of it
 DISPERSING = words("disperse scatter break")  # *fired into the air to disperse the crowd*
 UNDER_WAY = GOING_ON | words(
@@ -118,7 +119,10 @@ def _meant(reading: Reading, verb: int) -> str:
         return "hypothetical"  # *the power to detain witnesses*
     if dep in ("acl", "relcl"):  # *an operation to oust them*, whichever the parse takes it for
         near = (head, *reading.children[head])
-        return "asserted" if any(reading.lower[t] in RANKED or reading.tags[t] == "JJS" for t in near) else "planned"
+        if not any(reading.lower[t] in RANKED or reading.tags[t] == "JJS" for t in near):
+            return "planned"
+        may = factual.modality(reading, reading.heads[head]) == "hypothetical"  # *may become the first to disarm*
+        return "hypothetical" if may and clause.is_verb(reading, reading.heads[head]) else "asserted"
     if dep == "advcl" and reading.lower[verb] == "protest" and reading.tags[head] in ("VBD", "VBN"):
         return "asserted"  # *walked out to protest the killing*: by which they protested
     if dep == "advcl":
@@ -128,7 +132,7 @@ def _meant(reading: Reading, verb: int) -> str:
         return "planned"  # *the two sides are to sign a truce*
     if dep in ("xcomp", "ccomp") and reading.lower[head] not in USING | LEADING | clause.CONTROLLING:
         moved = dep == "xcomp" and any(reading.deps[c] == "dobj" and c < verb for c in reading.children[head])
-        return "planned" if moved or reading.lower[head] in MOVING else "asserted"
+        return "planned" if moved or reading.lower[head] in MOVING | STRIVING else "asserted"
     return "asserted"
 
 

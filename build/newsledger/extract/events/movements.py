@@ -8,6 +8,7 @@ from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.stances import STANCE_CONDITIONS
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.events.types import PLACES
+from newsledger.extract.places.elsewhere import CARE
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import MANY, TOWARDS, words
 
@@ -18,6 +19,7 @@ RELIEF = words(
     " wheat meals vouchers seeds mattresses water medicines hygiene medical foodstuffs"
 )
 RELIEF_LOADS = RELIEF | words("food aid medicine")
+EASED = words("drought debt tax pain stress mortgage")
 COMING_AWAY = words("since foot fleeing fled safety exhausted refuge escaping")
 BORDERS = words("border frontier mountains hills bush forest")
 BARGAINED = words("deal agreement accord truce ceasefire reconciliation surrender evacuation families batch pact")
@@ -45,6 +47,12 @@ HOMES = words(
 )
 FRONTS = words("front fronts frontline frontlines battlefield battlefront")
 ENLISTED = words("volunteers conscripts recruits reservists draftees mercenaries")
+SCENES = words("scene scenes")
+CULPRITS = words(
+    "suspect suspects assailant assailants attacker attackers robber robbers thief thieves driver drivers killer killers"
+    " assassin assassins shooter shooters burglar burglars gunman gunmen perpetrators culprits kidnappers criminals"
+)
+IN_OFFICE = words("power office post job presidency throne government parliament politics")
 LIVING = words("inhabitants residents villagers families households population locals")
 
 
@@ -236,6 +244,8 @@ def _relief(reading: Reading, found: Found, args: Arguments, lexicon: EventLexic
         for t in (p, *(inner for word, inner in clause.prepositions(reading, p) if word == "of"))
     ]
     named = [*goods, *(c for t in goods for c in reading.children[t] if reading.deps[c] == "compound")]
+    if any(reading.lower[t] in EASED for t in named) or any(reading.ent_types[d] == "DATE" for d in args.doers):
+        return False  # *a wet March brought drought relief*, *tax relief*
     return any(reading.lower[t] in RELIEF for t in named)
 
 
@@ -249,6 +259,16 @@ def _laden(reading: Reading, found: Found, args: Arguments, lexicon: EventLexico
         if "workers" not in inside and (inside & RELIEF_LOADS or owned & {"relief", "humanitarian", "food", "aid"}):
             return True
     return False
+
+
+def _airlifted(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*airlifted 40 civilians out of the town*; one hurt man who is flown to a hospital is taken there for care."""
+    cared = any(reading.lower[t] in CARE for word, t in clause.prepositions(reading, found.token) if word in TOWARDS)
+    several = any(
+        reading.tags[p] in ("NNS", "NNPS", "CD") or any(reading.tags[c] == "CD" for c in reading.children[p])
+        for p in args.patients
+    )
+    return bool(kinds_of(reading, args.patients, lexicon) & {"civilian", "armed", "state"}) and (several or not cared)
 
 
 def _flown_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -275,8 +295,11 @@ def _delivery(reading: Reading, found: Found, args: Arguments, lexicon: EventLex
 
 
 def is_of_folk(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """Not *fled the poverty*, *the president fled to Hawaii*, *shot by four youths, who fled in a car*."""
-    if any(reading.lower[p] in LEFT_GLADLY for p in args.patients):
+    """Not *fled the poverty*, *the president fled to Hawaii*, *shot by four youths, who fled in a car*, *the suspect fled
+    the scene*."""
+    if any(reading.lower[p] in LEFT_GLADLY | SCENES for p in args.patients):
+        return False
+    if args.doers and all(reading.lower[d] in CULPRITS for d in args.doers):
         return False
     if args.doers and all(_is_one_person(reading, d) for d in args.doers):
         return False
@@ -288,6 +311,14 @@ def is_of_folk(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
     first = clause.first_conjunct(reading, verb)
     shared = first != verb and clause.own_subject(reading, verb) is None and not clause.is_passive(reading, first)
     return not (shared and _is_deed(reading, first, lexicon))
+
+
+def is_unseated(reading: Reading, found: Found) -> bool:
+    """*forced the president from power*: out of an office, not of a home."""
+    hosts = (found.token, *clause.patients(reading, found.token))
+    left = [t for host in hosts for word, t in clause.prepositions(reading, host) if word in ("from", "of")]
+    left += [c for part in found.rest for c in reading.children[part] if reading.deps[c] == "pobj"]
+    return any(reading.lower[t] in IN_OFFICE for t in left)
 
 
 def _is_deed(reading: Reading, verb: int, lexicon: EventLexicon) -> bool:
@@ -333,6 +364,7 @@ def _displaced_patient(reading: Reading, found: Found, args: Arguments, lexicon:
 
 
 MOVEMENT_CONDITIONS = {
+    "airlifted": _airlifted,
     "arriving": _arriving,
     "back_to": _back_to,
     "carried_people": _carried_people,

@@ -46,7 +46,9 @@ BUILDINGS = words(
     " palace supermarket store shop house home apartment villa courthouse court ministry building parliament bus train"
     " cafe café nightclub bank clinic prison office"
 )
-TAKING = words("retake recapture capture seize take regain reclaim liberate clear dislodge expel oust drive crush root")
+TAKING = words(
+    "retake recapture capture seize take regain reclaim liberate clear dislodge expel oust drive crush root defeat"
+)
 REPORTING_TOLLS = words("reported report reports counted count counts confirmed confirms put puts listed recorded")
 MARKS = words(
     "shot bullet bullets gunshot gunshots tortured torture bound handcuffed beheaded decapitated dismembered stabbed"
@@ -275,6 +277,20 @@ def _limb(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
     )
 
 
+def _base_left(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*The army abandoned its positions*: by who can hold them; a minister abandons a position that he took in talks."""
+    able = kinds_of(reading, args.doers, lexicon) & {"armed", "territory"} or not args.doers
+    held = [t for t in args.patients if kind_of(reading, t, lexicon) == "military_object"]
+    views = [t for t in held if reading.lower[t] == "position" and (not args.doers or _is_view(reading, t))]
+    return bool(able) and len(held) > len(views)
+
+
+def _is_view(reading: Reading, noun: int) -> bool:
+    """*its position on the talks*, *that position*: what somebody holds to be right."""
+    below = {reading.lower[c] for c in reading.children[noun]}
+    return not below.isdisjoint(("that", "this", "on"))
+
+
 def _base_taken(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     able = "armed" in kinds_of(reading, args.doers, lexicon) or clause.is_passive(reading, found.token)
     return able and any(reading.lower[t] in BASES for t in args.patients)
@@ -326,6 +342,7 @@ def _told_dead(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
 
 
 SENSES = {
+    "base_left": _base_left,
     "base_taken": _base_taken,
     "besieged_building": _besieged_building,
     "controlled": _controlled,

@@ -95,6 +95,8 @@ def _shot_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
     if behind in (["on"], ["upon"], ["at"]) and clause.is_passive(reading, found.token):
         return True  # *villagers were fired on by troops*
     fired = [c for c in reading.children[found.token] if reading.deps[c] in ("dobj", "nsubjpass")]
+    if fired and found.rest:
+        return False  # *opened up a campaign office*
     if any(kind_of(reading, t, lexicon) in PEOPLE for t in fired):
         return bool(args.weapons)
     return any(

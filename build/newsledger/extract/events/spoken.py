@@ -37,6 +37,7 @@ CRIMES = words("murder murders assault assaults arson kidnapping kidnappings abd
 LEGAL = words(
     "charge charges charged count counts convicted conviction guilty accused acquitted sentenced suspicion indicted"
     " trial tried wanted plea pleaded pleading conspiracy cleared arrested booked crime crimes case cases including"
+    " accuse accuses accusing"
     " executed beheaded hanged jailed imprisoned"
 )
 REMEMBERING = words(
@@ -51,13 +52,16 @@ EVERY = words("all any such every further no more other")
 
 
 STRUGGLES = words("fight struggle war")
+DONE_BY = words("after before by since upon on while without")  # *took the town after defeating them*
+SEEMING = words("look looks looked sound sounds sounded seem seems seemed feel feels felt")
+TELLINGS = words("report reports reporting accounts signs word")
 
 
 def is_only_spoken_of(reading: Reading, telling: Telling) -> bool:
     """Whether a telling names an act without telling of one."""
     draft = telling.draft
     lead, args = draft.found[0], draft.arguments[0]
-    if _is_stance(reading, telling):
+    if _is_stance(reading, telling) or _is_likened(reading, lead.token) or _is_of_few(reading, lead.token):
         return True
     past = (not telling.own_time or _is_long_ago(reading, telling)) and not telling.heading
     if past and (_is_remembered(reading, lead.token) or (telling.own_time and _is_tried(reading, lead.token))):
@@ -87,16 +91,17 @@ def is_only_spoken_of(reading: Reading, telling: Telling) -> bool:
 
 
 def _is_stance(reading: Reading, telling: Telling) -> bool:
-    """*one of the groups fighting the government*, *help for Niger in the fight against IS*: whom somebody is set
-    against, and no battle; not *fighters battling rebels in Bor on Monday*."""
+    """*one of the groups fighting the government*, *help for Niger in the fight against IS*, *efforts to defeat them*:
+    whom somebody is set against, and no battle; not *fighters battling rebels in Bor on Monday*."""
     draft = telling.draft
     lead = draft.found[0]
-    if len(draft.found) > 1 or lead.trigger.frame != "fight" or telling.own_time or telling.numbers:
+    fights = lead.trigger.frame == "fight" or lead.trigger.words == ("defeat",)
+    if len(draft.found) > 1 or not fights or telling.own_time or telling.numbers:
         return False
     if telling.under_place and telling.precision not in ("country", "unknown"):
         return False
     if lead.is_verb:
-        return reading.tags[lead.token] == "VBG" and reading.deps[lead.token] == "acl"
+        return telling.modality != "asserted" or _is_aim(reading, lead.token)
     below = (c for c in reading.children[lead.token] if reading.deps[c] == "prep")
     governed = (
         reading.deps[lead.token] in ("pobj", "poss", "nsubj", "nsubjpass", "dobj") and reading.tags[lead.token] == "NN"
@@ -106,6 +111,38 @@ def _is_stance(reading: Reading, telling: Telling) -> bool:
         and reading.lower[lead.token] in STRUGGLES
         and any(reading.lower[c] in ("against", "with") for c in below)
     )
+
+
+def _is_aim(reading: Reading, verb: int) -> bool:
+    """*groups fighting the state*, *Defeating them will take time*, *united in fighting them*; not *after defeating*."""
+    if reading.tags[verb] != "VBG" or any(reading.deps[c] == "aux" for c in reading.children[verb]):
+        return False
+    dep, above = reading.deps[verb], reading.lower[reading.heads[verb]]
+    return dep in ("acl", "csubj") or (dep == "pcomp" and above not in DONE_BY)
+
+
+def _is_likened(reading: Reading, token: int) -> bool:
+    """*It looked as if a bomb had hit it*, *sounded like an explosion*: what something was only taken for."""
+    if not reading.says(token, SEEMING):
+        return False
+    path = path_to_root(reading, token)
+    for i in path[1:]:
+        if reading.lower[i] not in SEEMING:
+            continue
+        below = path[path.index(i) - 1]
+        marks = (below, *reading.children[below])
+        return any(
+            reading.lower[c] in ("like", "if", "though") and reading.deps[c] in ("mark", "prep") for c in marks
+        )
+    return False
+
+
+def _is_of_few(reading: Reading, noun: int) -> bool:
+    """*few reports of clashes in the province since*: that there were hardly any."""
+    of, reports = reading.heads[noun], reading.heads[reading.heads[noun]]
+    if reading.deps[noun] != "pobj" or reading.lower[of] != "of" or reading.lower[reports] not in TELLINGS:
+        return False
+    return any(reading.lower[c] == "few" and reading.lower[c - 1] != "a" for c in reading.children[reports])
 
 
 def _is_long_ago(reading: Reading, telling: Telling) -> bool:
@@ -149,7 +186,10 @@ def _is_charge(reading: Reading, noun: int, top: int) -> bool:
     """*charged with murder*, *two counts of assault*: a crime by its name."""
     if reading.lower[noun] not in CRIMES or reading.deps[top] != "pobj":
         return False
-    return reading.lower[reading.heads[reading.heads[top]]] in LEGAL
+    above = reading.heads[reading.heads[top]]
+    if reading.deps[above] == "dobj":  # *accused a man of assault*
+        above = reading.heads[above]
+    return reading.lower[above] in LEGAL
 
 
 def _is_judged(reading: Reading, top: int) -> bool:

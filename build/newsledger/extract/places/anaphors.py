@@ -5,7 +5,7 @@ import re
 
 from msgspec.structs import replace
 
-from newsledger.extract.places.elsewhere import is_end_of_way
+from newsledger.extract.places.elsewhere import is_end_of_way, is_of_speaker, is_said_there
 from newsledger.extract.places.records import Recorder
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import load_gazetteer
@@ -151,6 +151,8 @@ def _last_named(reading: Reading, i: int) -> int | None:
             return None
         place = reading.place_at.get(j)
         if place is not None and j in reading.place_precision_at and reading.places[place].kind in wanted:
+            if is_said_there(reading, j) or is_of_speaker(reading, j):
+                continue  # *the ministry in Khartoum said its planes had hit a camp outside the city*
             if is_end_of_way(reading, j) or (wanted[0] == "settlement" and reading.place_precision_at[j] in DISTRICTS):
                 continue
             called = _called(reading, i) if at - reading.sentence[j] > 1 else None

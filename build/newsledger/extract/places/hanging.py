@@ -1,5 +1,6 @@
 """How the mention of a place hangs in its sentence: under what, in which role, whether it acts."""
 
+from newsledger.extract.asides import EVENT_NOUNS
 from newsledger.extract.places.exactness import AREAS
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import TOWARDS
@@ -45,6 +46,8 @@ def outermost(reading: Reading, spot: int) -> int:
 
 def role_of(reading: Reading, spot: int) -> str:
     head = outermost(reading, spot)
+    if reading.lower[head] in EVENT_NOUNS and head != top_of(reading, spot):
+        return "location"  # *the dead from the Kilis blast*
     word = reading.lower[reading.heads[head]] if reading.deps[head] == "pobj" else ""
     if word in INSIDE:  # *from villages in Hama*, *to areas near the border*
         around = reading.heads[reading.heads[head]]

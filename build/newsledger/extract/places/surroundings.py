@@ -156,7 +156,7 @@ class Surroundings:
             c.add(self._by_taking(c, i), "taking")
         elif low in self.words.kinds and self.tags[i][:2] == "NN" and self.text[i].islower():
             c.add(2.0 if c.found else 3.0, "type before")
-        elif low in self.role["person_title"] or low.rstrip(".") in self.role["person_title"]:
+        elif self._is_title(i):
             c.add(-3.0, "title")
         elif low in KIN or (low == "," and self.lower[i - 1] in KIN and self.text[c.last : c.last + 1] == [","]):
             c.add(-4.0, "kin")  # *his wife, Florence, was there*
@@ -188,6 +188,11 @@ class Surroundings:
             c.offset = offset_before(self.reading, i)
         if low in self.role["near"] and not c.found and self.reading.deps[c.last - 1] == "pobj":
             c.add(0.6, "near")
+
+    def _is_title(self, i: int) -> bool:
+        """*Major Okoth*, *president Weah*; not *a major Marib offensive*."""
+        titles, plain = self.role["person_title"], self.tags[i] == "JJ" and self.text[i].islower()
+        return not plain and (self.lower[i] in titles or self.lower[i].rstrip(".") in titles)
 
     def _by_taking(self, c: Candidate, verb: int) -> float:
         """Points behind what is done to people and places alike (*ISGS took Tidermene*, *took Kone to court*)."""
