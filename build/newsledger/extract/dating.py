@@ -101,8 +101,8 @@ def period_of(reading: Reading, token: int) -> tuple[str, str]:
 
 
 def _is_of_opening(reading: Reading, token: int, since: TimeExpression) -> bool:
-    """*no access since an attack on 3 November in which six people died*, *since 3 November, when six died*: at the time
-    from which the stretch runs."""
+    """*no access since an attack on 3 November in which six people died*, *since May, when six died*: at the time from
+    which the stretch runs."""
     if _is_when(reading, clause_of(reading, token), since):
         return True
     if reading.lower[since.top] != "since" or token < since.first or token not in reading.subtree(since.top):

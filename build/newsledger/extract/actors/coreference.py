@@ -145,7 +145,11 @@ def _only_tells(reading: Reading, roster: Roster, span: Span, token: int) -> boo
     """*The army and its allies entered the town, the monitor said. They seized …*: one who tells of others is not who
     does it; who says that *they* would may well mean himself, if he is no observer."""
     head, entry = span.head, roster.entry(span.key)
-    if not _says(reading, head) or reading.tags[head] == "NNS" or reading.lower[governing_verb(reading, token)] in SAYING:
+    if (
+        not _says(reading, head)
+        or reading.tags[head] in ("NNS", "NNPS")
+        or reading.lower[governing_verb(reading, token)] in SAYING
+    ):
         return False
     if reading.sentence[head] == reading.sentence[token]:
         return entry is not None and entry.actor_type in OBSERVERS

@@ -148,7 +148,9 @@ def _is_idea(reading: Reading, token: int) -> bool:
     """*the bill*, *the democratic institutions*: what no force can strike."""
     if reading.lower[token] in ABSTRACT:
         return True
-    return token not in reading.actor_at and any(reading.lower[c] in INTANGIBLE and reading.deps[c] == "amod" for c in reading.children[token])
+    return token not in reading.actor_at and any(
+        reading.lower[c] in INTANGIBLE and reading.deps[c] == "amod" for c in reading.children[token]
+    )
 
 
 def _is_in_idea(reading: Reading, found: Found) -> bool:

@@ -49,8 +49,9 @@ FRONTS = words("front fronts frontline frontlines battlefield battlefront")
 ENLISTED = words("volunteers conscripts recruits reservists draftees mercenaries")
 SCENES = words("scene scenes")
 CULPRITS = words(
-    "suspect suspects assailant assailants attacker attackers robber robbers thief thieves driver drivers killer killers"
-    " assassin assassins shooter shooters burglar burglars gunman gunmen perpetrators culprits kidnappers criminals"
+    "suspect suspects assailant assailants attacker attackers robber robbers thief thieves driver drivers killer"
+    " killers assassin assassins shooter shooters burglar burglars gunman gunmen perpetrators culprits kidnappers"
+    " criminals"
 )
 IN_OFFICE = words("power office post job presidency throne government parliament politics")
 LIVING = words("inhabitants residents villagers families households population locals")
@@ -295,8 +296,8 @@ def _delivery(reading: Reading, found: Found, args: Arguments, lexicon: EventLex
 
 
 def is_of_folk(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """Not *fled the poverty*, *the president fled to Hawaii*, *shot by four youths, who fled in a car*, *the suspect fled
-    the scene*."""
+    """Not *fled the poverty*, *the president fled to Hawaii*, *shot by four youths, who fled in a car*, *the suspect
+    fled the scene*."""
     if any(reading.lower[p] in LEFT_GLADLY | SCENES for p in args.patients):
         return False
     if args.doers and all(reading.lower[d] in CULPRITS for d in args.doers):

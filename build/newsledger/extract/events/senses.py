@@ -278,7 +278,7 @@ def _limb(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
 
 
 def _base_left(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*The army abandoned its positions*: by who can hold them; a minister abandons a position that he took in talks."""
+    """*The army abandoned its positions*: by who can hold them; a minister abandons one that he took in talks."""
     able = kinds_of(reading, args.doers, lexicon) & {"armed", "territory"} or not args.doers
     held = [t for t in args.patients if kind_of(reading, t, lexicon) == "military_object"]
     views = [t for t in held if reading.lower[t] == "position" and (not args.doers or _is_view(reading, t))]

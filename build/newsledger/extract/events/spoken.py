@@ -114,7 +114,7 @@ def _is_stance(reading: Reading, telling: Telling) -> bool:
 
 
 def _is_aim(reading: Reading, verb: int) -> bool:
-    """*groups fighting the state*, *Defeating them will take time*, *united in fighting them*; not *after defeating*."""
+    """*groups fighting the state*, *Defeating them will take time*, *united in fighting them*."""
     if reading.tags[verb] != "VBG" or any(reading.deps[c] == "aux" for c in reading.children[verb]):
         return False
     dep, above = reading.deps[verb], reading.lower[reading.heads[verb]]
@@ -131,9 +131,7 @@ def _is_likened(reading: Reading, token: int) -> bool:
             continue
         below = path[path.index(i) - 1]
         marks = (below, *reading.children[below])
-        return any(
-            reading.lower[c] in ("like", "if", "though") and reading.deps[c] in ("mark", "prep") for c in marks
-        )
+        return any(reading.lower[c] in ("like", "if", "though") and reading.deps[c] in ("mark", "prep") for c in marks)
     return False
 
 

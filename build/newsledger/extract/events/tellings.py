@@ -214,7 +214,10 @@ def _is_count(reading: Reading, token: int) -> bool:
     if reading.tags[token] != "CD" or reading.ent_types[token] in ("DATE", "TIME"):
         return False
     word = reading.lower[token]
-    return not (word.isdigit() and word[0] == "0") and reading.lower[token + 1 : token + 2] not in (["-"], ["of"])
+    follows = reading.lower[token + 1 : token + 2]
+    if follows == ["-"] or (word == "one" and follows == ["of"]):
+        return False
+    return not (word.isdigit() and word[0] == "0")
 
 
 def points_back(reading: Reading, later: list[Telling], group: list[Telling]) -> bool:
