@@ -355,6 +355,9 @@ def prepositions(reading: Reading, i: int) -> list[tuple[str, int]]:
                         found += [(reading.lower[child], one) for one in conjuncts(reading, grandchild)]
                     elif deps[grandchild] == "prep":
                         found += prepositions(reading, child)
+                    elif deps[grandchild] == "conj" and reading.tags[grandchild] == "IN":  # *of A and of B*
+                        inner = (t for t in children[grandchild] if deps[t] == "pobj")
+                        found += [(reading.lower[grandchild], one) for t in inner for one in conjuncts(reading, t)]
         reading.prepositions[i] = found
     return found
 

@@ -195,7 +195,29 @@ def time_among(reading: Reading, token: int, here: list[TimeExpression]) -> Time
             break
         clause = clause_of(reading, reading.heads[clause])
     found = time_below(reading, token, here, path) or fronted(reading, token, here) or following(reading, token, here)
-    return found or _of_cause(reading, token, here, clauses)
+    return found or _of_cause(reading, token, here, clauses) or _closing(reading, token, here)
+
+
+def _closing(reading: Reading, token: int, here: list[TimeExpression]) -> TimeExpression | None:
+    """*torched a lorry of a firm that works on the line in the night of 17 May*, *was shot as she left her school on
+    Monday*: the only time of the sentence, which a clause ends with that tells of no other day."""
+    if len(here) != 1 or here[0].kind != "point" or here[0].first < token:
+        return None
+    time = here[0]
+    own, clause = clause_of(reading, token), clause_of(reading, time.top)
+    marks = {reading.lower[c] for c in reading.children[clause] if reading.deps[c] in ("mark", "advmod")}
+    always = reading.deps[clause] == "relcl" and reading.tags[clause] in ("VBZ", "VBP")
+    at_once = reading.deps[clause] == "advcl" and not marks.isdisjoint(("as", "while", "when"))
+    if not (always or at_once) or reading.words[time.last : time.last + 1] not in (["."], [","], [";"], []):
+        return None
+    above = clause_of(reading, reading.heads[clause])
+    for _ in range(3):
+        if above == own:
+            return time
+        if reading.deps[above] not in ("acl", "relcl", "advcl") or reading.lower[above] in SAYING:
+            return None
+        above = clause_of(reading, reading.heads[above])
+    return None
 
 
 def _of_cause(

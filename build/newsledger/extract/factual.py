@@ -52,7 +52,7 @@ GOVERNORS = {
         " aimed aiming decide decided agree agrees agreed order ordered propose proposed proposal scheduled plot plots"
         " postpone postpones postponed postponing delay delays delayed delaying shelve shelved foresee foresees"
         " foreseen foresaw envisage envisages envisaged envision envisions envisioned mull mulls mulled mulling"
-        " plotted plotting conspire conspires conspired conspiring conspiracy closer".split(),
+        " plotted plotting expect expects expecting conspire conspires conspired conspiring conspiracy closer".split(),
         "planned",
     ),
     **dict.fromkeys("threaten threatens threatened threatening threat threats warn warns warned".split(), "threatened"),

@@ -87,6 +87,9 @@ def restore_shot(reading: Reading, verb: int) -> None:
     ridden, dead = verb - 1, verb + 1
     if in_sentence(reading, ridden, dead + 1) and reading.lower[dead] == "dead" and tags[dead] == "JJ":
         _restore_shot_dead(reading, verb)
+        for j in near(reading, verb):
+            if heads[j] == dead and heads[dead] == verb and deps[j] == "dobj":
+                heads[j] = verb  # *shot dead the mayor of Oru*
     if (
         tags[verb] not in ("NN", "VBD")
         or deps[verb] != "pobj"

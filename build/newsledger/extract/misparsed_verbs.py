@@ -150,6 +150,7 @@ def restore_finite(reading: Reading, verb: int) -> None:
     if own := [j for j in near(reading, verb) if heads[j] == verb]:
         if any(deps[j] == "nsubj" and j < verb for j in own):
             set_over(reading, verb, noun)  # *SDF artillery targeted positions near …, wounding three*
+            tags[verb] = "VBD"
         return
     before = [j for j in near(reading, verb) if heads[j] in (title, noun) and j < verb]
     who = next((j for j in before if tags[j] in ("NNS", "NNPS") and deps[j] in ("nmod", "compound")), None)
@@ -317,7 +318,9 @@ def restore_after(reading: Reading, after: int) -> None:
 
 
 def is_amod(reading: Reading, i: int) -> bool:
-    return reading.tags[i] == "VBD" and reading.deps[i] == "amod"
+    if reading.deps[i] != "amod" or reading.tags[i] not in ("VBD", "VBN"):
+        return False
+    return reading.tags[i] == "VBD" or any(reading.heads[j] == i and reading.deps[j] == "nsubj" for j in (i - 1, i - 2))
 
 
 def reduced(reading: Reading) -> list[int]:

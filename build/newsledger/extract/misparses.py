@@ -24,6 +24,18 @@ from newsledger.extract.headlines import (
     restore_through,
     restore_topic,
 )
+from newsledger.extract.misparsed_leads import (
+    AREAS,
+    MARKS,
+    SUSPECTED,
+    restore_apposed,
+    restore_area,
+    restore_hedged,
+    restore_labelled,
+    restore_named_doer,
+    restore_of_name,
+    restore_suspected,
+)
 from newsledger.extract.misparsed_people import (
     GUISE,
     GUNNED,
@@ -102,6 +114,13 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_dated_subject, i) for i in dated_subjects(reading)]
     changed += [_mended(reading, restore_inserted, i) for i in inserted(reading)]
     changed += [_mended(reading, restore_finite, i) for i in reading.labelled("amod") if is_amod(reading, i)]
+    changed += [_mended(reading, restore_named_doer, i) for i in reading.labelled("amod") if is_amod(reading, i)]
+    changed += [_mended(reading, restore_area, i) for i in reading.spots(AREAS)]
+    changed += [_mended(reading, restore_apposed, i) for i in reading.labelled("amod")]
+    changed += [_mended(reading, restore_of_name, i) for i in reading.labelled("amod")]
+    changed += [_mended(reading, restore_hedged, i) for i in reading.spots(HEDGED)]
+    changed += [_mended(reading, restore_suspected, i) for i in reading.spots(SUSPECTED)]
+    changed += [_mended(reading, restore_labelled, i) for i in reading.spots(MARKS)]
     changed += [_mended(reading, restore_perfect, reading.heads[i]) for i in reading.spots(HAVING)]
     changed += [_mended(reading, restore_relative, i) for i in reduced(reading)]
     changed += [_mended(reading, restore_active, i) for i in reduced(reading)]

@@ -283,7 +283,8 @@ class Identities:
     def _means(self, phrase: Phrase) -> tuple[str, str]:
         """Warplanes act for whom they belong to; nobody's warplanes are no actor."""
         country, sides, head = phrase.country, set(phrase.words), phrase.span.head
-        if not country and (sides & {"government", "regime", "army"} or any(n.kind == "body" for n in phrase.nouns)):
+        official = sides & {"government", "regime", "army"} or phrase.span.noun.base.startswith("military ")
+        if not country and (official or any(n.kind == "body" for n in phrase.nouns)):
             country = self.view.country_of("government", head)
         if country:
             return f"{phrase.span.noun.slot}.{country}", "state-means"

@@ -56,7 +56,8 @@ def making_at(reading: Reading, spot: Spot, others: frozenset[int] = frozenset()
     signing = sorted(making.verbs, key=lambda verb: reading.lower[verb] not in SIGNED)
     making.place = next((p for verb in signing if (p := _place(reading, verb)) is not None), None)
     if making.place is None and any(reading.lower[verb] in SIGNED for verb in making.verbs):
-        nouns = (*range(spot.first, spot.last), spot.head)  # *signed a ceasefire in Arusha*, hung on the noun
+        behind = min(spot.last + 1, len(reading.words))  # *signed a ceasefire agreement in Arusha*, hung on the noun
+        nouns = (*range(spot.first, behind), spot.head)
         making.place = next((p for noun in nouns if (p := _town_under(reading, noun)) is not None), None)
     if making.place is None and making.verbs and TRUCES.isdisjoint(spot.phrase):  # *reached an accord in Belfast*
         making.place = _town_under(reading, spot.head, ("settlement",))

@@ -169,6 +169,9 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
     if not result.patients:  # *shelled Mosul*, whose town the parse takes for an adverb
         named = (c for c in reading.children[verb] if c == verb + 1 and reading.tags[c] in ("NNP", "NNPS"))
         result.patients += [c for c in named if reading.deps[c] in ("advmod", "npadvmod") and not _is_time(reading, c)]
+    if found.trigger.frame == "disperse":  # *broke up a sit-in by graduates*, hung on the verb
+        hosts = (verb, *result.patients) if not clause.is_passive(reading, verb) else ()
+        result.patients += [t for h in hosts for word, t in clause.prepositions(reading, h) if word == "by"]
     if found.trigger.frame == "evacuate":  # *were taken out in UN buses*
         rides = [t for t in reading.subtree(verb) if reading.lower[t] in RIDES and reading.deps[t] == "pobj"]
         result.doers += [t for ride in rides for t in _sending(reading, ride)]

@@ -6,6 +6,7 @@ from newsledger.extract import clause
 from newsledger.extract.asides import apart_from_clause, follows_another, is_comparison, path_to_root
 from newsledger.extract.codes import COARSE
 from newsledger.extract.events.drafts import AREAS, GOING_ON, Draft
+from newsledger.extract.events.conditions import SENT
 from newsledger.extract.parse import PREMODIFIERS
 from newsledger.extract.places import place_of, places_of, precision_of
 from newsledger.extract.places.anaphors import TAKING
@@ -207,6 +208,8 @@ def _only_acts(reading: Reading, draft: Draft, place: int) -> bool:
     is_talk = draft.event_type in ("negotiation", "agreement_made")
     if is_talk:
         doers |= {t for args in draft.arguments for t in args.parties}  # *vowed not to hold talks with Israel*
+        sent = [t for t in doers if reading.lower[t] in SENT]  # *delegations of Georgia and of Abkhazia*
+        doers |= {t for one in sent for t in reading.subtree(one)}
     owning = {
         t for t in spots if reading.deps[t] in PREMODIFIERS and reading.heads[t] in reading.actor_at
     }  # *a US jet*
@@ -335,6 +338,7 @@ def _met_at(reading: Reading, draft: Draft) -> int | None:
     spots = [s for s in spots if s in reading.place_precision_at]  # *talks in Jeddah mediated by Saudi Arabia*
     spots = [s for s in spots if not _is_of_later(reading, end_of(reading, s))]
     found = {reading.place_at[s] for s in spots if is_of_meeting(reading, end_of(reading, s))}
+    found -= {outer for place in found for outer in lineage(reading, place)[1:]}  # *in Oslo, Norway*
     return found.pop() if len(found) == 1 else None
 
 

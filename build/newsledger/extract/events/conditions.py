@@ -7,6 +7,7 @@ from newsledger.extract.events.crowds import CROWD_CONDITIONS
 from newsledger.extract.events.figurative import is_figurative, is_ill
 from newsledger.extract.events.kinds import OBJECTS, PEOPLE, kind_of, kinds_of, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.events.means import counted_of
 from newsledger.extract.events.missed import at_hands_of
 from newsledger.extract.events.movements import MOVEMENT_CONDITIONS, is_of_folk, is_unseated
 from newsledger.extract.events.pacts import PACT_CONDITIONS
@@ -33,6 +34,7 @@ OPERATIONS = words("operation operations campaign")
 MOBILE = words("patrol patrols convoy convoys tank tanks gathering gatherings")
 POLICE = words("police policeman policemen officer officers")  # who are often criticized
 LAID = words("mine mines landmine landmines ied ieds device devices roadside buried ordnance unexploded")
+MINES = words("mine mines landmine landmines")
 CALIBER = words("artillery mortar mortars rocket rockets tank howitzer shell heavy cannon missile anti-aircraft")
 MILITARY = words(
     "military security land ground air clearing clearance counter-insurgency counterinsurgency counter- "
@@ -237,11 +239,28 @@ def _numbered(reading: Reading, found: Found, args: Arguments, lexicon: EventLex
 
 def _laid(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*Their truck hit a mine*, *struck a roadside bomb*: who meets what was laid is hurt by it."""
-    for i in (*args.patients, *args.weapons):
+    for i in (*args.patients, *counted_of(reading, args.patients), *args.weapons):
         near = {reading.lower[i], *(reading.lower[c] for c in reading.children[i])}
-        if i > found.token and near & LAID and weapon_at(reading, i, lexicon):
+        if i > found.token and near & LAID and (weapon_at(reading, i, lexicon) or reading.lower[i] in LAID):
             return True
     return False
+
+
+def _met(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*A truck set off a landmine*, *a shepherd tripped a device*: whoever meets a mine is hurt by it, and those who bear
+    no arms by whatever was laid."""
+    if not _laid(reading, found, args, lexicon):
+        return False
+    mines = any(reading.lower[t] in MINES for t in (*args.patients, *counted_of(reading, args.patients)))
+    return mines or not kinds_of(reading, args.doers, lexicon) & {"armed", "state"}
+
+
+def _fallen_in_fight(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Ten soldiers fell in fighting against rebels*: armed men, and the fight."""
+    if "armed" not in kinds_of(reading, args.doers, lexicon) or clause.objects(reading, found.token):
+        return False
+    within = [t for word, t in clause.prepositions(reading, found.token) if word in ("in", "during")]
+    return any(one.frame in ("fight", "attack") for t in within for one in lexicon.nouns.get(reading.lower[t], ()))
 
 
 def _settlement(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -441,7 +460,9 @@ CONDITIONS = {
     "definite": _definite,
     "gun_modifier": _modifier(CALIBER),
     "hit": _hit,
+    "fallen_in_fight": _fallen_in_fight,
     "laid": _laid,
+    "met": _met,
     "military_modifier": _modifier(MILITARY),
     "machine_gunned": _machine_gunned,
     "no_war": lambda r, f, a, x: all(r.lower[d] not in WARS for d in a.doers),

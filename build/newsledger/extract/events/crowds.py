@@ -93,7 +93,8 @@ def _rally_for(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
 def _crowd_patient(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     hit = [t for p in args.patients for t in (p, *reading.children[p])]
     told = any(reading.lower[t] == "them" for t in args.patients) and any(_policing(reading, t) for t in args.doers)
-    return told or any(reading.lower[t] in GATHERINGS for t in hit)
+    sitting = any(reading.lower[t - 2 : t] == ["sit", "-"] for t in args.patients)  # *a sit-in*, which is cut in three
+    return told or sitting or any(reading.lower[t] in GATHERINGS for t in hit)
 
 
 def _demanding(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -295,7 +296,8 @@ def _rioting(reading: Reading, token: int) -> bool:
 def _taken_by_force(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*Soldiers picked up two students at a checkpoint*: no trucks that pick up aid."""
     armed = "armed" in kinds_of(reading, args.doers, lexicon)
-    return armed and bool(kinds_of(reading, args.patients, lexicon) & {"civilian"})
+    whom = {"civilian", "armed"} if clause.is_passive(reading, found.token) else {"civilian"}
+    return armed and bool(kinds_of(reading, args.patients, lexicon) & whom)
 
 
 def tear_gassed(reading: Reading, verb: int) -> bool:

@@ -52,6 +52,7 @@ FROM_AIR = words(
     "indiscriminate heavy intense intensive massive relentless constant continuous continued sustained renewed daily"
     " saturation carpet round-the-clock"
 )
+SEIZING = (("seize",), ("take", "away"), ("lead", "away"), ("drag", "away"))  # arrest, where an authority does so
 AREAS = words("kilometers kilometres kms km miles hectares acres percent %")  # what land is counted in
 APART = words("before although though until while whereas")
 HITTING = VIOLENT | {"violence", "bombing", "strike", "destruction"}
@@ -378,6 +379,8 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
         weapons.add("explosion")  # bands have no aircraft
     if given == "explosion" and "shelling" in weapons and _came_down(reading, draft):
         given = "shelling"
+    if draft.found[0].trigger.event_type == "violence" and draft.found[0].trigger.frame == "attack":
+        given = "offensive" if _is_along_front(reading, draft) and not weapons - {""} else given
     draft.event_type = decide_type(given, weapons, doers, targets, victims)
     if draft.event_type == "other" != given and (
         draft.outcome_only or any(a.doers or a.patients for a in draft.arguments)
@@ -400,7 +403,7 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
     by_band = draft.event_type == "arrest" and _is_by(reading, draft, ("armed_group", "armed_opposition"))
     if by_band and not reading.says(draft.found[0].token, CHARGES):
         draft.event_type = "abduction"
-    seized = draft.event_type == "abduction" and draft.found[0].trigger.words == ("seize",)
+    seized = draft.event_type == "abduction" and draft.found[0].trigger.words in SEIZING
     if seized and _is_by(reading, draft, ("military", "police")):
         draft.event_type = "arrest"
     if draft.event_type == "attack_on_civilians" and _is_in_power(reading, draft):
@@ -410,6 +413,14 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
     draft.weak = given in OPEN_TYPES and not weapons - {""} and draft.event_type != "execution"
     if draft.weak and _is_campaign(reading, draft, targets | victims):
         draft.event_type = "offensive"
+
+
+def _is_along_front(reading: Reading, draft: Draft) -> bool:
+    """*began an assault along the whole plateau*: an attack upon no one place."""
+    lead, args = draft.found[0], draft.arguments[0]
+    if lead.is_verb or args.light is None:
+        return False
+    return any(word == "along" for host in (lead.token, args.light) for word, _ in clause.prepositions(reading, host))
 
 
 def _is_labelled(reading: Reading, token: int) -> bool:
@@ -460,6 +471,8 @@ def _came_down(reading: Reading, draft: Draft) -> bool:
     lead, args = draft.found[0], draft.arguments[0]
     shells = [t for t, weapon in args.weapons.items() if weapon == "shelling"]
     old = any(reading.lower[c] in LYING_ABOUT for t in shells for c in reading.children[t])
+    if not lead.is_verb:  # *45 explosions of artillery rounds*
+        return not old and any(word == "of" and t in shells for word, t in clause.prepositions(reading, lead.token))
     where = any(word in ("in", "at", "near", "outside", "on") for word, _ in clause.prepositions(reading, lead.token))
     return lead.is_verb and where and not old and reading.deps[lead.token] not in ("relcl", "acl", "advcl")
 

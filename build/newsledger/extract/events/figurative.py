@@ -36,6 +36,8 @@ TURNED = frozenset(PARTICLES)
 MOCK = words("mock simulated imaginary dummy make-believe")
 DRILLS = words("drill drills exercise exercises wargame wargames rehearsal simulation re-enactment reenactment")
 REHEARSING = MOCK | DRILLS
+ASSUMING = words("assume assumes assumed assuming suppose supposes supposed posit posits posited imagined")
+MOCK_WARS = words("price trade tariff bidding currency culture ratings format patent subsidy browser advertising")
 SAILED = words("boat boats ship ships ferry ferries vessel vessels canoe dinghy pirogue trawler barge raft")
 CRASHING = words(
     "crashed crashes crashing collided collides overturned overturns plunged plunges derailed derails capsized capsizes"
@@ -107,7 +109,9 @@ def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: Even
         return True
     if frame in ("attack", "kill", "fight") and _is_on_pitch(reading, token, args, lexicon):
         return True
-    if found.is_verb and (_has_particle(reading, found) or _is_done_to_oneself(reading, found, args)):
+    if found.is_verb and _is_done_to_oneself(reading, found, args):
+        return True
+    if found.is_verb and _has_particle(reading, found, args, lexicon):
         return True
     if frame in ("attack", "fight", "advance") and (
         _is_sport(reading, args) or _is_contest(reading, found, args) or _is_in_words(reading, found, args, lexicon)
@@ -138,6 +142,8 @@ def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: Even
     if (found.is_verb and _is_with_words(reading, token)) or _is_grilled(reading, token):
         return True
     if _is_fiction(reading, token) or _is_depicted(reading, token) or _is_accident(reading, found):
+        return True
+    if _is_assumed(reading, token) or _is_in_mock_war(reading, found, args):
         return True
     if _is_run_over(reading, found) or _is_wrecked(reading, found, args, lexicon):
         return True
@@ -207,6 +213,23 @@ def _is_narrated(reading: Reading, verb: int) -> bool:
     return any(t is not None and reading.lower[t] in FICTION | SHOWN for t in tellers)
 
 
+def _is_assumed(reading: Reading, token: int) -> bool:
+    """*The exercise assumed that a bomb had gone off*: what a drill supposes."""
+    if not reading.says(token, DRILLS):
+        return False
+    told = [i for i in path_to_root(reading, token)[1:] if reading.lower[i] in ASSUMING]
+    return any(reading.lower[t] in DRILLS for i in told for t in clause.doers(reading, i))
+
+
+def _is_in_mock_war(reading: Reading, found: Found, args: Arguments) -> bool:
+    """*fired the first shot in a price war*: a war by its name, in which nobody is shot."""
+    if not reading.says(found.token, MOCK_WARS):
+        return False
+    hosts = (found.token, *args.patients, *args.weapons)
+    wars = [t for host in hosts for word, t in clause.prepositions(reading, host) if word in ("in", "of")]
+    return any(reading.lower[t - 1] in MOCK_WARS for t in wars if reading.lower[t] in ("war", "wars"))
+
+
 def _is_grilled(reading: Reading, noun: int) -> bool:
     """*came under heavy fire in the budget debate*."""
     under = reading.heads[noun]
@@ -262,7 +285,7 @@ def is_ill(reading: Reading, noun: int) -> bool:
     return any(reading.lower[t] in ILLS | HARMLESS for _, t in clause.prepositions(reading, noun))
 
 
-def _has_particle(reading: Reading, found: Found) -> bool:
+def _has_particle(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*died down*, *beat out his rival*, *stormed out*: a verb of another sense."""
     token, stem = found.token, found.trigger.words[0]
     if not reading.says(token, TURNED):
@@ -274,6 +297,9 @@ def _has_particle(reading: Reading, found: Found) -> bool:
             reading.deps[child] == "prt" or (child == token + 1 and reading.lower[child] not in ("on", "down"))
         ):
             return True
+        nobody = stem == "shoot" and reading.lower[child] == "down" and child == token + 1
+        if nobody and not any(kind_of(reading, t, lexicon) or t in reading.actor_at for t in args.patients):
+            return True  # *shot down the bill*
     return False
 
 

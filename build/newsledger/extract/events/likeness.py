@@ -2,7 +2,7 @@
 
 from newsledger.extract.codes import REMOTE
 from newsledger.extract.events.drafts import Draft
-from newsledger.extract.events.kinds import kinds_of
+from newsledger.extract.events.kinds import GATHERED, kinds_of
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.tellings import Telling
 from newsledger.extract.reading import Reading
@@ -48,6 +48,8 @@ def type_by_harm(reading: Reading, group: list[Telling], lexicon: EventLexicon) 
         return
     pairs = [pair for one in group for pair in zip(one.draft.found, one.draft.arguments, strict=True)]
     hit = [t for _, args in pairs for t in (*args.patients, *args.parties)]
+    hit = [t for t in hit if reading.lower[t] not in GATHERED or t in reading.actor_at]  # *a convoy of lorries*
     harmed = [t for f, args in pairs if f.trigger.frame in HARMING for t in args.patients]
+    harmed += [t for f, args in pairs if f.trigger.frame == "death" for t in args.doers]
     if "civilian" in kinds_of(reading, harmed, lexicon) and not kinds_of(reading, hit, lexicon) & ARMED:
         lead.event_type = "attack_on_civilians"

@@ -19,6 +19,7 @@ CARRIERS = words(
 
 COUNTING = words("total another others one some several most many")
 AFOOT = words("ground land naval sea")
+WRECKING = words("destroying damaging burning hitting striking downing wrecking torching disabling targeting")
 HOLDING = words(
     "laden rigged containing carrying holding filled loaded laced packed armed tipped fitted emitting releasing"
     " giving spewing leaking"
@@ -65,7 +66,8 @@ def _positions(
             yield from _with_modifiers(reading, child)
         elif dep in ("advcl", "xcomp", "acl", "conj", "prep") and reading.tags[child] == "VBG":
             for below in reading.children[child]:
-                if reading.deps[below] in ("dobj", "pobj"):
+                struck = lexicon.targets.get(reading.lower[below]) == "aircraft" and dep == "advcl"
+                if reading.deps[below] in ("dobj", "pobj") and not (struck and reading.lower[child] in WRECKING):
                     yield from _with_modifiers(reading, below)
         if dep in ("dobj", "nsubjpass", "pobj"):
             for preposition, inner in clause.prepositions(reading, child):
@@ -121,6 +123,8 @@ def _with_modifiers(reading: Reading, token: int) -> Iterator[int]:
     for noun in clause.conjuncts(reading, token):
         yield noun
         for child in reading.children[noun]:
+            if reading.lower[child] == "full":  # *gas cylinders full of explosives*
+                yield from (inner for word, inner in clause.prepositions(reading, child) if word == "of")
             if reading.deps[child] == "acl" and reading.lower[child] in HOLDING:
                 yield from clause.objects(reading, child)
                 yield from (inner for word, inner in clause.prepositions(reading, child) if word == "with")

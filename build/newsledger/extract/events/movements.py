@@ -97,7 +97,8 @@ def _leaving_home(reading: Reading, found: Found, args: Arguments, lexicon: Even
         return False
     left = [t for t in args.patients if reading.deps[t] == "dobj"]
     if left:
-        return any(reading.lower[t] in HOMES or t in reading.place_at for t in left)
+        named = (t for t in left if reading.tags[t] == "NNP" and t not in reading.actor_at)
+        return any(reading.lower[t] in HOMES or t in reading.place_at for t in left) or any(named)
     has = any(
         reading.deps[c] == "aux" and reading.lower[c] in ("have", "has", "had") for c in reading.children[found.token]
     )

@@ -21,7 +21,7 @@ FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients
     "kill": ("perpetrator", "victim", ""),
     "bereave": ("", "victim", ""),
     "death": ("victim", "", "perpetrator"),
-    "destroy": ("perpetrator", "", ""),
+    "destroy": ("perpetrator", "target", ""),
     "fight": ("party", "party", "party"),
     "repel": ("target", "perpetrator", ""),
     "gain": ("gainer", "", "loser"),
@@ -76,6 +76,7 @@ SENT = SPOKESMEN - {"leaders"} | words(  # who sit at a table for somebody
 SIDES = (*ARMED_TYPES, "government", "state", "party", "civilians", "igo")
 COMBINED = words("force forces troops fighters rebels alliance coalition militias groups")
 NOT_ITSELF = TRANSPARENT | SPOKESMEN | COMBINED
+FOUGHT = ("armed", "military_object")  # kinds of what is destroyed of an enemy
 REPORTING = words(
     "source sources witness witnesses correspondent correspondents reporter reporters media reports report"
 )
@@ -103,10 +104,10 @@ def actors_of(reading: Reading, token: int, role: str, lexicon: EventLexicon) ->
     if actor is not None and (listed := _listed(reading, token)):
         return [actor, *_sharing(reading, token, actor), *listed]
     held = reading.lower[token] in GATHERED or kind_of(reading, token, lexicon) == "military_object"
-    if actor is None and role == "target" and held:
+    if actor is None and (held if role == "target" else role == "party" and reading.lower[token] in TRANSPARENT):
         inner = [t for w, t in clause.prepositions(reading, token) if w in ("of", "belonging")]
         known = [t for t in inner if t in reading.actor_at]
-        if known:  # *a patrol of French and Malian troops*
+        if known:  # *a patrol of French and Malian troops*, *fought a column of A and B rebels*
             return [reading.actor_at[known[0]], *_sharing(reading, known[0], reading.actor_at[known[0]])]
     if actor is None:
         return []
@@ -297,17 +298,17 @@ def _speaking_for(reading: Reading, we: int) -> int | None:
 
 
 def _known_as(reading: Reading, token: int) -> int | None:
-    """*men believed to be rebels*, *the RSF, whose men looted it*: the armed actor that nameless people stand for."""
+    """*men believed to be rebels*, *gunmen presumed to belong to a cartel*, *the RSF, whose men looted it*: the armed
+    actor that nameless people stand for."""
     owner = force_of(reading, token)
     if owner is not None:
         return reading.actor_at[owner]
     for child in reading.children[token]:
         if reading.deps[child] in ("acl", "relcl") and reading.lower[child] in HEDGED:
-            being = [c for c in reading.children[child] if reading.lower[c] in ("be", "have")]
-            told = [
-                c for b in being for c in reading.children[b] if reading.deps[c] == "attr" and c in reading.actor_at
-            ]
-            known = [reading.actor_at[t] for t in told]
+            being = [c for c in reading.children[child] if reading.lower[c] in ("be", "have", "belong")]
+            told = [c for b in being for c in reading.children[b] if reading.deps[c] == "attr"]
+            told += [t for b in being for word, t in clause.prepositions(reading, b) if word in ("to", "from", "of")]
+            known = [reading.actor_at[t] for t in told if t in reading.actor_at]
             armed = [a for a in known if reading.actors[a].actor_type in ARMED_TYPES or _is_people(reading.actors[a])]
             if armed:
                 return armed[0]
@@ -354,6 +355,8 @@ def participants_of(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tu
         pairs.update(dict.fromkeys((actor, "mediator") for actor in between))
         if doer == "speaker":  # *the head of X warned that …*
             args.doers = [t for d in args.doers for t in ([d] if d in reading.actor_at else led_by(reading, d) or [d])]
+        if found.trigger.frame == "destroy":  # *destroyed a convoy of rebels*: no town, no house
+            args.patients = [t for t in args.patients if kind_of(reading, t, lexicon) in FOUGHT]
         for tokens, role in ((args.doers, doer), (args.patients, patient), (args.parties, party)):
             for token in tokens:
                 for actor in actors_of(reading, token, role, lexicon) if role else ():

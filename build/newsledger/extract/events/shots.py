@@ -17,7 +17,7 @@ DROPPED = ("bomb", "missile", "explosive", "munition", "ammunition", "ordnance",
 
 
 EXCHANGED = words("fire gunfire shots shellfire")
-LADEN = words("packed laden loaded filled rigged fitted stuffed")
+LADEN = words("packed laden loaded filled full rigged fitted stuffed")
 
 
 def _weapon_object(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -28,7 +28,7 @@ def _weapon_object(reading: Reading, found: Found, args: Arguments, lexicon: Eve
 
 def _is_laden(reading: Reading, vehicle: int, lexicon: EventLexicon) -> bool:
     """*rammed a truck packed with explosives into a base*."""
-    loaded = [c for c in reading.children[vehicle] if reading.deps[c] == "acl" and reading.lower[c] in LADEN]
+    loaded = [c for c in reading.children[vehicle] if c > vehicle and reading.lower[c] in LADEN]
     return any(weapon_at(reading, t, lexicon) for c in loaded for word, t in clause.prepositions(reading, c))
 
 

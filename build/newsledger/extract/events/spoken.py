@@ -46,6 +46,7 @@ REMEMBERING = words(
     " commemorating commemoration commemorations tribute tributes vigil vigils remembrance silence"
 )
 COURTS = words("court courts trial appeal judge judges hearing tribunal prosecutor prosecutors sentence verdict jury")
+RECALLING = words("recall recalls recalled recalling evoke evokes evoked named called")  # what happened long ago
 LONG_AGO = 5  # years
 FREQUENT = words("rare rarer rarest common commoner commonplace frequent infrequent uncommon unusual routine likely")
 EVERY = words("all any such every further no more other")
@@ -63,7 +64,10 @@ def is_only_spoken_of(reading: Reading, telling: Telling) -> bool:
     lead, args = draft.found[0], draft.arguments[0]
     if _is_stance(reading, telling) or _is_likened(reading, lead.token) or _is_of_few(reading, lead.token):
         return True
-    past = (not telling.own_time or _is_long_ago(reading, telling)) and not telling.heading
+    old = _is_long_ago(reading, telling) and not telling.heading
+    if old and reading.says(lead.token, RECALLING) and _is_recalled(reading, lead.token):
+        return True
+    past = (not telling.own_time and not telling.heading) or old
     if past and (_is_remembered(reading, lead.token) or (telling.own_time and _is_tried(reading, lead.token))):
         return True
     if any(found.is_verb for found in draft.found) or telling.heading or telling.event_type not in VIOLENT:
@@ -163,6 +167,12 @@ def _is_remembered(reading: Reading, token: int) -> bool:
     given = [c for i in path if clause.is_verb(reading, i) for c in clause.objects(reading, i)]
     given += [c for i in path if clause.is_verb(reading, i) for c in clause.patients(reading, i)]
     return any(reading.lower[t] in REMEMBERING for t in (*path, *given))
+
+
+def _is_recalled(reading: Reading, token: int) -> bool:
+    """*The square recalls the battle of 1809, when peasants beat the army*: of which only a name tells."""
+    verbs = [i for i in path_to_root(reading, token)[1:] if reading.lower[i] in RECALLING]
+    return any(t not in reading.actor_at for i in verbs for t in clause.doers(reading, i))
 
 
 def _is_bare(reading: Reading, noun: int) -> bool:

@@ -232,8 +232,9 @@ def _is_envoy(reading: Reading, token: int) -> bool:
 
 
 def _themselves(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*102 men handed themselves over to the authorities*."""
-    return any(reading.lower[t] in ("themselves", "himself", "herself") for t in args.patients)
+    """*102 men handed themselves over to the authorities*; no *husband who shot two and gave himself up*."""
+    oneself = {reading.lower[t] for t in args.patients} & {"themselves", "himself", "herself"}
+    return bool(oneself) and ("themselves" in oneself or "armed" in kinds_of(reading, args.doers, lexicon))
 
 
 def _orchard(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
