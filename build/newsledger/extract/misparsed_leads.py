@@ -1,5 +1,6 @@
-"""Beginnings of notes and briefs that the pipeline's parser takes wrong: a label or dateline taken for who did it, *suspected*
-taken for a verb, a name of capitals taken for an adverb. As in ``misparses``, only heads, relations and tags change.
+"""Beginnings of notes and briefs that the pipeline's parser takes wrong: a label or dateline taken for who did it,
+*suspected* taken for a verb, a name of capitals taken for an adverb. As in ``misparses``, only heads, relations and
+tags change.
 """
 
 from newsledger.extract.misparsed_verbs import in_sentence, near
@@ -22,15 +23,20 @@ def restore_labelled(reading: Reading, mark: int) -> None:
     here = near(reading, mark)
     if not 0 < mark - here.start <= LONGEST_LABEL or any(tags[j][:1] in ("V", "M") for j in range(here.start, mark)):
         return
+    parted = reading.ends[mark] < reading.starts[mark + 1] if mark + 1 < here.stop else False
+    if not parted or (reading.words[mark] != ":" and reading.ends[mark - 1] == reading.starts[mark]):
+        return  # *a woman (D-Mo.)*
     who = next((j for j in here if j > mark and deps[j] == "appos" and heads[j] < mark), None)
     if who is None or tags[who][:2] != "NN" or any(tags[j][:1] == "V" for j in range(mark, who)):
         return
     label = heads[who]
+    while deps[label] == "appos" and heads[label] < label:
+        label = heads[label]
     verb = heads[label]
     if deps[label] not in SUBJECTS or verb < who or tags[label][:2] != "NN":
         return
     for j in here:
-        if heads[j] == label and j > mark and j != who:
+        if heads[j] in (label, heads[who]) and j > mark and j not in (who, verb):
             heads[j] = verb
     heads[who], deps[who], deps[label] = verb, deps[label], "npadvmod"
     entered = next((j for j in range(who + 1, verb) if heads[j] == who and deps[j] == "acl" and tags[j] == "VBD"), None)
@@ -168,7 +174,12 @@ def restore_named_doer(reading: Reading, verb: int) -> None:
     """*The RSF fired artillery at the camp*: a name of capitals did it, and the past tense is no adjective."""
     tags, deps, heads = reading.tags, reading.deps, reading.heads
     who, noun = verb - 1, heads[verb]
-    if not in_sentence(reading, who, noun) or not verb < noun <= verb + LONGEST_NAME or tags[noun][:2] != "NN":
+    if (
+        tags[verb] not in ("VBD", "VBN")
+        or not in_sentence(reading, who, noun)
+        or not verb < noun <= verb + LONGEST_NAME
+        or tags[noun][:2] != "NN"
+    ):
         return
     named = tags[who] == "NNP" and heads[who] in (verb, noun) and reading.words[who].isupper()
     if not named or deps[who] not in ("npadvmod", "compound", "nmod"):
@@ -182,5 +193,5 @@ def restore_named_doer(reading: Reading, verb: int) -> None:
             heads[j] = who if j == who - 1 and deps[j] in ("det", "amod", "compound") else verb
         elif heads[j] == noun and j > noun and deps[j] not in ("appos", "conj", "cc") and reading.lower[j] != "of":
             heads[j] = verb
-    heads[who], deps[who] = verb, "nsubj"
+    heads[who], deps[who], tags[verb] = verb, "nsubj", "VBD"
     heads[noun], deps[noun] = verb, "dobj"

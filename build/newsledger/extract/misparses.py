@@ -114,7 +114,7 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_dated_subject, i) for i in dated_subjects(reading)]
     changed += [_mended(reading, restore_inserted, i) for i in inserted(reading)]
     changed += [_mended(reading, restore_finite, i) for i in reading.labelled("amod") if is_amod(reading, i)]
-    changed += [_mended(reading, restore_named_doer, i) for i in reading.labelled("amod") if is_amod(reading, i)]
+    changed += [_mended(reading, restore_named_doer, i) for i in reading.labelled("amod")]
     changed += [_mended(reading, restore_area, i) for i in reading.spots(AREAS)]
     changed += [_mended(reading, restore_apposed, i) for i in reading.labelled("amod")]
     changed += [_mended(reading, restore_of_name, i) for i in reading.labelled("amod")]

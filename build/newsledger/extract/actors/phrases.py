@@ -109,7 +109,8 @@ class PhraseReader:
             found.first = backer.first
             return backer.first
         if tag == "HYPH" or word == "-":
-            return i
+            apart = i > 0 and reading.ends[i - 1] < reading.starts[i] and reading.ends[i] < reading.starts[j]
+            return None if apart else i  # *OSH - Kyrgyz rebels*
         if tag not in MODIFIER_TAGS or not (
             i < reading.heads[i] <= found.span.head or word in self.contexts["government_side"]
         ):

@@ -5,8 +5,8 @@ from datetime import date
 from newsledger.extract import clause
 from newsledger.extract.asides import apart_from_clause, follows_another, is_comparison, path_to_root
 from newsledger.extract.codes import COARSE
-from newsledger.extract.events.drafts import AREAS, GOING_ON, Draft
 from newsledger.extract.events.conditions import SENT
+from newsledger.extract.events.drafts import AREAS, GOING_ON, Draft
 from newsledger.extract.parse import PREMODIFIERS
 from newsledger.extract.places import place_of, places_of, precision_of
 from newsledger.extract.places.anaphors import TAKING
@@ -209,7 +209,7 @@ def _only_acts(reading: Reading, draft: Draft, place: int) -> bool:
     if is_talk:
         doers |= {t for args in draft.arguments for t in args.parties}  # *vowed not to hold talks with Israel*
         sent = [t for t in doers if reading.lower[t] in SENT]  # *delegations of Georgia and of Abkhazia*
-        doers |= {t for one in sent for t in reading.subtree(one)}
+        doers |= {t for one in sent for word, t in clause.prepositions(reading, one) if word == "of"}
     owning = {
         t for t in spots if reading.deps[t] in PREMODIFIERS and reading.heads[t] in reading.actor_at
     }  # *a US jet*
@@ -316,7 +316,9 @@ def _moved_to(reading: Reading, draft: Draft, places: list[tuple[int, str]]) -> 
     if not moved or (draft.event_type != "return" and any(role == "location" for _, role in places)):
         return None
     reached = [place for place, role in places if role == "destination" and reading.places[place].kind != "country"]
-    return reached[0] if len(reached) == 1 else None
+    reached = [p for p in reached if (p, "origin") not in places]
+    reached = [p for p in reached if not any(p in lineage(reading, other)[1:] for other in reached)]
+    return reached[0] if len(reached) == 1 or (reached and draft.event_type == "return") else None
 
 
 def _state_of(reading: Reading, token: int) -> tuple[int | None, str, tuple[tuple[int, str], ...]]:

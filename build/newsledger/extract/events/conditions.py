@@ -247,8 +247,8 @@ def _laid(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
 
 
 def _met(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*A truck set off a landmine*, *a shepherd tripped a device*: whoever meets a mine is hurt by it, and those who bear
-    no arms by whatever was laid."""
+    """*A truck set off a landmine*, *a shepherd tripped a device*: whoever meets a mine is hurt by it, and those who
+    bear no arms by whatever was laid."""
     if not _laid(reading, found, args, lexicon):
         return False
     mines = any(reading.lower[t] in MINES for t in (*args.patients, *counted_of(reading, args.patients)))

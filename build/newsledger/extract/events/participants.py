@@ -126,7 +126,9 @@ def actors_of(reading: Reading, token: int, role: str, lexicon: EventLexicon) ->
         inner = [t for c in phrases for t in reading.subtree(c) if t in reading.actor_at and t not in aside]
         inner = [t for t in inner if reading.deps[t] != "npadvmod"]  # *of the US-backed forces*
         return list(dict.fromkeys([actor, *_sharing(reading, token, actor), *(reading.actor_at[t] for t in inner)]))
-    return [actor, *(reading.actor_at[t] for t in inner if t in reading.actor_at)]  # *members of A and B*
+    first = [t for w, t in clause.prepositions(reading, token) if w == "of" and reading.actor_at.get(t) == actor]
+    shared = [a for t in first for a in _sharing(reading, t, actor)]  # *a column of A and B rebels*
+    return [actor, *shared, *(reading.actor_at[t] for t in inner if t in reading.actor_at)]  # *members of A and B*
 
 
 def _sent_by(reading: Reading, token: int, actor: int | None) -> list[int]:

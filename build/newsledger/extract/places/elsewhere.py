@@ -28,6 +28,7 @@ WAYS = ROADS | words("line way corridor border stretch")
 LINKING = frozenset("linking links connecting connects joining leading leads".split())
 FIRMS = frozenset("company firm corporation retailer manufacturer start-up startup nonprofit consultancy".split())
 SEATED = frozenset("based headquartered".split())
+AWAITED = frozenset("word comment reaction response reply confirmation denial statement answer".split())
 TOWNS = frozenset("provincial regional state district departmental capital city town village port main county".split())
 UNITS_AWAY = frozenset("km kms kilometers kilometres kilometer kilometre miles mile away".split())
 MEASURED = BEARINGS | UNITS_AWAY
@@ -63,6 +64,7 @@ def is_aside(reading: Reading, spot: int) -> bool:
         or is_of_origin(reading, spot)
         or is_home_of(reading, spot)
         or is_told_of_speaker(reading, spot)
+        or is_awaited(reading, spot)
         or is_where_brought(reading, spot)
     )
 
@@ -201,7 +203,8 @@ def _is_of_named_way(reading: Reading, spot: int) -> bool:
     words, lower = reading.words, reading.lower
     for dash in (spot - 1, spot + 1):
         if lower[dash : dash + 1] in (["-"], ["–"]) and words[dash - 1][:1].isupper() and words[dash + 1][:1].isupper():
-            after = next((t for t in range(dash + 2, min(dash + 5, len(lower))) if not words[t][:1].isupper()), dash)
+            behind = range(dash + 2, min(dash + 6, len(lower)))
+            after = next((t for t in behind if not words[t][:1].isupper() and lower[t] not in ("-", "–")), dash)
             return lower[after] in WAYS
     return False
 
@@ -249,6 +252,13 @@ def is_home_of(reading: Reading, spot: int) -> bool:
     if reading.deps[head] != "pobj" or reading.lower[of] not in ("of", "from") or of != reading.heads[of] + 1:
         return False
     return reading.ent_types[of - 2 : of] == ["PERSON", "PERSON"] and reading.tags[of - 1] == "NNP"
+
+
+def is_awaited(reading: Reading, spot: int) -> bool:
+    """*There was no word from Khartoum*: from where nothing was heard."""
+    head = outermost(reading, spot)
+    above = reading.heads[head]
+    return reading.lower[above] == "from" and reading.lower[reading.heads[above]] in AWAITED
 
 
 def is_told_of_speaker(reading: Reading, spot: int) -> bool:

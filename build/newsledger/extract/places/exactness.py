@@ -13,7 +13,10 @@ AREAS = frozenset(
     " outskirts countryside territory outpost outposts base bases position positions settlement settlements"
     " island islands hamlet hamlets".split()
 )
-CALLED = frozenset("village town district neighborhood neighbourhood quarter suburb hamlet settlement township".split())
+CALLED = frozenset(
+    "village town district neighborhood neighbourhood quarter suburb hamlet settlement township market mosque parish"
+    " cooperative ranch plantation estate checkpoint post outpost garrison barracks junction crossing mine".split()
+)
 FINENESS = {
     "site": 6, "settlement": 5, "near_settlement": 5, "admin2": 4, "zone": 3, "part_of_admin1": 3, "admin1": 2,
     "border": 1, "country": 0, "unknown": 0,

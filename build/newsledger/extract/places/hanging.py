@@ -10,6 +10,7 @@ from newsledger.records import PlaceRecord
 
 ORIGIN = frozenset("from out".split())
 BOUND = frozenset("bound headed heading destined departed departing".split())  # *a flight bound for Faro*
+DOORS = frozenset("entrance entrances entry gate gates exit approach approaches close next adjacent".split())
 INSIDE = frozenset("in of near around".split())
 MEETING = frozenset(
     "talks negotiations summit meeting meetings conference briefing embassy headquarters office interview round visit"
@@ -55,6 +56,8 @@ def role_of(reading: Reading, spot: int) -> str:
             word = reading.lower[reading.heads[around]]
     if word in ORIGIN:
         return "origin"
+    if word == "to" and reading.lower[reading.heads[reading.heads[head]]] in DOORS:
+        return "location"  # *at the entrance to Oru*
     if word == "into" and _is_hit(reading, reading.heads[reading.heads[head]]):
         return "location"  # *shells crashed into the town*
     bound = word == "for" and reading.lower[reading.heads[reading.heads[head]]] in BOUND

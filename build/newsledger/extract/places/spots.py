@@ -12,6 +12,7 @@ TOWN_PARTS = frozenset(
     "suburb suburbs district districts neighborhood neighbourhood quarter area town village borough ward region"
     " province city camp".split()
 )
+TOWNS = frozenset("suburb town village city".split())
 LIVING = frozenset("lived live lives resided was were is are worked".split())  # *a man who lived in Bor was killed*
 NEXT = 6  # tokens from a village to the name that it is near
 INCLUDING_PART = ("including",)
@@ -78,7 +79,8 @@ def _is_part_called(reading: Reading, spot: int, inner: int) -> bool:
         return False
     of = part != noun and reading.deps[part] == "pobj" and reading.lower[reading.heads[part]] == "of"
     if of or (part == noun and reading.lower[inner - 1] == "of"):
-        if not _holds_towns(reading, reading.place_at[spot], reading.place_at[inner]):
+        town = reading.lower[noun] in TOWNS
+        if not _holds_towns(reading, reading.place_at[spot], reading.place_at[inner], town):
             return False
         if all(reading.lower[c] != "the" for c in reading.children[noun]):
             return False  # *Taung village of Yeu township*
@@ -88,9 +90,10 @@ def _is_part_called(reading: Reading, spot: int, inner: int) -> bool:
     return reading.deps[part] == "compound" and reading.heads[part] == noun and spot < inner
 
 
-def _holds_towns(reading: Reading, outer: int, inner: int) -> bool:
-    """Whether a place can hold another: no quarter can, nor what lies in that (*the Shaar district of Aleppo*)."""
-    if reading.places[outer].kind not in ("settlement", "admin1"):
+def _holds_towns(reading: Reading, outer: int, inner: int, town: bool) -> bool:
+    """Whether a place can hold another: no quarter can, nor what lies in that (*the Shaar district of Aleppo*); what
+    stands before *town of* can (*the eastern Ghouta town of Harasta*)."""
+    if reading.places[outer].kind not in ("settlement", "admin1") and not town:
         return False
     around = {reading.places[place].name for place in lineage(reading, outer)[1:]}
     return reading.places[inner].name not in around and reading.places[inner].kind in (

@@ -24,6 +24,10 @@ NAMING = (["called"], ["named"], ["known"])
 PARTS = frozenset("suburbs districts neighborhoods neighbourhoods quarters".split())
 LEADING = frozenset("the in on at a -".split())
 RANGES = frozenset("mountains hills valley plain plains".split())
+SITED = frozenset(
+    "mosque market parish cooperative ranch plantation estate checkpoint post outpost garrison barracks junction"
+    " crossing mine health-post dispensary".split()
+)
 COMMUNITY = frozenset(("community",))  # *Gajir, a farming community in Maru*, but not *the farming community*
 
 
@@ -67,6 +71,8 @@ class Structure:
                     self._apposed_list(i)
         for i in self.reading.spots(COMMUNITY):
             self._apposed(i, "settlement")
+        for i in self.reading.spots(SITED):
+            self._sited(i)
         return self
 
     def _is_said(self, i: int) -> bool:
@@ -175,6 +181,18 @@ class Structure:
             if end > i + 1:
                 self.firm[i + 1] = (end, kind)
                 self.villages.update((i + 1,) if kind == "settlement" else ())
+
+    def _sited(self, i: int) -> None:
+        """*the mosque of Oru, Zorgo department*, *the coffee cooperative of La Sorpresa near Bor*: what stands in a
+        place that lies in or near another."""
+        end = i + 2
+        if self.lower[i + 1 : end] != ["of"]:
+            return
+        while end < self.size and end - i <= RUN_TOKENS and self._in_run(end):
+            end += 1
+        behind = self.lower[end : end + 1] in ([","], ["near"], ["in"], ["("]) and end + 1 < self.size
+        if end > i + 2 and behind and self.text[end + 1][:1].isupper() and self.tags[end - 1] == "NNP":
+            self.firm.setdefault(i + 2, (end, "settlement"))
 
     def _before_of(self, i: int) -> None:
         """*the village of Tell Zorqan*: all of the run is its name."""

@@ -359,6 +359,9 @@ class Surroundings:
             c.seat = j + 1 < self.size and self.lower[j + 1] in self.role["seat"]
             return
         low, capital = self.lower[j], self.text[j][:1].isupper()
+        if self.entity[c.first][0] == "NORP" and low in self.words.kinds and self.lower[j + 1 : j + 2] == ["of"]:
+            c.add(-3.0, "people")  # *the Christian suburb of Oru*
+            return
         kind = self.words.kinds.get(low) if low not in UNSURE or self._has(c, UNSURE[low]) else None
         c.body = capital and low in BODIES
         if self.goes_on(j):
