@@ -301,3 +301,44 @@ def test_in_whose_shelling_people_were_killed(follows, found):
     """)
     mend_parse(reading)
     assert arcs(reading, 4, 5) == found
+
+
+def test_what_is_said_of_a_raid_is_not_done_by_who_says_it():
+    rows = """
+The DT det 1
+office NN nsubj 2
+condemned VBD ROOT 2
+a DT det 4
+raid NN dobj 2
+that IN mark 7
+it PRP nsubj 7
+said VBD relcl 4
+killed VBN xcomp 7
+nine CD nummod 10
+monks NNS dobj 8
+"""
+    reading = make_reading(rows)
+    mend_parse(reading)
+    assert arcs(reading, 5, 6, 7, 8) == [
+        ("that", "WDT", "nsubj", "killed"),
+        ("it", "PRP", "nsubj", "said"),
+        ("said", "VBD", "relcl", "raid"),
+        ("killed", "VBD", "ccomp", "said"),
+    ]
+
+
+def test_joint_forces_are_those_of_the_names_behind_them():
+    rows = """
+between IN ROOT 0
+the DT det 2
+army NN pobj 0
+and CC cc 2
+joint JJ amod 5
+forces NNS conj 2
+of IN prep 2
+Blue NNP compound 8
+Front NNP pobj 6
+"""
+    reading = make_reading(rows)
+    mend_parse(reading)
+    assert arcs(reading, 6) == [("of", "IN", "prep", "forces")]

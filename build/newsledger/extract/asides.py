@@ -34,6 +34,7 @@ REACTING = frozenset(
     " recalled denied apologized apologised apologises apologizes"
     " denies blamed blames criticized criticised slammed decried buried bury burying mourning".split()
 )
+SHAKEN = LISTED["shaken"]
 CHANCES = frozenset("possibility risk threat danger prospect likelihood chance chances warning warnings".split())
 BEREAVED = frozenset("survivors survivor victims victim relatives families mourners anniversary funeral".split())
 AFTERMATH = LISTED["aftermath"]  # what is done to people and places after something else was
@@ -130,16 +131,17 @@ def reacted_to(reading: Reading, path: list[int]) -> int | None:
     """The event noun that a verb of judging or asking takes (*condemned the attack on Tuesday*): it was before that."""
     for i, above in pairwise(path):
         if reading.tags[above][:1] == "V":
+            if reading.deps[above] == "relcl" and reading.deps[i] == "ccomp":
+                continue  # *condemned a raid that it said killed nine*
             return i if reading.lower[above] in REACTING and reading.deps[i] in ("dobj", "prep") else None
         if reading.deps[i] == "pobj" and reading.lower[i] in TIES and reading.lower[above] in ("in", "on"):
             return above  # *arrested two men on Friday in connection with the attacks*
         if reading.deps[i] == "pobj" and is_referred_to(reading, path[0], i, above):
             return above
-        if (
-            reading.deps[i] == "pobj"
-            and reading.lower[reading.heads[above]] in BEREAVED | CHANCES
-            and reading.lower[above] == "of"
-        ):
+        noun = reading.lower[reading.heads[above]]
+        if reading.deps[i] == "pobj" and noun in SHAKEN and reading.lower[above] in ("by", "at", "over"):
+            return above  # *said on Monday that it was appalled by an attack in Bor*
+        if reading.deps[i] == "pobj" and noun in BEREAVED | CHANCES and reading.lower[above] == "of":
             return above  # *survivors of the massacre buried their dead on Sunday*, *told of the risk of an attack*
     return None
 

@@ -154,6 +154,9 @@ def subject(reading: Reading, verb: int) -> int | None:
         if own is not None:
             if reading.tags[own] in ("WDT", "WP") and reading.deps[verb] == "relcl":
                 return _nearest(reading, reading.heads[verb], own)
+            if reading.tags[own] in ("WDT", "WP") and reading.deps[verb] == "ccomp":
+                said = reading.heads[verb]  # *a man who police said had killed two officers*
+                return reading.heads[said] if reading.deps[said] == "relcl" and own < said < verb else own
             return own
         dep = reading.deps[verb]
         if dep in ("acl", "relcl"):

@@ -7,6 +7,7 @@ from newsledger.extract.parse import ACTIVE_SUBJECTS
 from newsledger.extract.reading import Reading
 
 SIDES = frozenset("clans tribes communities militias gangs cartels families factions fighters tribesmen".split())
+TROOPS = frozenset("forces troops fighters militants units soldiers elements militias militiamen".split())
 CUT = {  # verbs whose first word a hyphen parts from them, and what that is
     "gunned": ("machine",),
     "gassed": ("tear",),
@@ -47,6 +48,13 @@ def restore_sides_name(reading: Reading, noun: int) -> None:
             heads[j] = above
     tags[name], heads[name], deps[name] = "NNP", noun, "compound"
     heads[noun], deps[noun] = first, "conj"
+
+
+def restore_side_of(reading: Reading, of: int) -> None:
+    """*between the army and joint forces of A and B*: the forces are theirs, not the army."""
+    heads, deps = reading.heads, reading.deps
+    if of and reading.lower[of - 1] in TROOPS and deps[of - 1] == "conj" and heads[of] == heads[of - 1]:
+        heads[of] = of - 1
 
 
 def restore_gunners(reading: Reading, verb: int) -> None:

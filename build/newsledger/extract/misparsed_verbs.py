@@ -259,6 +259,20 @@ def restore_inserted(reading: Reading, noun: int) -> None:
     heads[done], deps[done], tags[done] = noun, "acl", "VBN"
 
 
+def restore_told(reading: Reading, said: int) -> None:
+    """*a raid that the office said killed nine*: the raid did, though the parse has the office do it."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    if deps[said] != "relcl" or tags[said] not in ("VBD", "VBZ", "VBP"):
+        return
+    below = [j for j in near(reading, said) if heads[j] == said]
+    relative = next((j for j in below if j < said and reading.lower[j] in RELATIVES and deps[j] != "nsubj"), None)
+    told = next((j for j in below if j > said and tags[j] in ("VBN", "VBD") and deps[j] == "xcomp"), None)
+    if relative is None or told is None or not any(relative < j < said and deps[j] == "nsubj" for j in below):
+        return
+    tags[told], deps[told] = "VBD", "ccomp"
+    heads[relative], deps[relative], tags[relative] = told, "nsubj", "WDT"
+
+
 def restore_suffering(reading: Reading, verb: int) -> None:
     """*were singled out and shot when …*: done to them too, though the word looks like a past tense."""
     tags, deps, heads = reading.tags, reading.deps, reading.heads

@@ -52,6 +52,7 @@ from newsledger.extract.misparsed_people import (
     restore_hostage,
     restore_laden,
     restore_loyal,
+    restore_side_of,
     restore_sides_name,
     restore_whom,
 )
@@ -85,6 +86,7 @@ from newsledger.extract.misparsed_verbs import (
     restore_relative,
     restore_suffering,
     restore_time,
+    restore_told,
 )
 from newsledger.extract.parse import ACTIVE_SUBJECTS, FINITE
 from newsledger.extract.reading import Reading
@@ -110,6 +112,7 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_fired, i) for i in reading.spots(FIRED)]
     changed += [_mended(reading, restore_companions, i) for i in reading.spots(DOERS)]
     changed += [_mended(reading, restore_speakers, i) for i in reading.spots(SAID)]
+    changed += [_mended(reading, restore_told, i) for i in reading.spots(SAID)]
     changed += [_mended(reading, restore_subject, verb) for verb in _without_subject(reading)]
     changed += [_mended(reading, restore_dated_subject, i) for i in dated_subjects(reading)]
     changed += [_mended(reading, restore_inserted, i) for i in inserted(reading)]
@@ -137,6 +140,7 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_laden, i) for i in reading.spots(LADEN)]
     changed += [_mended(reading, restore_whom, i) for i in reading.spots(WHOM)]
     changed += [_mended(reading, restore_gunners, i) for i in reading.spots(GUNNED)]
+    changed += [_mended(reading, restore_side_of, i) for i in reading.positions.get("of", ())]
     changed += [_mended(reading, restore_sides_name, i) for i in reading.spots(SIDES)]
     changed += [_mended(reading, restore_deed, i) for i in reading.spots(DOING)]
     changed += [_mended(reading, restore_bare_verb, i) for i in reading.spots(DOERS)]

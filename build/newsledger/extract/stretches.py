@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsledger.extract.asides import is_comparison
-from newsledger.extract.clause import first_conjunct, governing_verb, is_passive, own_subject
+from newsledger.extract.clause import conjuncts, first_conjunct, governing_verb, is_passive, own_subject
 from newsledger.extract.reading import Reading
 from newsledger.records import When
 from newsledger.values.times import Expression
@@ -247,7 +247,8 @@ def begun_here(reading: Reading, token: int) -> TimeExpression | None:
     the doer says that it goes on."""
     if not reading.says(token, HAVING):
         return None
-    verb = governing_verb(reading, token)
+    is_doer = reading.deps[token] in ("nsubj", "csubj")  # *Fighting*, which may be taken for a verb
+    verb = governing_verb(reading, reading.heads[token] if is_doer else token)
     doer = own_subject(reading, first_conjunct(reading, verb))
     return _said_begun(reading, doer) if doer is not None and _has(reading, verb) else None
 
@@ -285,11 +286,13 @@ def _opened_by(reading: Reading, *verbs: int) -> TimeExpression | None:
 
 
 def _said_begun(reading: Reading, noun: int) -> TimeExpression | None:
-    """*the war that began in April*, *the siege, imposed in May*."""
+    """*the war that began in April*, *the siege, imposed in May*; *fighting between A and B, which broke out in May*,
+    whose clause the parse may hang on a side."""
     if reading.lower[noun] not in CONFLICTS | CAMPAIGNS:
         return None
-    of = [c for prep in reading.children[noun] if reading.lower[prep] == "of" for c in reading.children[prep]]
-    below = (c for n in (noun, *of) for c in reading.children[n])
+    preps = [c for c in reading.children[noun] if reading.lower[c] in ("of", "between", "with", "in")]
+    nouns = [noun, *(one for prep in preps for c in reading.children[prep] for one in conjuncts(reading, c))]
+    below = (c for n in nouns for c in reading.children[n])
     told = [c for c in below if reading.deps[c] in ("relcl", "acl") and reading.lower[c] in BEGINNING]
     return _opened_by(reading, *told)
 

@@ -174,9 +174,10 @@ class PhraseReader:
             self._of_state(found, i)
         if name is None or found.countries or found.actors:
             return
-        whose = self.reading.deps[name.last - 1] in COMPOUNDS and found.span.noun.kind == "people"
-        if (state := name.of("state")) and whose:
-            return  # *the victims of the US invasion*
+        whose = self.reading.deps[name.last - 1] in COMPOUNDS
+        named = whose and self.reading.ent_types[name.last : name.last + 1] == ["ORG"]
+        if (state := name.of("state")) and whose and (named or found.span.noun.kind == "people"):
+            return  # *the victims of the US invasion*, *forces of the Congo River Alliance*
         if state:
             found.countries.append((state.key, name.first))
             if found.span.noun.kind in ("body", "members"):
