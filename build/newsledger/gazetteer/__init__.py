@@ -18,7 +18,7 @@ from importlib.metadata import version
 from itertools import pairwise
 from math import asin, cos, inf, isnan, radians, sin, sqrt
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -298,7 +298,16 @@ def _by_first_word(demonyms: dict[str, str]) -> dict[str, list[tuple[list[str], 
     return found
 
 
-def kilometres(a: Place, b: Place) -> float:
+class Located(Protocol):
+    """What has a point, or may have."""
+
+    @property
+    def latitude(self) -> float | None: ...
+    @property
+    def longitude(self) -> float | None: ...
+
+
+def kilometres(a: Located, b: Located) -> float:
     """Great-circle distance, infinite where either has no point."""
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return inf

@@ -14,9 +14,10 @@ from newsledger.schema import Row
 SHARP = ("exact", "unqualified", "more_than", "at_least", "less_than", "at_most", "range")
 CAPPED = ("exact", "unqualified", "less_than", "at_most", "nearly")
 MOST = 30  # figures of one block that are compared with each other
-COUNTED = ("category", "unit", "population", "change")
+COUNTED = ("category", "unit", "change")
+KINDS = ("civilians", "combatants")  # of people: all dead of an incident may be of one kind
 COMPARED = (
-    *("figure_id", "source_id", "value", "quantifier"),
+    *("figure_id", "source_id", "value", "quantifier", "population"),
     *("lower", "upper", "lower_inclusive", "upper_inclusive"),
 )
 PLAIN = """unit IN ('person', 'household') AND category <> 'other' AND part_of IS NULL AND NOT in_heading
@@ -77,12 +78,28 @@ def contradictions(figures: list[Row]) -> dict[str, str]:
 
 
 def _relation(one: Row, other: Row) -> str:
-    """restates, compatible, conflicts, or nothing where the words are too vague to say."""
+    """restates, compatible, conflicts, or nothing where the words are too vague to say.
+
+    *13 people* and *13 civilians* may be the same, *13 people* and *16 civilians* can't both be; *16 people* and *13
+    civilians* may be two counts."""
+    if one["population"] != other["population"]:
+        return _of_kind(one, other) or _of_kind(other, one)
     if one["value"] is not None and (one["value"], one["quantifier"]) == (other["value"], other["quantifier"]):
         return "restates"
     if one["quantifier"] not in SHARP or other["quantifier"] not in SHARP:
         return ""
     return "compatible" if _intervals_meet(_interval(one), _interval(other)) else "conflicts"
+
+
+def _of_kind(people: Row, kind: Row) -> str:
+    """How a number of people bears on one of people of some kind, of the same incident."""
+    if people["population"] != "people" or kind["population"] not in KINDS:
+        return ""
+    if people["value"] is not None and people["value"] == kind["value"]:
+        return "restates" if people["quantifier"] == kind["quantifier"] else "compatible"
+    if people["quantifier"] not in SHARP or kind["quantifier"] not in SHARP:
+        return ""
+    return "conflicts" if _interval(kind)[0] > _interval(people)[2] else ""
 
 
 Interval = tuple[float, bool, float, bool]  # lower, inclusive, upper, inclusive

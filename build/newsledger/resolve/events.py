@@ -1,12 +1,10 @@
-"""Events of articles -> events: reports of one incident in several articles become one event.
-
-Carefully: only single incidents with a day and a place no larger than a settlement's surroundings, told once in each
-article, by perpetrators that do not exclude each other; and the making of one agreement. All else stays in its article.
+"""Events of articles -> events: reports of one incident in several articles become one event, and so does the making of
+one agreement. All else stays in its article. Which reports are of one incident is decided in ``reports``.
 """
 
 import dataclasses
 import json
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -20,9 +18,9 @@ from newsledger.resolve.agreements import date_of, makers_of
 from newsledger.resolve.book import Book, Entry, dates, known_code
 from newsledger.resolve.consensus import best_when
 from newsledger.resolve.ids import make_id
+from newsledger.resolve.reports import NARROW, Report, type_of, unite
 
 DAYS = ("minute", "part_of_day", "day")
-NARROW = ("site", "settlement", "near_settlement")
 NO_INCIDENTS = {
     "statement",
     "negotiation",
@@ -35,22 +33,9 @@ NO_INCIDENTS = {
 }
 
 
+TOLLS = ("killed", "injured", "missing", "detained", "displaced")  # by which an incident is known again
+DOING = ("perpetrator", "party")
 SHOWN = 20  # articles named in a note
-
-
-@dataclass(frozen=True)
-class Report:
-    """An event as one article tells it; ``local_id`` from source and offset of its first words.
-
-    Where it is noted ``record`` is without mentions and links, which are brought in when all events have their ids."""
-
-    source_id: str
-    index: int
-    local_id: str
-    record: EventRecord
-    place_id: str
-    agreement_id: str
-    perpetrators: frozenset[str]
 
 
 @dataclass
@@ -63,21 +48,14 @@ def read_events(book: Book, entry: Entry, of_agreements: bool = False) -> bool:
     """Adds the events that are this article's alone; notes those that others may tell of too, and says whether there
     are such. ``of_agreements``: those of agreements, which must have their ids, or all others."""
     shared, records = False, entry.extraction.events
+    news = -1 if of_agreements else _news(entry)
     asked = [n for n, record in enumerate(records) if (record.agreement is not None) is of_agreements]
     for n in asked:
         record, local_id = records[n], entry.events[n]
         if not record.mentions:
             book.note("error", "no-evidence", f"{local_id}: an event without words", entry.source_id)
-        report = Report(
-            entry.source_id,
-            n,
-            local_id,
-            record,
-            entry.places[record.place] if record.place is not None else "",
-            entry.agreements[record.agreement] if record.agreement is not None else "",
-            frozenset(entry.roots[actor] for actor, role in record.actors if role == "perpetrator"),
-        )
-        key = _incident(report)
+        report = _report(entry, n) if of_agreements else _told(entry, n, is_news=n == news)
+        key = _block(report)
         if key is None and not _is_making(record):
             _add_event(book, Event(local_id, [report]))
         else:
@@ -89,30 +67,75 @@ def read_events(book: Book, entry: Entry, of_agreements: bool = False) -> bool:
     return shared
 
 
+def _report(entry: Entry, n: int) -> Report:
+    record = entry.extraction.events[n]
+    place_id = entry.places[record.place] if record.place is not None else ""
+    agreement_id = entry.agreements[record.agreement] if record.agreement is not None else ""
+    return Report(entry.source_id, n, entry.events[n], record, place_id, agreement_id)
+
+
+def _told(entry: Entry, n: int, is_news: bool) -> Report:
+    """A report with all that it can be known by among those of other articles."""
+    found = entry.extraction
+    record = found.events[n]
+    doers = (actor for actor, role in record.actors if role in DOING and not found.actors[actor].generic)
+    tolls = (
+        (figure.category, figure.value)
+        for figure in found.figures
+        if figure.event == n and figure.category in TOLLS and figure.value and figure.part_of is None
+    )
+    return dataclasses.replace(
+        _report(entry, n),
+        published=found.published.earliest,
+        perpetrators=frozenset(entry.roots[actor] for actor in doers),
+        place=replace(found.places[record.place], mentions=()) if record.place is not None else None,
+        tolls=frozenset(tolls),
+        is_news=is_news,
+    )
+
+
+def _news(entry: Entry) -> int:
+    """The index of the incident that an article tells of first; -1 where it tells of none."""
+    told = (
+        (min(mention.start for mention in record.mentions), n)
+        for n, record in enumerate(entry.extraction.events)
+        if record.mentions and _is_incident(record)
+    )
+    return min(told, default=(0, -1))[1]
+
+
 def join_events(book: Book) -> None:
     """Joins the noted reports, block by block; agreements must have their rows."""
     decode = msgspec.msgpack.Decoder(Report).decode
     noted = book.draft.select("SELECT block, report FROM _reports ORDER BY block, source_id, n")
     for block, found in groupby(noted, key=itemgetter(0)):
-        key, reports = tuple(json.loads(block)), [decode(report) for _, report in found]
-        for event in _unite(key, reports) if key[0] else [Event(reports[0].local_id, reports)]:
+        for event in _unite(json.loads(block), [decode(report) for _, report in found]):
             for report in event.reports:
                 book.draft.put("_event_ids", report.source_id, report.index, event.id)
-            _say_why(book, key, event)
+            _say_why(book, event)
             _add_event(book, event)
 
 
-def _say_why(book: Book, key: tuple, event: Event) -> None:
+def _say_why(book: Book, event: Event) -> None:
     """Notes on what grounds several articles were taken to tell of one event."""
-    sources = sorted({report.source_id for report in event.reports})
+    reports = event.reports
+    sources = sorted({report.source_id for report in reports})
     if len(sources) < 2:
         return
     told = ", ".join(sources[:SHOWN]) + (", ..." if len(sources) > SHOWN else "")
-    grounds = " ".join(str(part) for part in key if part)
-    who = sorted(frozenset().union(*(report.perpetrators for report in event.reports)))
+    places = sorted({report.place_id for report in reports if report.place_id})
+    agreement = reports[0].agreement_id
+    grounds = [type_of(reports), *([agreement] if agreement else [*places, reports[0].record.when.earliest])]
+    who = sorted(frozenset().union(*(report.perpetrators for report in reports)))
     shared = f" by {', '.join(who)}" if who else ""
+    tolls = Counter(toll for report in reports for toll in report.tolls)
+    alike = [f"{category} {number:g}" for (category, number), articles in sorted(tolls.items()) if articles > 1]
+    shared += f", {', '.join(alike)}" if alike else ""
     book.note(
-        "info", "joined-reports", f"{event.id}: {len(sources)} articles tell of {grounds}{shared}: {told}", sources[0]
+        "info",
+        "joined-reports",
+        f"{event.id}: {len(sources)} articles tell of {' '.join(grounds)}{shared}: {told}",
+        sources[0],
     )
 
 
@@ -134,58 +157,34 @@ def local_ids(entry: Entry) -> list[str]:
     return ids
 
 
-def _incident(report: Report) -> tuple | None:
-    """What makes reports of several articles one event; None where nothing does."""
+def _is_incident(record: EventRecord) -> bool:
+    return not record.aggregate and record.modality == "asserted" and record.event_type not in NO_INCIDENTS
+
+
+def _block(report: Report) -> tuple[str, str] | None:
+    """Within what a report may be joined with others: a day and a country, or an agreement; None where with none."""
     record = report.record
-    if record.aggregate or record.modality != "asserted":
+    if not _is_incident(record):
         return None
     if record.event_type == "agreement_made":
         return ("agreement_made", report.agreement_id) if record.agreement is not None else None
     when = record.when
     dated = when.precision in DAYS and when.earliest and when.earliest == when.latest
-    if record.event_type in NO_INCIDENTS or not dated or record.place_precision not in NARROW or not report.place_id:
+    if not dated or report.place is None or not report.place.country:
         return None
-    return record.event_type, report.place_id, when.earliest
+    return report.place.country, when.earliest
 
 
-def _unite(key: tuple, reports: list[Report]) -> list[Event]:
-    """Events of one block. An article that tells of two keeps both; perpetrators that differ are different events."""
-    if key[0] == "agreement_made":
-        return [Event(make_id("evt", *key), reports)]
-    told: dict[str, int] = defaultdict(int)
-    for report in reports:
-        told[report.source_id] += 1
-    alone = [report for report in reports if told[report.source_id] > 1]
-    events = [Event(report.local_id, [report]) for report in alone]
-    single = [report for report in reports if told[report.source_id] == 1]
-    groups = _by_perpetrators(single)
-    for report in single:
-        joined = [group for group in groups if not report.perpetrators or report.perpetrators & group.perpetrators]
-        if len(joined) == 1:
-            joined[0].reports.append(report)
-        elif not groups:
-            groups.append(Group(frozenset(), [report]))
-        else:
-            events.append(Event(report.local_id, [report]))
-    for group in groups:
-        more = sorted(group.perpetrators) if len(groups) > 1 else []
-        events.append(Event(make_id("evt", *key, *more), group.reports))
-    return events
+def _unite(block: list[str], reports: list[Report]) -> list[Event]:
+    """The events of one block. Each has the id that the report which came out first has by itself."""
+    if block[0] == "agreement_made":
+        return [Event(make_id("evt", *block), reports)]
+    groups = [sorted(group, key=_age) for group in unite(reports)] if block[0] else [[report] for report in reports]
+    return [Event(group[0].local_id, group) for group in groups]
 
 
-@dataclass
-class Group:
-    perpetrators: frozenset[str]
-    reports: list[Report] = field(default_factory=list)
-
-
-def _by_perpetrators(reports: list[Report]) -> list[Group]:
-    """Sets of perpetrators, united where they share one."""
-    groups: list[frozenset[str]] = []
-    for found in sorted({report.perpetrators for report in reports if report.perpetrators}, key=sorted):
-        touching = [group for group in groups if group & found]
-        groups = [group for group in groups if not group & found] + [found.union(*touching)]
-    return [Group(group) for group in sorted(groups, key=sorted)]
+def _age(report: Report) -> tuple[str, str, int]:
+    return report.published or "9999", report.source_id, report.index
 
 
 # --- rows --------------------------------------------------------------------------------------------------------
@@ -208,7 +207,7 @@ def _add_event(book: Book, event: Event) -> None:
     book.add(
         "events",
         event_id=event.id,
-        event_type=known_code(book, "events", "event_type", record.event_type, source_id),
+        event_type=known_code(book, "events", "event_type", type_of(reports), source_id),
         modality=known_code(book, "events", "modality", record.modality, source_id),
         aggregate=int(record.aggregate),
         **dates(book, "events", when, "date", source_id),

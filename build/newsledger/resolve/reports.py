@@ -1,0 +1,179 @@
+"""Which reports of several articles tell of one incident.
+
+Compared are single incidents of one day in one country. Two reports are of one incident where enough speaks for it
+(place, kind, toll, who did it, that it is the news of both) and nothing against it: another kind of incident, other
+places, other doers, or one article that tells the two apart. A report that goes as well with two that exclude each
+other stays alone. The most alike are joined first, so the order of the articles changes nothing.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from newsledger.extract.codes import REMOTE
+from newsledger.gazetteer import kilometres
+from newsledger.gazetteer.fold import fold, skeleton
+from newsledger.records import EventRecord, PlaceRecord
+
+NARROW = ("site", "settlement", "near_settlement")
+ASSAULTS = REMOTE | {"battle", "attack_on_civilians", "attack_on_objects", "execution"}  # words for one attack differ
+# these leave open what it was done with
+UNSPECIFIC = {"attack_on_civilians", "attack_on_objects", "battle", "explosion"}
+ENOUGH = 4
+SAME_PLACE, NEAR, WITHIN = 3, 2, 1
+NEAR_KM, APART_KM = 10, 25  # of a village and the town that another article names it by; farther is another place
+FEW, MANY_DEAD = 3, 10  # a number that many incidents share; so many die in few
+ALL = 200  # reports of one day in one province up to which all are compared; of more, those with a place or toll alike
+LETTERS, LIKE = 3, 0.8  # consonants that can tell places apart; share of letters that names have in common
+
+
+@dataclass(frozen=True)
+class Report:
+    """An event as one article tells it; ``local_id`` from source and offset of its first words.
+
+    Where it is noted ``record`` is without mentions and links, which are brought in when all events have their ids.
+    perpetrators: the wholes that those belong to whom it names. tolls: (category, number). is_news: the first incident
+    that its article tells of."""
+
+    source_id: str
+    index: int
+    local_id: str
+    record: EventRecord
+    place_id: str
+    agreement_id: str
+    published: str = ""
+    perpetrators: frozenset[str] = frozenset()
+    place: PlaceRecord | None = None
+    tolls: frozenset[tuple[str, float]] = frozenset()
+    is_news: bool = False
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it names a settlement or what lies in or near one, known to the gazetteer or not."""
+        unknown = self.place is not None and self.place.kind == "unresolved"
+        return self.place is not None and (self.record.place_precision in NARROW or unknown)
+
+
+def unite(reports: list[Report]) -> list[list[Report]]:
+    """Groups of reports, each of one incident, from those of one day in one country."""
+    likenesses = {(a, b): likeness(reports[a], reports[b]) for a, b in _pairs(reports)}
+    group_of = {n: [n] for n in range(len(reports))}
+    for a, b in _surest_first(reports, likenesses):
+        one, other = group_of[a], group_of[b]
+        if one is other or any(_exclude(reports[x], reports[y]) for x in one for y in other):
+            continue
+        one.extend(other)
+        group_of.update(dict.fromkeys(other, one))
+    groups = {id(group): sorted(group) for group in group_of.values()}
+    return [[reports[n] for n in group] for group in sorted(groups.values())]
+
+
+def _pairs(reports: list[Report]) -> Iterator[tuple[int, int]]:
+    """What is compared: all of a province, and what may lie in any; of very many, what shares a place or a toll."""
+    if len(reports) <= ALL:
+        yield from combinations(range(len(reports)), 2)
+        return
+    alike = defaultdict(list)
+    for n, report in enumerate(reports):
+        for mark in (report.place_id, *report.tolls):
+            if mark:
+                alike[mark].append(n)
+    yield from sorted({pair for found in alike.values() for pair in combinations(found[:ALL], 2)})
+
+
+def _surest_first(reports: list[Report], likenesses: dict[tuple[int, int], int]) -> list[tuple[int, int]]:
+    """The pairs that are alike enough, but for those of a report that goes as well with two that exclude each other."""
+    best: dict[int, tuple[int, list[int]]] = {}
+    for (a, b), points in likenesses.items():
+        for n, other in ((a, b), (b, a)):
+            most, others = best.get(n, (ENOUGH, []))
+            if points > most or (points == most and points >= ENOUGH):
+                best[n] = (points, [*(others if points == most else ()), other])
+    torn = {
+        n
+        for n, (_, others) in best.items()
+        if any(_exclude(reports[x], reports[y]) for x, y in combinations(others[:ALL], 2))
+    }
+    found = [pair for pair, points in likenesses.items() if points >= ENOUGH and torn.isdisjoint(pair)]
+    return sorted(found, key=lambda pair: (-likenesses[pair], pair))
+
+
+def likeness(one: Report, other: Report) -> int:
+    """Points for one incident; 0 where something excludes it."""
+    if _exclude(one, other):
+        return 0
+    points = _place_points(one, other) + _type_points(one, other)
+    if shared := one.tolls & other.tolls:
+        points += 2 if max(number for _, number in shared) >= FEW else 1
+    elif _are_both_deadly(one, other):
+        points += 1
+    return points + bool(one.perpetrators & other.perpetrators) + (one.is_news and other.is_news)
+
+
+def _type_points(one: Report, other: Report) -> int:
+    """One kind, kinds of which one leaves open what the other says, or two that speak against each other."""
+    types = {one.record.event_type, other.record.event_type}
+    return 1 if len(types) == 1 else 0 if types & UNSPECIFIC else -1
+
+
+def _are_both_deadly(one: Report, other: Report) -> bool:
+    """Whether both cost many lives, though the tolls differ, as those of one attack do from day to day."""
+    most = [max((number for category, number in r.tolls if category == "killed"), default=0.0) for r in (one, other)]
+    return min(most) >= MANY_DEAD
+
+
+def _exclude(one: Report, other: Report) -> bool:
+    """Whether two reports can't be of one incident: one article tells both, or kind, place or doers differ."""
+    if one.source_id == other.source_id or _place_points(one, other) < 0:
+        return True
+    if one.perpetrators and other.perpetrators and not one.perpetrators & other.perpetrators:
+        return True
+    types = {one.record.event_type, other.record.event_type}
+    return len(types) > 1 and not types <= ASSAULTS
+
+
+def _place_points(one: Report, other: Report) -> int:
+    """How exactly two reports agree on where it was; negative where they differ."""
+    here, there = one.place, other.place
+    if here is None or there is None:
+        return 0
+    both = one.is_narrow and other.is_narrow
+    if here.key == there.key:
+        return SAME_PLACE if both else WITHIN
+    if both and _is_known(here) and _is_known(there):
+        apart = kilometres(here, there)
+        return NEAR if apart <= NEAR_KM else 0 if apart <= APART_KM else -1
+    if both and _are_alike(here.name, there.name):
+        return SAME_PLACE
+    if here.admin1 and there.admin1:
+        return WITHIN if here.admin1 == there.admin1 else -1
+    return 0
+
+
+def _is_known(place: PlaceRecord) -> bool:
+    """Whether its point is its own, and not that of what it lies in."""
+    return place.kind == "settlement" and place.latitude is not None
+
+
+def _are_alike(name: str, other: str) -> bool:
+    """Whether two names may be transliterations of one, by their consonants or by most letters.
+
+    >>> _are_alike("Al-Mahaweel", "Mahawil"), _are_alike("Tamadaw", "Ta Ma Taw"), _are_alike("Bor", "Bir")
+    (True, True, False)
+    """
+    one, two = fold(name), fold(other)
+    if len(skeleton(one)) >= LETTERS and skeleton(one) == skeleton(two):
+        return True
+    letters = [
+        "".join(word for word in words.split() if word not in ("al", "el")) or words.replace(" ", "")
+        for words in (one, two)
+    ]
+    return SequenceMatcher(None, letters[0], letters[1]).ratio() >= LIKE
+
+
+def type_of(reports: list[Report]) -> str:
+    """The kind of incident that most articles name; one that says what it was done with before one that does not."""
+    told = Counter(report.record.event_type for report in reports)
+    return min(told, key=lambda type_: (type_ in UNSPECIFIC, -told[type_], type_))

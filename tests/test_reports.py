@@ -1,0 +1,80 @@
+"""Which reports of several articles are of one incident: what speaks for it, and what excludes it."""
+
+import pytest
+from msgspec.structs import replace
+from newsledger.records import EventRecord, PlaceRecord, When
+from newsledger.resolve.reports import Report, type_of, unite
+
+DAY = When("2021-05-03", "2021-05-03", "2021-05-03", "day", "stated")
+TOWN = PlaceRecord("gn:1", "Djibo", "settlement", "settlement", "BFA", "Sahel", 14.1, -1.63)
+SUBURB = PlaceRecord("gn:2", "Petega", "settlement", "settlement", "BFA", "Sahel", 14.15, -1.63)
+OTHER = PlaceRecord("gn:3", "Dori", "settlement", "settlement", "BFA", "Sahel", 14.03, -0.03)
+PROVINCE = PlaceRecord("adm1:BF.1", "Sahel", "admin1", "admin1", "BFA", "Sahel", 14.1, -0.5)
+EAST = PlaceRecord("adm1:BF.2", "Est", "admin1", "admin1", "BFA", "Est", 12.0, 0.5)
+VILLAGE = PlaceRecord("name:sollee", "Sollee", "unresolved", "admin1", "BFA", "Sahel", 14.1, -0.5)
+SPELLED = replace(VILLAGE, key="name:solle", name="Solle")
+COUNTRY = PlaceRecord("iso:BFA", "Burkina Faso", "country", "country", "BFA")
+
+
+def told(source, place=TOWN, type_="attack_on_civilians", by="", killed=(), news=False):
+    record = EventRecord(type_, when=DAY, place=0, place_precision=place.precision)
+    doers = frozenset((by,) if by else ())
+    tolls = frozenset(("killed", float(number)) for number in killed)
+    given = {"perpetrators": doers, "place": place, "tolls": tolls, "is_news": news}
+    return Report(source, 0, f"evt-{source}", record, place.key, "", **given)
+
+
+def are_one(*reports):
+    return len(unite(list(reports))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (told("a"), told("b")),  # one kind in one town
+        (told("a", VILLAGE), told("b", SPELLED)),  # in a village that no gazetteer has, however spelled
+        (told("a", news=True), told("b", SUBURB, news=True)),
+        (told("a", killed=[9]), told("b", PROVINCE, killed=[9])),
+        (told("a", news=True, killed=[40]), told("b", PROVINCE, news=True, killed=[62])),  # so deadly ones are few
+        (told("a", news=True, killed=[9]), told("b", COUNTRY, news=True, killed=[9])),
+        (told("a", type_="airstrike", killed=[9]), told("b", type_="shelling", killed=[9])),
+    ],
+)
+def test_reports_of_one_incident(one, other):
+    assert len(unite([one, other])) == 1
+    assert len(unite([other, one])) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (told("a", killed=[9], news=True), told("a", killed=[9], news=True)),  # an article tells them apart
+        (told("a", by="x"), told("b", by="y")),
+        (told("a"), told("b", type_="abduction")),
+        (told("a", news=True), told("b", OTHER, news=True)),  # of two towns
+        (told("a", PROVINCE, killed=[9]), told("b", EAST, killed=[9])),
+        (told("a"), told("b", PROVINCE)),  # nothing more speaks for it
+        (told("a", killed=[2]), told("b", PROVINCE, killed=[2])),  # a number that many incidents share
+        (told("a", type_="airstrike"), told("b", type_="shelling")),
+    ],
+)
+def test_reports_that_may_be_of_two(one, other):
+    assert len(unite([one, other])) == 2
+
+
+def test_what_goes_as_well_with_two_stays_alone():
+    one, two, either = told("a", by="x"), told("b", by="y"), told("c")
+    assert unite([one, two, either]) == [[one], [two], [either]]
+    sure = told("c", by="y")
+    assert unite([one, two, sure]) == [[one], [two, sure]]
+
+
+def test_of_very_many_reports_those_with_one_place_or_toll_are_compared():
+    towns = [replace(TOWN, key=f"gn:{n}", latitude=float(n % 80), longitude=float(n)) for n in range(170)]
+    reports = [told(f"{n}-{turn}", town) for n, town in enumerate(towns) for turn in "ab"]
+    assert [len(group) for group in unite(reports)] == [2] * 170
+
+
+def test_the_kind_that_says_what_it_was_done_with_is_the_event_s():
+    reports = [told("a"), told("b"), told("c", type_="airstrike")]
+    assert type_of(reports) == "airstrike"
