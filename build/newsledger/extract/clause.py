@@ -183,6 +183,7 @@ def subject(reading: Reading, verb: int) -> int | None:
             preposition = reading.heads[verb]
             while reading.deps[preposition] == "conj" and reading.tags[reading.heads[preposition]] == "IN":
                 preposition = reading.heads[preposition]  # *accused them of looting the clinic and of burning it*
+            preposition = same_preposition(reading, preposition)
             above = reading.heads[preposition]
             if reading.deps[above] in ("dobj", "nsubjpass") and reading.lower[reading.heads[above]] in CHARGED:
                 above = reading.heads[above]  # *accused the army of shelling it*, hung on the army
@@ -195,6 +196,16 @@ def subject(reading: Reading, verb: int) -> int | None:
             continue
         return None
     return None
+
+
+def same_preposition(reading: Reading, i: int) -> int:
+    """The first *by* in *said they broke it by mining the road, and by shelling Bor*, where the parse hangs the second
+    on *said*; any other token is itself."""
+    if reading.deps[i] != "conj" or reading.tags[i] != "IN" or reading.tags[reading.heads[i]][:1] != "V":
+        return i
+    start = reading.sentences[reading.sentence[i]][0]
+    before = (t for t in range(i - 1, start, -1) if reading.lower[t] == reading.lower[i])
+    return next((t for t in before if any(reading.deps[c] == "pcomp" for c in reading.children[t])), i)
 
 
 def _nearest(reading: Reading, noun: int, pronoun: int) -> int:

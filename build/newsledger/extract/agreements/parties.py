@@ -32,6 +32,7 @@ SPONSORING = ("-brokered", "-mediated", "-sponsored", "-facilitated", "-negotiat
 ANNOUNCING = words("announce announces announced declared declares")
 ENVOYS = words("envoy mediator mediators intermediary intermediaries go-between")
 STATES = words("countries country states state nations nation powers power")
+NEGOTIATING = words("negotiate negotiates negotiated negotiating arranged secured made")
 SERVING = words("act acts acted acting serve serves served serving stand stands stood standing")
 
 
@@ -57,7 +58,7 @@ def read_parties(reading: Reading, spot: Spot, making: Making, others: frozenset
     read_takers(reading, head, making)
     for verb in making.verbs:
         if not factual.is_negated(reading, verb):
-            _read_makers(reading, head, verb, making)
+            _read_makers(reading, head, verb, making, between_whom)
     for child in reading.children[head]:
         if reading.lower[child] in VOUCHED and not clause.is_passive(reading, child):
             for doer in clause.doers(reading, child):  # *which Chad and Gabon had guaranteed*
@@ -160,8 +161,9 @@ def _hangs_on(reading: Reading, token: int, sources: set[int], others: frozenset
     return True
 
 
-def _read_makers(reading: Reading, head: int, verb: int, making: Making) -> None:
-    """Who did it: *A and B signed the deal*, *was struck at talks between A and B*."""
+def _read_makers(reading: Reading, head: int, verb: int, making: Making, between_whom: bool) -> None:
+    """Who did it: *A and B signed the deal*, *was struck at talks between A and B*; ``between_whom``: whether its sides
+    are told beside it (*Elders negotiated a truce between A and B*)."""
     for talks in (t for word, t in clause.prepositions(reading, verb) if word in ("at", "in", "during", "after")):
         for token in reading.subtree(talks):
             for between_them, inner in clause.prepositions(reading, token):
@@ -175,6 +177,8 @@ def _read_makers(reading: Reading, head: int, verb: int, making: Making) -> None
         return
     for doer in _doers(reading, verb):
         role = _role(reading, "by", doer, verb)
+        if between_whom and reading.lower[verb] in NEGOTIATING and reading.actor_at.get(doer) not in making.parties:
+            role = "mediator"
         for child in reading.children[doer]:  # *Ethiopia's government and Tigray forces*, taken for one noun
             if reading.deps[child] == "nmod" and reading.actor_at.get(child) != reading.actor_at.get(doer):
                 add_actor(reading, child, "party", making.actors)

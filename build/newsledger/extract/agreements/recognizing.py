@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from newsledger.extract.agreements.grouping import Group, are_alike, best_when, kind_of_group
 from newsledger.extract.agreements.lexicon import AgreementLexicon, Known, dated_as
 from newsledger.extract.agreements.making import Making
-from newsledger.extract.codes import OFFICIAL, STATELY, TO_THE_DAY
+from newsledger.extract.codes import BANDS, OFFICIAL, STATELY, TO_THE_DAY
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import TRUCES
 from newsledger.gazetteer.fold import fold
@@ -65,6 +65,8 @@ def _is(reading: Reading, group: Group, known: Known, when: When, told: set[str]
     parties = _parties(reading, group)
     if parties and not parties & (known.parties | known.guarantors | known.countries):
         return False
+    if _is_of_others(reading, group, known):
+        return False
     states = {name for name in parties if len(name) == 3 and name.isupper()}
     if states - known.parties - known.guarantors - known.mediators - known.countries:
         return False
@@ -80,6 +82,14 @@ def _is(reading: Reading, group: Group, known: Known, when: When, told: set[str]
     in_article = {name for actor in reading.actors for name in names_of(actor)}
     near = when.precision not in ("year", "range") or not when.earliest
     return near and len(known.parties) > 1 and known.parties <= in_article | told
+
+
+def _is_of_others(reading: Reading, group: Group, known: Known) -> bool:
+    """*a truce between Israel and Hezbollah* is not the known one of that month between Israel and Hamas."""
+    bands = {a for m in group.makings for a in m.parties if reading.actors[a].actor_type in BANDS}
+    told = [names_of(reading.actors[a]) for a in bands if not reading.actors[a].generic]
+    theirs = {name for name in known.parties if not (len(name) == 3 and name.isupper())}
+    return bool(told and theirs) and all(names.isdisjoint(theirs) for names in told)
 
 
 def _is_town(reading: Reading, making: Making) -> bool:

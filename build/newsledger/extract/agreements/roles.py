@@ -76,7 +76,7 @@ def _listed_behind(reading: Reading, token: int) -> list[int]:
 
 def _add(reading: Reading, index: int, token: int, role: str, actors: dict[tuple[int, str], int]) -> None:
     actor = reading.actors[index]
-    local = role == "party" and _is_local(reading, token)
+    local = role in ("party", "mediator") and _is_local(reading, token)
     if actor.generic and actor.actor_type not in BANDS and not local:
         if actor.part_of is None:
             return

@@ -32,6 +32,7 @@ from newsledger.extract.events.numbers import event_of
 from newsledger.extract.events.participants import participants_of
 from newsledger.extract.events.records import to_record
 from newsledger.extract.events.responsibility import find_responsible
+from newsledger.extract.events.sides import tie_to_agreements
 from newsledger.extract.events.spoken import is_only_spoken_of
 from newsledger.extract.events.tellings import Telling, answers, is_apart, is_definite, is_predicate, numbers_of
 from newsledger.extract.events.triggers import Found, find_triggers
@@ -75,6 +76,7 @@ def read_events(reading: Reading) -> None:
             for found in telling.draft.found:
                 for token in (found.token, *found.rest):
                     reading.event_at.setdefault(token, index)
+    tie_to_agreements(reading)
 
 
 def _dated_by_former(reading: Reading, group: list[Telling], record: EventRecord) -> EventRecord:

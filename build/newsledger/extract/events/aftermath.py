@@ -11,6 +11,7 @@ from newsledger.extract.agreements.mentions import MAKING
 from newsledger.extract.codes import SIDES
 from newsledger.extract.events.breaches import HOSTILE, LAPSING, governs
 from newsledger.extract.events.drafts import Draft
+from newsledger.extract.events.sides import PAUSING, is_of_side
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
@@ -23,7 +24,6 @@ FLYING = words("rockets rocket missiles missile mortars mortar shells shell dron
 GONE = words("collapse end expiry expiration breakdown failure")
 OVER = LAPSING | words("expired expires ran run lapsed failed")
 MUTUAL = ("battle", "shelling", "airstrike", "offensive")  # by whom, if nobody says, the sides are meant
-TRUCES = ("ceasefire", "de_escalation", "demilitarized_zone", "ceasefire_implementation")
 
 
 def after_agreement(reading: Reading, token: int, draft: Draft) -> str:
@@ -85,7 +85,7 @@ def _is_between_them(reading: Reading, index: int, draft: Draft) -> bool:
     agreement = reading.agreements[index]
     sides = {actor for actor, role in agreement.actors if role in ("party", "signatory")}
     doers = {reading.actor_at[t] for args in draft.arguments for t in args.doers if t in reading.actor_at}
-    truce = agreement.agreement_type in TRUCES
+    truce = agreement.agreement_type in PAUSING
     if not doers:
         others = [t for args in draft.arguments for t in args.doers if t not in draft.tokens]
         others = [t for t in others if reading.lower[t] not in FLYING]  # *Five rockets landed*
@@ -93,16 +93,4 @@ def _is_between_them(reading: Reading, index: int, draft: Draft) -> bool:
     if not sides:  # *rebels*, of whatever name, but not *gunmen*
         kinds = {(reading.actors[a].actor_type, reading.actors[a].generic) for a in doers}
         return truce and any(kind in SIDES and (not any_one or kind == "armed_opposition") for kind, any_one in kinds)
-    return any(_is_of(reading, doer, side) for doer in doers for side in sides)
-
-
-def _is_of(reading: Reading, doer: int, side: int) -> bool:
-    """Whether one is the other, a part of it, or both are of one state."""
-    one, other = reading.actors[doer], reading.actors[side]
-    chain, at = {doer}, one
-    while at.part_of is not None and at.part_of not in chain:
-        chain.add(at.part_of)
-        at = reading.actors[at.part_of]
-    official = ("state", "government", "military", "police")
-    same_state = one.country == other.country != "" and one.actor_type in official and other.actor_type in official
-    return side in chain or doer == other.part_of or same_state
+    return any(is_of_side(reading, doer, side) for doer in doers for side in sides)

@@ -20,7 +20,7 @@ STRAINING = words(
 )
 BREAKING = words("break broke broken breaks violate violated violates breach breached breaches")
 ENDING = words(
-    "ending ended ends end wrecking wrecked shattering shattered scuttling scuttled burying buried torpedoing torpedoed"
+    "ending ended ends end torn tore tears wrecking wrecked shattering shattered scuttling scuttled burying buried torpedoing torpedoed"
 )
 HALTING = words(
     "ending halting stopping pausing suspending halted halts halt stopped stops stop ended ends paused pauses suspended"
@@ -83,14 +83,38 @@ def _is_one_of(reading: Reading, breach: int, among: int) -> bool:
 
 def broken_by(reading: Reading, breach: int) -> int | None:
     """The agreement of *a breach of the truce*; of *a breach* alone the one spoken of last."""
-    named = [t for word, t in clause.prepositions(reading, breach) if word == "of" and t in reading.agreement_at]
+    of = [t for word, t in clause.prepositions(reading, breach) if word == "of"]
+    if reading.lower[breach + 1 : breach + 3] == ["so", "far"]:  # *the worst breach so far of the truce*
+        of += [t for word, t in clause.prepositions(reading, breach + 2) if word == "of"]
+    named = [t for t in of if t in reading.agreement_at]
     if named:
         return reading.agreement_at[named[0]]
-    if any(word == "of" for word, _ in clause.prepositions(reading, breach)):
+    if of:
         return None
     start = reading.sentences[reading.sentence[breach]][0]
     before = (reading.agreement_at[t] for t in range(breach - 1, start - 1, -1) if t in reading.agreement_at)
     return next(before, None) if start == 0 else next(before, spoken_of(reading, start))
+
+
+def acts_of_breach(reading: Reading, breach: int) -> list[int]:
+    """The verbs that say what broke an agreement, of whatever kind it was: *violated the truce by blocking the road and
+    seizing trucks*, *keeps soldiers in the town in breach of it*."""
+    if clause.is_verb(reading, breach):
+        by = [c for c in reading.children[breach] if reading.lower[c] == "by" and reading.deps[c] == "prep"]
+        acts = [t for c in by for t in reading.children[c] if reading.deps[t] == "pcomp"]
+        acts += [c for c in reading.children[breach] if c > breach and _tells_how(reading, c)]
+        return [t for act in acts for t in clause.conjuncts(reading, act) if clause.is_verb(reading, t)]
+    above = reading.heads[breach]
+    verb = clause.governing_verb(reading, above)
+    if reading.deps[breach] != "pobj" or reading.lower[above] != "in" or not clause.is_verb(reading, verb):
+        return []
+    return [verb]
+
+
+def _tells_how(reading: Reading, verb: int) -> bool:
+    """*broke the truce when it blocked the road*, *never honoured it, keeping back its best troops*."""
+    marks = {reading.lower[c] for c in reading.children[verb] if reading.deps[c] in ("mark", "advmod", "prep")}
+    return reading.deps[verb] == "advcl" and ("when" in marks or (reading.tags[verb] == "VBG" and not marks))
 
 
 def broken_by_clause(reading: Reading, token: int, draft: Draft) -> str:
@@ -110,6 +134,7 @@ def broken_by_clause(reading: Reading, token: int, draft: Draft) -> str:
     if reading.lower[by] == "of":  # *with a wave of strikes*
         by = reading.heads[reading.heads[by]]
     subject = clause.own_subject(reading, verb)
+    by = clause.same_preposition(reading, by)
     if reading.heads[by] == verb and reading.lower[by] in ("by", "with"):  # *violated it by shelling the town*
         acts = True
     elif subject is not None:
@@ -123,10 +148,10 @@ def broken_by_clause(reading: Reading, token: int, draft: Draft) -> str:
 
 def ended_by(reading: Reading, token: int, draft: Draft) -> str:
     """*The truce was broken when soldiers attacked X*, *the deal fell apart with fighting in Y*: what ended it."""
-    if reading.deps[token] not in ("nsubj", "nsubjpass") or draft.event_type not in HOSTILE:
+    if draft.event_type not in HOSTILE or (said := _said_of(reading, token)) is None:
         return ""
     path = path_to_root(reading, draft.found[0].token)
-    verbs = clause.conjuncts(reading, reading.heads[token])  # *A truce followed and was broken by shelling*
+    verbs = clause.conjuncts(reading, said)  # *A truce followed and was broken by shelling*
     verb = next((v for v in reversed(verbs) if v in path), verbs[0])
     since = any(word == "since" for word, _ in clause.prepositions(reading, verb))
     if factual.is_negated(reading, verb) and not since:  # *had not been broken since 2011, when soldiers attacked X*
@@ -147,7 +172,17 @@ def ended_by(reading: Reading, token: int, draft: Draft) -> str:
     by_act = by_act and reading.heads[lead] == joint
     below = [c for t in path[: path.index(verb)] if reading.deps[t] in ("advcl", "relcl") for c in reading.children[t]]
     by_act = by_act or any(reading.lower[c] in ("when", "as", "after") for c in below)
-    return "" if not by_act else "violates" if reading.deps[token] == "nsubjpass" else "ends"
+    return "" if not by_act else "violates" if clause.is_passive(reading, verb) else "ends"
+
+
+def _said_of(reading: Reading, agreement: int) -> int | None:
+    """The verb whose subject an agreement is, also by a relative clause: *replaces the accord of May, which collapsed
+    when …*."""
+    if reading.deps[agreement] in ("nsubj", "nsubjpass"):
+        return reading.heads[agreement]
+    below = (c for c in reading.children[agreement] if reading.deps[c] == "relcl")
+    subjects = ((c, clause.own_subject(reading, c)) for c in below)
+    return next((c for c, who in subjects if who is not None and reading.lower[who] in ("which", "that")), None)
 
 
 def _is_until(reading: Reading, verb: int, path: list[int]) -> bool:

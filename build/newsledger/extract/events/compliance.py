@@ -241,6 +241,8 @@ def _relation(reading: Reading, token: int, draft: Draft) -> str:
         return told
     if kind in VIOLENT and (attach := told_after(reading, token)[0]) is not None and _is_halted(reading, attach, draft):
         return "halted_by"
+    if kind == "negotiation" and draft.found[0].is_verb and token in (t for a in draft.arguments for t in a.patients):
+        return "concludes" if factual.modality(reading, draft.found[0].token) == "asserted" else "refers_to"
     if kind == "negotiation" and _leads_to(reading, token, draft):
         return "refers_to"
     if (told := ended_by(reading, token, draft)) or (told := broken_by_clause(reading, token, draft)):

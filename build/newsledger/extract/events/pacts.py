@@ -1,7 +1,7 @@
 """Conditions of triggers that tell of agreements, truces and talks."""
 
 from newsledger.extract import clause
-from newsledger.extract.agreements.mentions import signs_for
+from newsledger.extract.agreements.mentions import preposed_clause, signs_for
 from newsledger.extract.agreements.standing import is_unmade
 from newsledger.extract.codes import BANDS
 from newsledger.extract.events.carriers import Arguments
@@ -21,6 +21,7 @@ SEVERAL_SIDES = words(
     "sides parties leaders presidents countries governments both commanders generals delegates delegations negotiators"
     " rivals factions foes enemies armies camps"
 )
+RULERS = words("government movement group rulers junta authorities leadership regime council")
 HALTS = words("halt end stop")
 HOSTILE = words("hostilities fighting")
 COMMITMENTS = words(  # what two sides agree on that is no agreement by its name
@@ -55,8 +56,10 @@ def _agreement(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
 
 def made_noun(reading: Reading, verb: int) -> int | None:
     """The agreement to which a clause of its making belongs, where the parse sees no passive in it: *the truce,
-    concluded in Bor*, *the accord that the government signed with eight groups*."""
+    concluded in Bor*, *the accord that the government signed with eight groups*, *Signed in Bor, the accord …*."""
     noun, below = reading.heads[verb], reading.children[verb]
+    if reading.deps[verb] == "advcl" and (made := clause.own_subject(reading, noun)) is not None:
+        return made if preposed_clause(reading, made) == verb and made in reading.agreement_at else None
     while noun not in reading.agreement_at and reading.deps[noun] in ("pobj", "prep"):
         noun = reading.heads[noun]  # *the statement of May, signed by A*, hung on the month
     if reading.deps[verb] == "acl" and reading.tags[verb] in ("VBD", "VBN"):
@@ -81,7 +84,7 @@ def _leaves_agreement(reading: Reading, found: Found, args: Arguments, lexicon: 
 def _is_somebody(reading: Reading, token: int) -> bool:
     """Somebody who can speak of an agreement: an actor, a person, one of its sides."""
     known = token in reading.actor_at or reading.tags[token] in ("PRP", "NNP", "NNPS", "WP")
-    return known or reading.lower[token] in SEVERAL_SIDES | {"who", "which", "that", "government", "movement", "group"}
+    return known or reading.lower[token] in SEVERAL_SIDES | RULERS | {"who", "which", "that"}
 
 
 def _agreed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -119,7 +122,9 @@ def _truce(reading: Reading, found: Found, args: Arguments, lexicon: EventLexico
     stops = [p for p in args.patients if reading.lower[p] in HALTS]  # *declared a halt to hostilities*
     of = [t for p in stops for word, t in clause.prepositions(reading, p) if word == "to"]
     halted = any(reading.lower[t] in HOSTILE for t in of)
-    return GONE.isdisjoint(behind) and (halted or any(reading.lower[p] in TRUCES for p in args.patients))
+    return GONE.isdisjoint(behind) and (halted or any(
+        reading.lower[p] in TRUCES or p in reading.agreement_at for p in args.patients
+    ))
 
 
 def _held_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:

@@ -2,7 +2,9 @@
 
 from msgspec.structs import replace
 
+from newsledger.extract import clause
 from newsledger.extract.codes import TO_THE_DAY
+from newsledger.extract.events.breaches import acts_of_breach
 from newsledger.extract.events.circumstances import days_of, placed_in, quote_of, spoken_at
 from newsledger.extract.events.reported import reported_on
 from newsledger.extract.events.standings import standings_of
@@ -284,6 +286,10 @@ def _mentions(reading: Reading, telling: Telling) -> list[Mention]:
             mentions.append(Mention(starts[min(tokens)], ends[max(tokens)], "event_type", found.trigger.name))
         else:  # *set a hotel on fire*: its words stand apart
             mentions += [Mention(starts[t], ends[t], "event_type", found.trigger.name) for t in sorted(tokens)]
+    if telling.event_type == "agreement_violation":  # what it was that broke the agreement
+        for act in acts_of_breach(reading, lead.token):
+            last = max([act, *(t for t in clause.objects(reading, act) if act < t < act + WIDEST)])
+            mentions.append(Mention(starts[act], ends[last], "event_type", rule))
     if telling.own_time and (time := _time(reading, telling)) is not None:
         mentions.append(Mention(time[0], time[1], "date", rule))
     if telling.place is not None and (name := _place_name(reading, telling)) is not None:

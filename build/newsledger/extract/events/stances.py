@@ -43,10 +43,9 @@ def told_of(reading: Reading, verb: int) -> int | None:
     for child in reading.children[verb]:
         if reading.deps[child] not in ("ccomp", "xcomp", "dobj", "oprd"):
             continue
-        if reading.lower[child] == "bound" and any(
-            reading.deps[c] == "neg" for c in reading.children[child]
-        ):  # *was no longer bound by it*
-            by = clause.agent(reading, child)
+        bound = next((t for t in (child, *reading.children[child]) if reading.lower[t] == "bound"), None)
+        if bound is not None and any(reading.deps[c] == "neg" for t in {child, bound} for c in reading.children[t]):
+            by = clause.agent(reading, bound)  # *was no longer bound by it*, *no longer considered itself bound by it*
             return by if by in reading.agreement_at else None
         if reading.deps[child] == "dobj" or not clause.is_verb(reading, child):
             near = (child, *(c for c in reading.children[child] if reading.deps[c] in ("nsubj", "compound")))
@@ -87,7 +86,7 @@ def urged_to_keep(reading: Reading, verb: int) -> int | None:
 
 
 def _stance(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    if not any(t in reading.actor_at or reading.lower[t] in BOTH for t in args.doers):
+    if not any(t in reading.actor_at or reading.lower[t] in BOTH or reading.tags[t] == "NNP" for t in args.doers):
         return False
     return told_of(reading, found.token) is not None
 
@@ -198,8 +197,9 @@ def _mark_over(reading: Reading, token: int) -> bool:
 
 def _breach(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*accused each other of breaches*, right after the truce was spoken of; not *rights violations*."""
-    if any(reading.deps[c] in ("compound", "nmod") for c in reading.children[found.token]):
-        return False
+    below = reading.children[found.token]
+    if any(reading.deps[c] in ("compound", "nmod") and c not in reading.actor_at for c in below):
+        return False  # *Houthi violations* are
     if any(reading.lower[c] in OF_OTHERS for c in reading.subtree(found.token)):
         return False
     under = {word for word, _ in clause.prepositions(reading, found.token)}
