@@ -130,7 +130,7 @@ def _objects(reading: Reading, verb: int, found: list[Provision]) -> Iterator[Pr
         controlled = controlled or any(
             reading.deps[c] in ("acl", "relcl") and _starts(reading, c, found) for c in reading.children[noun]
         )
-        if reading.lower[noun] in LASTING:  # *gives them 30 days*
+        if reading.lower[noun] in LASTING or noun in reading.place_at:  # *gives them 30 days*, *covers Meta*
             continue
         if not controlled and not any(p.start < end and start < p.end for p in found):
             yield Provision("other", start, end)

@@ -241,8 +241,8 @@ def _relation(reading: Reading, token: int, draft: Draft) -> str:
         return told
     if kind in VIOLENT and (attach := told_after(reading, token)[0]) is not None and _is_halted(reading, attach, draft):
         return "halted_by"
-    if kind == "negotiation" and draft.found[0].is_verb and token in (t for a in draft.arguments for t in a.patients):
-        return "concludes" if factual.modality(reading, draft.found[0].token) == "asserted" else "refers_to"
+    if kind == "negotiation" and _negotiated(reading, token, draft):
+        return "concludes"
     if kind == "negotiation" and _leads_to(reading, token, draft):
         return "refers_to"
     if (told := ended_by(reading, token, draft)) or (told := broken_by_clause(reading, token, draft)):
@@ -311,6 +311,14 @@ def _is_of_another(reading: Reading, breach: int, draft: Draft) -> bool:
     """*left after shelling that the UN called a breach of the truce*: said of the shelling alone."""
     verb = reading.heads[breach]
     return reading.deps[verb] == "relcl" and reading.lower[verb] in CALLING and reading.heads[verb] not in draft.tokens
+
+
+def _negotiated(reading: Reading, token: int, draft: Draft) -> bool:
+    """*Elders negotiated a truce*; not *a truce negotiated by envoys*, which others made."""
+    verb = draft.found[0].token
+    told = draft.found[0].is_verb and reading.tags[verb] in ("VBD", "VBZ", "VBN") and not clause.is_passive(reading, verb)
+    patients = (t for args in draft.arguments for t in args.patients)
+    return told and token in patients and factual.modality(reading, verb) == "asserted"
 
 
 def _leads_to(reading: Reading, token: int, draft: Draft) -> bool:

@@ -52,7 +52,7 @@ def _is_broken(reading: Reading, event: EventRecord, last: EventRecord | None, i
     against = [(a, b) for one, a in doing.items() for other, b in suffering.items() if one != other]
     if any(a and b and a.isdisjoint(b) for a, b in against):
         return True
-    return len(sides) > 1 and any(doing.values()) and _is_at_home(reading, event, sides) and not _others(reading, event)
+    return len(sides) > 1 and any(doing.values()) and _is_at_home(reading, event, sides) and not _tells_others(reading, event, sides)
 
 
 def _sides(reading: Reading, index: int) -> set[int]:
@@ -99,8 +99,13 @@ def _goes_on(reading: Reading, event: EventRecord, last: EventRecord | None, ind
 
 def _tells_where(reading: Reading, event: EventRecord) -> bool:
     """*The truce covers Shan only; in Rakhine, where it does not apply, fighting goes on*."""
-    token = bisect_right(reading.starts, _start(event)) - 1
-    return bool(reading.spots_between(APPLYING, *reading.sentences[reading.sentence[token]]))
+    return bool(reading.spots_between(APPLYING, *_sentences(reading, event, 1)))
+
+
+def _sentences(reading: Reading, event: EventRecord, before: int) -> tuple[int, int]:
+    """First token and end of the sentence of an act, with so many before it."""
+    own = reading.sentence[bisect_right(reading.starts, _start(event)) - 1]
+    return reading.sentences[max(own - before, 0)][0], reading.sentences[own][1]
 
 
 def _start(event: EventRecord) -> int:
@@ -128,7 +133,11 @@ def _is_at_home(reading: Reading, event: EventRecord, sides: set[int]) -> bool:
     return event.place is None or reading.places[event.place].country in countries
 
 
-def _others(reading: Reading, event: EventRecord) -> bool:
-    """Whether it is told against whom it was: somebody who fights, and is no side."""
-    return any(role in SUFFERING and reading.actors[actor].actor_type in SIDES for actor, role in event.actors)
+def _tells_others(reading: Reading, event: EventRecord, sides: set[int]) -> bool:
+    """Whether its sentence names somebody who fights and is no side, against whom it may have been."""
+    first, end = _sentences(reading, event, 0)
+    told = (actor for actor, _ in event.actors)
+    named = {reading.actor_at[t] for t in range(first, end) if t in reading.actor_at}
+    others = (a for a in {*told, *named} if reading.actors[a].actor_type in SIDES)
+    return any(not _sides_of(reading, actor, sides) for actor in others)
 
