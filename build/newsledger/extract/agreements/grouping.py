@@ -26,6 +26,7 @@ ONLY_PACTS = words(
 )
 EXPIRING = words("expired expires expire lapsed lapses lapse")
 BROKEN_REACH = 2  # sentences after an agreement in which *broke it* means it
+SPOKEN_REACH = 3  # sentences after an agreement in which *It provides for* means it
 HEADING_REACH = 4  # sentences after a heading in which the agreement that it means may be named
 OF_A_FORM = words("treaty declaration protocol memorandum communique charter")  # one is not called by another's name
 
@@ -195,7 +196,20 @@ def _subject_before(reading: Reading, spot: Spot, groups: list[Group]) -> Group 
         made = reading.lower[reading.heads[head]] in MAKING or reading.lower[verb] in ONLY_PACTS
         if made and reading.deps[head] in ("dobj", "pobj"):
             return groups[n]  # *signed an accord. It obliges them to …*
+    if is_subject and reading.lower[verb] in ONLY_PACTS:
+        return _spoken_of_lately(reading, spot, groups)
     return None
+
+
+def _spoken_of_lately(reading: Reading, spot: Spot, groups: list[Group]) -> Group | None:
+    """*signed a treaty in May. Spain helped to bring it about. It provides for …*: the last one, where only pacts do so."""
+    near = [
+        (other.head, n)
+        for n, group in enumerate(groups)
+        for other in group.spots
+        if other.head < spot.head and reading.sentence[spot.head] - reading.sentence[other.head] <= SPOKEN_REACH
+    ]
+    return groups[max(near)[1]] if near else None
 
 
 def _is_of_itself(reading: Reading, verb: int) -> bool:

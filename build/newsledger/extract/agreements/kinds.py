@@ -1,6 +1,6 @@
 """The kinds of provision that words name, with the words around them: *release* and *prisoners*, *lift* and *siege*."""
 
-from newsledger.extract import clause
+from newsledger.extract import clause, factual
 from newsledger.extract.codes import SIDES
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
@@ -14,9 +14,12 @@ ARMS = words(
 )
 HOSTILITIES = words(
     "fighting hostilities attacks violence operations actions offensives shelling bombing strikes raids offensive"
-    " hostile front movements fire killings"
+    " hostile front movements fire killings firing airstrikes incursions bombardment clashes"
 )
-CAPTIVES = words("prisoners prisoner detainees detained hostages hostage captives abductees")
+CAPTIVES = words(
+    "prisoners prisoner detainees detained hostages hostage captives captive abductees abducted captured kidnapped jailed"
+    " imprisoned"
+)
 WATCHERS = words("peacekeepers observers monitors monitoring observer peacekeeping police")
 SENT = WATCHERS - {"police", "monitoring"}
 WATCHED = words(
@@ -34,6 +37,9 @@ WITHDRAWAL = words(
     "withdrawal withdraw withdraws withdrawing pullback pullout pull removal remove removing retreat withdrawn"
     " departure redeployment redeploy disengage disengagement"
 )
+REMOVING = words("remove removing")
+POSITIONS = words("trenches bunkers positions posts bases barricades checkpoints hospitals houses")
+ATTACKING = words("attack shell bomb strike fire shoot target raid")
 LEAVING = words("leave leaves left quit vacate evacuate pull pulls pulled pulling move moves moved go")  # of forces
 REDUCING = words("fall cut cuts reduce reduces reduced")
 ARMIES = words("army armies")  # that are made smaller, and go nowhere
@@ -55,8 +61,8 @@ RULES: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (  # (kind, word
         "disarmament",
         words(
             "lay lays laid laying surrender surrenders surrendered hand hands handed give gives gave given turn turns"
-            " turning put puts lock locks locked store stored destroy destroyed decommission decommissioning"
-            " decommissioned handover"
+            " turning put puts lock locks locked store stored destroy destroyed"
+            " handover"
         ),
         ARMS,
     ),
@@ -64,7 +70,7 @@ RULES: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (  # (kind, word
         "prisoner_exchange",
         words(
             "exchange exchanged exchanging swap swapped release released free freed freeing handover repatriate let"
-            " walk walked go"
+            " walk walked go hand hands handed"
         ),
         CAPTIVES,
     ),
@@ -88,6 +94,7 @@ RULES: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (  # (kind, word
         words("delivery passage entry flow enter bring brought allow allows let lets guarantee guarantees"),
         RELIEF,
     ),
+    ("access", words("ease eases eased easing"), words("movement restrictions siege blockade")),
     ("return", words("return returns repatriation resettlement go"), HOMELESS),
 )
 TRIGGERS = frozenset().union(*(named for _, named, _ in RULES))
@@ -97,7 +104,7 @@ PLAIN = {
     **dict.fromkeys(
         words(
             "disarm disarms disarmed disarming disarmament demobilize demobilise demobilized demobilised demobilization"
-            " demobilisation cantonment quartering"
+            " demobilisation cantonment quartering decommission decommissioned decommissioning"
         ),
         "disarmament",
     ),
@@ -123,9 +130,14 @@ def kinds_at(reading: Reading, i: int) -> list[str]:
     elif word in LEAVING | REDUCING and reading.tags[i][:2] == "VB":
         if word in LEAVING and ARMS & {lower[t] for c in clause.objects(reading, i) for t in reading.subtree(c)}:
             return ["weapons_withdrawal"]
-        who = FORCES - ARMIES if word in REDUCING else FORCES
-        if who & _subject_words(reading, i):
+        who, doers = FORCES - ARMIES if word in REDUCING else FORCES, _subject_words(reading, i)
+        left = {lower[t] for t in clause.objects(reading, i)} if word in LEAVING else set()
+        if who & doers or (BOTH & doers and POSITIONS & left):  # *both sides are to leave their trenches*
             return ["fighters_withdrawal"]
+    elif word in ATTACKING and reading.tags[i] == "VB" and factual.is_negated(reading, i):
+        return ["ceasefire"]  # *The rebels will not attack towns*
+    elif word in ARMS and lower[i - 1] == "no":  # *is to have no weapons south of the river*
+        return ["weapons_withdrawal"]
     if (word == "fire" and "cease" in before) or (word == "cessation" and "hostilities" in lower[i : i + 4]):
         return ["ceasefire"]
     if word in PLAIN:
@@ -153,7 +165,9 @@ def _kind_of_zone(lower: list[str], before: set[str], i: int) -> str:
 def _withdrawn(reading: Reading, i: int) -> list[str]:
     below = {reading.lower[t] for t in reading.subtree(i)} | _subject_words(reading, i)
     kinds = ["weapons_withdrawal"] if below & ARMS else []
-    return kinds + (["fighters_withdrawal"] if below & (FORCES | BOTH) or (not kinds and _by_armed(reading, i)) else [])
+    moved = reading.lower[i] in REMOVING and bool(clause.objects(reading, i))  # *remove mines*: which they do not leave
+    armed = not kinds and not moved and _by_armed(reading, i)
+    return kinds + (["fighters_withdrawal"] if below & (FORCES | BOTH) and not moved or armed else [])
 
 
 def _subject_words(reading: Reading, i: int) -> set[str]:

@@ -18,7 +18,12 @@ CHANGING = words(  # by which an agreement itself does what it lays down: *froze
     " barred outlaws outlawed opens opened reopens reopened lifts lifted restores restored ends ended divides divided"
     " splits split confines confined shares shared integrates integrated merges merged dissolves dissolved cedes ceded"
     " transfers transferred locks draws drew caps limits limited restricts restricted disarms demilitarizes regulates"
-    " regulated links linked fixes fixed"
+    " regulated links linked fixes fixed scraps scrapped abolishes abolished cuts halves recognizes recognized"
+    " recognises recognised legalizes legalized sends sent deploys turns"
+)
+BASES = words(  # the same after *will*: *the truce will allow fuel ships into Hodeidah*
+    "allow let permit require oblige commit bind provide establish create include give grant guarantee involve see set"
+    " halt stop suspend freeze ban bar open reopen lift restore end divide integrate merge bring demilitarize"
 )
 SAYING_SO = words("says said lays keeps kept places placed puts put hands sees")  # only of the noun itself, not of *it*
 LAYING_DOWN = LISTING | OBLIGING | CHANGING

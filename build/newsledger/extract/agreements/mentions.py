@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from newsledger.extract import clause
-from newsledger.extract.agreements.laying import LAYING_DOWN
+from newsledger.extract.agreements.laying import BASES, LAYING_DOWN
 from newsledger.extract.agreements.lexicon import EPITHETS, HEADS, AgreementLexicon, Known, type_of
 from newsledger.extract.agreements.standing import RENEWING, is_unmade, stands
 from newsledger.extract.reading import Reading
@@ -146,7 +146,7 @@ def _pronoun_at(reading: Reading, i: int) -> Spot | None:
     """*It commits the groups to …*, *it was signed in May*, *who brokered it*, *under it*: what may mean an agreement
     told right before."""
     verb, dep = reading.heads[i], reading.deps[i]
-    told = dep in ("nsubj", "nsubjpass") and reading.lower[verb] in PREDICATES
+    told = dep in ("nsubj", "nsubjpass") and (reading.lower[verb] in PREDICATES or _will_lay_down(reading, verb))
     told = told or (reading.lower[i + 1 : i + 2] != [] and reading.lower[i + 1] in GONE)  # *declared it void*
     watched = reading.lower[verb] == "over" and reading.lower[reading.heads[verb]] in ("watch", "watches", "watched")
     taken = dep == "dobj" and reading.lower[verb] in TAKING
@@ -155,6 +155,10 @@ def _pronoun_at(reading: Reading, i: int) -> Spot | None:
     if not told and not taken and not watched and reading.lower[verb] != "under":
         return None
     return Spot(i, i, i, "pronoun", phrase=frozenset(("it",)))
+
+
+def _will_lay_down(reading: Reading, verb: int) -> bool:
+    return reading.lower[verb] in BASES and any(reading.lower[c] in ("will", "would") for c in reading.children[verb])
 
 
 def _phrase_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None:

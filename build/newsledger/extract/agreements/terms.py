@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from newsledger.extract import clause, factual
 from newsledger.extract.agreements.kinds import kinds_at
-from newsledger.extract.agreements.laying import CHANGING, LAYING_DOWN, LISTING, OBLIGING, SAYING_SO
-from newsledger.extract.agreements.mentions import MEETINGS, Spot, deciding_verb
+from newsledger.extract.agreements.laying import BASES, CHANGING, LISTING, OBLIGING
+from newsledger.extract.agreements.mentions import Spot
 from newsledger.extract.agreements.provisions import (
     clause_of_verb,
     is_obligation,
@@ -13,40 +13,33 @@ from newsledger.extract.agreements.provisions import (
     own_words,
     provisions_in,
 )
+from newsledger.extract.agreements.scopes import TELLING, TERMS, governing, is_fronted, scope_of, telling_verbs
 from newsledger.extract.carrying import begins_paragraph
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import SAYING, words
 from newsledger.records import Provision
 
-TELLING = LAYING_DOWN | words(
-    "establishing designating creating providing calling stipulating requiring including include envisaging setting"
-)
-HOPES = words(
-    "hope hopes chance chances time opportunity impression boost lull peace calm respite talks door doors way"
-    " me us him her"
-)
 LASTING = words("days day weeks week months month hours years")
-ENDURED = words("war wars conflict year years month months decade decades quarter bloodshed century insurgency")
-HALTING = words("halts halted stops stopped ends ended suspends suspended")
 PROMISED = words("promised foreseen provided stipulated required envisaged agreed")
-TERMS = words("terms provisions clauses conditions points phase phases stage text part")
 OVERSEEN = words("overseen monitored watched supervised verified policed")
 OVERSEEING = words(
     "oversee oversees monitor monitors watch watches supervise supervises verify verifies police polices"
 )
 
-PLEDGED_REACH = 3  # sentences after the making of an agreement
 VOICES = SAYING | words("accused denied")  # what somebody says is no term of the agreement
+BEING = VOICES | words("is are was were has have do does remain remains expect expects hope hopes believe believes")
+
+PLEDGED_REACH = 3  # sentences after the making of an agreement
 
 
 def provisions_of(reading: Reading, spot: Spot) -> list[Provision]:
     """Provisions in the scope of a spot: *according to the agreement, ...*, *the deal establishing ...*; and, in the
     rest of a paragraph that begins so, what *will* or *is to* be."""
-    scope = _scope(reading, spot)
-    watched = _watched(reading, spot) + agreed_on(reading, spot) + _promised_in(reading, spot)
+    scope = scope_of(reading, spot)
+    watched = _watched(reading, spot) + agreed_on(reading, spot) + _promised_in(reading, spot) + _made_for(reading, spot)
     if scope is None:
         return watched
-    told = _telling_verbs(reading, spot)
+    told = telling_verbs(reading, spot)
     ends = [*told[1:], scope[1]]
     parts = [laid_down_by(reading, verb, end) for verb, end in zip(told, ends, strict=True)] if told else []
     parts = parts or [laid_down(reading, *scope)]
@@ -57,10 +50,35 @@ def provisions_of(reading: Reading, spot: Spot) -> list[Provision]:
                     provisions_in(reading, *clause_of_verb(reading, other, *reading.sentences[reading.sentence[other]]))
                 )
     found = watched + [provision for part in parts for provision in part]
-    if found and (reading.lower[reading.heads[spot.head]] == "under" or _told_by(reading, spot)):
+    if is_fronted(reading, spot):
+        found += list(_stated(reading, scope, found))
+    if found and (governing(reading, spot) is not None or _told_by(reading, spot)):
         for first, end in _following(reading, reading.sentence[spot.head]):
             found += provisions_in(reading, first, end)
     return found
+
+
+def _made_for(reading: Reading, spot: Spot) -> list[Provision]:
+    """*a deal on the release of 200 detainees*, *signed a memorandum to open the road*: what it was made for."""
+    inner = [t for word, t in clause.prepositions(reading, spot.head) if word in ("on", "for")]
+    inner += [c for c in reading.children[spot.head] if reading.deps[c] == "acl" and reading.tags[c] == "VB"]
+    found: list[Provision] = []
+    for token in (t for one in inner for t in clause.conjuncts(reading, one) if t > spot.last):
+        own = own_words(reading, token)
+        found += [p for p in provisions_in(reading, own[0], own[-1] + 1) if p.kind != "other"]
+    return found
+
+
+def _stated(reading: Reading, scope: tuple[int, int], found: list[Provision]) -> Iterator[Provision]:
+    """*Under the arrangement, the army keeps the west and police hold the market*: clauses in the present."""
+    for verb in range(*scope):
+        main = reading.deps[verb] in ("ROOT", "ccomp", "conj") and reading.tags[verb] in ("VBZ", "VBP")
+        if not main or reading.lower[verb] in BEING or clause.own_subject(reading, verb) is None:
+            continue
+        begin, last = clause_of_verb(reading, verb, *scope)
+        start, end = reading.starts[begin], reading.ends[last - 1]
+        if not any(p.start < end and start < p.end for p in found):
+            yield Provision("other", start, end)
 
 
 def laid_down_after(reading: Reading, sentence: int) -> list[Provision]:
@@ -105,14 +123,14 @@ def laid_down_by(reading: Reading, verb: int, end: int) -> list[Provision]:
     begin = verb
     found = provisions_in(reading, begin, last)
     listed = list(_objects(reading, verb, found))
-    if not found and not listed and reading.lower[verb] in CHANGING | OBLIGING:
+    if not found and not listed and reading.lower[verb] in CHANGING | OBLIGING | BASES:
         found = [Provision("other", reading.starts[begin], reading.ends[last - 1])]
     return found + listed
 
 
 def _objects(reading: Reading, verb: int, found: list[Provision]) -> Iterator[Provision]:
     """*It foresees a transitional government and the return of refugees*: what it lays down that is of no kind."""
-    if reading.lower[verb] not in LISTING:
+    if reading.lower[verb] not in LISTING and (reading.tags[verb] != "VB" or reading.lower[verb] in OBLIGING):
         return
     objects = [c for c in reading.children[verb] if reading.deps[c] == "dobj"]
     objects += [one for word, one in clause.prepositions(reading, verb) if word == "for"]
@@ -190,7 +208,7 @@ def _clause_of(reading: Reading, verb: int) -> tuple[int, int]:
 
 
 def _told_by(reading: Reading, spot: Spot) -> bool:
-    return bool(_telling_verbs(reading, spot))
+    return bool(telling_verbs(reading, spot))
 
 
 def _following(reading: Reading, sentence: int) -> Iterator[tuple[int, int]]:
@@ -220,89 +238,6 @@ def agreed_on(reading: Reading, spot: Spot) -> list[Provision]:
     return found
 
 
-def _scope(reading: Reading, spot: Spot) -> tuple[int, int] | None:
-    head = spot.head
-    end = reading.sentences[reading.sentence[head]][1]
-    above = reading.heads[head]
-    if reading.deps[head] == "pobj" and reading.lower[above] in ("to", "under", "by", "of", "in"):
-        governor = reading.lower[reading.heads[above]]
-        if reading.lower[above] == "under" or governor in ("according", "terms", "part", "line"):
-            return spot.last + 1, end
-        if reading.lower[above] == "by" and reading.lower[reading.heads[above]] in (
-            "designated",
-            "established",
-            "created",
-        ):
-            return reading.heads[above], spot.first
-    if reading.lower[head] in MEETINGS and (verb := deciding_verb(reading, head)) is not None:
-        return verb, next((t for t in range(verb, end) if reading.lower[t] == ","), end)
-    for child in reading.children[head]:
-        if reading.deps[child] == "relcl" and _is_laid_down(reading, child):
-            below = reading.subtree(child)
-            return below[0], below[-1] + 1
-    for token in reading.subtree(head):
-        tells = token > spot.last and reading.lower[token] in TELLING
-        told = _has_terms(reading, token) or clause.is_passive(reading, token) or reading.tags[token] == "VBG"
-        if tells and told and not _is_by_others(reading, token):
-            return token, end
-    verbs = _telling_verbs(reading, spot)
-    return (verbs[0], end) if verbs else None
-
-
-def _is_by_others(reading: Reading, verb: int) -> bool:
-    """*the accord that Chad had guaranteed*: what somebody did with it."""
-    subject = clause.own_subject(reading, verb)
-    return subject is not None and reading.tags[subject] not in ("WDT", "WP")
-
-
-def _telling_verbs(reading: Reading, spot: Spot) -> list[int]:
-    """*The pact bans attacks, froze the lines and provides for a return*, *the first phase of the truce includes*: the
-    verbs by which an agreement, or a part of it, lays something down."""
-    subject = spot.head
-    if reading.deps[subject] == "pobj" and reading.lower[reading.heads[reading.heads[subject]]] in TERMS:
-        subject = reading.heads[reading.heads[subject]]
-    if reading.deps[subject] != "nsubj":
-        return []
-    named = LAYING_DOWN if spot.kind == "pronoun" else LAYING_DOWN | SAYING_SO
-    main = reading.heads[subject]
-    verbs = clause.conjuncts(reading, main)
-    verbs += [  # *requires both to leave and gives refugees a right*, taken for what both are to do
-        t
-        for t in reading.subtree(main)
-        if reading.deps[t] == "conj"
-        and reading.tags[t] == reading.tags[main]
-        and reading.tags[reading.heads[t]] == "VB"
-    ]
-    return [verb for verb in sorted(set(verbs)) if reading.lower[verb] in named and _has_terms(reading, verb)]
-
-
-def _has_terms(reading: Reading, verb: int) -> bool:
-    """Whether a verb has something that can be laid down: not *gave hope*, *ended the war*, *had halted the offensive*,
-    *has not opened the road*."""
-    if clause.is_passive(reading, verb) or factual.is_negated(reading, verb):
-        return False
-    objects = clause.objects(reading, verb)
-    beside = {reading.lower[c] for c in reading.children[verb] if reading.deps[c] in ("prt", "prep")}
-    asked = beside | set(reading.lower[verb + 1 : verb + 3])  # *calls for bunkers to be demolished*
-    if reading.lower[verb] in ("called", "calls") and asked.isdisjoint(("for", "on")):
-        return False  # *called the army's role into question*
-    if reading.lower[verb] in ("set", "sets") and beside & {"off", "back", "aside", "in"}:
-        return False
-    if any(reading.lower[t] in HOPES for t in objects):
-        return False
-    if reading.lower[verb] in HALTING and reading.tags[verb] in ("VBD", "VBN", "VBZ"):
-        one = any(
-            reading.tags[t] == "NN" and (reading.lower[c] == "the" or reading.deps[c] == "poss")
-            for t in objects
-            for c in reading.children[t]
-        )
-        if one or any(reading.lower[t] in ENDURED for t in objects):
-            return False
-    if reading.lower[verb] in CHANGING:
-        return bool(objects)
-    return bool(objects) or any(reading.deps[c] in ("ccomp", "xcomp", "prep", "advcl") for c in reading.children[verb])
-
-
 def listed_terms(reading: Reading) -> Iterator[tuple[int, int, int]]:
     """(noun, first token, end) of *Its terms include …*, *Under its terms …*."""
     for noun in reading.spots(TERMS):
@@ -316,9 +251,3 @@ def listed_terms(reading: Reading) -> Iterator[tuple[int, int, int]]:
             reading.lower[verb] == "under" or reading.lower[reading.heads[verb]] in ("according", "accordance")
         ):
             yield noun, noun + 1, end
-
-
-def _is_laid_down(reading: Reading, verb: int) -> bool:
-    """*the deal, under which troops are to leave*."""
-    first = reading.subtree(verb)[0]
-    return reading.lower[first] in ("under", "by") and reading.tags[first + 1] == "WDT"
