@@ -14,7 +14,8 @@ from newsledger.extract.agreements.parties import read_parties, standing_by
 from newsledger.extract.agreements.provisions import PLEDGING, provisions_in
 from newsledger.extract.agreements.recognizing import names_of, recognize
 from newsledger.extract.agreements.roles import SIDED, add_actor
-from newsledger.extract.agreements.terms import laid_down, laid_down_after, listed_terms, pledged_after, provisions_of
+from newsledger.extract.agreements.taking_part import bound_by
+from newsledger.extract.agreements.terms import laid_down, laid_down_after, listed_terms, pledged_after, provisions_of, watchers
 from newsledger.extract.asides import MAKINGS
 from newsledger.extract.codes import BANDS, STATELY
 from newsledger.extract.places.where import take_back
@@ -134,6 +135,10 @@ def _read_provisions(reading: Reading, groups: list[Group]) -> None:
         before = [(s.head, n) for n, g in enumerate(groups) for s in g.spots if s.head < terms]
         if before and reading.sentence[terms] - reading.sentence[max(before)[0]] <= TERMS_REACH:
             groups[max(before)[1]].provisions += laid_down(reading, verb, end)
+    for verb, watching in watchers(reading):
+        group = _agreed_in(reading, verb, groups)
+        if group is not None and not any(p.start < watching.end and watching.start < p.end for p in group.provisions):
+            group.provisions.append(watching)
     _read_agreed(reading, groups)
 
 
@@ -186,6 +191,13 @@ def _record(reading: Reading, group: Group, parent: int | None) -> AgreementReco
             if known is None or _may_be_side(reading, known, actor, broke=(actor, role) in making.breaking):
                 actors.setdefault((actor, role), token)
     parties = {actor for actor, role in actors if role == "party"}
+    if len(parties) < 2:
+        for token in bound_by(reading, group.provisions):
+            actor = reading.actor_at[token]
+            between = {reading.actors[a].country for a, role in actors if role != "party"} - {""}
+            if reading.actors[actor].country not in between and all(actor != a for a, _ in actors):
+                actors[actor, "party"] = token
+        parties = {actor for actor, role in actors if role == "party"}
     for actor in [
         a for a in parties if parties & set(_wholes_of(reading, a))
     ]:  # *Turkey*, for which its president signed

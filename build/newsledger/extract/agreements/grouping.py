@@ -135,6 +135,8 @@ def _meant(reading: Reading, spot: Spot, groups: list[Group], when: When) -> Gro
     """What *the deal* means: the agreement spoken of last, of a truce the last that can be one; not one that was
     mentioned in passing (*an earlier deal had collapsed*) once its sentence is over, nor one of another day."""
     kind = kind_of(set(spot.phrase))
+    if (made_in := _made_in_village(reading, spot, groups)) is not None:
+        return made_in
     if _is_former(reading, spot):
         groups = [group for group in groups if group.aside]
     near = [
@@ -153,6 +155,16 @@ def _meant(reading: Reading, spot: Spot, groups: list[Group], when: When) -> Gro
     noun = reading.lower[spot.head]
     same = [g for g in fitting if noun in OF_A_FORM and any(reading.lower[s.head] == noun for s in g.spots)]
     return next(iter(dated or same or called or fitting), None)
+
+
+def _made_in_village(reading: Reading, spot: Spot, groups: list[Group]) -> Group | None:
+    """*signed a document in Chipipa … the Chipipa agreement*: called after a place that no list has."""
+    name = reading.words[spot.head - 1] if spot.head and reading.tags[spot.head - 1] == "NNP" else ""
+    for group in reversed(groups) if name else ():
+        under = (pair for making in group.makings for verb in making.verbs for pair in clause.prepositions(reading, verb))
+        if any(word in ("in", "at") and reading.words[t] == name for word, t in under):
+            return group
+    return None
 
 
 def _is_former(reading: Reading, spot: Spot) -> bool:

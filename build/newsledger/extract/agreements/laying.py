@@ -25,5 +25,6 @@ BASES = words(  # the same after *will*: *the truce will allow fuel ships into H
     "allow let permit require oblige commit bind provide establish create include give grant guarantee involve see set"
     " halt stop suspend freeze ban bar open reopen lift restore end divide integrate merge bring demilitarize"
 )
+ABOLISHING = words("scraps scrapped abolishes abolished")
 SAYING_SO = words("says said lays keeps kept places placed puts put hands sees")  # only of the noun itself, not of *it*
 LAYING_DOWN = LISTING | OBLIGING | CHANGING

@@ -13,6 +13,7 @@ from newsledger.extract.agreements.mentions import (
     preposed_clause,
     reduced_clause,
 )
+from newsledger.extract.agreements.standing import is_worked_out
 from newsledger.extract.reading import Reading
 from newsledger.extract.tense import clause_of
 from newsledger.extract.times import TimeExpression, when_of
@@ -107,6 +108,7 @@ def making_verbs(reading: Reading, head: int, others: frozenset[int] = frozenset
         found.append(reading.heads[above])
     if dep in ("dobj", "nsubjpass", "nsubj") and reading.lower[above] in MAKING and not is_called_over(reading, head):
         found.append(above)
+    found += [v for v in (above, *reading.children[head]) if v not in found and is_worked_out(reading, v)]
     if dep == "pobj":
         verb = reading.heads[above]
         agreed = reading.lower[verb] in AGREEING and reading.lower[above] in ("to", "on", "upon")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from newsledger.extract import clause
 from newsledger.extract.agreements.laying import BASES, LAYING_DOWN
 from newsledger.extract.agreements.lexicon import EPITHETS, HEADS, AgreementLexicon, Known, type_of
-from newsledger.extract.agreements.standing import RENEWING, is_unmade, stands
+from newsledger.extract.agreements.standing import RENEWING, is_unmade, is_worked_out, stands
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import DEFINITE, GONE, TRUCES, words
 from newsledger.gazetteer import load_gazetteer
@@ -58,8 +58,10 @@ TAKING = words(
 KEEPING_TO = words("keep kept stick stuck adhere adhered abide abided")
 FOUGHT = words("fighting offensive hostilities operations bombardment strikes attacks war violence raids")
 HOSTILITIES = words("hostilities operations violence fighting")
+ADOPTED = words("adopted")
 SIGNED = words("sign signed signing signs inked initialled initialed")
-SPOTTING = HEADS | WRITTEN | {"it", "statement"} | MEETINGS | {"cessation", "fire"}
+PAPERS = words("statement communique communiqué document")  # agreements, if they are signed
+SPOTTING = HEADS | WRITTEN | PAPERS | {"it"} | MEETINGS | {"cessation", "fire"}
 
 
 @dataclass
@@ -116,8 +118,8 @@ def _spot_at(reading: Reading, i: int, lexicon: AgreementLexicon) -> Spot | None
         return _pronoun_at(reading, i)
     if word == "cessation":
         return _cessation_at(reading, i)
-    if word == "statement":  # *signed a trilateral statement*
-        return _statement_at(reading, i)
+    if word in PAPERS and (spot := _statement_at(reading, i)) is not None:  # *signed a trilateral statement*
+        return spot
     if word in HEADS or word in WRITTEN or (word == "fire" and _is_truce(reading, i)):
         return _noun_at(reading, i, lexicon)
     if word in MEETINGS and i and fold(lower[i - 1]) in lexicon.lasts:
@@ -133,13 +135,13 @@ def _statement_at(reading: Reading, i: int) -> Spot | None:
     behind = reduced_clause(reading, i)
     if any(reading.deps[c] == "acl" and reading.tags[c] == "VBG" for c in reading.children[i]):
         return None  # *put their names to a statement against the arrest*
-    signing = [c for c in (*clauses, behind) if c is not None and reading.lower[c] in SIGNED]
+    signing = [c for c in (*clauses, behind) if c is not None and reading.lower[c] in SIGNED | ADOPTED]
     first = _phrase_start(reading, i)
     phrase = frozenset(reading.lower[first : i + 1])
     if signing or (reading.lower[above] in SIGNED and dep in ("dobj", "nsubjpass")):
         return Spot(first, i, i, "description", phrase=phrase)
     broken = dep in ("dobj", "nsubjpass") and reading.lower[above] in BROKEN and _is_definite(reading, i)
-    return Spot(i, i, i, "epithet", phrase=phrase) if broken else None
+    return Spot(i, i, i, "epithet", phrase=phrase) if broken and reading.lower[i] not in WRITTEN else None
 
 
 def _pronoun_at(reading: Reading, i: int) -> Spot | None:
@@ -348,7 +350,7 @@ def _is_described(reading: Reading, i: int, truce: bool) -> bool:
             return True
     if _is_dated(reading, i) or reduced_clause(reading, i) is not None or preposed_clause(reading, i) is not None:
         return True
-    if is_put_name_to(reading, i):
+    if is_put_name_to(reading, i) or any(is_worked_out(reading, v) for v in (reading.heads[i], *children)):
         return True
     head = reading.heads[i]
     if not _is_definite(reading, i) and not truce and _is_in_force(reading, i, head):

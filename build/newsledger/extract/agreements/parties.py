@@ -15,6 +15,7 @@ from newsledger.extract.agreements.mentions import (
     signs_for,
 )
 from newsledger.extract.agreements.roles import add_actor, is_side, named_under
+from newsledger.extract.agreements.standing import WORKED
 from newsledger.extract.agreements.taking_part import read_other_side, read_takers
 from newsledger.extract.events.mediators import CUES, HOSTED, ROLES, TALKS, VOUCHED, between
 from newsledger.extract.reading import Reading
@@ -84,6 +85,9 @@ def standing_by(reading: Reading) -> Iterator[tuple[int, int, str]]:
             if reading.lower[verb] == "as" and reading.lower[reading.heads[verb]] not in SERVING:
                 continue  # *signed it with Oman as mediator*
             verb = reading.heads[verb]
+            if not clause.is_verb(reading, verb):  # *Norway, Cuba and Chile act as guarantors*, taken for one list
+                yield from ((noun, token, role) for token in _listed_before(reading, verb))
+                continue
         elif reading.deps[noun] != "attr":
             behind = reading.deps[noun] == "compound" and reading.lower[verb] in STATES
             if behind and reading.deps[verb] == "attr":  # *A and B are guarantor countries*
@@ -108,6 +112,16 @@ def standing_by(reading: Reading) -> Iterator[tuple[int, int, str]]:
         if all(_are_talks(reading, t) for t in clause.objects(reading, verb)):
             for doer in _doers(reading, verb):
                 yield verb, doer, "host" if reading.lower[verb][:4] == "host" else "mediator"
+
+
+def _listed_before(reading: Reading, token: int) -> list[int]:
+    """The actors of a list that ends right before a token."""
+    found = []
+    while token > 0 and (token - 1 in reading.actor_at or reading.lower[token - 1] in (",", "and", "the")):
+        token -= 1
+        if token in reading.actor_at and reading.actor_at.get(token) != reading.actor_at.get(token + 1):
+            found.append(token)
+    return found[::-1]
 
 
 def _meant_by_them(reading: Reading, head: int) -> list[int]:
@@ -254,6 +268,7 @@ def _role(reading: Reading, preposition: str, inner: int, source: int) -> str:
     igo = inner in reading.actor_at and reading.actors[reading.actor_at[inner]].actor_type == "igo"
     announced = igo and reading.lower[source] in ANNOUNCING  # *a truce announced by the UN*
     between = reading.lower[source] in MEDIATING or announced or (envoy and reading.lower[source] not in SIGNED)
+    between = between or (reading.lower[source] in WORKED and not is_side(reading, inner))
     return "mediator" if between else "party"
 
 

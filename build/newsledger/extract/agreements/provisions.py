@@ -1,11 +1,13 @@
 """What an agreement lays down: spans of the text that say so, by kind."""
 
 from newsledger.extract import clause
-from newsledger.extract.agreements.kinds import kinds_at
+from newsledger.extract.agreements.kinds import CAPTIVES, kinds_at
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import DEFINITE, words
 from newsledger.records import Provision
 
+IN_EXCHANGE = words("exchange return")
+TO_BE = ("is", "are", "was", "were")
 AREAS = words("region area areas zone province governorate district city town village camp")
 PLEDGING = words(  # whose infinitives and clauses with *that* are what the sides of an agreement take upon them
     "agreed agree agrees agreeing undertake undertakes undertook accepted swore pledged promised committed"
@@ -27,13 +29,29 @@ def provisions_in(reading: Reading, first: int, end: int) -> list[Provision]:
         for kind in kinds_at(reading, i) if i not in reading.agreement_at else ():
             verb = _obliging(reading, i) or _obliging_above(reading, i)
             add(kind, *(_span(reading, i, first, end) if verb is None else clause_of_verb(reading, verb, first, end)))
+    for i in reading.spots_between(IN_EXCHANGE, first, end):  # *… in return for 706 prisoners*
+        given = [t for word, t in clause.prepositions(reading, i) if word == "for" and t < end]
+        for noun in given if reading.lower[i - 1] == "in" else ():
+            own = own_words(reading, noun)
+            if any(reading.lower[t] in CAPTIVES for t in own) and not any(kinds_at(reading, t) for t in own):
+                add("prisoner_exchange", own[0], min(own[-1] + 1, end))
     covered = [(p.start, p.end) for p in found.values()]
     for i in range(first, end):
         if is_obligation(reading, i) and not _under_obligation(reading, i):
-            begin, last = clause_of_verb(reading, i, first, end)
-            if not any(a < reading.ends[last - 1] and b > reading.starts[begin] for a, b in covered):
-                add("other", begin, last)
+            for act in (i, *_further_acts(reading, i)):
+                begin, last = clause_of_verb(reading, act, first, end)
+                if not any(a < reading.ends[last - 1] and b > reading.starts[begin] for a, b in covered):
+                    add("other", begin, last)
     return [p for p in found.values() if not any(_holds(other, p) for other in found.values())]
+
+
+def _further_acts(reading: Reading, verb: int) -> list[int]:
+    """*open* and *free* in *are to remove mines, open roads and free the captives*."""
+    acts = [verb]
+    if reading.lower[verb] in TO_BE:
+        acts = [c for c in reading.children[verb] if reading.deps[c] == "xcomp" and _has_to(reading, c)]
+    joined = (t for act in acts for t in clause.conjuncts(reading, act) if t not in acts)
+    return [t for t in joined if reading.tags[t] == "VB" and clause.own_subject(reading, t) is None]
 
 
 def _holds(one: Provision, other: Provision) -> bool:
@@ -114,8 +132,7 @@ def is_obligation(reading: Reading, i: int) -> bool:
         return True  # *calls for bunkers to be demolished*, *obliges Kigali to lift …*
     if reading.tags[i] == "VB" and _is_undertaken(reading, clause.first_conjunct(reading, i)):
         return True
-    to_be = lower[i] in ("is", "are", "was", "were")
-    return to_be and any(reading.deps[c] == "xcomp" and _has_to(reading, c) for c in children)
+    return lower[i] in TO_BE and any(reading.deps[c] == "xcomp" and _has_to(reading, c) for c in children)
 
 
 def _is_promised(reading: Reading, verb: int) -> bool:
@@ -159,9 +176,20 @@ def _under_obligation(reading: Reading, i: int) -> bool:
     while reading.heads[i] != i:
         if reading.deps[i] == "ccomp" and reading.lower[reading.heads[i]] in UNDERTAKING:
             return False  # *agreed that women would be veiled*
+        if reading.deps[i] == "relcl" and not _is_obliged(reading, i):
+            return False  # *from the south, where the army is to deploy*
         if reading.deps[i] in ("relcl", "advcl", "ccomp"):
             return True
         i = reading.heads[i]
+    return False
+
+
+def _is_obliged(reading: Reading, i: int) -> bool:
+    """Whether a token stands under a verb that says what is to be."""
+    while reading.heads[i] != i:
+        i = reading.heads[i]
+        if _obliging(reading, i) is not None:
+            return True
     return False
 
 
@@ -169,6 +197,8 @@ def clause_of_verb(reading: Reading, verb: int, first: int, end: int, whole: boo
     """A verb with its subject and what belongs to it, without the clauses joined to it by *and*; ``whole``: with those
     that are joined to what it governs."""
     tokens = set(reading.subtree(verb))
+    for further in _further_acts(reading, verb) if reading.lower[verb] in TO_BE and not whole else ():
+        tokens -= set(reading.subtree(further))
     for child in reading.children[verb]:
         if reading.deps[child] in ("conj", "cc", "punct") and child > verb:
             tokens -= set(reading.subtree(child))

@@ -15,10 +15,12 @@ LEADERS = words(
     " negotiators representatives envoys chiefs heads generals officials armies forces delegates members elders"
     " spokesmen officers representative delegate groups"
 )
-LOCALS = words("elders communities tribes clans villages villagers herders farmers")
+LOCALS = words("jirga jirgas notables elders communities tribes clans villages villagers herders farmers")
 LOCAL = words("local community communal tribal traditional village religious youth clan ethnic")
 SIDES = SIDES_OF_WAR | {"party"}
 SIDED = words("sides parties camps foes enemies adversaries rivals two")
+BOTH = ("their", "both", "two")
+NAME_REACH = 6  # tokens between an office and the name of its holder
 PAIR_REACH = 3  # sentences before *the two sides* in which they are named
 
 
@@ -59,6 +61,10 @@ def add_actor(reading: Reading, token: int, role: str, actors: dict[tuple[int, s
         _add(reading, index, next(own, token), role, actors)
     if token in reading.actor_at or reading.lower[token] in LEADERS:
         return
+    if reading.deps[token] == "conj":  # *A and the chief of staff B*, whose name the parse hangs on A
+        named = [c for c in reading.children[reading.heads[token]] if reading.deps[c] == "appos" and c > token]
+        if len(named) == 1 and named[0] - token < NAME_REACH and named[0] in reading.actor_at:
+            add_actor(reading, named[0], role, actors)
     guarantor = role == "party" and any("guarantor" in reading.lower[t] for t in (token, *reading.children[token]))
     for child in reading.children[token]:
         if reading.deps[child] in ("appos", "nmod", "compound", "amod") and child in reading.actor_at:
@@ -85,7 +91,7 @@ def _add(reading: Reading, index: int, token: int, role: str, actors: dict[tuple
         return
     if actor.actor_type == "person" and role == "party" and not local:
         actors[index, "signatory"] = token
-        if actor.part_of is not None:  # whoever signs signs for a side
+        if actor.part_of is not None and reading.actors[actor.part_of].actor_type != "igo":  # who signs signs for a side
             actors.setdefault((actor.part_of, "party"), token)
     else:
         actors[index, role] = token
@@ -104,9 +110,10 @@ def is_side(reading: Reading, token: int) -> bool:
 
 
 def sides_before(reading: Reading, token: int) -> list[int]:
-    """Whom *the two sides*, *both parties* mean: the two that are named together last before it, or the only two of the
+    """Whom *the two sides*, *both parties*, *their commanders* mean: the two that are named together last before it, or the only two of the
     sentences before."""
-    if reading.lower[token] not in SIDED or token in reading.actor_at:
+    theirs = reading.lower[token] in LEADERS and any(reading.lower[c] in BOTH for c in reading.children[token])
+    if not theirs and (reading.lower[token] not in SIDED or token in reading.actor_at):
         return []
     own = reading.sentence[token]
     found: list[int] = []

@@ -41,6 +41,14 @@ UNSURE = words(
     "difficult harder easier possible likely unlikely needed necessary near close elusive impossible essential key"
 )
 
+WORKED = words("worked hammered thrashed ironed")  # out
+
+
+def is_worked_out(reading: Reading, verb: int) -> bool:
+    """*was worked out by elders*, *the truce hammered out in Doha*."""
+    out = any(reading.lower[c] == "out" for c in reading.children[verb])
+    return reading.lower[verb] in WORKED and out
+
 
 def stands(reading: Reading, noun: int, definite: bool) -> bool:
     """Whether the truce at a noun is, or was, in being. A definite one is, whatever may become of it (*the truce could
@@ -92,7 +100,7 @@ def _is_wanted(reading: Reading, noun: int) -> bool:
     if dep == "pobj":
         return reading.lower[above] in WANTING_PREPOSITIONS and reading.lower[reading.heads[above]] in WANTED
     if dep in ("dobj", "nsubjpass"):
-        return reading.lower[above] in WANTED
+        return reading.lower[above] in WANTED and not is_worked_out(reading, above)
     return dep in ("compound", "nmod") and reading.lower[above] in WANTED
 
 

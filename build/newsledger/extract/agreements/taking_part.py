@@ -1,12 +1,17 @@
 """Who has a part in an agreement because of what they do with it: keep it, end it, break it, call it theirs."""
 
+from bisect import bisect_left
+from collections.abc import Iterator
+
 from newsledger.extract import clause, factual
 from newsledger.extract.agreements.making import Making, is_called_over
 from newsledger.extract.agreements.mentions import BREACHES
+from newsledger.extract.agreements.provisions import is_obligation
 from newsledger.extract.agreements.roles import add_actor, is_side
 from newsledger.extract.codes import BANDS
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
+from newsledger.records import Provision
 
 TAKING_PART = words(  # what only those do with an agreement who have a part in it
     "observe observes observed observing respect respects respected respecting honour honours honoured honouring"
@@ -27,6 +32,7 @@ HEEDING = words(  # of which the negation tells a side too: *Manila has not hono
     " honored uphold upholds upheld keep keeps kept abide abides abided adhere adheres adhered implement implemented"
     " implements comply complied complies bound"
 )
+OBLIGING_SIDES = ("ceasefire", "fighters_withdrawal", "weapons_withdrawal", "disarmament", "prisoner_exchange")
 UNWILLING = words("failed fail fails failing refused refuse refuses refusing neglected")
 TAKEN_BY = ("by", "to", "from", "of")  # *abide by it*, *adhere to it*, *withdraw from it*
 THEMSELVES = words("it they")
@@ -142,6 +148,21 @@ def read_other_side(reading: Reading, head: int, making: Making) -> None:
         if sides and not set(_wholes(reading, sides)) & set(_wholes(reading, beside)):
             making.beside.setdefault((_wholes(reading, sides)[-1], "party"), sides[0])
             return
+
+
+def bound_by(reading: Reading, provisions: list[Provision]) -> Iterator[int]:
+    """The sides that provisions say are to do something as sides do: *Jakarta will withdraw its troops*."""
+    for provision in provisions:
+        if provision.kind not in OBLIGING_SIDES:
+            continue
+        first = bisect_left(reading.starts, provision.start)
+        for verb in range(first, bisect_left(reading.starts, provision.end)):
+            subject = clause.own_subject(reading, verb) if clause.is_verb(reading, verb) else None
+            if subject is None or subject < first or not is_obligation(reading, verb) or not is_side(reading, subject):
+                continue
+            for token in clause.conjuncts(reading, subject):
+                if is_side(reading, token) and not reading.actors[reading.actor_at[token]].generic:
+                    yield token
 
 
 def _wholes(reading: Reading, tokens: list[int]) -> list[int]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from newsledger.extract import clause, factual
 from newsledger.extract.agreements.kinds import kinds_at
-from newsledger.extract.agreements.laying import BASES, CHANGING, LISTING, OBLIGING
+from newsledger.extract.agreements.laying import ABOLISHING, BASES, CHANGING, LISTING, OBLIGING
 from newsledger.extract.agreements.mentions import Spot
 from newsledger.extract.agreements.provisions import (
+    TO_BE,
     clause_of_verb,
     is_obligation,
     listed_with,
@@ -23,8 +24,10 @@ LASTING = words("days day weeks week months month hours years")
 PROMISED = words("promised foreseen provided stipulated required envisaged agreed")
 OVERSEEN = words("overseen monitored watched supervised verified policed")
 OVERSEEING = words(
-    "oversee oversees monitor monitors watch watches supervise supervises verify verifies police polices"
+    "oversee oversees monitor monitors watch watches supervise supervises verify verifies police polices record records"
+    " investigate investigates check checks monitoring verifying supervising overseeing"
 )
+KEPT = words("compliance implementation breaches violations")  # which are watched, of an agreement told before
 
 VOICES = SAYING | words("accused denied")  # what somebody says is no term of the agreement
 BEING = VOICES | words("is are was were has have do does remain remains expect expects hope hopes believe believes")
@@ -92,8 +95,8 @@ def laid_down_after(reading: Reading, sentence: int) -> list[Provision]:
 
 
 def pledged_after(reading: Reading, sentence: int, sides: set[int]) -> list[Provision]:
-    """What a sentence soon after the making says that one of its sides will do, of a kind that agreements lay down:
-    *Ahtisaari called it a new era. GAM will disarm by December*."""
+    """What a sentence soon after the making says that one of its sides will do, of a kind that agreements lay down, or
+    is bound to do: *Ahtisaari called it a new era. GAM will disarm by December and must dissolve its courts*."""
     found: list[Provision] = []
     for n in range(sentence + 1, min(sentence + 1 + PLEDGED_REACH, len(reading.sentences))):
         first, end = reading.sentences[n]
@@ -106,8 +109,10 @@ def pledged_after(reading: Reading, sentence: int, sides: set[int]) -> list[Prov
             or any(reading.lower[i] in VOICES for i in range(first, end))
         ):
             continue
+        aux = {reading.lower[c] for c in reading.children[root] if reading.deps[c] == "aux"}
+        bound = reading.lower[root] in TO_BE or not aux.isdisjoint(("must", "shall"))
         if reading.actor_at.get(subject) in sides and reading.agreement_at.keys().isdisjoint(range(first, end)):
-            found += [p for p in provisions_in(reading, first, end) if p.kind != "other"]
+            found += [p for p in provisions_in(reading, first, end) if p.kind != "other" or bound]
     return found
 
 
@@ -121,6 +126,8 @@ def laid_down_by(reading: Reading, verb: int, end: int) -> list[Provision]:
     """What one verb says that an agreement lays down: each of the things listed, or what it does, as a whole."""
     last = clause_of_verb(reading, verb, verb, end, whole=True)[1]
     begin = verb
+    if reading.lower[verb] in ABOLISHING:
+        return [Provision("other", reading.starts[begin], reading.ends[last - 1])]
     found = provisions_in(reading, begin, last)
     listed = list(_objects(reading, verb, found))
     if not found and not listed and reading.lower[verb] in CHANGING | OBLIGING | BASES:
@@ -172,6 +179,18 @@ def _watched(reading: Reading, spot: Spot) -> list[Provision]:
         return []
     begin, last = clause_of_verb(reading, verb, *reading.sentences[reading.sentence[verb]])
     return [Provision("monitoring", reading.starts[begin], reading.ends[last - 1])]
+
+
+def watchers(reading: Reading) -> Iterator[tuple[int, Provision]]:
+    """(verb, provision) of *A committee chaired by France is to monitor compliance*, of an agreement told before."""
+    for noun in reading.spots(KEPT):
+        verb = clause.first_conjunct(reading, reading.heads[noun])
+        if reading.deps[noun] != "dobj" or reading.lower[verb] not in OVERSEEING or reading.kinds[noun] != "body":
+            continue
+        above = reading.heads[verb] if reading.lower[reading.heads[verb]] in TO_BE else verb
+        if clause.own_subject(reading, above) is not None and not factual.is_negated(reading, verb):
+            begin, last = clause_of_verb(reading, above, *reading.sentences[reading.sentence[verb]])
+            yield verb, Provision("monitoring", reading.starts[begin], reading.ends[last - 1])
 
 
 def _promised_in(reading: Reading, spot: Spot) -> list[Provision]:

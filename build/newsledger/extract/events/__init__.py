@@ -30,7 +30,7 @@ from newsledger.extract.events.losers import name_losers
 from newsledger.extract.events.modality import modality_of
 from newsledger.extract.events.numbers import event_of
 from newsledger.extract.events.participants import participants_of
-from newsledger.extract.events.records import to_record
+from newsledger.extract.events.records import TOLD, to_record
 from newsledger.extract.events.responsibility import find_responsible
 from newsledger.extract.events.sides import tie_to_agreements
 from newsledger.extract.events.spoken import is_only_spoken_of
@@ -58,6 +58,7 @@ def read_events(reading: Reading) -> None:
     tellings = [_tell(reading, draft, lexicon) for draft in drafts if not is_provision(reading, draft)]
     name_losers(reading, tellings)
     groups = link(reading, tellings)
+    reading.memo[TOLD] = {token for telling in tellings for token in telling.draft.tokens}
     blame(reading, groups)
     answer(reading, groups)
     name_captors(reading, groups)

@@ -20,6 +20,7 @@ from newsledger.extract.tense import is_perfect
 from newsledger.extract.times import TimeExpression
 from newsledger.records import EventRecord, Mention, When
 
+TOLD = "told"  # in ``Reading.memo``: tokens of triggers of all events
 SAID = ("agreement_made", "agreement_violation", "statement")
 MOVING = ("return", "evacuation", "negotiation")  # which may be where nothing before was
 WEEK = 7  # days
@@ -287,7 +288,8 @@ def _mentions(reading: Reading, telling: Telling) -> list[Mention]:
         else:  # *set a hotel on fire*: its words stand apart
             mentions += [Mention(starts[t], ends[t], "event_type", found.trigger.name) for t in sorted(tokens)]
     if telling.event_type == "agreement_violation":  # what it was that broke the agreement
-        for act in acts_of_breach(reading, lead.token):
+        told = reading.memo.get(TOLD, ())  # which are events of their own
+        for act in (t for t in acts_of_breach(reading, lead.token) if t not in told):
             last = max([act, *(t for t in clause.objects(reading, act) if act < t < act + WIDEST)])
             mentions.append(Mention(starts[act], ends[last], "event_type", rule))
     if telling.own_time and (time := _time(reading, telling)) is not None:
