@@ -15,7 +15,14 @@ from newsledger.extract.agreements.provisions import PLEDGING, provisions_in
 from newsledger.extract.agreements.recognizing import names_of, recognize
 from newsledger.extract.agreements.roles import SIDED, add_actor
 from newsledger.extract.agreements.taking_part import bound_by
-from newsledger.extract.agreements.terms import laid_down, laid_down_after, listed_terms, pledged_after, provisions_of, watchers
+from newsledger.extract.agreements.terms import (
+    laid_down,
+    laid_down_after,
+    listed_terms,
+    pledged_after,
+    provisions_of,
+    watchers,
+)
 from newsledger.extract.asides import MAKINGS
 from newsledger.extract.codes import BANDS, STATELY
 from newsledger.extract.places.where import take_back
@@ -136,9 +143,10 @@ def _read_provisions(reading: Reading, groups: list[Group]) -> None:
         if before and reading.sentence[terms] - reading.sentence[max(before)[0]] <= TERMS_REACH:
             groups[max(before)[1]].provisions += laid_down(reading, verb, end)
     for verb, watching in watchers(reading):
-        group = _agreed_in(reading, verb, groups)
-        if group is not None and not any(p.start < watching.end and watching.start < p.end for p in group.provisions):
-            group.provisions.append(watching)
+        watched = _agreed_in(reading, verb, groups)
+        told = [] if watched is None else watched.provisions
+        if watched is not None and not any(p.start < watching.end and watching.start < p.end for p in told):
+            watched.provisions.append(watching)
     _read_agreed(reading, groups)
 
 

@@ -161,7 +161,9 @@ def _made_in_village(reading: Reading, spot: Spot, groups: list[Group]) -> Group
     """*signed a document in Chipipa … the Chipipa agreement*: called after a place that no list has."""
     name = reading.words[spot.head - 1] if spot.head and reading.tags[spot.head - 1] == "NNP" else ""
     for group in reversed(groups) if name else ():
-        under = (pair for making in group.makings for verb in making.verbs for pair in clause.prepositions(reading, verb))
+        under = (
+            pair for making in group.makings for verb in making.verbs for pair in clause.prepositions(reading, verb)
+        )
         if any(word in ("in", "at") and reading.words[t] == name for word, t in under):
             return group
     return None
@@ -214,7 +216,7 @@ def _subject_before(reading: Reading, spot: Spot, groups: list[Group]) -> Group 
 
 
 def _spoken_of_lately(reading: Reading, spot: Spot, groups: list[Group]) -> Group | None:
-    """*signed a treaty in May. Spain helped to bring it about. It provides for …*: the last one, where only pacts do so."""
+    """*signed a treaty in May. Spain helped to bring it about. It provides for …*: the last one, as only pacts do."""
     near = [
         (other.head, n)
         for n, group in enumerate(groups)
@@ -287,10 +289,18 @@ def _described(reading: Reading, spot: Spot, making: Making, groups: list[Group]
         if not parties and making.when.earliest and making.when == best_when(group):
             return group
         theirs = _parties(group)
+        if not spot.definite and _is_another_paper(reading, spot, group):
+            continue
         if parties and parties == theirs and _dates_meet(making.when, best_when(group)):
             return group
     goes_on = spot.definite and ASIDE.isdisjoint(spot.phrase)  # *the first truce* is none of those just told
     return _gone_on_with(reading, spot, making, groups) if goes_on else None
+
+
+def _is_another_paper(reading: Reading, spot: Spot, group: Group) -> bool:
+    """*signed a truce … Their generals agreed on a declaration*: of another form than all that was said of it."""
+    noun = reading.lower[spot.head]
+    return noun in OF_A_FORM and all(reading.lower[s.head] != noun and s.kind != "name" for s in group.spots)
 
 
 def _gone_on_with(reading: Reading, spot: Spot, making: Making, groups: list[Group]) -> Group | None:

@@ -17,8 +17,8 @@ HOSTILITIES = words(
     " hostile front movements fire killings firing airstrikes incursions bombardment clashes"
 )
 CAPTIVES = words(
-    "prisoners prisoner detainees detained hostages hostage captives captive abductees abducted captured kidnapped jailed"
-    " imprisoned"
+    "prisoners prisoner detainees detained hostages hostage captives captive abductees abducted captured kidnapped"
+    " jailed imprisoned"
 )
 WATCHERS = words("peacekeepers observers monitors monitoring observer peacekeeping police")
 SENT = WATCHERS - {"police", "monitoring"}
@@ -167,7 +167,7 @@ def _withdrawn(reading: Reading, i: int) -> list[str]:
     kinds = ["weapons_withdrawal"] if below & ARMS else []
     moved = reading.lower[i] in REMOVING and bool(clause.objects(reading, i))  # *remove mines*: which they do not leave
     armed = not kinds and not moved and _by_armed(reading, i)
-    return kinds + (["fighters_withdrawal"] if below & (FORCES | BOTH) and not moved or armed else [])
+    return kinds + (["fighters_withdrawal"] if (below & (FORCES | BOTH) and not moved) or armed else [])
 
 
 def _subject_words(reading: Reading, i: int) -> set[str]:

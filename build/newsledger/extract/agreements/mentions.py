@@ -50,7 +50,8 @@ PREDICATES = LAYING_DOWN | words(
     " holds held violated broken breached lapse expire"
 )
 TAKING = words(
-    "brokered mediated signed negotiated concluded sealed clinched struck guaranteed violated broke violate break honoured honored respected observed"
+    "brokered mediated signed negotiated concluded sealed clinched struck guaranteed"
+    " violated broke violate break honoured honored respected observed"
     " monitor monitors verify verifies supervise supervises oversee oversees police polices rejected welcomed prolong"
     " hailed praised denounced endorsed"
     " extend renew revive save"

@@ -91,7 +91,9 @@ def _add(reading: Reading, index: int, token: int, role: str, actors: dict[tuple
         return
     if actor.actor_type == "person" and role == "party" and not local:
         actors[index, "signatory"] = token
-        if actor.part_of is not None and reading.actors[actor.part_of].actor_type != "igo":  # who signs signs for a side
+        if (
+            actor.part_of is not None and reading.actors[actor.part_of].actor_type != "igo"
+        ):  # who signs signs for a side
             actors.setdefault((actor.part_of, "party"), token)
     else:
         actors[index, role] = token
@@ -110,8 +112,8 @@ def is_side(reading: Reading, token: int) -> bool:
 
 
 def sides_before(reading: Reading, token: int) -> list[int]:
-    """Whom *the two sides*, *both parties*, *their commanders* mean: the two that are named together last before it, or the only two of the
-    sentences before."""
+    """Whom *the two sides*, *both parties*, *their commanders* mean: the two that are named together last before
+    it, or the only two of the sentences before."""
     theirs = reading.lower[token] in LEADERS and any(reading.lower[c] in BOTH for c in reading.children[token])
     if not theirs and (reading.lower[token] not in SIDED or token in reading.actor_at):
         return []

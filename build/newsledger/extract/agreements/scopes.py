@@ -26,8 +26,8 @@ def scope_of(reading: Reading, spot: Spot) -> tuple[int, int] | None:
     if reading.deps[head] == "pobj" and reading.lower[above] in ("to", "under", "by", "of", "in", "for"):
         governor = reading.lower[reading.heads[above]]
         if (top := governing(reading, spot)) is not None:
-            verb = clause.governing_verb(reading, reading.heads[top])
-            if verb < top and is_obligation(reading, verb):  # *will leave the town under the deal*
+            host = clause.governing_verb(reading, reading.heads[top])
+            if host < top and is_obligation(reading, host):  # *will leave the town under the deal*
                 return reading.sentences[reading.sentence[head]][0], top
             return spot.last + 1, end
         if reading.lower[above] == "by" and governor in ("designated", "established", "created"):
@@ -68,8 +68,11 @@ def governing(reading: Reading, spot: Spot) -> int | None:
 def is_fronted(reading: Reading, spot: Spot) -> bool:
     """*Under the truce, the army stays in its camps*: what such a sentence tells is what was agreed."""
     top = governing(reading, spot)
-    return top is not None and reading.lower[top] in ("under", "according") and top == next(
-        (t for t in range(*reading.sentences[reading.sentence[top]]) if reading.words[t][0].isalpha()), top
+    return (
+        top is not None
+        and reading.lower[top] in ("under", "according")
+        and top
+        == next((t for t in range(*reading.sentences[reading.sentence[top]]) if reading.words[t][0].isalpha()), top)
     )
 
 

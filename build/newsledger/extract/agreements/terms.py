@@ -39,7 +39,9 @@ def provisions_of(reading: Reading, spot: Spot) -> list[Provision]:
     """Provisions in the scope of a spot: *according to the agreement, ...*, *the deal establishing ...*; and, in the
     rest of a paragraph that begins so, what *will* or *is to* be."""
     scope = scope_of(reading, spot)
-    watched = _watched(reading, spot) + agreed_on(reading, spot) + _promised_in(reading, spot) + _made_for(reading, spot)
+    watched = (
+        _watched(reading, spot) + agreed_on(reading, spot) + _promised_in(reading, spot) + _made_for(reading, spot)
+    )
     if scope is None:
         return watched
     told = telling_verbs(reading, spot)

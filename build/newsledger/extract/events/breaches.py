@@ -20,7 +20,8 @@ STRAINING = words(
 )
 BREAKING = words("break broke broken breaks violate violated violates breach breached breaches")
 ENDING = words(
-    "ending ended ends end torn tore tears wrecking wrecked shattering shattered scuttling scuttled burying buried torpedoing torpedoed"
+    "ending ended ends end torn tore tears wrecking wrecked shattering shattered scuttling scuttled burying"
+    " buried torpedoing torpedoed"
 )
 HALTING = words(
     "ending halting stopping pausing suspending halted halts halt stopped stops stop ended ends paused pauses suspended"

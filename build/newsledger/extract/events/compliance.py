@@ -316,7 +316,9 @@ def _is_of_another(reading: Reading, breach: int, draft: Draft) -> bool:
 def _negotiated(reading: Reading, token: int, draft: Draft) -> bool:
     """*Elders negotiated a truce*; not *a truce negotiated by envoys*, which others made."""
     verb = draft.found[0].token
-    told = draft.found[0].is_verb and reading.tags[verb] in ("VBD", "VBZ", "VBN") and not clause.is_passive(reading, verb)
+    told = (
+        draft.found[0].is_verb and reading.tags[verb] in ("VBD", "VBZ", "VBN") and not clause.is_passive(reading, verb)
+    )
     patients = (t for args in draft.arguments for t in args.patients)
     return told and token in patients and factual.modality(reading, verb) == "asserted"
 

@@ -122,9 +122,9 @@ def _truce(reading: Reading, found: Found, args: Arguments, lexicon: EventLexico
     stops = [p for p in args.patients if reading.lower[p] in HALTS]  # *declared a halt to hostilities*
     of = [t for p in stops for word, t in clause.prepositions(reading, p) if word == "to"]
     halted = any(reading.lower[t] in HOSTILE for t in of)
-    return GONE.isdisjoint(behind) and (halted or any(
-        reading.lower[p] in TRUCES or p in reading.agreement_at for p in args.patients
-    ))
+    return GONE.isdisjoint(behind) and (
+        halted or any(reading.lower[p] in TRUCES or p in reading.agreement_at for p in args.patients)
+    )
 
 
 def _held_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:

@@ -52,7 +52,12 @@ def _is_broken(reading: Reading, event: EventRecord, last: EventRecord | None, i
     against = [(a, b) for one, a in doing.items() for other, b in suffering.items() if one != other]
     if any(a and b and a.isdisjoint(b) for a, b in against):
         return True
-    return len(sides) > 1 and any(doing.values()) and _is_at_home(reading, event, sides) and not _tells_others(reading, event, sides)
+    return (
+        len(sides) > 1
+        and any(doing.values())
+        and _is_at_home(reading, event, sides)
+        and not _tells_others(reading, event, sides)
+    )
 
 
 def _sides(reading: Reading, index: int) -> set[int]:
@@ -140,4 +145,3 @@ def _tells_others(reading: Reading, event: EventRecord, sides: set[int]) -> bool
     named = {reading.actor_at[t] for t in range(first, end) if t in reading.actor_at}
     others = (a for a in {*told, *named} if reading.actors[a].actor_type in SIDES)
     return any(not _sides_of(reading, actor, sides) for actor in others)
-
