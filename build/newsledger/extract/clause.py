@@ -114,7 +114,9 @@ def _is_passive(reading: Reading, verb: int) -> bool:
         return False  # *the girls they abducted*, taken for a participle
     if dep != "conj":  # headlines: *Airbase struck by missiles*, *12 killed in clashes*
         return "agent" in below or "dobj" not in below
-    return not own_subject(reading, verb) and is_passive(reading, reading.heads[verb])
+    if not is_passive(reading, reading.heads[verb]):
+        return False
+    return not own_subject(reading, verb) or "dobj" not in below  # *42 cars were looted and 145 clinics damaged*
 
 
 def own_subject(reading: Reading, verb: int) -> int | None:

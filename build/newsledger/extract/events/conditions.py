@@ -8,6 +8,7 @@ from newsledger.extract.events.figurative import is_figurative, is_ill
 from newsledger.extract.events.kinds import OBJECTS, PEOPLE, kind_of, kinds_of, weapon_at
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.means import counted_of
+from newsledger.extract.events.meetings import MEETING_CONDITIONS
 from newsledger.extract.events.missed import at_hands_of
 from newsledger.extract.events.movements import MOVEMENT_CONDITIONS, is_of_folk, is_unseated
 from newsledger.extract.events.pacts import PACT_CONDITIONS
@@ -429,6 +430,7 @@ CONDITIONS = {
     **SENSES,
     **CROWD_CONDITIONS,
     **SHOT_CONDITIONS,
+    **MEETING_CONDITIONS,
     **MOVEMENT_CONDITIONS,
     **PACT_CONDITIONS,
     **STANCE_CONDITIONS,

@@ -53,6 +53,8 @@ def _is_crowd(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
     actor = reading.actors[reading.actor_at[token]] if token in reading.actor_at else None
     if actor is not None:
         return actor.actor_type in ("civilians", "party", "other", "person")
+    if reading.tags[token] == "NNPS" and reading.ent_types[token] == "NORP":
+        return True  # *Some 3,500 Tamils*
     return reading.tags[token] == "NNS" and word.endswith(PERSONAL) and word not in MOVED
 
 

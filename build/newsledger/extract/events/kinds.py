@@ -58,14 +58,15 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
     if word in TRANSPARENT:
         for preposition, inner in clause.prepositions(reading, token):
             if preposition in ("of", "from", "among") and reading.tags[inner] not in ("PRP", "WP"):
-                return kind_of(reading, inner, lexicon) or ("civilian" if word in MEMBERS else "")
+                kind = kind_of(reading, inner, lexicon) or ("civilian" if word in MEMBERS else "")
+                return "armed" if kind == "military_object" and word in MEMBERS else kind  # *members of a patrol*
     if reading.tags[token] == "CD" and ("of", "own") in (
         (w, reading.lower[t]) for w, t in clause.prepositions(reading, token)
     ):
         return "armed"  # *lost 13 of their own*
     if word in THEM and token not in reading.actor_at:
         return "civilian"
-    if word == "it" and token not in reading.actor_at:
+    if word in ("it", "both") and token not in reading.actor_at:
         return _kind_before(reading, token, lexicon)
     kind = lexicon.targets.get(word, "")
     actor = reading.actors[reading.actor_at[token]] if token in reading.actor_at else None

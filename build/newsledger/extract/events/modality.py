@@ -12,7 +12,7 @@ CANCELLED = words("cancelled canceled cancels cancel scrapped postponed shelved"
 RANKED = words("first second third last latest only next one")
 USING = words("use uses used using employ employs employed employing deploy deployed wield wielded continued began")
 READY = {
-    **dict.fromkeys("ready prepared set poised due determined eager keen".split(), "planned"),
+    **dict.fromkeys("ready prepared set poised due determined eager keen expected scheduled slated".split(), "planned"),
     **dict.fromkeys("able likely willing free capable afraid reluctant".split(), "hypothetical"),
     "unable": "denied",
 }

@@ -29,6 +29,9 @@ VEHICLES = words(
 )
 LADEN = words("carrying with of bringing loaded laden")
 ENVOYS = words("delegation envoy envoys mission team negotiators observers")
+UNITS = words(
+    "company companies unit units squadron contingent column columns warship warships flotilla reinforcements"
+)
 WEATHER = words("rain storm storms heat cold snow wind sun")
 MOVED = words("displaced refugees refugee idps evacuees returnees")
 LEFT_GLADLY = words("job jobs work workplace career careers poverty unemployment marriage party")
@@ -66,12 +69,9 @@ def _displaced(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
 
 def _are_counted_back(reading: Reading, found: Found, args: Arguments) -> bool:
     """*Some 350 families returned to Bunia*: so many do not come back from a journey."""
-    counts = [reading.lower[c] for d in args.doers for c in reading.children[d] if reading.deps[c] == "nummod"]
-    many = any(len(count.replace(",", "")) > 2 and count[:1].isdigit() for count in counts)
-    many = many or any(reading.lower[d] in CROWD for d in args.doers)
     back = [t for word, t in clause.prepositions(reading, found.token) if word == "to"]
     named = [t for b in back for t in reading.subtree(b) if t in reading.place_at]
-    return many and bool(named) and _are_folk(reading, args.doers)
+    return _are_many(reading, args.doers) and bool(named) and _are_folk(reading, args.doers)
 
 
 def _made_homeless(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -99,11 +99,21 @@ def _leaving_home(reading: Reading, found: Found, args: Arguments, lexicon: Even
     if left:
         named = (t for t in left if reading.tags[t] == "NNP" and t not in reading.actor_at)
         return any(reading.lower[t] in HOMES or t in reading.place_at for t in left) or any(named)
+    away = any(w == "for" and t in reading.place_at for w, t in clause.prepositions(reading, found.token))
+    if away and _are_many(reading, args.doers):
+        return True  # *Some 12,000 residents left for Vares*
     has = any(
         reading.deps[c] == "aux" and reading.lower[c] in ("have", "has", "had") for c in reading.children[found.token]
     )
     who = [*args.doers, *(t for d in args.doers for word, t in clause.prepositions(reading, d) if word in ("of", "in"))]
     return has and any(reading.lower[t] in LIVING for t in who)
+
+
+def _are_many(reading: Reading, tokens: list[int]) -> bool:
+    """So many do not go on a journey: *some 12,000 residents*, *hundreds of families*."""
+    counts = [reading.lower[c] for t in tokens for c in reading.children[t] if reading.deps[c] == "nummod"]
+    many = any(len(count.replace(",", "")) > 2 and count[:1].isdigit() for count in counts)
+    return many or any(reading.lower[t] in CROWD for t in tokens)
 
 
 def _leaving_for_front(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -151,7 +161,7 @@ def _trekking(reading: Reading, found: Found, args: Arguments, lexicon: EventLex
     """*2,300 people walked out of the town to Tuzla*, *families streamed across the border*, *walked 20 km to Goma*."""
     if not _are_folk(reading, args.doers):
         return False
-    ways = [(word, t) for word, t in clause.prepositions(reading, found.token) if word in ("into", "to", "across")]
+    ways = [(word, t) for word, t in clause.prepositions(reading, found.token) if word in ("across", *TOWARDS)]
     ways += [("out", t) for part in found.rest for _, t in clause.prepositions(reading, part)]
     return any(t in reading.place_at or word == "out" or reading.lower[t] in LANDS | BORDERS for word, t in ways)
 
@@ -231,9 +241,11 @@ def _sent_force(reading: Reading, found: Found, args: Arguments, lexicon: EventL
     ]
     if not told and not states:
         return False  # *Kenya has sent 900 soldiers*
+    able = bool(kinds_of(reading, args.doers, lexicon) & {"armed", "state"}) or bool(states)
     for token in args.patients:
         load = {reading.lower[t] for t in reading.subtree(token)}
-        if kind_of(reading, token, lexicon) in ("armed", "military_object") and not load & (RELIEF_LOADS | ENVOYS):
+        armed = kind_of(reading, token, lexicon) in ("armed", "military_object")
+        if (armed or (able and reading.lower[token] in UNITS)) and not load & (RELIEF_LOADS | ENVOYS):
             return True
     return False
 
@@ -253,7 +265,7 @@ def _relief(reading: Reading, found: Found, args: Arguments, lexicon: EventLexic
 
 def _laden(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*A convoy carrying 174 tons of food reached the town*, *trucks with flour entered Gaza*."""
-    for vehicle in (d for d in args.doers if reading.lower[d] in VEHICLES):
+    for vehicle in (d for d in args.doers or args.patients if reading.lower[d] in VEHICLES):  # *set out*, taken for VBN
         loads = [c for c in reading.children[vehicle] if reading.lower[c] in LADEN]
         loads += [c for c in reading.children[found.token] if reading.lower[c] in LADEN - {"of"}]
         inside = {reading.lower[t] for load in loads for t in reading.subtree(load)}

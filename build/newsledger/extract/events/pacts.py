@@ -3,7 +3,6 @@
 from newsledger.extract import clause
 from newsledger.extract.agreements.mentions import preposed_clause, signs_for
 from newsledger.extract.agreements.standing import is_unmade
-from newsledger.extract.codes import BANDS
 from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.kinds import kinds_of
 from newsledger.extract.events.lexicon import EventLexicon
@@ -190,22 +189,6 @@ def _moves_as_agreed(reading: Reading, found: Found, args: Arguments, lexicon: E
     return agreed and "armed" in kinds_of(reading, args.doers, lexicon)
 
 
-SENT = words("negotiators delegations delegates envoys emissaries mediators")
-HEADS = words("president king premier emir minister ambassador secretary ruler junta")
-
-
-def _met_sides(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*Israeli and Palestinian negotiators met in Taba*, *the rebels met the Chadian president*."""
-    if reading.tags[found.token] == "VB" or not args.doers:
-        return False
-    if not args.patients:
-        first = args.doers[0]
-        several = len(args.doers) > 1 or any(len(clause.conjuncts(reading, c)) > 1 for c in reading.children[first])
-        return several and any(reading.lower[t] in SENT for t in args.doers)
-    types = {reading.actors[reading.actor_at[t]].actor_type for t in args.doers if t in reading.actor_at}
-    return bool(types & BANDS) and any(reading.lower[t] in HEADS for t in args.patients)
-
-
 PACT_CONDITIONS = {
     "accepted": _accepted,
     "agreed": _agreed,
@@ -216,7 +199,6 @@ PACT_CONDITIONS = {
     "moves_as_agreed": _moves_as_agreed,
     "promised": _promised,
     "leaves_agreement": _leaves_agreement,
-    "met_sides": _met_sides,
     "truce": _truce,
     "truce_doer": lambda r, f, a, x: any(
         r.lower[t] in TRUCES or t in r.agreement_at for d in (*a.doers, *a.patients) for t in (d, *r.children[d])

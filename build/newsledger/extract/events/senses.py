@@ -46,6 +46,14 @@ BUILDINGS = words(
     " palace supermarket store shop house home apartment villa courthouse court ministry building parliament bus train"
     " cafe café nightclub bank clinic prison office"
 )
+LAUNCHING = words(
+    "launch launches launched begin begins began begun start starts started mount mounted conduct conducted wage waged"
+    " extend extended widen widened resume resumed expand expanded"
+)
+PEACEFUL_AIMS = words(
+    "rescue relief aid humanitarian search recovery peacekeeping medical mining evacuation cleanup clean-up police"
+    " smuggling logistics return demining repair"
+)
 TAKING = words(
     "retake recapture capture seize take regain reclaim liberate clear dislodge expel oust drive crush root defeat"
 )
@@ -228,6 +236,27 @@ def _military_aim(reading: Reading, found: Found, args: Arguments, lexicon: Even
     return bool(able) and any(reading.lower[t] in TAKING for t in aims)
 
 
+def _waged(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Israel launched the operation in Jenin*, *Operation Thunder began*: by who can fight; no relief operation."""
+    noun = found.token
+    verb = args.light if args.light is not None else reading.heads[noun]
+    near = {reading.lower[t] for t in reading.children[noun]} | {reading.lower[noun - 1]}
+    if near & PEACEFUL_AIMS or reading.lower[verb] not in LAUNCHING:
+        return False
+    aims = [c for h in (noun, verb) for c in reading.children[h] if reading.deps[c] in ("acl", "xcomp", "advcl")]
+    if any(reading.tags[c] == "VB" and reading.lower[c] not in TAKING for c in aims):
+        return False  # *launched an operation to distribute food*
+    named = reading.words[noun][:1].isupper() and reading.tags[noun + 1] in ("NNP", "NNPS")
+    actors = [reading.actors[reading.actor_at[t]].actor_type for t in args.doers if t in reading.actor_at]
+    able = kinds_of(reading, args.doers, lexicon) & {"armed", "state", "territory"} and "police" not in actors
+    return named or bool(able)
+
+
+def _changed_hands(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Lalibela changed hands again*."""
+    return any(is_held(reading, t, lexicon) for t in args.doers)
+
+
 def _raided(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*Bandits invaded the village*: a raid; a country is invaded by an army."""
     hit = kinds_of(reading, args.patients, lexicon)
@@ -369,7 +398,9 @@ SENSES = {
     "slain": _slain,
     "under_siege": _under_siege,
     "slain_body": _slain_body,
+    "changed_hands": _changed_hands,
     "vanished": _vanished,
+    "waged": _waged,
     "vessel_struck": _vessel_struck,
     "vessel_taken": _vessel_taken,
 }

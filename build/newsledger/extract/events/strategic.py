@@ -8,10 +8,11 @@ from newsledger.extract.codes import BANDS
 from newsledger.extract.events.carriers import OCCURRING, Arguments
 from newsledger.extract.events.kinds import kind_of, kinds_of
 from newsledger.extract.events.lexicon import EventLexicon
+from newsledger.extract.events.senses import BASES
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.events.types import PLACES
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import ROADS, RUINS, words
+from newsledger.extract.words import BODIES, ROADS, RUINS, words
 
 STRATEGIC = frozenset(
     ("release", "swap", "coup", "order", "bar", "open")
@@ -31,14 +32,11 @@ COUPS = words("coup coups putsch")
 PLANNED = words("plot plots attempt attempts plotters leader leaders leadership threat rumours rumors")
 TREES = words("trees tree orchard orchards grove groves crops vineyards vines olives")
 EMERGENCIES = words("curfew emergency siege exception")
-LEADERS = words("presidents ministers leaders envoys delegations premiers")
 ARMS = words(
     "weapon weapons arms ammunition munitions rifle rifles gun guns machinegun machineguns submachineguns pistol"
     " pistols howitzer howitzers mortar mortars tank tanks launcher launchers explosives dynamite grenades rockets"
     " missiles cartridges bullets drones"
 )
-TALKS = words("talks negotiations consultations")
-ENVOYS = words("envoy envoys mediator mediators negotiator negotiators intermediaries delegation delegations")
 
 
 def _captives(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -128,7 +126,7 @@ def _surrounding(reading: Reading, found: Found, args: Arguments, lexicon: Event
 
 def _emergency(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*A curfew was imposed in the town*, *the state of siege was lifted*."""
-    for token in args.patients:
+    for token in (*args.patients, *args.doers):  # *the curfew declared in Bor*, taken for who declared it
         what = {reading.lower[t] for t in (token, *_below(reading, token))}
         if what & EMERGENCIES and (what & {"curfew"} or "state" in what):
             return True
@@ -142,6 +140,12 @@ def _arms_taken(reading: Reading, found: Found, args: Arguments, lexicon: EventL
         return False
     arms = [t for p in args.patients for t in (p, *_below(reading, p), *_conjoined(reading, p))]
     return any(reading.lower[t] in ARMS for t in arms)
+
+
+def _arms_found(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*found 400 lb of explosives*, *discovered nine rifles*: no single gun that a search turns up."""
+    counted = any(reading.tags[c] in ("CD", "NNS") for t in args.patients for c in (t, *reading.children[t]))
+    return counted and _arms_taken(reading, found, args, lexicon)
 
 
 def _conjoined(reading: Reading, token: int) -> list[int]:
@@ -186,51 +190,6 @@ def _road_opened(reading: Reading, found: Found, args: Arguments, lexicon: Event
     )
 
 
-def _envoys(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*The UN envoy met the rebels*, *the president met Taliban leaders*: a mediator, or an armed group and a power;
-    *the ministers of both states met for talks*."""
-    if args.doers and not args.patients:
-        if _are_powers(reading, args.doers) and not clause.is_passive(reading, found.token):
-            return True
-        what = [t for w, t in clause.prepositions(reading, found.token) if w == "for" and reading.lower[t] in TALKS]
-        told = {reading.lower[c] for t in what for c in reading.children[t]}  # *for peace talks with them* are told of
-        return bool(what) and told.isdisjoint(("peace", "ceasefire", "cease-fire", "truce", "with", "between"))
-    if reading.tags[found.token] == "VB" or not args.doers or not args.patients:
-        return False
-    if any(_is_envoy(reading, t) for t in (*args.doers, *args.patients)):
-        return True
-    types = [
-        {reading.actors[reading.actor_at[t]].actor_type for t in side if t in reading.actor_at}
-        for side in (args.doers, args.patients)
-    ]
-    return any(
-        one & BANDS and other & {"state", "government", "igo", "coalition"} for one, other in (types, types[::-1])
-    )
-
-
-def _are_powers(reading: Reading, tokens: list[int]) -> bool:
-    """*The minister and his counterpart*, *the presidents of Kenya and Uganda*: those who speak for two powers."""
-    named = [t for token in tokens for t in reading.subtree(token)]
-    if any(reading.lower[t] in ("counterpart", "counterparts") for t in named):
-        return True
-    leaders = [t for t in tokens if reading.lower[t] in LEADERS]
-    if any(reading.lower[c] in ("two", "both", "three") for t in leaders for c in reading.children[t]):
-        return True
-    return bool(leaders) and len({reading.actor_at[t] for t in named if t in reading.actor_at}) > 2
-
-
-def _by_phone(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*The president spoke by phone with his French counterpart*: no reporter."""
-    phrases = clause.prepositions(reading, found.token)
-    if not any(reading.lower[t] in ("phone", "telephone") and word in ("by", "over", "on") for word, t in phrases):
-        return False
-    return _are_powers(reading, [t for word, t in phrases if word in ("with", "to")])
-
-
-def _is_envoy(reading: Reading, token: int) -> bool:
-    return any(reading.lower[t] in ENVOYS for t in (token, *reading.children[token]))
-
-
 def _themselves(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*102 men handed themselves over to the authorities*; no *husband who shot two and gave himself up*."""
     oneself = {reading.lower[t] for t in args.patients} & {"themselves", "himself", "herself"}
@@ -254,6 +213,14 @@ VIOLENCE = words(
     " explosions raids fire"
 )
 WITHDRAWING = words("withdrawal withdraw withdrawing withdrew withdrawn pullout departure pulling")
+MEN = words(
+    "soldiers troops fighters men units unit battalion brigade contingent column columns convoy convoys peacekeepers"
+    " guerrillas rebels forces mercenaries paratroopers marines legionnaires gendarmes"
+)
+RESCUERS = words(
+    "rescuers rescuer firefighters firemen divers volunteers rescue emergency medics paramedics lifeguards coastguard"
+    " coast"
+)
 
 
 def _none_told(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -265,22 +232,59 @@ def _none_told(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
 
 
 def _troops_leave(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*The last 85 Cuban soldiers left Luanda for Havana*: soldiers of a state or peacekeepers, who leave for good."""
-    who = [reading.actors[reading.actor_at[t]].actor_type for t in args.doers if t in reading.actor_at]
+    """*The last 85 Cuban soldiers left Luanda for Havana*, *the column drove out of Kidal*: a force that leaves for
+    good, and where it was; no raiders who leave when they are done."""
     last = any(reading.lower[c] == "last" for t in args.doers for c in reading.children[t])
     away = any(w == "for" and t in reading.place_at for w, t in clause.prepositions(reading, found.token))
-    bound = last or away or reading.says(found.token, WITHDRAWING)
-    return bound and not {"military", "igo"}.isdisjoint(who) and any(t in reading.place_at for t in args.patients)
+    bound = bool(found.rest) or last or away or reading.says(found.token, WITHDRAWING)
+    if not bound or not _is_force(reading, args.doers, lexicon):
+        return False
+    out = [t for part in found.rest for _, t in clause.prepositions(reading, part)]
+    return any(
+        reading.places[reading.place_at[t]].kind != "country" for t in (*args.patients, *out) if t in reading.place_at
+    )
+
+
+def _is_force(reading: Reading, tokens: list[int], lexicon: EventLexicon) -> bool:
+    """An army's men, peacekeepers, or an armed group by its name."""
+    for token in tokens:
+        actor = reading.actors[reading.actor_at[token]] if token in reading.actor_at else None
+        named = actor is not None and actor.actor_type in BANDS and not actor.generic
+        if (named or reading.lower[token] in MEN) and kind_of(reading, token, lexicon) == "armed":
+            return True
+        if actor is not None and actor.actor_type in ("military", "coalition"):
+            return True
+        if actor is not None and actor.actor_type == "igo" and reading.lower[token] in MEN:
+            return True
+    return False
 
 
 def _troops_arrive(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*Rwandan troops arrived in Palma*: an army's or peacekeepers, and where."""
-    actors = [reading.actors[reading.actor_at[t]] for t in args.doers if t in reading.actor_at]
+    """*Rwandan troops arrived in Palma*, *arrived in Mali*: a force, and where."""
     there = [t for w, t in clause.prepositions(reading, found.token) if w in ("in", "at")]
-    force = any(a.actor_type in ("military", "coalition") for a in actors) and any(
-        kind_of(reading, t, lexicon) == "armed" for t in args.doers
-    )
-    return force and any(t in reading.place_at for t in there)
+    return _is_force(reading, args.doers, lexicon) and any(t in reading.place_at for t in there)
+
+
+def _base_given(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*The mission handed over its camp in Gao*: a base, by those who held it."""
+    holders = {reading.actors[reading.actor_at[t]].actor_type for t in args.doers if t in reading.actor_at}
+    able = not holders.isdisjoint(("igo", "state", "military", "coalition", *BANDS))
+    return able and any(reading.lower[t] in BASES for t in args.patients)
+
+
+def _escaped(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*More than 4,600 inmates escaped*."""
+    return any(reading.lower[t] in CAPTIVES | JAILED for t in args.doers)
+
+
+def _rescued(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*Rescuers saved a boy*, *divers pulled four people alive from the river*: by whose work it is, or alive."""
+    kinds = kinds_of(reading, args.patients, lexicon)
+    if any(reading.lower[t] in BODIES for t in args.patients) or not kinds <= {"civilian", ""} or not kinds:
+        return False
+    saving = any(reading.lower[t] in RESCUERS for d in args.doers for t in (d, *reading.children[d]))
+    alive = "civilian" in kinds and any(reading.lower[c] == "alive" for c in reading.subtree(found.token))
+    return saving or alive
 
 
 def _captives_handed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -296,20 +300,22 @@ def _captives_handed(reading: Reading, found: Found, args: Arguments, lexicon: E
 
 STRATEGIC_CONDITIONS = {
     "band_patient": _band_patient,
+    "base_given": _base_given,
     "breaking_out": _breaking_out,
     "calm_doer": _told_of(words("calm quiet normality normalcy")),
     "captives": _captives,
     "captives_handed": _captives_handed,
     "coup": _coup,
+    "arms_found": _arms_found,
     "arms_taken": _arms_taken,
-    "by_phone": _by_phone,
     "emergency": _emergency,
-    "envoys": _envoys,
+    "escaped": _escaped,
     "surrounded_force": _surrounded_force,
     "exchanged": _exchanged,
     "guns_doer": _told_of(words("guns weapons")),
     "from_rubble": _from_rubble,
     "none_told": _none_told,
+    "rescued": _rescued,
     "road_cut": _road_cut,
     "road_opened": _road_opened,
     "ruler": _ruler,

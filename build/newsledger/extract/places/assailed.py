@@ -37,14 +37,21 @@ def is_assailed(reading: Reading, c: Candidate, verb: int) -> bool:
     alone = c.first == verb + 1 and not reading.words[c.last][:1].isupper() if c.last < len(reading.words) else True
     if not alone or deps[c.last - 1] not in ("dobj", "npadvmod", "pobj", "advmod", "dep"):
         return False
-    host = verb
-    while deps[host] == "conj" and not any(deps[j] == "nsubj" for j in reading.children[host]):
-        host = reading.heads[host]
-    doers = [j for j in reading.children[host] if deps[j] == "nsubj"]
-    if any(_is_armed(reading, j) for j in doers):
+    if names_armed_doer(reading, verb):
         return True
     deeds = (j for j in reading.children[verb] if deps[j] in ("advcl", "conj"))
-    return bool(doers) and any(reading.lower[j] in DOING for j in deeds)
+    return bool(_doers(reading, verb)) and any(reading.lower[j] in DOING for j in deeds)
+
+
+def names_armed_doer(reading: Reading, verb: int) -> bool:
+    """*Rebels raided and burned it*: whether those who do it are told to be armed."""
+    return any(_is_armed(reading, j) for j in _doers(reading, verb))
+
+
+def _doers(reading: Reading, verb: int) -> list[int]:
+    while reading.deps[verb] == "conj" and not any(reading.deps[j] == "nsubj" for j in reading.children[verb]):
+        verb = reading.heads[verb]
+    return [j for j in reading.children[verb] if reading.deps[j] == "nsubj"]
 
 
 def is_somebody(reading: Reading, c: Candidate, verb: int) -> bool:

@@ -236,11 +236,19 @@ class Scanner:
             return last, kind
         for cut in range(i + 1, last) if kind in ("", "admin1", "admin2") else ():
             one, other = (fold(" ".join(self.text[a:b]).replace(" - ", "-")) for a, b in ((i, cut), (cut, last)))
-            area = self._prominent(self.gazetteer.candidates(other))
-            if self.gazetteer.candidates(one) and area and self.text[cut] != "-":
+            if self.text[cut] != "-" and self._lies_in(one, other):
                 self.firm[cut] = (last, kind)
                 return cut, ""
         return last, kind
+
+    def _lies_in(self, one: str, other: str) -> bool:
+        """Whether a place of one name lies in a big place of the other."""
+        areas = self.gazetteer.candidates(other)
+        if not self._prominent(areas):
+            return False
+        outer = {index for index, _ in areas}
+        places = (self.gazetteer.place(index) for index, _ in self.gazetteer.candidates(one))
+        return any(up.index in outer for place in places for up in self.gazetteer.lineage(place))
 
     def _stem(self, c: Candidate) -> None:
         """*Kakuma Refugee Camp* lies at Kakuma."""
@@ -327,6 +335,8 @@ class Scanner:
         low = self.lower[i]
         if self.tags[i] in CLOSED_TAGS or low in self.role["direction"] or low in CALENDAR:
             return None
+        if self.tags[i] == "NNS" and self.lower[i + 1 : i + 2] == ["of"]:
+            return None  # *Residents of the Bucca district*
         label, first, last = self.entity[i]
         if "and" in self.lower[first:last]:
             label = ""  # *Dianweli and Deguessagou*

@@ -1,9 +1,13 @@
 """Names right before the known place that holds them: *at Kolpur in Balochistan*, *took over Dalami in South Kordofan*,
-*near Diffra, Abyei*. They are places, whatever the model takes them for."""
+*near Diffra, Abyei*; and where violence is told to have happened: *were kidnapped at Titanga on 12 April*. They are
+places, whatever the model takes them for."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from newsledger.extract.actors.lexicon import load_actor_lexicon
+from newsledger.extract.codes import VIOLENT
+from newsledger.extract.places.assailed import HIM, names_armed_doer
 from newsledger.extract.places.offsets import KILOMETRES
 from newsledger.extract.places.structure import INSIDE
 from newsledger.extract.places.surroundings import BODIES
@@ -11,7 +15,18 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.words import LOCATIVE, ROADS
 from newsledger.gazetteer import Gazetteer
 from newsledger.gazetteer.fold import ARTICLES
+from newsledger.lexicons import read_lexicon
+from newsledger.values.inflection import plural, verb_forms
 
+DEEDS = VIOLENT | {"violence", "bombing", "arrest"}
+SCENES = frozenset(("in", "at", "near", "outside"))
+OCCASIONS = frozenset("operation exercise typhoon hurricane cyclone storm world war battle camp operations".split())
+FALLING = frozenset("bombs bomb shells rockets missiles mortars grenades explosives".split())
+RAIDED = frozenset("raided attacked stormed shelled entered overran invaded retook reached".split())
+SPOTS = frozenset("place spot site hamlet village locality sector settlement area camp".split())
+CLOSING = frozenset(
+    (".", ",", ";", "and", "after", "when", "while", "where", "but", "as", ")", "twice", "again", "overnight")
+)
 TAKING = frozenset("raided shelled bombed stormed entered seized retook overran over".split())
 NEARBY = frozenset("nearby neighbouring neighboring".split())
 TAKEN = frozenset("took taken taking takes".split())
@@ -49,18 +64,21 @@ def sited(
     """{first token: token after the name}; ``names``: the known names that begin at a token, longest first."""
     found: dict[int, int] = {}
     actors = reading.knowledge.cached(load_actor_lexicon).names
+    deeds = reading.knowledge.cached(load_deeds)
     for i in reading.capitalized:
         first = _with_article(reading, i)
         last = _end_of_name(reading, i)
         lies = last > i and (_lies_off(reading, last) or _holds_site(reading, first, last))
-        if first == 0 or not (lies or _is_placed(reading, first, i)):
+        struck = last > i and first > 1 and (_is_struck(reading, first, last) or _is_called(reading, first))
+        struck = struck and not any(prominent(gazetteer.candidates(name)) for name in names(i))
+        if first == 0 or not (lies or struck or _is_placed(reading, first, i)):
             continue
         one = reading.lower[i] if last == first + 1 else ""
         if last == i or one in common or one in gazetteer.demonyms or reading.words[last - 1].isupper():
             continue
         if reading.lower[last - 1] in BODIES or None in actors.get(one, {}):
             continue  # *at Goose Creek High School in Texas*, *at Oxfam in Nairobi*
-        if lies:
+        if lies or struck:
             found[first] = last
             continue
         if reading.lower[first - 1] == "the":
@@ -69,13 +87,75 @@ def sited(
         if reading.lower[first - 1] in NEARBY:
             found.update({} if reading.tags[last : last + 1] in (["NN"], ["NNS"], ["NNPS"]) else {first: last})
             continue  # *raided nearby Kolpur*, not *nearby Kolpur market*
-        if _is_by_way(reading, last) or any(
-            _holds(reading, outer, name, prominent(gazetteer.candidates(name)))
-            for outer in _outer_names(reading, last)
-            for name in names(outer)
+        if (
+            _is_scene(reading, deeds, first, last)
+            or _is_by_way(reading, last)
+            or any(
+                _holds(reading, outer, name, prominent(gazetteer.candidates(name)))
+                for outer in _outer_names(reading, last)
+                for name in names(outer)
+            )
         ):
             found[first] = last
     return found
+
+
+def load_deeds(own: Path | None) -> frozenset[str]:
+    """The verbs and nouns of one word that tell of violence, in all their forms."""
+    found: set[str] = set()
+    for row in read_lexicon("event_triggers", own):
+        if row["event_type"] in DEEDS and " " not in row["form"]:
+            verb = row["pos"] == "verb"
+            found |= verb_forms(row["form"], row["forms"]) if verb else {row["form"], plural(row["form"])}
+    return frozenset(found)
+
+
+def _is_scene(reading: Reading, deeds: frozenset[str], first: int, last: int) -> bool:
+    """*were kidnapped at Titanga on April 12*, *executed two men in Batzol, …*: whether a name behind a word of place
+    says where violence was done, and ends where the clause or its day begins; no *killed in Operation Storm*."""
+    before = first - 1
+    if reading.lower[before] not in SCENES or not _ends_clause(reading, first, last):
+        return False
+    above = reading.heads[before]
+    for _ in range(4):
+        if reading.lower[above] in deeds:
+            return True
+        if reading.tags[above][:1] == "V" or reading.heads[above] == above:
+            break
+        above = reading.heads[above]
+    return False
+
+
+def _ends_clause(reading: Reading, first: int, last: int) -> bool:
+    """Whether a day, a new clause or nothing stands behind a name, which is no storm's nor operation's."""
+    if reading.lower[first] in OCCASIONS:
+        return False
+    timed = any(time.first in (last, last + 1) for time in reading.times)
+    return timed or reading.lower[last : last + 1] == [] or reading.lower[last] in CLOSING
+
+
+def _is_struck(reading: Reading, first: int, last: int) -> bool:
+    """*dropped bombs on Cuarto Alto*, *raided Bali Nyanga twice*, *Fighters attacked Aburo on 21 November*: what bombs
+    fall on and armed men raid is ground; somebody who is attacked is told of again."""
+    before = first - 1
+    low = reading.lower[before]
+    if not _ends_clause(reading, first, last) or reading.ent_types[first] in LEFT[:5]:
+        return False
+    if low == "on":
+        return reading.lower[before - 1] in FALLING
+    if reading.tags[before][:1] != "V" or low not in RAIDED:
+        return False
+    if before not in [reading.heads[t] for t in range(first, last)]:
+        return False
+    end = reading.sentences[reading.sentence[first]][1]
+    return names_armed_doer(reading, before) and HIM.isdisjoint(reading.lower[last:end])
+
+
+def _is_called(reading: Reading, first: int) -> bool:
+    """*at a place known as Punki*, *a spot called Bir Ali*."""
+    known = reading.lower[first - 2 : first] == ["known", "as"]
+    noun = first - 3 if known else first - 2
+    return (known or reading.lower[first - 1] in ("called", "named")) and reading.lower[noun] in SPOTS
 
 
 def _outer_names(reading: Reading, last: int) -> list[int]:

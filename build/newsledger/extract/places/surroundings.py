@@ -288,8 +288,9 @@ class Surroundings:
         return theirs and not self._is_area(i + 2)
 
     def _is_seat_of(self, i: int) -> bool:
-        """*the district headquarters of Zorqan*."""
-        return i > 0 and self.lower[i] == "headquarters" and self.lower[i - 1] in SEATED
+        """*the district headquarters of Zorqan*, *the town hall of Verette*."""
+        hall = self.lower[i] == "hall" and self.lower[i - 1] in ("town", "city", "village")
+        return i > 0 and (hall or (self.lower[i] == "headquarters" and self.lower[i - 1] in SEATED))
 
     def _some(self, i: int) -> bool:
         return self.lower[i] in SOME or (self.lower[i] in self.role["direction"] and self.text[i].islower())
