@@ -37,6 +37,9 @@ def quantifier_words(side: str) -> dict[str, tuple[tuple[tuple[str, ...], str], 
     return {w: tuple(sorted(phrases, key=lambda p: -len(p[0]))) for w, phrases in found.items()}
 
 
+GONE = frozenset("gone went goes going risen rose rises gone climbed climbs moved moves shot jumped crept".split())
+
+
 class Qualified(Struct):
     first: int
     last: int
@@ -105,6 +108,8 @@ def _ends_at(
         if all(atoms.lower[first - size + n] == w for n, w in enumerate(words)):
             if words[-1] in ("than", "as") and _compares(atoms, first - size):
                 return None
+            if words == ("up", "to") and atoms.lower[first - size - 1] in GONE:
+                return None  # *the toll has gone up to 18*
             if size == 1 and not _qualifies(atoms, i, timed):
                 return None
             return size, quantifier

@@ -22,6 +22,11 @@ PAPERS = frozenset(  # *according to the deal* gives a provision, and nobody's c
     " criteria need needs principle size age".split()
 )
 
+CLOSING = ("reports", "estimates", "claims", "reckons", "calculates")  # which end a sentence behind their speaker
+TELLERS = frozenset(  # who count and reckon
+    "sources medics doctors surgeons nurses paramedics rescuers officials activists insurers analysts economists"
+    " forecasters experts investigators monitors witnesses engineers statisticians epidemiologists".split()
+)
 WITHIN = frozenset("at in within inside from of".split())  # *a source at the police command*
 PUTTING = frozenset("put puts putting".split())  # *put the toll at 30*
 TAKEN = frozenset(("life", "lives", "victim", "victims"))
@@ -182,7 +187,7 @@ class Cues:
         if rule == "parenthetical":
             content |= self.scope.up_to(verb)
         is_thing = who not in reading.actor_at and reading.tags[who] in ("NN", "NNS") and not self._is_named(who)
-        unsaid = is_thing and rule not in STATING and reading.lower[who] not in self.lexicon.documents
+        unsaid = is_thing and rule not in STATING and reading.lower[who] not in self.lexicon.documents | TELLERS
         name = named_before_office(reading, verb, reading.sentences[reading.sentence[verb]][0])
         name = name if name is not None and name < who < verb else who  # *Ann Hill a spokesman for the army said*
         if unsaid or not (claimants := self.sources.of(name)):
@@ -229,7 +234,7 @@ class Cues:
         """What a verb says that the tagger took for a noun, between two commas or at the end of its sentence."""
         tag = self.reading.tags[noun]
         if tag == "NNS" and word in self.lexicon.verbs:
-            return self._between(noun, self.lexicon.verbs[word]) or (self._closing(noun) if word == "reports" else None)
+            return self._between(noun, self.lexicon.verbs[word]) or (self._closing(noun) if word in CLOSING else None)
         return self._closing(noun) if tag == "NN" and word == "report" else None
 
     def _closing(self, noun: int) -> Claim | None:
@@ -422,6 +427,8 @@ class Cues:
         if reading.lower[who] in self.lexicon.documents:
             return bool(constructions & {"show", "say", "report"})
         if constructions & {"think", "report"} and reading.lower[who] in BODIES:
+            return True
+        if "report" in constructions and reading.lower[who] in TELLERS:
             return True
         return reading.tags[who][:2] == "NN" and bool(constructions & {"say", "tell"})
 

@@ -57,6 +57,8 @@ def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
         for trigger in (*lexicon.adjectives.get(word, ()), *lexicon.verbs.get(word, ())):
             if not counted.fits(trigger):
                 continue
+            if trigger.part_of_speech == "adjective" and _does_it(reading, counted, i):
+                continue
             if _fits_after(reading, trigger, i, limit) and not _has_object(reading, quantity, i, trigger):
                 return Governed(trigger.category, i, (i,), "words after")
         if reading.lower[i - 1] in LEAVING and (home := without_home(reading, i)):
@@ -144,11 +146,8 @@ def _inserted(reading: Reading, i: int, end: int) -> int:
         return 0
     closing = next((j for j in range(i + 2, min(i + 10, end - 1)) if reading.words[j] == ","), 0)
     inside = set(reading.lower[i + 1 : closing])
-    if (
-        not closing
-        or not PARTITIVE & inside
-        or any(reading.tags[j] in ("VBD", "VBZ", "VBP") for j in range(i, closing))
-    ):
+    finite = any(reading.tags[j] in ("VBD", "VBZ", "VBP") for j in range(i, closing))
+    if not closing or not PARTITIVE & inside or (finite and "whom" not in inside):
         return 0
     if reading.tags[closing + 1] == "VBN":  # *12 people, including two children, killed in Gao*: a line without a verb
         line = range(*reading.sentences[reading.sentence[i]])
@@ -175,6 +174,19 @@ def _fits_after(reading: Reading, trigger: Trigger, i: int, limit: int) -> bool:
     if trigger.construction in ("subject", "either"):
         return True
     return reading.lower[i].endswith(("ed", "en", "n", "t", "d", "it", "ght")) and not reading.lower[i].endswith("ing")
+
+
+def _does_it(reading: Reading, counted: Counted, verb: int) -> bool:
+    """*40 gunmen killed 12 villagers*: those who did it; no *40 villagers killed 12 others injured*, a lost comma."""
+    node = counted.node
+    while reading.deps[node] == "pobj" and reading.lower[reading.heads[node]] == "of":  # *a group of 40 gunmen*
+        node = reading.heads[reading.heads[node]]
+    if counted.noun is None or reading.heads[node] != verb or reading.deps[node] != "nsubj":
+        return False
+    if reading.tags[verb] not in ("VBD", "VBP", "VBZ"):
+        return False
+    whom = [c for c in reading.children[verb] if reading.deps[c] == "dobj" and c > verb]
+    return bool(whom) and all(reading.tags[t + 1 : t + 2] not in (["VBN"], ["VBD"], ["JJ"]) for t in whom)
 
 
 def _has_object(reading: Reading, quantity: Quantity, i: int, trigger: Trigger) -> bool:

@@ -41,7 +41,10 @@ REACHING = (
 )
 ESTIMATES = ("estimate", "estimates")
 WEAK = "noun with value"
-VALUING = RISING | frozenset("coded estimated counted recorded put totalled totaled numbered remains remained".split())
+VALUING = RISING | frozenset(
+    "coded estimated counted recorded put totalled totaled numbered remains remained come comes came amount amounts"
+    " amounted total totals".split()
+)
 INCLUDING = frozenset("include includes included including comprise comprised comprises".split())
 POINTING = ("them", "whom", "those", "these", "victims")
 NAMED = frozenset(("identified", "named"))  # *the dead were identified as …*

@@ -41,7 +41,7 @@ def category_of_unit(reading: Reading, quantity: Quantity) -> str | None:
         return "territory"
     if unit in ("percent", "percentage_point", "basis_point"):
         return "share"
-    if len(unit) == 3 and unit.isupper():
+    if (len(unit) == 3 and unit.isupper()) or unit in ("cent", "penny"):
         return "money"
     if unit in ("person", "household", "building", "settlement", "zone", "incident", "item"):
         return None

@@ -5,10 +5,14 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.words import BEARINGS, ROADS, SAYING, words
 
 CITING = frozenset("quoting citing".split())
+RECKONING = frozenset(
+    "maintain maintains maintained insist insists insisted argue argues argued estimate estimates estimated reckon"
+    " reckons reckoned believe believes believed expect expects expected forecast forecasts suspect suspects".split()
+)
 TELLERS = frozenset("reports report sources source officials spokesman spokeswoman".split())
 BORN = frozenset("born raised educated baptized schooled".split())
 CONTACTED = frozenset("reached contacted interviewed".split())
-TELLING = SAYING | CITING | CONTACTED | TELLERS
+TELLING = SAYING | CITING | RECKONING | CONTACTED | TELLERS
 MEETINGS = frozenset("talks negotiations summit conference forum consultations".split())
 SESSIONS = frozenset("meeting meetings dialogue session sessions".split())
 CONVENED = frozenset("slated scheduled planned due set".split())
@@ -226,7 +230,7 @@ def is_of_speaker(reading: Reading, spot: int) -> bool:
             return True
         if reading.deps[i] == "nsubj":
             told = reading.lower[i] in TELLERS and any(reading.deps[c] == "ccomp" for c in reading.children[above])
-            return told or (reading.lower[above] in SAYING and reading.lower[i] not in LOCALS)
+            return told or (reading.lower[above] in SAYING | RECKONING and reading.lower[i] not in LOCALS)
         if reading.tags[i][:1] == "V" or above == i:
             return False
         i = above

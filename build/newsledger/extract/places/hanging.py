@@ -22,6 +22,7 @@ HITTING = frozenset(
 )
 SUFFERING = frozenset("was were is are been saw sees witnessed witnesses suffered came remains remained".split())
 UNDERGONE = frozenset("seen suffered witnessed experienced endured become".split())
+REPORTED = frozenset("figures figure data numbers statistics toll update report estimates estimate totals".split())
 PARTS_OF_NOUN = ("conj", "compound", "poss", "appos")
 FORCES = frozenset("forces troops army military soldiers warplanes jets government allies generals air".split())
 CONTESTS = frozenset("battle battles fight fighting struggle assault push drive".split())
@@ -86,6 +87,8 @@ def acts(reading: Reading, i: int) -> bool:
     if reading.deps[head] == "pobj":
         if reading.lower[above] == "for" and reading.lower[reading.heads[above]] in CONTESTS:
             return False  # *the battle for Marib killed 300*
+        if reading.lower[above] == "for" and reading.lower[reading.heads[above]] in REPORTED:
+            return False  # *The agency's figures for Oru*
         return reading.lower[above] in ("by", "with", "against", "for", "according")
     if reading.lower[above] in SUFFERING:
         return False

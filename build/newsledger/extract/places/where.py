@@ -230,7 +230,8 @@ def _inmost(reading: Reading, spot: int) -> int | None:
         finer = fineness(reading, other) > fineness(reading, spot)
         if reading.place_at[other] != place and (finer or is_landmark(reading, spot)):
             return other
-    return spot if reading.places[place].kind != "country" else None
+    reached = reading.lower[spot - 1] in ("into", "to")  # *crossed into Uganda, where 900 were registered*
+    return spot if reading.places[place].kind != "country" or reached else None
 
 
 def _of_war(reading: Reading, token: int) -> int | None:
