@@ -33,7 +33,7 @@ def restore_labelled(reading: Reading, mark: int) -> None:
     while deps[label] == "appos" and heads[label] < label:
         label = heads[label]
     verb = heads[label]
-    if deps[label] not in SUBJECTS or verb < who or tags[verb][:1] != "V" or tags[label][:2] != "NN":
+    if deps[label] not in SUBJECTS or verb < who or tags[verb] not in ("VBD", "VBN") or tags[label][:2] != "NN":
         return
     for j in here:
         if heads[j] in (label, heads[who]) and j > mark and j not in (who, verb):

@@ -277,6 +277,7 @@ class Cues:
         if not constructions & {"say", "report"} and not self._tells_media(verb, constructions):
             return
         start, end = reading.sentences[reading.sentence[verb]]
+        end = next((i for i in range(verb + 1, end) if reading.words[i] == ";"), end)  # *…, he said on Monday; …*
         comma = next(
             (i for i in range(verb - 1, max(start, verb - 12), -1) if reading.words[i] in (",", "—", "–")), None
         )

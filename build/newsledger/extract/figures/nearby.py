@@ -76,6 +76,8 @@ def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
     return None
 
 
+HURT = frozenset("injured wounded dead missing others hurt".split())
+AFTER_HURT = (["VBN"], ["VBD"], ["JJ"])
 FROM = frozenset("from in at near across".split())
 PEOPLE = ("person", "combatant", "household", "")
 WHOLES = frozenset("the its their his her our those these".split())
@@ -186,7 +188,8 @@ def _does_it(reading: Reading, counted: Counted, verb: int) -> bool:
     if reading.tags[verb] not in ("VBD", "VBP", "VBZ"):
         return False
     whom = [c for c in reading.children[verb] if reading.deps[c] == "dobj" and c > verb]
-    return bool(whom) and all(reading.tags[t + 1 : t + 2] not in (["VBN"], ["VBD"], ["JJ"]) for t in whom)
+    hurt = any(reading.lower[t] in HURT for t in whom)  # *25 terrorists killed injured*, a headline
+    return bool(whom) and not hurt and all(reading.tags[t + 1 : t + 2] not in AFTER_HURT for t in whom)
 
 
 def _has_object(reading: Reading, quantity: Quantity, i: int, trigger: Trigger) -> bool:

@@ -55,7 +55,7 @@ def place_for(
     if draft.rule == "in other units" and before is not None:
         return before.place  # *640 new arrivals, or 120 households*
     place = around_counted(reading, draft, _placed(reading, draft, event, measure))
-    if draft.category == "share" and place is not None and _is_unsaid(reading, draft, place):
+    if draft.category in ("share", "money") and place is not None and _is_unsaid(reading, draft, place):
         return None  # of what another sentence names nothing is said
     if draft.category in CASUALTIES and (place is None or _is_unsaid(reading, draft, place)):
         carers = place_of_carers(reading, draft)

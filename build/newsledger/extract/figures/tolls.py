@@ -43,7 +43,7 @@ ESTIMATES = ("estimate", "estimates")
 WEAK = "noun with value"
 VALUING = RISING | frozenset(
     "coded estimated counted recorded put totalled totaled numbered remains remained come comes came amount amounts"
-    " amounted total totals".split()
+    " amounted".split()
 )
 INCLUDING = frozenset("include includes included including comprise comprised comprises".split())
 POINTING = ("them", "whom", "those", "these", "victims")

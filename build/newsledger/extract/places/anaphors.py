@@ -17,11 +17,13 @@ NOUNS = {
     "province": ("admin1",), "governorate": ("admin1",), "oblast": ("admin1",), "state": ("admin1",),
     "district": ("admin2",), "county": ("admin2",), "island": ("region", "settlement"), "region": ("admin1", "region"),
     "capital": (), "dam": ("site",), "camp": ("site",), "hospital": ("site",), "mosque": ("site",),
-    "airport": ("site",), "enclave": ("region", "admin1", "settlement"), "strip": ("region", "admin1"),
+    "airport": ("site",), "enclave": ("region", "admin1"), "strip": ("region", "admin1"),
     "peninsula": ("region", "admin1"), "pocket": ("region", "settlement"),
 }  # fmt: skip
 NAMELESS = frozenset(NOUNS)
-DESCRIBED = frozenset("enclave strip pocket city town village province governorate oblast state district county island".split())
+DESCRIBED = frozenset(
+    "enclave strip pocket city town village province governorate oblast state district county island".split()
+)
 ONLY_CALLED = frozenset(("region",))  # seldom means the area last named, unless that is called so
 ANOTHER = frozenset(
     "neighbouring neighboring nearby adjacent adjoining next other another second third first old new largest biggest"

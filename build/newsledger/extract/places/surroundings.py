@@ -32,6 +32,7 @@ KIN = frozenset(
     " fiancee grandson granddaughter grandmother grandfather stepson stepdaughter".split()
 )
 STREETS = frozenset("street st avenue ave gate road rd boulevard blvd drive lane ln".split())
+SMALL_STREETS = frozenset("street avenue boulevard lane".split())  # *on Zorgo street*, and no *a Kabul street*
 UPDATED = frozenset("updated published posted modified".split())
 WAYS = STARTS | JOINS
 SEATED = frozenset("district provincial regional divisional county township administrative zonal taluka".split())
@@ -367,7 +368,8 @@ class Surroundings:
         c.body = capital and low in BODIES
         if self.goes_on(j):
             c.add(-3.0, "longer name")
-        if (capital and low.rstrip(".") in STREETS) or self._is_street(c):
+        named = not capital and low in SMALL_STREETS and self.tags[c.first - 1] in ("IN", "TO", "VBD", "CC")
+        if (capital and low.rstrip(".") in STREETS) or named or self._is_street(c):
             c.add(-6.0, "street")
             return
         if self.lower[j : j + 2] == ["local", "government"] and self.lower[j + 2 : j + 3] in (["area"], ["areas"]):
