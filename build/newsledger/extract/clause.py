@@ -40,7 +40,7 @@ CONTROLLING = frozenset(  # whose object does what follows
     " encourage encourages encouraged encouraging push pushes pushed pushing"
     " instruct instructs instructed instructing direct directs directed directing command commands commanded".split()
 )
-CALLING = frozenset("call calls called calling appeal appeals appealed appealing".split())
+CALLING = frozenset("call calls called calling appeal appeals appealed appealing plead pleads pleaded pleading".split())
 TOGETHER = frozenset("agreed signed met clashed fought made reached observed have had are were".split())  # both do
 TURNING = frozenset(
     "turn turns turned turning escalate escalates escalated escalating evolve evolved develop developed morph morphed"
@@ -240,7 +240,8 @@ def controlled(reading: Reading, verb: int) -> int | None:
     verb above does it."""
     above = reading.heads[verb]
     if reading.lower[above] in CALLING and reading.deps[verb] != "pcomp":
-        return next((t for word, t in prepositions(reading, above) if word in ("on", "upon", "to") and t < verb), None)
+        called = ("with",) if reading.lower[above][:5] == "plead" else ("on", "upon", "to")
+        return next((t for word, t in prepositions(reading, above) if word in called and t < verb), None)
     if reading.deps[verb] == "pcomp":
         if reading.lower[above] not in ("in", "into"):
             return None
@@ -334,7 +335,12 @@ def patients(reading: Reading, verb: int) -> list[int]:
     """Head tokens of whom it is done to, conjuncts included."""
     if is_passive(reading, verb):
         whom = subject(reading, verb)
-        return conjuncts(reading, whom) if whom is not None else []
+        if whom is None:
+            return []
+        taken = conjuncts(reading, whom)
+        if reading.deps[verb] == "acl" and reading.heads[verb] == whom:  # *a man held in May and a friend of his*
+            taken = [t for t in taken if t < verb or reading.tags[t] not in ("NN", "NNP")]
+        return taken
     found = [c for o in objects(reading, verb) for c in conjuncts(reading, o)]
     if reading.deps[verb] == "relcl" and own_subject(reading, verb) not in (None, *found):
         noun = reading.heads[verb]  # *the men whom the militia abducted*

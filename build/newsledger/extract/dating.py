@@ -59,6 +59,10 @@ HARM = frozenset(
     "killed died dead dies drowned drowning drown perished wounded injured hurt missing trapped buried burned"
     " hospitalized hospitalised".split()
 )
+PROMPTING = frozenset(
+    "prompted prompts sparked sparks triggered triggers provoked provokes spurred drew draws fuelled fueled ignited"
+    " unleashed".split()
+)
 LIVES = frozenset(("life", "lives"))
 REACH = 25  # words from an event to the time that follows it
 
@@ -170,6 +174,7 @@ def time_among(reading: Reading, token: int, here: list[TimeExpression]) -> Time
     path = path_to_root(reading, token)
     if _is_of_told_toll(reading, path):
         return None
+    here = _of_side(reading, path, here)
     makings = reading.memo.get(MAKINGS, ())  # *held the town in violation of the accord, signed in 2000*
     here = [t for t in here if not _is_of_noun(reading, t, path) and (t.governor not in makings or t.governor in path)]
     if (other := follows_another(reading, path)) is not None:
@@ -218,6 +223,20 @@ def _closing(reading: Reading, token: int, here: list[TimeExpression]) -> TimeEx
             return None
         above = clause_of(reading, reading.heads[above])
     return None
+
+
+def _of_side(reading: Reading, path: list[int], here: list[TimeExpression]) -> list[TimeExpression]:
+    """*The killing of a cleric on 20 April sparked protests on Monday*: each side of a verb of causing has its own
+    day; what came of it may be of the day of the cause, never the other way round."""
+    for i in path if reading.says(path[0], PROMPTING) else ():
+        verb = reading.heads[i]
+        if reading.lower[verb] not in PROMPTING or i == verb:
+            continue
+        cause = {t for c in reading.children[verb] if reading.deps[c] == "nsubj" for t in reading.subtree(c)}
+        if reading.deps[i] == "nsubj":
+            return [t for t in here if t.top in cause]
+        return [t for t in here if t.top not in cause] or here
+    return here
 
 
 def _of_cause(

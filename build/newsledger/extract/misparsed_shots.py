@@ -4,11 +4,18 @@ dead*, *shells fired at*. As in ``misparses``, only heads, relations and tags ch
 
 from newsledger.extract.misparsed_verbs import BESIDE, in_sentence, near
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
 
 SHOT = frozenset(("shot",))
 FIRED = frozenset("fired launched shot dropped".split())
 SHOT_WHOM = ("DT", "CD", "NNP", "PRP", "PRP$", "CC")
 BREAKING_OUT = frozenset("flared erupted raged broke continued intensified resumed spread".split())
+STRUCK = words(  # which can be hit and do nothing
+    "position positions stronghold strongholds base bases hideout hideouts headquarters post posts outpost outposts"
+    " site sites target targets area areas town towns village villages city district districts neighbourhood"
+    " neighborhood neighbourhoods neighborhoods suburb suburbs region province market hospital school mosque building"
+    " buildings house houses home homes camp airport airbase road bridge factory street square front camps depot depots"
+)
 
 
 def restore_outbreak(reading: Reading, noun: int) -> None:
@@ -178,3 +185,17 @@ def restore_fired(reading: Reading, verb: int) -> None:
     for j in here:
         if heads[j] == verb and j > did:
             heads[j] = did
+
+
+def restore_outcome(reading: Reading, i: int) -> None:
+    """*Jets bombed rebel positions in Hawija killing nine fighters*, without its comma: the jets killed them, for a
+    place cannot."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    noun = heads[i]
+    if tags[i] != "VBG" or deps[i] != "acl" or noun >= i or reading.lower[noun] not in STRUCK:
+        return
+    verb = noun
+    while tags[verb][0] != "V" and deps[verb] in ("dobj", "pobj", "prep") and heads[verb] < i:
+        verb = heads[verb]
+    if tags[verb] in ("VBD", "VBN", "VBZ", "VBP") and verb < noun and deps[verb] != "acl":
+        heads[i], deps[i] = verb, "advcl"

@@ -62,6 +62,7 @@ from newsledger.extract.misparsed_shots import (
     restore_fired,
     restore_long_subject,
     restore_outbreak,
+    restore_outcome,
     restore_shot,
     restore_verbal_noun,
 )
@@ -143,6 +144,7 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_side_of, i) for i in reading.positions.get("of", ())]
     changed += [_mended(reading, restore_sides_name, i) for i in reading.spots(SIDES)]
     changed += [_mended(reading, restore_deed, i) for i in reading.spots(DOING)]
+    changed += [_mended(reading, restore_outcome, i) for i in reading.spots(DOING)]
     changed += [_mended(reading, restore_bare_verb, i) for i in reading.spots(DOERS)]
     changed += [_mended(reading, restore_gerund, i) for i in _in_headings(reading, VERBAL_NOUNS)]
     changed += [_mended(reading, restore_topic, i) for i in _in_headings(reading, COLON)]

@@ -15,8 +15,10 @@ THEY = frozenset("they them their themselves".split())
 COUNTING = frozenset("all both several some many most dozens scores hundreds half none".split())
 IT = frozenset("it its itself".split())
 PRONOUNS = HE | SHE | THEY | IT
-MALE = frozenset("mr sir lord king prince sheikh father brother pope mullah ayatollah".split())
-FEMALE = frozenset("mrs ms miss dame lady queen princess sister baroness".split())
+MALE = frozenset("mr sir lord king prince sheikh father brother pope mullah ayatollah boy husband son".split())
+FEMALE = frozenset(
+    "mrs ms miss dame lady queen princess sister baroness woman girl mother wife daughter widow nun".split()
+)
 OBSERVERS = ("monitor", "humanitarian", "igo", "media")
 GROUPS = frozenset("armed_group armed_opposition paramilitary humanitarian monitor igo party coalition".split())
 
@@ -65,10 +67,10 @@ def _sexes(reading: Reading, roster: Roster) -> dict[str, str]:
     found = {}
     for span in roster.spans:
         words = [word.rstrip(".") for word in reading.lower[span.first : span.last]]
-        if not MALE.isdisjoint(words) or any(word.endswith("man") for word in words):
-            found[span.key] = "m"
-        elif not FEMALE.isdisjoint(words):
+        if not FEMALE.isdisjoint(words) or any(word.endswith("woman") for word in words):
             found[span.key] = "f"
+        elif not MALE.isdisjoint(words) or any(word.endswith("man") for word in words):
+            found[span.key] = "m"
     return found
 
 

@@ -36,7 +36,7 @@ from newsledger.extract.events.sides import tie_to_agreements
 from newsledger.extract.events.spoken import is_only_spoken_of
 from newsledger.extract.events.tellings import Telling, answers, is_apart, is_definite, is_predicate, numbers_of
 from newsledger.extract.events.triggers import Found, find_triggers
-from newsledger.extract.events.unreal import country_of, is_habit, is_unreal, is_warded_off
+from newsledger.extract.events.unreal import country_of, is_habit, is_unreal, is_warded_off, is_yearly
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import times_of_sentence
 from newsledger.extract.words import words
@@ -138,7 +138,8 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
     modality, definite = modality_of(reading, draft), is_definite(reading, draft)
     habit = modality == "asserted" and is_habit(reading, draft)
     when = When() if habit and when.basis not in ("stated", "relative") else when
-    if place is not None and not named and not definite and (habit or is_unreal(reading, token, modality)):
+    wide = habit or is_yearly(reading, draft, when) or is_unreal(reading, token, modality)
+    if place is not None and not named and not definite and wide:
         place, precision, places = country_of(reading, place)
     actors = participants_of(reading, draft, lexicon)
     if place is not None and not named and is_warded_off(reading, draft, actors, place):

@@ -387,6 +387,8 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
             for child in reading.children[inner]:  # *the murder of Ann Hill, carried out by X*
                 if reading.deps[child] == "acl" and reading.lower[child] in DONE:
                     result.doers += agents_of(reading, child)
+        elif preposition == "among" and frame in ("attack", "kill"):
+            result.patients.append(inner)  # *a massacre among the residents*
         elif preposition in ("between", "with", "among"):
             result.parties.append(inner)
         elif preposition in TARGETED and preposition != "in":

@@ -24,6 +24,7 @@ LONG_DAYS = 31
 CAMPAIGNS = ("offensive", "displacement", "return", "lull")  # go on by what they are
 FIRED = words("fired launched lobbed shot")
 REPEATED = GOING_ON | {"since", "times"}
+OFTEN = words("numerous many several repeated countless rare similar previous frequent occasional past regular")
 FIGHTS = words("clashes fighting battle battles combat fight firefight gunbattle siege shelling bombardment assault")
 
 
@@ -66,6 +67,8 @@ def is_aggregate(reading: Reading, draft: Draft, when: When) -> bool:
 def _is_total(reading: Reading, draft: Draft) -> bool:
     """What no day is told of and is too much for one: violations, districts and villages, a thousand dead."""
     lead = draft.found[0].token
+    if _is_done_often(reading, draft):
+        return True
     if draft.event_type == "agreement_violation" and reading.tags[lead] in ("NNS", "VBG"):
         return True
     patients = [t for args in draft.arguments for t in args.patients]
@@ -81,6 +84,17 @@ def _is_total(reading: Reading, draft: Draft) -> bool:
         and not 1900 < int(reading.lower[c].replace(",", "")) < 2100
         for c in counts
     )
+
+
+def _is_done_often(reading: Reading, draft: Draft) -> bool:
+    """*have committed numerous executions*, *has carried out similar attacks*: many, of no day."""
+    lead, light = draft.found[0].token, draft.arguments[0].light
+    if len(draft.found) > 1 or draft.found[0].is_verb or reading.tags[lead] != "NNS" or light is None:
+        return False
+    below = {reading.deps[c]: reading.lower[c] for c in reading.children[light]}
+    if below.get("aux") not in ("has", "have", "'ve") or "neg" in below:
+        return False
+    return not OFTEN.isdisjoint(reading.lower[c] for c in reading.subtree(light) if c > light)
 
 
 def _is_ongoing(reading: Reading, draft: Draft) -> bool:

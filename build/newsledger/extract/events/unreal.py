@@ -12,7 +12,9 @@ from newsledger.extract.events.modality import TRYING
 from newsledger.extract.places.exactness import lineage
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
+from newsledger.records import When
 
+TO_NOW = words("far already total")  # *so far this year*
 UNREAL = ("hypothetical", "planned", "threatened")
 WILLING = words("to must should will would shall could may might can")
 SENTENCES = 4  # before what is told as a habit
@@ -56,6 +58,18 @@ def is_habit(reading: Reading, draft: Draft) -> bool:
         return False
     bare = all(reading.tags[t] == "NNS" and not _is_told_apart(reading, t) for t in args.patients)
     return bare and _is_of_past(reading, reading.sentence[lead.token])
+
+
+def is_yearly(reading: Reading, draft: Draft, when: When) -> bool:
+    """*Police have killed 707 people so far this year*: a number of a year, which is of no one town, though the
+    sentence before tells of one."""
+    if when.precision != "year" or when.basis not in ("stated", "relative"):
+        return False
+    told = [t for args in draft.arguments for t in (*args.patients, *args.doers)]
+    counted = any(reading.tags[c] == "CD" for t in (*draft.tokens, *told) for c in (t, *reading.children[t]))
+    return counted and not TO_NOW.isdisjoint(
+        reading.lower[slice(*reading.sentences[reading.sentence[draft.tokens[0]]])]
+    )
 
 
 def _is_told_apart(reading: Reading, noun: int) -> bool:

@@ -1,6 +1,6 @@
 """Places that a sentence names though what it tells happens elsewhere: of speakers, meetings, origins, seats, roads."""
 
-from newsledger.extract.places.hanging import MEETING, commands, outermost, role_of, rules, top_of
+from newsledger.extract.places.hanging import MEETING, commands, is_capital, outermost, role_of, rules, top_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import BEARINGS, ROADS, SAYING, words
 
@@ -31,6 +31,7 @@ HURT = frozenset("wounded injured victims casualties bodies body dead corpses re
 WAYS = ROADS | words("line way corridor border stretch")
 LINKING = frozenset("linking links connecting connects joining leading leads".split())
 FIRMS = frozenset("company firm corporation retailer manufacturer start-up startup nonprofit consultancy".split())
+RULING = frozenset("government regime authorities administration junta leadership ministry".split())
 SEATED = frozenset("based headquartered".split())
 AWAITED = frozenset("word comment reaction response reply confirmation denial statement answer".split())
 TOWNS = frozenset("provincial regional state district departmental capital city town village port main county".split())
@@ -166,6 +167,8 @@ def is_seat(reading: Reading, spot: int) -> bool:
     if reading.deps[head] != "pobj":
         return False
     seated = reading.heads[reading.heads[head]]
+    if reading.lower[seated] in RULING and reading.lower[reading.heads[head]] == "in":
+        return is_capital(reading, reading.places[reading.place_at[spot]])  # *no comment from the regime in Damascus*
     return reading.lower[seated] in SEATED and reading.deps[seated] in ("acl", "amod", "advcl", "conj", "appos")
 
 

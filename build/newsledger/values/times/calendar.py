@@ -202,10 +202,11 @@ def read_date(words: Words, i: int) -> Read:
         j = words.skip(day[1], "of", "-", "/")
         j = j + 1 if words.low[j] == "of" else j
         month = read_month(words, j)
-        if not month or not exists(None, month[0], day[0]) or not _fits(words, j, near_digit=True):
+        if not month or not exists(None, month[0], day[0]):
             return None
-        moment, j = Moment(month=month[0], day=day[0]), month[1]
-        return _with_year(words, moment, j, short=True)
+        dated = _with_year(words, Moment(month=month[0], day=day[0]), month[1], short=True)
+        # *30 may 89* is a date, whatever case its month is in; *the 30 may go* is none
+        return dated if dated[0].year is not None or _fits(words, j, near_digit=True) else None
     month = read_month(words, i)
     if not month or not _fits(words, i, near_digit=True):
         return None
