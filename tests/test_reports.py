@@ -6,6 +6,8 @@ from newsledger.records import EventRecord, PlaceRecord, When
 from newsledger.resolve.reports import Report, type_of, unite
 
 DAY = When("2021-05-03", "2021-05-03", "2021-05-03", "day", "stated")
+NEXT = When("2021-05-04", "2021-05-04", "2021-05-04", "day", "stated")
+WEEKEND = When("2021-05-01/2021-05-03", "2021-05-01", "2021-05-03", "range", "stated")
 TOWN = PlaceRecord("gn:1", "Djibo", "settlement", "settlement", "BFA", "Sahel", 14.1, -1.63)
 SUBURB = PlaceRecord("gn:2", "Petega", "settlement", "settlement", "BFA", "Sahel", 14.15, -1.63)
 OTHER = PlaceRecord("gn:3", "Dori", "settlement", "settlement", "BFA", "Sahel", 14.03, -0.03)
@@ -16,8 +18,8 @@ SPELLED = replace(VILLAGE, key="name:solle", name="Solle")
 COUNTRY = PlaceRecord("iso:BFA", "Burkina Faso", "country", "country", "BFA")
 
 
-def told(source, place=TOWN, type_="attack_on_civilians", by="", killed=(), news=False):
-    record = EventRecord(type_, when=DAY, place=0, place_precision=place.precision)
+def told(source, place=TOWN, type_="attack_on_civilians", by="", killed=(), news=False, when=DAY):
+    record = EventRecord(type_, when=when, place=0, place_precision=place.precision)
     doers = frozenset((by,) if by else ())
     tolls = frozenset(("killed", float(number)) for number in killed)
     given = {"perpetrators": doers, "place": place, "tolls": tolls, "is_news": news}
@@ -38,6 +40,8 @@ def are_one(*reports):
         (told("a", news=True, killed=[40]), told("b", PROVINCE, news=True, killed=[62])),  # so deadly ones are few
         (told("a", news=True, killed=[9]), told("b", COUNTRY, news=True, killed=[9])),
         (told("a", type_="airstrike", killed=[9]), told("b", type_="shelling", killed=[9])),
+        (told("a", news=True), told("b", news=True, when=WEEKEND)),
+        (told("a", news=True, killed=[9]), told("b", news=True, killed=[9], when=NEXT)),
     ],
 )
 def test_reports_of_one_incident(one, other):
@@ -56,6 +60,8 @@ def test_reports_of_one_incident(one, other):
         (told("a"), told("b", PROVINCE)),  # nothing more speaks for it
         (told("a", killed=[2]), told("b", PROVINCE, killed=[2])),  # a number that many incidents share
         (told("a", type_="airstrike"), told("b", type_="shelling")),
+        (told("a", by="x", news=True), told("b", by="x", news=True, when=NEXT)),
+        (told("a", when=WEEKEND, killed=[9]), told("b", when=NEXT, killed=[8])),
     ],
 )
 def test_reports_that_may_be_of_two(one, other):

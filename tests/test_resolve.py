@@ -458,6 +458,12 @@ def test_claims_of_one_event_are_compared_across_articles():
         published = When(day, day, day, "day", "metadata")
         return story(n, text=text, figures=(figure(start, start + len(str(number)), **more),), published=published)
 
+    def more(n, number):
+        text = f"Story {n}: planes struck the town and killed another {number} people there."
+        published = When(f"2019-08-{n:02}", f"2019-08-{n:02}", f"2019-08-{n:02}", "day", "metadata")
+        found = figure(text.find("another"), text.find(" people"), value=float(number), event=0)
+        return story(n, text=text, figures=(found,), published=published)
+
     def relations(*pairs):
         rows = resolve(pairs)
         values = {row["figure_id"]: row["value"] for row in rows["figures"]}
@@ -468,6 +474,7 @@ def test_claims_of_one_event_are_compared_across_articles():
     assert relations(told(1, 15), told(2, 15, population="civilians")) == [(15, "restates", 15)]
     assert relations(told(1, 15), told(2, 17, population="civilians")) == [(17, "conflicts", 15)]
     assert relations(told(1, 17), told(2, 15, population="civilians")) == []  # two of them were none
+    assert relations(told(1, 15), more(2, 17)) == []
     assert relations(told(1, 15), told(2, 17, measure="cumulative")) == []
     assert relations(told(1, 15), told(2, 17, population="children")) == []
 

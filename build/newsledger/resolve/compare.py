@@ -1,7 +1,8 @@
 """Do figures agree: those of different articles that count the same, and parts with their whole?
 
 Only what certainly counts the same is compared: the same people of one resolved event, or the same stock or total of
-one place over one stated period. What the words leave open (*about*, *dozens*) can't contradict anything.
+one place over one stated period; not what comes on top (*another 19*, *nine others*), nor somebody told of by himself
+(*a farmer*). What the words leave open (*about*, *dozens*) can't contradict anything.
 """
 
 from collections import Counter, defaultdict
@@ -21,7 +22,9 @@ COMPARED = (
     *("lower", "upper", "lower_inclusive", "upper_inclusive"),
 )
 PLAIN = """unit IN ('person', 'household') AND category <> 'other' AND part_of IS NULL AND NOT in_heading
-AND flag IS NULL AND figure_id NOT IN (SELECT figure_id FROM figure_relations WHERE relation = 'restates')"""
+AND flag IS NULL AND number_text NOT LIKE 'another%' AND coalesce(counted, '') NOT IN ('others', 'more')
+AND (value <> 1 OR value IS NULL OR number_text LIKE '%one' OR number_text LIKE '%1')
+AND figure_id NOT IN (SELECT figure_id FROM figure_relations WHERE relation = 'restates')"""
 COMPARABLE = (  # why figures count the same, by which columns, where
     ("the same event", ("event_id",), "event_id IS NOT NULL AND measure = 'incident'"),
     (

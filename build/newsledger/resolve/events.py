@@ -18,9 +18,8 @@ from newsledger.resolve.agreements import date_of, makers_of
 from newsledger.resolve.book import Book, Entry, dates, known_code
 from newsledger.resolve.consensus import best_when
 from newsledger.resolve.ids import make_id
-from newsledger.resolve.reports import NARROW, Report, type_of, unite
+from newsledger.resolve.reports import NARROW, WEEK, Report, type_of, unite
 
-DAYS = ("minute", "part_of_day", "day")
 NO_INCIDENTS = {
     "statement",
     "negotiation",
@@ -162,17 +161,16 @@ def _is_incident(record: EventRecord) -> bool:
 
 
 def _block(report: Report) -> tuple[str, str] | None:
-    """Within what a report may be joined with others: a day and a country, or an agreement; None where with none."""
+    """Within what a report may be joined with others: a country and a month, or an agreement; None where with none."""
     record = report.record
     if not _is_incident(record):
         return None
     if record.event_type == "agreement_made":
         return ("agreement_made", report.agreement_id) if record.agreement is not None else None
-    when = record.when
-    dated = when.precision in DAYS and when.earliest and when.earliest == when.latest
-    if not dated or report.place is None or not report.place.country:
+    if report.place is None or not report.place.country or not record.when.earliest or not record.when.latest:
         return None
-    return report.place.country, when.earliest
+    first, last = report.days
+    return (report.place.country, record.when.earliest[:7]) if last - first <= WEEK else None
 
 
 def _unite(block: list[str], reports: list[Report]) -> list[Event]:
@@ -202,7 +200,7 @@ def _add_event(book: Book, event: Event) -> None:
         whens.append(date_of(book, agreement))
     when = best_when(whens)
     places = [r for r in reports if r.place_id]
-    place = min(places, key=lambda r: (_rank(r.record.place_precision), r.source_id), default=lead)
+    place = min(places, key=_vagueness, default=lead)
     record, source_id = lead.record, lead.source_id
     book.add(
         "events",
@@ -226,6 +224,13 @@ def _add_event(book: Book, event: Event) -> None:
 def _is_making(record: EventRecord) -> bool:
     """Whether an agreement came about: its date and its makers are those of the agreement."""
     return record.event_type == "agreement_made" and record.modality == "asserted" and record.agreement is not None
+
+
+def _vagueness(report: Report) -> tuple[bool, int, str]:
+    """A place that the gazetteer knows goes before one that it does not, an exact one before one that holds it."""
+    narrow = report.record.place_precision in NARROW
+    unknown = report.place is not None and report.place.kind == "unresolved"
+    return unknown and narrow, _rank(report.record.place_precision), report.source_id
 
 
 def _rank(precision: str) -> int:

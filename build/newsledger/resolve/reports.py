@@ -1,15 +1,16 @@
 """Which reports of several articles tell of one incident.
 
-Compared are single incidents of one day in one country. Two reports are of one incident where enough speaks for it
-(place, kind, toll, who did it, that it is the news of both) and nothing against it: another kind of incident, other
-places, other doers, or one article that tells the two apart. A report that goes as well with two that exclude each
-other stays alone. The most alike are joined first, so the order of the articles changes nothing.
+Compared are single incidents in one country that are dated to a week or better. Two reports are of one incident where
+enough speaks for it (day, place, kind, toll, who did it, that it is the news of both) and nothing against it: another
+time, kind or place, other doers, or one article that tells the two apart. A report that goes as well with two that
+exclude each other stays alone. The most alike are joined first, so the order of the articles changes nothing.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
+from functools import cached_property
 from itertools import combinations
 
 from newsledger.extract.codes import REMOTE
@@ -25,7 +26,8 @@ ENOUGH = 4
 SAME_PLACE, NEAR, WITHIN = 3, 2, 1
 NEAR_KM, APART_KM = 10, 25  # of a village and the town that another article names it by; farther is another place
 FEW, MANY_DEAD = 3, 10  # a number that many incidents share; so many die in few
-ALL = 200  # reports of one day in one province up to which all are compared; of more, those with a place or toll alike
+ALL = 200  # reports of one day up to which all are compared; of more, those with a place or toll alike
+WEEK = 7  # days that the date of a report may leave open
 LETTERS, LIKE = 3, 0.8  # consonants that can tell places apart; share of letters that names have in common
 
 
@@ -49,6 +51,12 @@ class Report:
     tolls: frozenset[tuple[str, float]] = frozenset()
     is_news: bool = False
 
+    @cached_property
+    def days(self) -> tuple[int, int]:
+        """The first and the last day on which it can have been."""
+        when = self.record.when
+        return date.fromisoformat(when.earliest[:10]).toordinal(), date.fromisoformat(when.latest[:10]).toordinal()
+
     @property
     def is_narrow(self) -> bool:
         """Whether it names a settlement or what lies in or near one, known to the gazetteer or not."""
@@ -57,7 +65,7 @@ class Report:
 
 
 def unite(reports: list[Report]) -> list[list[Report]]:
-    """Groups of reports, each of one incident, from those of one day in one country."""
+    """Groups of reports, each of one incident, from those of one country and month."""
     likenesses = {(a, b): likeness(reports[a], reports[b]) for a, b in _pairs(reports)}
     group_of = {n: [n] for n in range(len(reports))}
     for a, b in _surest_first(reports, likenesses):
@@ -70,17 +78,23 @@ def unite(reports: list[Report]) -> list[list[Report]]:
     return [[reports[n] for n in group] for group in sorted(groups.values())]
 
 
-def _pairs(reports: list[Report]) -> Iterator[tuple[int, int]]:
-    """What is compared: all of a province, and what may lie in any; of very many, what shares a place or a toll."""
-    if len(reports) <= ALL:
-        yield from combinations(range(len(reports)), 2)
-        return
-    alike = defaultdict(list)
-    for n, report in enumerate(reports):
-        for mark in (report.place_id, *report.tolls):
+def _pairs(reports: list[Report]) -> list[tuple[int, int]]:
+    """What is compared: all reports of one day, unless they are very many; of any, those with a place or toll alike and
+    days that may be the same."""
+    on_day, alike = defaultdict(list), defaultdict(list)
+    for n in sorted(range(len(reports)), key=lambda n: reports[n].days):
+        report = reports[n]
+        if report.days[0] == report.days[1]:
+            on_day[report.days].append(n)
+        for mark in (report.place_id, *(toll for toll in report.tolls if toll[1] >= FEW)):
             if mark:
                 alike[mark].append(n)
-    yield from sorted({pair for found in alike.values() for pair in combinations(found[:ALL], 2)})
+    found: set[tuple[int, int]] = set()
+    for these in (*(few for few in on_day.values() if len(few) <= ALL), *alike.values()):
+        for at, n in enumerate(these):
+            near = (m for m in these[at + 1 : at + ALL] if _day_points(reports[n], reports[m]) is not None)
+            found.update((min(n, m), max(n, m)) for m in near)
+    return sorted(found)
 
 
 def _surest_first(reports: list[Report], likenesses: dict[tuple[int, int], int]) -> list[tuple[int, int]]:
@@ -104,12 +118,21 @@ def likeness(one: Report, other: Report) -> int:
     """Points for one incident; 0 where something excludes it."""
     if _exclude(one, other):
         return 0
-    points = _place_points(one, other) + _type_points(one, other)
+    points = _place_points(one, other) + _type_points(one, other) + (_day_points(one, other) or 0)
     if shared := one.tolls & other.tolls:
         points += 2 if max(number for _, number in shared) >= FEW else 1
     elif _are_both_deadly(one, other):
         points += 1
     return points + bool(one.perpetrators & other.perpetrators) + (one.is_news and other.is_news)
+
+
+def _day_points(one: Report, other: Report) -> int | None:
+    """How exactly two reports agree on when it was: one day, days that may be one, days next to each other,
+    which only a toll makes up for; None where they differ."""
+    (first, last), (start, end) = one.days, other.days
+    if max(first, start) <= min(last, end):
+        return 0 if one.days == other.days and first == last else -1
+    return -3 if max(first, start) - min(last, end) == 1 else None
 
 
 def _type_points(one: Report, other: Report) -> int:
@@ -126,7 +149,7 @@ def _are_both_deadly(one: Report, other: Report) -> bool:
 
 def _exclude(one: Report, other: Report) -> bool:
     """Whether two reports can't be of one incident: one article tells both, or kind, place or doers differ."""
-    if one.source_id == other.source_id or _place_points(one, other) < 0:
+    if one.source_id == other.source_id or _place_points(one, other) < 0 or _day_points(one, other) is None:
         return True
     if one.perpetrators and other.perpetrators and not one.perpetrators & other.perpetrators:
         return True
