@@ -101,11 +101,11 @@ def restore_active(reading: Reading, verb: int) -> None:
         return
     if reading.lower[verb] in TAKING_TWO or any(deps[j] in ("agent", "oprd", "auxpass") for j in below):
         return
-    if not noun < verb <= noun + 2 or tags[noun][:2] != "NN" or any(deps[j] != "advmod" for j in range(noun + 1, verb)):
+    if noun > verb or tags[noun][:2] != "NN" or not _is_closed(reading, noun, verb):
         return
     top = _outermost(reading, noun)
     above, dep = heads[top], deps[top]
-    if dep in ("nsubj", "npadvmod") and above > verb:
+    if dep in ("nsubj", "npadvmod", "dep") and above > verb:
         others = (j for j in near(reading, verb) if heads[j] == above and deps[j] == "nsubj")
         if dep == "nsubj" and all(j <= verb for j in others):
             return
@@ -121,6 +121,15 @@ def restore_active(reading: Reading, verb: int) -> None:
         if heads[j] in (top, noun) and j > verb and (deps[j] != "conj" or tags[j][:1] == "V"):
             heads[j] = verb
     heads[top], deps[top], tags[verb] = verb, "nsubj", "VBD"
+
+
+def _is_closed(reading: Reading, noun: int, verb: int) -> bool:
+    """Whether nothing stands between a noun and a verb but an adverb, or what belongs to the noun (*on a village*)."""
+    between = range(noun + 1, verb)
+    if all(reading.deps[j] == "advmod" for j in between[:1]) and len(between) < 2:
+        return True
+    opens = reading.deps[noun + 1] == "prep" and reading.lower[noun + 1] != "by"
+    return opens and set(between) <= set(reading.subtree(noun))
 
 
 def _outermost(reading: Reading, noun: int) -> int:

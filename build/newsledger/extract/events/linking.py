@@ -3,11 +3,16 @@
 Conservative: types must go together, nothing known may differ, and something specific must be shared.
 """
 
+from math import inf
+
+from msgspec.structs import replace
+
 from newsledger.extract import clause
 from newsledger.extract.asides import path_to_root
 from newsledger.extract.codes import REMOTE, VIOLENT
 from newsledger.extract.events.drafts import BY_ITSELF
 from newsledger.extract.events.merging import merge
+from newsledger.extract.events.taken_up import taken_up
 from newsledger.extract.events.tellings import (
     OUTWARD,
     PRECISE,
@@ -25,6 +30,7 @@ from newsledger.extract.events.tellings import (
 from newsledger.extract.events.unreal import is_warded_off
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
+from newsledger.gazetteer import kilometres
 
 TOLD_OF = OUTWARD | VIOLENT
 FATAL = VIOLENT - {"abduction"} | {"protest"}
@@ -36,6 +42,7 @@ ANY_ATTACK = frozenset("atta assa inci viol stri kill deat".split())
 CARRIED = 12  # more than all points together
 LEAD_SENTENCES = 4
 COMMON, FULL = 60, 60  # events of an article, and tellings of one event, up to which all are compared
+TOP, NEIGHBOURHOOD = 2, 120  # sentences, the dateline's counted; km
 OPENING, REACH = 4, 15  # of more: those from the top, and those told last
 
 
@@ -108,6 +115,8 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
         found = _definite(reading, telling, body)
         if found is not None:
             return found
+    if (found := taken_up(reading, telling, body)) is not None:
+        return found
     if not telling.heading and (found := _headed(reading, telling, groups)) is not None:
         return found
     scored = [(score, -n, group) for n, group in enumerate(groups) if (score := _score(reading, telling, group)) > 0]
@@ -294,7 +303,9 @@ def _definite(reading: Reading, telling: Telling, groups: list[list[Telling]]) -
     named = _naming(reading, telling, order)
     for group in named or order:
         near = 0 <= telling.sentence - group[-1].sentence <= 2
-        if not _types_meet(telling, group, loose=True) or conflict(reading, telling, group, near):
+        if not _types_meet(telling, group, loose=True):
+            continue
+        if conflict(reading, telling, group, near) and not (group is groups[0] and _is_news(reading, telling, group)):
             continue
         if _only_feared(telling, group):
             continue
@@ -306,6 +317,25 @@ def _definite(reading: Reading, telling: Telling, groups: list[list[Telling]]) -
             continue
         return group
     return None
+
+
+def _is_news(reading: Reading, telling: Telling, group: list[Telling]) -> bool:
+    """*A bomb went off in a town south of Baghdad. The blast in Mahawil …*: the incident that the article tells of
+    first, of which nothing differs but a place that was told loosely."""
+    at_top = group[0].heading or group[0].sentence <= TOP
+    if not at_top or _is_plural(reading, telling) or telling.draft.found[0].is_verb:
+        return False
+    if telling.place is None or conflict(reading, replace(telling, own_place=False, under_place=False), group):
+        return False
+    return all(one.place is None or _may_be_near(reading, telling, one) for one in group)
+
+
+def _may_be_near(reading: Reading, telling: Telling, other: Telling) -> bool:
+    """Whether two places of one country may be of one neighbourhood, as one of them is told without its exact point."""
+    here, there = (reading.places[one.place] for one in (telling, other) if one.place is not None)
+    told = [(here.kind, telling.precision), (there.kind, other.precision)]
+    loose = any(kind in ("unresolved", "region") or precision not in PRECISE for kind, precision in told)
+    return loose and here.country == there.country and not NEIGHBOURHOOD < kilometres(here, there) < inf
 
 
 def _naming(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[list[Telling]]:
