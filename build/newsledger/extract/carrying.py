@@ -39,7 +39,7 @@ def carried(reading: Reading, token: int) -> When:
             if times[0].when.precision not in CARRIED or is_perfect(reading, token):
                 return When()
             if times[0].first - reading.sentences[sentence][0] <= 2:
-                return replace(times[0].when, basis="anaphoric") if len(times) == 1 else When()
+                return replace(times[0].when, basis="anaphoric") if _are_of_one_day(times) else When()
             break
     when = _gone_on_from(reading, token, last)
     when = when if when.edtf else _of_question(reading, token, sentence)
@@ -107,7 +107,7 @@ def _gone_on_from(reading: Reading, token: int, sentence: int) -> When:
             if lapses:
                 dated = len(times) == 1 and reading.lower[times[0].governor] in REACTING
                 return _before(times[0].when, lapses) if dated else When()
-            if len(times) != 1 or not told or told[0].when.precision not in CARRIED:
+            if not told or told[0].when.precision not in CARRIED or not _are_of_one_day(times):
                 return When()
             if any(reading.sentence[t] == before for t in reading.agreement_at):
                 return When()
@@ -116,6 +116,14 @@ def _gone_on_from(reading: Reading, token: int, sentence: int) -> When:
                 return When()
             return replace(told[0].when, basis="anaphoric")
     return When()
+
+
+def _are_of_one_day(times: list[TimeExpression]) -> bool:
+    """One point in time, or several that say it in other words (*at 0130 hours yesterday, Thursday*)."""
+    if len(times) == 1:
+        return True
+    days = {time.when.earliest[:10] for time in times} | {time.when.latest[:10] for time in times}
+    return len(days) == 1 and all(time.kind == "point" for time in times)
 
 
 def _before(when: When, lapses: list[Lapse]) -> When:
@@ -129,7 +137,8 @@ def _tells_on(reading: Reading, sentence: int) -> bool:
     first, last = reading.sentences[sentence]
     if reading.lower[first] in ELSEWHERE:
         return False
-    if any(role_of(reading, spot) != "destination" for spot in fine_in(reading, sentence)):
+    named = (spot for spot in fine_in(reading, sentence) if not reading.words[spot].islower())  # no *fled the city*
+    if any(role_of(reading, spot) != "destination" for spot in named):
         return False
     root = next((i for i in range(first, last) if reading.heads[i] == i), first)
     told = (

@@ -48,6 +48,7 @@ RECENTLY = frozenset("recently previously formerly earlier once newly".split())
 ENDS = frozenset(
     "freed released rescued ransomed sentenced convicted extradited repatriated handed swapped exchanged".split()
 )
+SETTING_OUT = frozenset("went set left gathered ventured travelled traveled drove walked headed came entered".split())
 TAKING_OVER = frozenset("took seized captured entered occupied overran moved".split())
 WITHDRAWING = frozenset("pulled withdrew left retreated fled abandoned evacuated".split())
 TAKING = frozenset("disappearance disappearances abduction kidnapping kidnap seizure".split())
@@ -447,7 +448,8 @@ def hangs_below(reading: Reading, clause: int, own: int) -> bool:
         head = reading.heads[clause]
         is_event = reading.deps[clause] not in ("acl", "relcl") or reading.lower[head] in EVENT_NOUNS
         is_bare_infinitive = reading.deps[clause] == "ccomp" and reading.tags[clause] == "VB"
-        if _is_meanwhile(reading, clause):
+        aim = reading.tags[clause] == "VB" and reading.lower[head] in SETTING_OUT
+        if aim or _is_meanwhile(reading, clause) or _is_on_way(reading, clause):
             clause = clause_of(reading, head)
             continue
         if any(reading.lower[c] == "still" for c in reading.children[clause]):
@@ -463,6 +465,15 @@ def _is_meanwhile(reading: Reading, clause: int) -> bool:
     if reading.deps[clause] not in ("relcl", "advcl") or reading.tags[clause] != "VBG":
         return False
     return any(reading.deps[c] == "aux" and reading.lower[c] in ("was", "were") for c in reading.children[clause])
+
+
+def _is_on_way(reading: Reading, clause: int) -> bool:
+    """*A patrol that set out on Tuesday clashed with them*, *women who went to fetch water on Sunday were fired upon*:
+    what those were about whom the clause is told."""
+    noun = reading.heads[clause]
+    if reading.deps[clause] != "relcl" or reading.lower[clause] not in SETTING_OUT or reading.tags[clause] != "VBD":
+        return False
+    return reading.deps[noun] in ("nsubj", "nsubjpass") and is_simple_past(reading, reading.heads[noun])
 
 
 def _clause_of_time(reading: Reading, time: TimeExpression) -> int:

@@ -29,6 +29,7 @@ def verb_tense(reading: Reading, verb: int) -> str:
         if "to" in aided and lower[reading.heads[verb]] not in PURPOSELESS:
             begun = governing_verb(reading, reading.heads[verb])
             under_way = lower[reading.heads[verb]] in UNDERTAKEN and reading.tags[begun] == "VBD"
+            under_way |= lower[begun] == "went"  # *women who went to fetch water on Sunday*
             return "past" if under_way else "future"
         if lower[verb] in FORESEEN:
             return "future"

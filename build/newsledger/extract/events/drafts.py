@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from newsledger.extract import clause
 from newsledger.extract.asides import is_comparison
-from newsledger.extract.codes import BANDS, OUTCOMES, VIOLENT
+from newsledger.extract.codes import BANDS, OUTCOMES, TO_THE_DAY, VIOLENT
 from newsledger.extract.events.arguments import arguments_of
 from newsledger.extract.events.carriers import OCCURRING, Arguments
 from newsledger.extract.events.conditions import holds
@@ -18,7 +18,8 @@ from newsledger.extract.events.succession import PARTED, comes_after, tells_befo
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.events.types import OPEN_TYPES, decide_type
 from newsledger.extract.reading import Reading
-from newsledger.extract.stretches import is_of_whole_war, since_conflict
+from newsledger.extract.stretches import is_of_whole_war, since_conflict, times_of_sentence
+from newsledger.extract.tense import clause_of
 from newsledger.extract.words import words
 
 CHARGES = words("charge charges suspicion accused suspected")  # of whoever has authority to arrest
@@ -228,6 +229,8 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
     doing = [] if high.trigger.frame == "death" else high_args.doers  # who died did nothing
     if (conjoined or _follows_on(reading, token)) and _clashing(reading, low_args.doers, doing):
         return False
+    if conjoined and _days_apart(reading, token, above):
+        return False
     if any(outcomes):
         return not conjoined or not _places_apart(reading, token, above)
     if conjoined:
@@ -334,6 +337,15 @@ def _is_conjoined(reading: Reading, token: int, above: int) -> bool:
             return True
         token = reading.heads[token]
     return False
+
+
+def _days_apart(reading: Reading, token: int, above: int) -> bool:
+    """*executed three men on 6 June and on 12 June it set fire to a bus*: each with a day of its own."""
+    days = []
+    for verb in (clause_of(reading, token), clause_of(reading, above)):
+        own = [t for t in times_of_sentence(reading, reading.sentence[verb]) if clause_of(reading, t.top) == verb]
+        days.append({t.when.earliest[:10] for t in own if t.kind == "point" and t.when.precision in TO_THE_DAY})
+    return bool(days[0] and days[1]) and days[0].isdisjoint(days[1])
 
 
 def _follows_on(reading: Reading, token: int) -> bool:

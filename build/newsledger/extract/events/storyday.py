@@ -20,7 +20,14 @@ from newsledger.extract.tense import clause_of, is_perfect, verb_tense
 from newsledger.extract.words import SAYING, words
 from newsledger.records import When
 
-HAPPENING = VIOLENT - {"offensive"} | {"territory_change", "evacuation", "arrest", "destruction", "force_movement"}
+HAPPENING = (
+    VIOLENT - {"offensive"}
+    | {"territory_change", "evacuation", "arrest", "destruction", "force_movement"}
+    | {
+        "protest",
+        "aid",
+    }
+)
 STARTING = words("began started erupted happened occurred")
 TOP = 3  # sentences in which a report dates its news
 REACH = 14  # sentences after that which may tell the rest of it

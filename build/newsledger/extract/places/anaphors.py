@@ -5,7 +5,7 @@ import re
 
 from msgspec.structs import replace
 
-from newsledger.extract.places.elsewhere import is_end_of_way, is_of_speaker, is_said_there
+from newsledger.extract.places.elsewhere import is_end_of_way, is_landmark, is_of_speaker, is_said_there
 from newsledger.extract.places.records import Recorder
 from newsledger.extract.reading import Reading
 from newsledger.gazetteer import load_gazetteer
@@ -115,6 +115,8 @@ def _stands_alone(reading: Reading, i: int) -> bool:
     """Whether the noun is the object of a preposition of place or of a verb of taking, with no name behind it."""
     head, dep = reading.heads[i], reading.deps[i]
     follows = reading.lower[i + 1] if i + 1 < len(reading.lower) else ""
+    if follows == "," and i + 2 in reading.place_at and reading.words[i + 3 : i + 4] in ([","], ["."]):
+        return False  # *left the capital, Loikaw, where*
     named = i + 1 < len(reading.tags) and reading.tags[i + 1][:2] in ("NN", "PO") and follows not in WEEKDAYS
     if follows == "of" or named:
         return False
@@ -156,7 +158,12 @@ def _last_named(reading: Reading, i: int) -> int | None:
         if place is not None and j in reading.place_precision_at and reading.places[place].kind in wanted:
             if is_said_there(reading, j) or is_of_speaker(reading, j):
                 continue  # *the ministry in Khartoum said its planes had hit a camp outside the city*
-            if is_end_of_way(reading, j) or (wanted[0] == "settlement" and reading.place_precision_at[j] in DISTRICTS):
+            off = reading.lower[i] in ("city", "town") and is_landmark(reading, j) and reading.words[j].islower()
+            if (
+                off
+                or is_end_of_way(reading, j)
+                or (wanted[0] == "settlement" and reading.place_precision_at[j] in DISTRICTS)
+            ):
                 continue
             called = _called(reading, i) if at - reading.sentence[j] > 1 else None
             return place if called is None else called

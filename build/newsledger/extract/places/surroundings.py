@@ -34,6 +34,8 @@ KIN = frozenset(
 STREETS = frozenset("street st avenue ave gate road rd boulevard blvd drive lane ln".split())
 SMALL_STREETS = frozenset("street avenue boulevard lane".split())  # *on Zorgo street*, and no *a Kabul street*
 UPDATED = frozenset("updated published posted modified".split())
+LANDING = frozenset("fell falling fallen landed rained".split())  # *Shells fell on Goma*
+TOWNS = frozenset("capital city town village".split())
 WAYS = STARTS | JOINS
 SEATED = frozenset("district provincial regional divisional county township administrative zonal taluka".split())
 SOME = frozenset("several some many other most all various outlying".split())
@@ -129,6 +131,8 @@ class Surroundings:
             opens = i == self.reading.sentences[self.reading.sentence[i]][0] and low == "in"
             closed = self.text[c.last : c.last + 1] == [","] or self.tags[c.last : c.last + 1] == ["CD"]
             c.add(3.3 if opens and closed and not c.found else 2.5, "in")  # *In Sindhupalchok 875 died*
+        elif low == "," and self._is_apposed(c, i):
+            c.add(2.5, "called")
         elif low == "of":
             self._by_of(c, i)
         elif low in ("'s", "’s") and self._lies_in(c, i - 1):
@@ -145,6 +149,7 @@ class Surroundings:
                 and i > 0
                 and (self.lower[i - 1] in STRIKES or (bool(c.found) and harmed_by(self.reading, c, i - 1)))
             )
+            struck |= low == "on" and bool(c.found) and i > 0 and self.lower[i - 1] in LANDING
             struck |= low == "at" and i > 0 and (self.tags[i - 1] == "CD" or self.lower[i - 1] in ("them", "whom"))
             c.add(3.0 if struck else 2.5 if moved and c.found else 0.7, "moved" if moved else "at")
         elif low in self.role["territorial"] and self.text[i].islower() and self.tags[i][:1] == "V":
@@ -205,6 +210,11 @@ class Surroundings:
         if self.lower[verb] in REACHING and c.found and end <= c.last:
             return 3.0  # *a convoy reached Mekelle*, whatever the model takes it for
         return 3.7 if not people and is_assailed(self.reading, c, verb) else 1.0
+
+    def _is_apposed(self, c: Candidate, comma: int) -> bool:
+        """*left the capital, Loikaw, where*: the name of the town that was just told of."""
+        closed = c.last >= self.size or self.text[c.last] in (",", ".", ";", ")")
+        return closed and self.lower[comma - 1] in TOWNS and self.lower[comma - 2] not in ("a", "an")
 
     def _is_body(self, c: Candidate) -> bool:
         """Whether a name is an organization's for the model, in letters or with more words: it takes towns for some."""

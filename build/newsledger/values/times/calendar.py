@@ -216,7 +216,7 @@ def read_date(words: Words, i: int) -> Read:
     day = day_at(words, j)
     if not day or not exists(None, month[0], day[0]):
         return None
-    if words.low[day[1]] == "%" or (words.low[day[1]] in (":",) and words.is_joined(day[1])):
+    if words.low[day[1]] == "%":
         return None
     return _with_year(words, Moment(month=month[0], day=day[0]), day[1], short=False)
 
