@@ -479,6 +479,21 @@ def test_claims_of_one_event_are_compared_across_articles():
     assert relations(told(1, 15), told(2, 17, population="children")) == []
 
 
+def test_an_event_shows_the_least_and_the_most_dead_that_its_sources_give(tmp_path):
+    def told(n, *numbers):
+        text = f"Story {n}: planes struck the town and killed " + " or ".join(map(str, numbers)) + " people there."
+        found = [
+            figure(text.find(str(number)), text.find(str(number)) + 2, value=float(number), event=0)
+            for number in numbers
+        ]
+        return story(n, text=text, figures=tuple(found))
+
+    pairs = [told(1, 15, 32), told(2, 40), told(3, 18), story(4, text="Story 4: planes struck the town.", figures=())]
+    write_database(resolve(pairs), {}, tmp_path / "x.sqlite")
+    asked = "SELECT killed_low, killed_high, injured_low, injured_high FROM events_flat"
+    assert sqlite3.connect(tmp_path / "x.sqlite").execute(asked).fetchall() == [(18.0, 40.0, None, None)]
+
+
 # --- what they rest on -------------------------------------------------------------------------------------------
 
 

@@ -39,6 +39,17 @@ def _actors(role: str) -> str:
     )
 
 
+def _toll(category: str, choose: str, description: str) -> Column:
+    """The least or the greatest of the numbers that the sources of an event give, each its greatest."""
+    whole = "f.unit = 'person' AND f.measure = 'incident' AND f.part_of IS NULL AND f.flag IS NULL"
+    given = (
+        f"(SELECT max(f.value) AS number FROM figures f WHERE f.event_id = e.event_id AND f.category = '{category}' "
+        f"AND f.value > 0 AND {whole} GROUP BY f.source_id)"
+    )
+    name = f"{category}_{'low' if choose == 'min' else 'high'}"
+    return Column(name, f"(SELECT {choose}(number) FROM {given})", "figures.value", description)
+
+
 _SOURCE = (
     Column("source", 's."key"', "sources.key"),
     Column("source_title", "s.title", "sources.title"),
@@ -104,6 +115,10 @@ FLAT = {
                 "Names of the agreements that it breaks.",
             ),
             *_same("e", "events", "summary"),
+            _toll("killed", "min", "Dead, by the source that gives fewest; of each source the greatest number counts."),
+            _toll("killed", "max", "Dead, by the source that gives most."),
+            _toll("injured", "min", "Injured, by the source that gives fewest."),
+            _toll("injured", "max", "Injured, by the source that gives most."),
             Column(
                 "figures",
                 "(SELECT count(*) FROM figures f WHERE f.event_id = e.event_id)",
