@@ -78,8 +78,10 @@ def _add_state(reading: Reading, roster: Roster, folk: set[int], span: NameSpan,
         take_back(reading, range(span.first, span.last))  # *54 Amhara*: not their region
     elif "group" in kinds and reading.tags[head][:2] == "NN" and reading.deps[head] not in ("compound", "amod"):
         roster.add(kinds["group"], span.first, span.last, head, "name", "people")
-    elif "people" in kinds and reading.tags[head][:2] == "NN" and reading.deps[head] not in ("compound", "amod"):
-        country = kinds["people"]
+    elif ("people" in kinds and reading.tags[head][:2] == "NN" and reading.deps[head] not in ("compound", "amod")) or (
+        "adjective" in kinds and "ethnic" not in kinds and _is_somebody(reading, head)
+    ):
+        country = kinds.get("people") or kinds["adjective"]
         name = reading.words[head]
         state = roster.lexicon.states[country]
         label = state["people"].split("|")[0] or name
@@ -100,6 +102,16 @@ def _add_state(reading: Reading, roster: Roster, folk: set[int], span: NameSpan,
     elif "metonym" in kinds and acts(reading, head, speech_only=True) and not _is_dateline(reading, head):
         roster.add(f"state.{kinds['metonym']}", span.first, span.last, head, "alias", "metonym")
         take_back(reading, range(span.first, span.last))
+
+
+def _is_somebody(reading: Reading, head: int) -> bool:
+    """*An Iraqi was shot*, *arrested a Palestinian*: one of a people, by the adjective; nobody's language."""
+    if reading.deps[head] not in ("nsubj", "nsubjpass", "dobj", "conj") or reading.tags[head][:2] not in ("NN", "JJ"):
+        return False
+    first = first_conjunct(reading, head)
+    spoken = reading.lower[reading.heads[first]] in ("speaks", "spoke", "speak", "learned", "learnt", "learns")
+    ones = any(reading.lower[c] in ("a", "an", "another") for c in reading.children[head])
+    return ones and not spoken and reading.tags[head + 1 : head + 2] not in (["NN"], ["NNS"], ["NNP"])
 
 
 def _is_dateline(reading: Reading, head: int) -> bool:

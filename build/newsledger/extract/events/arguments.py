@@ -14,6 +14,7 @@ from newsledger.extract.events.carriers import (
     Arguments,
     agents_of,
     can_fire,
+    other_side,
     read_clause,
     read_governor,
 )
@@ -390,7 +391,7 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         elif preposition == "among" and frame in ("attack", "kill"):
             result.patients.append(inner)  # *a massacre among the residents*
         elif preposition in ("between", "with", "among"):
-            result.parties.append(inner)
+            result.parties += [inner, *(other_side(reading, inner) if preposition == "between" else ())]
         elif preposition in TARGETED and preposition != "in":
             result.patients += _carried(reading, inner)
             (result.parties if frame == "fight" and preposition == "against" else result.patients).append(inner)

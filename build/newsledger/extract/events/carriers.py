@@ -103,7 +103,7 @@ def read_governor(reading: Reading, found: Found, lexicon: EventLexicon, result:
     if dep == "nsubj" and word in OCCURRING:
         for preposition, inner in clause.prepositions(reading, head):
             if preposition in ("between", "with", "against", "among"):
-                result.parties.append(inner)
+                result.parties += [inner, *(other_side(reading, inner) if preposition == "between" else ())]
             elif found.trigger.event_type == "explosion" and preposition in (*BESIDE, "in", "inside", "at"):
                 result.patients += [inner] if kind_of(reading, inner, lexicon) == "military_object" else []
     if dep == "dobj" and not result.doers:  # *condemned the murder of X, carried out by Y*
@@ -155,6 +155,19 @@ def read_governor(reading: Reading, found: Found, lexicon: EventLexicon, result:
         ):
             who = clause.patients(reading, verb) or clause.doers(reading, verb)  # *engaged in a battle*
             (result.parties if frame == "fight" else result.doers).extend(who)
+
+
+def other_side(reading: Reading, side: int) -> list[int]:
+    """*between settlers from Oru and Palestinians from Bor*: the second side, which the parse coordinates with the
+    place of the first."""
+    if reading.coordinated.get(side):
+        return []
+    inside = [t for t in reading.subtree(side) if t > side and reading.deps[t] == "conj"]
+    return [
+        t
+        for t in inside
+        if reading.deps[reading.heads[t]] == "pobj" and t in reading.actor_at and reading.tags[t] in ("NNS", "NNPS")
+    ]
 
 
 def can_fire(reading: Reading, token: int, lexicon: EventLexicon) -> bool:

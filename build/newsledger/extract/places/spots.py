@@ -31,6 +31,19 @@ def is_left_out(reading: Reading, i: int) -> bool:
     return False
 
 
+def is_of_prior(reading: Reading, i: int, token: int) -> bool:
+    """*fired rockets at Israel after a strike had killed a man in Rafah*: where something was that came before."""
+    for _ in range(12):
+        if i == token or reading.heads[i] == i:
+            return False
+        if reading.deps[i] == "advcl" and reading.tags[i] == "VBN":
+            below = {reading.lower[c] for c in reading.children[i]}
+            if "had" in below and not below.isdisjoint(("after", "since", "before")):
+                return True
+        i = reading.heads[i]
+    return False
+
+
 def without_doers(reading: Reading, spots: list[int]) -> list[int]:
     """Spots without those that only tell where the doers sit (*militants in Gaza fired a rocket at Sderot*)."""
     kept = [spot for spot in spots if not _is_of_doer(reading, spot)]

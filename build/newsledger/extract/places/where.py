@@ -17,7 +17,7 @@ from newsledger.extract.places.hanging import acts, is_below, is_capital, role_o
 from newsledger.extract.places.inclause import DEEPEST, clause_spots, shares_verb, under
 from newsledger.extract.places.otherdays import is_of_long_ago, is_of_other_days, is_opening, is_told_on, on_other_days
 from newsledger.extract.places.scene import around_list, best_in, fine_in, scene_of, shares_out
-from newsledger.extract.places.spots import EXCEPT, is_left_out, without_doers, without_outer
+from newsledger.extract.places.spots import EXCEPT, is_left_out, is_of_prior, without_doers, without_outer
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import WARS, is_of_whole_war, since_conflict, times_of_sentence
 from newsledger.extract.tense import governing_verb
@@ -91,6 +91,7 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
     spots = [s for s in clause_spots(reading, token) if of_gapped(reading, s) in (None, gapped)]
     here = without_doers(reading, [s for s in spots if role_of(reading, s) == "location"])
     here = [s for s in here if not is_end_of_way(reading, s)] or here
+    here = [s for s in here if not is_of_prior(reading, s, token)] or here
     wide = next((s for s in _around(reading, here, token) if shares_verb(reading, s, token)), None)
     if wide is not None:
         return _answer(reading, wide)
