@@ -50,8 +50,8 @@ def of_whole(reading: Reading, part: FigureRecord, whole: FigureRecord) -> Figur
     if whole.category not in (part.category, ""):
         return part
     own = range(reading.token_at(part.start), reading.token_at(part.end - 1) + 1)
-    around = part.place in lineage(reading, whole.place) and part.place not in map(reading.place_at.get, own)
-    is_vague = part.place is None or (whole.end <= part.start and around)
+    unsaid = whole.place is not None and part.place not in map(reading.place_at.get, own)
+    is_vague = part.place is None or (whole.end <= part.start and unsaid)
     part = replace(
         part,
         place=whole.place if is_vague else part.place,

@@ -141,6 +141,10 @@ def _placed(reading: Reading, draft: Draft, event: int | None, measure: str) -> 
         return country_here(reading, draft, measure)  # not where the line before is
     if found is None or (draft.category in LEAVING and _is_only_destination(reading, draft, found)):
         return _story(reading, draft, measure, None)
+    if draft.category == "sheltered" and {role for p, role in places_of(reading, draft.trigger) if p == found} == {
+        "origin"
+    }:
+        return _story(reading, draft, measure, None)  # *The camp houses 900 families from Oru*
     shared = draft.breakdown is not None and _is_only_in(reading, found, draft.breakdown)
     if shared or found in places_of_parts(reading, draft):
         return country_of(reading, reading.places[found].country)

@@ -101,7 +101,8 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
     if spot is None:
         spot = finest(reading, without_outer(reading, here or spots), token)
     if not here and spots and (other := best_in(reading, reading.sentence[token], token, "")) is not None:
-        spot = spot if is_of_other_days(reading, other, token) else other
+        apart = is_of_other_days(reading, other, token) or _is_of_next(reading, other, token)
+        spot = spot if apart else other
     if spot is not None and (inner := _in_conjunct(reading, spot, token)) is not None:
         return _answer(reading, inner)
     if spot is not None and (fineness(reading, spot) >= FINE or _is_all_over(reading, spot)):
@@ -135,6 +136,13 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
         return focus, reading.places[focus].precision
     spot = spot if spot is not None else _country_of(reading, token)
     return (None, "unknown") if spot is None else _answer(reading, spot)
+
+
+def _is_of_next(reading: Reading, spot: int, token: int) -> bool:
+    """*93,000 went to Oru and 5,000 families live in Bor*: of a clause with a subject of its own."""
+    verb = governing_verb(reading, spot)
+    joined = reading.deps[verb] == "conj" and own_subject(reading, verb) is not None
+    return joined and spot > token and not is_below(reading, token, verb)
 
 
 def _is_of_stretch(reading: Reading, token: int, spot: int) -> bool:
