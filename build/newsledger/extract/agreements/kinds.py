@@ -30,7 +30,7 @@ RELIEF = words("humanitarian aid relief unhindered unimpeded fuel food")
 UNHINDERED = words("humanitarian aid relief unhindered unimpeded free safe")
 WAYS = words(
     "road roads airport airports highway highways port ports crossing crossings blockade siege services market markets"
-    " trade border bridge bridges corridor flights ships trucks lorries convoys checkpoints"
+    " trade border bridge bridges corridor flights ships trucks lorries convoys tankers checkpoints"
 )
 HOMELESS = words("displaced refugees residents exiles villagers civilians people")
 WITHDRAWAL = words(
@@ -84,7 +84,8 @@ RULES: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (  # (kind, word
         "access",
         words(
             "reopen reopens reopened reopening open opens opened opening lift lifts lifted lifting restore restored"
-            " resume ease eased let lets allow allows allowed permit permits permitted enter dock bring brought"
+            " resume resumed ease eased let lets allow allows allowed permit permits permitted enter entered"
+            " dock docked landed arrived bring brought"
             " dismantle"
         ),
         WAYS,

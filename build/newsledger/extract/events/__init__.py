@@ -23,6 +23,8 @@ from newsledger.extract.events.compliance import OF_ITSELF, agreements_of, is_pr
 from newsledger.extract.events.conditions import CONDITIONS
 from newsledger.extract.events.counted import name_counted
 from newsledger.extract.events.drafts import Draft, drafts_of
+from newsledger.extract.events.fulfilling import FRAME as FULFILLING
+from newsledger.extract.events.fulfilling import find_fulfilling
 from newsledger.extract.events.lexicon import EventLexicon, load_events
 from newsledger.extract.events.likeness import take_after, type_by_harm
 from newsledger.extract.events.linking import link
@@ -53,9 +55,12 @@ def read_events(reading: Reading) -> None:
     candidates = find_triggers(reading, lexicon)
     for token, found in find_responsible(reading, lexicon).items():
         candidates.setdefault(token, []).append(found)
+    for token, found in find_fulfilling(reading).items():
+        candidates.setdefault(token, []).append(found)
     drafts = drafts_of(reading, candidates, lexicon)
     take_after(reading, drafts)
     tellings = [_tell(reading, draft, lexicon) for draft in drafts if not is_provision(reading, draft)]
+    tellings = [one for one in tellings if one.agreements or one.draft.found[0].trigger.frame != FULFILLING]
     name_losers(reading, tellings)
     groups = link(reading, tellings)
     reading.memo[TOLD] = {token for telling in tellings for token in telling.draft.tokens}

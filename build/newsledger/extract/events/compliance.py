@@ -15,6 +15,7 @@ from newsledger.extract.events.breaches import (
     spoken_of,
 )
 from newsledger.extract.events.drafts import Draft
+from newsledger.extract.events.fulfilling import carried_out
 from newsledger.extract.events.pacts import kept_by, made_noun
 from newsledger.extract.events.stances import (
     agreements_under,
@@ -48,6 +49,7 @@ BRINGING = words("brought brings bring bringing produced gave given gives ushere
 GIVING = ("release", "swap", "surrender")  # frames
 PAST = words("was were has have had")
 LAID_DOWN = words("evacuation return aid force_movement lull displacement destruction battle")
+FULFILLED = ("evacuation", "return", "aid", "force_movement", "other")
 PEACEFUL = words("evacuation return aid force_movement lull arrest agreement_made other")
 
 
@@ -142,8 +144,8 @@ def _of_pact(reading: Reading, draft: Draft) -> dict[int, str]:
     ]
     near += [t for word, t in clause.prepositions(reading, lead) if frame == "unkept"]
     at = reading.agreement_at | heads
-    if kind == "agreement_made" and (carried_out := _carried_out(reading, lead)) is not None:
-        return {carried_out: "implements"}
+    if kind == "agreement_made" and (agreed_on := _carried_out(reading, lead)) is not None:
+        return {agreed_on: "implements"}
     found = {at[t]: relation for t in near if t in at}
     if kind == "agreement_made" and not found:
         last = spoken_of(reading, reading.sentences[reading.sentence[lead]][0])
@@ -178,6 +180,11 @@ def _of_act(reading: Reading, draft: Draft) -> dict[int, str]:
     if (broken := broken_agreement(reading, draft)) is not None:
         found.setdefault(broken, "violates")
     start = reading.sentences[reading.sentence[lead]][0]
+    done = not found and kind in FULFILLED and factual.modality(reading, lead) == "asserted"
+    if done and (laid_down := carried_out(reading, lead, kind)) is not None:
+        found[laid_down] = "implements"
+    elif done and _is_as_agreed(reading, lead) and (last := spoken_before(reading, lead)) is not None:
+        found[last] = "implements"
     if not heads and kind in HOSTILE:
         adverbs = {reading.lower[c] for t in (lead, reading.heads[lead]) for c in reading.children[t]}
         if reading.lower[start] in BUT:
@@ -187,6 +194,12 @@ def _of_act(reading: Reading, draft: Draft) -> dict[int, str]:
         if last is not None:
             found[last] = "violates"
     return found
+
+
+def _is_as_agreed(reading: Reading, verb: int) -> bool:
+    """*moved into the strip, as agreed*."""
+    below = (c for c in reading.children[verb] if reading.lower[c] in ("agreed", "promised"))
+    return any(reading.lower[c - 1] == "as" for c in below)
 
 
 def _is_renewal(reading: Reading, draft: Draft) -> bool:

@@ -55,6 +55,7 @@ FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients
     "claim": ("perpetrator", "victim", ""),
     "lapse": ("", "", ""),
     "release": ("party", "target", ""),
+    "fulfil": ("party", "", ""),
     "swap": ("party", "target", "party"),
     "coup": ("perpetrator", "target", ""),
     "arms": ("perpetrator", "", ""),

@@ -1,0 +1,87 @@
+"""Acts that carry an agreement out: *The bunkers were emptied in keeping with the deal*, which are of no kind of their
+own, and *Six flights have left since*, told after what the agreement lays down about flights."""
+
+from newsledger.extract import clause, factual
+from newsledger.extract.agreements.kinds import RELIEF, kinds_at
+from newsledger.extract.asides import path_to_root
+from newsledger.extract.events.lexicon import Trigger
+from newsledger.extract.events.triggers import Found
+from newsledger.extract.reading import Reading
+from newsledger.extract.words import SAYING, words
+
+FRAME = "fulfil"
+CUES = words(
+    "keeping accordance line part under per foreseen required provided stipulated agreed demanded envisaged promised"
+    " scheduled laid requires demands stipulates foresees provides terms"
+)
+NO_ACTS = SAYING | words(
+    "met talked gathered was were had became remained stood hoped expected wanted accused agreed signed"
+)
+PAST = words("was were has have had")
+REACH = 3  # sentences after a provision in which what it lays down is told as done
+OF_TYPE = {"return": frozenset(("return",)), "aid": frozenset(("access",))}
+MOVES = ("fighters_withdrawal", "weapons_withdrawal", "patrols", "monitoring")
+DONE = ("prisoner_exchange", "access", "return", "disarmament", *MOVES)
+
+
+def find_fulfilling(reading: Reading) -> dict[int, Found]:
+    """Triggers of the frame ``fulfil`` by token: done, by the words under an agreement or by what it lays down."""
+    if not reading.agreement_at:
+        return {}
+    verbs = {verb for cue in reading.spots(CUES) if (verb := _done_under(reading, cue)) is not None}
+    verbs |= {
+        verb for verb in range(len(reading.lower)) if _is_done(reading, verb) and carried_out(reading, verb) is not None
+    }
+    return {verb: Found(verb, _trigger(reading, verb)) for verb in sorted(verbs)}
+
+
+def carried_out(reading: Reading, verb: int, event_type: str = "") -> int | None:
+    """The agreement of which a clause tells, soon after a provision of the same kind, that it was carried out."""
+    sentence = reading.sentence[verb]
+    first = reading.starts[reading.sentences[max(sentence - REACH, 0)][0]]
+    at, kinds = reading.starts[verb], frozenset[str]()
+    for index, agreement in enumerate(reading.agreements):
+        near = [p for p in agreement.provisions if first <= p.start and p.end < at and p.kind in DONE]
+        if near and not kinds:
+            kinds = _kinds_in(reading, verb) | OF_TYPE.get(event_type, frozenset())
+        if any(p.kind in kinds for p in near):
+            return index
+    return None
+
+
+def _kinds_in(reading: Reading, verb: int) -> frozenset[str]:
+    tokens = [t for t in reading.subtree(verb) if clause.governing_verb(reading, t) == verb or t == verb]
+    return frozenset(kind for t in tokens if t not in reading.agreement_at for kind in kinds_at(reading, t))
+
+
+def _done_under(reading: Reading, cue: int) -> int | None:
+    """*freed* in *were freed on Monday in keeping with the deal*."""
+    first, end = reading.sentences[reading.sentence[cue]]
+    if reading.kinds[cue] != "body" or not any(t in reading.agreement_at for t in range(first, end)):
+        return None
+    above = [t for t in path_to_root(reading, cue)[1:] if clause.is_verb(reading, t) and reading.lower[t] not in CUES]
+    return above[0] if above and _is_done(reading, above[0]) else None
+
+
+def _is_done(reading: Reading, verb: int) -> bool:
+    """Whether a finite verb tells what was done, by somebody or something that is no agreement."""
+    if reading.tags[verb] not in ("VBD", "VBN") or reading.kinds[verb] != "body" or reading.lower[verb] in NO_ACTS:
+        return False
+    done = {reading.lower[c] for c in reading.children[verb] if reading.deps[c] in ("aux", "auxpass")}
+    finite = reading.tags[verb] == "VBD" or (bool(done & PAST) and "to" not in done)
+    subject = clause.own_subject(reading, verb)
+    if subject is None or reading.tags[subject] in ("WDT", "WP"):
+        return False
+    told = reading.agreement_at.keys().isdisjoint(reading.subtree(subject))
+    return finite and told and not factual.is_negated(reading, verb) and factual.modality(reading, verb) == "asserted"
+
+
+def _trigger(reading: Reading, verb: int) -> Trigger:
+    kinds = _kinds_in(reading, verb)
+    if kinds & set(MOVES):
+        told = "force_movement"
+    elif "access" in kinds and any(reading.lower[t] in RELIEF for t in reading.subtree(verb)):
+        told = "aid"
+    else:
+        told = "return" if "return" in kinds else "other"
+    return Trigger(f"fulfil {reading.lower[verb]}", "verb", (reading.lower[verb],), told, FRAME, frozenset())
