@@ -44,6 +44,7 @@ PUNISHING = LISTED["punishing"]
 TIES = frozenset("connection relation suspicion charges".split())
 FARTHEST = 14  # tokens between a superlative and its *since*
 
+AGREED = "agreed"  # in ``Reading.memo``: verb of agreeing -> the agreement of which a later sentence speaks
 MAKINGS = "makings"  # in ``Reading.memo``: verbs that tell how an agreement was made, behind its noun
 
 

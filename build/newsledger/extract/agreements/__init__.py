@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from newsledger.extract import clause
 from newsledger.extract.agreements.grouping import Group, best_when, grouped, kind_of_group, united
 from newsledger.extract.agreements.lexicon import AgreementLexicon, Known, load_agreements
-from newsledger.extract.agreements.making import Making, clause_places, making_at
+from newsledger.extract.agreements.making import BEGINNING, Making, clause_places, making_at
 from newsledger.extract.agreements.mentions import find_spots
 from newsledger.extract.agreements.parties import read_parties, standing_by
 from newsledger.extract.agreements.provisions import PLEDGING, provisions_in
@@ -23,7 +23,7 @@ from newsledger.extract.agreements.terms import (
     provisions_of,
     watchers,
 )
-from newsledger.extract.asides import MAKINGS
+from newsledger.extract.asides import AGREED, MAKINGS
 from newsledger.extract.codes import BANDS, STATELY
 from newsledger.extract.places.where import take_back
 from newsledger.extract.reading import Reading
@@ -60,6 +60,9 @@ def read_agreements(reading: Reading) -> None:
     groups = _of_conflicts(reading, united(reading, groups))
     _read_parents(reading, groups)
     _read_standing_by(reading, groups)
+    reading.memo[AGREED] = {
+        verb: n for n, g in enumerate(groups) for making in g.makings if making.agreed for verb in making.verbs
+    }
     reading.memo[MAKINGS] = {v for s, m in zip(spots, makings, strict=True) for v in m.verbs if v > s.head}
     named = {token for spot in spots for token in range(spot.first, spot.last)}
     reading.times = [time for time in reading.times if time.first not in named]  # *the 1996 accord* is of no day here
@@ -131,7 +134,7 @@ def _read_provisions(reading: Reading, groups: list[Group]) -> None:
     for group in groups:
         for spot, making in zip(group.spots, group.makings, strict=True):
             found = provisions_of(reading, spot)
-            made = making.verbs or reading.lower[reading.heads[spot.head]] in ACCEPTING
+            made = making.verbs or reading.lower[reading.heads[spot.head]] in ACCEPTING | BEGINNING
             if not found and made and reading.kinds[spot.head] == "body":
                 found = laid_down_after(reading, reading.sentence[spot.head])
             if made and reading.kinds[spot.head] == "body":

@@ -80,7 +80,7 @@ def grouped(reading: Reading, spots: list[Spot], makings: list[Making]) -> list[
             had = any(reading.lower[c] == "had" for verb in making.verbs for c in reading.children[verb])
             if meant is None and had and len(groups) == 1 and not groups[0].aside:
                 meant = _meant(reading, spot, groups, When())  # *The deal had been signed by others in May*
-            if meant is None and not spot.alone:
+            if meant is None and not spot.alone and not making.agreed:
                 waiting.append((spot, making))
                 continue
             group = meant or Group()

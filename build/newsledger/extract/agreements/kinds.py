@@ -30,7 +30,7 @@ RELIEF = words("humanitarian aid relief unhindered unimpeded fuel food")
 UNHINDERED = words("humanitarian aid relief unhindered unimpeded free safe")
 WAYS = words(
     "road roads airport airports highway highways port ports crossing crossings blockade siege services market markets"
-    " trade border bridge bridges corridor flights ships trucks lorries convoys tankers checkpoints"
+    " trade border bridge bridges corridor corridors flights ships trucks lorries convoys tankers checkpoints"
 )
 HOMELESS = words("displaced refugees residents exiles villagers civilians people")
 WITHDRAWAL = words(

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from newsledger.extract import clause
+from newsledger.extract import clause, factual
+from newsledger.extract.agreements.kinds import kinds_at
 from newsledger.extract.agreements.mentions import (
     MAKING,
     MEETINGS,
@@ -21,10 +22,13 @@ from newsledger.extract.words import AGREEING, GONE, TRUCES, words
 from newsledger.gazetteer.fold import fold
 from newsledger.records import When
 
+AGREED = words("agreed")
+AGREED_REACH = 2  # sentences before the word for an agreement in which its sides agree to it
 BEGINNING = words(
     "take took takes taking come came comes coming go went goes enter entered enters begin began begins begun start"
     " started starts"
 )
+REFUSING = words("refused refuses refuse refusing declined declines declining failed fails failing")
 DAYS = words("day days week weeks start beginning anniversary month eve hours")
 MET = words("met meet gathered convened talked")
 PRECISION = ("minute", "part_of_day", "day", "week", "month_part", "month", "year", "range", "unknown")
@@ -44,6 +48,7 @@ class Making:
     breaking: dict[tuple[int, str], int] = field(default_factory=dict)
     verbs: list[int] = field(default_factory=list)
     began: When = field(default_factory=When)
+    agreed: bool = False  # by a verb of a sentence before: *agreed to stop firing. The truce …*
 
     @property
     def parties(self) -> set[int]:
@@ -53,6 +58,10 @@ class Making:
 def making_at(reading: Reading, spot: Spot, others: frozenset[int] = frozenset()) -> Making:
     """What is said of the making at one spot; ``others`` are the nouns of all spots."""
     making = Making(verbs=making_verbs(reading, spot.head, others))
+    if (verb := agreed_before(reading, spot, others)) is not None:
+        making.verbs, making.agreed = [*making.verbs, verb], True
+        if "ceasefire" in _agreed_kinds(reading, verb):
+            spot.phrase |= {"truce"}  # *agreed to end their attacks … the pact*
     making.when, making.time = _date(reading, spot, making.verbs, others)
     signing = sorted(making.verbs, key=lambda verb: reading.lower[verb] not in SIGNED)
     making.place = next((p for verb in signing if (p := _place(reading, verb)) is not None), None)
@@ -64,6 +73,40 @@ def making_at(reading: Reading, spot: Spot, others: frozenset[int] = frozenset()
         making.place = _town_under(reading, spot.head, ("settlement",))
     making.began = _began(reading, spot)
     return making
+
+
+def agreed_before(reading: Reading, spot: Spot, others: frozenset[int]) -> int | None:
+    """*agreed* in *A and B agreed on Monday to stop firing at each other. The truce …*: what two sides agree to, in the
+    sentences before the first word for it."""
+    own = reading.sentence[spot.head]
+    if (
+        spot.kind == "name"
+        or not spot.definite
+        or min(others, default=-1) < spot.head
+        or reading.kinds[spot.head] != "body"
+    ):
+        return None
+    first = reading.sentences[max(own - AGREED_REACH, 0)][0]
+    told = [t for t in reading.spots_between(AGREED, first, reading.sentences[own][0]) if _is_agreed(reading, t)]
+    return told[0] if len(told) == 1 else None
+
+
+def _is_agreed(reading: Reading, verb: int) -> bool:
+    """*have agreed to halt attacks*, *agreed to swap prisoners*, by more than one: what pacts lay down."""
+    if (
+        reading.kinds[verb] != "body"
+        or factual.modality(reading, verb) != "asserted"
+        or factual.is_negated(reading, verb)
+    ):
+        return False
+    doers = clause.doers(reading, verb)
+    several = len(doers) > 1 or any(reading.tags[t] in ("NNS", "NNPS") for t in doers)
+    return several and bool(_agreed_kinds(reading, verb))
+
+
+def _agreed_kinds(reading: Reading, verb: int) -> set[str]:
+    acts = [t for c in reading.children[verb] if reading.deps[c] == "xcomp" for t in clause.conjuncts(reading, c)]
+    return {kind for t in acts for kind in kinds_at(reading, t)}
 
 
 def _began(reading: Reading, spot: Spot) -> When:
@@ -119,8 +162,14 @@ def making_verbs(reading: Reading, head: int, others: frozenset[int] = frozenset
             found.append(verb)
     if reading.lower[head] in MEETINGS and (decided := deciding_verb(reading, head)) is not None:
         found.append(decided)
+    found = [verb for verb in found if not _is_refused(reading, verb)]
     joined = [verb for one in found for verb in clause.conjuncts(reading, one) if reading.lower[verb] in MAKING]
     return list(dict.fromkeys((*found, *joined)))  # *was negotiated in A and signed in B*
+
+
+def _is_refused(reading: Reading, verb: int) -> bool:
+    """*refused to sign the deal*."""
+    return reading.deps[verb] == "xcomp" and reading.lower[reading.heads[verb]] in REFUSING
 
 
 def _date(reading: Reading, spot: Spot, verbs: list[int], others: frozenset[int]) -> tuple[When, TimeExpression | None]:

@@ -6,6 +6,7 @@ from newsledger.extract import clause
 from newsledger.extract.agreements.laying import BASES, LAYING_DOWN
 from newsledger.extract.agreements.lexicon import EPITHETS, HEADS, AgreementLexicon, Known, type_of
 from newsledger.extract.agreements.standing import RENEWING, is_unmade, is_worked_out, stands
+from newsledger.extract.codes import BANDS
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import DEFINITE, GONE, TRUCES, words
 from newsledger.gazetteer import load_gazetteer
@@ -139,6 +140,8 @@ def _statement_at(reading: Reading, i: int) -> Spot | None:
     signing = [c for c in (*clauses, behind) if c is not None and reading.lower[c] in SIGNED | ADOPTED]
     first = _phrase_start(reading, i)
     phrase = frozenset(reading.lower[first : i + 1])
+    if reading.lower[i] in WRITTEN and _is_definite(reading, i):
+        return None
     if signing or (reading.lower[above] in SIGNED and dep in ("dobj", "nsubjpass")):
         return Spot(first, i, i, "description", phrase=phrase)
     broken = dep in ("dobj", "nsubjpass") and reading.lower[above] in BROKEN and _is_definite(reading, i)
@@ -256,7 +259,7 @@ def _unnamed_at(reading: Reading, i: int, first: int, phrase: frozenset[str]) ->
         return Spot(first, i, i, "description", phrase=phrase | {"truce"})
     if word in WRITTEN:
         told = definite and not (word in CONTINUING - {"text"} and _is_of_other(reading, i))
-        return Spot(i, i, i, "epithet", [], "", phrase) if told else None
+        return Spot(i, i, i, "epithet", phrase=phrase, definite=True) if told else None
     truce = not TRUCES.isdisjoint(phrase)
     if not definite and is_unmade(reading, i):
         return None
@@ -271,7 +274,9 @@ def _unnamed_at(reading: Reading, i: int, first: int, phrase: frozenset[str]) ->
     year = any(first <= time.first < i and time.when.precision == "year" for time in reading.times)
     if of_war and year and not definite:  # *kept no promise of a 1995 peace accord*
         return Spot(first, i, i, "description", phrase=phrase)
-    standing = of_war and reading.tags[i] == "NN" and stands(reading, i, definite or bare)
+    broken = truce and reading.deps[i] == "dobj" and reading.lower[reading.heads[i]] in BROKEN
+    broken = broken and all(reading.lower[c] not in ("any", "no") for c in reading.children[i])  # *broke a truce*
+    standing = of_war and reading.tags[i] == "NN" and (broken or stands(reading, i, definite or bare))
     if standing and not definite and not bare:
         return Spot(first, i, i, "description", phrase=phrase)
     if not standing and not epithet:
@@ -354,6 +359,8 @@ def _is_described(reading: Reading, i: int, truce: bool) -> bool:
     if is_put_name_to(reading, i) or any(is_worked_out(reading, v) for v in (reading.heads[i], *children)):
         return True
     head = reading.heads[i]
+    if _is_with_band(reading, i) and stands(reading, i, _is_definite(reading, i)):
+        return True
     if not _is_definite(reading, i) and not truce and _is_in_force(reading, i, head):
         return True
     made = reading.deps[i] in ("dobj", "nsubjpass") and reading.lower[head] in MAKING
@@ -361,6 +368,13 @@ def _is_described(reading: Reading, i: int, truce: bool) -> bool:
         return True
     agreed = reading.deps[i] == "pobj" and reading.lower[reading.heads[head]] in ("agreed", "agree", "agrees")
     return agreed and reading.lower[head] in ("to", "on", "upon") and not _is_definite(reading, i)
+
+
+def _is_with_band(reading: Reading, i: int) -> bool:
+    """*last year's amnesty deal with the gang of X*."""
+    beside = [t for word, t in clause.prepositions(reading, i) if word == "with" and t in reading.actor_at]
+    in_body = reading.tags[i] == "NN" and reading.kinds[i] == "body"
+    return in_body and any(reading.actors[reading.actor_at[t]].actor_type in BANDS for t in beside)
 
 
 def _is_in_force(reading: Reading, i: int, above: int) -> bool:

@@ -29,6 +29,7 @@ STANDERS = frozenset(STANDING_BY)
 GUARANTEEING = words("guarantee guarantees underwrite underwrites underwrote")
 LEADING = MEDIATING | HOSTED | words("host hosts hosting chaired chairs")
 BINDING = words("bind binds bound commits committed obliges obliged requires required")
+TROOPS = words("fighters forces troops soldiers units militants gunmen")
 SPONSORING = ("-brokered", "-mediated", "-sponsored", "-facilitated", "-negotiated")  # behind *U.N.*, as one token
 ANNOUNCING = words("announce announces announced declared declares")
 ENVOYS = words("envoy mediator mediators intermediary intermediaries go-between")
@@ -191,11 +192,11 @@ def _read_makers(reading: Reading, head: int, verb: int, making: Making, between
         return
     for doer in _doers(reading, verb):
         role = _role(reading, "by", doer, verb)
+        for word, capacity in clause.prepositions(reading, verb):
+            if word == "as" and ROLES.get(reading.lower[capacity]):  # *signed it as guarantors*
+                role = ROLES[reading.lower[capacity]]
         if between_whom and reading.lower[verb] in NEGOTIATING and reading.actor_at.get(doer) not in making.parties:
             role = "mediator"
-        for child in reading.children[doer]:  # *Ethiopia's government and Tigray forces*, taken for one noun
-            if reading.deps[child] == "nmod" and reading.actor_at.get(child) != reading.actor_at.get(doer):
-                add_actor(reading, child, "party", making.actors)
         add_actor(reading, doer, role, making.actors)
         _add_member(reading, doer, making)
 
@@ -230,7 +231,9 @@ def _read_bound(reading: Reading, head: int, making: Making) -> None:
     verb = reading.heads[head]
     if reading.deps[head] == "nsubj" and reading.lower[verb] in BINDING:
         for bound in clause.patients(reading, verb):
-            if any(reading.lower[c] in ("all", "foreign") for c in reading.children[bound]):
+            if reading.lower[bound] in TROOPS or any(
+                reading.lower[c] in ("all", "foreign") for c in reading.children[bound]
+            ):
                 continue  # *requires all forces to leave*
             add_actor(reading, bound, "party", making.actors)
 

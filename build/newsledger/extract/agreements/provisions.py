@@ -208,11 +208,11 @@ def clause_of_verb(reading: Reading, verb: int, first: int, end: int, whole: boo
             tokens -= set(reading.subtree(inner))
     tokens = {t for t in tokens if first <= t < end}
     begin, last = min(tokens), max(tokens) + 1
-    if reading.tags[begin] in ("WDT", "WP") and (subject := clause.own_subject(reading, verb)) is not None:
-        begin = max(begin, min(reading.subtree(subject)))  # *which France brokered, Israel was to withdraw*
     begin = max(begin, _after_participle(reading, verb))
     while begin < verb and reading.tags[begin] in (",", ":", "CC", "."):
         begin += 1
+    if reading.tags[begin] in ("WDT", "WP") and (subject := clause.own_subject(reading, verb)) is not None:
+        begin = max(begin, min(reading.subtree(subject)))  # *which France brokered, Israel was to withdraw*
     while last - 1 > verb and reading.tags[last - 1] in (",", ":", "CC", "."):
         last -= 1
     return begin, last

@@ -59,6 +59,10 @@ def add_actor(reading: Reading, token: int, role: str, actors: dict[tuple[int, s
     for index in found:
         own = (t for t in (token, *reading.subtree(token)) if reading.actor_at.get(t) == index)
         _add(reading, index, next(own, token), role, actors)
+    for child in reading.children[token]:  # *Ethiopia's government and Tigray forces*, *the Ik and Turi tribes*
+        beside = reading.deps[child] in ("nmod", "compound") and child in reading.actor_at
+        if beside and token in reading.actor_at and reading.actor_at[child] != reading.actor_at[token]:
+            _add(reading, reading.actor_at[child], child, role, actors)
     if token in reading.actor_at or reading.lower[token] in LEADERS:
         return
     if reading.deps[token] == "conj":  # *A and the chief of staff B*, whose name the parse hangs on A

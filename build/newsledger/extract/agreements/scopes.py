@@ -60,7 +60,7 @@ def governing(reading: Reading, spot: Spot) -> int | None:
     if word == "according" and reading.lower[above] == "to":
         return governor
     in_return = reading.lower[above] == "for" and word in ("exchange", "return")
-    if word in ("terms", "part", "line") or in_return:
+    if word in TERMS | {"line"} or in_return:
         return reading.heads[governor] if reading.deps[governor] == "pobj" else governor
     return None
 

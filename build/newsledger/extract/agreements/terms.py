@@ -7,6 +7,7 @@ from newsledger.extract.agreements.kinds import kinds_at
 from newsledger.extract.agreements.laying import ABOLISHING, BASES, CHANGING, LISTING, OBLIGING
 from newsledger.extract.agreements.mentions import Spot
 from newsledger.extract.agreements.provisions import (
+    AREAS,
     TO_BE,
     clause_of_verb,
     is_obligation,
@@ -157,7 +158,9 @@ def _objects(reading: Reading, verb: int, found: list[Provision]) -> Iterator[Pr
         controlled = controlled or any(
             reading.deps[c] in ("acl", "relcl") and _starts(reading, c, found) for c in reading.children[noun]
         )
-        if reading.lower[noun] in LASTING or noun in reading.place_at:  # *gives them 30 days*, *covers Meta*
+        if (
+            reading.lower[noun] in LASTING or noun in reading.place_at or reading.lower[noun] in AREAS
+        ):  # *gives them 30 days*, *covers Meta*
             continue
         if not controlled and not any(p.start < end and start < p.end for p in found):
             yield Provision("other", start, end)

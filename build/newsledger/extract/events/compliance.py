@@ -2,7 +2,7 @@
 
 from newsledger.extract import clause, factual
 from newsledger.extract.agreements.mentions import CROWNING, MAKING, preposed_clause
-from newsledger.extract.asides import path_to_root
+from newsledger.extract.asides import AGREED, path_to_root
 from newsledger.extract.codes import BANDS, VIOLENT
 from newsledger.extract.events.aftermath import after_agreement, told_after
 from newsledger.extract.events.breaches import (
@@ -15,12 +15,13 @@ from newsledger.extract.events.breaches import (
     spoken_of,
 )
 from newsledger.extract.events.drafts import Draft
-from newsledger.extract.events.fulfilling import carried_out
+from newsledger.extract.events.fulfilling import carried_out, is_done
 from newsledger.extract.events.pacts import kept_by, made_noun
 from newsledger.extract.events.stances import (
     agreements_under,
     is_called_gone,
     spoken_before,
+    spoken_near,
     told_of,
     urged_to_keep,
 )
@@ -47,7 +48,6 @@ CARRYING_OUT = words("implement apply execute carry put enforce")
 STOPPING = words("halted stopped ended suspended paused ceased")
 BRINGING = words("brought brings bring bringing produced gave given gives ushered led")
 GIVING = ("release", "swap", "surrender")  # frames
-PAST = words("was were has have had")
 LAID_DOWN = words("evacuation return aid force_movement lull displacement destruction battle")
 FULFILLED = ("evacuation", "return", "aid", "force_movement", "other")
 PEACEFUL = words("evacuation return aid force_movement lull arrest agreement_made other")
@@ -135,7 +135,8 @@ def _of_pact(reading: Reading, draft: Draft) -> dict[int, str]:
     if frame == "surrender":  # *laid down their arms in keeping with the accord*
         return {heads[t]: "implements" for t in heads if _relation(reading, t, draft) == "implements"}
     relation = "violates" if kind == "agreement_violation" else "concludes"
-    if kind == "agreement_made" and _is_renewal(reading, draft):
+    refused = kind == "agreement_made" and factual.modality(reading, lead) == "denied"  # *refused to sign it*
+    if refused or (kind == "agreement_made" and _is_renewal(reading, draft)):
         relation = "refers_to"
     near = [t for args in draft.arguments for t in (*args.patients, *args.doers)]
     near += [t for t in (kept_by(reading, lead), made_noun(reading, lead)) if t is not None]
@@ -147,13 +148,13 @@ def _of_pact(reading: Reading, draft: Draft) -> dict[int, str]:
     if kind == "agreement_made" and (agreed_on := _carried_out(reading, lead)) is not None:
         return {agreed_on: "implements"}
     found = {at[t]: relation for t in near if t in at}
+    if kind == "agreement_made" and not found and (later := reading.memo.get(AGREED, {}).get(lead)) is not None:
+        return {later: relation}
     if kind == "agreement_made" and not found:
         last = spoken_of(reading, reading.sentences[reading.sentence[lead]][0])
     else:
         last = (
-            None
-            if found or not reading.lower[lead].startswith(("breach", "violation"))
-            else spoken_before(reading, lead)
+            None if found or not reading.lower[lead].startswith(("breach", "violation")) else spoken_near(reading, lead)
         )
     return found if last is None else {last: relation}
 
@@ -226,21 +227,15 @@ def is_provision(reading: Reading, draft: Draft) -> bool:
     lead = draft.found[0]
     if draft.event_type in VIOLENT and not lead.is_verb and lead.token in reading.agreement_at:
         return True  # *a cessation of military operations*
-    forbidden = draft.event_type in VIOLENT and factual.modality(reading, lead.token) != "asserted"  # *must not shell*
+    forbidden = draft.event_type in VIOLENT and (  # *must not shell*, *stolen cattle will be returned*
+        factual.modality(reading, lead.token) != "asserted" or reading.deps[lead.token] == "amod"
+    )
     if draft.event_type not in LAID_DOWN and lead.trigger.frame not in GIVING and not forbidden:
         return False
-    if lead.is_verb and _is_done(reading, lead.token):
+    if lead.is_verb and is_done(reading, lead.token):
         return False
     at = reading.starts[lead.token]
     return any(p.start <= at < p.end for agreement in reading.agreements for p in agreement.provisions)
-
-
-def _is_done(reading: Reading, verb: int) -> bool:
-    """Whether a finite verb tells what was done, by somebody or something that is no agreement."""
-    done = {reading.lower[c] for c in reading.children[verb] if reading.deps[c] in ("aux", "auxpass")}
-    past = reading.tags[verb] == "VBD" or (reading.tags[verb] == "VBN" and bool(done & PAST) and "to" not in done)
-    subject = clause.own_subject(reading, verb)
-    return past and subject is not None and subject not in reading.agreement_at and reading.lower[subject] != "it"
 
 
 def _relation(reading: Reading, token: int, draft: Draft) -> str:

@@ -30,7 +30,7 @@ def find_fulfilling(reading: Reading) -> dict[int, Found]:
         return {}
     verbs = {verb for cue in reading.spots(CUES) if (verb := _done_under(reading, cue)) is not None}
     verbs |= {
-        verb for verb in range(len(reading.lower)) if _is_done(reading, verb) and carried_out(reading, verb) is not None
+        verb for verb in range(len(reading.lower)) if _is_act(reading, verb) and carried_out(reading, verb) is not None
     }
     return {verb: Found(verb, _trigger(reading, verb)) for verb in sorted(verbs)}
 
@@ -60,20 +60,26 @@ def _done_under(reading: Reading, cue: int) -> int | None:
     if reading.kinds[cue] != "body" or not any(t in reading.agreement_at for t in range(first, end)):
         return None
     above = [t for t in path_to_root(reading, cue)[1:] if clause.is_verb(reading, t) and reading.lower[t] not in CUES]
-    return above[0] if above and _is_done(reading, above[0]) else None
+    return above[0] if above and _is_act(reading, above[0]) else None
 
 
-def _is_done(reading: Reading, verb: int) -> bool:
+def is_done(reading: Reading, verb: int) -> bool:
     """Whether a finite verb tells what was done, by somebody or something that is no agreement."""
-    if reading.tags[verb] not in ("VBD", "VBN") or reading.kinds[verb] != "body" or reading.lower[verb] in NO_ACTS:
-        return False
     done = {reading.lower[c] for c in reading.children[verb] if reading.deps[c] in ("aux", "auxpass")}
-    finite = reading.tags[verb] == "VBD" or (bool(done & PAST) and "to" not in done)
+    past = reading.tags[verb] == "VBD" or (reading.tags[verb] == "VBN" and bool(done & PAST) and "to" not in done)
+    subject = clause.own_subject(reading, verb) if past else None
+    return subject is not None and subject not in reading.agreement_at and reading.lower[subject] != "it"
+
+
+def _is_act(reading: Reading, verb: int) -> bool:
+    """Whether a verb asserts an act of somebody, or of something but an agreement or a part of one."""
+    if not is_done(reading, verb) or reading.kinds[verb] != "body" or reading.lower[verb] in NO_ACTS:
+        return False
     subject = clause.own_subject(reading, verb)
     if subject is None or reading.tags[subject] in ("WDT", "WP"):
         return False
     told = reading.agreement_at.keys().isdisjoint(reading.subtree(subject))
-    return finite and told and not factual.is_negated(reading, verb) and factual.modality(reading, verb) == "asserted"
+    return told and not factual.is_negated(reading, verb) and factual.modality(reading, verb) == "asserted"
 
 
 def _trigger(reading: Reading, verb: int) -> Trigger:

@@ -3,6 +3,7 @@
 from newsledger.extract import clause
 from newsledger.extract.agreements.mentions import preposed_clause, signs_for
 from newsledger.extract.agreements.standing import is_unmade
+from newsledger.extract.asides import AGREED
 from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.kinds import kinds_of
 from newsledger.extract.events.lexicon import EventLexicon
@@ -97,6 +98,8 @@ def _agreed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexic
         return True  # *agreed on the release of all prisoners*
     if clause.is_passive(reading, found.token) and any(reading.lower[p] in AGREEMENT_WORDS for p in args.patients):
         return True  # *the truce was agreed in Havana*
+    if found.token in reading.memo.get(AGREED, {}):
+        return True  # *Elders agreed to stop firing. The truce …*
     planned = any(reading.deps[c] == "xcomp" for c in reading.children[found.token])
     return planned and several
 

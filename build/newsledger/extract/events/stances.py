@@ -203,7 +203,15 @@ def _breach(reading: Reading, found: Found, args: Arguments, lexicon: EventLexic
     if any(reading.lower[c] in OF_OTHERS for c in reading.subtree(found.token)):
         return False
     under = {word for word, _ in clause.prepositions(reading, found.token)}
-    return under.isdisjoint(("of", "in", "into", "to")) and spoken_before(reading, found.token) is not None
+    return under.isdisjoint(("of", "in", "into", "to")) and spoken_near(reading, found.token) is not None
+
+
+def spoken_near(reading: Reading, token: int) -> int | None:
+    """The agreement spoken of last, or next in the same sentence: *recorded 90 violations since the truce began*."""
+    if (last := spoken_before(reading, token)) is not None:
+        return last
+    end = reading.sentences[reading.sentence[token]][1]
+    return next((reading.agreement_at[t] for t in range(token, end) if t in reading.agreement_at), None)
 
 
 def spoken_before(reading: Reading, token: int) -> int | None:
