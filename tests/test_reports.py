@@ -82,5 +82,6 @@ def test_of_very_many_reports_those_with_one_place_or_toll_are_compared():
 
 
 def test_the_kind_that_says_what_it_was_done_with_is_the_event_s():
-    reports = [told("a"), told("b"), told("c", type_="airstrike")]
-    assert type_of(reports) == "airstrike"
+    reports = [told("a"), told("b"), told("c", type_="explosion")]
+    assert type_of(reports) == "explosion"
+    assert type_of([*reports, told("d", type_="explosion"), told("e", type_="airstrike")]) == "airstrike"

@@ -21,7 +21,8 @@ from newsledger.records import EventRecord, PlaceRecord
 NARROW = ("site", "settlement", "near_settlement")
 ASSAULTS = REMOTE | {"battle", "attack_on_civilians", "attack_on_objects", "execution"}  # words for one attack differ
 # these leave open what it was done with
-UNSPECIFIC = {"attack_on_civilians", "attack_on_objects", "battle", "explosion"}
+BY_VICTIM = {"attack_on_civilians", "attack_on_objects"}
+UNSPECIFIC = BY_VICTIM | {"battle", "explosion"}
 ENOUGH = 4
 SAME_PLACE, NEAR, WITHIN = 3, 2, 1
 NEAR_KM, APART_KM = 10, 25  # of a village and the town that another article names it by; farther is another place
@@ -197,6 +198,6 @@ def _are_alike(name: str, other: str) -> bool:
 
 
 def type_of(reports: list[Report]) -> str:
-    """The kind of incident that most articles name; one that says what it was done with before one that does not."""
+    """The kind of incident that most articles name; one that says how it was done before one that says only to whom."""
     told = Counter(report.record.event_type for report in reports)
-    return min(told, key=lambda type_: (type_ in UNSPECIFIC, -told[type_], type_))
+    return min(told, key=lambda type_: (type_ in BY_VICTIM, type_ in UNSPECIFIC, -told[type_], type_))

@@ -36,7 +36,15 @@ from newsledger.extract.events.records import TOLD, to_record
 from newsledger.extract.events.responsibility import find_responsible
 from newsledger.extract.events.sides import tie_to_agreements
 from newsledger.extract.events.spoken import is_only_spoken_of
-from newsledger.extract.events.tellings import Telling, answers, is_apart, is_definite, is_predicate, numbers_of
+from newsledger.extract.events.tellings import (
+    Telling,
+    answers,
+    is_apart,
+    is_definite,
+    is_of_wounds,
+    is_predicate,
+    numbers_of,
+)
 from newsledger.extract.events.triggers import Found, find_triggers
 from newsledger.extract.events.unreal import country_of, is_habit, is_unreal, is_warded_off, is_yearly
 from newsledger.extract.reading import Reading
@@ -150,7 +158,7 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
     if place is not None and not named and is_warded_off(reading, draft, actors, place):
         place, precision, places = None, "unknown", ()
     predicate = is_predicate(reading, draft)
-    if predicate:  # among which others it is counted, is not where and when it was
+    if predicate or is_of_wounds(reading, draft):  # among which others it is counted, where they were cared for
         when, place, precision, places, named = When(), None, "unknown", (), []
     return Telling(
         draft=draft,

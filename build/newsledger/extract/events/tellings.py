@@ -32,6 +32,9 @@ TOLD = words("it this that these they")
 COMPARING = words("since than like unlike")
 OFFICIAL = ("state", "government", "military", "police", "paramilitary")
 LEADERS = {"US": "USA", "U.S.": "USA", "American": "USA", "Saudi": "SAU", "Russian": "RUS", "French": "FRA"}
+DYING = words("died die dies dying succumbed succumb succumbs death deaths")
+WOUNDS = words("wounds wound injuries injury burns")
+WOUNDED = words("wounded injured hurt")
 PRECISE = ("settlement", "site", "near_settlement")
 OUTWARD = {
     "other",
@@ -309,6 +312,18 @@ def is_predicate(reading: Reading, draft: Draft) -> bool:
     if reading.deps[draft.found[0].token] != "attr" or reading.lower[verb] not in ("was", "is", "were", "are"):
         return False
     return any(reading.deps[c] == "nsubj" and reading.lower[c] in TOLD for c in reading.children[verb])
+
+
+def is_of_wounds(reading: Reading, draft: Draft) -> bool:
+    """*Two of the wounded died in hospital in Abuja on Friday*: of what had hurt them, elsewhere and before."""
+    token = draft.found[0].token
+    verb = clause.governing_verb(reading, token)
+    if DYING.isdisjoint((reading.lower[token], reading.lower[verb])):
+        return False
+    under = [t for word, t in clause.prepositions(reading, verb) if word in ("of", "from", "to")]
+    who = clause.own_subject(reading, verb)
+    of = [t for word, t in clause.prepositions(reading, who) if word == "of"] if who is not None else []
+    return any(reading.lower[t] in WOUNDS for t in under) or any(reading.lower[t] in WOUNDED for t in of)
 
 
 def _is_one_of_worst(reading: Reading, noun: int) -> bool:
