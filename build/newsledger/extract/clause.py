@@ -292,6 +292,8 @@ def agent(reading: Reading, verb: int) -> int | None:
     for child in reading.children[verb]:
         if reading.lower[child] == "by" and reading.deps[child] in ("agent", "prep"):
             known = next((c for c in reading.children[child] if reading.deps[c] == "pobj"), None)
+            if known is not None and reading.lower[child - 1] == reading.lower[child + 1]:
+                continue  # *shot one by one by rebels*
             return known if known is not None else _named_like_verb(reading, child)
     return None
 

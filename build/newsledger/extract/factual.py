@@ -40,6 +40,7 @@ DEMANDING = frozenset(  # *demanded that they release the hostages*
     " requires required recommend recommends recommended propose proposes proposed".split()
 )
 ENSURING = frozenset("ensure guarantee assure".split())
+FORESEEING = frozenset("foresee foresees foresaw envisage envisages envisaged provides stipulates".split())
 ARISING = frozenset(  # *warned that attacks would resume*
     "resume begin start happen occur erupt follow take break launched held staged mounted carried".split()
 )
@@ -195,6 +196,8 @@ def _is_demanded(reading: Reading, verb: int) -> bool:
     above = reading.heads[verb]
     if reading.deps[verb] == "ccomp" and reading.lower[above] in ENSURING:
         return reading.tags[above] == "VB" and any(reading.lower[c] == "to" for c in reading.children[above])
+    if reading.deps[verb] == "ccomp" and reading.lower[above] in FORESEEING:
+        return reading.tags[verb] in ("VB", "VBP", "VBZ")  # *The plan foresees that troops seize the town*
     demanded = reading.deps[verb] == "ccomp" and reading.lower[above] in DEMANDING
     return demanded and reading.tags[verb] in ("VB", "VBP")
 

@@ -290,10 +290,17 @@ def restore_suffering(reading: Reading, verb: int) -> None:
         return
     if tags[verb] == "NN" and deps[above] == "pobj" and reading.lower[verb - 1] == "and":  # *at a post and shot when*
         host = heads[heads[above]]
+        if tags[verb + 1 : verb + 2] in (["."], [","]) and tags[host] == "VBN" and _is_told_passive(reading, host):
+            heads[verb], tags[verb] = host, "VBN"  # *were stopped near Oru on Monday and shot.*
+            return
         bare = all(heads[j] != verb for j in near(reading, verb) if j < verb)
         if bare and tags[host] == "VBN" and tags[verb + 1 : verb + 2] in (["WRB"], ["RB"], ["IN"], ["JJ"]):
             heads[verb], tags[verb] = host, "VBN"
             return
+    ends = tags[verb + 1 : verb + 2] in (["."], [","]) and reading.lower[verb - 1] == "and"
+    if tags[verb] == "NN" and tags[above] == "VBN" and ends and _is_told_passive(reading, above):
+        tags[verb] = "VBN"  # *were stopped and shot.*
+        return
     if tags[verb] != "VBD" or tags[above] != "VBN":
         return
     below = [deps[j] for j in near(reading, verb) if heads[j] == verb]
@@ -301,6 +308,10 @@ def restore_suffering(reading: Reading, verb: int) -> None:
         return
     if any(heads[j] == above and deps[j] == "auxpass" for j in near(reading, verb)):
         tags[verb] = "VBN"
+
+
+def _is_told_passive(reading: Reading, verb: int) -> bool:
+    return any(reading.heads[j] == verb and reading.deps[j] == "auxpass" for j in near(reading, verb))
 
 
 RELATIVES = ("that", "which", "whom", "who")

@@ -44,6 +44,7 @@ MILITARY = words(
 )
 UNRESISTED = words("fight fighting shot shots resistance opposition struggle battle bloodshed")
 RAIDS = words("raid raids")
+HARM = words("killed killing wounded wounding injured burned burning burnt torched looted dead died")
 CAMERAS = words("camera cameras dashcam cctv lens")
 FRONTS = words("front fronts border borders line lines frontline")
 ARMOUR = words("tank tanks armour armor column columns")
@@ -290,9 +291,22 @@ def _raid(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
     """*raided the village*; that police who raid a house search it, is no attack."""
     types = [reading.actors[reading.actor_at[t]].actor_type for t in args.doers if t in reading.actor_at]
     hit = kinds_of(reading, args.patients, lexicon)
+    if not hit & {"armed", "military_object"} and not args.weapons and _ends_in_arrest(reading, found.token, lexicon):
+        return False
     if types and set(types) == {"police"} and not hit & {"armed", "military_object", "territory"} and not args.weapons:
         return False
     return bool(hit & {*PEOPLE, *OBJECTS, *PLACES})
+
+
+def _ends_in_arrest(reading: Reading, raid: int, lexicon: EventLexicon) -> bool:
+    """*Soldiers raided the village in search of rebels and arrested nine men*: nobody is harmed there."""
+    frames = [
+        {one.frame for one in lexicon.verbs.get(reading.lower[t], ())}
+        for t in clause.conjuncts(reading, clause.first_conjunct(reading, raid))
+        if t != raid
+    ]
+    harmed = any(not f.isdisjoint(("kill", "casualty", "destroy", "death")) and "arrest" not in f for f in frames)
+    return any("arrest" in f for f in frames) and not harmed and not reading.says(raid, HARM)
 
 
 def _demonstrated(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:

@@ -286,7 +286,8 @@ def is_unrest(reading: Reading, arguments: list[Arguments]) -> bool:
     who = [t for args in arguments for t in args.doers]
     named = [inner for t in who for word, inner in clause.prepositions(reading, t) if word == "of"]
     crowds = [t for t in who if {reading.lower[t], *(reading.lower[i] for i in named)} & PROTESTING]
-    return bool(who) and len(crowds) == len(who)
+    armed = any(reading.lower[c] == "armed" for t in crowds for c in reading.children[t])
+    return bool(who) and len(crowds) == len(who) and not armed
 
 
 def _rioting(reading: Reading, token: int) -> bool:

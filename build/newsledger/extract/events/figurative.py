@@ -23,6 +23,7 @@ FIRES = words("fire fires flames")
 GUNS = LISTED["gun"]
 TRAFFIC = LISTED["traffic"]
 MISHAPS = HARMLESS | FIRES | TRAFFIC
+FIREFIGHTING = words("battle battles battled battling fight fights fought fighting tackle tackled douse doused")
 RAMMING = LISTED["ramming"]
 PARTICLES = {  # verbs that a particle gives another sense
     "out": words("beat strike hit hang storm burn die take fight"),
@@ -37,6 +38,7 @@ MOCK = words("mock simulated imaginary dummy make-believe")
 DRILLS = words("drill drills exercise exercises wargame wargames rehearsal simulation re-enactment reenactment")
 REHEARSING = MOCK | DRILLS
 ASSUMING = words("assume assumes assumed assuming suppose supposes supposed posit posits posited imagined")
+BURNT = words("tyre tyres tire tires effigy effigies flag flags rubbish garbage litter bins pallets candles")
 MOCK_WARS = words("price trade tariff bidding currency culture ratings format patent subsidy browser advertising")
 SAILED = words("boat boats ship ships ferry ferries vessel vessels canoe dinghy pirogue trawler barge raft")
 CRASHING = words(
@@ -143,7 +145,7 @@ def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: Even
         return True
     if _is_fiction(reading, token) or _is_depicted(reading, token) or _is_accident(reading, found):
         return True
-    if _is_assumed(reading, token) or _is_in_mock_war(reading, found, args):
+    if _is_assumed(reading, token) or _is_in_mock_war(reading, found, args) or _is_bonfire(reading, found, args):
         return True
     if _is_run_over(reading, found) or _is_wrecked(reading, found, args, lexicon):
         return True
@@ -228,6 +230,16 @@ def _is_in_mock_war(reading: Reading, found: Found, args: Arguments) -> bool:
     hosts = (found.token, *args.patients, *args.weapons)
     wars = [t for host in hosts for word, t in clause.prepositions(reading, host) if word in ("in", "of")]
     return any(reading.lower[t - 1] in MOCK_WARS for t in wars if reading.lower[t] in ("war", "wars"))
+
+
+def _is_bonfire(reading: Reading, found: Found, args: Arguments) -> bool:
+    """*set fire to piles of tyres*, *burned an effigy*: what crowds burn, and nobody's."""
+    if found.trigger.event_type not in ("attack_on_objects", "destruction") or not reading.says(found.token, BURNT):
+        return False
+    hosts = (found.token, *found.rest)
+    lit = [*args.patients, *(t for h in hosts for word, t in clause.prepositions(reading, h) if word in ("to", "on"))]
+    inner = {one: [t for word, t in clause.prepositions(reading, one) if word == "of"] for one in lit}
+    return bool(lit) and all(reading.lower[t] in BURNT for one in lit for t in inner[one] or [one])
 
 
 def _is_grilled(reading: Reading, noun: int) -> bool:
@@ -445,6 +457,10 @@ def _is_harmless(reading: Reading, found: Found, args: Arguments) -> bool:
         return False
     if any(_is_mishap(reading, d, found, args) for d in args.doers):
         return True
+    above = reading.heads[found.token]
+    fought = reading.deps[found.token] == "advcl" and reading.lower[above] in FIREFIGHTING
+    if fought and any(reading.lower[t] in HARMLESS | FIRES for t in clause.objects(reading, above)):
+        return True  # *Firemen battled a blaze in a block that collapsed, killing four*
     near = [inner for _, inner in clause.prepositions(reading, found.token)]
     near += [c for c in reading.children[found.token] if reading.deps[c] in ("compound", "amod")]
     suicide = found.trigger.frame == "attack"  # *a suicide blast* is no suicide
@@ -517,6 +533,9 @@ def _is_mishap(reading: Reading, doer: int, found: Found, args: Arguments) -> bo
         return True
     if reading.lower[doer] in SPELLS and any(reading.lower[c] in HARMLESS | WEATHER for c in reading.children[doer]):
         return True  # *a heat wave*, *the outbreak of cholera* in one word
+    whose = [c for c in reading.children[doer] if reading.deps[c] == "poss"]  # *Hurricane Ida's remnants*
+    if any(reading.lower[t] in HARMLESS for w in whose for t in (w, *reading.children[w])):
+        return True
     named = [c for c in reading.children[doer] if reading.deps[c] == "compound" and reading.words[c][:1].isupper()]
     if reading.tags[doer] == "NNP" and any(reading.lower[c] in HARMLESS for c in named):
         return True  # *Storm Ciara*, *Hurricane Mitch*

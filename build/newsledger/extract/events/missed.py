@@ -12,6 +12,10 @@ ORDERS = words("order orders instruction instructions command behest")
 BETWEEN = frozenset(("between",))
 GUISES = words("dressed disguised posing masquerading clad uniformed known described identified")
 HOLDING = words("hold holds held holding detains detaining")
+CAUGHT = words(  # which befalls those whom the same people then harm
+    "stopped taken seized abducted kidnapped dragged beaten attacked ambushed intercepted surrounded captured chased"
+    " tortured caught cornered pulled tied bound"
+)
 TURNING = words(  # what soldiers did when others were killed, where the killing is not said of them
     "mistook mistaken stormed entered burst opened fired threw hurled launched dropped detonated raided rammed broke"
     " descended intercepted stopped tried attempted"
@@ -38,6 +42,11 @@ def missed_doers(reading: Reading, found: Found) -> list[int]:
         if preposition in ("of", "from")
     ]:
         return ordered  # *murdered on the orders of X*
+    first = clause.first_conjunct(reading, verb)
+    caught = frame in ("kill", "casualty") and reading.heads[verb] == first != verb and reading.lower[first] in CAUGHT
+    agent = clause.agent(reading, first) if caught and clause.is_passive(reading, first) else None
+    if agent is not None:
+        return clause.conjuncts(reading, agent)  # *were stopped by armed men and shot*
     if frame == "arrest" and (held := _in_hands_of(reading, verb)):
         return held
     if frame == "arrest" and (told := _arresting_speaker(reading, verb)):

@@ -32,6 +32,7 @@ ENVOYS = words("delegation envoy envoys mission team negotiators observers")
 UNITS = words(
     "company companies unit units squadron contingent column columns warship warships flotilla reinforcements"
 )
+BELOW = words("basement basements cellar cellars bunker bunkers underground subway metro corridor corridors bathroom")
 WEATHER = words("rain storm storms heat cold snow wind sun")
 MOVED = words("displaced refugees refugee idps evacuees returnees")
 LEFT_GLADLY = words("job jobs work workplace career careers poverty unemployment marriage party")
@@ -169,8 +170,10 @@ def _trekking(reading: Reading, found: Found, args: Arguments, lexicon: EventLex
 def _taking_refuge(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*3,000 villagers took refuge in a church*."""
     hosts = (found.token, *found.rest)
-    away = {reading.lower[t] for host in hosts for word, t in clause.prepositions(reading, host) if word == "from"}
-    return _are_folk(reading, args.doers) and not away & WEATHER
+    said = [pair for host in hosts for pair in clause.prepositions(reading, host)]
+    away = {reading.lower[t] for word, t in said if word == "from"}
+    hidden = any(reading.lower[t] in BELOW for word, t in said if word in ("in", "inside"))  # while shells fall
+    return _are_folk(reading, args.doers) and not away & WEATHER and not hidden
 
 
 def _are_folk(reading: Reading, tokens: list[int]) -> bool:

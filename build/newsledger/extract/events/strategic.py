@@ -23,7 +23,9 @@ CAPTIVES = words(
     " kidnapped abducted captured jailed imprisoned detained hostages"
 )
 JAILED = words("inmates inmate convicts convict")
-HELD_BEFORE = words("ransom captivity captors abductors kidnappers hostage unharmed custody detention jail prison")
+HELD_BEFORE = words(
+    "held ransom captivity captors abductors kidnappers hostage unharmed custody detention jail prison hijacked"
+)
 RULERS = words("president government regime king emperor dictator minister premier junta leader monarch ruler")
 OFFICERS = words(
     "army military soldiers troops officers generals junta captain colonel general lieutenant major guard commandos"
