@@ -310,7 +310,10 @@ def _gone_on_with(reading: Reading, spot: Spot, making: Making, groups: list[Gro
         return None
     places = {m.place for m in (*group.makings, making) if m.place is not None}
     theirs = _parties(group)
-    near = reading.sentence[spot.head] - reading.sentence[group.spots[-1].head] <= 1
+    apart = reading.sentence[spot.head] - reading.sentence[group.spots[-1].head]
+    if apart > SPOKEN_REACH and making.when.earliest and group.place_name and making.verbs:
+        return None  # *the truce that the UN mediated a year ago* is not the Bern deal of another paragraph
+    near = apart <= 1
     fits = making.parties <= theirs or not theirs or (near and _is_shared(reading, making.parties, theirs))
     return group if len(places) < 2 and fits else None
 

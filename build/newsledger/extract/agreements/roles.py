@@ -27,6 +27,9 @@ PAIR_REACH = 3  # sentences before *the two sides* in which they are named
 def named_under(reading: Reading, source: int) -> Iterator[tuple[str, int]]:
     """(preposition, noun) under a token; *by envoys of A and of B*, where the parse hangs the second *of* on *by*."""
     yield from clause.prepositions(reading, source)
+    for again in reading.children[source]:  # *signed by A, on behalf of B, and by C*
+        if reading.deps[again] == "conj" and reading.tags[again] == "IN":
+            yield from ((reading.lower[again], c) for c in reading.children[again] if reading.deps[c] == "pobj")
     for child in reading.children[source]:
         for other in reading.children[child] if reading.deps[child] in ("agent", "prep") else ():
             if reading.deps[other] == "conj" and reading.tags[other] == "IN":

@@ -98,7 +98,13 @@ def _is_wanted(reading: Reading, noun: int) -> bool:
     """*called for a truce*, *talks on a truce*, *proposed a truce*, *a truce was rejected*."""
     above, dep = reading.heads[noun], reading.deps[noun]
     if dep == "pobj":
-        return reading.lower[above] in WANTING_PREPOSITIONS and reading.lower[reading.heads[above]] in WANTED
+        host = reading.heads[above]
+        held = [
+            host,
+            *(c for c in reading.children[host] if reading.deps[c] == "dobj" and reading.lower[above] == "on"),
+        ]
+        wanted = any(reading.lower[t] in WANTED for t in held)  # *held talks in Sanaa on a truce*
+        return reading.lower[above] in WANTING_PREPOSITIONS and wanted
     if dep in ("dobj", "nsubjpass"):
         return reading.lower[above] in WANTED and not is_worked_out(reading, above)
     return dep in ("compound", "nmod") and reading.lower[above] in WANTED

@@ -1,6 +1,8 @@
 """Acts that carry an agreement out: *The bunkers were emptied in keeping with the deal*, which are of no kind of their
 own, and *Six flights have left since*, told after what the agreement lays down about flights."""
 
+from bisect import bisect_right
+
 from newsledger.extract import clause, factual
 from newsledger.extract.agreements.kinds import RELIEF, kinds_at
 from newsledger.extract.asides import path_to_root
@@ -30,9 +32,18 @@ def find_fulfilling(reading: Reading) -> dict[int, Found]:
         return {}
     verbs = {verb for cue in reading.spots(CUES) if (verb := _done_under(reading, cue)) is not None}
     verbs |= {
-        verb for verb in range(len(reading.lower)) if _is_act(reading, verb) and carried_out(reading, verb) is not None
+        verb for verb in _soon_after(reading) if _is_act(reading, verb) and carried_out(reading, verb) is not None
     }
     return {verb: Found(verb, _trigger(reading, verb)) for verb in sorted(verbs)}
+
+
+def _soon_after(reading: Reading) -> set[int]:
+    """The tokens of the sentences in which it may be told that a provision was carried out."""
+    told = [
+        bisect_right(reading.starts, p.start) - 1 for a in reading.agreements for p in a.provisions if p.kind in DONE
+    ]
+    spans = [reading.sentences[n : n + REACH + 1] for n in {reading.sentence[token] for token in told}]
+    return {token for near in spans for first, end in near for token in range(first, end)}
 
 
 def carried_out(reading: Reading, verb: int, event_type: str = "") -> int | None:

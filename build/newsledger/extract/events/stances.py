@@ -14,7 +14,7 @@ BEING = words("is was are were be been remains remain remained stands stand stoo
 KEPT = words("observed respected honoured honored implemented upheld applied followed violated broken")
 TO_KEEP = words(
     "uphold respect honour honor observe keep abide implement adhere comply stick maintain preserve return extend renew"
-    " prolong restore revive save rescue salvage sign accept join"
+    " prolong restore revive save rescue salvage sign accept join carry fulfil fulfill go"
 )
 VIOLENCE = words(
     "war wars fighting bloodshed hostilities violence conflict insurgency offensive shelling bombing bombardment"
@@ -25,6 +25,7 @@ STOPS = words("end halt stop close")  # *put an end to the war*
 LONG = words("years months weeks days decades decade century")  # *two years of war*
 SPOKEN_REACH = 2  # sentences after an agreement in which *breaches* are breaches of it
 OF_OTHERS = words("rights law sanctions airspace border embargo constitution traffic data security")
+SPEAKERS = words("spokesman spokeswoman spokesperson ministry mediators mediator envoy")
 BOTH = words("sides parties camps both foes rivals")
 MARKS = ("since", "under", "because", "after", "following")
 
@@ -137,7 +138,8 @@ def _judged(reading: Reading, found: Found, args: Arguments, lexicon: EventLexic
 
 
 def _urged(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    return any(t in reading.actor_at for t in args.doers) and urged_to_keep(reading, found.token) is not None
+    known = any(t in reading.actor_at or reading.lower[t] in SPEAKERS for t in args.doers)
+    return known and urged_to_keep(reading, found.token) is not None
 
 
 def _rescuing(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
