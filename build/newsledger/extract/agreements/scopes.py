@@ -14,7 +14,10 @@ HOPES = words(
     "hope hopes chance chances time opportunity impression boost lull peace calm respite talks door doors way"
     " me us him her"
 )
-ENDURED = words("war wars conflict year years month months decade decades quarter bloodshed century insurgency")
+ENDURED = words(
+    "war wars conflict days weeks round rounds year years month months decade decades quarter bloodshed"
+    " century insurgency"
+)
 HALTING = words("halts halted stops stopped ends ended suspends suspended")
 TERMS = words("terms provisions clauses conditions points phase phases stage text part")
 

@@ -56,7 +56,7 @@ def _is_broken(reading: Reading, event: EventRecord, last: EventRecord | None, i
         len(sides) > 1
         and any(doing.values())
         and _is_at_home(reading, event, sides)
-        and not _tells_others(reading, event, sides)
+        and not _tells_others(reading, event, index, sides)
     )
 
 
@@ -138,8 +138,9 @@ def _is_at_home(reading: Reading, event: EventRecord, sides: set[int]) -> bool:
     return event.place is None or reading.places[event.place].country in countries
 
 
-def _tells_others(reading: Reading, event: EventRecord, sides: set[int]) -> bool:
-    """Whether its sentence names somebody who fights and is no side, against whom it may have been."""
+def _tells_others(reading: Reading, event: EventRecord, index: int, sides: set[int]) -> bool:
+    """Whether its sentence names somebody who fights and has no part in the agreement: it may have been against him."""
+    sides = sides | {actor for actor, _ in reading.agreements[index].actors}
     first, end = _sentences(reading, event, 0)
     told = (actor for actor, _ in event.actors)
     named = {reading.actor_at[t] for t in range(first, end) if t in reading.actor_at}
