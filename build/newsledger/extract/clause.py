@@ -91,6 +91,7 @@ def is_passive(reading: Reading, verb: int) -> bool:
 PASSING = frozenset(
     "passed passing passes drove driving travelled traveled travelling traveling crossed crossing patrolled".split()
 )
+TOLD_SO = frozenset("reported confirmed feared believed presumed listed".split())
 TAKING = ("taken", "held", "seen", "shown")  # participles that the tagger takes for a past tense
 
 

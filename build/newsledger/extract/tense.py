@@ -22,7 +22,9 @@ def verb_tense(reading: Reading, verb: int) -> str:
     for _ in range(6):
         lower, tag = reading.lower, reading.tags[verb]
         aided = {lower[c] for c in reading.hung("aux", "auxpass").get(verb, ())}
-        if aided & {"will", "'ll", "shall", "would"} or lower[verb] == "going":
+        if aided & {"will", "'ll", "shall", "would"} or (
+            lower[verb] == "going" and lower[verb + 1 : verb + 2] == ["to"]
+        ):
             return "future"
         if tag == "VBD" or aided & {"was", "were", "had", "has", "have", "did", "'ve", "'d"}:
             return "past"

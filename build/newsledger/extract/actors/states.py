@@ -31,6 +31,10 @@ DASHES = (["-"], ["--"], ["–"], ["—"])  # after a capital: it is where the t
 
 VESSELS, PREFIXES = LISTED["vessel"], LISTED["vessel_prefix"]
 BUILDINGS, WEAPONS = LISTED["named_building"], LISTED["named_weapon"]
+WAGING = frozenset(  # what an army does and no town: *Moscow bombed the port*
+    "bombed bombs bombarded bombards shelled shells fired fires launched launches struck strikes attacked attacks"
+    " invaded invades annexed annexes deployed deploys sent sends repelled repels downed".split()
+)
 
 
 def is_thing(reading: Reading, first: int, last: int) -> bool:
@@ -128,7 +132,8 @@ def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
         if reading.tags[governor][:1] not in "VM":
             return False
         if speech_only:
-            return word in known["speech"] and reading.words[head + 1 : head + 2] not in DASHES
+            waged = word in WAGING and any(reading.deps[c] in ("dobj", "prep") for c in reading.children[governor])
+            return (word in known["speech"] or waged) and reading.words[head + 1 : head + 2] not in DASHES
         return word not in known["stative"] and (word not in SHORT_COPULAS or not _is_place_said(reading, governor))
     if speech_only:
         if dep == "dobj" and word in ACCUSING:

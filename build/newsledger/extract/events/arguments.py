@@ -31,6 +31,7 @@ from newsledger.extract.events.missed import (
     in_guise,
     is_suffered,
     missed_doers,
+    pitted,
     using,
 )
 from newsledger.extract.events.responsibility import responsible_at
@@ -378,10 +379,11 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         result.doers += clause.conjuncts(reading, agent)
     blamed = responsible_at(reading, clause.governing_verb(reading, noun))
     for preposition, inner in clause.prepositions(reading, noun):
-        if inner in blamed:
-            continue  # *blamed the attack on X*
+        if inner in blamed or (frame == "fight" and _is_time(reading, inner)):
+            continue  # *blamed the attack on X*, *the fighting on Monday*
         if preposition == "of":
-            armed = kind_of(reading, inner, lexicon) in ("armed", "state") and reading.lower[noun] in OF_DOER
+            of_doer = reading.lower[noun] in OF_DOER or frame in ("move", "retreat")
+            armed = kind_of(reading, inner, lexicon) in ("armed", "state") and of_doer
             (result.doers if armed else result.patients).append(inner)
             if casualty and (by := clause.agent(reading, inner)) is not None and by in reading.actor_at:
                 result.doers.append(by)  # *the disappearance of a student by soldiers*
@@ -411,6 +413,8 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         aims = [c for h in hosts for c in reading.children[h] if reading.tags[c] == "VB" and c > noun]
         hit = [t for c in aims for t in clause.objects(reading, c)]
         result.patients += [t for t in hit if kind_of(reading, t, lexicon) == "armed"]
+    if frame == "fight":
+        result.parties += pitted(reading, noun)
     if frame == "fight" and not (result.parties or result.doers or result.patients):
         result.parties = between_whom(reading, noun)
 

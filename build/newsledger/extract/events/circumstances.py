@@ -227,11 +227,9 @@ def _only_acts(reading: Reading, draft: Draft, place: int) -> bool:
     owning = {
         t for t in spots if reading.deps[t] in PREMODIFIERS and reading.heads[t] in reading.actor_at
     }  # *a US jet*
-    return (
-        bool(spots)
-        and (is_talk or reading.places[place].precision == "country")
-        and all(t in doers | owning for t in spots)
-    )
+    acting = {t for t in spots if t in doers and t in reading.actor_at}  # *Pyongyang fired three missiles*
+    wide = is_talk or reading.places[place].precision == "country" or acting == set(spots)
+    return bool(spots) and wide and all(t in doers | owning for t in spots)
 
 
 def _is_elsewhere(reading: Reading, token: int, place: int) -> bool:

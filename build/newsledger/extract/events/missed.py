@@ -117,6 +117,9 @@ def in_guise(reading: Reading, verb: int) -> list[int]:
     return clause.conjuncts(reading, who) if who is not None else []
 
 
+PITTING = ("pit", "pits", "pitted", "pitting")
+
+
 def between_whom(reading: Reading, noun: int) -> list[int]:
     """*Fighting broke out near Loikaw between the army and rebels*: the sides of a fight, whose *between* the parse
     hung on a place or on the verb."""
@@ -128,6 +131,15 @@ def between_whom(reading: Reading, noun: int) -> list[int]:
             if (len(sides) > 1 or two) and any(t in reading.actor_at for t in sides):
                 return sides  # *between A and B*, *between the A and B forces*
     return []
+
+
+def pitted(reading: Reading, noun: int) -> list[int]:
+    """*The clashes pitted A against B*: the sides of a fight."""
+    verb = reading.heads[noun]
+    if reading.lower[verb] not in PITTING or reading.deps[noun] not in ("nsubj", "csubj"):
+        return []
+    against = [t for word, t in clause.prepositions(reading, verb) if word == "against"]
+    return [t for one in (*clause.objects(reading, verb), *against) for t in clause.conjuncts(reading, one)]
 
 
 def active_objects(reading: Reading, found: Found) -> list[int]:
