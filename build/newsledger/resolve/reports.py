@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from newsledger.extract.codes import REMOTE
@@ -27,7 +27,9 @@ ENOUGH = 4
 SAME_PLACE, NEAR, WITHIN = 3, 2, 1
 NEAR_KM, APART_KM = 10, 25  # of a village and the town that another article names it by; farther is another place
 FEW, MANY_DEAD = 3, 10  # a number that many incidents share; so many die in few
-ALL = 200  # reports of one day up to which all are compared; of more, those with a place or toll alike
+ALL = 60  # reports of one day up to which all are compared; of more, those with a place or toll alike
+NEXT = 30  # reports after one, of those with a place or toll alike, that it is compared with
+SOME = 10  # members of a group, and reports as like, of which it is asked whether they exclude each other
 WEEK = 7  # days that the date of a report may leave open
 LETTERS, LIKE = 3, 0.8  # consonants that can tell places apart; share of letters that names have in common
 
@@ -71,7 +73,7 @@ def unite(reports: list[Report]) -> list[list[Report]]:
     group_of = {n: [n] for n in range(len(reports))}
     for a, b in _surest_first(reports, likenesses):
         one, other = group_of[a], group_of[b]
-        if one is other or any(_exclude(reports[x], reports[y]) for x in one for y in other):
+        if one is other or any(_exclude(reports[x], reports[y]) for x in one[:SOME] for y in other[:SOME]):
             continue
         one.extend(other)
         group_of.update(dict.fromkeys(other, one))
@@ -80,8 +82,8 @@ def unite(reports: list[Report]) -> list[list[Report]]:
 
 
 def _pairs(reports: list[Report]) -> list[tuple[int, int]]:
-    """What is compared: all reports of one day, unless they are very many; of any, those with a place or toll alike and
-    days that may be the same."""
+    """What is compared: all reports of one day, unless they are very many; of any those with a place or toll alike that
+    are next to each other in time."""
     on_day, alike = defaultdict(list), defaultdict(list)
     for n in sorted(range(len(reports)), key=lambda n: reports[n].days):
         report = reports[n]
@@ -93,8 +95,7 @@ def _pairs(reports: list[Report]) -> list[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     for these in (*(few for few in on_day.values() if len(few) <= ALL), *alike.values()):
         for at, n in enumerate(these):
-            near = (m for m in these[at + 1 : at + ALL] if _day_points(reports[n], reports[m]) is not None)
-            found.update((min(n, m), max(n, m)) for m in near)
+            found.update((min(n, m), max(n, m)) for m in these[at + 1 : at + NEXT])
     return sorted(found)
 
 
@@ -109,7 +110,7 @@ def _surest_first(reports: list[Report], likenesses: dict[tuple[int, int], int])
     torn = {
         n
         for n, (_, others) in best.items()
-        if any(_exclude(reports[x], reports[y]) for x, y in combinations(others[:ALL], 2))
+        if any(_exclude(reports[x], reports[y]) for x, y in combinations(others[:SOME], 2))
     }
     found = [pair for pair, points in likenesses.items() if points >= ENOUGH and torn.isdisjoint(pair)]
     return sorted(found, key=lambda pair: (-likenesses[pair], pair))
@@ -117,14 +118,34 @@ def _surest_first(reports: list[Report], likenesses: dict[tuple[int, int], int])
 
 def likeness(one: Report, other: Report) -> int:
     """Points for one incident; 0 where something excludes it."""
-    if _exclude(one, other):
+    if one.source_id == other.source_id or _doers_differ(one, other) or _types_differ(one, other):
         return 0
-    points = _place_points(one, other) + _type_points(one, other) + (_day_points(one, other) or 0)
+    days = _day_points(one, other)
+    places = _place_points(one, other) if days is not None else -1
+    if days is None or places < 0:
+        return 0
+    points = days + places + _type_points(one, other)
     if shared := one.tolls & other.tolls:
         points += 2 if max(number for _, number in shared) >= FEW else 1
     elif _are_both_deadly(one, other):
         points += 1
     return points + bool(one.perpetrators & other.perpetrators) + (one.is_news and other.is_news)
+
+
+def _exclude(one: Report, other: Report) -> bool:
+    """Whether two reports can't be of one incident: one article tells both, or time, kind, place or doers differ."""
+    if one.source_id == other.source_id or _doers_differ(one, other) or _types_differ(one, other):
+        return True
+    return _day_points(one, other) is None or _place_points(one, other) < 0
+
+
+def _doers_differ(one: Report, other: Report) -> bool:
+    return bool(one.perpetrators and other.perpetrators) and one.perpetrators.isdisjoint(other.perpetrators)
+
+
+def _types_differ(one: Report, other: Report) -> bool:
+    mine, theirs = one.record.event_type, other.record.event_type
+    return mine != theirs and not (mine in ASSAULTS and theirs in ASSAULTS)
 
 
 def _day_points(one: Report, other: Report) -> int | None:
@@ -146,16 +167,6 @@ def _are_both_deadly(one: Report, other: Report) -> bool:
     """Whether both cost many lives, though the tolls differ, as those of one attack do from day to day."""
     most = [max((number for category, number in r.tolls if category == "killed"), default=0.0) for r in (one, other)]
     return min(most) >= MANY_DEAD
-
-
-def _exclude(one: Report, other: Report) -> bool:
-    """Whether two reports can't be of one incident: one article tells both, or kind, place or doers differ."""
-    if one.source_id == other.source_id or _place_points(one, other) < 0 or _day_points(one, other) is None:
-        return True
-    if one.perpetrators and other.perpetrators and not one.perpetrators & other.perpetrators:
-        return True
-    types = {one.record.event_type, other.record.event_type}
-    return len(types) > 1 and not types <= ASSAULTS
 
 
 def _place_points(one: Report, other: Report) -> int:
@@ -181,6 +192,7 @@ def _is_known(place: PlaceRecord) -> bool:
     return place.kind == "settlement" and place.latitude is not None
 
 
+@lru_cache(maxsize=65536)
 def _are_alike(name: str, other: str) -> bool:
     """Whether two names may be transliterations of one, by their consonants or by most letters.
 

@@ -176,7 +176,8 @@ def _choose(group: Group, gazetteer: Gazetteer, scores: dict[int, float]) -> Non
 
 
 def _loosen(group: Group, gazetteer: Gazetteer, votes: Votes) -> None:
-    """Looks for another spelling of an unknown name in the article's countries."""
+    """Looks for another spelling of an unknown name in the article's countries; one that is not very like, in the
+    provinces of its other places."""
     total, least = sum(votes.country.values()) or 1.0, LIKE
     likely = [c for c, n in votes.country.items() if n / total >= 0.25 or c in votes.named]
     if not likely and group.kind and len(group.key) > 6:
@@ -185,6 +186,7 @@ def _loosen(group: Group, gazetteer: Gazetteer, votes: Votes) -> None:
         for index in gazetteer.loose(group.key, country):
             place = gazetteer.place(index)
             likeness = alike(group.key, fold(place.name), least)
-            if likeness:
+            area = gazetteer.admin1(place) if likeness < VERY_LIKE and votes.admin1 else None
+            if likeness and (area is None or area.index in votes.admin1):
                 fit = KIND_FIT[group.kind].get(place.kind, 0.0)
                 group.senses[index] = prior(place) + fit + LOOSE + 4.0 * (likeness - 1.0)
