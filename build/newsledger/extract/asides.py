@@ -26,6 +26,10 @@ MASS_NOUNS = frozenset(
     " beginning end midst victim victims one some most part result peak height hours days minutes people".split()
 )
 COMING = frozenset("came comes coming".split())
+ADVANCING = frozenset(
+    "advance advances advanced push pushes pushed press presses pressed close closes closed make makes made gain gained"
+    " inch inched win won".split()
+)
 PARTICLES = frozenset("down under out up off back in into to from through over across".split())
 EVENTFUL = EVENT_NOUNS | MASS_NOUNS
 REACTING = frozenset(
@@ -81,6 +85,19 @@ def comes_about(reading: Reading, verb: int) -> bool:
         and reading.tags[verb + 1 : verb + 2] != ["RP"]
         and not (PARTICLES & set(reading.lower[verb + 1 : verb + 2]))
     )
+
+
+def is_advance_beside(reading: Reading, clause: int) -> bool:
+    """*A bomb killed nine as the army pushed towards Gao*, *while rebels made gains in Hama*: where others advance,
+    told beside a deed whose doer or weapon is its verb's own subject."""
+    if reading.deps[clause] != "advcl" or reading.lower[clause] not in ADVANCING:
+        return False
+    below = {reading.deps[c]: c for c in reading.children[clause]}
+    mark, subject = below.get("mark"), below.get("nsubj")
+    if mark is None or reading.lower[mark] not in ("as", "while") or subject is None or reading.tags[subject] == "PRP":
+        return False
+    above = [reading.deps[c] for c in reading.children[reading.heads[clause]]]
+    return "nsubj" in above and "dobj" in above
 
 
 def told_beside(path: list[int], reading: Reading) -> int | None:

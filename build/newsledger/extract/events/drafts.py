@@ -5,7 +5,7 @@ from collections.abc import Container
 from msgspec import Struct
 
 from newsledger.extract import clause
-from newsledger.extract.asides import is_comparison
+from newsledger.extract.asides import is_advance_beside, is_comparison
 from newsledger.extract.codes import BANDS, OUTCOMES, TO_THE_DAY, VIOLENT
 from newsledger.extract.events.arguments import arguments_of
 from newsledger.extract.events.carriers import OCCURRING, Arguments
@@ -149,6 +149,8 @@ def _trigger_above(reading: Reading, token: int, accepted: dict) -> int | None:
             and reading.lower[c] in ("before", "since", "although", "though", "until")
             for c in reading.children[i]
         ):
+            return None
+        if is_advance_beside(reading, i):
             return None
         if dep == "advcl" and head in accepted and _goes_on_beside(reading, i, token, accepted[head][0]):
             return None  # *jets bombed Bor, while fighting flared in Juba*

@@ -23,28 +23,31 @@ CLOSE_KM, FAR_KM = 30.0, 60.0
 def districts_of_towns(reading: Reading, groups: list[Group], gazetteer: Gazetteer) -> None:
     """*In Medellin, police raided a house in the Belen district*: a district that the same clause puts in a city is a
     part of that city, and not what is called so in another province."""
-    cities = [
-        (c, gazetteer.admin1(gazetteer.place(g.chosen)))
-        for g in groups
-        if g.chosen is not None and not g.kind and gazetteer.place(g.chosen).population >= CITY
-        for c in g.mentions
-        if gazetteer.place(g.chosen).kind == "settlement" and reading.lower[c.first - 1] == "in"
-    ]
+    cities = [g for g in groups if _is_city(g, gazetteer)]
+    told = [(c, g) for g in cities for c in g.mentions if reading.lower[c.first - 1] == "in"]
     for group in groups if cities else ():
         if group.kind != "admin2" or group.chosen is None:
             continue
+        around = [g for g in cities if g in group.containers]
+        around += [g for city, g in told if any(_shares_clause(reading, city, c) for c in group.mentions)]
         area = gazetteer.admin1(gazetteer.place(group.chosen))
-        if any(_shares_clause(reading, city, c) and held is not area for c in group.mentions for city, held in cities):
+        if any(gazetteer.admin1(gazetteer.place(g.chosen or 0)) is not area for g in around):
             group.kind = "quarter"
 
 
+def _is_city(group: Group, gazetteer: Gazetteer) -> bool:
+    place = gazetteer.place(group.chosen) if group.chosen is not None and not group.kind else None
+    return place is not None and place.kind == "settlement" and place.population >= CITY
+
+
 def _shares_clause(reading: Reading, city: Candidate, c: Candidate) -> bool:
-    """Whether a city stands in the clause of a district, before it."""
+    """Whether a city stands in the clause of a district, before it, or opens its sentence."""
     if city.first >= c.first or reading.sentence[city.first] != reading.sentence[c.first]:
         return False
-    return "district" in reading.lower[c.start : c.end + 1] and governing_verb(reading, city.first) == governing_verb(
-        reading, c.first
-    )
+    if "district" not in reading.lower[c.start : c.end + 1]:
+        return False
+    opens = city.first == reading.sentences[reading.sentence[c.first]][0] + 1  # *In Homs, a channel said that …*
+    return opens or governing_verb(reading, city.first) == governing_verb(reading, c.first)
 
 
 def doubt(groups: list[Group], gazetteer: Gazetteer, votes: Votes, home: str) -> None:
@@ -106,15 +109,21 @@ def _inside(group: Group, gazetteer: Gazetteer) -> int | None:
 
 
 def _quarter(group: Group, groups: list[Group], gazetteer: Gazetteer) -> int | None:
-    """A part of a town is no other town: only a place close to a town of the article will do."""
-    towns = [gazetteer.place(g.chosen) for g in groups if g.chosen is not None and g.kind != "quarter"]
-    towns = [p for p in towns if p.kind in ("settlement", "admin2", "admin1")]
+    """A part of a town is no other town: only a place close to the town that it is put in, else to one of the
+    article, will do."""
+    towns = _towns([g for g in group.containers if g.chosen is not None], gazetteer)
+    towns = towns or _towns([g for g in groups if g.chosen is not None and g.kind != "quarter"], gazetteer)
     near = [
         place
         for place in map(gazetteer.place, group.senses)
         if any(kilometres(place, town) < CLOSE_KM for town in towns)
     ]
     return max(near, key=lambda p: (p.population, -p.index)).index if near else None
+
+
+def _towns(groups: list[Group], gazetteer: Gazetteer) -> list[Place]:
+    places = [gazetteer.place(g.chosen or 0) for g in groups]
+    return [p for p in places if p.kind in ("settlement", "admin2", "admin1")]
 
 
 def _strange(group: Group, groups: list[Group], gazetteer: Gazetteer, votes: Votes, home: str) -> bool:

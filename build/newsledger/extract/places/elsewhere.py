@@ -2,6 +2,7 @@
 
 from newsledger.extract.places.hanging import MEETING, commands, is_capital, outermost, role_of, rules, top_of
 from newsledger.extract.reading import Reading
+from newsledger.extract.tense import governing_verb
 from newsledger.extract.words import BEARINGS, ROADS, SAYING, words
 
 CITING = frozenset("quoting citing".split())
@@ -38,6 +39,8 @@ TOWNS = frozenset("provincial regional state district departmental capital city 
 UNITS_AWAY = frozenset("km kms kilometers kilometres kilometer kilometre miles mile away".split())
 MEASURED = BEARINGS | UNITS_AWAY
 DISTANCE = MEASURED | frozenset("about some around roughly just nearly almost the to due".split())
+CARRYING = frozenset("carrying transporting evacuating".split())
+LEFT = frozenset("evacuated displaced evacuees evacuee refugees".split())
 PICTURES = frozenset("photo photograph picture pictured photographed".split())
 CAPTIONING = PICTURES | {"seen"}
 CAPTION_TOKENS = 12
@@ -266,6 +269,21 @@ def is_awaited(reading: Reading, spot: int) -> bool:
     head = outermost(reading, spot)
     above = reading.heads[head]
     return reading.lower[above] == "from" and reading.lower[reading.heads[above]] in AWAITED
+
+
+def is_left_before(reading: Reading, spot: int, token: int) -> bool:
+    """*The blast hit a convoy of evacuees from Foua*, *buses with people evacuated from it*, *carrying residents of
+    it*: where those had been whom something else befell."""
+    i = outermost(reading, spot)
+    from_there = role_of(reading, spot) == "origin"
+    while reading.lower[i] not in LEFT and (reading.lower[i] not in LOCALS or from_there):
+        if reading.heads[i] == i or reading.tags[i][:1] == "V":
+            return False
+        i = reading.heads[i]
+    if reading.lower[i] in LOCALS:
+        carried = reading.deps[i] == "dobj" and reading.lower[reading.heads[i]] in CARRYING
+        return carried and governing_verb(reading, token) != reading.heads[i]
+    return from_there and i != token and governing_verb(reading, token) != i
 
 
 def is_told_of_speaker(reading: Reading, spot: int) -> bool:

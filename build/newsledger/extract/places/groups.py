@@ -1,5 +1,6 @@
 """The mentions of one name in an article, and which names stand as what contains which."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from newsledger.extract.places.candidates import Candidate
@@ -11,6 +12,7 @@ from newsledger.gazetteer import Gazetteer
 CONNECTING = frozenset(", ( [ ) ] in of the 's ’s – - ; coded as to location".split())
 CALLED = ("admin1", "admin2", "settlement", "quarter")  # what the words around a name can call it
 OUTER = frozenset("on outskirts edge area areas".split())
+EDGES = frozenset("outskirts edge".split())
 LYING = frozenset("lies located situated sits stands".split())
 ENGLISH = frozenset("USA GBR CAN AUS IRL NZL".split())
 LISTING = frozenset((",", "and", "or", "&"))
@@ -35,6 +37,7 @@ class Group:
     holds: bool = False  # is named as the container of another
     held: set[int] = field(default_factory=set)  # the senses that lie in a sense of what is named as its container
     peers: list["Group"] = field(default_factory=list)  # the names beside it in a list
+    twins: list["Group"] = field(default_factory=list)  # of the same name, called something else
     home: bool = False  # the publisher is called after it
 
     def chain(self) -> list["Group"]:
@@ -80,6 +83,11 @@ def group_candidates(reading: Reading, words: PlaceWords, candidates: list[Candi
             of[n].containers.insert(0, of[n + 2])  # *Timba, in Mali's Mopti region*
     for n in range(1, len(candidates)):
         _link_told_of(reading, words, of, candidates, n)
+    named: dict[str, list[Group]] = defaultdict(list)
+    for group in found.values():
+        named[group.key].append(group)
+    for group in found.values():
+        group.twins = [twin for twin in named[group.key] if twin is not group]
     return list(found.values())
 
 
@@ -146,6 +154,8 @@ def _link(
     between = without_holder([lower[i] for i in gap if not _is_whose(reading, words, i)])
     if "outskirts" in between or "edge" in between:  # *in the Badaber area on the outskirts of Peshawar*
         between = [word for word in between if word not in OUTER]
+    elif between == ["on"] and not EDGES.isdisjoint(lower[d.end : d.end + 3]):  # *Timba, on Kaya's western outskirts*
+        inner.containers.append(outer)
     if between and all(word in linking for word in between):
         inner.containers.append(outer)
         if [word for word in between if word not in words.kinds] in ([","], ["("]):

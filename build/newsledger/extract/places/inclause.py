@@ -1,5 +1,6 @@
 """The mentions of places that a clause holds: what hangs in it, but what is told of somebody else."""
 
+from newsledger.extract.asides import is_advance_beside
 from newsledger.extract.clause import first_conjunct
 from newsledger.extract.places.anaphors import EVERYWHERE
 from newsledger.extract.places.elsewhere import (
@@ -18,7 +19,7 @@ from newsledger.extract.places.elsewhere import (
 from newsledger.extract.places.exactness import end_of
 from newsledger.extract.places.hanging import MEETING, acts, top_of
 from newsledger.extract.places.otherdays import is_of_other_days
-from newsledger.extract.places.spots import is_left_out, is_set_apart
+from newsledger.extract.places.spots import is_left_out, is_of_other_deed, is_set_apart
 from newsledger.extract.reading import Reading
 from newsledger.extract.tense import governing_verb
 
@@ -125,8 +126,10 @@ def _hanging(reading: Reading, token: int) -> list[int]:
             other_clause = other_clause or (dep == "relcl" and _is_of_some(reading, child))
             deeper = dep in ("advcl", "ccomp", "parataxis") and i != root and i != token
             aside = dep == "relcl" and deps[i] == "nsubj" and (i in reading.actor_at or lower[child] in SPILLING)
+            aside = aside or is_advance_beside(reading, child)
             met = lower[child] in MEETING and not is_hit_seat(reading, child)
             if not (other_clause or deeper or aside or met):
                 todo.append((child, depth + 1))
     found_ends = sorted({end_of(reading, i) for i in found})
+    found_ends = [spot for spot in found_ends if not is_of_other_deed(reading, spot, token)]
     return [spot for spot in found_ends if not is_set_apart(reading, spot, token)]

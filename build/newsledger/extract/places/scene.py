@@ -7,12 +7,13 @@ if it says so (*the attack, others, there*).
 
 from newsledger.extract.codes import COARSE
 from newsledger.extract.discourse import continues
-from newsledger.extract.places.elsewhere import is_aside, is_caption
+from newsledger.extract.places.elsewhere import is_aside, is_caption, is_left_before
 from newsledger.extract.places.exactness import FINE, fineness, finest, lineage, mentions_between
 from newsledger.extract.places.hanging import outermost, role_of
 from newsledger.extract.places.spots import (
     is_left_out,
     is_of_beside,
+    is_of_other_deed,
     is_of_somebody,
     is_other_clause,
     is_set_apart,
@@ -119,6 +120,7 @@ def best_in(reading: Reading, sentence: int, token: int, country: str, strict: b
     spots = [s for s in fine_in(reading, sentence) if not is_set_apart(reading, s, token)]
     if reading.sentence[token] == sentence:
         spots = [s for s in spots if not (is_of_beside(reading, s, token) or is_of_somebody(reading, s, token))]
+        spots = [s for s in spots if not (is_left_before(reading, s, token) or is_of_other_deed(reading, s, token))]
     if not spots or (strict and is_caption(reading, sentence)):
         return None
     if country:

@@ -27,6 +27,7 @@ KIND_FIT = {
 AMONG_COUNTRIES = 6.0
 NEIGHBOUR = 4.0  # for an area that is called neighbouring
 HOME, HOME_SLOPE = 5.0, 0.3
+COUNTY = " County"
 COMPARABLE = 4.0  # a town that many times e smaller than its area is not meant by their name
 VERY_LIKE = 0.88  # for a name that no country of the article vouches for
 VILLAGE, NO_VILLAGE = 150_000, -8.0  # people: more than any village or camp has
@@ -40,7 +41,7 @@ def resolve(
     if home_name:
         add_home(groups, gazetteer, home_name)
     for group in groups:
-        _weigh(group, gazetteer)
+        _weigh(reading, group, gazetteer)
     for group in groups:
         _contain(group, gazetteer)
     _rule_out(groups, gazetteer)
@@ -76,16 +77,19 @@ def prior(place: Place) -> float:
     return log(place.population) if place.population else REGION
 
 
-def _weigh(group: Group, gazetteer: Gazetteer) -> None:
+def _weigh(reading: Reading, group: Group, gazetteer: Gazetteer) -> None:
     """Sets the senses' scores from size, from what the text calls the name, and from how the place is called."""
     fit = KIND_FIT[group.kind]
     small = any(c.small for c in group.mentions)
+    county = group.kind != "admin2" or any("county" in reading.lower[c.start : c.end + 1] for c in group.mentions)
     is_town = any(gazetteer.place(i).kind != "country" for i, alternate in group.found if not alternate)
     for index, alternate in group.found:
         place = gazetteer.place(index)
         score = prior(place) + fit.get(place.kind, 0.0)
         if alternate and is_town and place.kind == "country" and not gazetteer.countries_named([group.key]):
             continue  # *Palpa*, which some list calls Nepal too
+        if not county and place.name.endswith(COUNTY):
+            continue  # *the Medina district* is none of the counties of that name
         if alternate:
             score += 2 * ALTERNATE if place.country in ENGLISH else ALTERNATE
         if place.kind in ("admin1", "country") and any(c.neighbour for c in group.mentions):

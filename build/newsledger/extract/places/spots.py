@@ -1,6 +1,6 @@
 """Which mentions of places count for what a clause tells: without those left out, set apart, or around another."""
 
-from newsledger.extract.asides import comes_about, path_to_root, told_beside
+from newsledger.extract.asides import EVENT_NOUNS, comes_about, is_advance_beside, path_to_root, told_beside
 from newsledger.extract.parse import FINITE
 from newsledger.extract.places.elsewhere import is_end_of_way
 from newsledger.extract.places.exactness import VILLAGE, fineness, lineage
@@ -148,6 +148,22 @@ def is_of_somebody(reading: Reading, spot: int, token: int) -> bool:
     return False
 
 
+def is_of_other_deed(reading: Reading, spot: int, token: int) -> bool:
+    """*Missiles hit a base that was used for an attack on a village in Idlib*: where another happening was, of which a
+    relative clause tells."""
+    if not reading.says(spot, EVENT_NOUNS):
+        return False
+    i, deed = spot, False
+    for _ in range(12):
+        if reading.heads[i] == i:
+            return False
+        deed = deed or (i != token and reading.lower[i] in EVENT_NOUNS)
+        if reading.deps[i] == "relcl":
+            return deed and reading.heads[i] != token and not is_below(reading, token, i)
+        i = reading.heads[i]
+    return False
+
+
 def is_of_beside(reading: Reading, spot: int, token: int) -> bool:
     """*The raids came as a bomb went off in Bor*, *if they stop their attacks, talks can be held in Oslo*: what is told
     beside, of another happening."""
@@ -161,7 +177,8 @@ def is_of_beside(reading: Reading, spot: int, token: int) -> bool:
             if reading.deps[i] == "advcl" and not is_below(reading, other, i) and is_below(reading, other, above):
                 marks = {reading.lower[c] for c in reading.children[i] if reading.deps[c] in ("mark", "advmod")}
                 if other == token:
-                    return comes_about(reading, above) and not marks.isdisjoint(("as", "while", "when", "after"))
+                    told_about = comes_about(reading, above) and not marks.isdisjoint(("as", "while", "when", "after"))
+                    return told_about or is_advance_beside(reading, i)
                 return not marks.isdisjoint(("if", "unless"))
             i, steps = above, steps + 1
     return False

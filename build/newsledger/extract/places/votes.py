@@ -56,11 +56,12 @@ def count(groups: list[Group], gazetteer: Gazetteer, adjectives: dict[str, int],
 
 
 def with_votes(group: Group, gazetteer: Gazetteer, votes: Votes) -> dict[int, float]:
-    """{place: score} of a group's senses, its own vote left out."""
-    own = gazetteer.place(group.chosen) if group.chosen is not None else None
-    own_area = gazetteer.admin1(own) if own else None
-    total = sum(votes.country.values()) - (group.weight if own and own.country else 0.0)
-    areas = sum(votes.admin1.values()) - (group.weight if own_area else 0.0)
+    """{place: score} of a group's senses; its own vote and those of the groups of its name are left out."""
+    own = [(g.weight, gazetteer.place(g.chosen)) for g in (group, *group.twins) if g.chosen is not None]
+    own_countries = [(weight, place.country) for weight, place in own if place.country]
+    own_areas = [(weight, area) for weight, place in own if (area := gazetteer.admin1(place)) is not None]
+    total = sum(votes.country.values()) - sum(weight for weight, _ in own_countries)
+    areas = sum(votes.admin1.values()) - sum(weight for weight, _ in own_areas)
     scores = {}
     is_country = any(gazetteer.place(i).kind == "country" for i, alternate in group.found if not alternate)
     is_capital = any(i in gazetteer.capitals.values() for i, alternate in group.found if not alternate)
@@ -72,12 +73,12 @@ def with_votes(group: Group, gazetteer: Gazetteer, votes: Votes) -> dict[int, fl
             continue
         area = gazetteer.admin1(place)
         if place.country:
-            mine = votes.country[place.country] - (group.weight if own and own.country == place.country else 0.0)
+            mine = votes.country[place.country] - sum(w for w, country in own_countries if country == place.country)
             score += SHARE_COUNTRY * mine / (total + 1.0)
         if place.country in votes.named and place.kind != "country":
             score += NAMED_COUNTRY
         if area is not None:
-            mine = votes.admin1[area.index] - (group.weight if own_area is area else 0.0)
+            mine = votes.admin1[area.index] - sum(w for w, own_area in own_areas if own_area is area)
             score += SHARE_ADMIN1 * mine / (areas + 1.0)
             if area.index in votes.named_admin1 and place.kind != "admin1":
                 score += NAMED_ADMIN1

@@ -11,7 +11,7 @@ from newsledger.extract.asides import EVENT_NOUNS, of_gapped
 from newsledger.extract.clause import own_subject
 from newsledger.extract.discourse import continues
 from newsledger.extract.places.anaphors import EVERYWHERE
-from newsledger.extract.places.elsewhere import is_end_of_way, is_landmark, is_of_part
+from newsledger.extract.places.elsewhere import is_end_of_way, is_landmark, is_left_before, is_of_part
 from newsledger.extract.places.exactness import FINE, end_of, fineness, finest, lineage, mentions_between
 from newsledger.extract.places.hanging import acts, is_below, is_capital, role_of, same_paragraph, top_of
 from newsledger.extract.places.inclause import DEEPEST, clause_spots, shares_verb, under
@@ -89,6 +89,7 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
         return _answer(reading, there)
     gapped = of_gapped(reading, token)
     spots = [s for s in clause_spots(reading, token) if of_gapped(reading, s) in (None, gapped)]
+    spots = [s for s in spots if not is_left_before(reading, s, token)]
     here = without_doers(reading, [s for s in spots if role_of(reading, s) == "location"])
     here = [s for s in here if not is_end_of_way(reading, s)] or here
     here = [s for s in here if not is_of_prior(reading, s, token)] or here
