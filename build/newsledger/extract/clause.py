@@ -312,6 +312,11 @@ def doers(reading: Reading, verb: int) -> list[int]:
     if is_passive(reading, verb):
         who = _agent_of_all(reading, verb)
         return conjuncts(reading, who) if who is not None else []
+    above = reading.heads[verb]
+    if reading.deps[verb] == "advcl" and reading.tags[verb] == "VBG" and own_subject(reading, verb) is None:
+        by = agent(reading, above) if is_passive(reading, above) else None
+        if by is not None:  # *The plane was shot down by rebels, killing all on board*
+            return conjuncts(reading, by)
     who = subject(reading, verb)
     return [*_torn_off(reading, verb, who), *conjuncts(reading, who)] if who is not None else []
 

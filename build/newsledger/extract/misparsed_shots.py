@@ -24,6 +24,9 @@ def restore_outbreak(reading: Reading, noun: int) -> None:
     verb = noun + 1
     if tags[noun] != "VBG" or not in_sentence(reading, noun, verb):
         return
+    if deps[noun] == "csubj" and not any(deps[j] == "dobj" and heads[j] == noun for j in near(reading, noun)):
+        tags[noun], deps[noun] = "NN", "nsubj"  # *Shelling in the west left nine dead*
+        return
     if deps[noun] == "aux" and tags[heads[noun]] in ("VBD", "VBN"):  # *Shelling eased on Tuesday*
         passive = any(deps[j] == "auxpass" and heads[j] == heads[noun] for j in near(reading, noun))
         tags[noun], deps[noun] = "NN", "nsubjpass" if passive else "nsubj"

@@ -279,7 +279,7 @@ def restore_companions(reading: Reading, i: int) -> None:
 def restore_participle(reading: Reading, i: int) -> None:
     """*Man shot dead in Lagos*, in a headline: it was done to him."""
     tags, deps, heads = reading.tags, reading.deps, reading.heads
-    if tags[i] not in ("VBD", "VBN") or reading.kinds[i] not in ("title", "heading"):
+    if tags[i] not in ("VBD", "VBN") or not (reading.kinds[i] in ("title", "heading") or _is_shot_dead(reading, i)):
         return
     first, last = reading.sentences[reading.sentence[i]]
     noun = heads[i]
@@ -295,6 +295,12 @@ def restore_participle(reading: Reading, i: int) -> None:
     for j in below:
         if deps[j] == "nsubj":
             deps[j] = "nsubjpass"
+
+
+def _is_shot_dead(reading: Reading, i: int) -> bool:
+    """*West Bank: two Palestinians shot dead.*: nobody whom they shot is named."""
+    behind = reading.tags[i + 2 : i + 3]
+    return reading.lower[i : i + 2] == ["shot", "dead"] and behind in ([], ["."], [","], ["IN"], [":"], ["_SP"])
 
 
 def restore_deed(reading: Reading, i: int) -> None:

@@ -49,6 +49,7 @@ LYING_ABOUT = words("unexploded old abandoned leftover rusty discarded stray liv
 SEARCHES = words("raid raids operation operations search searches sweep sweeps crackdown")  # *arrested in raids on …*
 AIRMEN = words("pilot pilots airman airmen aviators squadron squadrons")
 RUNS = words("run runs raid raids sortie sorties mission missions campaign campaigns")
+REPORTS = words("reports report rumours rumors")
 FROM_AIR = words(
     "indiscriminate heavy intense intensive massive relentless constant continuous continued sustained renewed daily"
     " saturation carpet round-the-clock"
@@ -150,8 +151,8 @@ def _trigger_above(reading: Reading, token: int, accepted: dict) -> int | None:
             for c in reading.children[i]
         ):
             return None
-        if is_advance_beside(reading, i):
-            return None
+        if is_advance_beside(reading, i) or (reading.deps[head] == "pobj" and reading.lower[head] in REPORTS):
+            return None  # *Shelling left 11 dead, with reports of clashes*
         if dep == "advcl" and head in accepted and _goes_on_beside(reading, i, token, accepted[head][0]):
             return None  # *jets bombed Bor, while fighting flared in Juba*
         if (dep in ("xcomp", "ccomp") and reading.lower[head] in PROMPTING) or (

@@ -500,12 +500,16 @@ def _is_game(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
 
 def _is_crash(reading: Reading, found: Found, lexicon: EventLexicon) -> bool:
     """*A plane crashed, killing nine*: unless it was shot at."""
-    above = reading.heads[found.token]
-    if found.trigger.frame not in OUTCOMES or reading.lower[above] not in CRASHING or above == found.token:
+    first = clause.first_conjunct(reading, found.token)
+    above = reading.heads[first]
+    if found.trigger.frame not in (*OUTCOMES, "destroy") or reading.lower[above] not in CRASHING or above == first:
         return False
     if not any(reading.lower[t] in TRAFFIC | FLOWN | SAILED for t in clause.doers(reading, above)):
         return False
-    return not any(t != found.token and reading.lower[t] in lexicon.verbs for t in reading.subtree(above) if t != above)
+    told = {above, *clause.conjuncts(reading, first)}  # *killing nine and destroying a house*
+    return not any(
+        t not in told and reading.tags[t][:1] == "V" and reading.lower[t] in lexicon.verbs for t in reading.subtree(above)
+    )
 
 
 def _is_run_over(reading: Reading, found: Found) -> bool:

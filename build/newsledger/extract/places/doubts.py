@@ -25,12 +25,13 @@ def districts_of_towns(reading: Reading, groups: list[Group], gazetteer: Gazette
     part of that city, and not what is called so in another province."""
     cities = [g for g in groups if _is_city(g, gazetteer)]
     told = [(c, g) for g in cities for c in g.mentions if reading.lower[c.first - 1] == "in"]
-    for group in groups if cities else ():
+    for group in groups:
         if group.kind != "admin2" or group.chosen is None:
             continue
-        around = [g for g in cities if g in group.containers]
-        around += [g for city, g in told if any(_shares_clause(reading, city, c) for c in group.mentions)]
-        area = gazetteer.admin1(gazetteer.place(group.chosen))
+        around = [g for g in group.containers if _is_area(g, gazetteer) or g in cities]
+        place = gazetteer.place(group.chosen)
+        around += [g for city, g in told if any(_shares_clause(reading, city, c, place.kind) for c in group.mentions)]
+        area = gazetteer.admin1(place)
         if any(gazetteer.admin1(gazetteer.place(g.chosen or 0)) is not area for g in around):
             group.kind = "quarter"
 
@@ -40,14 +41,19 @@ def _is_city(group: Group, gazetteer: Gazetteer) -> bool:
     return place is not None and place.kind == "settlement" and place.population >= CITY
 
 
-def _shares_clause(reading: Reading, city: Candidate, c: Candidate) -> bool:
-    """Whether a city stands in the clause of a district, before it, or opens its sentence."""
+def _is_area(group: Group, gazetteer: Gazetteer) -> bool:
+    return group.chosen is not None and gazetteer.place(group.chosen).kind == "admin1"
+
+
+def _shares_clause(reading: Reading, city: Candidate, c: Candidate, kind: str) -> bool:
+    """Whether a city stands in the clause of a district, before it; of what no list calls a district, in its sentence,
+    which it opens."""
     if city.first >= c.first or reading.sentence[city.first] != reading.sentence[c.first]:
         return False
     if "district" not in reading.lower[c.start : c.end + 1]:
         return False
     opens = city.first == reading.sentences[reading.sentence[c.first]][0] + 1  # *In Homs, a channel said that …*
-    return opens or governing_verb(reading, city.first) == governing_verb(reading, c.first)
+    return (opens and kind != "admin2") or governing_verb(reading, city.first) == governing_verb(reading, c.first)
 
 
 def doubt(groups: list[Group], gazetteer: Gazetteer, votes: Votes, home: str) -> None:
@@ -116,7 +122,7 @@ def _quarter(group: Group, groups: list[Group], gazetteer: Gazetteer) -> int | N
     near = [
         place
         for place in map(gazetteer.place, group.senses)
-        if any(kilometres(place, town) < CLOSE_KM for town in towns)
+        if any(kilometres(place, town) < CLOSE_KM or town in gazetteer.lineage(place)[1:] for town in towns)
     ]
     return max(near, key=lambda p: (p.population, -p.index)).index if near else None
 
