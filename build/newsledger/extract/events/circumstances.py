@@ -4,7 +4,7 @@ from datetime import date
 
 from newsledger.extract import clause
 from newsledger.extract.asides import apart_from_clause, follows_another, is_comparison, path_to_root
-from newsledger.extract.codes import COARSE
+from newsledger.extract.codes import COARSE, OUTCOMES, TO_THE_DAY
 from newsledger.extract.events.conditions import SENT
 from newsledger.extract.events.drafts import AREAS, GOING_ON, Draft
 from newsledger.extract.parse import PREMODIFIERS
@@ -33,6 +33,8 @@ def is_aggregate(reading: Reading, draft: Draft, when: When) -> bool:
     one with no end."""
     if draft.event_type in CAMPAIGNS or when.edtf.endswith("/..") or is_of_whole_war(reading, draft.found[0].token):
         return True
+    if _harms_on_day(draft, when):
+        return False
     if draft.event_type == "evacuation" and when.precision in COARSE:
         return True
     if not when.edtf and (_is_total(reading, draft) or _is_ongoing(reading, draft)):
@@ -62,6 +64,15 @@ def is_aggregate(reading: Reading, draft: Draft, when: When) -> bool:
                 if word == "times" and dep in ("npadvmod", "dobj") and _is_many(reading, child):
                     return True
     return days_of(when) > LONG_DAYS
+
+
+def _harms_on_day(draft: Draft, when: When) -> bool:
+    """*Nine were killed on Monday as the army intensified its bombardment*: what was done on one day to somebody."""
+    on_day = when.precision in TO_THE_DAY and when.basis in ("stated", "relative") and days_of(when) == 0
+    return on_day and any(
+        found.trigger.frame in OUTCOMES and args.patients
+        for found, args in zip(draft.found, draft.arguments, strict=True)
+    )
 
 
 def _is_total(reading: Reading, draft: Draft) -> bool:

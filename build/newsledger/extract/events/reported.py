@@ -23,6 +23,7 @@ LOOKING_BACK = words(
     "report reports study investigation investigations inquiry investigators survey review documented toll rises rose"
     " risen climbed confirmed concluded ago earlier previously ceremony funeral anniversary trial court sentenced"
 )
+GATHERING = words("ceremony funeral court")
 TOLD_ON = 3  # sentences behind the news that may tell how it happened
 ATTACKERS = words(
     "they attackers assailants gunmen raiders hoodlums bandits militants guerrillas rebels insurgents terrorists"
@@ -39,7 +40,7 @@ def reported_on(reading: Reading, group: list[Telling]) -> When:
             continue
         if telling.aggregate or telling.modality != "asserted" or telling.definite or telling.event_type not in NEWS:
             continue
-        if _looks_back(reading, telling.sentence):
+        if _looks_back(reading, telling):
             continue
         for token in telling.draft.tokens:
             if (time := _time_of_saying(reading, token)) is not None:
@@ -80,9 +81,12 @@ def _first_sentence(reading: Reading) -> int:
     return next((reading.sentence[i] for i, kind in enumerate(reading.kinds) if kind not in ("title", "heading")), 0)
 
 
-def _looks_back(reading: Reading, sentence: int) -> bool:
-    start, end = reading.sentences[sentence]
-    return any(reading.lower[i] in LOOKING_BACK for i in range(start, end))
+def _looks_back(reading: Reading, telling: Telling) -> bool:
+    """Whether a word of its sentence tells that this was before; no court, funeral or ceremony that was hit."""
+    first, end = reading.sentences[telling.sentence]
+    spots = [i for i in range(first, end) if reading.lower[i] in LOOKING_BACK]
+    hit = set(telling.draft.tokens)
+    return any(reading.lower[i] not in GATHERING or hit.isdisjoint(path_to_root(reading, i)) for i in spots)
 
 
 def _time_of_saying(reading: Reading, token: int) -> TimeExpression | None:
