@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from newsledger.extract.asides import EARLIER, EVENT_NOUNS, REACTING, path_to_root
 from newsledger.extract.discourse import continues
 from newsledger.extract.lapses import Lapse, counted_from, lapses_of
+from newsledger.extract.places.elsewhere import is_caption
 from newsledger.extract.places.hanging import role_of
 from newsledger.extract.places.scene import fine_in
 from newsledger.extract.reading import Reading
@@ -95,6 +96,8 @@ def _gone_on_from(reading: Reading, token: int, sentence: int) -> When:
     if is_set_against(reading, token):
         return When()
     for before in range(sentence - 1, max(sentence - 1 - GOING_ON, -1), -1):
+        if is_caption(reading, before):
+            return When()
         inside = not begins_paragraph(reading, before + 1)
         goes_on = continues(reading, before + 1, pronouns=inside) or (inside and _tells_on(reading, before + 1))
         if not goes_on or reading.kinds[reading.sentences[before][0]] != "body":

@@ -139,7 +139,11 @@ def days_of(when: When) -> int:
 def when_happened(reading: Reading, draft: Draft) -> When:
     """The date of the first of its triggers (the leading one, then the others) that has one."""
     spoken = [c for t in draft.tokens for c in _speaking(reading, t)] if draft.event_type == "statement" else []
+    claims = [one.token for one in draft.found if one.trigger.frame == "claim"]
+    claims = claims if len(claims) < len(draft.found) else []
     for token in (*draft.tokens, *spoken):
+        if token in claims:
+            continue  # *on Monday claimed a bombing*: not the day of the bombing
         when = when_of(reading, token)
         if when.edtf:
             begun = _goes_on(reading, draft, token, when) or _begins(reading, draft, token, when)

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from newsledger.extract.events.kinds import GAS_WORKS
 from newsledger.extract.events.lexicon import EventLexicon, Trigger, noun_head
 from newsledger.extract.parse import PREMODIFIERS
 from newsledger.extract.reading import Reading
@@ -84,6 +85,8 @@ def _verbs_at(reading: Reading, i: int, entries: list[Trigger]) -> list[Found]:
     amod = reading.deps[i] == "amod" and reading.lower[reading.heads[i]] != "control"
     if reading.deps[i] in ("aux", "auxpass") or (reading.deps[i] == "compound" and reading.tags[i][0] == "V"):
         return []
+    if reading.lower[i] == "gas" and not GAS_WORKS.isdisjoint(reading.lower[i + 1 : i + 2]):
+        return []  # *retakes gas fields*
     end = min(reading.sentences[reading.sentence[i]][1], i + 1 + WINDOW)
     found = []
     for entry in entries:

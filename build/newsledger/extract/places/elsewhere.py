@@ -43,7 +43,9 @@ CARRYING = frozenset("carrying transporting evacuating".split())
 LEFT = frozenset("evacuated displaced evacuees evacuee refugees".split())
 PICTURES = frozenset("photo photograph picture pictured photographed".split())
 CAPTIONING = PICTURES | {"seen"}
-CAPTION_TOKENS = 12
+CAPTION_TOKENS, CAPTION_LEAST = 12, 5
+CREDITS = frozenset("afp ap reuters epa getty agencies photo handout".split())
+CREDIT_TOKENS = 6
 
 
 def is_aside(reading: Reading, spot: int) -> bool:
@@ -180,7 +182,7 @@ def is_landmark(reading: Reading, spot: int) -> bool:
     i = spot
     while reading.place_at.get(i) == reading.place_at[spot]:
         i -= 1
-    while i > 0 and (reading.lower[i] == "the" or reading.lower[i] in TOWNS):
+    while i > 0 and (reading.lower[i] == "the" or reading.lower[i] in TOWNS or reading.ent_types[i] == "NORP"):
         i -= 1
     if i < 2 or reading.lower[i] not in ("of", "from") or reading.lower[i - 1] not in MEASURED:
         return False
@@ -328,10 +330,29 @@ def is_said_there(reading: Reading, i: int) -> bool:
 
 
 def is_caption(reading: Reading, sentence: int) -> bool:
-    """*In this photo ...*, *Jets are seen at ...*: a picture's caption, often of another day."""
+    """*In this photo ...*, *Jets are seen at ...*, *A hospital in Bor. (AFP)*: a picture's caption, often of another
+    day."""
     first, last = reading.sentences[sentence]
     lower = reading.lower
-    return reading.says(first, CAPTIONING) and any(
+    pictured = reading.says(first, CAPTIONING) and any(
         lower[i] != "seen" or lower[i - 1] in ("is", "are")
         for i in reading.spots_between(CAPTIONING, first, min(last, first + CAPTION_TOKENS))
     )
+    return pictured or _is_credited(reading, first, last)
+
+
+def _is_credited(reading: Reading, first: int, last: int) -> bool:
+    """Whether an agency's name in brackets closes a sentence, or stands right behind its full stop; no dateline."""
+    if "credits" not in reading.memo:
+        reading.memo["credits"] = reading.spots(CREDITS)
+    for i in reading.memo["credits"]:
+        if not last - CREDIT_TOKENS < i < last + CREDIT_TOKENS:
+            continue
+        opening = next((j for j in range(i, max(i - CREDIT_TOKENS, first), -1) if reading.words[j] == "("), None)
+        closing = next((j for j in range(i, min(i + CREDIT_TOKENS, len(reading.words))) if reading.words[j] == ")"), None)
+        if opening is None or closing is None or opening - first < CAPTION_LEAST:
+            continue
+        goes_on = reading.words[closing + 1 : closing + 2]
+        if (opening == last or closing + 2 >= last) and goes_on not in (["-"], ["–"], ["—"], [","]):
+            return True
+    return False
