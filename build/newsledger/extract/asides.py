@@ -55,7 +55,7 @@ MAKINGS = "makings"  # in ``Reading.memo``: verbs that tell how an agreement was
 def apart_from_clause(reading: Reading, path: list[int]) -> int | None:
     """The token under which stands what belongs to the event that ``path`` begins with, where its clause tells of
     another time and place: what was before it, what it judges, what it sets right; else None."""
-    for is_apart in (before_clause, reacted_to, before_aftermath):
+    for is_apart in (claimed, before_clause, reacted_to, before_aftermath):
         if (top := is_apart(reading, path)) is not None:
             return top
     return None
@@ -143,6 +143,19 @@ def before_clause(reading: Reading, path: list[int]) -> int | None:
         if reading.deps[i] == "prep" and reading.lower[i] in EARLIER:
             return i
     return None
+
+
+def claimed(reading: Reading, path: list[int]) -> int | None:
+    """*on Monday claimed responsibility for a bombing that killed nine*: the phrase that names what was claimed."""
+    for i, above in pairwise(path):
+        if reading.deps[i] == "prep" and reading.lower[i] == "for" and takes_responsibility(reading, above):
+            return i
+    return None
+
+
+def takes_responsibility(reading: Reading, token: int) -> bool:
+    """*claimed responsibility*: at its noun or at its verb."""
+    return any(reading.lower[t] == "responsibility" for t in (token, *reading.children[token]))
 
 
 def reacted_to(reading: Reading, path: list[int]) -> int | None:

@@ -14,8 +14,10 @@ from newsledger.extract import clause
 from newsledger.extract.events.breaches import answer, blame
 from newsledger.extract.events.captors import name_captors
 from newsledger.extract.events.circumstances import (
+    around_all,
     is_aggregate,
     placed_in,
+    sums_up,
     when_happened,
     where_happened,
 )
@@ -157,6 +159,10 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
     actors = participants_of(reading, draft, lexicon)
     if place is not None and not named and is_warded_off(reading, draft, actors, place):
         place, precision, places = None, "unknown", ()
+    heading = reading.kinds[token] in ("title", "heading") or _in_title(reading, start, token)
+    summed = heading and sums_up(reading, draft, places)
+    if summed:
+        place, precision, places = around_all(reading, places)
     predicate = is_predicate(reading, draft)
     if predicate or is_of_wounds(reading, draft):  # among which others it is counted, where they were cared for
         when, place, precision, places, named = When(), None, "unknown", (), []
@@ -164,7 +170,7 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
         draft=draft,
         event_type=draft.event_type,
         modality=modality,
-        aggregate=habit or is_aggregate(reading, draft, when),
+        aggregate=habit or is_aggregate(reading, draft, when) or summed,
         when=when,
         place=place,
         precision=precision,
@@ -172,7 +178,7 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
         actors=actors,
         agreements=agreements_of(reading, draft),
         sentence=reading.sentence[token],
-        heading=reading.kinds[token] in ("title", "heading") or _in_title(reading, start, token),
+        heading=heading,
         definite=definite,
         numbers=numbers_of(reading, draft),
         own_place=bool(named),

@@ -4,7 +4,7 @@ from datetime import date
 
 from newsledger.extract import clause
 from newsledger.extract.asides import apart_from_clause, follows_another, is_comparison, path_to_root
-from newsledger.extract.codes import COARSE, OUTCOMES, TO_THE_DAY
+from newsledger.extract.codes import COARSE, OUTCOMES, TO_THE_DAY, VIOLENT
 from newsledger.extract.events.conditions import SENT
 from newsledger.extract.events.drafts import AREAS, GOING_ON, Draft
 from newsledger.extract.parse import PREMODIFIERS
@@ -64,6 +64,29 @@ def is_aggregate(reading: Reading, draft: Draft, when: When) -> bool:
                 if word == "times" and dep in ("npadvmod", "dobj") and _is_many(reading, child):
                     return True
     return days_of(when) > LONG_DAYS
+
+
+def sums_up(reading: Reading, draft: Draft, places: tuple[tuple[int, str], ...]) -> bool:
+    """*Attacks kill nine in Damascus, Homs and Aleppo*, in a heading: several attacks, each in a place of its own."""
+    if draft.event_type not in VIOLENT or all(reading.tags[one.token] != "NNS" for one in draft.found):
+        return False
+    found = {place for place, role in places if role == "location"}
+    return any(
+        not {one, other} & (set(lineage(reading, one)[1:]) | set(lineage(reading, other)[1:]))
+        for one in found
+        for other in found
+        if one != other
+    )
+
+
+def around_all(
+    reading: Reading, places: tuple[tuple[int, str], ...]
+) -> tuple[int | None, str, tuple[tuple[int, str], ...]]:
+    """(place, precision, places) of what happened in several places: the area or country that holds them all."""
+    located = [place for place, role in places if role == "location"]
+    held = (p for p in lineage(reading, located[0]) if all(p in lineage(reading, place) for place in located))
+    common = next(held, None)
+    return common, "unknown" if common is None else reading.places[common].precision, places
 
 
 def _harms_on_day(draft: Draft, when: When) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from newsledger.extract.asides import path_to_root
+from newsledger.extract.asides import path_to_root, takes_responsibility
 from newsledger.extract.codes import TO_THE_DAY, VIOLENT
 from newsledger.extract.events.tellings import Telling
 from newsledger.extract.reading import Reading
@@ -101,7 +101,7 @@ def _time_of_saying(reading: Reading, token: int) -> TimeExpression | None:
     if reading.lower[said] in STATEMENTS:
         while reading.tags[said][:1] != "V" and reading.heads[said] != said:
             said = reading.heads[said]
-    if reading.lower[said] not in SAYING or reading.tags[said] not in FINITE:
+    if reading.lower[said] not in SAYING or reading.tags[said] not in FINITE or takes_responsibility(reading, said):
         return None
     return points[0] if _stands_under(reading, token, said) or _lost_its_comma(reading, token, said) else None
 
