@@ -138,12 +138,16 @@ def restore_tally(reading: Reading, comma: int) -> None:
 def restore_rise(reading: Reading, toll: int) -> None:
     """*Death toll in market blast climbs to 14*: what a toll does is a verb, though it looks like a noun."""
     first, last = reading.sentences[reading.sentence[toll]]
-    if reading.kinds[toll] not in ("title", "heading"):
+    if reading.kinds[toll] not in ("title", "heading") and not _repeats_title(reading, toll):
         return
     tags, deps, heads = reading.tags, reading.deps, reading.heads
     verb = next((j for j in range(toll + 1, last) if reading.lower[j] in RISING), None)
-    if verb is None or tags[verb] != "NNS" or any(tags[j][:2] == "VB" for j in range(toll + 1, verb)):
+    if verb is None or tags[verb] != "NNS":
         return
+    if any(tags[j][:2] == "VB" and deps[j] not in ("relcl", "acl") for j in range(toll + 1, verb)):
+        return
+    if verb + 1 < last and reading.lower[verb + 1] == "to" and heads[verb + 1] < verb:
+        heads[verb + 1] = verb  # *from a landslide that hit a camp near Rubaya climbs to 54*
     above, dep = heads[verb], deps[verb]
     for j in range(first, last):
         if heads[j] == verb and j < verb:
@@ -156,6 +160,12 @@ def restore_rise(reading: Reading, toll: int) -> None:
     if heads[toll] == toll or heads[toll] == verb - 1:
         heads[toll], deps[toll] = verb, "nsubj"
     heads[verb], deps[verb], tags[verb] = verb, "ROOT", "VBZ"
+
+
+def _repeats_title(reading: Reading, i: int) -> bool:
+    """Whether a text begins with its own title, and token i stands in it."""
+    title = reading.article.title.strip()
+    return bool(title) and reading.text.startswith(title) and reading.starts[i] < len(title)
 
 
 def restore_through(reading: Reading, verb: int) -> None:
