@@ -65,6 +65,9 @@ def _frequency(words: Words, i: int) -> tuple[Expression, int] | None:
     return None
 
 
+PERFECT_REACH = 16  # words
+
+
 def _span(words: Words, i: int) -> tuple[Expression, int] | None:
     """*over the past week*, *in the last 24 hours*, *during the coming three days*; *for two weeks* is a duration."""
     low = words.low
@@ -88,9 +91,24 @@ def _span(words: Words, i: int) -> tuple[Expression, int] | None:
         ):
             return _expression(words, i, k + 1, "range", amount=1, unit=low[k])
         return None
+    if low[i] in ("in", "within") and opened and _is_in_perfect(words, i) and (amount := read_amount(words, j)):
+        n, unit, k = amount
+        if n is not None and low[k] not in ("time", "from"):
+            return _expression(words, i, k, "range", amount=n, unit=unit)
     if opened and low[i] == "for" and (amount := read_amount(words, j)) and low[amount[2]] not in ("ago", "old", "-"):
         return _expression(words, i, amount[2], "duration", amount=amount[0], unit=amount[1])
     return None
+
+
+def _is_in_perfect(words: Words, i: int) -> bool:
+    """*9,000 people have fled in two weeks*: up to now, as the verb before the stretch is in the perfect."""
+    for k in range(i - 1, max(i - PERFECT_REACH, 0), -1):
+        tag = words.tag(k)
+        if tag in ("VBD", "MD", "VB", "TO") or words.low[k] in (".", ";", ":"):
+            return False
+        if tag in ("VBZ", "VBP"):
+            return words.low[k] in ("has", "have")
+    return False
 
 
 def _first_of(words: Words, i: int) -> tuple[Expression, int] | None:
