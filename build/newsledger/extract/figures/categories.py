@@ -26,6 +26,8 @@ def govern(reading: Reading, lexicon: FigureLexicon, counted: Counted) -> Govern
         return own  # *1 dead, 4 injured*, which the parse made one phrase
     if own is not None and found is not None and own.category in ("refugees", "displaced"):
         return own if found.category in ("sheltered", "displaced", "other") else found
+    if own is not None and found is not None and (own.category, found.category) == ("detained", "sheltered"):
+        return own  # *The camp holds 300 detainees*
     return found or own
 
 

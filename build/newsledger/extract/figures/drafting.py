@@ -13,7 +13,7 @@ from newsledger.extract.figures.everyday import is_everyday
 from newsledger.extract.figures.figurative import is_figurative
 from newsledger.extract.figures.flags import flag_of
 from newsledger.extract.figures.implicit import denied_quantities, implicit_quantities, is_told
-from newsledger.extract.figures.labels import by_colon, by_label, by_line, by_row, by_toll_words
+from newsledger.extract.figures.labels import by_card, by_colon, by_label, by_line, by_row, by_toll_words
 from newsledger.extract.figures.left import (
     by_advance,
     by_arrival,
@@ -216,7 +216,8 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
     if (lost := by_survivors(reading, counted)) is not None or _is_spared(reading, counted):
         return lost
     found = (
-        by_colon(reading, lexicon, quantity, counted)
+        by_card(reading, lexicon, quantity)
+        or by_colon(reading, lexicon, quantity, counted)
         or by_line(reading, lexicon, quantity, counted)
         or by_row(reading, lexicon, quantity, counted)
         or _included(reading, lexicon, counted)

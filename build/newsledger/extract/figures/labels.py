@@ -1,5 +1,7 @@
 """The category that a label gives: *Death toll … rises to 70*, *Dead: 40*, the row of a table, the words of a list."""
 
+import re
+
 from newsledger.extract.clause import SUBJECTS
 from newsledger.extract.figures.clauses import Governed, companion_of, words_of
 from newsledger.extract.figures.counting import Counted, class_of
@@ -99,6 +101,22 @@ def by_line(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counte
     return found
 
 
+def by_card(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> Governed | None:
+    """*321 / Houses / destroyed*: a number alone on its line, above the lines that say of what; not below them."""
+    text, begin = reading.text, reading.text.rfind("\n", 0, quantity.start) + 1
+    end = text.find("\n", reading.ends[quantity.last - 1])
+    if end < 0 or text[begin : reading.starts[quantity.first]].strip() or text[begin:end].strip()[-1:].isalpha():
+        return None
+    block = text.rfind("\n\n", 0, begin) + 2 if "\n\n" in text[:begin] else 0
+    if not NUMBER_LINE.match(text, block):
+        return None  # *Killed / 12*
+    labelled = CARD_LABEL.match(text, end + 1)
+    if labelled is None:
+        return None
+    first, last = reading.token_at(labelled.start()), reading.token_at(labelled.end() - 1) + 1
+    return label(reading, lexicon, first, last)
+
+
 def is_listed(reading: Reading, token: int) -> bool:
     """Whether a token stands in a line of a list, which is read as a heading; but the last of a text as its body."""
     start = reading.sentences[reading.sentence[token]][0]
@@ -108,6 +126,8 @@ def is_listed(reading: Reading, token: int) -> bool:
     return last and (reading.kinds[start - 1] == "heading" or (start > 1 and reading.kinds[start - 1] == "title"))
 
 
+NUMBER_LINE = re.compile(r"\s*[\d.,\s+~<>≈]*\d\W*\n")
+CARD_LABEL = re.compile(r"(?:[A-Za-z][^\n\d.:;]{0,30}(?:\n|\Z)){1,3}")  # short lines of words
 SEPARATORS = frozenset((";", ",", "|", "/", "•", "·", "*", "(", "-", "–", "—", "and", ".", ":"))
 
 
@@ -186,6 +206,9 @@ def by_label(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> Go
         reading.tags[i] in ("VBZ", "VBP", "MD") for i in range(start, quantity.first)
     ):
         return None
+    verb = reading.heads[quantity.head]
+    if reading.deps[quantity.head] == "dobj" and start < verb < quantity.first and reading.tags[start] == "DT":
+        return None  # *The camp holds 3,000*
     said = any(reading.deps[i] in SUBJECTS or reading.tags[i] == "CD" for i in range(start, quantity.first))
     if said and quantity.first - start > 3:
         return None  # a clause, not a label

@@ -94,15 +94,20 @@ def is_hit_seat(reading: Reading, noun: int) -> bool:
 
 def is_of_part(reading: Reading, spot: int) -> bool:
     """*killed 90 people, most of them in Gao*: where a part of it was."""
-    head = top_of(reading, spot)
+    return part_at(reading, spot) is not None
+
+
+def part_at(reading: Reading, spot: int) -> int | None:
+    """The part of a number that a place is that of (*750 of them from Foua and Kefraya*), or None."""
+    head = outermost(reading, spot)
     if reading.deps[head] != "pobj":
-        return False
+        return None
     part = reading.heads[reading.heads[head]]
     if reading.lower[part] in ("them", "whom", "which"):
         part = reading.heads[reading.heads[part]]
     if reading.tags[part] == "CD" and reading.lower[part + 1 : part + 3] in (["of", "them"], ["of", "whom"]):
-        return True  # *156 dead, 110 of them in Ahrweiler*
-    return reading.lower[part] in PARTS and reading.lower[part + 1 : part + 2] == ["of"]
+        return part  # *156 dead, 110 of them in Ahrweiler*
+    return part if reading.lower[part] in PARTS and reading.lower[part + 1 : part + 2] == ["of"] else None
 
 
 def is_of_meeting(reading: Reading, spot: int) -> bool:

@@ -10,11 +10,11 @@ from newsledger.extract.places.elsewhere import (
     is_landmark,
     is_of_meeting,
     is_of_name,
-    is_of_part,
     is_road_end,
     is_seat,
     is_topic,
     is_where_brought,
+    part_at,
 )
 from newsledger.extract.places.exactness import end_of
 from newsledger.extract.places.hanging import MEETING, acts, top_of
@@ -74,11 +74,13 @@ def _is_home(reading: Reading, i: int) -> bool:
     return reading.places[reading.place_at[i]].kind == "country"
 
 
-def _is_apart(reading: Reading, i: int) -> bool:
-    """Whether a place is where the hurt were brought, where an organization sits, where people meet, or by what another
-    is found."""
+def _is_apart(reading: Reading, i: int, token: int) -> bool:
+    """Whether a place is where the hurt were brought, where an organization sits, where people meet, by what another
+    is found, or that of a part, unless it is the part that is asked for."""
     end = end_of(reading, i)
-    asides = (is_home_of, is_road_end, is_seat, is_landmark, is_of_meeting, is_of_name, is_of_part, is_topic)
+    asides = (is_home_of, is_road_end, is_seat, is_landmark, is_of_meeting, is_of_name, is_topic)
+    if part_at(reading, end) not in (None, token):
+        return True
     return is_where_brought(reading, i) or any(is_so(reading, end) for is_so in asides)
 
 
@@ -115,7 +117,7 @@ def _hanging(reading: Reading, token: int) -> list[int]:
         if i in seen or depth > DEEPEST:
             continue
         seen.add(i)
-        is_told = i in located and not (acts(reading, i) or is_left_out(reading, i) or _is_apart(reading, i))
+        is_told = i in located and not (acts(reading, i) or is_left_out(reading, i) or _is_apart(reading, i, token))
         if is_told and not (lower[root] in HARMING and _is_home(reading, i)):
             found.append(i)
         for child in children[i]:
