@@ -35,6 +35,7 @@ FOCUSED = 6  # sentences from the top of which the article's main area can be me
 SENTENCES_BACK = 3
 SENTENCES_ON = 1
 POINTING_BACK = frozenset(("there", "same", "here"))
+UN_SEATS = ("Geneva", "New York City", "New York")  # where it is said what happened elsewhere
 LONG = len("2024-05")  # the EDTF of a month or a year
 QUESTIONS = frozenset(("where", "spots", "fine", "scenes", "topic"))
 
@@ -292,7 +293,7 @@ def _find_dateline(reading: Reading) -> int | None:
     town = reading.places[index]
     written = reading.words[first].isupper() or reading.kinds[first] == "dateline"
     countries = {place.country for place in reading.places} - {"", town.country}
-    if town.kind != "settlement" or not written or countries or is_capital(reading, town):
+    if town.kind != "settlement" or not written or countries or is_capital(reading, town) or town.name in UN_SEATS:
         return None
     return index
 
