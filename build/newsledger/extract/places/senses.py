@@ -81,14 +81,14 @@ def _weigh(reading: Reading, group: Group, gazetteer: Gazetteer) -> None:
     """Sets the senses' scores from size, from what the text calls the name, and from how the place is called."""
     fit = KIND_FIT[group.kind]
     small = any(c.small for c in group.mentions)
-    county = group.kind != "admin2" or any("county" in reading.lower[c.start : c.end + 1] for c in group.mentions)
+    district = group.kind == "admin2" and all("district" in reading.lower[c.start : c.end + 1] for c in group.mentions)
     is_town = any(gazetteer.place(i).kind != "country" for i, alternate in group.found if not alternate)
     for index, alternate in group.found:
         place = gazetteer.place(index)
         score = prior(place) + fit.get(place.kind, 0.0)
         if alternate and is_town and place.kind == "country" and not gazetteer.countries_named([group.key]):
             continue  # *Palpa*, which some list calls Nepal too
-        if not county and place.name.endswith(COUNTY):
+        if district and place.name.endswith(COUNTY):
             continue  # *the Medina district* is none of the counties of that name
         if alternate:
             score += 2 * ALTERNATE if place.country in ENGLISH else ALTERNATE
