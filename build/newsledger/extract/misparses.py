@@ -148,7 +148,6 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_bare_verb, i) for i in reading.spots(DOERS)]
     changed += [_mended(reading, restore_gerund, i) for i in _in_headings(reading, VERBAL_NOUNS)]
     changed += [_mended(reading, restore_topic, i) for i in _in_headings(reading, COLON)]
-    changed += [_mended(reading, restore_labelled, i) for i in reading.spots(COLON)]
     changed += [_mended(reading, restore_rise, i) for i in reading.spots(TOLL)]
     changed += [_mended(reading, restore_through, i) for i in reading.spots(RIPPING)]
     changed += [_mended(reading, restore_tally, i) for i in _in_headings(reading, COMMA)]
@@ -275,20 +274,6 @@ def restore_companions(reading: Reading, i: int) -> None:
             heads[j], deps[j] = other, "compound"
     heads[i], deps[i] = (i if heads[other] == other else heads[other]), deps[other]
     heads[other], deps[other] = i, "conj"
-
-
-def restore_labelled(reading: Reading, colon: int) -> None:
-    """*Network for Human Rights: at least nine civilians were killed*: a label, whose apposition the subject is taken
-    for."""
-    tags, deps, heads = reading.tags, reading.deps, reading.heads
-    first, last = reading.sentences[reading.sentence[colon]]
-    name = heads[colon]
-    verb = heads[name] if first <= name < colon else name
-    if deps[name] not in ("nsubj", "nsubjpass") or not colon < verb < last or tags[verb][:1] != "V":
-        return
-    subject = next((j for j in range(colon + 1, verb) if heads[j] == name and deps[j] == "appos"), None)
-    if subject is not None:
-        heads[subject], deps[subject], heads[name], deps[name] = verb, deps[name], verb, "dep"
 
 
 def restore_participle(reading: Reading, i: int) -> None:

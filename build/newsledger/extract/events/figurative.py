@@ -508,7 +508,8 @@ def _is_crash(reading: Reading, found: Found, lexicon: EventLexicon) -> bool:
         return False
     told = {above, *clause.conjuncts(reading, first)}  # *killing nine and destroying a house*
     return not any(
-        t not in told and reading.tags[t][:1] == "V" and reading.lower[t] in lexicon.verbs for t in reading.subtree(above)
+        t not in told and reading.tags[t][:1] == "V" and reading.lower[t] in lexicon.verbs
+        for t in reading.subtree(above)
     )
 
 

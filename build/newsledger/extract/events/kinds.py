@@ -27,8 +27,8 @@ COUNTLESS = MANY | {"others"}
 RETIRED = words("former ex retired ex- off-duty off duty unarmed surrendered captive captured")
 GAS_WORKS = words(
     "field fields plant plants pipeline pipelines station stations facility facilities company tank tanks line"
-    " cylinder cylinders canister canisters bottle bottles stove stoves cooker heater boiler leak leaks explosion explosions main mains"
-    " tanker depot"
+    " cylinder cylinders canister canisters bottle bottles stove stoves cooker heater boiler leak leaks explosion"
+    " explosions main mains tanker depot"
 )
 MINED = words(
     "gold coal copper diamond iron salt cobalt coltan tin silver lithium uranium tantalum artisanal emerald jade"
@@ -243,7 +243,9 @@ def _is_tear_gas(reading: Reading, token: int) -> bool:
 
 def _is_gas_burst(reading: Reading, token: int, phrase: tuple[str, ...]) -> bool:
     """*Gas cylinders exploded in a kitchen*: not what is fired at a town."""
-    return phrase[0] == "gas" and len(phrase) > 1 and reading.lower[reading.heads[token]][:5] in ("explo", "blew", "burst")
+    return (
+        phrase[0] == "gas" and len(phrase) > 1 and reading.lower[reading.heads[token]][:5] in ("explo", "blew", "burst")
+    )
 
 
 def _is_flown(reading: Reading, bomber: int) -> bool:
@@ -267,6 +269,8 @@ def weapon_at(reading: Reading, token: int, lexicon: EventLexicon, role: str = "
         if kind == role and start >= 0 and tuple(reading.lower[start : token + 1]) == phrase:
             if phrase in FLYING:
                 return "airstrike" if _is_flown(reading, token) else event_type
-            useless = _is_worked(reading, token) or _is_tear_gas(reading, token) or _is_gas_burst(reading, token, phrase)
+            useless = (
+                _is_worked(reading, token) or _is_tear_gas(reading, token) or _is_gas_burst(reading, token, phrase)
+            )
             return None if useless else event_type
     return None

@@ -354,7 +354,9 @@ def _is_credited(reading: Reading, first: int, last: int) -> bool:
         if not last - CREDIT_TOKENS < i < last + CREDIT_TOKENS:
             continue
         opening = next((j for j in range(i, max(i - CREDIT_TOKENS, first), -1) if reading.words[j] == "("), None)
-        closing = next((j for j in range(i, min(i + CREDIT_TOKENS, len(reading.words))) if reading.words[j] == ")"), None)
+        closing = next(
+            (j for j in range(i, min(i + CREDIT_TOKENS, len(reading.words))) if reading.words[j] == ")"), None
+        )
         if opening is None or closing is None or opening - first < CAPTION_LEAST:
             continue
         goes_on = reading.words[closing + 1 : closing + 2]
