@@ -11,7 +11,7 @@ from newsledger.extract.events.arguments import arguments_of
 from newsledger.extract.events.carriers import OCCURRING, Arguments
 from newsledger.extract.events.conditions import holds
 from newsledger.extract.events.crowds import is_riot, is_unrest
-from newsledger.extract.events.kinds import kind_of
+from newsledger.extract.events.kinds import TRANSPARENT, kind_of
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.movements import may_hold
 from newsledger.extract.events.succession import PARTED, comes_after, tells_before
@@ -30,7 +30,7 @@ GOING_ON = words(
 )
 LABEL = 8  # tokens in which the label of a note ends
 BOUND = words("bound handcuffed blindfolded cuffed tied trussed executed execution-style")
-HELD = words("detainees detainee captives captive hostages hostage prisoners")
+HELD = words("detainees detainee captives captive hostages hostage prisoners abductees")
 ESCAPING = words("escape escaped escaping fled flee fleeing riot rioting mutiny breakout jailbreak rescue raid")
 BY_ITSELF = words("lapse begin hold")  # frames of what becomes of an agreement
 JOINING = words(
@@ -450,9 +450,11 @@ def _is_in_power(reading: Reading, draft: Draft) -> bool:
     lead, args = draft.found[0], draft.arguments[0]
     if lead.trigger.needs & {"slain", "slain_body"}:
         return reading.says(lead.token, BOUND)
-    if lead.trigger.words[0] not in ("shoot", "kill", "gun", "machinegun") or any(args.weapons.values()):
+    if lead.trigger.words[0] not in ("shoot", "kill", "gun", "machinegun", "murder") or any(args.weapons.values()):
         return False
-    held = any(reading.lower[t] in HELD for t in args.patients) and not reading.says(lead.token, ESCAPING)
+    some = [t for t in args.patients if reading.tags[t] in ("CD", "DT") or reading.lower[t] in TRANSPARENT]
+    whom = [*args.patients, *(t for part in some for word, t in clause.prepositions(reading, part) if word == "of")]
+    held = any(reading.lower[t] in HELD for t in whom) and not reading.says(lead.token, ESCAPING)
     beside = clause.conjuncts(reading, clause.first_conjunct(reading, lead.token))
     return held or any(reading.lower[t] in ("lined", "blindfolded", "bound", "kneel") for t in beside)
 
@@ -470,6 +472,7 @@ def _kinds(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tuple[set[s
         into = victims if found.trigger.frame in OUTCOMES else targets
         for token in args.patients:
             bare = into is victims and reading.tags[token] == "CD" and not reading.children[token]
+            bare = bare or reading.lower[token] == "others"  # *killed 70 militants and injured 30 others*
             kind = "civilian" if _is_people(reading, token) else kind_of(reading, token, lexicon)
             if kind == "aircraft" and _is_military(reading, token):
                 kind = "military_object"  # *fired on a US helicopter*

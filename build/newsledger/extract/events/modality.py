@@ -125,12 +125,14 @@ def _meant(reading: Reading, verb: int) -> str:
         return "hypothetical" if may and clause.is_verb(reading, reading.heads[head]) else "asserted"
     if dep == "advcl" and reading.lower[verb] == "protest" and reading.tags[head] in ("VBD", "VBN"):
         return "asserted"  # *walked out to protest the killing*: by which they protested
+    started = reading.lower[head] in ("began", "continued") and clause.objects(reading, head)
+    using = reading.lower[head] in USING and not started  # *began an offensive to take it*
     if dep == "advcl":
-        done = reading.lower[head] in USING or reading.lower[verb] in DISPERSING or reading.lower[verb - 2] == "only"
+        done = using or reading.lower[verb] in DISPERSING or reading.lower[verb - 2] == "only"
         return "asserted" if done else "planned"
     if dep == "xcomp" and reading.lower[head] in ("is", "are", "was", "were"):
         return "planned"  # *the two sides are to sign a truce*
-    if dep in ("xcomp", "ccomp") and reading.lower[head] not in USING | LEADING | clause.CONTROLLING:
+    if dep in ("xcomp", "ccomp") and not using and reading.lower[head] not in LEADING | clause.CONTROLLING:
         moved = dep == "xcomp" and any(reading.deps[c] == "dobj" and c < verb for c in reading.children[head])
         return "planned" if moved or reading.lower[head] in MOVING | STRIVING else "asserted"
     return "asserted"

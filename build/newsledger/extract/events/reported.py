@@ -23,6 +23,7 @@ LOOKING_BACK = words(
     "report reports study investigation investigations inquiry investigators survey review documented toll rises rose"
     " risen climbed confirmed concluded ago earlier previously ceremony funeral anniversary trial court sentenced"
 )
+BEGINNING = words("began launched started opened")
 GATHERING = words("ceremony funeral court")
 TOLD_ON = 3  # sentences behind the news that may tell how it happened
 ATTACKERS = words(
@@ -38,7 +39,8 @@ def reported_on(reading: Reading, group: list[Telling]) -> When:
     for telling in group:
         if telling.heading or telling.sentence - _first_sentence(reading) > OPENING:
             continue
-        if telling.aggregate or telling.modality != "asserted" or telling.definite or telling.event_type not in NEWS:
+        goes_on = telling.aggregate and not _has_begun(reading, telling)
+        if goes_on or telling.modality != "asserted" or telling.definite or telling.event_type not in NEWS:
             continue
         if _looks_back(reading, telling):
             continue
@@ -47,6 +49,12 @@ def reported_on(reading: Reading, group: list[Telling]) -> When:
                 told = _told_on(reading, telling.sentence, time)
                 return _day_or_eve(time.when) if told is None else replace(told.when, basis="anaphoric")
     return When()
+
+
+def _has_begun(reading: Reading, telling: Telling) -> bool:
+    """*Insurgents began an offensive on the city, a monitor said Thursday*: a campaign whose first day is the news."""
+    light = telling.draft.arguments[0].light
+    return light is not None and reading.lower[light] in BEGINNING and verb_tense(reading, light) == "past"
 
 
 def _told_on(reading: Reading, sentence: int, said: TimeExpression) -> TimeExpression | None:

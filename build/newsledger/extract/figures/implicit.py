@@ -26,6 +26,7 @@ BARE_VAGUE = {"many": "vague", "several": "vague", "scores": "magnitude"}  # *ma
 ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 DENYING = frozenset(("no", "without"))
 NOBODY = frozenset(("nobody", "none"))
+MARKS = frozenset("\"“”")
 LINKING = BEING | INCLUDING | NAMED | {"including", "among"}
 
 
@@ -40,9 +41,14 @@ def implicit_quantities(reading: Reading, lexicon: FigureLexicon, taken: set[int
             for person in _listed(reading, node):
                 if person not in taken and person not in found:
                     quantity = _one(reading, lexicon, person, taken)
-                    if quantity is not None:
+                    if quantity is not None and not _crosses_mark(reading, quantity):
                         found[person] = quantity
     return sorted(found.items())
+
+
+def _crosses_mark(reading: Reading, quantity: Quantity) -> bool:
+    """*killed three women" activist X said*: whose words are taken for one name, a comma lost."""
+    return sum(word in MARKS for word in reading.words[quantity.first : quantity.last]) % 2 == 1
 
 
 def _listed(reading: Reading, node: int) -> list[int]:

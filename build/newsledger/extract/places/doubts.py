@@ -4,7 +4,7 @@ A name whose known places don't fit stays unresolved.
 """
 
 from newsledger.extract.places.candidates import LIKE, Candidate, alike
-from newsledger.extract.places.groups import ENGLISH, Group
+from newsledger.extract.places.groups import BUILDINGS, ENGLISH, Group
 from newsledger.extract.places.votes import Votes
 from newsledger.extract.reading import Reading
 from newsledger.extract.tense import governing_verb
@@ -54,6 +54,23 @@ def _shares_clause(reading: Reading, city: Candidate, c: Candidate, kind: str) -
         return False
     opens = city.first == reading.sentences[reading.sentence[c.first]][0] + 1  # *In Homs, a channel said that …*
     return (opens and kind != "admin2") or governing_verb(reading, city.first) == governing_verb(reading, c.first)
+
+
+def drop_facilities_of(reading: Reading, groups: list[Group], gazetteer: Gazetteer) -> None:
+    """*the al-Quds hospital in Aleppo*: the name of a building is no town far from the one that it is in."""
+    for group in groups:
+        towns = _towns([g for g in group.containers if g.chosen is not None], gazetteer)
+        if group.chosen is None or group.kind or not towns:
+            continue
+        place = gazetteer.place(group.chosen)
+        built = all(reading.lower[c.last : c.last + 1] and reading.lower[c.last] in BUILDINGS for c in group.mentions)
+        if built and not any(_are_near(gazetteer, place, town) for town in towns):
+            group.mentions = []
+
+
+def _are_near(gazetteer: Gazetteer, one: Place, other: Place) -> bool:
+    held = one in gazetteer.lineage(other) or other in gazetteer.lineage(one)
+    return held or kilometres(one, other) < FAR_KM
 
 
 def doubt(groups: list[Group], gazetteer: Gazetteer, votes: Votes, home: str) -> None:

@@ -12,6 +12,7 @@ from newsledger.gazetteer import Gazetteer
 CONNECTING = frozenset(", ( [ ) ] in of the 's ’s – - ; coded as to location".split())
 CALLED = ("admin1", "admin2", "settlement", "quarter")  # what the words around a name can call it
 OUTER = frozenset("on outskirts edge area areas".split())
+BUILDINGS = frozenset("hospital clinic school market mosque hotel university bakery bridge square street".split())
 EDGES = frozenset("outskirts edge".split())
 LYING = frozenset("lies located situated sits stands".split())
 ENGLISH = frozenset("USA GBR CAN AUS IRL NZL".split())
@@ -152,6 +153,8 @@ def _link(
         outer.containers.append(inner)
         return
     between = without_holder([lower[i] for i in gap if not _is_whose(reading, words, i)])
+    if len(between) > 1 and between[0] in BUILDINGS:  # *the Timba market in Kaya*
+        between = between[1:]
     if "outskirts" in between or "edge" in between:  # *in the Badaber area on the outskirts of Peshawar*
         between = [word for word in between if word not in OUTER]
     elif between == ["on"] and not EDGES.isdisjoint(lower[d.end : d.end + 3]):  # *Timba, on Kaya's western outskirts*

@@ -6,7 +6,7 @@ Scores are in nats of population: a place e times as big gets one point more. Bo
 from math import log
 
 from newsledger.extract.places.candidates import LIKE, Candidate, alike
-from newsledger.extract.places.doubts import area_of_town, districts_of_towns, doubt
+from newsledger.extract.places.doubts import area_of_town, districts_of_towns, doubt, drop_facilities_of
 from newsledger.extract.places.groups import ENGLISH, Group, add_home, group_candidates
 from newsledger.extract.places.publisher import publisher_country
 from newsledger.extract.places.votes import Votes, count, demonyms, keep_company, with_votes
@@ -60,6 +60,7 @@ def resolve(
         area_of_town(group, gazetteer)
     _area_or_town(groups, gazetteer)
     districts_of_towns(reading, groups, gazetteer)
+    drop_facilities_of(reading, groups, gazetteer)
     doubt(groups, gazetteer, count(groups, gazetteer, adjectives, home), home)
     return [group for group in groups if group.mentions]
 
