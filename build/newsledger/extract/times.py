@@ -14,7 +14,7 @@ from newsledger.extract.publication import AGENCY, HEAD_CHARACTERS, body_start, 
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import TimeExpression
 from newsledger.extract.tense import clause_of, governing_verb, verb_tense
-from newsledger.extract.words import words
+from newsledger.extract.words import SAYING, words
 from newsledger.lexicons import read_lexicon
 from newsledger.records import Issue, When
 from newsledger.values.times import Expression, find_times, resolve
@@ -43,6 +43,7 @@ def read_times(reading: Reading) -> None:
     if not reading.published.edtf:
         reading.published = infer_publication(reading, kept)
     date_all(reading, kept, written_on(reading, placed))
+    count_from_saying(reading)
 
 
 def date_all(
@@ -87,6 +88,22 @@ def date_all(
         aside = reading.deps[clause_of(reading, governor)] == "relcl"  # *Acapulco, where she died the next day*
         if when.earliest == when.latest or moment.base == "context":
             context = context if aside and context.edtf else when
+
+
+def count_from_saying(reading: Reading) -> None:
+    """*have been killed in 24 hours, a monitor said Thursday*, in Friday's paper: up to the day on which it was said."""
+    for n, time in enumerate(reading.times):
+        if time.kind != "range" or time.expression.amount is None or time.expression.until is not None:
+            continue
+        sentence = reading.sentence[time.first]
+        said = [
+            t.when
+            for t in reading.times
+            if t.kind == "point" and reading.sentence[t.first] == sentence and reading.lower[t.governor] in SAYING
+        ]
+        if len(said) == 1 and said[0].precision == "day" and said[0].edtf != reading.published.edtf:
+            when = resolve(time.expression, said[0])
+            reading.times[n] = replace(time, when=when) if when.edtf else time
 
 
 def written_on(reading: Reading, placed: list[tuple[Expression, int, int, int, int]]) -> tuple[When, Expression] | None:
