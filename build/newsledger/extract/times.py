@@ -91,7 +91,7 @@ def date_all(
 
 
 def count_from_saying(reading: Reading) -> None:
-    """*have been killed in 24 hours, a monitor said Thursday*, in Friday's paper: up to the day on which it was said."""
+    """*have been killed in 24 hours, a monitor said Thursday*, in Friday's paper: up to the day of the saying."""
     for n, time in enumerate(reading.times):
         if time.kind != "range" or time.expression.amount is None or time.expression.until is not None:
             continue

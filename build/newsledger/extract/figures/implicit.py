@@ -26,7 +26,7 @@ BARE_VAGUE = {"many": "vague", "several": "vague", "scores": "magnitude"}  # *ma
 ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 DENYING = frozenset(("no", "without"))
 NOBODY = frozenset(("nobody", "none"))
-MARKS = frozenset("\"“”")
+MARKS = frozenset('"“”')
 LINKING = BEING | INCLUDING | NAMED | {"including", "among"}
 
 
