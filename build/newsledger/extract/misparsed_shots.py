@@ -24,7 +24,8 @@ def restore_outbreak(reading: Reading, noun: int) -> None:
     verb = noun + 1
     if tags[noun] != "VBG" or not in_sentence(reading, noun, verb):
         return
-    if deps[noun] == "csubj" and not any(deps[j] == "dobj" and heads[j] == noun for j in near(reading, noun)):
+    below = {deps[j] for j in near(reading, noun) if heads[j] == noun}
+    if deps[noun] == "csubj" and below.isdisjoint(("dobj", "nsubj")):
         tags[noun], deps[noun] = "NN", "nsubj"  # *Shelling in the west left nine dead*
         return
     if deps[noun] == "aux" and tags[heads[noun]] in ("VBD", "VBN"):  # *Shelling eased on Tuesday*
