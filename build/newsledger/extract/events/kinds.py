@@ -158,6 +158,7 @@ def _of_things(reading: Reading, token: int) -> bool:
     return reading.ent_types[token] in ("DATE", "TIME", "MONEY", "PERCENT")
 
 
+FIRED = words("fired fire fires firing launched lobbed rained landed fell fallen hit struck dropped")
 LED = words("leader leaders chief chiefs boss bosses head heads founder chieftain kingpin")
 
 
@@ -242,10 +243,11 @@ def _is_tear_gas(reading: Reading, token: int) -> bool:
 
 
 def _is_gas_burst(reading: Reading, token: int, phrase: tuple[str, ...]) -> bool:
-    """*Gas cylinders exploded in a kitchen*: not what is fired at a town."""
-    return (
-        phrase[0] == "gas" and len(phrase) > 1 and reading.lower[reading.heads[token]][:5] in ("explo", "blew", "burst")
-    )
+    """*Gas cylinders exploded in a kitchen*, *were thrown at a post*: not what is fired at a town."""
+    if phrase[0] != "gas" or len(phrase) == 1:
+        return False
+    verb = clause.governing_verb(reading, token)
+    return reading.lower[verb] not in FIRED
 
 
 def _is_flown(reading: Reading, bomber: int) -> bool:

@@ -107,8 +107,6 @@ class Judge:
         body = c.last < self.size and self.lower[c.last] in self.role["public_body"]
         if label == "PERSON" and (c.kind == "region" or self.lower[c.last - 1] == "county"):
             points = -0.5
-        elif label not in LABELS and self.gazetteer.listed(c.key):
-            points = NAMESAKE
         elif label in ("PERSON", "ORG") and self.gazetteer.listed(c.key) and self._country_named(c):
             points = -0.3
         elif label == "PERSON" and first == c.first and body and c.found:

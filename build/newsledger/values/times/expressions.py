@@ -66,6 +66,9 @@ def _frequency(words: Words, i: int) -> tuple[Expression, int] | None:
 
 
 PERFECT_REACH = 16  # words
+CHANGED = frozenset(
+    "climbed risen grown doubled tripled quadrupled increased jumped soared surged fallen dropped declined reached".split()
+)
 
 
 def _span(words: Words, i: int) -> tuple[Expression, int] | None:
@@ -104,6 +107,8 @@ def _is_in_perfect(words: Words, i: int) -> bool:
     """*9,000 people have fled in two weeks*: up to now, as the verb before the stretch is in the perfect."""
     for k in range(i - 1, max(i - PERFECT_REACH, 0), -1):
         tag = words.tag(k)
+        if words.low[k] in CHANGED:
+            return False  # *has climbed to 120,000 in ten days*: the rise
         if tag in ("VBD", "MD", "VB", "TO") or words.low[k] in (".", ";", ":"):
             return False
         if tag in ("VBZ", "VBP"):
