@@ -16,7 +16,7 @@ BROUGHT = frozenset("taken rushed brought airlifted admitted".split())
 CARE = frozenset(("hospital", "hospitals"))
 STAYING = BROUGHT | frozenset("are were was been have remain remained still being treated receiving treatment".split())
 GROUPS = frozenset(
-    "dead killed wounded injured missing victims fatalities casualties detained arrested displaced".split()
+    "dead killed wounded injured missing victims martyrs fatalities casualties detained arrested displaced".split()
 )
 THESE = frozenset("them these those".split())
 DEATHS = frozenset("deaths fatalities killings".split())

@@ -278,8 +278,8 @@ def _run(reading: Reading, drafts: list[Draft], position: int) -> list[int]:
 
 OPENING = frozenset((":", "-", "--", "–", "—", "(", "including", "comprising"))
 WHOLES = frozenset(
-    "people persons individuals civilians dead wounded injured killed casualties victims deaths fatalities bodies"
-    " corpses others more lives members souls residents villagers citizens families detainees hostages".split()
+    "people persons individuals civilians dead wounded injured killed casualties victims martyrs deaths fatalities"
+    " bodies corpses others more lives members souls residents villagers citizens families detainees hostages".split()
 )
 
 

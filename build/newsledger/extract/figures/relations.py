@@ -9,7 +9,7 @@ from newsledger.records import FigureRecord, FigureRelation
 
 ALIKE = 60  # figures of one number that are compared: all of an article of common length
 UNRELATED = frozenset(("other", "age", "duration", "share", "distance"))
-ANYBODY = frozenset("people persons deaths fatalities bodies dead victims casualties lives".split())
+ANYBODY = frozenset("people persons deaths fatalities bodies dead victims martyrs casualties lives".split())
 Meeting = Callable[[int, int], bool]  # whether two places may be the same, or one lie in the other
 BULLETS = ("-", "•", "*", "–", "·", "▪", "●", "‣")
 SAME_PEOPLE = frozenset(("people", "civilians", ""))

@@ -46,7 +46,7 @@ VALUING = RISING | frozenset(
     " amounted".split()
 )
 INCLUDING = frozenset("include includes included including comprise comprised comprises".split())
-POINTING = ("them", "whom", "those", "these", "victims")
+POINTING = ("them", "whom", "those", "these", "victims", "martyrs")
 NAMED = frozenset(("identified", "named"))  # *the dead were identified as …*
 
 
@@ -337,7 +337,7 @@ def by_membership(reading: Reading, lexicon: FigureLexicon, counted: Counted) ->
 def _group(reading: Reading, lexicon: FigureLexicon, noun: int) -> Governed | None:
     """*the dead*, *the wounded*, *the victims*: people by what happened to them."""
     word = reading.lower[noun]
-    if word in ("victims", "casualties", "fatalities"):
+    if word in ("victims", "martyrs", "casualties", "fatalities"):
         return Governed("killed", noun, (noun,), "member of group")
     for trigger in lexicon.adjectives.get(word, ()):
         return Governed(trigger.category, noun, (noun,), "member of group")
