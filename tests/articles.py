@@ -140,7 +140,7 @@ def is_at(answers: str, row: Row | None, names: list[str]) -> bool:
     if row is None:
         return False
     wanted = {fold(answer) for answer in answers.split("|")}
-    return not wanted.isdisjoint(map(fold, names)) if answers else not names
+    return not wanted.isdisjoint(map(fold, names)) if names else "" in wanted
 
 
 if __name__ == "__main__":

@@ -65,9 +65,7 @@ def _judge(column: str, wanted: str, found: FigureRecord, extraction: Extraction
         return told, fits(wanted, told) or (wanted.endswith("/..") and told.startswith(wanted[:-3]))
     if column == "place":
         names = place_names(text, extraction, found)
-        return names[:1], "~" in wanted.split("|") or ("" in wanted.split("|") and not names) or is_at(
-            wanted, found, names
-        )
+        return names[:1], "~" in wanted.split("|") or is_at(wanted, found, names)
     if column == "claimant":
         names = _claimants(text, extraction, found)
         answers = {fold(answer) for answer in wanted.split("|")}
