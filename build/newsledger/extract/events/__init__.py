@@ -108,7 +108,9 @@ def _dated_by_former(reading: Reading, group: list[Telling], record: EventRecord
 def _is_event(reading: Reading, group: list[Telling]) -> bool:
     """Not a claim of responsibility for nothing that is told, nor people hurt by nobody knows what."""
     if all(
-        one.event_type == "other" and not (one.actors or one.own_place or one.own_time or one.agreements)
+        one.event_type == "other"
+        and one.draft.found[0].trigger.frame != "arms"  # *We captured 60 rifles*
+        and not (one.actors or one.own_place or one.own_time or one.agreements)
         for one in group
     ):
         return False

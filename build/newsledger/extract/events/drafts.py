@@ -175,14 +175,14 @@ def _trigger_above(reading: Reading, token: int, accepted: dict) -> int | None:
 
 
 def _goes_on_beside(reading: Reading, verb: int, token: int, above: Found) -> bool:
-    """Whether a clause with *while* tells of fighting that goes on, beside an attack and not as what harmed people."""
+    """Whether a clause with *while* or *as* tells of fighting that goes on, beside an attack and not as what harmed people."""
     if (
         reading.deps[token] not in clause.SUBJECTS
         or reading.heads[token] != verb
         or reading.lower[verb] not in OCCURRING
     ):
         return False
-    marked = any(reading.lower[c] == "while" and reading.deps[c] == "mark" for c in reading.children[verb])
+    marked = any(reading.lower[c] in ("while", "as") and reading.deps[c] == "mark" for c in reading.children[verb])
     return marked and above.trigger.frame not in OUTCOMES
 
 
@@ -234,6 +234,8 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
         return False
     if conjoined and _days_apart(reading, token, above):
         return False
+    if _follows_on(reading, token) and _places_apart(reading, token, above):
+        return False  # *Shells hit Goma as gunmen killed two traders in Bunia*
     if any(outcomes):
         return not conjoined or not _places_apart(reading, token, above)
     if conjoined:

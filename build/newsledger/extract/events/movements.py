@@ -13,7 +13,7 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.words import MANY, TOWARDS, words
 
 LANDS = words("countries country territory safety")
-CROWD = MANY | {"most", "others"}
+CROWD = MANY | {"most", "others", "those"}
 RELIEF = words(
     "ration rations food kits tents blankets tarpaulins parcels relief medicine medicines supplies assistance flour"
     " wheat meals vouchers seeds mattresses water medicines hygiene medical foodstuffs"
@@ -25,7 +25,7 @@ BORDERS = words("border frontier mountains hills bush forest")
 BARGAINED = words("deal agreement accord truce ceasefire reconciliation surrender evacuation families batch pact")
 VEHICLES = words(
     "bus buses plane planes flight flights aircraft helicopter helicopters ship ships vessel vessels boat boats ferry"
-    " convoy convoys train trains ambulances trucks frigate airliner"
+    " convoy convoys motorcade motorcades train trains ambulances trucks frigate airliner"
 )
 LADEN = words("carrying with of bringing loaded laden")
 ENVOYS = words("delegation envoy envoys mission team negotiators observers")
@@ -47,7 +47,7 @@ FOLK = MOVED | words(
 HOMES = words(
     "home homes house houses farm farms village villages town towns city land lands field fields area areas district"
     " districts camp camps region neighbourhood neighborhood valley countryside"
-    " suburb suburbs outskirts quarter quarters"
+    " suburb suburbs outskirts quarter quarters community communities settlement settlements"
 )
 FRONTS = words("front fronts frontline frontlines battlefield battlefront")
 ENLISTED = words("volunteers conscripts recruits reservists draftees mercenaries")
@@ -263,7 +263,8 @@ def _relief(reading: Reading, found: Found, args: Arguments, lexicon: EventLexic
     named = [*goods, *(c for t in goods for c in reading.children[t] if reading.deps[c] == "compound")]
     if any(reading.lower[t] in EASED for t in named) or any(reading.ent_types[d] == "DATE" for d in args.doers):
         return False  # *a wet March brought drought relief*, *tax relief*
-    return any(reading.lower[t] in RELIEF for t in named)
+    humanitarian = any(reading.lower[c] == "humanitarian" for t in goods for c in reading.children[t])
+    return humanitarian or any(reading.lower[t] in RELIEF for t in named)
 
 
 def _laden(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:

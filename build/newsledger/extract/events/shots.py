@@ -28,6 +28,8 @@ def _weapon_object(reading: Reading, found: Found, args: Arguments, lexicon: Eve
 
 def _is_laden(reading: Reading, vehicle: int, lexicon: EventLexicon) -> bool:
     """*rammed a truck packed with explosives into a base*."""
+    if any(reading.lower[c] in LADEN and reading.lower[c - 2][:9] == "explosive" for c in reading.children[vehicle]):
+        return True  # *an explosive-laden vehicle*
     loaded = [c for c in reading.children[vehicle] if c > vehicle and reading.lower[c] in LADEN]
     return any(weapon_at(reading, t, lexicon) for c in loaded for word, t in clause.prepositions(reading, c))
 

@@ -30,7 +30,7 @@ CLAIMS = words(
 )
 OFFERS = words(
     "offer offers proposal proposals plan plans call calls appeal appeals demand demands ultimatum mediation dialogue"
-    " terms conditions request"
+    " terms conditions request inquiry talks"
 )
 WANTED = ENDING | words(
     "end restraint calm dialogue investigation inquiry probe release access cessation resumption disarmament"
@@ -109,6 +109,8 @@ def _speaker(reading: Reading, found: Found, args: Arguments) -> bool:
         return False
     if clause.is_passive(reading, found.token) or factual.is_negated(reading, found.token):
         return False
+    if any(reading.lower[d] == "we" for d in args.doers):
+        return True  # *We call on all armed groups to let them pass*
     whose = [t for d in args.doers for t in (d, *led_by(reading, d)) if t in reading.actor_at]
     igo = any(reading.actors[reading.actor_at[t]].actor_type == "igo" for t in whose)
     return igo or any(_can_act(reading, t) or reading.lower[t] in SENT for t in whose)
