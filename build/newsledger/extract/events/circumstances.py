@@ -232,10 +232,14 @@ def _speaking(reading: Reading, verb: int) -> list[int]:
 
 
 def spoken_at(reading: Reading, verb: int) -> int | None:
-    """*vowed to fight on, speaking in Nairobi*, *Speaking in Manila, the general ruled out …*."""
+    """Where words were said: *vowed to fight on, speaking in Nairobi*, *Speaking in Manila, the general ruled out …*,
+    *In Geneva, he called for a truce*."""
     inside = [
         t for c in _speaking(reading, verb) for word, t in clause.prepositions(reading, c) if word in ("in", "at")
     ]
+    first = reading.sentences[reading.sentence[verb]][0]
+    if reading.lower[first] in ("in", "at") and reading.heads[first] == verb:  # *In Geneva, the envoy called for …*
+        inside += [c for c in reading.children[first] if reading.place_precision_at.get(c) == "settlement"]
     return next((reading.place_at[t] for t in inside if t in reading.place_at), None)
 
 

@@ -175,7 +175,7 @@ def _trigger_above(reading: Reading, token: int, accepted: dict) -> int | None:
 
 
 def _goes_on_beside(reading: Reading, verb: int, token: int, above: Found) -> bool:
-    """Whether a clause with *while* or *as* tells of fighting that goes on, beside an attack and not as what harmed people."""
+    """Whether a clause with *while* or *as* tells of fighting that goes on, beside an attack that harmed people."""
     if (
         reading.deps[token] not in clause.SUBJECTS
         or reading.heads[token] != verb

@@ -274,6 +274,11 @@ def _base_given(reading: Reading, found: Found, args: Arguments, lexicon: EventL
     return able and any(reading.lower[t] in BASES for t in args.patients)
 
 
+def _is_counted(reading: Reading, token: int) -> bool:
+    """*rescued 87 migrants*; no *rescued a cat*."""
+    return any(reading.tags[c] == "CD" for c in (token, *reading.children[token]))
+
+
 def _escaped(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*More than 4,600 inmates escaped*."""
     return any(reading.lower[t] in CAPTIVES | JAILED for t in args.doers)
@@ -285,8 +290,9 @@ def _rescued(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
     if any(reading.lower[t] in BODIES for t in args.patients) or not kinds <= {"civilian", ""} or not kinds:
         return False
     saving = any(reading.lower[t] in RESCUERS for d in args.doers for t in (d, *reading.children[d]))
+    told = [t for t in args.patients if kind_of(reading, t, lexicon) == "civilian" or _is_counted(reading, t)]
     alive = "civilian" in kinds and any(reading.lower[c] == "alive" for c in reading.subtree(found.token))
-    return saving or alive
+    return bool(told) and (saving or alive)
 
 
 def _captives_handed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:

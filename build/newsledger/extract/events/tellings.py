@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from newsledger.extract import clause
 from newsledger.extract.asides import comes_about, paid_for, path_to_root
-from newsledger.extract.codes import OUTCOMES
+from newsledger.extract.codes import OUTCOMES, TO_THE_DAY
 from newsledger.extract.events.carriers import ANSWERING
 from newsledger.extract.events.drafts import AREAS, REPAYING, Draft, are_two_means, number_over
 from newsledger.extract.events.succession import is_earlier, is_later
@@ -86,9 +86,21 @@ def conflict(reading: Reading, telling: Telling, group: list[Telling], near: boo
     own_place = telling.under_place if near else telling.own_place
     if own_place and any(one.place is not None and not places_meet(reading, telling.place, one.place) for one in group):
         return True
-    if telling.own_time and any(one.own_time and not dates_meet(telling.when, one.when) for one in group):
+    if any(_days_differ(reading, telling, one) for one in group):
         return True
     return perpetrators_differ(reading, telling, group)
+
+
+def _days_differ(reading: Reading, telling: Telling, one: Telling) -> bool:
+    """Whether the days of two tellings are apart, by their own words or those at the heads of two paragraphs."""
+    if dates_meet(telling.when, one.when):
+        return False
+    if telling.own_time and one.own_time:
+        return True
+    headed = not telling.definite and all(
+        t.own_time or (t.when.basis == "anaphoric" and t.when.precision in TO_THE_DAY) for t in (telling, one)
+    )
+    return headed and any(n in reading.openers for n in range(one.sentence + 1, telling.sentence + 1))
 
 
 def is_old_news(reading: Reading, telling: Telling, group: list[Telling]) -> bool:

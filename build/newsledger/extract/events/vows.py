@@ -6,7 +6,7 @@ monitors say is how something is known, and no event.
 """
 
 from newsledger.extract import clause, factual
-from newsledger.extract.codes import VIOLENT
+from newsledger.extract.codes import SIDES, VIOLENT
 from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.kinds import ARMED_TYPES, LED
 from newsledger.extract.events.lexicon import EventLexicon
@@ -124,13 +124,22 @@ def _said_of(*wanted: frozenset[str], prepositions: tuple[str, ...] = ()):
         if not _speaker(reading, found, args):
             return False
         if not prepositions:
-            return any(reading.lower[t] in nouns for t in args.patients)
+            return any(reading.lower[t] in nouns and _is_of_conflict(reading, t, lexicon) for t in args.patients)
         hosts = (found.token, *found.rest)
         about = [t for host in hosts for word, t in clause.prepositions(reading, host) if word in prepositions]
         about += [c for part in found.rest for c in reading.children[part] if reading.deps[c] == "pobj"]
         return any(reading.lower[t] in nouns for t in about)
 
     return condition
+
+
+def _is_of_conflict(reading: Reading, noun: int, lexicon: EventLexicon) -> bool:
+    """*the offer*, *calls to halt the raids*, *the rebels' demand to be heard*; no *plan to raise teachers' pay*."""
+    if all(reading.deps[c] not in ("acl", "prep", "relcl", "ccomp") for c in reading.children[noun]):
+        return True
+    below = [t for t in reading.subtree(noun) if t != noun]
+    sides = any(reading.actors[reading.actor_at[t]].actor_type in SIDES for t in below if t in reading.actor_at)
+    return sides or any(reading.lower[t] in WANTED or reading.lower[t] in lexicon.nouns for t in below)
 
 
 def _denied(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:

@@ -140,7 +140,8 @@ def _determiner(reading: Reading, i: int) -> int:
 def _last_named(reading: Reading, i: int) -> int | None:
     wanted = NOUNS[reading.lower[i]]
     if reading.lower[i] in ONLY_CALLED:
-        return _called(reading, i)
+        called = _called(reading, i)
+        return called if called is not None else _focus_area(reading)
     if wanted == ("country",):
         return _focus_country(reading)
     if reading.lower[i] == "capital":
@@ -153,7 +154,7 @@ def _last_named(reading: Reading, i: int) -> int | None:
             return reading.place_at[last]
     for j in range(i - 1, -1, -1):
         if at - reading.sentence[j] > GOING_BACK:
-            return None
+            break
         place = reading.place_at.get(j)
         if place is not None and j in reading.place_precision_at and reading.places[place].kind in wanted:
             if is_said_there(reading, j) or is_of_speaker(reading, j):
@@ -167,7 +168,7 @@ def _last_named(reading: Reading, i: int) -> int | None:
                 continue
             called = _called(reading, i) if at - reading.sentence[j] > 1 else None
             return place if called is None else called
-    return None
+    return _focus_area(reading) if wanted == ("admin1",) else None
 
 
 def _called(reading: Reading, i: int) -> int | None:
@@ -181,6 +182,15 @@ def _called(reading: Reading, i: int) -> int | None:
             wide = () if "admin1" in NOUNS[reading.lower[i]] else WIDE
             found |= {place for place in named if reading.places[place].kind not in wide}
     return found.pop() if len(found) == 1 else None
+
+
+def _focus_area(reading: Reading) -> int | None:
+    """The province or state that the article is about, which it has named last too long before; no state of the USA,
+    which is as often its government."""
+    focus = reading.place_focus
+    if focus is None or reading.places[focus].kind != "admin1" or reading.places[focus].country == "USA":
+        return None
+    return focus
 
 
 def _focus_country(reading: Reading) -> int | None:

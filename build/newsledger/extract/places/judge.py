@@ -3,11 +3,14 @@
 So that a person, a paper or an agreement that is called like a town is left alone.
 """
 
+from itertools import pairwise
+
 from newsledger.extract.places.candidates import Candidate
 from newsledger.extract.places.literal import is_literal
 from newsledger.extract.places.surroundings import Surroundings
 from newsledger.extract.places.words import PlaceWords
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import COPULAS
 from newsledger.gazetteer import Gazetteer
 
 LABELS = {"GPE": 2.0, "LOC": 1.5, "FAC": 0.7, "NORP": -0.5, "LANGUAGE": 0.0, "PERSON": -2.0, "ORG": -1.0, "DATE": -2.0}
@@ -15,6 +18,12 @@ SIZES = {"country": 2.5, "admin1": 1.5, "settlement": 0.0, "admin2": 0.0}
 ORG_EXACT = -0.3  # the model often takes a town for an organisation
 OTHER_LABEL = -1.5
 NAMESAKE = -0.5  # what the gazetteer knows, taken for a person where only a place makes sense
+BESIEGED = frozenset("besieged encircled blockaded deserted cut".split())
+QUIET = frozenset("quiet calm tense deserted inaccessible isolated besieged encircled blockaded".split())
+UNDER = (
+    *(("under", "siege"), ("under", "curfew"), ("under", "blockade"), ("under", "fire"), ("under", "bombardment")),
+    *(("without", "power"), ("without", "electricity"), ("without", "water")),
+)
 TELLING = frozenset("said says argued argues believes insisted insists explained added recalled".split())
 TRUSTING = frozenset("believe believes believed trust trusted trusts invest invested confided".split())
 
@@ -37,8 +46,23 @@ class Judge:
             c.literal = is_literal(self.reading, self.gazetteer, self.words, c)
         elif self._rules(c) or (c.last - c.first == 1 and self._is_speaker(c) and self._is_capital(c)):
             c.literal = False
+        elif c.found and self._is_cut_off(c):
+            c.add(3.0, "state")
         elif c.last - c.first == 1 and not (c.prominent or c.firm or c.dateline) and self._tells(c):
             c.add(-3.0, "speaks")  # *Ledbetter said*: no hamlet
+
+    def _is_cut_off(self, c: Candidate) -> bool:
+        """*Djibo remains cut off*, *Bakhmut was quiet*, *Lviv was without power*: what is said of towns."""
+        verb = self.reading.heads[c.last - 1]
+        if self.reading.deps[c.last - 1] not in ("nsubj", "nsubjpass") or verb < c.last:
+            return False
+        if self.lower[verb] in BESIEGED:
+            return self.lower[verb] != "cut" or "off" in self.lower[verb : verb + 2]
+        behind = self.lower[verb + 1 : verb + 4]
+        if self.lower[verb] not in COPULAS | {"been"}:
+            return False
+        under = any(pair in UNDER for pair in pairwise(behind))
+        return under or not QUIET.isdisjoint(behind[:2]) or behind[:2] == ["cut", "off"]
 
     def _rules(self, c: Candidate) -> bool:
         """*the White House blamed it*, *Kremlin threats*: a seat of government that stands for it, if nothing says that
