@@ -387,7 +387,9 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
     draft.found = [draft.found[n] for n in order]
     draft.arguments = [draft.arguments[n] for n in order]
     draft.outcome_only = all(f.trigger.frame in OUTCOMES and f.trigger.event_type == "violence" for f in draft.found)
-    weapons = {w for args in draft.arguments for w in args.weapons.values()}
+    weapons = {
+        "explosion" if _is_left_over(reading, t) else w for args in draft.arguments for t, w in args.weapons.items()
+    }
     doers, targets, victims = _kinds(reading, draft, lexicon)
     given = draft.found[0].trigger.event_type
     if given == "bombing" and _is_from_air(reading, draft):
@@ -438,6 +440,12 @@ def _is_along_front(reading: Reading, draft: Draft) -> bool:
     if lead.is_verb or args.light is None:
         return False
     return any(word == "along" for host in (lead.token, args.light) for word, _ in clause.prepositions(reading, host))
+
+
+def _is_left_over(reading: Reading, weapon: int) -> bool:
+    """*killed by the remnants of a cluster bomb*: what a raid has left behind goes off later."""
+    of = reading.heads[weapon]
+    return reading.lower[of] == "of" and reading.lower[reading.heads[of]] in ("remnant", "remnants", "leftovers")
 
 
 def _is_labelled(reading: Reading, token: int) -> bool:
