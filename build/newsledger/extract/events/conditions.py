@@ -64,7 +64,7 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
     if found.trigger.frame == "displace" and (
         is_unseated(reading, found) or kinds_of(reading, args.patients, lexicon) == {"armed"}
     ):
-        return False  # *forced the armed men to leave their cars*
+        return False  # *made the gunmen abandon their trucks*
     if found.is_verb and found.trigger.frame in ("attack", "casualty") and _is_in_air(reading, found.token):
         return False  # *fired in the air*
     if reading.lower[found.token] in RAIDS and _is_to_arrest(reading, found.token, lexicon):

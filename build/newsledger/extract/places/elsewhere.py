@@ -178,7 +178,7 @@ def is_seat(reading: Reading, spot: int) -> bool:
         return False
     seated = reading.heads[reading.heads[head]]
     if reading.lower[seated] in RULING and reading.lower[reading.heads[head]] == "in":
-        return is_capital(reading, reading.places[reading.place_at[spot]])  # *no comment from the regime in Damascus*
+        return is_capital(reading, reading.places[reading.place_at[spot]])  # *the government in Tripoli said nothing*
     return reading.lower[seated] in SEATED and reading.deps[seated] in ("acl", "amod", "advcl", "conj", "appos")
 
 
