@@ -1,5 +1,7 @@
 """Which reports of several articles are of one incident: what speaks for it, and what excludes it."""
 
+import dataclasses
+
 import pytest
 from msgspec.structs import replace
 from newsledger.records import EventRecord, PlaceRecord, When
@@ -73,6 +75,17 @@ def test_what_goes_as_well_with_two_stays_alone():
     assert unite([one, two, either]) == [[one], [two], [either]]
     sure = told("c", by="y")
     assert unite([one, two, sure]) == [[one], [two, sure]]
+
+
+def test_an_article_is_of_an_incident_once_however_many_tell_of_it():
+    many = [told(f"s{n:02}", killed=[9], news=True) for n in range(40)]
+    again = of_source(told("z", killed=[9]), "s39")
+    groups = unite([*many, again])
+    assert sorted(map(len, groups)) == [1, 40]
+
+
+def of_source(report, source):
+    return dataclasses.replace(report, source_id=source, index=1)
 
 
 def test_of_very_many_reports_those_with_one_place_or_toll_are_compared():

@@ -67,17 +67,28 @@ class Report:
         return self.place is not None and (self.record.place_precision in NARROW or unknown)
 
 
+@dataclass
+class Group:
+    """Reports of one incident, by their index, and the articles that they are from."""
+
+    members: list[int]
+    sources: set[str]
+
+
 def unite(reports: list[Report]) -> list[list[Report]]:
     """Groups of reports, each of one incident, from those of one country and month."""
     likenesses = {(a, b): likeness(reports[a], reports[b]) for a, b in _pairs(reports)}
-    group_of = {n: [n] for n in range(len(reports))}
+    group_of = {n: Group([n], {report.source_id}) for n, report in enumerate(reports)}
     for a, b in _surest_first(reports, likenesses):
         one, other = group_of[a], group_of[b]
-        if one is other or any(_exclude(reports[x], reports[y]) for x in one[:SOME] for y in other[:SOME]):
+        if one is other or not one.sources.isdisjoint(other.sources):
             continue
-        one.extend(other)
-        group_of.update(dict.fromkeys(other, one))
-    groups = {id(group): sorted(group) for group in group_of.values()}
+        if any(_exclude(reports[x], reports[y]) for x in one.members[:SOME] for y in other.members[:SOME]):
+            continue
+        one.members.extend(other.members)
+        one.sources |= other.sources
+        group_of.update(dict.fromkeys(other.members, one))
+    groups = {id(group): sorted(group.members) for group in group_of.values()}
     return [[reports[n] for n in group] for group in sorted(groups.values())]
 
 
