@@ -342,3 +342,22 @@ Front NNP pobj 6
     reading = make_reading(rows)
     mend_parse(reading)
     assert arcs(reading, 6) == [("of", "IN", "prep", "forces")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            "A DT det 2\nsettler NN compound 2\nshot NN ROOT 2\nand CC cc 2\nkilled VBD conj 2\nmonks NNS dobj 4",
+            [("settler", "NN", "nsubj", "shot"), ("shot", "VBD", "ROOT", "shot"), ("killed", "VBD", "conj", "shot")],
+        ),
+        (
+            "A DT det 2\nsettler NN compound 2\nshot NN nsubj 3\ndead JJ ROOT 3\nmonks NNS dobj 3",
+            [("settler", "NN", "nsubj", "shot"), ("shot", "VBD", "ROOT", "shot"), ("monks", "NNS", "dobj", "shot")],
+        ),
+    ],
+)
+def test_who_shot_somebody_is_no_kind_of_shot(rows, expected):
+    reading = make_reading(rows)
+    mend_parse(reading)
+    assert arcs(reading, 1, 2, 4) == expected

@@ -127,6 +127,30 @@ def restore_shot(reading: Reading, verb: int) -> None:
     heads[who], deps[who] = verb, "nsubj"
 
 
+def restore_marksman(reading: Reading, shot: int) -> None:
+    """*A settler shot and killed a farmer*, *a settler shot dead a farmer*: what he did, taken for a settler's shot."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    who, behind = shot - 1, shot + 1
+    if not in_sentence(reading, who, behind + 1) or tags[shot] != "NN" or tags[who] != "NN":
+        return
+    if heads[who] != shot or deps[who] != "compound":
+        return
+    joined = reading.lower[behind] == "and" and tags[behind + 1] == "VBD" and heads[behind + 1] == shot
+    dead = reading.lower[behind] == "dead" and heads[shot] == behind and deps[shot] == "nsubj"
+    if not (joined or dead):
+        return
+    if dead:
+        heads[shot], deps[shot] = (shot if heads[behind] == behind else heads[behind]), deps[behind]
+        for j in near(reading, shot):
+            if heads[j] == behind and j != shot:
+                heads[j] = shot
+        heads[behind], deps[behind] = shot, "oprd"
+    for j in near(reading, shot):
+        if j < who and heads[j] == shot:
+            heads[j] = who
+    tags[shot], heads[who], deps[who] = "VBD", shot, "nsubj"
+
+
 def _restore_shot_dead(reading: Reading, verb: int) -> None:
     """*Gunmen on a motorcycle shot dead a policeman*, whose *dead* the parse takes for the verb of the clause."""
     tags, deps, heads = reading.tags, reading.deps, reading.heads

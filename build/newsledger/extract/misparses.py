@@ -61,6 +61,7 @@ from newsledger.extract.misparsed_shots import (
     SHOT,
     restore_fired,
     restore_long_subject,
+    restore_marksman,
     restore_outbreak,
     restore_outcome,
     restore_shot,
@@ -110,6 +111,7 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_verbal_noun, i) for i in reading.spots(VERBAL_NOUNS)]
     changed += [_mended(reading, restore_long_subject, i) for i in reading.spots(VERBAL_NOUNS)]
     changed += [_mended(reading, restore_shot, i) for i in reading.spots(SHOT)]
+    changed += [_mended(reading, restore_marksman, i) for i in reading.spots(SHOT)]
     changed += [_mended(reading, restore_fired, i) for i in reading.spots(FIRED)]
     changed += [_mended(reading, restore_companions, i) for i in reading.spots(DOERS)]
     changed += [_mended(reading, restore_speakers, i) for i in reading.spots(SAID)]

@@ -57,6 +57,7 @@ PRIVATE = frozenset(  # persons whom the adjective of a state makes its citizens
 ALLIES = frozenset("ally partner backer rival foe".split())  # who may be of any country
 NO_PARTS = ALLIES | frozenset("opponent enemy adversary critic defector deserter victim".split())
 AGAINST = frozenset("rebel guerrilla militia militant jihadist gang cartel separatist".split())
+SHARPSHOOTERS = ("sniper", "marksman")  # of whatever side, if none is told
 NAVAL = frozenset("navy naval warship warships destroyer frigate corvette gunboat gunboats submarine".split())
 UNKNOWN = ("unidentified", "unknown")
 SHOT = frozenset("shot fired opened threw stabbed attacked killed detonated blew planted abducted kidnapped".split())
@@ -262,7 +263,8 @@ class Identities:
         if noun.slot:
             if noun.base == "officer" and not phrase.words and self._among_police(head):
                 noun = replace(noun, base="police officer", label="police officers", actor_type="police", slot="police")
-            focus = "" if phrase.backers else self.view.country_of(noun.slot, head)
+            of_any_side = phrase.backers or noun.base in SHARPSHOOTERS
+            focus = "" if of_any_side else self.view.country_of(noun.slot, head)
             return self._generic(noun, focus, part_of=f"{noun.slot}.{focus}" if focus else ""), "members"
         return self._generic(noun, country), "members"
 
