@@ -373,6 +373,35 @@ def test_incidents_that_may_be_two_are_two():
     assert len(events_of(story(1), story(2, type_="statement"), story(3, type_="statement"))) == 3
 
 
+@pytest.mark.parametrize(
+    ("day", "noted"), [("2019-02-30", {"wrong-edtf"}), ("2019-05", set()), ("soon", {"wrong-edtf"})]
+)
+def test_reports_of_what_is_no_day_stay_apart_and_are_noted(day, noted):
+    rows = resolve([story(n, when=When(day, day, day, "day", "stated")) for n in (1, 2)])
+    assert len(rows["events"]) == 2
+    assert {row["code"] for row in rows["issues"]} == noted
+
+
+def test_a_joined_event_is_where_it_is_told_most_exactly():
+    village = PlaceRecord("name:oru", "Oru", "unresolved", "admin1", "SYR", "Idlib", part_of=0)
+    province = PlaceRecord("adm1:SY.12", "Idlib", "admin1", "admin1", "SYR", "Idlib", part_of=0)
+
+    def told(n, place, precision):
+        article, extraction = story(n)
+        event = replace(extraction.events[0], place_precision=precision)
+        return article, replace(extraction, places=(SYRIA, place), events=(event,))
+
+    def place_of(*pairs):
+        rows = resolve(pairs)
+        (event,) = rows["events"]
+        return {row["place_id"]: row["name"] for row in rows["places"]}[event["place_id"]]
+
+    unlisted = replace(village, name="Kafar Towen", precision="settlement")
+    assert place_of(told(1, village, "admin1"), told(2, province, "admin1")) == "Oru"
+    assert place_of(told(1, unlisted, "settlement"), told(2, province, "admin1")) == "Kafar Towen"
+    assert place_of(told(1, unlisted, "settlement"), told(2, TOWN, "settlement")) == "Kafr Town"
+
+
 def test_an_article_that_tells_of_two_incidents_keeps_both():
     """Another article's report is taken for that which both tell first."""
     article, extraction = story(1)

@@ -169,7 +169,10 @@ def _block(report: Report) -> tuple[str, str] | None:
         return ("agreement_made", report.agreement_id) if record.agreement is not None else None
     if report.place is None or not report.place.country or not record.when.earliest or not record.when.latest:
         return None
-    first, last = report.days
+    try:
+        first, last = report.days
+    except ValueError:
+        return None  # noted where the row is made
     return (report.place.country, record.when.earliest[:7]) if last - first <= WEEK else None
 
 
@@ -226,11 +229,12 @@ def _is_making(record: EventRecord) -> bool:
     return record.event_type == "agreement_made" and record.modality == "asserted" and record.agreement is not None
 
 
-def _vagueness(report: Report) -> tuple[bool, int, str]:
-    """A place that the gazetteer knows goes before one that it does not, an exact one before one that holds it."""
-    narrow = report.record.place_precision in NARROW
+def _vagueness(report: Report) -> tuple[int, bool, str]:
+    """An exact place goes before one that holds it; of equally exact ones a town that the gazetteer knows before one
+    that it does not, but a village that it does not know before the province that it is only known to lie in."""
+    exact = report.record.place_precision in NARROW
     unknown = report.place is not None and report.place.kind == "unresolved"
-    return unknown and narrow, _rank(report.record.place_precision), report.source_id
+    return _rank(report.record.place_precision), unknown is exact, report.source_id
 
 
 def _rank(precision: str) -> int:

@@ -56,7 +56,7 @@ class Report:
 
     @cached_property
     def days(self) -> tuple[int, int]:
-        """The first and the last day on which it can have been."""
+        """The first and the last day on which it can have been. Raises ValueError where these are no days."""
         when = self.record.when
         return date.fromisoformat(when.earliest[:10]).toordinal(), date.fromisoformat(when.latest[:10]).toordinal()
 
