@@ -2,6 +2,7 @@
 
 import pytest
 from newsledger.extract.events import linking, merging
+from newsledger.extract.figures.labels import NUMBER_LINE
 
 from tests.conftest import read
 
@@ -31,3 +32,9 @@ def comparisons(monkeypatch, sentences):
 
 def test_twice_the_incidents_take_about_twice_the_comparisons(monkeypatch):
     assert comparisons(monkeypatch, 600) < 2.5 * comparisons(monkeypatch, 300)
+
+
+def test_a_line_of_spaces_is_gone_over_once():
+    """With the square of its length this would take minutes."""
+    assert NUMBER_LINE.match(" " * 100_000 + "x\n12\n") is None
+    assert NUMBER_LINE.match("  1,200 \nhouses\n")

@@ -103,14 +103,16 @@ def by_line(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counte
 
 def by_card(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -> Governed | None:
     """*321 / Houses / destroyed*: a number alone on its line, above the lines that say of what; not below them."""
-    text, begin = reading.text, reading.text.rfind("\n", 0, quantity.start) + 1
-    end = text.find("\n", reading.ends[quantity.last - 1])
-    if end < 0 or text[begin : reading.starts[quantity.first]].strip() or text[begin:end].strip()[-1:].isalpha():
+    first, last = reading.starts[quantity.first], reading.ends[quantity.last - 1]
+    top = max(first - CARD, 0)
+    above, end = reading.text[top:first], reading.text.find("\n", last, last + CARD)
+    line = above.rpartition("\n")[2]
+    if end < 0 or line.strip() or reading.text[first:end].strip()[-1:].isalpha():
         return None
-    block = text.rfind("\n\n", 0, begin) + 2 if "\n\n" in text[:begin] else 0
-    if not NUMBER_LINE.match(text, block):
-        return None  # *Killed / 12*
-    labelled = CARD_LABEL.match(text, end + 1)
+    block = (above + reading.text[first : end + 1]).rpartition("\n\n")[2]
+    if (top and "\n\n" not in above) or not NUMBER_LINE.match(block):
+        return None  # *Killed / 12*, or no card
+    labelled = CARD_LABEL.match(reading.text, end + 1)
     if labelled is None:
         return None
     first, last = reading.token_at(labelled.start()), reading.token_at(labelled.end() - 1) + 1
@@ -126,7 +128,8 @@ def is_listed(reading: Reading, token: int) -> bool:
     return last and (reading.kinds[start - 1] == "heading" or (start > 1 and reading.kinds[start - 1] == "title"))
 
 
-NUMBER_LINE = re.compile(r"\s*[\d.,\s+~<>≈]*\d\W*\n")
+CARD = 400  # characters from the top of a card to a number of it
+NUMBER_LINE = re.compile(r"[\d.,\s+~<>≈]*\d\W*\n")
 CARD_LABEL = re.compile(r"(?:[A-Za-z][^\n\d.:;]{0,30}(?:\n|\Z)){1,3}")  # short lines of words
 SEPARATORS = frozenset((";", ",", "|", "/", "•", "·", "*", "(", "-", "–", "—", "and", ".", ":"))
 
