@@ -29,7 +29,7 @@ _MONTH = (
 )
 _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{2,4}})?"
 _AGENCY = r"(?:\([^\W\d_a-z][^()\n]{1,50}\)|\[[^\W\d_a-z][^\[\]\n]{1,50}\]|/[^\W\d_a-z][^/\n]{1,50}/)"
-_DASH = r"(?:\s*(?:--|–|—)|\s+-(?=\s))\s*"
+_DASH = r"(?:\.?\s*(?:--|–|—)|\.-(?=\s)|\s+-(?=\s))\s*"  # *(EFE).-*
 WIRE = re.compile(rf"(?:{_PLACES},? )?{_DATE},? {_AGENCY}(?:{_DASH}|:\s+)(?=\S)")
 _TOWN = r"[^\W\d_a-z]{2}[^\W\d_a-z .'’-]*(?: [^\W\d_a-z]{2}[^\W\d_a-z.'’-]*){0,3}"  # in capitals
 FILED = re.compile(

@@ -39,6 +39,7 @@ DATELINES = {
     "24.08.2013 State media blamed rebels.": ("2013-08-24", "24.08.2013"),
     "San Miguel, 3 Jan 90 -- [Report] The command has reported a clash.": ("1990-01-03", "3 Jan 90"),
     "BEIRUT, March 3, 2016 (Agency) - Shells hit a school.": ("2016-03-03", "March 3, 2016"),
+    "Bogota, March 3, 2016 (Agency).- Shells hit a school.": ("2016-03-03", "March 3, 2016"),
     "Six killed in rocket attack 6 October 2016 Aleppo - Rockets hit a street.": ("2016-10-06", "6 October 2016"),
     "12.11.2017(updated 1415 12.11.2017) Copy link The force destroyed a post.": ("2017-11-12", "12.11.2017"),
     "Shells hit a school.\n\nThe mayor spoke.\n\nThis story was first published on 5 May 2018.": (

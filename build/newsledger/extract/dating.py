@@ -43,6 +43,7 @@ INHERITED = ("conj", "xcomp", "advcl", "acl", "pcomp")
 COUNTING_ANEW = frozenset("revised revises raised raises raise put puts updated lowered increased".split())
 SEMICOLON = frozenset((";",))
 FINDING = frozenset(("find", "discover"))
+ACCUSED = frozenset("accused suspected convicted wanted blamed charged".split())
 TAKEN = frozenset("kidnapped abducted seized captured taken arrested detained jailed hijacked".split())
 RECENTLY = frozenset("recently previously formerly earlier once newly".split())
 ENDS = frozenset(
@@ -175,7 +176,7 @@ def time_among(reading: Reading, token: int, here: list[TimeExpression]) -> Time
     path = path_to_root(reading, token)
     if _is_of_told_toll(reading, path):
         return None
-    here = _of_side(reading, path, here)
+    here = [t for t in _of_side(reading, path, here) if not _is_of_saying(reading, t, path)]
     makings = reading.memo.get(MAKINGS, ())  # *held the town in violation of the accord, signed in 2000*
     here = [t for t in here if not _is_of_noun(reading, t, path) and (t.governor not in makings or t.governor in path)]
     if (other := follows_another(reading, path)) is not None:
@@ -224,6 +225,16 @@ def _closing(reading: Reading, token: int, here: list[TimeExpression]) -> TimeEx
             return None
         above = clause_of(reading, reading.heads[above])
     return None
+
+
+def _is_of_saying(reading: Reading, time: TimeExpression, path: list[int]) -> bool:
+    """*A strike that killed 17, among them four children, residents said Friday*: of the saying, also where the parse
+    takes the strike for who says it."""
+    said = time.governor
+    if reading.lower[said] not in SAYING or reading.tags[said] not in ("VBD", "VBZ") or said not in path[1:]:
+        return False
+    below = path[path.index(said) - 1]
+    return reading.deps[below] == "nsubj"
 
 
 def _of_side(reading: Reading, path: list[int], here: list[TimeExpression]) -> list[TimeExpression]:
@@ -428,6 +439,8 @@ def following(reading: Reading, token: int, here: list[TimeExpression]) -> TimeE
         and reading.lower[token] not in TAKING
     ):
         return None  # *freed the crew of a tanker seized last May*
+    if reading.deps[own] == "acl" and own > token and reading.lower[own] in ACCUSED:
+        return None  # *killed a commander accused of last week's ambush*
     if reading.lower[token] in TAKEN and _is_of_end(reading, own, clause_of(reading, token)):
         return None
     above = reading.lower[nearest.governor]

@@ -16,6 +16,7 @@ from newsledger.extract.events.captors import name_captors
 from newsledger.extract.events.circumstances import (
     around_all,
     is_aggregate,
+    not_to_come,
     placed_in,
     sums_up,
     when_happened,
@@ -38,6 +39,7 @@ from newsledger.extract.events.records import TOLD, to_record
 from newsledger.extract.events.responsibility import find_responsible
 from newsledger.extract.events.sides import tie_to_agreements
 from newsledger.extract.events.spoken import is_only_spoken_of
+from newsledger.extract.events.succession import is_dated_itself, is_point_of_reference
 from newsledger.extract.events.tellings import (
     Telling,
     answers,
@@ -153,11 +155,16 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
     if draft.found[0].trigger.frame in OF_ITSELF and not any(_holds_in(reading, t, token) for t in named):
         place, precision, places, named = None, "unknown", (), []
     modality, definite = modality_of(reading, draft), is_definite(reading, draft)
+    when = not_to_come(reading, when) if modality == "asserted" else when
     habit = modality == "asserted" and is_habit(reading, draft)
     when = When() if habit and when.basis not in ("stated", "relative") else when
     wide = habit or is_yearly(reading, draft, when) or is_unreal(reading, token, modality)
     if place is not None and not named and not definite and wide:
         place, precision, places = country_of(reading, place)
+    violent = draft.found[0].trigger.frame in ("attack", "kill", "fight", "casualty")
+    refers = definite and violent and is_point_of_reference(reading, token)
+    if refers and not is_dated_itself(reading, token):
+        when = When()
     actors = participants_of(reading, draft, lexicon)
     if place is not None and not named and is_warded_off(reading, draft, actors, place):
         place, precision, places = None, "unknown", ()
@@ -187,6 +194,7 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
         under_place=any(_hangs_under(reading, t, token) for t in named),
         own_time=when.basis in ("stated", "relative") or _is_dated_here(reading, token, when),
         apart=is_apart(reading, draft) and not predicate,
+        refers=refers,
     )
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from newsledger.extract import clause
 from newsledger.extract.asides import apart_from_clause, follows_another, is_comparison, path_to_root
 from newsledger.extract.codes import COARSE, OUTCOMES, TO_THE_DAY, VIOLENT
@@ -20,7 +22,7 @@ from newsledger.extract.words import words
 from newsledger.records import When
 
 SETTLEMENTS = words("villages towns districts areas settlements zones territories neighbourhoods neighborhoods cities")
-LONG_DAYS = 31
+LONG_DAYS, YEAR = 31, 365
 CAMPAIGNS = ("offensive", "displacement", "return", "lull")  # go on by what they are
 FIRED = words("fired launched lobbed shot")
 REPEATED = GOING_ON | {"since", "times"}
@@ -172,6 +174,25 @@ def when_happened(reading: Reading, draft: Draft) -> When:
             begun = _goes_on(reading, draft, token, when) or _begins(reading, draft, token, when)
             return opened_at(when) if begun else when
     return When()
+
+
+def not_to_come(reading: Reading, when: When) -> When:
+    """The date of what has happened: *27 March* is last year's or this one's, and *begins this weekend* dates nothing
+    that was before; an empty When for what would be after the report."""
+    latest = reading.published.latest[:10]
+    if reading.published.precision not in TO_THE_DAY or not latest or not when.earliest or when.basis == "stated":
+        return when
+    ahead = (date.fromisoformat(when.earliest[:10]) - date.fromisoformat(latest)).days
+    if ahead <= 1:
+        return when
+    if when.precision != "day" or ahead < YEAR - LONG_DAYS * 6:
+        return When()
+    try:
+        day = date.fromisoformat(when.earliest[:10])
+        before = day.replace(year=day.year - 1).isoformat()
+    except ValueError:
+        return When()
+    return replace(when, edtf=before, earliest=before, latest=before)
 
 
 def _goes_on(reading: Reading, draft: Draft, token: int, when: When) -> bool:

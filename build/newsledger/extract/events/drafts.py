@@ -17,6 +17,7 @@ from newsledger.extract.events.movements import may_hold
 from newsledger.extract.events.succession import PARTED, comes_after, tells_before
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.events.types import OPEN_TYPES, decide_type
+from newsledger.extract.parse import PREMODIFIERS
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import is_of_whole_war, since_conflict, times_of_sentence
 from newsledger.extract.tense import clause_of
@@ -57,6 +58,7 @@ FROM_AIR = words(
 SEIZING = (("seize",), ("take", "away"), ("lead", "away"), ("drag", "away"))  # arrest, where an authority does so
 AREAS = words("kilometers kilometres kms km miles hectares acres percent %")  # what land is counted in
 APART = words("before although though until while whereas")
+BROUGHT = words("car truck lorry vehicle motorcycle motorbike bicycle minibus roadside suicide")
 HITTING = VIOLENT | {"violence", "bombing", "strike", "destruction"}
 
 
@@ -392,7 +394,9 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
     }
     doers, targets, victims = _kinds(reading, draft, lexicon)
     given = draft.found[0].trigger.event_type
-    if given == "bombing" and _is_from_air(reading, draft):
+    if given == "bombing" and _is_of_car(reading, draft):
+        given = "explosion"
+    elif given == "bombing" and _is_from_air(reading, draft):
         weapons.add("airstrike")
     elif given == "bombing" and not weapons and _is_by(reading, draft, BANDS):
         weapons.add("explosion")  # bands have no aircraft
@@ -517,6 +521,12 @@ def _is_people(reading: Reading, token: int) -> bool:
         t in reading.actor_at and reading.actors[reading.actor_at[t]].key.startswith("lex:people.")
         for t in (token, *inner)
     )
+
+
+def _is_of_car(reading: Reading, draft: Draft) -> bool:
+    """*The car bombing*, *a roadside bombing*: a bomb that was brought there."""
+    below = (c for c in reading.children[draft.found[0].token] if reading.deps[c] in PREMODIFIERS)
+    return any(reading.lower[c] in BROUGHT for c in below)
 
 
 def _is_from_air(reading: Reading, draft: Draft) -> bool:

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from newsledger.extract import clause
 from newsledger.extract.asides import path_to_root
-from newsledger.extract.codes import REMOTE, VIOLENT
+from newsledger.extract.carrying import is_simple_past
+from newsledger.extract.codes import BANDS, OFFICIAL, REMOTE, VIOLENT
 from newsledger.extract.events.drafts import BY_ITSELF
 from newsledger.extract.events.merging import merge
 from newsledger.extract.events.taken_up import taken_up
@@ -23,6 +24,7 @@ from newsledger.extract.events.tellings import (
     dates_meet,
     is_old_news,
     is_repaid,
+    is_turned,
     perpetrators_differ,
     perpetrators_of,
     places_meet,
@@ -90,7 +92,7 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
         return None
     body = [g for g in groups if g[-1].modality == telling.modality or telling.definite]
     if telling.apart and not telling.heading:
-        return None
+        return _referred_to(reading, telling, body) if telling.refers else None
     if answers(reading, telling.draft.found[0].token):  # which is no part of what was told before
         body = groups = [g for g in groups if g[0].sentence == telling.sentence]
     elif is_repaid(reading, telling.draft.found[0].token) or comes_beside(reading, telling.draft.found[0].token):
@@ -103,7 +105,7 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
         return marched
     shared = any(g[-1].sentence == telling.sentence and g[-1].when == telling.when for g in body)  # a note's heading
     undated = not telling.own_time or shared
-    if telling.draft.outcome_only and not telling.heading and not telling.under_place and undated:
+    if _tells_outcome(reading, telling) and not telling.heading and not telling.under_place and undated:
         found = _before(reading, telling, body, 2)
         if found is not None:
             return found
@@ -121,6 +123,28 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
         return found
     scored = [(score, -n, group) for n, group in enumerate(groups) if (score := _score(reading, telling, group)) > 0]
     return max(scored, key=lambda item: item[:2])[2] if scored else None
+
+
+def _referred_to(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
+    """The incident of another sentence that *since the strike*, *the day before the killings* counts from; of its day,
+    where it has one of its own (*since the massacre of 29 August*)."""
+    told = [g for g in groups if g[-1].sentence != telling.sentence]
+    if telling.own_time:
+        told = [g for g in told if any(one.when.edtf and dates_meet(one.when, telling.when) for one in g)]
+    return _definite(reading, telling, told)
+
+
+def _tells_outcome(reading: Reading, telling: Telling) -> bool:
+    """*Eighteen rebels were neutralised and two cars destroyed*: only what an attack did, not who attacked whom."""
+    if telling.draft.outcome_only or telling.event_type not in FATAL or telling.own_place:
+        return telling.draft.outcome_only
+    return all(
+        found.is_verb
+        and found.trigger.frame in ("kill", "casualty", "destroy")
+        and not (args.doers or args.weapons)
+        and is_simple_past(reading, clause.first_conjunct(reading, found.token))
+        for found, args in zip(telling.draft.found, telling.draft.arguments, strict=True)
+    )
 
 
 def _dispersed(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
@@ -272,6 +296,7 @@ def _blamed_for(reading: Reading, telling: Telling, groups: list[list[Telling]])
     last, at most four sentences before; a release tells of an abduction. None where that one is known to be the deed of
     others."""
     wanted = telling.draft.found[0].trigger.event_type
+    groups = [group for group in groups if not is_turned(telling, group)]
     if wanted != "abduction" and (named := _naming(reading, telling, groups)):
         named = [group for group in named if not conflict(reading, telling, group)]
         return named[0] if named else None
@@ -309,7 +334,7 @@ def _definite(reading: Reading, telling: Telling, groups: list[list[Telling]]) -
             continue
         if _only_feared(telling, group):
             continue
-        if group[-1].draft.outcome_only and group[0].aggregate:
+        if group[-1].draft.outcome_only and (group[0].aggregate or _is_end_of_attackers(reading, group)):
             continue
         if telling.draft.found[0].trigger.frame == "fight" and {one.event_type for one in group} <= ONE_SIDED:
             continue
@@ -317,6 +342,15 @@ def _definite(reading: Reading, telling: Telling, groups: list[list[Telling]]) -
             continue
         return group
     return None
+
+
+def _is_end_of_attackers(reading: Reading, group: list[Telling]) -> bool:
+    """*Three gunmen were then shot dead by police*: no attack, but what became of those who made one."""
+    hurt = {a for one in group for a in perpetrators_of(one, HURT)}
+    done = {a for one in group for a in perpetrators_of(one, ("perpetrator",))}
+    official = bool(done) and all(reading.actors[a].actor_type in OFFICIAL for a in done)
+    armed = bool(hurt) and all(reading.actors[a].actor_type in BANDS for a in hurt)
+    return official and armed and all(one.draft.outcome_only for one in group)
 
 
 def _is_news(reading: Reading, telling: Telling, group: list[Telling]) -> bool:
@@ -385,7 +419,7 @@ def _is_plural(reading: Reading, telling: Telling) -> bool:
 
 def _types_meet(telling: Telling, group: list[Telling], loose: bool = False) -> bool:
     types = {one.event_type for one in group if not one.draft.weak} or {group[0].event_type}
-    if telling.event_type in types:
+    if telling.event_type in types or (loose and telling.event_type in {one.event_type for one in group}):
         return True
     weak = telling.draft.weak or all(one.draft.weak for one in group)
     if weak and telling.event_type in OUTWARD and types <= OUTWARD:

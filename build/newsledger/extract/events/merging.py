@@ -11,6 +11,7 @@ from newsledger.extract.events.tellings import (
     is_old_news,
     is_repaid,
     may_be_one,
+    numbers_differ,
     perpetrators_of,
     places_meet,
     points_back,
@@ -83,7 +84,7 @@ def _is_same(reading: Reading, group: list[Telling], later: list[Telling]) -> bo
     if not (restating or near) or not (_kinds_meet(group, later) or (back and types <= OUTWARD)):
         return False
     goes_on = _go_on(later, group)  # what is told after that, of other places, is not the day's
-    if any(conflict(reading, one, group) for one in later[: 1 if goes_on else None]) or _numbers_differ(group, later):
+    if any(conflict(reading, one, group) for one in later[: 1 if goes_on else None]) or numbers_differ(group, later):
         return False
     if is_old_news(reading, later[0], group):
         return False
@@ -95,7 +96,7 @@ def _is_same(reading: Reading, group: list[Telling], later: list[Telling]) -> bo
 
 def _same_turn(reading: Reading, group: list[Telling], later: list[Telling]) -> bool:
     """Two tellings of one coup, or of one release: of one day, or not at odds, with no other number of people."""
-    if later[0].apart or _numbers_differ(group, later):
+    if later[0].apart or numbers_differ(group, later):
         return False
     ours, theirs = ({a for one in tellings for a in perpetrators_of(one, TURNING)} for tellings in (group, later))
     if ours and theirs and not any(may_be_one(reading, a, b) for a in ours for b in theirs):
@@ -168,14 +169,9 @@ def _kinds_meet(group: list[Telling], later: list[Telling]) -> bool:
         same_number = bool({n for one in group for n in one.numbers} & {n for one in later for n in one.numbers})
         return bool(named[0] & named[1]) or (same_number and named[0] | named[1] <= FIRE)
     types = {group[0].event_type, later[0].event_type}
-    return types <= OUTWARD | REMOTE and ("battle" not in types or len(types) == 1)
-
-
-def _numbers_differ(group: list[Telling], later: list[Telling]) -> bool:
-    """For one kind of harm, each names a number, and no number is the same."""
-    one, other = ({n for telling in tellings for n in telling.numbers} for tellings in (group, later))
-    harms = {n.split()[0] for n in one} & {n.split()[0] for n in other}
-    return bool(harms) and not one & other
+    fought = any(found.trigger.frame == "fight" for one in (*group, *later) for found in one.draft.found)
+    set_off = types == {"battle", "explosion"} and not fought  # *ambushed a patrol*, on which they set off a mine
+    return types <= OUTWARD | REMOTE and (set_off or "battle" not in types or len(types) == 1)
 
 
 def _points(reading: Reading, later: list[Telling], group: list[Telling]) -> int:

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from newsledger.extract import clause
-from newsledger.extract.codes import TO_THE_DAY
+from newsledger.extract.codes import TO_THE_DAY, VIOLENT
 from newsledger.extract.events.breaches import acts_of_breach
 from newsledger.extract.events.circumstances import days_of, placed_in, quote_of, spoken_at
 from newsledger.extract.events.reported import reported_on
@@ -51,7 +51,7 @@ def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
     standings, doubts = standings_of(reading, group)
     mentions = dict.fromkeys((*(m for t in group for m in _mentions(reading, t)), *doubts))
     return EventRecord(
-        event_type=_best_type(group),
+        event_type=_best_type(reading, group),
         modality=lead.modality,
         aggregate=lead.aggregate or bool(halts),
         when=when,
@@ -72,9 +72,11 @@ def _days_made(reading: Reading, agreements: tuple[tuple[int, str], ...]) -> set
     return {reading.agreements[a].when.edtf for a, _ in agreements}
 
 
-def _best_type(group: list[Telling]) -> str:
+def _best_type(reading: Reading, group: list[Telling]) -> str:
     """The leading one's, unless that rests on participants only and another telling names the weapon."""
     lead = group[0]
+    if lead.event_type in VIOLENT:  # *The assailants entered the town at dusk*
+        group = [t for t in group if t.event_type != "force_movement"]
     if lead.draft.weak:
         group = [t for t in group if not _only_blames(t)] or group
         if lead.event_type in ("attack_on_civilians", "battle"):  # *killed a man …; the attackers looted shops*
@@ -88,6 +90,8 @@ def _best_type(group: list[Telling]) -> str:
             ]
             if "attack_on_civilians" in hurt:  # *sprayed a house with bullets; five died*
                 return "attack_on_civilians"
+        if remote == ["explosion"] and any(_is_assault(reading, one) for one in group):
+            return "battle"  # *ambushed a patrol …; two lorries were blown up*
         if remote or named:
             return remote[0] if remote else named[0]
         told = [t for t in group if t.event_type != "other"] or group
@@ -96,6 +100,12 @@ def _best_type(group: list[Telling]) -> str:
     if is_bare and any(t.event_type == "airstrike" and not t.draft.weak for t in group):
         return "airstrike"  # *bombs kill nine*, which jets dropped
     return lead.event_type
+
+
+def _is_assault(reading: Reading, telling: Telling) -> bool:
+    """*ambushed*, *stormed*: an attack by men on the armed, whatever they set off beside it."""
+    word = reading.lower[telling.draft.found[0].token]
+    return telling.event_type == "battle" and word.startswith(("ambush", "storm", "raid", "assault", "overr"))
 
 
 def _only_blames(telling: Telling) -> bool:

@@ -3,7 +3,7 @@
 What such tellings say may differ in the words (*killed*, *the strike*, *bombs*), but must not exclude each other.
 """
 
-from newsledger.extract.codes import REMOTE, SIDES, VIOLENT
+from newsledger.extract.codes import BANDS, REMOTE, SIDES, VIOLENT
 from newsledger.extract.events.tellings import (
     OUTWARD,
     PRECISE,
@@ -11,7 +11,9 @@ from newsledger.extract.events.tellings import (
     dates_meet,
     is_of_before,
     is_old_news,
+    is_turned,
     may_be_one,
+    numbers_differ,
     perpetrators_of,
     places_meet,
     points_back,
@@ -32,7 +34,7 @@ def restates(reading: Reading, news: list[Telling], later: list[Telling]) -> boo
         return False
     if later[0].sentence - news[0].sentence > REACH or not _types_meet(news, later):
         return False
-    if _sides_differ(reading, news, later) or _harm_differs(news, later):
+    if any(is_turned(one, news) for one in later) or _sides_differ(reading, news, later) or numbers_differ(news, later):
         return False
     if any(one.own_time and two.own_time and not dates_meet(one.when, two.when) for one in news for two in later):
         return False
@@ -71,12 +73,6 @@ def _sides_differ(reading: Reading, news: list[Telling], later: list[Telling]) -
     return bool(mine and theirs) and not any(may_be_one(reading, a, b) for a in mine for b in theirs)
 
 
-def _harm_differs(news: list[Telling], later: list[Telling]) -> bool:
-    one, other = ({n for telling in group for n in telling.numbers} for group in (news, later))
-    harms = {n.split()[0] for n in one} & {n.split()[0] for n in other}
-    return bool(harms) and not one & other
-
-
 def _shared(reading: Reading, news: list[Telling], later: list[Telling]) -> int:
     """What speaks for one incident: number, place, type, doers, the hurt, and that it is the first telling with a day
     or the first below the heading."""
@@ -90,6 +86,12 @@ def _shared(reading: Reading, news: list[Telling], later: list[Telling]) -> int:
     doers = [{a for one in group for a in perpetrators_of(one, ("perpetrator", "gainer"))} for group in (news, later)]
     points += any(may_be_one(reading, a, b) for a in doers[0] for b in doers[1])
     hurt = [{a for one in group for a in perpetrators_of(one, ("victim", "target"))} for group in (news, later)]
-    points += max((1 if reading.actors[a].generic else 2 for a in hurt[0] & hurt[1]), default=0)
+    points += max((_weight(reading, a) for a in hurt[0] & hurt[1]), default=0)
     dated = any(one.own_time for one in later) and not any(one.own_time for one in news)
     return points + (dated or all(one.heading for one in news))
+
+
+def _weight(reading: Reading, actor: int) -> int:
+    """What it says that the same were hurt: nothing of nameless fighters, whom every day's fighting kills."""
+    known = reading.actors[actor]
+    return 2 if not known.generic else 0 if known.actor_type in BANDS else 1

@@ -1,7 +1,10 @@
 """Which of two happenings of one sentence came before the other: *a week after the raid*, *who had led the assault*."""
 
-from newsledger.extract.asides import path_to_root
+from newsledger.extract.asides import is_comparison, path_to_root
+from newsledger.extract.lapses import lapse_at
 from newsledger.extract.reading import Reading
+from newsledger.extract.stretches import times_of_sentence
+from newsledger.extract.tense import clause_of
 from newsledger.extract.words import words
 
 PARTED = words("after before following")
@@ -38,3 +41,23 @@ def is_earlier(reading: Reading, token: int) -> bool:
 def is_later(reading: Reading, token: int) -> bool:
     """Whether a trigger stands in such a phrase or clause."""
     return reading.says(token, PARTED) and any(comes_after(reading, i) for i in path_to_root(reading, token))
+
+
+def is_point_of_reference(reading: Reading, noun: int) -> bool:
+    """*taken the day before the killings*, *have fled since the strike*: what is known, from which another happening is
+    told; not *the worst since the strike*."""
+    above = reading.heads[noun]
+    if reading.deps[noun] != "pobj" or reading.lower[above] not in (*PARTED, "since"):
+        return False
+    return reading.lower[above] != "since" or not is_comparison(reading, above)
+
+
+def is_dated_itself(reading: Reading, noun: int) -> bool:
+    """Whether such a noun has a day of its own (*two days after the raid of 3 May*), or one that is counted from the
+    day of the other happening (*on Sunday, two days after the raid*)."""
+    times = times_of_sentence(reading, reading.sentence[noun])
+    below = set(reading.subtree(noun))
+    if any(t.last - 1 in below for t in times):
+        return True
+    lapse = lapse_at(reading, noun)
+    return lapse is not None and any(clause_of(reading, t.top) == clause_of(reading, lapse.host) for t in times)

@@ -48,7 +48,7 @@ OUTWARD = {
 }
 
 
-NEWS_SENTENCES, FRESH_DAYS = 3, 10
+NEWS_SENTENCES, FRESH_DAYS = 3, 7
 WORST = frozenset("worst deadliest bloodiest biggest largest heaviest fiercest".split())
 
 
@@ -72,6 +72,7 @@ class Telling(Struct):
     under_place: bool = False  # named under the trigger itself
     own_time: bool = False
     apart: bool = False  # set against what was told before
+    refers: bool = False  # known, and what another happening is told from
     agreements: tuple[tuple[int, str], ...] = ()
 
 
@@ -138,11 +139,23 @@ def perpetrators_of(telling: Telling, roles: tuple[str, ...]) -> set[int]:
 
 def perpetrators_differ(reading: Reading, telling: Telling, group: list[Telling]) -> bool:
     """Both are known and have nobody in common, the one a part of the other included (army and government)."""
+    if is_turned(telling, group):
+        return True
     mine = perpetrators_of(telling, ("perpetrator", "gainer"))
     theirs = {a for one in group for a in perpetrators_of(one, ("perpetrator", "gainer", "party"))}
     if not mine or not theirs:
         return False
     return not any(may_be_one(reading, a, b) for a in mine for b in theirs)
+
+
+def is_turned(telling: Telling, group: list[Telling]) -> bool:
+    """*killed a commander accused of the ambush*: who suffered the one is blamed for the other."""
+    return any(
+        perpetrators_of(blaming, ("perpetrator",)) & perpetrators_of(other, ("victim", "target"))
+        for one in group
+        for blaming, other in ((telling, one), (one, telling))
+        if any(found.trigger.frame == "claim" for found in blaming.draft.found)
+    )
 
 
 def may_be_one(reading: Reading, one: int, other: int) -> bool:
@@ -179,11 +192,21 @@ def places_meet(reading: Reading, one: int | None, other: int | None) -> bool:
     if "border" in (reading.places[one].kind, reading.places[other].kind):
         return reading.places[one].country == reading.places[other].country  # how far a border reaches is not told
     one, other = _bounded(reading, one), _bounded(reading, other)
+    if _may_lie_in(reading, one, other) or _may_lie_in(reading, other, one):
+        return True
     ones, others = outwards(reading, one), outwards(reading, other)
     if one in others or other in ones:
         return True
     names = {reading.places[p].name for p in ones}, {reading.places[p].name for p in others}
     return reading.places[one].name in names[1] or reading.places[other].name in names[0]
+
+
+def _may_lie_in(reading: Reading, village: int, area: int) -> bool:
+    """Whether a name that no list has, known only to be of a province, may be of a district of that province."""
+    parent = reading.places[village].part_of
+    if reading.places[village].kind != "unresolved" or parent is None or reading.places[area].precision != "admin2":
+        return False
+    return parent in outwards(reading, area)[1:]
 
 
 def _bounded(reading: Reading, place: int) -> int:
@@ -222,6 +245,13 @@ def numbers_of(reading: Reading, draft: Draft) -> frozenset[str]:
                 if not any(reading.lower[c] in ROUNDED for t in near for c in (t - 1, *reading.children[t])):
                     found |= {f"{harm} {NUMERALS.get(reading.lower[t], reading.lower[t])}" for t in near}
     return frozenset(found)
+
+
+def numbers_differ(group: list[Telling], later: list[Telling]) -> bool:
+    """For one kind of harm, each names a number, and no number is the same."""
+    one, other = ({n for telling in tellings for n in telling.numbers} for tellings in (group, later))
+    harms = {n.split()[0] for n in one} & {n.split()[0] for n in other}
+    return bool(harms) and not one & other
 
 
 def _is_count(reading: Reading, token: int) -> bool:
@@ -335,7 +365,8 @@ def is_of_wounds(reading: Reading, draft: Draft) -> bool:
     under = [t for word, t in clause.prepositions(reading, verb) if word in ("of", "from", "to")]
     who = clause.own_subject(reading, verb)
     of = [t for word, t in clause.prepositions(reading, who) if word == "of"] if who is not None else []
-    return any(reading.lower[t] in WOUNDS for t in under) or any(reading.lower[t] in WOUNDED for t in of)
+    hurt = (w for t in of for w in (t, *(c for c in reading.children[t] if reading.deps[c] == "amod")))
+    return any(reading.lower[t] in WOUNDS for t in under) or any(reading.lower[t] in WOUNDED for t in hurt)
 
 
 def _is_one_of_worst(reading: Reading, noun: int) -> bool:
