@@ -274,8 +274,8 @@ def _measures(atoms: Atoms, j: int) -> bool:
 
 
 def _numbers_no(atoms: Atoms, k: int, j: int) -> bool:
-    """*No 5*, not *there were no 5 people*: capital, and nothing counted."""
-    return atoms.words[k][:1].isupper() and not counts_next(atoms, j)
+    """*No 5*, *no. 5*, not *there were no 5 people*, *They said no. 5 left*: capital or point, nothing counted."""
+    return (atoms.words[k][:1].isupper() or atoms.lower[k + 1] == ".") and not counts_next(atoms, j)
 
 
 def _shouts(atoms: Atoms, k: int) -> bool:

@@ -172,6 +172,10 @@ class Identities:
         if noun.slot in ("embassy", "judiciary") or set(phrase.words) & self.contexts["local"] or phrase.peoples:
             near = self.focus.country if noun.slot != "embassy" and not phrase.peoples else ""
             return self._generic(noun, country or near, self._people_of(phrase)), "body"
+        if noun.slot == "state" and (
+            not country or self.reading.lower[phrase.span.last : phrase.span.last + 1] == ["of"]
+        ):
+            return "", ""  # *the other side*, *the Turkish side of the border*; *the Azerbaijani side* is Azerbaijan
         if country:
             return f"{noun.slot}.{country}", "state-body"
         if noun.base in self.contexts["anonymous"] or (noun.slot == "military" and self._is_of_any_side(phrase)):

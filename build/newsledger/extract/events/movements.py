@@ -16,7 +16,8 @@ LANDS = words("countries country territory safety")
 CROWD = MANY | {"most", "others", "those"}
 RELIEF = words(
     "ration rations food kits tents blankets tarpaulins parcels relief medicine medicines supplies assistance flour"
-    " wheat meals vouchers seeds mattresses water medicines hygiene medical foodstuffs"
+    " wheat meals vouchers seeds mattresses water medicines hygiene medical foodstuffs half-rations maize sorghum"
+    " millet rice beans lentils grain cereals groceries loaves jerrycans tarps sheeting soap sanitary"
 )
 RELIEF_LOADS = RELIEF | words("food aid medicine")
 EASED = words("drought debt tax pain stress mortgage")
@@ -38,7 +39,8 @@ MOVED = words("displaced refugees refugee idps evacuees returnees")
 LEFT_GLADLY = words("job jobs work workplace career careers poverty unemployment marriage party")
 CARRIED = words(
     "evacuees civilians refugees nationals foreigners families residents villagers people wounded women children"
-    " citizens diplomats expatriates patients staff migrants"
+    " citizens diplomats expatriates patients staff migrants inhabitants locals survivors injured elderly orphans"
+    " grandmother grandfather grandchildren mother mothers babies pensioners casualties"
 )
 FOLK = MOVED | words(
     "families households residents civilians villagers people inhabitants women children farmers herders population"
@@ -47,7 +49,8 @@ FOLK = MOVED | words(
 HOMES = words(
     "home homes house houses farm farms village villages town towns city land lands field fields area areas district"
     " districts camp camps region neighbourhood neighborhood valley countryside"
-    " suburb suburbs outskirts quarter quarters community communities settlement settlements"
+    " suburb suburbs outskirts quarter quarters community communities settlement settlements locality localities hamlet"
+    " hamlets dwellings shelters tents plots islands hometown hometowns municipality commune parish"
 )
 FRONTS = words("front fronts frontline frontlines battlefield battlefront")
 ENLISTED = words("volunteers conscripts recruits reservists draftees mercenaries")
@@ -267,6 +270,13 @@ def _relief(reading: Reading, found: Found, args: Arguments, lexicon: EventLexic
     return humanitarian or any(reading.lower[t] in RELIEF for t in named)
 
 
+def _relief_to_folk(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*handed half-rations of maize to 12,400 displaced people*; no *handed rice cakes to the team*."""
+    hosts = (found.token, *args.patients)
+    to = [t for host in hosts for word, t in clause.prepositions(reading, host) if word in ("to", "among")]
+    return _relief(reading, found, args, lexicon) and _are_folk(reading, to)
+
+
 def _laden(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*A convoy carrying 174 tons of food reached the town*, *trucks with flour entered Gaza*."""
     for vehicle in (d for d in args.doers or args.patients if reading.lower[d] in VEHICLES):  # *set out*, taken for VBN
@@ -399,6 +409,7 @@ MOVEMENT_CONDITIONS = {
     "made_homeless": _made_homeless,
     "moving_people": _moving_people,
     "relief": _relief,
+    "relief_to_folk": _relief_to_folk,
     "sent_force": _sent_force,
     "sent_relief": _sent_relief,
     "taking_refuge": _taking_refuge,

@@ -48,6 +48,13 @@ def _bomb_object(reading: Reading, found: Found, args: Arguments, lexicon: Event
     return held and any(args.weapons.values())
 
 
+def _bombs_let_go(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*released its bombs over the market*; what else is released is no bomb (*a leak released chlorine*)."""
+    return any(reading.lower[t].startswith(DROPPED) for t in args.patients) and _bomb_object(
+        reading, found, args, lexicon
+    )
+
+
 def _shell_subject(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*Rockets fell on the camp*, *canisters filled with chlorine fell on a village*."""
     if any(reading.lower[d] in SHELLS for d in (*args.doers, *counted_of(reading, args.doers))):
@@ -154,6 +161,7 @@ SHOT_CONDITIONS = {
     ),
     "armed_means": lambda r, f, a, x: bool(a.weapons),
     "bomb_object": _bomb_object,
+    "bombs_let_go": _bombs_let_go,
     "bomb_patient": lambda r, f, a, x: any(weapon_at(r, t, x) for t in (*a.patients, *a.weapons)),
     "exploded_harm": _exploded_harm,
     "fire_exchanged": lambda r, f, a, x: (

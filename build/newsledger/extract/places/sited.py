@@ -236,6 +236,8 @@ def _is_placed(reading: Reading, first: int, i: int) -> bool:
         if before == "seized" and reading.words[i + 1 : i + 2] != [","]:
             return False  # *seized Captagon in Irbid*, but *seized Kolpur, in Balochistan*
         return reading.lower[first - 2] in TAKEN if before == "over" else reading.tags[first - 1][:1] == "V"
+    if before == "from":
+        return label != "PERSON"  # *took nine boys from Kambi Yua in Beni territory*
     return (
         before in LOCATIVE | NEARBY | {"between"} and reading.words[first - 1].islower()
     )  # *in the Kambi Yua area*, *in Kambi Yua in Beni*
