@@ -11,8 +11,10 @@ from newsledger.extract.actors.names import ARTICLES, key_of
 from newsledger.extract.actors.organizations import OrganizationWords
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import HYPHENS, NameSpan, NounSpan
+from newsledger.extract.actors.states import BUILDINGS
 from newsledger.extract.clause import apposed, conjuncts, is_passive
 from newsledger.extract.codes import BANDS
+from newsledger.extract.places.where import take_back
 from newsledger.extract.reading import Reading
 
 ARTICLED = frozenset(("los", "las", "les", "yan"))  # plurals of other languages
@@ -20,6 +22,7 @@ NAMING = frozenset("calling called named dubbed styled known".split())
 GROUPED = frozenset("group militia faction gang cartel organisation organization".split())
 BETWEEN = frozenset(("itself", "themselves", "as", "the", '"', "“", "'", "``"))
 SPEAKING = frozenset(("it", "they"))
+PARTICLES = frozenset("al el ul ud e i de del la las los da do dos y wa wal bin ibn bint".split())
 
 
 class Bands:
@@ -30,13 +33,14 @@ class Bands:
         self.known = {t for span in names for t in range(span.first, span.last)}
         self.common = {t: span for span in nouns for t in range(span.first, span.last)}
         self.contexts = contexts(reading)
-        self.words = reading.knowledge.cached(OrganizationWords)
+        self.words: OrganizationWords = reading.knowledge.cached(OrganizationWords)
+        self.heads = frozenset(words[0].lower() for words in self.words.leading)
 
     def read(self) -> set[int]:
         """Adds every mention of the bands found; the tokens of them all."""
         reading, taken = self.reading, set[int]()
         found: dict[tuple[str, ...], str] = {}
-        spans = self._called() + self._apposed() + self._fielding() + self._attacking()
+        spans = self._headed() + self._called() + self._apposed() + self._fielding() + self._attacking()
         spans.sort(key=lambda span: not span[2])  # what one of them tells to be armed is so wherever it stands
         for first, last, is_armed in spans:
             found.setdefault(tuple(reading.words[first:last]), self._make(first, last, is_armed))
@@ -46,14 +50,15 @@ class Bands:
                 if tuple(reading.words[first : tokens.stop]) == name and first not in self.roster.at:
                     field = "name" if len(name) > 1 else "alias"
                     self.roster.add(found[name], first, tokens.stop, tokens[-1], field, "band")
+                    take_back(reading, tokens)
                     taken.update(tokens)
         return taken
 
     def _make(self, first: int, last: int, is_armed: bool) -> str:
         reading, words = self.reading, self.reading.words[first:last]
         name = " ".join(reading.text[reading.starts[first] : reading.ends[last - 1]].split())
-        actor_type = "armed_group" if is_armed else "other"  # parties and teams attack and storm out as well
-        actor_type = next((self.words.types[w] for w in reversed(words) if w in self.words.types), actor_type)
+        # parties and teams attack and storm out as well
+        actor_type = self.words.type_of(words, "armed_group" if is_armed else "other")
         return self.roster.make(Entry("name:" + key_of(name), name, actor_type))
 
     def _attacking(self) -> list[tuple[int, int, bool]]:
@@ -73,6 +78,43 @@ class Bands:
             spans = [span for c in who for t in conjuncts(reading, c) if (span := self._name(t, sure=False))]
             found += [(*span, reading.lower[verb] in self.contexts["deadly"]) for span in spans]
         return found
+
+    def _headed(self) -> list[tuple[int, int, bool]]:
+        """*Liwa al-Haqq*, *Katibat Serma*, *Comandos de la Frontera*: by the word that the name begins with."""
+        reading, found, done = self.reading, list[tuple[int, int, bool]](), 0
+        for token in reading.spots(self.heads):
+            behind = next((token + len(w) for w in self.words.leading if self._begins(token, w)), 0)
+            if not behind or token < done or token in self.known or token in self.roster.at:
+                continue
+            last = behind = token + 1
+            while behind < len(reading.words) and self._goes_on(behind):
+                last = behind + 1 if reading.words[behind][:1].isupper() else last
+                behind += 1
+            place = reading.place_at.get(token)
+            end = reading.lower[last - 1]
+            if last == token + 1 or end in self.contexts["place_word"] or end in BUILDINGS:
+                continue
+            if self.words.ends(reading.words, last - 1) or (
+                place is not None and place == reading.place_at.get(token + 1)
+            ):
+                continue  # *Lashkar Gah*
+            if reading.lower[last : last + 1] == [] or reading.lower[last] not in self.contexts["place_word"]:
+                found.append((token, last, True))
+                done = last
+        return found
+
+    def _begins(self, token: int, words: tuple[str, ...]) -> bool:
+        return all(self.reading.words[token + n : token + n + 1] == [word] for n, word in enumerate(words))
+
+    def _goes_on(self, token: int) -> bool:
+        """Whether a name in another language may go on with a token: a capital, *al-*, *-e-*, *de la*."""
+        reading = self.reading
+        if token in self.known or token in self.roster.at or reading.ends[token - 1] + 1 < reading.starts[token]:
+            return False
+        if reading.words[token] in HYPHENS:
+            return reading.starts[token] == reading.ends[token - 1]
+        capital = reading.words[token][:1].isupper() and reading.tags[token][:1] in "NJVF"
+        return capital or reading.lower[token] in PARTICLES
 
     def _called(self) -> list[tuple[int, int, bool]]:
         """*a group calling itself the Red Hand*, *a militia known as Kubra*."""

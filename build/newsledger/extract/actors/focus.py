@@ -3,6 +3,7 @@
 from collections import Counter
 
 from newsledger.extract.actors.lexicon import ActorLexicon
+from newsledger.extract.actors.names import pieces
 from newsledger.extract.actors.scan import NameSpan
 from newsledger.extract.clause import first_conjunct
 from newsledger.extract.codes import BANDS
@@ -14,6 +15,12 @@ PACTS = words("agreement agreements deal accord accords pact protocol declaratio
 SIGNING = words("signed sign signing reached agreed brokered concluded negotiated mediated")
 DIPLOMACY = words(
     "mediation mediators mediator auspices brokered mediated sponsored facilitated calls appeals sponsorship"
+)
+
+COMMON_PARTS = words(  # of which bands everywhere make their names
+    "popular people peoples s national nationalist liberation revolutionary democratic united patriotic resistance"
+    " defense defence army front forces force movement council salvation armed freedom the of for and islamic party"
+    " command union alliance republican rebel military"
 )
 
 
@@ -105,12 +112,16 @@ class Focus:
 
     def fitting(self, lexicon: ActorLexicon, names: list[NameSpan]) -> list[NameSpan]:
         """The names without those of bodies of another country: *Internal Security Forces* in Syria are not those of
-        Lebanon, whose entry tells them apart by their country."""
+        Lebanon, whose entry tells them apart by their country; a *Popular Liberation Army* may be anybody's."""
         return [span for span in names if not self._is_elsewhere(lexicon, span)]
 
     def _is_elsewhere(self, lexicon: ActorLexicon, span: NameSpan) -> bool:
         entry = lexicon.entries.get(span.targets[0].key) if len(span.targets) == 1 else None
-        if entry is None or not entry.name.endswith(")") or not entry.country:
+        if entry is None or not entry.country:
+            return False
+        said = [piece for word in self.reading.words[span.first : span.last] for piece in pieces(word)]
+        common = len(said) > 2 and entry.actor_type in BANDS and COMMON_PARTS.issuperset(said)
+        if not common and not entry.name.endswith(")"):
             return False
         return entry.country not in self.whole and self.at(span.first) not in ("", entry.country)
 

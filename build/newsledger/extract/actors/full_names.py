@@ -34,7 +34,8 @@ class FullNames:
         for head in self.words.spots(self.reading):
             if head in taken or head in self.known or self.reading.kinds[head] != "body":
                 continue
-            if self.words.types[self.reading.words[head]] not in CIVIC and self.reading.words[head] != "Directorate":
+            kind = self.words.types.get(self.reading.words[head], "")
+            if kind not in CIVIC and self.reading.words[head] != "Directorate":
                 continue
             first, last = self._first(head), self._last(head)
             owned = any(self.reading.words[t] in ("'", "’") for t in range(first, head))

@@ -34,7 +34,8 @@ ARTICLED = (  # beginnings and ends of the names of states that take an article
     ("Philippines", "Netherlands", "Bahamas", "Maldives", "Comoros", "Islands", "Gambia"),
 )
 COMMON_WORDS = frozenset(
-    "is us who au car mag goal care site fact mend arena das aa time un its all am care map sams mit tak cv ap".split()
+    "is us who au car mag goal care site fact mend arena das aa time un its all am care map sams mit tak cv ap acted"
+    " micah core rota arde multa omon esma kisan foca srna".split()
 )
 
 

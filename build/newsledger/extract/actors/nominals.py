@@ -10,6 +10,7 @@ from newsledger.extract.actors.focus import Focus
 from newsledger.extract.actors.identity import ARMED_TYPES, Identities
 from newsledger.extract.actors.lexicon import Entry, Noun
 from newsledger.extract.actors.names import key_of
+from newsledger.extract.actors.organizations import OrganizationWords
 from newsledger.extract.actors.phrases import COMPOUNDS, Backer, Phrase, PhraseReader
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import SHOOTING, NameSpan, NounSpan, unit_behind
@@ -52,6 +53,7 @@ class NounPhrases:
         self.used: set[int] = set()  # tokens of phrases already in the roster
         self.identities = Identities(reading, roster, focus, self.reader)
         self.contexts = contexts(reading)
+        self.band_words = reading.knowledge.cached(OrganizationWords).within
         self.bands = [  # (token, key) of the armed groups named in the article
             (span.first, target.key)
             for span in names
@@ -286,7 +288,11 @@ class NounPhrases:
         if phrase.actors or phrase.leaders or all(reading.words[t].isupper() for t in range(phrase.first, first)):
             return False
         before = reading.words[first - 1]
-        if not before[:1].isupper() or (first - 1 not in phrase.unknown and first - 1 not in reading.place_at):
+        if not before[:1].isupper():
+            return False
+        if before.lower() in self.band_words:  # *the Kubra Martyrs Brigade*
+            return True
+        if first - 1 not in phrase.unknown and first - 1 not in reading.place_at:
             return False
         return before.lower() not in self.contexts["official"] and reading.tags[first - 1] in ("NNP", "NNPS")
 

@@ -1,11 +1,12 @@
 """Organisations that no lexicon has: those the model finds, and capitalised names that end in such as *Brigade*."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.lexicon import Entry
 from newsledger.extract.actors.lone import find_credited
-from newsledger.extract.actors.names import called, fold, is_acronym, key_of
+from newsledger.extract.actors.names import called, fold, is_acronym, key_of, pieces
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan, NounSpan
 from newsledger.extract.actors.states import BUILDINGS, is_located, stands_in_body
@@ -24,14 +25,32 @@ INNER = frozenset("of for the and on in to al el de del la las los y e against w
 
 
 class OrganizationWords:
-    """The words that names of organisations end in. types: word as it is written -> actor_type."""
+    """The words that tell what kind of organisation a name is. types: word that names end in, as it is written ->
+    actor_type; leading: the words that names of bands begin with (*Liwa*, *Ansar al*) -> actor_type; within: pieces
+    inside the name of a brigade or army that is no state's (*Martyrs*, *al*)."""
 
     def __init__(self, own: Path | None):
-        self.types = {row["word"]: row["actor_type"] for row in read_lexicon("organization_words", own)}
-        self.lower = frozenset(map(str.lower, self.types))
+        rows = read_lexicon("organization_words", own)
+        self.types = {row["word"]: row["actor_type"] for row in rows if row["stands"] not in ("first", "within")}
+        self.leading = {tuple(r["word"].split()): r["actor_type"] for r in rows if r["stands"] == "first"}
+        self.within = {fold(row["word"]): row["actor_type"] for row in rows if row["stands"] == "within"}
+        self.lower = frozenset(word.split()[-1].lower() for word in self.types)
 
     def spots(self, reading: Reading) -> list[int]:
-        return [i for i in reading.spots(self.lower) if reading.words[i] in self.types]
+        """The tokens that end in such a word; of a pair (*Operations Room*) its last."""
+        return [i for i in reading.spots(self.lower) if self.ends(reading.words, i)]
+
+    def ends(self, words: Sequence[str], i: int) -> bool:
+        """Whether a name may end at token ``i``."""
+        return words[i] in self.types or (i > 0 and f"{words[i - 1]} {words[i]}" in self.types)
+
+    def type_of(self, parts: Sequence[str], default: str = "other") -> str:
+        """By the last word that tells, with the one before it where the two tell otherwise (*Police Department*)."""
+        ends = (" ".join(parts[max(i - n, 0) : i + 1]) for i in range(len(parts) - 1, -1, -1) for n in (1, 0))
+        found = next((self.types[end] for end in ends if end in self.types), default)
+        if found == "military":  # *the Abu Bakr Brigade*, *the Martyrs of Daraya Battalion*
+            return next((self.within[p] for part in parts for p in pieces(part) if p in self.within), found)
+        return found
 
 
 class Organizations:
@@ -42,7 +61,7 @@ class Organizations:
         self.slots = {span.head: span.noun.slot for span in nouns if span.noun.kind == "body"}
         self.contexts = contexts(reading)
         words: OrganizationWords = reading.knowledge.cached(OrganizationWords)
-        self.words, self.endings = words.types, words.spots(reading)
+        self.known_words, self.words, self.endings = words, words.types, words.spots(reading)
         self.countries = {
             token: target.key
             for span in names
@@ -78,12 +97,16 @@ class Organizations:
         for i in self.endings:
             if self._is_capital(i) and (i + 1 == len(reading.words) or reading.tags[i + 1] != "NNP"):
                 first = j = i
-                while j > 0 and (self._is_capital(j - 1) or (reading.words[j - 1] in JOINING and self._is_free(j - 1))):
+                while j > 0 and (self._is_capital(j - 1) or (self._joins(j - 1) and self._is_free(j - 1))):
                     j -= 1
-                    first = j if reading.words[j] not in JOINING else first
+                    first = j if self._is_capital(j) else first
                 if first < i:
                     found.append((first, self._complemented(i + 1)))
         return found
+
+    def _joins(self, i: int) -> bool:
+        """*Abu Bakr al-Siddiq Brigade*: an article of Arabic inside a name."""
+        return self.reading.words[i] in JOINING or (self.reading.words[i] in ("al", "ibn", "bin") and i > 0)
 
     def _is_free(self, i: int) -> bool:
         return i not in self.roster.at
@@ -149,7 +172,7 @@ class Organizations:
             return False
         if any("\n" in word for word in reading.words[first:last]) or not stands_in_body(reading, first, last):
             return False
-        if reading.words[last - 1] in self.words and last - first > 1:
+        if self.known_words.ends(reading.words, last - 1) and last - first > 1:
             return True
         if is_located(reading, first, last):
             return False
@@ -220,9 +243,7 @@ class Organizations:
         return f"{slot}.{country}" if self.roster.lexicon.entry(f"{slot}.{country}") else ""
 
     def _type(self, parts: list[str]) -> str:
-        """By its last word that tells, with the one before it where the two tell otherwise (*Police Department*)."""
-        ends = (" ".join(parts[max(i - n, 0) : i + 1]) for i in range(len(parts) - 1, -1, -1) for n in (1, 0))
-        found = next((self.words[end] for end in ends if end in self.words), "other")
+        found = self.known_words.type_of(parts)
         return "government" if found == "other" and parts[0] in ("Senate", "House", "Congressional") else found
 
     def _acronyms(self) -> None:

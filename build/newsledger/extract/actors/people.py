@@ -21,7 +21,9 @@ from newsledger.extract.words import LISTED, SAYING, words
 JOURNALISTS = frozenset("journalist reporter correspondent cameraman photographer photojournalist editor".split())
 NO_TITLES = ("national", "source")  # *National University*, *Source: Anadolu*
 SHEIKHS = frozenset(("sheikh", "shaikh", "sheik"))
-PLACES = words("tal tel tell kafr kfar deir dayr wadi jabal jebel bir beit bayt maarat maaret kherbet mount lake cape")
+PLACES = words(
+    "tal tel tell kafr kfar deir dayr wadi jabal jebel bir ain ayn beit bayt maarat maaret kherbet mount lake cape"
+)
 GIVEN = LISTED["given_name"]
 ROLE = 7  # tokens of a title before the name
 
@@ -112,7 +114,9 @@ class People:
         return found
 
     def _names_building(self, name: NameSpan) -> bool:
-        """*Gaddafi Stadium*, *King Fahd Hospital*: what is called after a person."""
+        """*Gaddafi Stadium*, *King Fahd Hospital*, *Ain al-Asad*: what is called after a person."""
+        if name.first and self.reading.words[name.first - 1].istitle() and self.reading.lower[name.first - 1] in PLACES:
+            return True
         behind = self.reading.words[name.last : name.last + 1]
         return behind != [] and behind[0][:1].isupper() and behind[0].lower() in BUILDINGS
 

@@ -13,7 +13,7 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.words import LEANING
 
 HYPHENS = ("-", "‐", "‑")
-SILENT = (*HYPHENS, "'", "’")  # *Workers' Party*
+SILENT = (*HYPHENS, "'", "’", "/")  # *Workers' Party*, *SPLM/A-IO*
 NO_ADJECTIVES = frozenset(("junta", "militia", "cartel"))  # whatever the tagger takes them for
 UNLEADING = frozenset(("the", *ARTICLES, *LEANING))  # *the anti-ISIS coalition* is as much a name as *the YPG*
 AMERICAS = frozenset("central south latin north native african".split())
@@ -78,7 +78,7 @@ def find_names(reading: Reading, lexicon: ActorLexicon) -> list[NameSpan]:
             if others and inner > end:
                 token, end, targets = token + 1, inner, others
         if targets:
-            last = end + (end - 2 > token and _is_bracketed(reading, end - 2))
+            last = end + _is_unclosed(reading, token, end)
             spans.append(NameSpan(token, last, targets, leaning_before(reading, token)[0]))
             done = end
     return spans
@@ -113,15 +113,17 @@ def _longest_name(reading: Reading, first: int, trie: dict[Any, Any]) -> tuple[i
 
 
 def _is_passed_over(reading: Reading, token: int, piece: str, node: dict[Any, Any]) -> bool:
-    """Whether a piece inside a name may stand there without being part of it: an article, *CPI (Maoist)*."""
+    """Whether a piece inside a name may stand there without being part of it: an article, *CPI (Maoist)*; what the name
+    goes on with stands behind the bracket."""
     if piece in ARTICLES:
         return piece in ("al", "el") or reading.words[token + 1 : token + 2] == ["-"]
-    return _is_bracketed(reading, token) and any(p in node for p in _pieces(reading.lower[token + 1])[:1])
+    behind = reading.lower[token + 1 : token + 2] if reading.words[token] == "(" else []
+    return behind != [] and any(p in node for p in _pieces(behind[0])[:1])
 
 
-def _is_bracketed(reading: Reading, token: int) -> bool:
-    """Whether one word stands in the brackets that open at a token."""
-    return token > 0 and reading.words[token] == "(" and reading.words[token + 2 : token + 3] == [")"]
+def _is_unclosed(reading: Reading, first: int, end: int) -> bool:
+    """Whether the bracket that opens in a name closes right behind it: *the SLA (Minni Minnawi faction)*."""
+    return "(" in reading.words[first + 1 : end] and reading.words[end : end + 1] == [")"]
 
 
 def _owns(reading: Reading, token: int) -> bool:

@@ -23,6 +23,8 @@ UMBRELLAS = {  # armed groups whose bands are called by a town or a leader -> wh
     "pdf": "{} People's Defence Force",
     "mai-mai": "Mai-Mai {}",
     "fano": "{} Fano",
+    "nyatura": "Nyatura {}",
+    "raia-mutomboki": "Raia Mutomboki {}",
 }
 DISTRICTS = frozenset("township district city town area state regional region local".split())
 
@@ -124,7 +126,8 @@ def _band(reading: Reading, roster: Roster, name: NameSpan, starting: dict[int, 
     known = roster.entry(own.targets[0].key) if own is not None and len(own.targets) == 1 else None
     if own is not None and known is not None and known.actor_type in BANDS:
         return NameSpan(first, own.last, own.targets)
-    while first > start and name.first - first < 4 and _calls(reading, first - 1):
+    before = UMBRELLAS[entry.key].startswith("{}")
+    while before and first > start and name.first - first < 4 and _calls(reading, first - 1):
         first -= 1
     while first == name.first and last < end and last - name.last < 2 and _calls(reading, last):
         last += 1
