@@ -2,6 +2,8 @@
 
 import re
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -79,3 +81,9 @@ def test_init_makes_what_its_readme_and_the_help_of_build_speak_of(tmp_path, mon
     assert "newsledger build mydata/seeds --output mydata/datapackage" in output
     assert "newsledger build mydata/seeds --output mydata/datapackage" in run("--help")[1]
     assert sorted(p.as_posix() for p in Path("mydata").iterdir()) == ["mydata/datapackage", "mydata/seeds"]
+
+
+def test_python_dash_m_is_the_same_command(tmp_path):
+    called = [sys.executable, "-m", "newsledger", "validate", str(tmp_path)]
+    done = subprocess.run(called, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout + done.stderr) == run("validate", tmp_path)
