@@ -155,6 +155,10 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
     for child in reading.children[verb]:  # *forced residents to flee*: the object is the subject of its clause
         if reading.deps[child] == "ccomp" and found.trigger.frame == "displace":
             result.patients += clause.doers(reading, child)
+    if low := [
+        t for t in found.rest if reading.deps[t] in ("ccomp", "xcomp")
+    ]:  # *sent the rebels fleeing*, *let six go*
+        result.patients += [t for word in low for t in clause.doers(reading, word) if t not in result.doers]
     for word in found.rest:
         if found.trigger.words == ("go", "off"):
             break  # *before the bomb went off a correspondent said*: which has no object
@@ -205,6 +209,8 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
             elif reading.lower[inner] in OWNED_THINGS:  # *under the car of a judge*
                 result.patients += [t for word, t in clause.prepositions(reading, inner) if word == "of"]
                 result.patients += [c for c in reading.children[inner] if reading.deps[c] == "poss"]
+        elif preposition == "among" and found.trigger.event_type == "explosion" and found.trigger.frame == "attack":
+            result.patients.append(inner)  # *blew himself up among worshippers*
         elif preposition in ("with", "between", "against"):
             result.parties.append(inner)
         elif preposition == "in" and reading.lower[inner] == "direction":
@@ -351,6 +357,9 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         return
     casualty = frame in ("kill", "arrest", "displace", "casualty", "destroy", "gain", "evacuate", "flee", "repatriate")
     of_phrases = [inner for word, inner in clause.prepositions(reading, noun) if word == "of"]
+    if frame == "fight":  # *an exchange of shots between A and B*
+        pairs = [pair for part in found.rest for pair in clause.prepositions(reading, part)]
+        result.parties += [t for word, t in pairs if word in ("between", "with", "among")]
     for child in (c for part in (noun, *found.rest) for c in reading.children[part]):
         dep = reading.deps[child]
         if dep == "poss" and reading.lower[child] in ("their", "its") and _is_of_subject(reading, child, noun):

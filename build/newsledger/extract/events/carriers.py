@@ -21,14 +21,24 @@ LIGHT = words(
         words(
             "carry open conduct launch mount attempt orchestrate stage perpetrate wage initiate resume continue"
             " intensify escalate start undertake use claim unleash lead repeat deliver suspend pause halt stop cease"
-            " order plan commit begin make keep step do execute hold conclude lay set fight"
+            " order plan commit begin make keep step do execute hold conclude lay set fight spring prosecute give"
         ),
     )
 )
 PITTING = words("pit pits pitted pitting")
 SUFFERED = words(
     "suffer suffered come came comes survive survived escape escaped face faced facing sustain sustained was were is"
+    " fell fallen falls endure endured meet met withstand withstood suffers suffering coming sustains"
 )
+TAKING = words("take takes took taken taking receive received receives receiving")
+HITS = words("hit hits fire casualties")
+WALKING = words(  # into what was laid for them
+    "walk walks walked walking run runs ran running drive drives drove driven driving fall falls fell fallen falling"
+    " stumble stumbles stumbled stumbling march marched marching ride rode riding blunder blundered sail sailed stray"
+    " strayed head headed rush rushed get got lure lured draw drawn led wander wandered come came step stepped caught"
+    " trapped"
+)
+LAID_FOR = words("ambush ambushes trap")
 ATTEMPTS = words("attempt attempts bid bids")
 REPELLING = words(
     "repel repelled repels repelling repulse repulsed repulsing thwart thwarted foil foiled resist resisted"
@@ -125,7 +135,11 @@ def read_governor(reading: Reading, found: Found, lexicon: EventLexicon, result:
             for child in reading.children[head]:
                 if reading.deps[child] == "xcomp" and reading.lower[child] in LIGHT:
                     result.doers += agents_of(reading, child)
-        elif word in SUFFERED or (word in REPELLING and not _is_plot(reading, found) and not tried_on):
+        elif (
+            word in SUFFERED
+            or (word in TAKING and reading.lower[noun] in HITS)
+            or (word in REPELLING and not _is_plot(reading, found) and not tried_on)
+        ):
             result.patients += clause.doers(reading, head) if dep == "dobj" else agents_of(reading, head)
     elif dep == "pobj" and word in ("of", "for") and reading.lower[reading.heads[reading.heads[head]]] in ACCUSING:
         if reading.deps[reading.heads[head]] in ("dobj", "nsubjpass"):  # *blamed rebels for the shelling*
@@ -145,6 +159,8 @@ def read_governor(reading: Reading, found: Found, lexicon: EventLexicon, result:
             result.patients += [t for word, t in clause.prepositions(reading, verb) if word in ("on", "at", "against")]
         elif preposition in ("of", "for") and above in ACCUSING:
             result.doers += clause.patients(reading, verb)
+        elif preposition in ("into", "in") and above in WALKING and reading.lower[noun] in LAID_FOR:
+            result.patients += clause.doers(reading, verb) or clause.patients(reading, verb)  # *walked into an ambush*
         elif preposition == "in" and frame == "attack" and above in ("used", "using", "use", "uses"):
             result.doers += clause.doers(reading, verb)  # *used drones in attacks on the town*
         elif (

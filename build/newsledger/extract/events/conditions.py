@@ -12,9 +12,10 @@ from newsledger.extract.events.meetings import MEETING_CONDITIONS
 from newsledger.extract.events.missed import at_hands_of
 from newsledger.extract.events.movements import MOVEMENT_CONDITIONS, is_of_folk, is_unseated
 from newsledger.extract.events.pacts import PACT_CONDITIONS
+from newsledger.extract.events.phrasings import PHRASE_CONDITIONS
 from newsledger.extract.events.responsibility import responsible_at
 from newsledger.extract.events.senses import SENSES, is_held
-from newsledger.extract.events.shots import SHOT_CONDITIONS
+from newsledger.extract.events.shots import SHELLS, SHOT_CONDITIONS
 from newsledger.extract.events.stances import STANCE_CONDITIONS
 from newsledger.extract.events.strategic import STRATEGIC_CONDITIONS
 from newsledger.extract.events.triggers import Found
@@ -52,6 +53,9 @@ HOLDING_TALKS = words(
     "opened held began started resumed concluded finished ended wrapped closed continued completed launched entered"
 )
 SENT = words("envoys delegations delegates negotiators representatives officials diplomats ministers leaders")
+FALLING = words("fell fall falls falling landed lands crashed crashes plunged")  # as trees do
+WITHOUT = frozenset(("without",))
+FIERCE = words("heavy fierce bitter bloody intense pitched house-to-house street close-quarter close")
 CAUSES = words("in by during from after when following due amid as under")
 
 
@@ -82,10 +86,19 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
         return False  # *No aid convoy was attacked*
     if reading.deps[found.token] == "pcomp" and reading.lower[reading.heads[found.token]] == "without":
         return False  # *took the town without firing a shot*
+    if reading.says(found.token, WITHOUT) and found.is_verb and _is_without(reading, found.token):
+        return False  # *without a shot being fired*
     needs = found.trigger.needs
     if not needs:
         return True
     return any(CONDITIONS[need](reading, found, args, lexicon) for need in needs)
+
+
+def _is_without(reading: Reading, verb: int) -> bool:
+    """*without a shot being fired*, *without a man being lost*."""
+    return reading.deps[verb] in ("acl", "pcomp", "relcl") and any(
+        reading.lower[i] == "without" for i in path_to_root(reading, verb)[1:3]
+    )
 
 
 def _onset(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -130,7 +143,7 @@ def _is_to_arrest(reading: Reading, noun: int, lexicon: EventLexicon) -> bool:
     if reading.deps[noun] != "pobj" or reading.lower[above] not in ("in", "during"):
         return False
     verb = reading.lower[clause.governing_verb(reading, above)]
-    return any(one.frame == "arrest" for one in lexicon.verbs.get(verb, ()))
+    return any(one.frame == "arrest" for one in lexicon.telling.get(verb, ()))
 
 
 def _is_in_air(reading: Reading, verb: int) -> bool:
@@ -167,7 +180,9 @@ def _has_cause(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
         if preposition in CAUSES and (reading.lower[inner] in lexicon.nouns or weapon_at(reading, inner, lexicon)):
             return not is_ill(reading, inner)
     return any(
-        reading.deps[c] == "advcl" and any(len(one.words) == 1 for one in lexicon.verbs.get(reading.lower[c], ()))
+        reading.deps[c] == "advcl"
+        and any(len(one.words) == 1 for one in lexicon.verbs.get(reading.lower[c], ()))
+        and (reading.lower[c] not in FALLING or any(reading.lower[d] in SHELLS for d in clause.doers(reading, c)))
         for c in reading.children[found.token]
     )
 
@@ -209,7 +224,8 @@ def _under_casualty(reading: Reading, found: Found, lexicon: EventLexicon, steps
         if reading.lower[i] == "toll":
             return True
         if any(
-            entry.frame in ("casualty", "kill", "death", "destroy") for entry in lexicon.verbs.get(reading.lower[i], ())
+            entry.frame in ("casualty", "kill", "death", "destroy")
+            for entry in lexicon.telling.get(reading.lower[i], ())
         ):
             return True
     return False
@@ -226,7 +242,7 @@ def _bereft(reading: Reading, found: Found, args: Arguments, lexicon: EventLexic
             if preposition in ("in", "during", "to") and reading.lower[inner] in lexicon.nouns:
                 return not is_ill(reading, inner)
     happening = [c for c in reading.children[found.token] if reading.deps[c] == "advcl" and c > found.token]
-    if any(reading.lower[c] in lexicon.verbs for c in happening):
+    if any(reading.lower[c] in lexicon.telling for c in happening):
         return True
     return _under_casualty(reading, found, lexicon, 5)
 
@@ -271,6 +287,7 @@ def _settlement(reading: Reading, found: Found, args: Arguments, lexicon: EventL
     """A place that can change hands as the very object (*took the town*, *took Idlib*), by someone who can take it."""
     able = kinds_of(reading, args.doers, lexicon) & {"armed", "state", "territory"}
     able |= {"armour"} if any(reading.lower[d] in ARMOUR and d in reading.actor_at for d in args.doers) else set()
+    able |= {"garrison"} if found.trigger.frame == "lose" and _holds_base(reading, args, lexicon) else set()
     if found.trigger.frame == "lose" and kinds_of(reading, args.patients, lexicon) & set(PEOPLE):
         return False  # *lost 31 men, 20 of them at Masagaway*
     armed = able or (not args.doers and clause.is_passive(reading, found.token)) or not found.is_verb
@@ -279,6 +296,11 @@ def _settlement(reading: Reading, found: Found, args: Arguments, lexicon: EventL
         and not (reading.deps[p] == "pobj" and reading.lower[reading.heads[p]] == "at")  # *handed over rifles at Fizi*
         for p in args.patients
     )
+
+
+def _holds_base(reading: Reading, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*The garrison gave up the town*."""
+    return "military_object" in kinds_of(reading, args.doers, lexicon)
 
 
 def _secured(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -303,7 +325,7 @@ def _raid(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
 def _ends_in_arrest(reading: Reading, raid: int, lexicon: EventLexicon) -> bool:
     """*Soldiers raided the village in search of rebels and arrested nine men*: nobody is harmed there."""
     frames = [
-        {one.frame for one in lexicon.verbs.get(reading.lower[t], ())}
+        {one.frame for one in lexicon.telling.get(reading.lower[t], ())}
         for t in clause.conjuncts(reading, clause.first_conjunct(reading, raid))
         if t != raid
     ]
@@ -449,6 +471,7 @@ CONDITIONS = {
     **MEETING_CONDITIONS,
     **MOVEMENT_CONDITIONS,
     **PACT_CONDITIONS,
+    **PHRASE_CONDITIONS,
     **STANCE_CONDITIONS,
     **STRATEGIC_CONDITIONS,
     **VOW_CONDITIONS,
@@ -476,6 +499,7 @@ CONDITIONS = {
     "civilians": _patients_of("civilian"),
     "control": _control,
     "definite": _definite,
+    "fierce": _modifier(FIERCE),
     "gun_modifier": _modifier(CALIBER),
     "hit": _hit,
     "fallen_in_fight": _fallen_in_fight,

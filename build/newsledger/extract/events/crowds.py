@@ -222,8 +222,8 @@ def _is_seized(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
     return full and any(kind_of(reading, t, lexicon) == "armed" for t in args.doers)
 
 
-BEDS = words("home homes house houses bed beds")
-MEN = words("men assailants individuals strangers unknown they")
+BEDS = words("home homes house houses bed beds flat apartment flats apartments dormitory dormitories hut huts")
+MEN = words("men assailants individuals strangers unknown they agents officers")
 
 
 def _taken_from(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -298,9 +298,17 @@ def _rioting(reading: Reading, token: int) -> bool:
 
 def _taken_by_force(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*Soldiers picked up two students at a checkpoint*: no trucks that pick up aid."""
+    passive = clause.is_passive(reading, found.token)
     armed = "armed" in kinds_of(reading, args.doers, lexicon)
-    whom = {"civilian", "armed"} if clause.is_passive(reading, found.token) else {"civilian"}
-    return armed and bool(kinds_of(reading, args.patients, lexicon) & whom)
+    swept = passive and not args.doers and reading.says(found.token, SWEEPS)  # *got picked up in dragnets*
+    whom = {"civilian", "armed"} if passive else {"civilian"}
+    return (armed or swept) and bool(kinds_of(reading, args.patients, lexicon) & whom)
+
+
+SWEEPS = words(
+    "dragnet dragnets roundup roundups sweep sweeps crackdown raid raids custody detained questioning interrogation"
+    " prison jail cell cells roadblock checkpoint informers barracks"
+)
 
 
 def tear_gassed(reading: Reading, verb: int) -> bool:

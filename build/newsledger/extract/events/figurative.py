@@ -52,6 +52,17 @@ ABSTRACT = LISTED["abstract"]
 TALKERS = LISTED["talker"]
 CRITICS = LISTED["critic"]
 ATHLETES = LISTED["athlete"]
+BUSINESSES = LISTED["business"]
+TROUPES = words(
+    "troupe troupes theatre theater company opera orchestra choir playwright novelist author director filmmaker museum"
+    " actors players students pupils re-enactors reenactors enthusiasts artist painter"
+)
+ECONOMIC = words("rents rent prices price costs cost inflation poverty unemployment tourism gentrification taxes wages")
+VOTED = words("polls ballot ballots box-office urns")
+GUNMEN = words("gunmen militants rebels insurgents")
+FANS = words(
+    "fans hunters reporters photographers journalists creditors shoppers tourists paparazzi admirers mosquitoes"
+)
 AUDIENCE = LISTED["audience"]
 TALKED_OF = ("person", "party", "government", "media", "igo", "state")
 INTERRUPTING = words("interrupt interrupts interrupted interrupting replied responded answered")
@@ -141,7 +152,11 @@ def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: Even
         return True
     if found.trigger.event_type == "strike" and is_walkout(reading, found, args):
         return True
-    if (found.is_verb and _is_with_words(reading, token)) or _is_grilled(reading, token):
+    if (found.is_verb and _is_with_words(reading, token, args)) or _is_grilled(reading, token):
+        return True
+    if frame == "displace" and any(reading.lower[d] in ECONOMIC for d in args.doers):
+        return True  # *Rising rents drive families out of Lisbon*
+    if _is_by_a_firm(reading, found, args) or _is_at_polls(reading, found, args) or _is_of_fans(reading, found):
         return True
     if _is_fiction(reading, token) or _is_depicted(reading, token) or _is_accident(reading, found):
         return True
@@ -150,6 +165,41 @@ def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: Even
     if _is_run_over(reading, found) or _is_wrecked(reading, found, args, lexicon):
         return True
     return _is_harmless(reading, found, args) or _is_crash(reading, found, lexicon)
+
+
+def _is_by_a_firm(reading: Reading, found: Found, args: Arguments) -> bool:
+    """*The retailer ambushed its competitors*, *the novel takes its hero hostage*: what neither firms nor books do."""
+    if found.trigger.frame not in ("attack", "fight", "kill", "advance") or not args.doers:
+        return False
+    if not found.is_verb:
+        return all(reading.lower[d] in TROUPES for d in args.doers)  # *The troupe stages the siege of Vienna*
+    return all(
+        reading.lower[d] in BUSINESSES | FICTION
+        and reading.tags[d][:2] == "NN"
+        and all(word != "of" for word, _ in clause.prepositions(reading, d))  # *a series of car bombs*
+        for d in args.doers
+    )
+
+
+def _is_at_polls(reading: Reading, found: Found, args: Arguments) -> bool:
+    """*was massacred at the polls*: by voters, or at a box office."""
+    if found.trigger.frame not in ("attack", "fight", "kill", "advance", "casualty") or args.weapons:
+        return False
+    if not reading.says(found.token, VOTED):
+        return False
+    if args.doers and found.is_verb and any(reading.lower[d] in GUNMEN for d in args.doers):
+        return False
+    near = clause.prepositions(reading, found.token)
+    return not args.doers and any(word in ("at", "in") and reading.lower[t] in VOTED for word, t in near)
+
+
+def _is_of_fans(reading: Reading, found: Found) -> bool:
+    """*was under siege from autograph hunters*."""
+    if reading.lower[found.token] != "siege" or reading.lower[reading.heads[found.token]] != "under":
+        return False
+    hosts = (found.token, reading.heads[found.token], reading.heads[reading.heads[found.token]])
+    by = [t for host in hosts for word, t in clause.prepositions(reading, host) if word in ("from", "by")]
+    return any(reading.lower[t] in FANS for t in by)
 
 
 def _is_idea(reading: Reading, token: int) -> bool:
@@ -251,11 +301,12 @@ def _is_grilled(reading: Reading, noun: int) -> bool:
     return any(reading.lower[t] in IN_WORDS | CRITICS | {"vote", "bench", "benches"} for t in linked)
 
 
-def _is_with_words(reading: Reading, verb: int) -> bool:
+def _is_with_words(reading: Reading, verb: int, args: Arguments) -> bool:
     """*bombarded the minister with questions*, *test-fired a missile*: nobody is hit."""
     if reading.lower[max(verb - 2, 0) : verb] == ["test", "-"]:
         return True
-    return any(word == "with" and reading.lower[t] in VERBAL_MISSILES for word, t in clause.prepositions(reading, verb))
+    near = [pair for host in (verb, *args.patients) for pair in clause.prepositions(reading, host)]
+    return any(word == "with" and reading.lower[t] in VERBAL_MISSILES for word, t in near)
 
 
 def _is_accident(reading: Reading, found: Found) -> bool:
@@ -320,6 +371,8 @@ def _is_done_to_oneself(reading: Reading, found: Found, args: Arguments) -> bool
     is the trigger's own condition."""
     if found.trigger.event_type == "explosion" or found.trigger.frame not in ONE_SIDED:
         return False
+    if found.trigger.words[0] in ("help", "force") and found.rest:
+        return False  # *helped themselves to*, *forced themselves on*
     objects = [p for p in (*args.patients, *reading.children[found.token]) if reading.deps[p] == "dobj"]
     own = [p for p in objects if reading.lower[p].endswith(("self", "selves"))]
     return bool(own) and not any(reading.coordinated.get(p) for p in own)
@@ -453,7 +506,7 @@ def _is_harmless(reading: Reading, found: Found, args: Arguments) -> bool:
     """What nature, traffic, fire or illness did."""
     if found.trigger.frame not in ("casualty", "kill", "death", "destroy", "displace", "flee", "attack"):
         return False
-    if not reading.says(found.token, MISHAPS):
+    if not reading.says(found.token, MISHAPS | SPELLS):
         return False
     if any(_is_mishap(reading, d, found, args) for d in args.doers):
         return True
@@ -463,11 +516,13 @@ def _is_harmless(reading: Reading, found: Found, args: Arguments) -> bool:
         return True  # *Firemen battled a blaze in a block that collapsed, killing four*
     near = [inner for _, inner in clause.prepositions(reading, found.token)]
     near += [c for c in reading.children[found.token] if reading.deps[c] in ("compound", "amod")]
+    near = [t for t in near if t not in found.rest]  # *sent the truck up in flames*
     suicide = found.trigger.frame == "attack"  # *a suicide blast* is no suicide
     harmless = any(reading.lower[t] in HARMLESS and not (suicide and reading.lower[t] == "suicide") for t in near)
     return harmless or any(
         _is_blaze(reading, inner) and preposition in ("in", "by", "from", "during")
         for preposition, inner in clause.prepositions(reading, found.token)
+        if inner not in found.rest
     )
 
 
@@ -508,7 +563,7 @@ def _is_crash(reading: Reading, found: Found, lexicon: EventLexicon) -> bool:
         return False
     told = {above, *clause.conjuncts(reading, first)}  # *killing nine and destroying a house*
     return not any(
-        t not in told and reading.tags[t][:1] == "V" and reading.lower[t] in lexicon.verbs
+        t not in told and reading.tags[t][:1] == "V" and reading.lower[t] in lexicon.telling
         for t in reading.subtree(above)
     )
 
@@ -528,7 +583,7 @@ def _is_wrecked(reading: Reading, found: Found, args: Arguments, lexicon: EventL
         return False
     whens = [c for c in reading.children[found.token] if reading.deps[c] == "advcl" and reading.lower[c] in GIVING_WAY]
     near = [t for c in whens for t in reading.subtree(c) if t not in whens]
-    struck = any(reading.lower[t] in lexicon.nouns or reading.lower[t] in lexicon.verbs for t in near)
+    struck = any(reading.lower[t] in lexicon.nouns or reading.lower[t] in lexicon.telling for t in near)
     return bool(whens) and not struck
 
 

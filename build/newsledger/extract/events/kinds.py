@@ -19,6 +19,7 @@ TRANSPARENT = words(
     "units squad squads band bands crew half none lot each any life lives element elements faction factions amount "
     "amounts remains corpse "
     "wing wings branch branches affiliate affiliates offshoot offshoots cells remnants "
+    "last remainder remnant "
     "cadre cadres position positions target targets hideouts"
 )
 JOINED = TRANSPARENT | words("volunteer volunteers hunter hunters guard guards")  # *VDP volunteers*
@@ -41,10 +42,15 @@ HELPING = words(
 ARMY = words(
     "battalion brigade regiment platoon squadron"
     " military army police rebel militant insurgent security navy paramilitary regime coalition training militia"
-    " terrorist"
+    " terrorist guerrilla guerrillas insurgents rebels militants terrorists jihadist jihadists separatist separatists"
+    " paramilitaries"
 )
 
 
+BEARING = words(  # *masked men*, *machete-wielding youths*
+    "armed militant rebel insurgent paramilitary masked uniformed rival wielding toting brandishing hooded balaclavaed"
+)
+GARBS = words("fatigues uniform uniforms camouflage balaclavas balaclava masks hoods khaki")
 FLYING = (("bomber",), ("bombers",))  # of an air force, or who blows himself up
 AIRCRAFT = words("range strategic heavy stealth sukhoi tupolev mig fighter")  # before a bomber that flies
 FLIERS = ("military", "coalition", "state")
@@ -113,7 +119,7 @@ def _kind_before(reading: Reading, token: int, lexicon: EventLexicon) -> str:
     for i in range(token - 1, first - 1, -1):
         kind = lexicon.targets.get(reading.lower[i], "")
         if kind in (*OBJECTS, "inhabited", "territory") and reading.tags[i][:2] == "NN":
-            return kind
+            return kind_of(reading, i, lexicon)
     return ""
 
 
@@ -178,7 +184,7 @@ def _armed_modifier(reading: Reading, token: int, lexicon: EventLexicon) -> bool
         return True
     for child in reading.children[token]:
         dep, word = reading.deps[child], reading.lower[child]
-        if word in ("armed", "militant", "rebel", "insurgent", "paramilitary", "masked", "uniformed", "rival"):
+        if word in BEARING or (dep == "prep" and word == "in" and _is_clad(reading, child)):
             return True
         if dep in ("compound", "nmod", "amod"):
             if lexicon.targets.get(word) == "combatant":
@@ -188,6 +194,11 @@ def _armed_modifier(reading: Reading, token: int, lexicon: EventLexicon) -> bool
         if dep == "prep" and word == "of" and reading.lower[token] in TRANSPARENT:
             return any(lexicon.targets.get(reading.lower[c]) == "combatant" for c in reading.children[child])
     return False
+
+
+def _is_clad(reading: Reading, preposition: int) -> bool:
+    """*men in fatigues*, *men in military uniform*."""
+    return any(reading.lower[c] in GARBS for c in reading.children[preposition])
 
 
 GATHERED = words("convoy convoys gathering gatherings")

@@ -21,6 +21,7 @@ NOT_PEOPLE = frozenset(  # nouns of people that are as often something else, or 
     " crew contra contras cadre cadres female females male males owner owners partisan partisans element elements"
     " captain captains dissident dissidents loyalist loyalists".split()
 )
+SUPPORT = frozenset("make do have put send get go come bring turn run give lay throw help lie find see end pay".split())
 WORD = re.compile(r"-|[^\s-]+(?:-\d[^\s-]*)?")  # as the tokenizer cuts: a hyphen before no digit is a word of its own
 
 
@@ -52,6 +53,15 @@ class EventLexicon:
     nouns: dict[str, list[Trigger]]
     weapons: dict[str, list[tuple[tuple[str, ...], str, str]]]
     targets: dict[str, str]
+
+    @cached_property
+    def telling(self) -> dict[str, list[Trigger]]:
+        """``verbs`` without those that tell of nothing but with their other words (*made off with*)."""
+        found = {
+            word: [one for one in entries if len(one.words) == 1 or one.words[0] not in SUPPORT]
+            for word, entries in self.verbs.items()
+        }
+        return {word: entries for word, entries in found.items() if entries}
 
     @cached_property
     def heads(self) -> frozenset[str]:

@@ -131,7 +131,10 @@ def _meant(reading: Reading, verb: int) -> str:
         done = using or reading.lower[verb] in DISPERSING or reading.lower[verb - 2] == "only"
         return "asserted" if done else "planned"
     if dep == "xcomp" and reading.lower[head] in ("is", "are", "was", "were"):
-        return "planned"  # *the two sides are to sign a truce*
+        ranked = any(
+            reading.lower[c] in ("first", "last") and reading.deps[c] == "acomp" for c in reading.children[head]
+        )
+        return "asserted" if ranked else "planned"  # *were first to break it*; *the two sides are to sign a truce*
     if dep in ("xcomp", "ccomp") and not using and reading.lower[head] not in LEADING | clause.CONTROLLING:
         moved = dep == "xcomp" and any(reading.deps[c] == "dobj" and c < verb for c in reading.children[head])
         return "planned" if moved or reading.lower[head] in MOVING | STRIVING else "asserted"

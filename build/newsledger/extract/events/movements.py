@@ -17,7 +17,7 @@ CROWD = MANY | {"most", "others", "those"}
 RELIEF = words(
     "ration rations food kits tents blankets tarpaulins parcels relief medicine medicines supplies assistance flour"
     " wheat meals vouchers seeds mattresses water medicines hygiene medical foodstuffs half-rations maize sorghum"
-    " millet rice beans lentils grain cereals groceries loaves jerrycans tarps sheeting soap sanitary"
+    " millet rice beans lentils grain cereals groceries loaves jerrycans tarps sheeting soap sanitary bread clothing"
 )
 RELIEF_LOADS = RELIEF | words("food aid medicine")
 EASED = words("drought debt tax pain stress mortgage")
@@ -26,6 +26,7 @@ BORDERS = words("border frontier mountains hills bush forest")
 BARGAINED = words("deal agreement accord truce ceasefire reconciliation surrender evacuation families batch pact")
 VEHICLES = words(
     "bus buses plane planes flight flights aircraft helicopter helicopters ship ships vessel vessels boat boats ferry"
+    " coach coaches minibus minibuses"
     " convoy convoys motorcade motorcades train trains ambulances trucks frigate airliner"
 )
 LADEN = words("carrying with of bringing loaded laden")
@@ -40,8 +41,10 @@ LEFT_GLADLY = words("job jobs work workplace career careers poverty unemployment
 CARRIED = words(
     "evacuees civilians refugees nationals foreigners families residents villagers people wounded women children"
     " citizens diplomats expatriates patients staff migrants inhabitants locals survivors injured elderly orphans"
-    " grandmother grandfather grandchildren mother mothers babies pensioners casualties"
+    " grandmother grandfather grandchildren mother mothers babies pensioners casualties sick townspeople"
+    " islanders"
 )
+HURT = words("wounded injured casualties evacuees refugees survivors")
 FOLK = MOVED | words(
     "families households residents civilians villagers people inhabitants women children farmers herders population"
     " locals survivors citizens"
@@ -49,6 +52,7 @@ FOLK = MOVED | words(
 HOMES = words(
     "home homes house houses farm farms village villages town towns city land lands field fields area areas district"
     " districts camp camps region neighbourhood neighborhood valley countryside"
+    " pasture pastures"
     " suburb suburbs outskirts quarter quarters community communities settlement settlements locality localities hamlet"
     " hamlets dwellings shelters tents plots islands hometown hometowns municipality commune parish"
 )
@@ -149,7 +153,11 @@ def _back_to(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
     hosts = (found.token, *found.rest)
     to = [t for host in hosts for word, t in clause.prepositions(reading, host) if word == "to"]
     return any(
-        t in reading.place_at or reading.tags[t] == "NNP" or lexicon.targets.get(reading.lower[t]) in PLACES for t in to
+        t in reading.place_at
+        or reading.tags[t] == "NNP"
+        or lexicon.targets.get(reading.lower[t]) in PLACES
+        or (reading.lower[t] in HOMES and any(reading.tags[c] == "PRP$" for c in reading.children[t]))
+        for t in to
     )
 
 
@@ -310,7 +318,10 @@ def _flown_people(reading: Reading, found: Found, args: Arguments, lexicon: Even
     if args.doers and not rescuing:
         return False
     end = reading.sentences[reading.sentence[found.token]][1]
-    return any(word in ("from", "out", "of") for word in reading.lower[found.token : end])
+    if any(word in ("from", "out", "of") for word in reading.lower[found.token : end]):
+        return True
+    there = any(w in TOWARDS and t in reading.place_at for w, t in clause.prepositions(reading, found.token))
+    return there and bool(named & HURT)  # *flew the wounded into Pemba*
 
 
 def _delivery(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -318,8 +329,8 @@ def _delivery(reading: Reading, found: Found, args: Arguments, lexicon: EventLex
     verb = reading.heads[found.token]
     if not clause.is_verb(reading, verb):
         return False
-    harmed = reading.deps[found.token] in ("dobj", "nsubjpass", "pobj") and reading.lower[verb] in lexicon.verbs
-    return not harmed or all(one.event_type == "aid" for one in lexicon.verbs[reading.lower[verb]])
+    harmed = reading.deps[found.token] in ("dobj", "nsubjpass", "pobj") and reading.lower[verb] in lexicon.telling
+    return not harmed or all(one.event_type == "aid" for one in lexicon.telling[reading.lower[verb]])
 
 
 def is_of_folk(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -351,7 +362,7 @@ def is_unseated(reading: Reading, found: Found) -> bool:
 
 def _is_deed(reading: Reading, verb: int, lexicon: EventLexicon) -> bool:
     """Whether a verb can tell of violence."""
-    frames = {one.frame for one in lexicon.verbs.get(reading.lower[verb], ())}
+    frames = {one.frame for one in lexicon.telling.get(reading.lower[verb], ())}
     return not frames.isdisjoint(("attack", "kill", "casualty", "destroy"))
 
 

@@ -62,6 +62,10 @@ MARKS = words(
     "shot bullet bullets gunshot gunshots tortured torture bound handcuffed beheaded decapitated dismembered stabbed"
     " stab cuffed blindfolded mutilated executed strangled burned burnt slain murdered slit dragged"
 )
+DUMPS = words(  # where nobody dies by himself
+    "well wells ditch ditches sack sacks grave graves latrine latrines septic cistern manhole sewer dump landfill pit"
+    " pits boot trunk suitcase barrel"
+)
 TAKEN = words("kidnapped abducted")
 GRAVES = (["grave"], ["graves"])
 LASTING = words("since for")
@@ -86,7 +90,11 @@ def _driven_people(reading: Reading, found: Found, args: Arguments, lexicon: Eve
     things = [t for t in args.patients if reading.deps[t] != "pobj" and t > found.token]
     if clause.is_passive(reading, found.token):
         things = args.patients
-    return "civilian" in kinds_of(reading, things, lexicon)
+    peoples = any(
+        reading.ent_types[t] == "NORP" and reading.tags[t] in ("NNPS", "NNP") and reading.deps[t] == "dobj"
+        for t in things
+    )
+    return peoples or "civilian" in kinds_of(reading, things, lexicon)
 
 
 def _rammed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -208,8 +216,13 @@ def _slain_body(reading: Reading, found: Found, args: Arguments, lexicon: EventL
     if people and any(reading.lower[t] in ("throat", "throats") for t in range(found.token, end)):
         return True  # *was found with his throat cut*
     buried = any(reading.lower[t] == "mass" and reading.lower[t + 1 : t + 2] in GRAVES for t in range(start, end))
+    hidden = any(
+        w in ("in", "down", "inside") and reading.lower[t] in DUMPS
+        for t in (found.token,)
+        for w, t in clause.prepositions(reading, t)
+    )
     return any(reading.lower[t] in BODIES for t in args.patients) and (
-        buried or any(reading.lower[t] in MARKS for t in range(start, end))
+        buried or hidden or any(reading.lower[t] in MARKS for t in range(start, end))
     )
 
 

@@ -16,13 +16,18 @@ CONTAINERS = words(
 DROPPED = ("bomb", "missile", "explosive", "munition", "ammunition", "ordnance", "grenade", "payload", "load")
 
 
+VOLLEYS = words(
+    "volley volleys hail barrage barrages salvo salvos salvoes burst bursts shower stream round rounds flurry"
+)
 EXCHANGED = words("fire gunfire shots shellfire")
 LADEN = words("packed laden loaded filled full rigged fitted stuffed")
 
 
 def _weapon_object(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     return any(w in args.patients or _is_thrown(reading, w, found.token) for w in args.weapons) or any(
-        _is_laden(reading, patient, lexicon) for patient in args.patients
+        _is_laden(reading, patient, lexicon)
+        or (reading.lower[patient] in VOLLEYS and _holds_weapon(reading, patient, lexicon))
+        for patient in args.patients
     )
 
 
@@ -77,6 +82,7 @@ def _toxic_patient(reading: Reading, found: Found, args: Arguments, lexicon: Eve
 
 
 TOXIC = words("poison poisonous toxic nerve mustard chlorine weapons")
+UNMANNED = words("unmanned pilotless drone robot uncrewed explosive-laden")
 FLOWN = words("plane planes aircraft airplane jet jets helicopter helicopters airliner bomber bombers")
 
 
@@ -87,7 +93,8 @@ def _holds_weapon(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
 
 
 def _weapon_subject(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    if any(reading.lower[d] in FLOWN for d in args.doers):
+    flown = [d for d in args.doers if reading.lower[d] in FLOWN]
+    if any(reading.lower[d - 1] not in UNMANNED for d in flown):
         return False  # *a plane crashed into a hillside*
     if any(_holds_weapon(reading, d, lexicon) for d in args.doers):
         return True
@@ -110,6 +117,7 @@ def _shot_at(reading: Reading, found: Found, args: Arguments, lexicon: EventLexi
         return bool(args.weapons)
     return any(
         reading.lower[c] in ("at", "on", "upon", "into", "towards", "toward", "indiscriminately", "randomly")
+        and not any(reading.ent_types[g] in ("TIME", "DATE") for g in reading.children[c])
         for c in reading.children[found.token]
     )
 
@@ -149,7 +157,7 @@ def _armed_into(reading: Reading, found: Found, args: Arguments, lexicon: EventL
 def _exploded_harm(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*Pagers exploded across the city, killing 12*: whatever did, if people were hurt by it."""
     below = [c for c in reading.children[found.token] if reading.deps[c] in ("advcl", "conj")]
-    hurt = [c for c in below if any(e.frame in ("kill", "casualty") for e in lexicon.verbs.get(reading.lower[c], ()))]
+    hurt = [c for c in below if any(e.frame in ("kill", "casualty") for e in lexicon.telling.get(reading.lower[c], ()))]
     return any(kind_of(reading, t, lexicon) in PEOPLE for c in hurt for t in clause.objects(reading, c))
 
 

@@ -78,7 +78,11 @@ AIMING = words(
 
 def _exchanged(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*The two sides exchanged 90 prisoners*."""
-    return any(reading.lower[t] in CAPTIVES or reading.lower[t] in ("bodies", "remains") for t in args.patients)
+    if any(reading.lower[t] in CAPTIVES or reading.lower[t] in ("bodies", "remains") for t in args.patients):
+        return True
+    others = [t for word, t in clause.prepositions(reading, found.token) if word == "for"]
+    both = [kinds_of(reading, side, lexicon) for side in (args.patients, others)]
+    return found.is_verb and all(side and side <= {"armed", "civilian"} for side in both)  # *12 men for nine soldiers*
 
 
 def _seizing_power(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -217,6 +221,7 @@ VIOLENCE = words(
 WITHDRAWING = words("withdrawal withdraw withdrawing withdrew withdrawn pullout departure pulling")
 MEN = words(
     "soldiers troops fighters men units unit battalion brigade contingent column columns convoy convoys peacekeepers"
+    " division regiment garrison corps detachment platoon"
     " guerrillas rebels forces mercenaries paratroopers marines legionnaires gendarmes"
 )
 RESCUERS = words(

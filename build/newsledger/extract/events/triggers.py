@@ -9,6 +9,7 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.words import words
 
 WINDOW = 10  # tokens after a verb in which its other words may stand (*set a hotel and two bars on fire*)
+BEHIND = ("on", "in")
 NOMINAL = ("nsubj", "nsubjpass", "csubj", "pobj", "dobj", "pcomp")
 PASSED = words(  # heads under which an event noun keeps its meaning (*the attack site*, *clashes death toll*)
     "site scene victim victims attempt attempts death deaths toll wave series spree operation operations campaign"
@@ -107,6 +108,8 @@ def _following(reading: Reading, i: int, words: tuple[str, ...], end: int) -> tu
         up = reading.heads[j]
         if j != begin and i not in (up, reading.heads[up], reading.heads[reading.heads[up]]):
             return None
+        if j != begin and up != i and word in BEHIND and word == words[-1]:
+            return None  # *took two camps on the border* is no *took on*
         rest.append(j)
     return tuple(rest)
 

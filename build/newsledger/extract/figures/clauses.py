@@ -44,7 +44,7 @@ def by_clause(reading: Reading, lexicon: FigureLexicon, counted: Counted, node: 
     verb = head
     while reading.deps[verb] in ("aux", "auxpass") and is_verb(reading, reading.heads[verb]):
         verb = reading.heads[verb]
-    if not is_verb(reading, verb) and reading.lower[verb] not in lexicon.verbs:
+    if not is_verb(reading, verb) and reading.lower[verb] not in lexicon.verbs and dep != "pobj":
         if dep in SUBJECTS and (adjective := predicate_adjective(reading, lexicon, counted, verb)):
             return adjective
         return None
@@ -57,6 +57,10 @@ def by_clause(reading: Reading, lexicon: FigureLexicon, counted: Counted, node: 
         if found is None and role == "object" and dep == "nsubj" and _is_reduced(reading, verb):
             return by_verb(reading, lexicon, counted, verb, "subject")  # *all six on board perished*
         return found
+    if dep == "pobj" and reading.lower[head] == "with" and is_verb(reading, reading.heads[head]):
+        off = reading.heads[head]  # *made off with 30 schoolgirls*
+        parted = any(reading.deps[c] == "prt" and reading.lower[c] in ("off", "away") for c in reading.children[off])
+        return by_verb(reading, lexicon, counted, off, "object") if parted else None
     if dep == "npadvmod" and reading.lower[node] == "times":
         attacks = [
             t for t in lexicon.verbs.get(reading.lower[verb], ()) if t.category in ("objects_attacked", "killed")

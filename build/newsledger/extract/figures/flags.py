@@ -24,6 +24,8 @@ def flag_of(reading: Reading, draft: Draft) -> str:
         return ""
     if reading.lower[draft.trigger - 2 : draft.trigger] == ["yet", "to"]:
         return "denied"  # *Some 60 families have yet to return*
+    if draft.category == "missing" and reading.tags[draft.trigger] == "NN" and reading.lower[draft.trigger - 1] == "no":
+        return ""  # *no word of 14 sailors*
     refuted = reading.lower[draft.quantity.first - 2 : draft.quantity.first] == [",", "not"]  # *nine died, not 104*
     if refuted or is_denied(reading, draft.trigger):
         return "denied"

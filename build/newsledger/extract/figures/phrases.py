@@ -162,6 +162,8 @@ def by_nominal(reading: Reading, lexicon: FigureLexicon, counted: Counted, node:
     for trigger in lexicon.nouns.get(reading.lower[noun], ()):
         for_of = reading.lower[prep] == "for" and trigger.construction == "of" and trigger.category == "evacuated"
         if (for_of or trigger.construction == reading.lower[prep]) and counted.fits(trigger):
+            if trigger.companions and all(reading.lower[c] not in trigger.companions for c in reading.children[noun]):
+                continue  # *no word of 14 fishermen*; *word of a strike* is news
             verb = reading.heads[noun]
             if reading.lower[noun] in LIVES and not _takes_lives(reading, lexicon, noun):
                 continue

@@ -252,7 +252,10 @@ def by_survivors(reading: Reading, counted: Counted) -> Governed | None:
     if reading.lower[who] in ("survivor", "survivors"):
         return Governed("killed", who, (who,), "no survivors") if is_negated(reading, who) else None
     verb = governing_verb(reading, who)
-    if reading.lower[who] in ("none", "neither", "nobody") and reading.lower[verb] in SURVIVING:
+    nobody = reading.lower[who] in ("none", "neither", "nobody") or (
+        reading.lower[who] in ("one", "any", "single") and reading.lower[who - 1] in ("not", "hardly")
+    )
+    if nobody and reading.lower[verb] in SURVIVING:
         return Governed("killed", verb, (verb,), "no survivors")
     return None
 
