@@ -9,6 +9,8 @@ from newsledger.resolve.reports import Report, type_of, unite
 
 DAY = When("2021-05-03", "2021-05-03", "2021-05-03", "day", "stated")
 NEXT = When("2021-05-04", "2021-05-04", "2021-05-04", "day", "stated")
+LATER = When("2021-05-06", "2021-05-06", "2021-05-06", "day", "stated")
+MONTH = When("2021-05", "2021-05-01", "2021-05-31", "month", "stated")
 WEEKEND = When("2021-05-01/2021-05-03", "2021-05-01", "2021-05-03", "range", "stated")
 TOWN = PlaceRecord("gn:1", "Djibo", "settlement", "settlement", "BFA", "Sahel", 14.1, -1.63)
 SUBURB = PlaceRecord("gn:2", "Petega", "settlement", "settlement", "BFA", "Sahel", 14.15, -1.63)
@@ -17,14 +19,17 @@ PROVINCE = PlaceRecord("adm1:BF.1", "Sahel", "admin1", "admin1", "BFA", "Sahel",
 EAST = PlaceRecord("adm1:BF.2", "Est", "admin1", "admin1", "BFA", "Est", 12.0, 0.5)
 VILLAGE = PlaceRecord("name:sollee", "Sollee", "unresolved", "admin1", "BFA", "Sahel", 14.1, -0.5)
 SPELLED = replace(VILLAGE, key="name:solle", name="Solle")
+HAMLET = PlaceRecord("name:bouro", "Bouro", "unresolved", "admin2", "BFA", "Sahel", 14.1, -1.63)
+THORPE = PlaceRecord("name:gaskinde", "Gaskinde", "unresolved", "admin2", "BFA", "Sahel", 14.1, -1.63)
 COUNTRY = PlaceRecord("iso:BFA", "Burkina Faso", "country", "country", "BFA")
 
 
 def told(source, place=TOWN, type_="attack_on_civilians", by="", killed=(), news=False, when=DAY):
-    record = EventRecord(type_, when=when, place=0, place_precision=place.precision)
+    record = EventRecord(type_, when=when or When(), place=0, place_precision=place.precision)
     doers = frozenset((by,) if by else ())
     tolls = frozenset(("killed", float(number)) for number in killed)
-    given = {"perpetrators": doers, "place": place, "tolls": tolls, "is_news": news}
+    given = {"perpetrators": doers, "place": place, "tolls": tolls, "is_news": news, "published": "2021-05-05"}
+    given["around"] = frozenset(("adm2:BF.1.1", "djibo") if place.precision == "admin2" else ())
     return Report(source, 0, f"evt-{source}", record, place.key, "", **given)
 
 
@@ -44,6 +49,9 @@ def are_one(*reports):
         (told("a", type_="airstrike", killed=[9]), told("b", type_="shelling", killed=[9])),
         (told("a", news=True), told("b", news=True, when=WEEKEND)),
         (told("a", news=True, killed=[9]), told("b", news=True, killed=[9], when=NEXT)),
+        (told("a", news=True), told("b", HAMLET, news=True)),  # in the district of the town
+        (told("a", killed=[33], news=True), told("b", killed=[33], news=True, when=MONTH)),
+        (told("a", killed=[9], when=None, news=True), told("b", killed=[9], news=True)),
     ],
 )
 def test_reports_of_one_incident(one, other):
@@ -64,6 +72,10 @@ def test_reports_of_one_incident(one, other):
         (told("a", type_="airstrike"), told("b", type_="shelling")),
         (told("a", by="x", news=True), told("b", by="x", news=True, when=NEXT)),
         (told("a", when=WEEKEND, killed=[9]), told("b", when=NEXT, killed=[8])),
+        (told("a", HAMLET), told("b", THORPE)),  # of two villages of one district
+        (told("a", killed=[9], news=True), told("b", killed=[9], news=True, when=MONTH)),  # of which a month has many
+        (told("a", when=None, news=True), told("b", news=True)),
+        (told("a", when=None, killed=[9], news=True), told("b", killed=[9], news=True, when=LATER)),
     ],
 )
 def test_reports_that_may_be_of_two(one, other):

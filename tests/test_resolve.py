@@ -364,12 +364,21 @@ def test_one_incident_told_by_two_articles_is_one_event(tmp_path):
     assert sound(rows, pairs, tmp_path) == []
 
 
+def test_undated_news_of_one_place_and_toll_is_of_the_days_before_its_report():
+    assert len(events_of(story(1, when=When()), story(2))) == 1
+    (event,) = events_of(story(1, when=When()), story(2))
+    assert event["date"] == DAY.edtf
+    assert len(events_of(story(1, when=When()), story(2, when=When()))) == 1
+
+
 def test_incidents_that_may_be_two_are_two():
     assert len(events_of(story(1, by="army"), story(2, by="navy"))) == 2
     assert len(events_of(story(1, by="army"), story(2, by="navy"), story(3))) == 3  # which of the two is unknown
     assert len(events_of(story(1), story(2, type_="abduction"))) == 2
     assert len(events_of(story(1), story(2, when=MONTH))) == 2
-    assert len(events_of(story(1, when=When()), story(2, when=When()))) == 2
+    bare = {"when": When(), "text": "planes struck the town"}
+    assert len(events_of(*(story(n, **{**bare, "text": f"{n}: {bare['text']}"}) for n in (1, 2)))) == 2
+    assert len(events_of(story(1, when=When(), published=When()), story(2, when=When(), published=When()))) == 2
     assert len(events_of(story(1), story(2, type_="statement"), story(3, type_="statement"))) == 3
 
 

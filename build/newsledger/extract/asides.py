@@ -38,6 +38,10 @@ REACTING = frozenset(
     " recalled denied apologized apologised apologises apologizes"
     " denies blamed blames criticized criticised slammed decried buried bury burying mourning".split()
 )
+PROTESTS = frozenset(
+    "protest protests demonstration demonstrations march marches rally rallies strike strikes shutdown sit-in vigil"
+    " outcry anger outrage".split()
+)
 SHAKEN = LISTED["shaken"]
 CHANCES = frozenset("possibility risk threat danger prospect likelihood chance chances warning warnings".split())
 BEREAVED = frozenset("survivors survivor victims victim relatives families mourners anniversary funeral".split())
@@ -170,6 +174,8 @@ def reacted_to(reading: Reading, path: list[int]) -> int | None:
         if reading.deps[i] == "pobj" and is_referred_to(reading, path[0], i, above):
             return above
         noun = reading.lower[reading.heads[above]]
+        if reading.deps[i] == "pobj" and noun in PROTESTS and reading.lower[above] in ("against", "over"):
+            return above  # *On Thursday shops closed in a strike against the killing of a student*
         if reading.deps[i] == "pobj" and noun in SHAKEN and reading.lower[above] in ("by", "at", "over"):
             return above  # *said on Monday that it was appalled by an attack in Bor*
         if reading.deps[i] == "pobj" and noun in BEREAVED | CHANCES and reading.lower[above] == "of":

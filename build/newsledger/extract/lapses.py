@@ -70,6 +70,8 @@ def _lapse(reading: Reading, joint: int) -> Lapse | None:
     if unit is None:
         return None
     number, start = _amount(reading, joint - 2, first)
+    if number is None and reading.lower[joint - 2 : joint] == ["the", "day"]:
+        number, start = 1, joint - 2  # *the day before the killings*
     days = _days(number, unit, any(reading.lower[i] in INEXACT for i in range(start, joint - 1)))
     inside = _inside(reading, joint)
     if days is None or not inside:

@@ -5,20 +5,22 @@ one agreement. All else stays in its article. Which reports are of one incident 
 import dataclasses
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
 import msgspec
 from msgspec.structs import replace
 
-from newsledger.records import EventRecord
+from newsledger.gazetteer.fold import fold
+from newsledger.records import EventRecord, PlaceRecord
 from newsledger.resolve.agreements import date_of, makers_of
 from newsledger.resolve.book import Book, Entry, dates, known_code
 from newsledger.resolve.consensus import best_when
 from newsledger.resolve.ids import make_id
-from newsledger.resolve.reports import NARROW, WEEK, Report, type_of, unite
+from newsledger.resolve.reports import ASSAULTS, MONTH, NARROW, Report, type_of, unite
 
 NO_INCIDENTS = {
     "statement",
@@ -88,9 +90,23 @@ def _told(entry: Entry, n: int, is_news: bool) -> Report:
         published=found.published.earliest,
         perpetrators=frozenset(entry.roots[actor] for actor in doers),
         place=replace(found.places[record.place], mentions=()) if record.place is not None else None,
+        around=_around(found.places, record.place),
         tolls=frozenset(tolls),
         is_news=is_news,
     )
+
+
+def _around(places: Sequence[PlaceRecord], place: int | None) -> frozenset[str]:
+    """Keys and names of the districts and towns that a place lies in."""
+    found: set[str] = set()
+    here = places[place].part_of if place is not None else None
+    seen: set[int] = set()
+    while here is not None and here not in seen:
+        seen.add(here)
+        if places[here].precision in (*NARROW, "admin2"):
+            found |= {places[here].key, fold(places[here].name)}
+        here = places[here].part_of
+    return frozenset(found)
 
 
 def _news(entry: Entry) -> int:
@@ -167,13 +183,18 @@ def _block(report: Report) -> tuple[str, str] | None:
         return None
     if record.event_type == "agreement_made":
         return ("agreement_made", report.agreement_id) if record.agreement is not None else None
-    if report.place is None or not report.place.country or not record.when.earliest or not record.when.latest:
+    if report.place is None or not report.place.country or bool(record.when.earliest) != bool(record.when.latest):
+        return None
+    if not record.when.earliest and not (report.is_news and report.is_narrow and record.event_type in ASSAULTS):
         return None
     try:
         first, last = report.days
     except ValueError:
         return None  # noted where the row is made
-    return (report.place.country, record.when.earliest[:7]) if last - first <= WEEK else None
+    month = (
+        date.fromordinal((first + last) // 2).isoformat()[:7] if not record.when.earliest else record.when.earliest[:7]
+    )
+    return (report.place.country, month) if last - first <= MONTH else None
 
 
 def _unite(block: list[str], reports: list[Report]) -> list[Event]:

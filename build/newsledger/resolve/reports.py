@@ -30,7 +30,8 @@ FEW, MANY_DEAD = 3, 10  # a number that many incidents share; so many die in few
 ALL = 60  # reports of one day up to which all are compared; of more, those with a place or toll alike
 NEXT = 30  # reports after one, of those with a place or toll alike, that it is compared with
 SOME = 10  # members of a group, and reports as like, of which it is asked whether they exclude each other
-WEEK = 7  # days that the date of a report may leave open
+WEEK, MONTH = 7, 31  # days that the date of a report leaves open, and may leave open
+FRESH = 10  # days before its report in which news is that no words date
 LETTERS, LIKE = 3, 0.8  # consonants that can tell places apart; share of letters that names have in common
 
 
@@ -53,12 +54,22 @@ class Report:
     place: PlaceRecord | None = None
     tolls: frozenset[tuple[str, float]] = frozenset()
     is_news: bool = False
+    around: frozenset[str] = frozenset()  # keys and names of the districts and towns that it lies in
 
     @cached_property
     def days(self) -> tuple[int, int]:
-        """The first and the last day on which it can have been. Raises ValueError where these are no days."""
+        """The first and the last day on which it can have been; of undated news, those before the report. Raises
+        ValueError where these are no days."""
         when = self.record.when
+        if not when.earliest:
+            last = date.fromisoformat(self.published[:10]).toordinal()
+            return last - FRESH, last
         return date.fromisoformat(when.earliest[:10]).toordinal(), date.fromisoformat(when.latest[:10]).toordinal()
+
+    @property
+    def width(self) -> int:
+        """How many days are between the first and the last on which it can have been."""
+        return self.days[1] - self.days[0]
 
     @property
     def is_narrow(self) -> bool:
@@ -135,8 +146,13 @@ def likeness(one: Report, other: Report) -> int:
     places = _place_points(one, other) if days is not None else -1
     if days is None or places < 0:
         return 0
+    shared = one.tolls & other.tolls
+    if max(one.width, other.width) > FRESH and all(number < MANY_DEAD for _, number in shared):
+        return 0  # in which month is told of many; a toll like that of few
     points = days + places + _type_points(one, other)
-    if shared := one.tolls & other.tolls:
+    if places == WITHIN and one.is_news and other.is_news and _lies_in(one, other):
+        points += NEAR - WITHIN
+    if shared:
         points += 2 if max(number for _, number in shared) >= FEW else 1
     elif _are_both_deadly(one, other):
         points += 1
@@ -160,12 +176,15 @@ def _types_differ(one: Report, other: Report) -> bool:
 
 
 def _day_points(one: Report, other: Report) -> int | None:
-    """How exactly two reports agree on when it was: one day, days that may be one, days next to each other,
-    which only a toll makes up for; None where they differ."""
+    """How exactly two reports agree on when it was: one day, days that may be one, days next to each other or within
+    more than a week, which only a toll makes up for; None where they differ."""
     (first, last), (start, end) = one.days, other.days
     if max(first, start) <= min(last, end):
+        if max(one.width, other.width) > WEEK:
+            return -3
         return 0 if one.days == other.days and first == last else -1
-    return -3 if max(first, start) - min(last, end) == 1 else None
+    near = max(first, start) - min(last, end) == 1 and max(one.width, other.width) <= WEEK
+    return -3 if near else None
 
 
 def _type_points(one: Report, other: Report) -> int:
@@ -193,9 +212,21 @@ def _place_points(one: Report, other: Report) -> int:
         return NEAR if apart <= NEAR_KM else 0 if apart <= APART_KM else -1
     if both and _are_alike(here.name, there.name):
         return SAME_PLACE
+    if both and _lies_in(one, other):
+        return NEAR  # a village that no list has, and the town or district that it belongs to
     if here.admin1 and there.admin1:
         return WITHIN if here.admin1 == there.admin1 else -1
     return 0
+
+
+def _lies_in(one: Report, other: Report) -> bool:
+    """Whether one is told to lie in the district that the other is, or is the seat of; no quarter of a town."""
+    return any(
+        outer.place is not None
+        and inner.record.place_precision not in NARROW[:2]
+        and not {outer.place.key, fold(outer.place.name)}.isdisjoint(inner.around)
+        for inner, outer in ((one, other), (other, one))
+    )
 
 
 def _is_known(place: PlaceRecord) -> bool:

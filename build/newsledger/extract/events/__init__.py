@@ -28,6 +28,7 @@ from newsledger.extract.events.counted import name_counted
 from newsledger.extract.events.drafts import Draft, drafts_of
 from newsledger.extract.events.fulfilling import FRAME as FULFILLING
 from newsledger.extract.events.fulfilling import find_fulfilling
+from newsledger.extract.events.lapsed import count_days
 from newsledger.extract.events.lexicon import EventLexicon, load_events
 from newsledger.extract.events.likeness import take_after, type_by_harm
 from newsledger.extract.events.linking import link
@@ -75,6 +76,7 @@ def read_events(reading: Reading) -> None:
     tellings = [one for one in tellings if one.agreements or one.draft.found[0].trigger.frame != FULFILLING]
     name_losers(reading, tellings)
     groups = link(reading, tellings)
+    count_days(reading, groups)
     reading.memo[TOLD] = {token for telling in tellings for token in telling.draft.tokens}
     blame(reading, groups)
     answer(reading, groups)

@@ -18,12 +18,14 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import opened_at
 from newsledger.extract.tense import is_perfect
 from newsledger.extract.times import TimeExpression
+from newsledger.extract.words import BEARINGS
 from newsledger.records import EventRecord, Mention, When
 
 TOLD = "told"  # in ``Reading.memo``: tokens of triggers of all events
 SAID = ("agreement_made", "agreement_violation", "statement")
 MOVING = ("return", "evacuation", "negotiation")  # which may be where nothing before was
 WEEK = 7  # days
+BEHIND = 4  # tokens between a bearing and the name of a place
 WIDEST = 5  # tokens that the words of a trigger may span to be quoted as one
 
 
@@ -76,7 +78,8 @@ def _best_type(reading: Reading, group: list[Telling]) -> str:
     """The leading one's, unless that rests on participants only and another telling names the weapon."""
     lead = group[0]
     if lead.event_type in VIOLENT:  # *The assailants entered the town at dusk*
-        group = [t for t in group if t.event_type != "force_movement"]
+        beside = {"force_movement", *(() if lead.event_type == "offensive" else ("offensive",))}
+        group = [t for t in group if t.event_type not in beside]
     if lead.draft.weak:
         group = [t for t in group if not _only_blames(t)] or group
         if lead.event_type in ("attack_on_civilians", "battle"):  # *killed a man …; the attackers looted shops*
@@ -211,9 +214,17 @@ def _best_placed(reading: Reading, group: list[Telling]) -> Telling | None:
     placed = [t for t in placed if t.own_place or not _only_blames(t)] if len(group) > 1 else placed
     own = [t for t in placed if t.own_place] or placed
     own = [t for t in own if not any(_names_area_of(reading, t.place, one.place) for one in own)] or own
+    exact = any(not t.heading and t.own_place and t.precision in (*PRECISE, "admin2") for t in own)
+    own = [t for t in own if not (exact and t.heading and _is_by_bearing(reading, t))] or own
     named = [t for t in own if not t.heading and _is_village(reading, t)]
     own = named if named and all(one.heading for one in own if one not in named) else own
     return min(own, key=lambda t: order.index(t.precision) if t.precision in order else len(order), default=None)
+
+
+def _is_by_bearing(reading: Reading, telling: Telling) -> bool:
+    """*on a market northeast of the Yemeni capital*: in a heading, only whereabouts it was."""
+    spots = (t for t in placed_in(reading, telling.sentence) if reading.place_at[t] == telling.place)
+    return any(not BEARINGS.isdisjoint(reading.lower[max(t - BEHIND, 0) : t]) for t in spots)
 
 
 def _is_village(reading: Reading, telling: Telling) -> bool:

@@ -21,7 +21,7 @@ from newsledger.extract.events.tellings import (
 from newsledger.extract.reading import Reading
 
 REACH = 9  # sentences after the news is first told
-ENOUGH = 3
+ENOUGH, NEXT = 3, 2
 FIGHTING = frozenset(("battle", "offensive", "territory_change"))
 FIRE = REMOTE | {"attack_on_civilians", "attack_on_objects"}
 
@@ -87,8 +87,16 @@ def _shared(reading: Reading, news: list[Telling], later: list[Telling]) -> int:
     points += any(may_be_one(reading, a, b) for a in doers[0] for b in doers[1])
     hurt = [{a for one in group for a in perpetrators_of(one, ("victim", "target"))} for group in (news, later)]
     points += max((_weight(reading, a) for a in hurt[0] & hurt[1]), default=0)
-    dated = any(one.own_time for one in later) and not any(one.own_time for one in news)
-    return points + (dated or all(one.heading for one in news))
+    if any(one.own_time for one in later) and not any(one.own_time for one in news):  # the first telling with a day
+        return points + 1 + _goes_on(news, later)
+    return points + all(one.heading for one in news)
+
+
+def _goes_on(news: list[Telling], later: list[Telling]) -> bool:
+    """*Four soldiers died in an attack in Tibu. On Wednesday at 9 p.m. a mine went off*: at most two sentences behind,
+    without a place of its own."""
+    near = later[0].sentence - max(one.sentence for one in news if one.sentence <= later[0].sentence) <= NEXT
+    return near and not any(one.own_place for one in later) and not all(one.heading for one in news)
 
 
 def _weight(reading: Reading, actor: int) -> int:
