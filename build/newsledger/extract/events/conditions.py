@@ -241,6 +241,11 @@ def _bereft(reading: Reading, found: Found, args: Arguments, lexicon: EventLexic
         for preposition, inner in clause.prepositions(reading, host):
             if preposition in ("in", "during", "to") and reading.lower[inner] in lexicon.nouns:
                 return not is_ill(reading, inner)
+    counted = any(reading.tags[c] == "CD" for t in args.patients for c in reading.children[t])
+    if counted and lost == {"armed"} and "armed" in kinds_of(reading, args.doers, lexicon):
+        near = [t for w, t in clause.prepositions(reading, found.token) if w in ("at", "near", "outside")]
+        if any(t in reading.place_at for t in near):
+            return True  # *The Tigers lost 21 cadres at Pooneryn*
     happening = [c for c in reading.children[found.token] if reading.deps[c] == "advcl" and c > found.token]
     if any(reading.lower[c] in lexicon.telling for c in happening):
         return True

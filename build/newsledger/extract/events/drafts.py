@@ -56,6 +56,7 @@ FROM_AIR = words(
     " saturation carpet round-the-clock"
 )
 SEIZING = (("seize",), ("take", "away"), ("lead", "away"), ("drag", "away"))  # arrest, where an authority does so
+BUNDLING = words("bundle drag haul lead march whisk spirit cart frogmarch force herd take grab snatch carry")
 AREAS = words("kilometers kilometres kms km miles hectares acres percent %")  # what land is counted in
 APART = words("before although though until while whereas")
 BROUGHT = words("car truck lorry vehicle motorcycle motorbike bicycle minibus roadside suicide")
@@ -221,6 +222,9 @@ def _is_one(reading: Reading, accepted: dict, token: int, above: int) -> bool:
         return token in high_args.doers  # *the fighting died down*
     if high.trigger.frame == "lull" and types[0] in OPEN_TYPES:
         return token in (*high_args.patients, *high_args.doers)
+    if high.trigger.frame in ("displace", "oust") and low.trigger.event_type == "violence" and not low.is_verb:
+        by = reading.deps[token] == "pobj" and reading.deps[reading.heads[token]] == "agent"
+        return by and not (low_args.doers or low_args.patients or low_args.weapons)  # *were uprooted by raids*
     if not (types[0] in HITTING and types[1] in HITTING) or "abduction" in types:
         return False
     if _is_told_of_doer(reading, low, high, high_args) or _is_of_others_there(reading, low, high):
@@ -426,8 +430,10 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
     by_band = draft.event_type == "arrest" and _is_by(reading, draft, ("armed_group", "armed_opposition"))
     if by_band and not reading.says(draft.found[0].token, CHARGES):
         draft.event_type = "abduction"
-    seized = draft.event_type == "abduction" and draft.found[0].trigger.words in SEIZING
-    if seized and _is_by(reading, draft, ("military", "police")):
+    words_said = draft.found[0].trigger.words
+    seized = draft.event_type == "abduction" and words_said in SEIZING
+    bundled = draft.event_type == "abduction" and words_said[0] in BUNDLING and _is_by(reading, draft, ("police",))
+    if bundled or (seized and _is_by(reading, draft, ("military", "police"))):
         draft.event_type = "arrest"
     if draft.event_type == "attack_on_civilians" and _is_in_power(reading, draft):
         draft.event_type = "execution"

@@ -58,6 +58,10 @@ TROUPES = words(
     " actors players students pupils re-enactors reenactors enthusiasts artist painter"
 )
 ECONOMIC = words("rents rent prices price costs cost inflation poverty unemployment tourism gentrification taxes wages")
+PRACTISING = words(
+    "rehearse rehearses rehearsed rehearsing practise practised practising practice practiced practicing"
+    " re-enact re-enacted reenacted"
+)
 VOTED = words("polls ballot ballots box-office urns")
 GUNMEN = words("gunmen militants rebels insurgents")
 FANS = words(
@@ -247,6 +251,8 @@ def _is_depicted(reading: Reading, noun: int) -> bool:
     if reading.deps[noun] == "pobj" and reading.lower[reading.heads[above]] in ("scene", "scenes"):
         verb = reading.heads[reading.heads[above]]  # *the scenes of the attack will be shot until Friday*
         return reading.lower[verb] in ("shot", "filmed", "shoot", "film", "shooting", "filming", "rehearsed", "staged")
+    if reading.deps[noun] == "dobj" and reading.lower[above] in PRACTISING:
+        return True  # *rehearsed an assault*
     if clause.is_verb(reading, noun) and _is_narrated(reading, noun):
         return True
     if reading.says(noun, SHOWN) and any(reading.lower[i] in SHOWN for i in path_to_root(reading, noun)[1:]):

@@ -44,6 +44,7 @@ CARRIED = words(
     " grandmother grandfather grandchildren mother mothers babies pensioners casualties sick townspeople"
     " islanders"
 )
+FLEEING = words("fled flee fleeing left run ran escaped displaced uprooted")
 HURT = words("wounded injured casualties evacuees refugees survivors")
 FOLK = MOVED | words(
     "families households residents civilians villagers people inhabitants women children farmers herders population"
@@ -72,7 +73,14 @@ def _displaced(reading: Reading, found: Found, args: Arguments, lexicon: EventLe
     """People once displaced who come back, or people who come home."""
     home = any(reading.lower[c] in ("home", "homes", "houses", "villages") for c in reading.subtree(found.token))
     near = {reading.lower[c] for d in args.doers for c in (d, *reading.children[d])}
-    return bool(near & MOVED) or (home and bool(near & FOLK)) or _are_counted_back(reading, found, args)
+    fled = any(  # *Half of those who had fled have trickled back*
+        reading.lower[c] in FLEEING
+        for d in args.doers
+        for t in (d, *(i for _, i in clause.prepositions(reading, d)))
+        for c in reading.children[t]
+        if reading.deps[c] == "relcl"
+    )
+    return fled or bool(near & MOVED) or (home and bool(near & FOLK)) or _are_counted_back(reading, found, args)
 
 
 def _are_counted_back(reading: Reading, found: Found, args: Arguments) -> bool:
@@ -321,7 +329,8 @@ def _flown_people(reading: Reading, found: Found, args: Arguments, lexicon: Even
     if any(word in ("from", "out", "of") for word in reading.lower[found.token : end]):
         return True
     there = any(w in TOWARDS and t in reading.place_at for w, t in clause.prepositions(reading, found.token))
-    return there and bool(named & HURT)  # *flew the wounded into Pemba*
+    flown = clause.is_passive(reading, found.token) and bool(named & (CARRIED | {"staff"}) - {"people"})
+    return there and (bool(named & HURT) or flown)  # *flew the wounded into Pemba*, *staff were flown to Chad*
 
 
 def _delivery(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:

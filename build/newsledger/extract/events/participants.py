@@ -42,6 +42,7 @@ FRAMES: dict[str, tuple[str, str, str]] = {  # frame -> roles of doers, patients
     "riot": ("party", "target", ""),
     "disperse": ("perpetrator", "target", ""),
     "aid": ("provider", "recipient", ""),
+    "helped": ("recipient", "", ""),
     "agree": ("party", "", "party"),
     "mediate": ("mediator", "", "party"),
     "surrender": ("party", "party", "party"),

@@ -21,7 +21,10 @@ PASSING = words(
 )
 STANDING = words("is are was were be been being stands stood lies lay")
 LASTING = words("still remain remains remained long already largely partly mostly not never no longer remaining")
-ESCAPING = words("slip slips slipped slipping wrest wrests wrested tear tore torn wrench wrenched prise prised pass")
+ESCAPING = words(
+    "slip slips slipped slipping wrest wrests wrested tear tore torn wrench wrenched prise prised pass passes"
+    " passed passing"
+)
 GUNS = words(
     "gun guns cannon cannons howitzer howitzers artillery mortars batteries battery tanks gunners gunboats gunships"
     " machineguns launchers"
@@ -40,6 +43,10 @@ SQUARES = words("square plaza street streets avenue campus boulevard bridge park
 CROWDED = words(
     "batons tear gas teargas water cannon cannons protesters demonstrators strikers students crowds truncheons rubber"
     " demonstration protest rally sit-in"
+)
+KEEPING_UP = words(
+    "kept keep keeps keeping poured pour pours pouring directed directs directing rained trained concentrated"
+    " turned laid maintained brought"
 )
 BULLETS = words("fire gunfire bullet bullets shots burst bursts volley shrapnel")
 CROWDS = words("crowd crowds mob mobs youths")
@@ -223,6 +230,13 @@ def _from_homes(reading: Reading, found: Found, args: Arguments, lexicon: EventL
     return any(reading.lower[t] in HOMES or t in reading.place_at for t in left)
 
 
+def _bled(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*The army suffered nine casualties at Jisr*: armed men, and where."""
+    hosts = (found.token, *found.rest)
+    near = [t for h in hosts for w, t in clause.prepositions(reading, h) if w in ("at", "near", "in", "outside")]
+    return "armed" in kinds_of(reading, args.doers, lexicon) and any(t in reading.place_at for t in near)
+
+
 def _blown(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*A shell blew two men to pieces*: those who lived till then."""
     people = kinds_of(reading, args.patients, lexicon) & {"armed", "civilian"}
@@ -257,13 +271,30 @@ def _volley_sent(reading: Reading, found: Found, args: Arguments, lexicon: Event
     return fired and not kinds_of(reading, args.doers, lexicon) & {"state"}
 
 
+def _fire_on(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*kept up a steady fire on the port*, *poured fire into the village*: by guns or those who fire them."""
+    verb = reading.heads[found.token]
+    if reading.deps[found.token] != "dobj" or reading.lower[verb] not in KEEPING_UP:
+        return False
+    by = clause.doers(reading, verb)
+    hosts = (verb, found.token)
+    at = [t for h in hosts for w, t in clause.prepositions(reading, h) if w in ("on", "at", "into", "upon")]
+    able = any(reading.lower[d] in GUNS or kind_of(reading, d, lexicon) == "armed" for d in by)
+    args.doers = args.doers or [d for d in by if d in reading.actor_at]
+    args.patients += [t for t in at if t not in args.patients]
+    args.weapons |= {d: "shelling" for d in by if reading.lower[d] in GUNS}
+    return able and bool(at)
+
+
 PHRASE_CONDITIONS = {
+    "bled": _bled,
     "blown": _blown,
     "arms_given": _arms_given,
     "cleared_square": _cleared_square,
     "held_doer": lambda r, f, a, x: (
         any(_is_place(r, d, x) for d in a.doers) and bool(kinds_of(r, a.patients, x) & {"armed", "state"})
     ),
+    "fire_on": _fire_on,
     "hung_body": lambda r, f, a, x: any(r.lower[t] in BODIES for t in a.patients),
     "lives_of": _lives_of,
     "volley_sent": _volley_sent,

@@ -314,8 +314,13 @@ def _limb(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
     """*hacked off the hands of six men*: a surgeon cuts off a leg."""
     if not any(reading.lower[t] in LIMBS for t in args.patients):
         return False
-    return found.trigger.words[0] in ("hack", "chop") or bool(
-        kinds_of(reading, args.doers, lexicon) & {"armed", "state"}
+    torn = found.trigger.words[0] not in ("cut", "amputate") and (
+        bool(args.weapons) or any(reading.lower[d] in lexicon.nouns for d in args.doers)
+    )
+    return (
+        torn
+        or found.trigger.words[0] in ("hack", "chop")
+        or bool(kinds_of(reading, args.doers, lexicon) & {"armed", "state"})
     )
 
 
