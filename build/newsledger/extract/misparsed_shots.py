@@ -227,3 +227,47 @@ def restore_outcome(reading: Reading, i: int) -> None:
         verb = heads[verb]
     if tags[verb] in ("VBD", "VBN", "VBZ", "VBP") and verb < noun and deps[verb] != "acl":
         heads[i], deps[i] = verb, "advcl"
+
+
+RIDDEN = words("motorbikes motorcycles motorbike motorcycle horseback camels horses pickups trucks cars vehicles boats")
+STOPPED = words(
+    "convoy convoys vehicle bus buses minibus truck car lorry train boat checkpoint checkpoints market mosque church"
+)
+ASSAULTS = words(
+    "attack attacks raid raids strike strikes bombing bombings airstrike airstrikes shelling assault assaults ambush"
+    " ambushes blast blasts explosion explosions bombardment"
+)
+HARMING = words("killed wounded injured left")
+
+
+def restore_riders(reading: Reading, verb: int) -> None:
+    """*Colectivos on motorbikes fired at the crowd*: those who ride fired, no motorbikes were."""
+    tags, deps, heads = reading.tags, reading.deps, reading.heads
+    here, ridden = near(reading, verb), heads[verb]
+    on = heads[ridden]
+    who = heads[on]
+    if deps[verb] != "acl" or reading.lower[ridden] not in RIDDEN or deps[ridden] != "pobj" or deps[on] != "prep":
+        return
+    if heads[who] != who or tags[who][:2] != "NN" or not who < on < verb:
+        return
+    if reading.lower[verb + 1 : verb + 2] not in (["at"], ["on"], ["upon"], ["into"], ["towards"]):
+        return
+    heads[verb], deps[verb], tags[verb], deps[who] = verb, "ROOT", "VBD", "nsubj"
+    for j in here:
+        if heads[j] == who and (j > verb or j == who):
+            heads[j] = verb
+
+
+def restore_deadly_attack(reading: Reading, verb: int) -> None:
+    """*an attack on a convoy that killed four*: the attack did, for a convoy cannot."""
+    tags, deps, heads, noun = reading.tags, reading.deps, reading.heads, reading.heads[verb]
+    pronouns = [c for c in near(reading, verb) if heads[c] == verb and deps[c] == "nsubj" and tags[c] == "WDT"]
+    if deps[verb] != "relcl" or not pronouns or noun > verb:
+        return
+    if reading.lower[noun] not in STRUCK | STOPPED and noun not in reading.place_at:
+        return
+    while deps[noun] == "pobj" and deps[heads[noun]] == "prep" and heads[noun] < noun:
+        noun = heads[heads[noun]]
+        if reading.lower[noun] in ASSAULTS and tags[noun][:2] == "NN":
+            heads[verb] = noun
+            return

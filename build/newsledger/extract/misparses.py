@@ -58,12 +58,15 @@ from newsledger.extract.misparsed_people import (
 )
 from newsledger.extract.misparsed_shots import (
     FIRED,
+    HARMING,
     SHOT,
+    restore_deadly_attack,
     restore_fired,
     restore_long_subject,
     restore_marksman,
     restore_outbreak,
     restore_outcome,
+    restore_riders,
     restore_shot,
     restore_verbal_noun,
 )
@@ -113,6 +116,8 @@ def mend_parse(reading: Reading) -> None:
     changed += [_mended(reading, restore_shot, i) for i in reading.spots(SHOT)]
     changed += [_mended(reading, restore_marksman, i) for i in reading.spots(SHOT)]
     changed += [_mended(reading, restore_fired, i) for i in reading.spots(FIRED)]
+    changed += [_mended(reading, restore_riders, i) for i in reading.positions.get("fired", ())]
+    changed += [_mended(reading, restore_deadly_attack, i) for i in reading.spots(HARMING)]
     changed += [_mended(reading, restore_companions, i) for i in reading.spots(DOERS)]
     changed += [_mended(reading, restore_speakers, i) for i in reading.spots(SAID)]
     changed += [_mended(reading, restore_told, i) for i in reading.spots(SAID)]

@@ -11,6 +11,8 @@ from newsledger.extract.words import SAYING
 HE = frozenset("he him his himself".split())
 SHE = frozenset("she her hers herself".split())
 ARRESTING = frozenset("arrested arrests detained detains jailed charged sentenced imprisoned expelled".split())
+TAKING = frozenset("abducted kidnapped seized captured detained arrested took taken held".split())
+FREED = frozenset("freed released rescued ransomed executed beheaded".split())
 THEY = frozenset("they them their themselves".split())
 COUNTING = frozenset("all both several some many most dozens scores hundreds half none".split())
 IT = frozenset("it its itself".split())
@@ -126,6 +128,9 @@ def _group(reading: Reading, roster: Roster, order: list[Span], token: int, plur
     if plural and (taken := _arrested(reading, token)) is not None:
         span = next((s for s in order if s.head == taken), None)
         return span.key if span and _fits(reading, roster, span, plural) else ""
+    if plural and (captives := _taken(reading, token)) is not None:
+        span = next((s for s in order if s.head == captives), None)
+        return span.key if span and _fits(reading, roster, span, plural) else ""
     sentence = reading.sentence[token]
     for back in range(2):
         subjects = {
@@ -190,6 +195,17 @@ def _arrested(reading: Reading, token: int) -> int | None:
     if not any(reading.lower[c] in ("after", "because", "when") for c in reading.children[verb]):
         return None
     return next((c for c in reading.children[above] if reading.deps[c] == "dobj"), None)
+
+
+def _taken(reading: Reading, token: int) -> int | None:
+    """*Gunmen abducted two officers; they were freed by the army*: who is freed was taken before, and took nobody."""
+    verb = reading.heads[token]
+    if reading.deps[token] != "nsubjpass" or reading.lower[verb] not in FREED:
+        return None
+    start = reading.sentences[max(reading.sentence[token] - 1, 0)][0]
+    taking = [i for i in reading.spots(TAKING) if start <= i < token and reading.tags[i][:1] == "V"]
+    below = [c for i in taking[-1:] for c in reading.children[i] if reading.deps[c] in ("dobj", "nsubjpass")]
+    return next((c for c in below if reading.tags[c] in ("NNS", "NNPS")), None)
 
 
 def _antecedent(reading: Reading, token: int) -> int | None:

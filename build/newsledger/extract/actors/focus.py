@@ -17,6 +17,7 @@ DIPLOMACY = words(
     "mediation mediators mediator auspices brokered mediated sponsored facilitated calls appeals sponsorship"
 )
 
+NAMESAKES = {"COD": "COG", "COG": "COD", "SDN": "SSD", "SSD": "SDN"}  # of which a text may say no more than *Congo*
 COMMON_PARTS = words(  # of which bands everywhere make their names
     "popular people peoples s national nationalist liberation revolutionary democratic united patriotic resistance"
     " defense defence army front forces force movement council salvation armed freedom the of for and islamic party"
@@ -123,7 +124,8 @@ class Focus:
         common = len(said) > 2 and entry.actor_type in BANDS and COMMON_PARTS.issuperset(said)
         if not common and not entry.name.endswith(")"):
             return False
-        return entry.country not in self.whole and self.at(span.first) not in ("", entry.country)
+        here = self.at(span.first)
+        return entry.country not in self.whole and here not in ("", entry.country, NAMESAKES.get(entry.country))
 
     def at(self, token: int) -> str:
         """The country in focus at a token: the article's, else that of the nearest sentence before with a clear one."""

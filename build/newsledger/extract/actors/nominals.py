@@ -28,7 +28,7 @@ BRANCHES = frozenset("branch wing affiliate arm cell faction offshoot unit".spli
 NAMED_BANDS = frozenset(
     "group organization organisation movement militia faction alliance cartel gang coalition network party".split()
 )
-RANKS = ("man", "boy", "member", "element", "bodyguard", "guard")  # fighters where they are those of a band
+RANKS = ("man", "boy", "member", "element", "bodyguard", "guard", "cadre", "operative")  # fighters where they are those of a band
 JIHADISTS = ("SYR", "IRQ", "YEM", "LBY")  # where *the rebels* are not whichever armed group was named last
 
 

@@ -117,7 +117,8 @@ def _is_passed_over(reading: Reading, token: int, piece: str, node: dict[Any, An
     goes on with stands behind the bracket."""
     if piece in ARTICLES:
         return piece in ("al", "el") or reading.words[token + 1 : token + 2] == ["-"]
-    behind = reading.lower[token + 1 : token + 2] if reading.words[token] == "(" else []
+    opens = reading.words[token] == "(" or (reading.words[token] == "," and None not in node)  # *Return, Reclamation …*
+    behind = reading.lower[token + 1 : token + 2] if opens else []
     return behind != [] and any(p in node for p in _pieces(behind[0])[:1])
 
 

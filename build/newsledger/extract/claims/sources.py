@@ -55,7 +55,7 @@ MODIFYING = ("compound", "amod", "nmod")
 OFFICES = frozenset(("office", "offices", "directorate", "directorates"))
 FARTHEST = 3  # sentences from an organization that spoke to *the agency*
 LEADING = frozenset("head chief director boss deputy".split())  # *said Ann Hill head of the agency*, in lost commas
-SPEAKING_FOR = BRANCHES | {"desk", "head"}  # that speak for those whose they are
+SPEAKING_FOR = BRANCHES | {"desk", "head", "mission"}  # that speak for those whose they are
 SPEAKERLESS = frozenset(
     "today yesterday tomorrow tonight question answer i we you me us one who what which that this these those there"
     " some many number dozens hundreds thousands majority most".split()

@@ -157,6 +157,9 @@ def is_walkout(reading: Reading, found: Found, args: Arguments) -> bool:
     near = [c for c in reading.children[found.token] if reading.deps[c] in ("poss", "compound", "amod", "nmod")]
     if any(reading.lower[t] in LABOUR for t in (*near, *args.doers)):
         return True
+    below = {word for word, _ in clause.prepositions(reading, found.token)}
+    if any(reading.lower[t] == "armed" for t in near) and below.isdisjoint(("on", "against")):
+        return True  # *the ELN called an armed strike*: nobody may leave his house
     on = reading.heads[found.token]
     return reading.lower[on] == "on" and reading.lower[reading.heads[on]] in GOING_ON_STRIKE
 
