@@ -7,7 +7,7 @@ may have a capital.
 
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.actors.lexicon import Entry
-from newsledger.extract.actors.names import ARTICLES, key_of
+from newsledger.extract.actors.names import ARTICLES, fold, key_of
 from newsledger.extract.actors.organizations import OrganizationWords
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import HYPHENS, NameSpan, NounSpan
@@ -22,7 +22,9 @@ NAMING = frozenset("calling called named dubbed styled known".split())
 GROUPED = frozenset("group militia faction gang cartel organisation organization".split())
 BETWEEN = frozenset(("itself", "themselves", "as", "the", '"', "“", "'", "``"))
 SPEAKING = frozenset(("it", "they"))
-PARTICLES = frozenset("al el ul ud e i de del la las los da do dos y wa wal bin ibn bint".split())
+PARTICLES = frozenset(
+    "al el ul ud e i de del la las los da do dos y wa wal bin ibn bint pour des du le les et en d l para por".split()
+)
 
 
 class Bands:
@@ -31,6 +33,7 @@ class Bands:
     def __init__(self, reading: Reading, roster: Roster, names: list[NameSpan], nouns: list[NounSpan]):
         self.reading, self.roster, self.nouns = reading, roster, nouns
         self.known = {t for span in names for t in range(span.first, span.last)}
+        self.folk = {t for s in names if s.of("ethnic") for t in range(s.first, s.last)}
         self.common = {t: span for span in nouns for t in range(span.first, span.last)}
         self.contexts = contexts(reading)
         self.words: OrganizationWords = reading.knowledge.cached(OrganizationWords)
@@ -40,7 +43,9 @@ class Bands:
         """Adds every mention of the bands found; the tokens of them all."""
         reading, taken = self.reading, set[int]()
         found: dict[tuple[str, ...], str] = {}
-        spans = self._headed() + self._called() + self._apposed() + self._fielding() + self._attacking()
+        spans = (
+            self._headed() + self._peopled() + self._called() + self._apposed() + self._fielding() + self._attacking()
+        )
         spans.sort(key=lambda span: not span[2])  # what one of them tells to be armed is so wherever it stands
         for first, last, is_armed in spans:
             found.setdefault(tuple(reading.words[first:last]), self._make(first, last, is_armed))
@@ -58,7 +63,12 @@ class Bands:
         reading, words = self.reading, self.reading.words[first:last]
         name = " ".join(reading.text[reading.starts[first] : reading.ends[last - 1]].split())
         # parties and teams attack and storm out as well
-        actor_type = self.words.type_of(words, "armed_group" if is_armed else "other")
+        lead = self._leads(first)
+        if lead in ("military", "other") and any(fold(word) in self.words.within for word in words):
+            lead = "armed_group"  # *Ejército Secreto*, *Frente de Liberación*
+        actor_type = self.words.type_of(words, "armed_group" if is_armed else lead or "other")
+        if actor_type == "military" and not self.folk.isdisjoint(range(first, last)):
+            actor_type = "armed_group"  # a people's, no state's
         return self.roster.make(Entry("name:" + key_of(name), name, actor_type))
 
     def _attacking(self) -> list[tuple[int, int, bool]]:
@@ -76,7 +86,7 @@ class Bands:
             agents = [c for c in reading.children[verb] if reading.deps[c] == "agent"]
             who += [t for c in agents for t in reading.children[c] if reading.deps[t] == "pobj"]
             spans = [span for c in who for t in conjuncts(reading, c) if (span := self._name(t, sure=False))]
-            found += [(*span, reading.lower[verb] in self.contexts["deadly"]) for span in spans]
+            found += [(*span, self._is_deed(verb)) for span in spans]
         return found
 
     def _headed(self) -> list[tuple[int, int, bool]]:
@@ -99,9 +109,72 @@ class Bands:
             ):
                 continue  # *Lashkar Gah*
             if reading.lower[last : last + 1] == [] or reading.lower[last] not in self.contexts["place_word"]:
-                found.append((token, last, True))
+                found.append((token, last, self._leads(token) in BANDS or self._fights(token, last)))
                 done = last
         return found
+
+    def _leads(self, token: int) -> str:
+        """The type that the words at a token give to the name which begins with them; empty where they give none."""
+        found = (kind for words, kind in self.words.leading.items() if self._begins(token, words))
+        return next(found, "")
+
+    def _fights(self, first: int, last: int) -> bool:
+        """Whether who is named at tokens first..last does what only who bears arms does."""
+        reading = self.reading
+        for token in range(first, last):
+            above = reading.heads[token]
+            if first <= above < last:
+                continue
+            if reading.deps[token] == "nsubj":
+                return self._is_deed(above) and not is_passive(reading, above)
+            if reading.deps[token] == "pobj" and reading.lower[above] == "by":
+                return reading.lower[reading.heads[above]] in self.contexts["deadly"]
+        return False
+
+    def _is_deed(self, verb: int) -> bool:
+        """*killed*, *attacked a convoy*: of which it leaves no doubt that they bear arms; not *attacked the budget*."""
+        reading, known = self.reading, self.contexts
+        if reading.lower[verb] in known["deadly"]:
+            return True
+        objects = [c for c in reading.children[verb] if reading.deps[c] == "dobj"]
+        hit = any(
+            reading.lower[c] in known["owned"] | known["place_word"] or c in reading.place_at or self._is_armed(c)
+            for c in objects
+        )
+        return hit and reading.lower[verb] in known["attacking"]
+
+    def _is_armed(self, token: int) -> bool:
+        noun = self.common.get(token)
+        return noun is not None and noun.noun.actor_type in (*BANDS, "military", "police")
+
+    def _peopled(self) -> list[tuple[int, int, bool]]:
+        """*the Kuki Tribal Army*: a band's name that holds the name of a people, and more than *armed* or *special*."""
+        reading, found = self.reading, list[tuple[int, int, bool]]()
+        plain = self.contexts["official"] | self.contexts["armed"]
+        for end in self.words.spots(reading) if self.folk else ():
+            kind = self.words.types.get(reading.words[end], "")
+            if reading.kinds[end] != "body" or kind not in (*BANDS, "military") or not self._is_part(end):
+                continue
+            first = end
+            while first > 0 and (self._is_part(first - 1) or first - 1 in self.folk):
+                first -= 1
+            own = [t for t in range(first, end) if t not in self.folk and reading.lower[t] not in plain]
+            if own and first in self.folk:
+                found.append((first, self._whole(end + 1), kind in BANDS))
+        return found
+
+    def _whole(self, last: int) -> int:
+        """The end of a name with what it is for (*the United Front for Change*), which is no place."""
+        reading, i, end = self.reading, last + 1, last
+        if reading.lower[last:i] not in (["for"], ["of"]):
+            return last
+        while i < len(reading.words) and i not in reading.place_at and i not in self.known:
+            if reading.words[i][:1].isupper() and reading.tags[i][:2] == "NN":
+                end = i + 1
+            elif reading.lower[i] not in ("and", "of", "the", "for"):
+                break
+            i += 1
+        return end
 
     def _begins(self, token: int, words: tuple[str, ...]) -> bool:
         return all(self.reading.words[token + n : token + n + 1] == [word] for n, word in enumerate(words))
@@ -160,6 +233,15 @@ class Bands:
                 found += [(*name, True) for name in [self._name(last - 1, sure=True)] if name]
         return found
 
+    def _is_acronym(self, token: int) -> bool:
+        """*KVS attacked a convoy*: letters alone, in a text that has not capitals alone; no bomb and no illness."""
+        reading, word = self.reading, self.reading.words[token]
+        start, end = reading.sentences[reading.sentence[token]]
+        if not (word.isupper() and word.isalpha() and 2 < len(word) < 8) or reading.deps[token] == "compound":
+            return False
+        small = sum(w.islower() for w in reading.words[start:end])
+        return small > 2 and fold(word) not in self.contexts["no_actor"] | self.contexts["no_name"]
+
     def _is_part(self, token: int) -> bool:
         reading = self.reading
         if reading.tags[token] not in ("NNP", "NNPS") or token in self.known or token in self.roster.at:
@@ -184,7 +266,11 @@ class Bands:
             return first, head + 1
         word, before = reading.words[head], reading.lower[first - 1] if first else ""
         plural = reading.tags[head] == "NNPS" or reading.lower[first] in ARTICLED
-        if (word in self.words.types and first < head) or (plural and (first < head or before == "the")):
+        if word in self.words.types and first < head:
+            return first, self._whole(head + 1)
+        if plural and (first < head or before == "the"):
             return first, head + 1
         ents = {reading.ent_types[t] for t in tokens}
+        if first == head and self._is_acronym(head):
+            return first, head + 1
         return (first, head + 1) if before == "the" and "PERSON" not in ents else None

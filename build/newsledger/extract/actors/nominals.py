@@ -28,7 +28,16 @@ BRANCHES = frozenset("branch wing affiliate arm cell faction offshoot unit".spli
 NAMED_BANDS = frozenset(
     "group organization organisation movement militia faction alliance cartel gang coalition network party".split()
 )
-RANKS = ("man", "boy", "member", "element", "bodyguard", "guard", "cadre", "operative")  # fighters where they are those of a band
+RANKS = (
+    "man",
+    "boy",
+    "member",
+    "element",
+    "bodyguard",
+    "guard",
+    "cadre",
+    "operative",
+)  # fighters where they are those of a band
 JIHADISTS = ("SYR", "IRQ", "YEM", "LBY")  # where *the rebels* are not whichever armed group was named last
 
 
@@ -292,7 +301,11 @@ class NounPhrases:
             return False
         if before.lower() in self.band_words:  # *the Kubra Martyrs Brigade*
             return True
-        if first - 1 not in phrase.unknown and first - 1 not in reading.place_at:
+        last = first - 1
+        if before.lower() in self.contexts["official"] and last - 1 in phrase.unknown and last > 1:
+            last, before = last - 1, reading.words[last - 1]  # *the Rabha National Security Force*
+            return reading.tags[last] == "NNP" and not before.isupper()
+        if last not in phrase.unknown and last not in reading.place_at:
             return False
         return before.lower() not in self.contexts["official"] and reading.tags[first - 1] in ("NNP", "NNPS")
 

@@ -120,7 +120,7 @@ class Organizations:
         reading, i = self.reading, last + 1
         if reading.lower[last:i] not in (["of"], ["for"]):
             return last
-        while i < len(reading.words) and reading.tags[i] in ("NNP", "NNPS") and reading.words[i][:1].isupper():
+        while i < len(reading.words) and reading.tags[i][:2] == "NN" and reading.words[i][:1].isupper():
             if i in self.roster.at or i in reading.place_at or i in self.countries:
                 return last
             i += 1
@@ -141,7 +141,11 @@ class Organizations:
             if (reading.words[token][:1].islower() and word not in INNER) or self._owns(token, last) or word in CLOSING:
                 last = token
                 break
-        while first < last and (reading.tags[last - 1] in ("POS", "IN", "CC", "DT") or not _wordy(reading, last - 1)):
+        while first < last and (
+            reading.tags[last - 1] in ("POS", "IN", "CC", "DT")
+            or not _wordy(reading, last - 1)
+            or reading.words[last - 1] in INNER  # *Front de*
+        ):
             last -= 1
         return first, last
 
