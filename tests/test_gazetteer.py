@@ -52,6 +52,20 @@ def test_a_town_lies_in_its_province_and_country(world):
     assert world.admin1(town).code == "SY.12"
 
 
+def test_what_has_no_code_of_its_own_between_a_province_and_its_country_is_passed_over(world):
+    towns = [next(p for p in world.find(n) if p.kind == "settlement") for n in ("Sulaymaniyah", "Strasbourg")]
+    assert [world.admin1(p).code for p in towns] == ["IQ.05", "FR.44"]  # below Kurdistan, below Alsace
+
+
+def test_an_area_is_meant_before_the_region_of_its_name(world):
+    assert world.area("EGY", "North Sinai").kind == world.area("PSE", "Gaza Strip").kind == "admin1"
+
+
+def test_places_of_the_lexicon_are_found_by_their_consonants_too(world):
+    assert next(world.place(i).name for i in world.loose("kafar rumma", "SYR")) == "Kafr Ruma"
+    assert world.loose("kafar rumma", "UKR") == []
+
+
 def test_a_country_is_found_by_all_its_names(world):
     names = ["USA", "U.S.", "United States of America", "DR Congo", "Burma", "Ivory Coast", "UK", "Türkiye"]
     assert [next(p.country for p in world.find(n) if p.kind == "country") for n in names] == [

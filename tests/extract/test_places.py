@@ -167,6 +167,9 @@ WHERE = {
     "Soldiers shelled a post 30 km north of Raqqa.": [("30 km north of Raqqa", "near_settlement")],
     "Shelling killed two people in the village of Zorqan, 15 km east of Saraqib.": [("Zorqan", "near_settlement")],
     "Troops shelled all areas except Idlib, a province near the Turkish border.": [("", "unknown")],
+    "Gunmen killed six farmers in the village of Zargolan, close to Khanaqin in Iraq.": [
+        ("Zargolan", "near_settlement")
+    ],
     "Rebels shelled positions near Laiza in Kachin state.": [("Laiza", "near_settlement")],
     "Soldiers shot a man in Kasoro (Lubero, North Kivu).": [("Kasoro", "admin2")],
     "Houthi gunmen in Hodeidah fired rockets at Hays on Sunday.": [("Hays", "settlement")],

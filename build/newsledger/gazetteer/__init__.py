@@ -33,6 +33,7 @@ from newsledger.lexicons import read_lexicon
 LONGEST = 6  # words in a name
 COMPILING = "preparing the names of the world's places: half a minute, once on this machine"
 REMEMBERED = 20_000  # answers of each kind, whatever the number of articles
+AREAS = ("admin1", "region", "admin2")  # that a list can put a place in, the likeliest first
 FAR_KM = 40.0  # between a district's point and the town that it is called after
 
 
@@ -75,7 +76,8 @@ class Gazetteer:
         self._extra: dict[str, list[int]] = {}
         self._extra_longest: dict[str, int] = {}
         self._own: set[int] = set()
-        self._areas: dict[tuple[str, str], int | None] = {}
+        self._bones: dict[str, dict[str, list[int]]] = {}
+        self._areas: dict[tuple[str, str, tuple[str, ...]], int | None] = {}
         remember = lru_cache(REMEMBERED)  # an article names few places, and the next one many of them again
         self.candidates, self.loose, self.names_at = (
             remember(self._candidates),
@@ -156,12 +158,13 @@ class Gazetteer:
             index, row["geonames_id"], row["name"], row["kind"], row["country"], latitude, longitude, size, parent
         )
 
-    def _area(self, country: str, name: str) -> int | None:
-        """The area of this name in a country, else the country."""
-        if (known := self._areas.get((country, name))) is None:
-            held = [p for p in self.find(name) if p.kind in ("admin1", "region", "admin2")] if name else []
+    def _area(self, country: str, name: str, kinds: tuple[str, ...] = AREAS) -> int | None:
+        """The area of this name in a country, of the first kind that has one, else the country."""
+        if (known := self._areas.get((country, name, kinds))) is None:
+            held = [p for p in self.find(name) if p.country == country and p.kind in kinds] if name else []
+            inner = min(held, key=lambda p: kinds.index(p.kind), default=None)
             whole = self.countries.get(country)
-            known = self._areas[country, name] = next((p.index for p in held if p.country == country), whole)
+            known = self._areas[country, name, kinds] = whole if inner is None else inner.index
         return known
 
     def area(self, country: str, name: str) -> Place | None:
@@ -169,12 +172,15 @@ class Gazetteer:
         found = self._area(country, name)
         return None if found is None else self.place(found)
 
-    @staticmethod
-    def _renamed(place: Place, row: dict[str, str]) -> Place:
+    def _renamed(self, place: Place, row: dict[str, str]) -> Place:
+        """A known place as a row tells of it; a province may lie in a region (*Jenin* in the West Bank)."""
+        is_part = place.kind == "admin1" and row["admin1"]
+        parent = self._area(place.country, row["admin1"], ("region",)) if is_part else place.parent
         latitude = float(row["latitude"]) if row["latitude"] else place.latitude
         longitude = float(row["longitude"]) if row["longitude"] else place.longitude
         size = int(row["population"] or place.population)
-        return replace(place, name=row["name"], latitude=latitude, longitude=longitude, population=size)
+        point = {"latitude": latitude, "longitude": longitude}
+        return replace(place, name=row["name"], population=size, parent=parent, **point)
 
     def _read(self, index: int) -> Place:
         record = compiler.RECORD.unpack_from(self._places, index * compiler.RECORD.size)
@@ -211,7 +217,22 @@ class Gazetteer:
         alpha2, bones = self._alpha2.get(country), skeleton(key)
         if alpha2 is None or len(bones) < 3:
             return []
-        return [posting & ~compiler.ALTERNATE for posting in self._posted(f"~{alpha2} {bones}")]
+        posted = [posting & ~compiler.ALTERNATE for posting in self._posted(f"~{alpha2} {bones}")]
+        if alpha2 in compiler.TRANSLITERATED:
+            posted += [index for index in self._own_loose(country).get(bones, ()) if index not in posted]
+        return posted
+
+    def _own_loose(self, country: str) -> dict[str, list[int]]:
+        """Consonants -> the lexicon's own places of a country; made when first asked for."""
+        if (known := self._bones.get(country)) is None:
+            known = self._bones[country] = {}
+            for key, indices in self._extra.items():
+                for index in indices:
+                    if index in self._own and self._made[index].country == country:
+                        held = known.setdefault(skeleton(key), [])
+                        if index not in held:
+                            held.append(index)
+        return known
 
     @property
     def transliterated(self) -> list[str]:
@@ -373,7 +394,7 @@ def load_gazetteer(own: Path | None = None) -> Gazetteer:
     """The gazetteer with the names of ``lexicons/places.csv`` and of the dataset's own ``places.csv``."""
     lexicon = read_lexicon("places")
     world = Gazetteer(index_folder(), lexicon)
-    mine = read_lexicon("places", own)[len(lexicon) :]
+    mine = read_lexicon("places", own)[len(lexicon) :] if own else []
     return Gazetteer(index_folder(), [*lexicon, *(identify(world, row) for row in mine)]) if mine else world
 
 

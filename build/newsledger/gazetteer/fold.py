@@ -29,6 +29,8 @@ def fold(name: str) -> str:
     ('maarrat an numan', 'saint louis', 'erdogan')
     """
     text = name.lower()
+    if text.isascii() and text.isalpha():
+        return ABBREVIATED.get(text, text)
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(LETTERS))
         text = "".join(c for c in text if not unicodedata.combining(c))

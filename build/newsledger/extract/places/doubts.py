@@ -96,7 +96,9 @@ def _follow(groups: list[Group], gazetteer: Gazetteer) -> None:
         if twin is None or group.kind or group.chosen is None:
             continue
         outer = [gazetteer.place(g.chosen).country for g in twin.chain() if g.chosen is not None]
-        if outer and gazetteer.place(group.chosen).country not in outer:
+        if outer and not gazetteer.candidates(group.key):
+            group.chosen = None  # another spelling of some other place
+        elif outer and gazetteer.place(group.chosen).country not in outer:
             group.chosen = None
             group.containers.append(twin)
 
@@ -145,8 +147,16 @@ def _quarter(group: Group, groups: list[Group], gazetteer: Gazetteer) -> int | N
 
 
 def _towns(groups: list[Group], gazetteer: Gazetteer) -> list[Place]:
-    places = [gazetteer.place(g.chosen or 0) for g in groups]
+    places = [_town(g, gazetteer) for g in groups]
     return [p for p in places if p.kind in ("settlement", "admin2", "admin1")]
+
+
+def _town(group: Group, gazetteer: Gazetteer) -> Place:
+    """What a group means; where it is an area, the town of its name in it, which is what has quarters."""
+    area = gazetteer.place(group.chosen or 0)
+    senses = map(gazetteer.place, group.senses if area.kind == "admin1" else ())
+    inside = [p for p in senses if p.kind == "settlement" and gazetteer.admin1(p) is area]
+    return max(inside, key=lambda p: (p.population, -p.index), default=area)
 
 
 def _strange(group: Group, groups: list[Group], gazetteer: Gazetteer, votes: Votes, home: str) -> bool:

@@ -17,6 +17,16 @@ BORDERS = frozenset(("border", "frontier"))
 WATERS = frozenset("lake lakes river sea gulf strait bay creek".split())
 SMALL = ("settlement", "quarter")
 ROUND_UP = 3  # datelines in one text
+BESIDE = frozenset(("near", "outside", "close"))
+BETWEEN = BESIDE | {
+    ",",
+    "to",
+    "the",
+    "of",
+    "town",
+    "city",
+    "village",
+}  # two names, the second of which says where the first is
 ZONES = frozenset("de-escalation deescalation demilitarized demilitarised buffer safe security no-fly".split())
 
 
@@ -174,6 +184,20 @@ class Recorder:
             self.reading.place_at[i] = spot
             self.reading.place_precision_at[i] = "near_settlement"
 
+    def beside(self, index: int, c: Candidate, before: tuple[int, Candidate] | None) -> None:
+        """*the village of Timba, near the town of Kaya*: one that no list has lies about where the town does."""
+        town = self.reading.places[index]
+        if before is None or town.latitude is None or town.longitude is None or town.kind not in ("settlement", "site"):
+            return
+        between = self.reading.lower[before[1].end : c.first]
+        if not between or BESIDE.isdisjoint(between) or not BETWEEN.issuperset(between):
+            return
+        unknown = self.reading.places[before[0]]
+        if unknown.kind == "unresolved" and (unknown.country in ("", town.country)):
+            self._place_at(before[0], (town.latitude, town.longitude))
+            for i in range(c.start, c.end):
+                self.reading.place_precision_at.pop(i, None)  # only says where the village is
+
     def _place_at(self, index: int, point: tuple[float, float]) -> None:
         record = self.reading.places[index]
         self.reading.places[index] = replace(record, latitude=point[0], longitude=point[1], precision="near_settlement")
@@ -275,6 +299,8 @@ def add_places(reading: Reading, gazetteer: Gazetteer, groups: list[Group]) -> N
     for n, (index, c) in enumerate(spots):
         if c.offset is not None:
             recorder.offset(index, c, spots[n - 1] if n else None)
+        else:
+            recorder.beside(index, c, spots[n - 1] if n else None)
     recorder.borders()
     area = focus_of(reading, gazetteer, ordered)
     reading.place_focus = None if area is None else recorder.place(area)

@@ -153,6 +153,8 @@ def _area_or_town(groups: list[Group], gazetteer: Gazetteer) -> None:
     for group in groups:
         if group.kind or group.chosen is None:
             continue
+        if (region := _region_around(group, groups, gazetteer)) is not None:
+            group.chosen = region
         place = gazetteer.place(group.chosen)
         town, area = place, gazetteer.admin1(place)
         if place.kind == "admin1":
@@ -166,6 +168,18 @@ def _area_or_town(groups: list[Group], gazetteer: Gazetteer) -> None:
             group.chosen = area.index
         elif group.senses[town.index] > group.senses[area.index] - COMPARABLE:
             group.chosen = town.index
+
+
+def _region_around(group: Group, groups: list[Group], gazetteer: Gazetteer) -> int | None:
+    """*Rafah in Gaza*: the region of that name where the town of the name holds none of what is said to lie in it."""
+    regions = [i for i in group.senses if group.holds and gazetteer.place(i).kind == "region"]
+    held = [g.chosen for g in groups if regions and group in g.containers and g.chosen is not None]
+    around = [{p.index for p in gazetteer.lineage(gazetteer.place(i))} for i in held]
+    town = gazetteer.place(group.chosen or 0)
+    inner = {p.index for p in gazetteer.lineage(town) if p.kind in ("settlement", "admin2", "admin1")}
+    if not around or any(inner & up for up in around):
+        return None
+    return next((i for i in regions if all(i in up for up in around)), None)
 
 
 def _choose(group: Group, gazetteer: Gazetteer, scores: dict[int, float]) -> None:
