@@ -1,6 +1,8 @@
 """Where a figure's people were, when its own paragraph does not say."""
 
 import pytest
+from newsledger.extract.figures.relations import settle_headings
+from newsledger.records import FigureRecord, FigureRelation
 
 from tests.conftest import read
 
@@ -57,6 +59,16 @@ def test_a_running_total_that_is_told_again_has_one_period():
     assert [(r.relation, r.reason) for r in extraction.figure_relations] == [
         ("restates", "same category, number and population")
     ]
+
+
+def test_a_large_running_total_over_the_same_time_is_where_it_was_told_to_be():
+    told = {"measure": "cumulative", "period_start": "2021-06"}
+    figures = [
+        FigureRecord("killed", 10 * n, 10 * n + 3, 0, 50, "more_than", value, place=place, **told)
+        for n, (value, place) in enumerate([(700, 3), (700, None), (40, 3), (40, None)])
+    ]
+    relations = [FigureRelation(1, 0, "restates", ""), FigureRelation(3, 2, "restates", "")]
+    assert [f.place for f in settle_headings(figures, relations)] == [3, 3, 3, None]
 
 
 def test_civilians_told_again_as_people_are_not_called_the_same_population():

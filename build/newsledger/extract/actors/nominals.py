@@ -184,7 +184,9 @@ class NounPhrases:
         return reading.deps[reading.heads[head]] == "agent" or reading.deps[head] in ("nsubj", "nsubjpass")
 
     def _is_taken_as(self, span: NounSpan) -> bool:
-        """*took six nuns hostage*: what they became, nobody else."""
+        """*took six nuns hostage*: what they became, nobody else; *on social media*, where and by nobody."""
+        if span.noun.base == "media" and self.reading.lower[span.first - 1] == "social":
+            return True
         return self.reading.deps[span.head] == "oprd" and span.noun.base in ("hostage", "captive", "prisoner")
 
     def _modifies_other_noun(self, span: NounSpan) -> bool:

@@ -47,6 +47,8 @@ def is_aggregate(reading: Reading, draft: Draft, when: When) -> bool:
         heads = [one.token, *([args.light] if args.light is not None else [])]
         if reading.deps[one.token] in ("dobj", "nsubj", "nsubjpass", "xcomp", "pobj"):
             heads.append(reading.heads[one.token])
+            if reading.lower[reading.heads[one.token]] == "of":
+                heads.append(reading.heads[reading.heads[one.token]])  # *the rising number of attacks*
         if reading.deps[one.token] == "conj" and clause.own_subject(reading, one.token) is None:
             heads.append(reading.heads[one.token])  # *continued their attacks and took over the area*
         for head in heads:

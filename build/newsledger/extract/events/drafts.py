@@ -27,7 +27,7 @@ CHARGES = words("charge charges suspicion accused suspected")  # of whoever has 
 GOING_ON = words(
     "continue continues continued continuing continuous resume resumed resumes keep keeps kept intensify intensified"
     " ongoing escalate escalated escalating repeated repeatedly daily frequent frequently constant constantly regularly"
-    " consistently increased increasing rising persistent sporadic indiscriminate systematic routinely"
+    " consistently increased increasing rising growing mounting persistent sporadic indiscriminate systematic routinely"
 )
 LABEL = 8  # tokens in which the label of a note ends
 BOUND = words("bound handcuffed blindfolded cuffed tied trussed executed execution-style")
@@ -99,8 +99,23 @@ def drafts_of(reading: Reading, candidates: dict[int, list[Found]], lexicon: Eve
         draft.found.append(accepted[token][0])
         draft.arguments.append(accepted[token][1])
     for draft in drafts.values():
+        _share_outcome(reading, draft, list(drafts.values()))
+    for draft in drafts.values():
         _settle(reading, draft, lexicon)
     return sorted((d for d in drafts.values() if not _is_mere_total(reading, d)), key=lambda draft: min(draft.tokens))
+
+
+def _share_outcome(reading: Reading, draft: Draft, drafts: list[Draft]) -> None:
+    """*were killed by artillery fire and airstrikes*: of both, though the harm is told once."""
+    noun = draft.found[0]
+    if len(draft.found) > 1 or draft.arguments[0].patients or reading.deps[noun.token] != "conj":
+        return
+    first = clause.first_conjunct(reading, noun.token)
+    for other in drafts:
+        if any(f.token == first and are_two_means(f, noun) for f in other.found):
+            pairs = zip(other.found, other.arguments, strict=True)
+            harmed = [t for f, args in pairs if f.trigger.frame in OUTCOMES for t in args.patients]
+            draft.arguments[0].patients.extend(harmed)
 
 
 def _is_mere_total(reading: Reading, draft: Draft) -> bool:
@@ -561,11 +576,15 @@ def _is_by(reading: Reading, draft: Draft, actor_types: Container[str]) -> bool:
 
 
 def _is_campaign(reading: Reading, draft: Draft, hit: set[str]) -> bool:
-    """*resumed their attacks*, *the Russian-led assault*: attacks on nobody in particular that go on."""
+    """*resumed their attacks*, *the rising number of attacks by rebels*: attacks on nobody in particular that go on."""
     lead, args = draft.found[0], draft.arguments[0]
-    if lead.is_verb or hit - {"territory"} or len(draft.found) > 1 or not args.doers:
+    if any(found.is_verb for found in draft.found) or hit - {"territory"} or not args.doers:
         return False
-    return reading.tags[lead.token] == "NNS" and args.light is not None and reading.lower[args.light] in GOING_ON
+    of = reading.heads[lead.token]
+    counted = reading.children[reading.heads[of]] if reading.lower[of] == "of" else ()
+    going_on = args.light is not None and len(draft.found) == 1 and reading.lower[args.light] in GOING_ON
+    rising = any(reading.lower[c] in GOING_ON and reading.deps[c] == "amod" for c in counted)
+    return reading.tags[lead.token] == "NNS" and (going_on or rising)
 
 
 def _rank(reading: Reading, draft: Draft, n: int) -> int:

@@ -440,6 +440,8 @@ def _is_in_words(reading: Reading, found: Found, args: Arguments, lexicon: Event
         return False
     if not found.is_verb and any(reading.lower[t] in SLANDER for t in clause.conjuncts(reading, found.token)):
         return True  # *their attacks and insults*
+    if any(reading.lower[t] == "media" and reading.lower[t - 1] == "social" for t in args.patients):
+        return True
     kinds = [kind_of(reading, t, lexicon) for t in args.patients]
     if args.patients and not any(kinds) and any(reading.lower[t] in ABSTRACT for t in args.patients):
         return True

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from newsledger.records import FigureRecord, FigureRelation
 
+LARGE = 100  # of a number that says the same thing where it is said again
 ALIKE = 60  # figures of one number that are compared: all of an article of common length
 UNRELATED = frozenset(("other", "age", "duration", "share", "distance"))
 ANYBODY = frozenset("people persons deaths fatalities bodies dead victims martyrs casualties lives".split())
@@ -89,6 +90,8 @@ def settle_headings(figures: list[FigureRecord], relations: list[FigureRelation]
             continue
         a, b = settled[relation.figure], settled[relation.other]
         for index, mine, other in ((relation.figure, a, b), (relation.other, b, a)):
+            if mine.place is None and _is_same_total(mine, other):
+                settled[index] = mine = replace(mine, place=other.place)
             if mine.period_start or mine.period_end:
                 continue
             if mine.number_start < other.number_start and _is_highlight(text, mine) and mine.measure == other.measure:
@@ -108,6 +111,13 @@ def settle_headings(figures: list[FigureRecord], relations: list[FigureRelation]
                     event=event,
                 )
     return settled
+
+
+def _is_same_total(one: FigureRecord, other: FigureRecord) -> bool:
+    """Whether two figures are a running total over the same time, too large to recur by chance."""
+    over = (one.measure, one.period_start, one.period_end)
+    lasting = one.measure == "cumulative" and one.period_start != ""
+    return lasting and over == (other.measure, other.period_start, other.period_end) and (one.value or 0) >= LARGE
 
 
 def _is_highlight(text: str, figure: FigureRecord) -> bool:
@@ -132,7 +142,7 @@ def restates(figure: FigureRecord, other: FigureRecord, meet: Meeting = eq) -> b
         and other.place is not None
         and not meet(figure.place, other.place)
         and not heading
-        and (figure.value or 0) < 100
+        and (figure.value or 0) < LARGE
     ):
         return False
     if figure.period_start and other.period_start and figure.period_start != other.period_start:
