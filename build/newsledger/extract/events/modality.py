@@ -6,7 +6,7 @@ from newsledger.extract.codes import OUTCOMES
 from newsledger.extract.events.carriers import ATTEMPTS
 from newsledger.extract.events.drafts import GOING_ON, Draft
 from newsledger.extract.reading import Reading
-from newsledger.extract.words import words
+from newsledger.extract.words import DEFINITE, words
 
 CANCELLED = words("cancelled canceled cancels cancel scrapped postponed shelved")
 RANKED = words("first second third last latest only next one")
@@ -48,6 +48,10 @@ PRACTISING = words(
     "practise practice practised practiced practising practicing rehearse rehearsed rehearsing simulate simulated"
     " simulating simulates"
 )
+CHARGED = words("accused convicted suspected charged guilty")
+ANYBODY = words("people person persons those anyone anybody someone man woman refugee migrant immigrant suspects one")
+UNNAMED = words("someone somebody anyone anybody whoever")
+EACH_TIME = (["every", "time"], ["each", "time"], ["any", "time"])
 TRYING = words("try tries tried trying attempt attempts attempted attempting")
 FAILING = words("fail fails failed failing")
 ACTING = ("attack", "fight", "advance", "kill")  # frames of acts that are begun when they are tried
@@ -68,6 +72,8 @@ def modality_of(reading: Reading, draft: Draft) -> str:
             own = "asserted"
         if own == "asserted":
             own = _meant(reading, one.token) if one.is_verb else _supposed(reading, one.token)
+        if own == "asserted" and (_is_of_any(reading, one.token) or _is_conditional(reading, one.token)):
+            own = "hypothetical"
         if own == "planned" and one.trigger.frame == "coup" and reading.lower[reading.heads[one.token]] in TRYING:
             own = "asserted"  # *attempted a coup*
         if own == "planned" and one.trigger.frame in ACTING and one.trigger.event_type not in GAINS:
@@ -76,11 +82,57 @@ def modality_of(reading: Reading, draft: Draft) -> str:
             own = "asserted"
         if own == "asserted" and args.light is not None:
             own = factual.modality(reading, args.light)
+            if own == "asserted" and clause.is_verb(reading, args.light):
+                own = _meant(reading, args.light)  # *trained men to carry out attacks*
         found.append(own)
     if draft.found[0].trigger.frame not in OUTCOMES and found[0] != "asserted":
         outcomes = [m for m, one in zip(found, draft.found, strict=True) if one.trigger.frame in OUTCOMES]
         return "asserted" if "asserted" in outcomes else found[0]
     return "asserted" if "asserted" in found else found[0]
+
+
+def _is_of_any(reading: Reading, token: int) -> bool:
+    """*every time someone dies in custody*, *the refugee who flees war*, *people accused of murder*: of nobody that
+    there is."""
+    for verb in (i for i in path_to_root(reading, token)[:4] if reading.tags[i][:1] == "V"):
+        head = reading.heads[verb]
+        if reading.tags[verb] == "VBN" and reading.deps[verb] == "acl" and reading.lower[verb] in CHARGED:
+            return reading.lower[head] in ANYBODY and not _is_counted(reading, head)
+        passive = (reading.lower[c] for c in reading.children[verb] if reading.deps[c] == "auxpass")
+        present = reading.tags[verb] in ("VBZ", "VBP") or any(word in ("is", "are", "gets", "get") for word in passive)
+        if not present or reading.kinds[verb] != "body":
+            continue
+        who = {reading.lower[c] for c in reading.children[verb] if reading.deps[c] in ("nsubj", "nsubjpass")}
+        if who & UNNAMED or (
+            reading.deps[verb] == "relcl" and reading.lower[head] in ANYBODY and who & {"who", "that"}
+        ):
+            return not _is_counted(reading, head)
+        times = (c for c in reading.children[verb] if reading.deps[c] in ("advmod", "npadvmod"))
+        if any(reading.lower[c] == "whenever" or reading.lower[c - 1 : c + 1] in EACH_TIME for c in times):
+            return True
+        if reading.deps[verb] == "relcl" and reading.lower[head - 1 : head + 1] in EACH_TIME:
+            return True
+    return False
+
+
+def _is_counted(reading: Reading, noun: int) -> bool:
+    return any(reading.deps[c] == "nummod" for c in reading.children[noun])
+
+
+def _is_conditional(reading: Reading, token: int) -> bool:
+    """*applies only if the state was found to have had a part in an attack*: what a condition holds; not *unclear if
+    the planes that made the attack were theirs*."""
+    if any(reading.lower[c] in DEFINITE for c in reading.children[token]):
+        return False
+    path = path_to_root(reading, token)
+    clauses = (i for i in path if reading.deps[i] == "advcl" and reading.heads[i] != i)
+    return any(
+        reading.lower[c] in ("if", "unless")
+        and reading.deps[c] == "mark"
+        and reading.lower[c - 1] not in ("even", "as")
+        for i in clauses
+        for c in reading.children[i]
+    )
 
 
 def _is_called(reading: Reading, breach: int) -> bool:
