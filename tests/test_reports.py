@@ -21,6 +21,7 @@ VILLAGE = PlaceRecord("name:sollee", "Sollee", "unresolved", "admin1", "BFA", "S
 SPELLED = replace(VILLAGE, key="name:solle", name="Solle")
 HAMLET = PlaceRecord("name:bouro", "Bouro", "unresolved", "admin2", "BFA", "Sahel", 14.1, -1.63)
 THORPE = PlaceRecord("name:gaskinde", "Gaskinde", "unresolved", "admin2", "BFA", "Sahel", 14.1, -1.63)
+LISTED = PlaceRecord("name:bfa:pogoro", "Pogoro", "settlement", "settlement", "BFA", "Sahel", 14.4, -1.63)
 COUNTRY = PlaceRecord("iso:BFA", "Burkina Faso", "country", "country", "BFA")
 
 
@@ -29,7 +30,7 @@ def told(source, place=TOWN, type_="attack_on_civilians", by="", killed=(), news
     doers = frozenset((by,) if by else ())
     tolls = frozenset(("killed", float(number)) for number in killed)
     given = {"perpetrators": doers, "place": place, "tolls": tolls, "is_news": news, "published": "2021-05-05"}
-    given["around"] = frozenset(("adm2:BF.1.1", "djibo") if place.precision == "admin2" else ())
+    given["around"] = frozenset(("adm2:BF.1.1", "djibo") if place.precision == "admin2" or place is LISTED else ())
     return Report(source, 0, f"evt-{source}", record, place.key, "", **given)
 
 
@@ -50,6 +51,7 @@ def are_one(*reports):
         (told("a", news=True), told("b", news=True, when=WEEKEND)),
         (told("a", news=True, killed=[9]), told("b", news=True, killed=[9], when=NEXT)),
         (told("a", news=True), told("b", HAMLET, news=True)),  # in the district of the town
+        (told("a", news=True), told("b", LISTED, news=True)),  # far off, but told to lie in it
         (told("a", killed=[33], news=True), told("b", killed=[33], news=True, when=MONTH)),
         (told("a", killed=[9], when=None, news=True), told("b", killed=[9], news=True)),
     ],

@@ -236,3 +236,10 @@ def test_what_happened_weeks_after_something_else_was_not_where_that_was():
     read_places(reading)
     assert place_of(reading, 1) is None or reading.places[place_of(reading, 1)].kind != "settlement"
     assert reading.places[place_of(reading, 7)].name in ("Genève", "Geneva")
+
+
+@pytest.mark.model
+def test_a_village_that_a_list_puts_in_a_province_lies_in_the_district_that_the_text_tells():
+    places = read("Rebels killed five people in Barlonyo, Lira district, on Thursday.").places
+    village = next(p for p in places if p.name == "Barlonyo")
+    assert (places[village.part_of].name, places[village.part_of].kind) == ("Lira", "admin2")

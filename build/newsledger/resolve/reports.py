@@ -209,7 +209,7 @@ def _place_points(one: Report, other: Report) -> int:
         return SAME_PLACE if both else WITHIN
     if both and _is_known(here) and _is_known(there):
         apart = kilometres(here, there)
-        return NEAR if apart <= NEAR_KM else 0 if apart <= APART_KM else -1
+        return NEAR if apart <= NEAR_KM or _lies_in(one, other) else 0 if apart <= APART_KM else -1
     if both and _are_alike(here.name, there.name):
         return SAME_PLACE
     if both and _lies_in(one, other):
@@ -223,10 +223,15 @@ def _lies_in(one: Report, other: Report) -> bool:
     """Whether one is told to lie in the district that the other is, or is the seat of; no quarter of a town."""
     return any(
         outer.place is not None
-        and inner.record.place_precision not in NARROW[:2]
+        and (inner.record.place_precision not in NARROW[:2] or _is_village(inner.place))
         and not {outer.place.key, fold(outer.place.name)}.isdisjoint(inner.around)
         for inner, outer in ((one, other), (other, one))
     )
+
+
+def _is_village(place: PlaceRecord | None) -> bool:
+    """Whether it is a village that only the lists of our own have (*Campo Dos*, in the municipality of Tibu)."""
+    return place is not None and place.kind == "settlement" and not place.geonames_id
 
 
 def _is_known(place: PlaceRecord) -> bool:

@@ -203,7 +203,7 @@ def _is_only_there(
         if (g.chosen is not None and not _vouches(g, group, gazetteer)) or (g is not group and g.key == group.key)
     )
     silent = [g for g in groups if g is not group and (group in g.containers or (g.chosen is not None and _acts(g)))]
-    elsewhere -= sum(g.weight for g in silent)  # *Las Vueltas, Chalatenango department*: one that should lie in it
+    elsewhere -= sum(g.weight for g in silent)  # *Las Lajas, Chalatenango department*: one that should lie in it
     return own < 0.3 and place.country != home and elsewhere >= least and place.country not in votes.named
 
 
@@ -246,7 +246,20 @@ def _contained(group: Group, place: Place, gazetteer: Gazetteer) -> bool | None:
             return outer.country == place.country and place.population >= SMALL / 2
         if _is_astray(group, place, gazetteer):
             return False
+        if container in group.containers and _lies_beyond(place, outer, gazetteer):
+            return outer.country == place.country and place.population >= SMALL / 2
         holds = outer.kind in ("admin1", "admin2") or (firm and outer.kind == "settlement")
         if holds and outer.country not in ("", place.country):
             return False
     return None
+
+
+def _lies_beyond(place: Place, district: Place, gazetteer: Gazetteer) -> bool:
+    """*San Antonio, Suárez municipality*: whether a town of the name lies far outside of the district that a text puts
+    it in. Of a town that a list puts in no district the point alone tells, and districts are wide."""
+    lineage = gazetteer.lineage(place)
+    if district.kind != "admin2" or place.kind != "settlement" or district in lineage:
+        return False
+    if gazetteer.admin1(place) is not gazetteer.admin1(district) or any(up.kind == "admin2" for up in lineage):
+        return kilometres(place, district) > FAR_KM
+    return kilometres(place, district) > 2 * FAR_KM

@@ -159,7 +159,7 @@ def _link(
         between = [word for word in between if word not in OUTER]
     elif between == ["on"] and not EDGES.isdisjoint(lower[d.end : d.end + 3]):  # *Timba, on Kaya's western outskirts*
         inner.containers.append(outer)
-    if between and all(word in linking for word in between):
+    if between and between != ["to"] and all(word in linking for word in between):  # *from Salina to Riley*
         inner.containers.append(outer)
         if [word for word in between if word not in words.kinds] in ([","], ["("]):
             inner.strict.append(outer)

@@ -143,12 +143,37 @@ class Scanner:
             word = text[j]
             glued = text[j - 1] == "-"
             capital = word[:1].isupper()
+            if lower[j] in ("'s", "’s") and (whole := self._possessive(name, j)):
+                name, number, j = whole, number + 1, j + 2
+                found[name] = j
+                continue
             if not (capital or lower[j] in JOINING or (glued and word.isalpha())):
-                return found
+                return self._with_small_words(found, name, j)
             name, number, j = f"{name} {fold(word)}", number + 1, j + 1
             if capital or glued:
                 found[name] = j
         return found
+
+    def _possessive(self, name: str, j: int) -> str:
+        """The name that goes on behind an apostrophe, if there is one (*Cox's Bazar*, but not *Sudan's Darfur*)."""
+        if j + 1 == self.size or not self.text[j + 1][:1].isupper():
+            return ""
+        whole = f"{name}s {fold(self.text[j + 1])}"
+        return whole if self.gazetteer.candidates(whole) else ""
+
+    def _with_small_words(self, found: dict[str, int], name: str, j: int) -> dict[str, int]:
+        """Adds what only the lexicon's name with small words behind means (*Leda camp*, *Sui gas field*)."""
+        whole = name
+        for end in (j, j + 1):
+            if end >= self.size or not self.text[end].islower():
+                break
+            whole = f"{whole} {self.text[end]}"
+            if self.gazetteer.listed(whole) and not {*self._places(whole)} <= {*self._places(name)}:
+                found[whole] = end + 1
+        return found
+
+    def _places(self, name: str) -> list[int]:
+        return [index for index, _ in self.gazetteer.candidates(name)]
 
     def _names(self, i: int) -> list[str]:
         """The folded names that the gazetteer has and that begin at token i, the longest first."""

@@ -268,6 +268,18 @@ def held_by(recorder: Recorder, group: Group, groups: list[Group], of_group: dic
     return None if holder is None else recorder.place(holder)
 
 
+def _put_in_district(recorder: Recorder, group: Group, index: int) -> None:
+    """*Barlonyo, Lira district*: what a list puts in a province alone lies in its district that the text tells."""
+    place = recorder.gazetteer.place(group.chosen or 0)
+    if place.kind not in ("settlement", "site") or place.parent is None:
+        return
+    told = (recorder.gazetteer.place(outer.chosen) for outer in group.containers if outer.chosen is not None)
+    district = next((p for p in told if p.kind == "admin2" and p.parent == place.parent), None)
+    if district is not None:
+        held = recorder.place(district)
+        recorder.reading.places[index] = replace(recorder.reading.places[index], part_of=held)
+
+
 def add_places(reading: Reading, gazetteer: Gazetteer, groups: list[Group]) -> None:
     """Fills ``reading.places``, ``place_at`` and ``place_precision_at``; counts unresolved names in ``issues``."""
     recorder = Recorder(reading, gazetteer)
@@ -276,6 +288,7 @@ def add_places(reading: Reading, gazetteer: Gazetteer, groups: list[Group]) -> N
     for group in ordered:
         if group.chosen is not None:
             of_group[id(group)] = recorder.place(gazetteer.place(group.chosen))
+            _put_in_district(recorder, group, of_group[id(group)])
     called = {group.key: group for group in ordered if group.chosen is None and group.kind in SMALL}
     unknown = [group for group in reversed(ordered) if group.chosen is None]  # what holds a name stands behind it
     bare = [group for group in unknown if group.key in called and not group.kind and not group.containers]
