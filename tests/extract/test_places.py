@@ -170,6 +170,9 @@ WHERE = {
     "Gunmen killed six farmers in the village of Zargolan, close to Khanaqin in Iraq.": [
         ("Zargolan", "near_settlement")
     ],
+    "Rebels advanced into Saraqib and Sarmin in Idlib province on Friday.": [("Saraqib", "settlement")],
+    "Houthi fighters moved into Hays in Hodeidah province on Sunday.": [("Hays", "settlement")],
+    "Tens of thousands crossed into Uganda from Ituri in eastern Congo.": [("Ituri", "admin1")],
     "Rebels shelled positions near Laiza in Kachin state.": [("Laiza", "near_settlement")],
     "Soldiers shot a man in Kasoro (Lubero, North Kivu).": [("Kasoro", "admin2")],
     "Houthi gunmen in Hodeidah fired rockets at Hays on Sunday.": [("Hays", "settlement")],

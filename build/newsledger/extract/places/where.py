@@ -13,7 +13,7 @@ from newsledger.extract.discourse import continues
 from newsledger.extract.places.anaphors import EVERYWHERE
 from newsledger.extract.places.elsewhere import is_end_of_way, is_landmark, is_left_before, is_of_part
 from newsledger.extract.places.exactness import FINE, end_of, fineness, finest, lineage, mentions_between
-from newsledger.extract.places.hanging import acts, is_below, is_capital, role_of, same_paragraph, top_of
+from newsledger.extract.places.hanging import acts, is_below, is_capital, outermost, role_of, same_paragraph, top_of
 from newsledger.extract.places.inclause import DEEPEST, clause_spots, shares_verb, under
 from newsledger.extract.places.otherdays import is_of_long_ago, is_of_other_days, is_opening, is_told_on, on_other_days
 from newsledger.extract.places.scene import around_list, best_in, fine_in, scene_of, shares_out
@@ -94,6 +94,7 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
     here = without_doers(reading, [s for s in spots if role_of(reading, s) == "location"])
     here = [s for s in here if not is_end_of_way(reading, s)] or here
     here = [s for s in here if not is_of_prior(reading, s, token)] or here
+    here += _reached(reading, here, spots)
     wide = next((s for s in _around(reading, here, token) if shares_verb(reading, s, token)), None)
     if wide is not None:
         return _answer(reading, wide)
@@ -138,6 +139,13 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
         return focus, reading.places[focus].precision
     spot = spot if spot is not None else _country_of(reading, token)
     return (None, "unknown") if spot is None else _answer(reading, spot)
+
+
+def _reached(reading: Reading, here: list[int], spots: list[int]) -> list[int]:
+    """*advanced into Sarmin in Idlib*: the towns gone into, where what else the clause names is the area around."""
+    into = [s for s in spots if s not in here and reading.lower[reading.heads[outermost(reading, s)]] == "into"]
+    areas = {reading.place_at[s] for s in here}
+    return [s for s in into if areas and areas <= set(lineage(reading, reading.place_at[s])[1:])]
 
 
 def _is_of_next(reading: Reading, spot: int, token: int) -> bool:
