@@ -21,7 +21,7 @@ from newsledger.extract.parse import PREMODIFIERS
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import is_of_whole_war, since_conflict, times_of_sentence
 from newsledger.extract.tense import clause_of
-from newsledger.extract.words import words
+from newsledger.extract.words import SAYING, words
 
 CHARGES = words("charge charges suspicion accused suspected")  # of whoever has authority to arrest
 GOING_ON = words(
@@ -157,7 +157,8 @@ def _trigger_above(reading: Reading, token: int, accepted: dict) -> int | None:
     i = token
     for _ in range(8):
         dep, head = reading.deps[i], reading.heads[i]
-        if head == i or dep not in JOINING:
+        said = dep == "ccomp" and reading.deps[head] == "relcl" and reading.lower[head] in SAYING
+        if head == i or (dep not in JOINING and not said):  # *a raid that residents say killed nine*
             return None
         if reading.deps[head] == "pobj" and reading.lower[head] in REPAYING:
             return None  # *torched a lorry in reprisal for the shooting of their chief*

@@ -39,6 +39,8 @@ FATAL = VIOLENT - {"abduction"} | {"protest"}
 HURT = ("victim", "target")
 ONE_SIDED = words("attack_on_civilians execution abduction")  # which no clash tells of
 INCIDENTS = words("incident action tragedy violence carnage bloodshed")
+DOWNING = words("down downing")
+CRAFT = words("helicopter plane aircraft jet warplane airplane gunship airliner bomber fighter copter")
 STEM = 4  # letters that a verb and its noun share
 ANY_ATTACK = frozenset("atta assa inci viol stri kill deat".split())
 CARRIED = 12  # more than all points together
@@ -90,6 +92,8 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
     groups = [g for g in groups if not (_is_over_home(reading, telling, g[0]) or _is_over_home(reading, g[0], telling))]
     if telling.modality != "asserted" and not telling.definite:
         return None
+    if telling.heading and (title := _repeated(reading, telling, groups)) is not None:
+        return title
     body = [g for g in groups if g[-1].modality == telling.modality or telling.definite]
     if telling.apart and not telling.heading:
         return _referred_to(reading, telling, body) if telling.refers else None
@@ -106,7 +110,7 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
     shared = any(g[-1].sentence == telling.sentence and g[-1].when == telling.when for g in body)  # a note's heading
     undated = not telling.own_time or shared
     if _tells_outcome(reading, telling) and not telling.heading and not telling.under_place and undated:
-        found = _before(reading, telling, body, 2)
+        found = _before(reading, telling, body, LEAD_SENTENCES if _are_known(reading, telling) else 2)
         if found is not None:
             return found
     if telling.draft.outcome_only and not telling.heading and _names_incident(reading, telling):
@@ -118,6 +122,8 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
         if found is not None:
             return found
     if (found := taken_up(reading, telling, body)) is not None:
+        return found
+    if (found := _downed(reading, telling, body)) is not None:
         return found
     if not telling.heading and (found := _headed(reading, telling, groups)) is not None:
         return found
@@ -134,6 +140,20 @@ def _referred_to(reading: Reading, telling: Telling, groups: list[list[Telling]]
     return _definite(reading, telling, told)
 
 
+def _repeated(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
+    """The event of a title that the text begins with once more, by the same words."""
+    lead = telling.draft.found[0].token
+    around = reading.lower[lead - 1 : lead + 2]
+    for group in groups:
+        for one in group:
+            here = one.draft.found[0].token
+            if one.heading and here != lead and reading.lower[here - 1 : here + 2] == around:
+                if any(other.place is not None for other in group):
+                    telling.place, telling.precision, telling.places, telling.own_place = None, "unknown", (), False
+                return group
+    return None
+
+
 def _tells_outcome(reading: Reading, telling: Telling) -> bool:
     """*Eighteen rebels were neutralised and two cars destroyed*: only what an attack did, not who attacked whom."""
     if telling.draft.outcome_only or telling.event_type not in FATAL or telling.own_place:
@@ -145,6 +165,40 @@ def _tells_outcome(reading: Reading, telling: Telling) -> bool:
         and is_simple_past(reading, clause.first_conjunct(reading, found.token))
         for found, args in zip(telling.draft.found, telling.draft.arguments, strict=True)
     )
+
+
+def _downed(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
+    """*A helicopter was shot down near Bor. … The helicopter was downed on its way back*: one machine, unless place,
+    day or doers differ, or more are told of."""
+    craft = _craft_of(reading, telling)
+    if len(craft) != 1 or telling.aggregate:
+        return None
+    for group in groups:
+        mine = [one for one in group if _craft_of(reading, one)]
+        if not mine or group[0].aggregate or any(_craft_of(reading, one) != craft for one in mine):
+            continue
+        apart = any(one.own_place and not places_meet(reading, telling.place, one.place) for one in mine)
+        if telling.own_place and apart and not _are_known(reading, telling):
+            continue
+        if not conflict(reading, replace(telling, own_place=False, under_place=False), mine):
+            if telling.own_place and apart:  # where it had come from
+                telling.place, telling.precision, telling.places, telling.own_place = None, "unknown", (), False
+            return group
+    return None
+
+
+def _craft_of(reading: Reading, telling: Telling) -> set[str]:
+    """The single aircraft that a telling says were brought down, by their kind."""
+    pairs = zip(telling.draft.found, telling.draft.arguments, strict=True)
+    hit = (t for one, args in pairs if set(one.trigger.words) & DOWNING for t in args.patients)
+    return {reading.lower[t] for t in hit if reading.lower[t] in CRAFT}
+
+
+def _are_known(reading: Reading, telling: Telling) -> bool:
+    """*The passengers were injured by glass*: those of whom the attack was told."""
+    hurt = [t for args in telling.draft.arguments for t in args.patients]
+    known = (reading.deps[c] == "det" and reading.lower[c] == "the" for t in hurt for c in reading.children[t])
+    return bool(hurt) and any(known)
 
 
 def _dispersed(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
@@ -262,7 +316,9 @@ def _before(reading: Reading, telling: Telling, groups: list[list[Telling]], rea
         and one.aggregate == telling.aggregate
     ]
     told = list(dict.fromkeys(n for _, _, n in sorted(near, reverse=True)))
-    told.sort(key=lambda n: not _share_victims(telling, groups[n]))  # stable: then the one told last
+    told.sort(  # stable: then the one told last
+        key=lambda n: groups[n][-1].sentence != telling.sentence and not _share_victims(telling, groups[n])
+    )
     for n in told:
         if groups[n][-1].event_type == "protest" and _is_protested(reading, telling, groups[n][-1]):
             continue
@@ -323,7 +379,10 @@ def _is_aside(reading: Reading, telling: Telling) -> bool:
 
 def _definite(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
     """The last event before that *the attack* can mean."""
-    told = {id(g): max((one.sentence, not _is_aside(reading, one), max(one.draft.tokens)) for one in g) for g in groups}
+    told = {
+        id(g): max((one.sentence, not (_is_aside(reading, one) or g[0].apart), max(one.draft.tokens)) for one in g)
+        for g in groups
+    }
     order = sorted(groups, key=lambda group: told[id(group)], reverse=True)
     named = _naming(reading, telling, order)
     for group in named or order:
@@ -445,6 +504,10 @@ def _is_there(reading: Reading, telling: Telling) -> bool:
     return bool(named) and all(reading.words[t].islower() for t in named)
 
 
+def _is_fight(telling: Telling) -> bool:
+    return telling.event_type == "battle" and any(found.trigger.frame == "fight" for found in telling.draft.found)
+
+
 def _score(reading: Reading, telling: Telling, group: list[Telling]) -> int:
     """How surely a telling is of the group's event; 0: not surely enough."""
     if telling.aggregate != group[0].aggregate or telling.modality != group[0].modality:
@@ -461,7 +524,7 @@ def _score(reading: Reading, telling: Telling, group: list[Telling]) -> int:
         last = next((one for one in reversed(group) if not one.draft.weak), last)
     if carried and telling.event_type == last.event_type and telling.event_type in REMOTE and not last.heading:
         return CARRIED - (telling.sentence - last.sentence)  # of two that it may go on from, the nearer
-    points = 0
+    points = int(_is_fight(telling) and any(_is_fight(one) for one in group))  # one fight that is told of again
     if telling.place is not None and any(one.place == telling.place for one in group):
         points += 2 if reading.places[telling.place].precision in PRECISE else 1
         points += telling.draft.outcome_only and _is_there(reading, telling)

@@ -1,5 +1,7 @@
 """Groups of tellings -> EventRecords with their mentions."""
 
+from collections import Counter
+
 from msgspec.structs import replace
 
 from newsledger.extract import clause
@@ -214,11 +216,23 @@ def _best_placed(reading: Reading, group: list[Telling]) -> Telling | None:
     placed = [t for t in placed if t.own_place or not _only_blames(t)] if len(group) > 1 else placed
     own = [t for t in placed if t.own_place] or placed
     own = [t for t in own if not any(_names_area_of(reading, t.place, one.place) for one in own)] or own
+    own = _of_one_province(reading, own)
     exact = any(not t.heading and t.own_place and t.precision in (*PRECISE, "admin2") for t in own)
     own = [t for t in own if not (exact and t.heading and _is_by_bearing(reading, t))] or own
     named = [t for t in own if not t.heading and _is_village(reading, t)]
     own = named if named and all(one.heading for one in own if one not in named) else own
     return min(own, key=lambda t: order.index(t.precision) if t.precision in order else len(order), default=None)
+
+
+def _of_one_province(reading: Reading, placed: list[Telling]) -> list[Telling]:
+    """*Aleppo* told three times, and once a quarter that is taken for a village elsewhere: those of the province that
+    most are of."""
+    of = [reading.places[t.place].admin1 for t in placed if t.place is not None]
+    most, times = Counter(of).most_common(1)[0] if of else ("", 0)
+    if not most or times * 2 <= len(of):
+        return placed
+    sure = [t for t in placed if t.own_place and not _is_village(reading, t)]
+    return [t for t in placed if t in sure or (t.place is not None and reading.places[t.place].admin1 == most)]
 
 
 def _is_by_bearing(reading: Reading, telling: Telling) -> bool:

@@ -35,6 +35,7 @@ BANDS = words(
     "gunmen gunman men bandits militants guerrillas rebels insurgents terrorists fighters militiamen jihadists"
     " kidnappers"
 )
+SET_OFF = words("bomb device mine grenade shell rocket missile bombs devices grenades shells rockets missiles drone")
 DEEDS = VIOLENT - {"abduction", "attack_on_objects"}  # of one attack; what was taken or burned is told by itself
 
 
@@ -46,7 +47,15 @@ def taken_up(reading: Reading, telling: Telling, groups: list[list[Telling]]) ->
         things = {reading.lower[t] for args in telling.draft.arguments for t in _things(reading, args.patients)}
         if (found := _of_thing(reading, telling, groups, things, REACH)) is not None:
             return found
-        weapons = {reading.lower[t] for args in telling.draft.arguments for t in _things(reading, [*args.weapons])}
+        lead = telling.draft.found[0].token
+        told_of = (
+            [reading.heads[lead]] if reading.deps[lead] == "relcl" else []
+        )  # *The bomb, which went off at dawn, …*
+        weapons = {
+            reading.lower[t]
+            for args in telling.draft.arguments
+            for t in _things(reading, [*args.weapons, *(t for t in told_of if reading.lower[t] in SET_OFF)])
+        }
         if (found := _of_thing(reading, telling, groups, weapons, FARTHEST)) is not None:
             return found
         if _ensues(reading, telling) or any(_is_of_victims(reading, args) for args in telling.draft.arguments):

@@ -13,7 +13,7 @@ from newsledger.extract.events.succession import is_earlier, is_later
 from newsledger.extract.places.where import is_in_countries
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import is_of_whole_war
-from newsledger.extract.words import DEFINITE, words
+from newsledger.extract.words import DAYS, DEFINITE, words
 from newsledger.records import ActorRecord, When
 
 ROUNDED = words("nearly almost about around some roughly approximately over dozens hundreds")
@@ -49,6 +49,7 @@ OUTWARD = {
 
 
 NEWS_SENTENCES, FRESH_DAYS = 3, 7
+OF_DAYS = frozenset(f"{day}s" for day in DAYS)
 WORST = frozenset("worst deadliest bloodiest biggest largest heaviest fiercest".split())
 
 
@@ -390,4 +391,6 @@ def is_definite(reading: Reading, draft: Draft) -> bool:
         return False  # *The worst attack was that on the market in 2013*
     if any(reading.lower[c] in DEFINITE and reading.deps[c] == "det" for c in children):
         return True
+    if any(reading.lower[c] in OF_DAYS for c in children):
+        return True  # *Tuesdays attack*, where a page has lost its apostrophes
     return any(reading.deps[c] == "poss" and reading.ent_types[c] == "DATE" for c in children)  # *Tuesday's attack*
