@@ -43,7 +43,7 @@ MOCK_WARS = words("price trade tariff bidding currency culture ratings format pa
 SAILED = words("boat boats ship ships ferry ferries vessel vessels canoe dinghy pirogue trawler barge raft")
 CRASHING = words(
     "crashed crashes crashing collided collides overturned overturns plunged plunges derailed derails capsized capsizes"
-    " sank sinks skidded veered rolled ran"
+    " sank sinks skidded veered rolled ran ploughed plowed careered hurtled"
 )
 CONTESTS = LISTED["contest"]
 ILLS = LISTED["ill"]
@@ -62,6 +62,7 @@ PRACTISING = words(
     "rehearse rehearses rehearsed rehearsing practise practised practising practice practiced practicing"
     " re-enact re-enacted reenacted"
 )
+BLOOM = words("colour color colours colors flowers blossom blooms sound sounds scents roses laughter spring")
 VOTED = words("polls ballot ballots box-office urns")
 GUNMEN = words("gunmen militants rebels insurgents")
 FANS = words(
@@ -136,6 +137,10 @@ def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: Even
         return True
     if found.trigger.words[0] == "gas" and found.trigger.event_type != "protest" and tear_gassed(reading, token):
         return True
+    if reading.lower[token] == "riot" and any(
+        word == "of" and reading.lower[t] in BLOOM for word, t in clause.prepositions(reading, token)
+    ):
+        return True  # *a riot of colour*
     if frame == "protest" and not found.is_verb and _is_objection(reading, token):
         return True
     if found.is_verb and any(reading.lower[p] in SLANDER for p in args.patients):

@@ -232,6 +232,8 @@ def _carrying_people(reading: Reading, found: Found, args: Arguments, lexicon: E
     hosts = (*args.doers, *path_to_root(reading, found.token))  # *buses carrying 40 set off*, taken for a participle
     for vehicle in (t for t in hosts if reading.lower[t] in VEHICLES):
         loads = [c for c in reading.children[vehicle] if reading.lower[c] in ("carrying", "with", "transporting")]
+        if reading.lower[vehicle] in ("convoy", "convoys"):
+            loads += [c for c in reading.children[vehicle] if reading.lower[c] == "of"]  # *a convoy of civilians*
         inside = {reading.lower[t] for load in loads for t in reading.subtree(load)}
         if inside & (CARRIED | {"rebels", "fighters", "militants", "gunmen"}):
             return True

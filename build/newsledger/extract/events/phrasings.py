@@ -48,6 +48,7 @@ KEEPING_UP = words(
     "kept keep keeps keeping poured pour pours pouring directed directs directing rained trained concentrated"
     " turned laid maintained brought"
 )
+FEUDING = words("clans tribes communities sides herders farmers factions villages chiefs elders families")
 BULLETS = words("fire gunfire bullet bullets shots burst bursts volley shrapnel")
 CROWDS = words("crowd crowds mob mobs youths")
 LOOTERS = words("looters robbers thieves plunderers pillagers")
@@ -87,6 +88,9 @@ def _held(reading: Reading, found: Found, lexicon: EventLexicon) -> tuple[list[i
 def _in_hands(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*The town fell into rebel hands*, *the bridge is now in the hands of the army*: a place, and who has it; that it
     still is theirs is no news."""
+    if (holder := _in_control(reading, found, lexicon)) is not None:
+        args.patients, args.doers = [holder], []
+        return True
     held, holders, verb = _held(reading, found, lexicon)
     if verb < 0 or not holders or not any(_is_place(reading, t, lexicon) for t in held):
         return False
@@ -96,6 +100,22 @@ def _in_hands(reading: Reading, found: Found, args: Arguments, lexicon: EventLex
         told = reading.deps[verb] in ("ROOT", "ccomp", "conj")
         return told and not now & LASTING and bool(now & {"now", "since", "again", "back", "today"})
     return reading.lower[verb] in PASSING and reading.lower[verb] != "remained"
+
+
+def _in_control(reading: Reading, found: Found, lexicon: EventLexicon) -> int | None:
+    """*Paratroopers are in control of the airfield*: who holds a place, told in the present; of a country it is old."""
+    noun = found.token
+    above = reading.heads[noun]
+    if reading.lower[noun] != "control" or reading.lower[above] != "in" or reading.deps[noun] != "pobj":
+        return None
+    verb = reading.heads[above]
+    now = {reading.lower[t] for t in reading.subtree(verb)}
+    if reading.lower[verb] not in ("is", "are") or now & LASTING or reading.deps[verb] not in ("ROOT", "ccomp", "conj"):
+        return None
+    who = [t for t in clause.doers(reading, verb) if kind_of(reading, t, lexicon) == "armed"]
+    of = [t for word, t in clause.prepositions(reading, noun) if word == "of"]
+    lands = [t for t in of if t in reading.place_at and reading.places[reading.place_at[t]].kind == "country"]
+    return who[0] if who and not lands and any(_is_place(reading, t, lexicon) for t in of) else None
 
 
 def _people_in_hands(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
@@ -115,6 +135,12 @@ def _out_of_hands(reading: Reading, found: Found, args: Arguments, lexicon: Even
     """*The capital slipped from the government's grasp*."""
     noun = found.token
     above = reading.heads[noun]
+    if reading.deps[noun] == "pobj" and reading.lower[above] in ("in", "under"):  # *is no longer in rebel hands*
+        held, losers, verb = _held(reading, found, lexicon)
+        gone = verb > 0 and any(reading.lower[c] == "longer" for c in reading.children[verb])
+        args.doers, args.patients = losers, []
+        standing = gone and reading.lower[verb] in STANDING
+        return standing and bool(losers) and any(_is_place(reading, t, lexicon) for t in held)
     if reading.deps[noun] != "pobj" or reading.lower[above] not in ("from", "of"):
         return False
     verb = clause.governing_verb(reading, above)
@@ -193,6 +219,8 @@ def _both_armed(reading: Reading, found: Found, args: Arguments, lexicon: EventL
     if found.trigger.words == ("take", "on") and found.rest[0] != found.token + 1:
         return False
     doing = kinds_of(reading, args.doers, lexicon) & {"armed", "military_object"}
+    if found.trigger.words[1:2] == ("it",) and len(args.doers) > 1 and doing:
+        return True  # *Smugglers and guards shot it out*
     hit = kinds_of(reading, [*args.patients, *args.parties], lexicon) & {"armed", "military_object"}
     return bool(doing) and bool(hit)
 
@@ -295,6 +323,11 @@ PHRASE_CONDITIONS = {
         any(_is_place(r, d, x) for d in a.doers) and bool(kinds_of(r, a.patients, x) & {"armed", "state"})
     ),
     "fire_on": _fire_on,
+    "brought_down": lambda r, f, a, x: (
+        bool(kinds_of(r, a.patients, x) & {"civilian_object", "military_object", "inhabited"})
+        and (bool(a.weapons) or "armed" in kinds_of(r, a.doers, x))
+    ),
+    "feuding": lambda r, f, a, x: any(r.lower[d] in FEUDING or kind_of(r, d, x) == "armed" for d in a.doers),
     "hung_body": lambda r, f, a, x: any(r.lower[t] in BODIES for t in a.patients),
     "lives_of": _lives_of,
     "volley_sent": _volley_sent,
@@ -305,6 +338,11 @@ PHRASE_CONDITIONS = {
     "from_homes": _from_homes,
     "commitment": lambda r, f, a, x: any(r.lower[t] in COMMITMENTS for t in a.patients),
     "barricades": lambda r, f, a, x: any(r.lower[t] in BARRICADES for t in a.doers),
+    "fell_to": lambda r, f, a, x: (
+        bool(a.parties)
+        and bool(kinds_of(r, a.doers, x) & {"armed", "civilian"})
+        and all(r.tags[d][:1] == "N" and not _is_place(r, d, x) for d in a.doers)
+    ),
     "by_hands": lambda r, f, a, x: bool(a.parties),
     "both_armed": _both_armed,
     "emptied": _emptied,
