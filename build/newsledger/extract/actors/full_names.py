@@ -75,6 +75,6 @@ class FullNames:
         reading = self.reading
         name = called(reading.text[reading.starts[first] : reading.ends[last - 1]])
         country = next((self.countries[t] for t in range(first, last) if t in self.countries), "")
-        actor_type = self.words.types[reading.words[head]]
+        actor_type = self.words.type_of(reading.words[first : head + 1])
         key = self.roster.make(Entry("name:" + key_of(name), name, actor_type, country))
         self.roster.add(key, first, last, head, "name", "organization")

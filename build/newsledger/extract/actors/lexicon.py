@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from newsledger.extract.actors.names import ARTICLES, fold, is_acronym, key_of, name_forms, pieces
+from newsledger.extract.codes import BANDS
 from newsledger.lexicons import read_lexicon
 
 BODIES = {  # body of a state -> (how it is named after the state's adjective or name, actor_type, what it is part of)
@@ -178,6 +179,8 @@ def load_actor_lexicon(own: Path | None) -> ActorLexicon:
         )
         for name in {row["name"], *_split(row["aliases"])}:
             lexicon.add_name(name, Target("actor", row["key"], _case(name)))
+            if name.startswith(("Los ", "Las ")) and row["actor_type"] in BANDS:
+                lexicon.add_name(f"the {name[4:]}", Target("actor", row["key"], _case(name)))
     for row in read_lexicon("peoples", own):
         key = "people." + key_of(row["name"])
         lexicon.entries[key] = Entry(key, row["name"], "other", generic=True)

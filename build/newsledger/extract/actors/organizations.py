@@ -45,8 +45,8 @@ class OrganizationWords:
         return words[i] in self.types or (i > 0 and f"{words[i - 1]} {words[i]}" in self.types)
 
     def type_of(self, parts: Sequence[str], default: str = "other") -> str:
-        """By the last word that tells, with the one before it where the two tell otherwise (*Police Department*)."""
-        ends = (" ".join(parts[max(i - n, 0) : i + 1]) for i in range(len(parts) - 1, -1, -1) for n in (1, 0))
+        """By the last word that tells, with those before it where they tell otherwise (*Human Rights Commission*)."""
+        ends = (" ".join(parts[max(i - n, 0) : i + 1]) for i in range(len(parts) - 1, -1, -1) for n in (2, 1, 0))
         found = next((self.types[end] for end in ends if end in self.types), default)
         if found == "military":  # *the Abu Bakr Brigade*, *the Martyrs of Daraya Battalion*
             return next((self.within[p] for part in parts for p in pieces(part) if p in self.within), found)
@@ -59,6 +59,7 @@ class Organizations:
     def __init__(self, reading: Reading, roster: Roster, names: list[NameSpan], nouns: list[NounSpan]):
         self.reading, self.roster = reading, roster
         self.slots = {span.head: span.noun.slot for span in nouns if span.noun.kind == "body"}
+        self.members = {span.head for span in nouns if span.noun.kind == "members"}
         self.contexts = contexts(reading)
         words: OrganizationWords = reading.knowledge.cached(OrganizationWords)
         self.known_words, self.words, self.endings = words, words.types, words.spots(reading)
@@ -161,6 +162,8 @@ class Organizations:
             return False
         if self._is_kind(first, last) or self._says_what(last - 1):
             return False
+        if last - first == 1 and reading.lower[first - 1 : first] == ["of"] and first - 2 in self.members:
+            return is_acronym(reading.words[first])  # *autodefensas of Tepalcatepec*
         if last - first > 1 and head in BUILDINGS and (head not in INSTITUTIONS or is_located(reading, first, last)):
             return False
         if not OPERATIONS.isdisjoint(self._called(first)):

@@ -11,6 +11,7 @@ from newsledger.extract.actors.lexicon import Noun
 from newsledger.extract.actors.names import fold
 from newsledger.extract.actors.roster import Roster
 from newsledger.extract.actors.scan import NameSpan, NounSpan, leaning_before
+from newsledger.extract.codes import BANDS
 from newsledger.extract.reading import Reading
 
 MODIFIER_TAGS = ("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "VBN", "VBG", "HYPH", "POS", "XX", "FW", "AFX", "RB")
@@ -119,12 +120,20 @@ class PhraseReader:
             found.backers.append(split)
         else:
             found.words.append(word)
-            if tag in ("NNP", "NNPS") and reading.words[i][:1].isupper() and i not in reading.place_at:
+            named = tag in ("NNP", "NNPS") and reading.words[i][:1].isupper()
+            if (named or self._is_acronym(found, i)) and i not in reading.place_at:
                 found.unknown.insert(0, i)
             elif reading.words[i][:1].isupper() and i in reading.place_at:
                 found.towns.insert(0, i)
         found.first = i
         return i
+
+    def _is_acronym(self, found: Phrase, i: int) -> bool:
+        """*KVS rebels*: whose, though the tagger takes it for a noun."""
+        word, known = self.reading.words[i], self.contexts
+        if found.span.noun.actor_type not in BANDS or not (word.isupper() and word.isalpha() and 2 < len(word) < 8):
+            return False
+        return self.reading.words[found.span.head].islower() and fold(word) not in known["no_actor"] | known["no_name"]
 
     def _before_brackets(self, j: int) -> NameSpan | None:
         """*Rapid Support Forces (RSF) fighters*: the name of which the one in brackets is a short form."""
