@@ -86,7 +86,9 @@ def _held_people(reading: Reading, found: Found, args: Arguments, lexicon: Event
 
 
 def _driven_people(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
-    """*drove the villagers to the border*; no *drove a van into them*."""
+    """*drove the villagers to the border*; no *drove a van into them*, nor *The driver drove 40 children to school*."""
+    if any(kind_of(reading, t, lexicon) == "civilian" or reading.ent_types[t] == "PERSON" for t in args.doers):
+        return False
     things = [t for t in args.patients if reading.deps[t] != "pobj" and t > found.token]
     if clause.is_passive(reading, found.token):
         things = args.patients
