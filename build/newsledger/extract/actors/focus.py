@@ -122,7 +122,8 @@ class Focus:
             return False
         said = [piece for word in self.reading.words[span.first : span.last] for piece in pieces(word)]
         common = len(said) > 2 and entry.actor_type in BANDS and COMMON_PARTS.issuperset(said)
-        if not common and not entry.name.endswith(")"):
+        articled = self.reading.lower[span.first] == "the" and entry.name.startswith(("Los ", "Las "))
+        if not common and not articled and not entry.name.endswith(")"):  # *the Lobos* of a league
             return False
         here = self.at(span.first)
         return entry.country not in self.whole and here not in ("", entry.country, NAMESAKES.get(entry.country))

@@ -36,7 +36,7 @@ ARTICLED = (  # beginnings and ends of the names of states that take an article
 )
 COMMON_WORDS = frozenset(
     "is us who au car mag goal care site fact mend arena das aa time un its all am care map sams mit tak cv ap acted"
-    " micah core rota arde multa omon esma kisan foca srna".split()
+    " core rota arde multa omon esma kisan foca srna".split()
 )
 
 
