@@ -163,6 +163,8 @@ def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: Even
         return True
     if (found.is_verb and _is_with_words(reading, token, args)) or _is_grilled(reading, token):
         return True
+    if found.trigger.words == ("blow", "up") and not args.weapons and _is_in_face(reading, token):
+        return True
     if frame == "displace" and any(reading.lower[d] in ECONOMIC for d in args.doers):
         return True  # *Rising rents drive families out of Lisbon*
     if _is_by_a_firm(reading, found, args) or _is_at_polls(reading, found, args) or _is_of_fans(reading, found):
@@ -209,6 +211,12 @@ def _is_of_fans(reading: Reading, found: Found) -> bool:
     hosts = (found.token, reading.heads[found.token], reading.heads[reading.heads[found.token]])
     by = [t for host in hosts for word, t in clause.prepositions(reading, host) if word in ("from", "by")]
     return any(reading.lower[t] in FANS for t in by)
+
+
+def _is_in_face(reading: Reading, verb: int) -> bool:
+    """*The gaffe blew up in his face*."""
+    hosts = (verb, *(c for c in reading.children[verb] if reading.deps[c] == "prt"))
+    return any(w == "in" and reading.lower[t] == "face" for h in hosts for w, t in clause.prepositions(reading, h))
 
 
 def _is_idea(reading: Reading, token: int) -> bool:

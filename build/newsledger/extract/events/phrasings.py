@@ -49,6 +49,7 @@ KEEPING_UP = words(
     " turned laid maintained brought"
 )
 FEUDING = words("clans tribes communities sides herders farmers factions villages chiefs elders families")
+UPRISINGS = words("mutiny rebellion uprising revolt insurrection putsch")
 BULLETS = words("fire gunfire bullet bullets shots burst bursts volley shrapnel")
 CROWDS = words("crowd crowds mob mobs youths")
 LOOTERS = words("looters robbers thieves plunderers pillagers")
@@ -328,6 +329,11 @@ PHRASE_CONDITIONS = {
         and (bool(a.weapons) or "armed" in kinds_of(r, a.doers, x))
     ),
     "feuding": lambda r, f, a, x: any(r.lower[d] in FEUDING or kind_of(r, d, x) == "armed" for d in a.doers),
+    "uprising": lambda r, f, a, x: (
+        r.tags[f.token] != "VB"
+        and any(r.lower[t] in UPRISINGS for t in a.patients)
+        and "armed" in kinds_of(r, a.doers, x)
+    ),
     "hung_body": lambda r, f, a, x: any(r.lower[t] in BODIES for t in a.patients),
     "lives_of": _lives_of,
     "volley_sent": _volley_sent,

@@ -60,7 +60,7 @@ TAKING = words(
 REPORTING_TOLLS = words("reported report reports counted count counts confirmed confirms put puts listed recorded")
 MARKS = words(
     "shot bullet bullets gunshot gunshots tortured torture bound handcuffed beheaded decapitated dismembered stabbed"
-    " stab cuffed blindfolded mutilated executed strangled burned burnt slain murdered slit dragged"
+    " stab tied cuffed blindfolded mutilated executed strangled burned burnt slain murdered slit dragged"
 )
 DUMPS = words(  # where nobody dies by himself
     "well wells ditch ditches sack sacks grave graves latrine latrines septic cistern manhole sewer dump landfill pit"
