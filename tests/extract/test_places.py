@@ -246,3 +246,10 @@ def test_a_village_that_a_list_puts_in_a_province_lies_in_the_district_that_the_
     places = read("Rebels killed five people in Barlonyo, Lira district, on Thursday.").places
     village = next(p for p in places if p.name == "Barlonyo")
     assert (places[village.part_of].name, places[village.part_of].kind) == ("Lira", "admin2")
+
+
+@pytest.mark.model
+def test_a_capital_that_stands_for_its_state_is_not_where_the_article_is():
+    text = "Rebels killed two soldiers on Monday. Tensions between Ankara and the PKK had risen after an attack on a post."
+    extraction = read(text, published="2020-06-15")
+    assert {extraction.places[e.place].name for e in extraction.events if e.place is not None} == {"Turkey"}

@@ -33,7 +33,8 @@ VESSELS, PREFIXES = LISTED["vessel"], LISTED["vessel_prefix"]
 BUILDINGS, WEAPONS = LISTED["named_building"], LISTED["named_weapon"]
 WAGING = frozenset(  # what an army does and no town: *Moscow bombed the port*
     "bombed bombs bombarded bombards shelled shells fired fires launched launches struck strikes attacked attacks"
-    " invaded invades annexed annexes deployed deploys sent sends repelled repels downed".split()
+    " invaded invades annexed annexes deployed deploys sent sends repelled repels downed bombard launch strike attack"
+    " invade annex deploy send repel".split()
 )
 
 
@@ -136,8 +137,9 @@ def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
             return (word in known["speech"] or waged) and reading.words[head + 1 : head + 2] not in DASHES
         return word not in known["stative"] and (word not in SHORT_COPULAS or not _is_place_said(reading, governor))
     if speech_only:
-        if dep == "dobj" and word in ACCUSING:
-            return True
+        if dep == "dobj":  # *prompted Ankara to launch an operation*
+            sent = (c for c in reading.children[governor] if reading.deps[c] in ("xcomp", "ccomp"))
+            return word in ACCUSING or any(reading.lower[c] in WAGING for c in sent)
         if dep == "pobj" and word in ("between", "with"):  # *talks between Kigali and M23*, not *fighting between*
             above = reading.lower[reading.heads[governor]]
             return above in known["company"] and above not in known["fighting"]

@@ -310,9 +310,18 @@ def take_back(reading: Reading, tokens: Iterable[int]) -> None:
     """Mentions that place nothing after all, with the answers that they were part of."""
     gone = [reading.place_precision_at.pop(token, None) for token in tokens]
     if any(gone):
+        _widen_focus(reading)
         for question in list(reading.memo):
             if question in QUESTIONS or (isinstance(question, tuple) and question[0] in QUESTIONS):
                 del reading.memo[question]
+
+
+def _widen_focus(reading: Reading) -> None:
+    """*Tensions between Ankara and the PKK led to the attack*: where nothing else lies in it, the state is the area."""
+    focus = reading.place_focus
+    if focus is None or any(focus in lineage(reading, reading.place_at[s]) for s in reading.place_precision_at):
+        return
+    reading.place_focus = next((p for p in lineage(reading, focus) if reading.places[p].kind == "country"), focus)
 
 
 def topic_of(reading: Reading) -> int | None:
