@@ -250,6 +250,8 @@ def test_a_village_that_a_list_puts_in_a_province_lies_in_the_district_that_the_
 
 @pytest.mark.model
 def test_a_capital_that_stands_for_its_state_is_not_where_the_article_is():
-    text = "Rebels killed two soldiers on Monday. Tensions between Ankara and the PKK had risen after an attack on a post."
+    text = (
+        "Rebels killed two soldiers on Monday. Tensions between Ankara and the PKK had risen after an attack on a post."
+    )
     extraction = read(text, published="2020-06-15")
     assert {extraction.places[e.place].name for e in extraction.events if e.place is not None} == {"Turkey"}

@@ -37,7 +37,7 @@ class Bands:
         self.common = {t: span for span in nouns for t in range(span.first, span.last)}
         self.contexts = contexts(reading)
         self.words: OrganizationWords = reading.knowledge.cached(OrganizationWords)
-        self.heads = frozenset(words[0].lower() for words in self.words.leading)
+        self.heads = frozenset(word.lower() for word in self.words.leading)
 
     def read(self) -> set[int]:
         """Adds every mention of the bands found; the tokens of them all."""
@@ -93,8 +93,7 @@ class Bands:
         """*Liwa al-Haqq*, *Katibat Serma*, *Comandos de la Frontera*: by the word that the name begins with."""
         reading, found, done = self.reading, list[tuple[int, int, bool]](), 0
         for token in reading.spots(self.heads):
-            behind = next((token + len(w) for w in self.words.leading if self._begins(token, w)), 0)
-            if not behind or token < done or token in self.known or token in self.roster.at:
+            if self._led(token) is None or token < done or token in self.known or token in self.roster.at:
                 continue
             last = behind = token + 1
             while behind < len(reading.words) and self._goes_on(behind):
@@ -115,8 +114,12 @@ class Bands:
 
     def _leads(self, token: int) -> str:
         """The type that the words at a token give to the name which begins with them; empty where they give none."""
-        found = (kind for words, kind in self.words.leading.items() if self._begins(token, words))
-        return next(found, "")
+        return self._led(token) or ""
+
+    def _led(self, token: int) -> str | None:
+        words = self.reading.words
+        told = self.words.leading.get(words[token], ())
+        return next((kind for lead, kind in told if tuple(words[token : token + len(lead)]) == lead), None)
 
     def _fights(self, first: int, last: int) -> bool:
         """Whether who is named at tokens first..last does what only who bears arms does."""
@@ -175,9 +178,6 @@ class Bands:
                 break
             i += 1
         return end
-
-    def _begins(self, token: int, words: tuple[str, ...]) -> bool:
-        return all(self.reading.words[token + n : token + n + 1] == [word] for n, word in enumerate(words))
 
     def _goes_on(self, token: int) -> bool:
         """Whether a name in another language may go on with a token: a capital, *al-*, *-e-*, *de la*."""

@@ -26,13 +26,15 @@ INNER = frozenset("of for the and on in to al el de del la las los y e against w
 
 class OrganizationWords:
     """The words that tell what kind of organisation a name is. types: word that names end in, as it is written ->
-    actor_type; leading: the words that names of bands begin with (*Liwa*, *Ansar al*) -> actor_type; within: pieces
-    inside the name of a brigade or army that is no state's (*Martyrs*, *al*)."""
+    actor_type; leading: first of the words that names of bands begin with (*Liwa*, *Ansar al*) -> (words, actor_type);
+    within: pieces inside the name of a brigade or army that is no state's (*Martyrs*, *al*)."""
 
     def __init__(self, own: Path | None):
         rows = read_lexicon("organization_words", own)
         self.types = {row["word"]: row["actor_type"] for row in rows if row["stands"] not in ("first", "within")}
-        self.leading = {tuple(r["word"].split()): r["actor_type"] for r in rows if r["stands"] == "first"}
+        self.leading: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for lead, kind in ((r["word"].split(), r["actor_type"]) for r in rows if r["stands"] == "first"):
+            self.leading.setdefault(lead[0], []).append((tuple(lead), kind))
         self.within = {fold(row["word"]): row["actor_type"] for row in rows if row["stands"] == "within"}
         self.lower = frozenset(word.split()[-1].lower() for word in self.types)
 
