@@ -96,13 +96,22 @@ def conflict(reading: Reading, telling: Telling, group: list[Telling], near: boo
 def _days_differ(reading: Reading, telling: Telling, one: Telling) -> bool:
     """Whether the days of two tellings are apart, by their own words or those at the heads of two paragraphs."""
     if dates_meet(telling.when, one.when):
-        return False
+        return telling.own_time and one.own_time and begin_apart(telling.when, one.when)
     if telling.own_time and one.own_time:
         return True
     headed = not telling.definite and all(
         t.own_time or (t.when.basis == "anaphoric" and t.when.precision in TO_THE_DAY) for t in (telling, one)
     )
     return headed and any(n in reading.openers for n in range(one.sentence + 1, telling.sentence + 1))
+
+
+def begin_apart(one: When, other: When) -> bool:
+    """*since the deal* and *since May 6*, where they are known to differ: one campaign has one beginning."""
+    if not (one.earliest and other.earliest) or one.latest or other.latest:
+        return False
+    both_days = one.precision in TO_THE_DAY and other.precision in TO_THE_DAY
+    known = len("2019-05-06" if both_days else "2019-05")
+    return one.earliest[:known] != other.earliest[:known]
 
 
 def is_old_news(reading: Reading, telling: Telling, group: list[Telling]) -> bool:
