@@ -98,6 +98,7 @@ class Gazetteer:
 
     def _add(self, lexicon: Iterable[dict[str, str]]) -> None:
         """Rows with a known geonames_id or a country's code give names to what is there; the others are new places."""
+        plain: set[str] = set()
         for row in lexicon:
             index = self._known(row)
             if index is None:
@@ -111,8 +112,8 @@ class Gazetteer:
                 if key := fold(name):
                     if name.endswith(".") and len(name) < 8:
                         self.dotted.add(key)
-                    elif self.dotted:
-                        self.dotted.discard(key)
+                    else:
+                        plain.add(key)  # *UK*, which *U.K.* is too
                     held = self._extra.setdefault(key, [])
                     if index not in held:
                         held.append(index)
@@ -121,6 +122,7 @@ class Gazetteer:
             for name in row["demonyms"].split("|"):
                 if key := fold(name):
                     self.demonyms[key] = row["country"]
+        self.dotted -= plain
 
     def _lost_possessives(self) -> dict[str, int]:
         """{*syrias*: Syria}: names of the lexicon whose apostrophe got lost, where that is no name itself."""

@@ -379,9 +379,11 @@ def _taken(reading: Reading, draft: Draft) -> int | None:
 
 
 def _taken_from(reading: Reading, draft: Draft, places: list[tuple[int, str]]) -> int | None:
-    """*girls abducted from Chibok*, *brought out the wounded from Bor*: where people were taken away from is where it
-    happened, if nothing says where; no *driver from Zimbabwe*."""
-    if draft.event_type not in ("abduction", "evacuation") or any(role == "location" for _, role in places):
+    """*girls abducted from Chibok*, *brought out the wounded from Bor*, *expelled rebels from Raqqa*: where people were
+    taken or driven from is where it happened, if nothing says where; no *driver from Zimbabwe*."""
+    if draft.event_type not in ("abduction", "evacuation", "territory_change") or any(
+        role == "location" for _, role in places
+    ):
         return None
     origins = [place for place, role in places if role == "origin" and reading.places[place].kind != "country"]
     return origins[0] if len(origins) == 1 else None
@@ -392,7 +394,9 @@ def _moved_to(reading: Reading, draft: Draft, places: list[tuple[int, str]]) -> 
     moved = draft.event_type in ("force_movement", "return")
     if not moved or (draft.event_type != "return" and any(role == "location" for _, role in places)):
         return None
-    reached = [place for place, role in places if role == "destination" and reading.places[place].kind != "country"]
+    reached = [place for place, role in places if role == "destination"]
+    if draft.event_type == "return" or len(reached) > 1:
+        reached = [place for place in reached if reading.places[place].kind != "country"]
     reached = [p for p in reached if (p, "origin") not in places]
     reached = [p for p in reached if not any(p in lineage(reading, other)[1:] for other in reached)]
     return reached[0] if len(reached) == 1 or (reached and draft.event_type == "return") else None

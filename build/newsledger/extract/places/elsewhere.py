@@ -39,6 +39,7 @@ TOWNS = frozenset("provincial regional state district departmental capital city 
 UNITS_AWAY = frozenset("km kms kilometers kilometres kilometer kilometre miles mile away".split())
 MEASURED = BEARINGS | UNITS_AWAY
 DISTANCE = MEASURED | frozenset("about some around roughly just nearly almost the to due".split())
+BORDERING = frozenset("bordering borders bordered adjoining".split())
 CARRYING = frozenset("carrying transporting evacuating".split())
 LEFT = frozenset("evacuated displaced evacuees evacuee refugees".split())
 PICTURES = frozenset("photo photograph picture pictured photographed".split())
@@ -69,6 +70,8 @@ def is_aside(reading: Reading, spot: int) -> bool:
         or is_seat(reading, spot)
         or is_road_end(reading, spot)
         or is_landmark(reading, spot)
+        or is_bordered(reading, spot)
+        or is_exemplar(reading, spot)
         or is_said_there(reading, spot)
         or is_of_speaker(reading, spot)
         or is_of_origin(reading, spot)
@@ -198,6 +201,19 @@ def is_landmark(reading: Reading, spot: int) -> bool:
     while i > first and reading.lower[i] in (",", "(", "just", "-", "–", "—"):
         i -= 1
     return i in reading.place_at and reading.place_at[i] != reading.place_at[spot]
+
+
+def is_bordered(reading: Reading, spot: int) -> bool:
+    """*the province bordering Iraq*: what lies beside the place that is told of."""
+    head = outermost(reading, spot)
+    return reading.deps[head] in ("dobj", "pobj") and reading.lower[reading.heads[head]] in BORDERING
+
+
+def is_exemplar(reading: Reading, spot: int) -> bool:
+    """*cities such as Bor have been laid in ruins*: one of several, for which another clause of the sentence is not."""
+    head = outermost(reading, spot)
+    above = reading.heads[head]
+    return reading.deps[head] == "pobj" and reading.lower[above - 1 : above + 1] == ["such", "as"]
 
 
 def is_end_of_way(reading: Reading, spot: int) -> bool:

@@ -5,6 +5,7 @@ from newsledger.extract.clause import first_conjunct
 from newsledger.extract.places.anaphors import EVERYWHERE
 from newsledger.extract.places.elsewhere import (
     SAYING,
+    is_bordered,
     is_hit_seat,
     is_home_of,
     is_landmark,
@@ -78,7 +79,7 @@ def _is_apart(reading: Reading, i: int, token: int) -> bool:
     """Whether a place is where the hurt were brought, where an organization sits, where people meet, by what another
     is found, or that of a part, unless it is the part that is asked for."""
     end = end_of(reading, i)
-    asides = (is_home_of, is_road_end, is_seat, is_landmark, is_of_meeting, is_of_name, is_topic)
+    asides = (is_home_of, is_road_end, is_seat, is_landmark, is_bordered, is_of_meeting, is_of_name, is_topic)
     if part_at(reading, end) not in (None, token):
         return True
     return is_where_brought(reading, i) or any(is_so(reading, end) for is_so in asides)

@@ -32,6 +32,7 @@ JOINING = frozenset(
 CLOSED_TAGS = frozenset("DT IN PRP PRP$ CC MD WDT WP WP$ WRB EX UH TO RB RP CD".split())
 HYPHENS = frozenset("-‑–")
 PARTIES = ("R", "D")  # of American politicians, before where they are elected (*D-Ohio*)
+FIELDS = frozenset("oilfield oilfields gasfield oil gas river dam valley mountains".split())
 CALENDAR = (
     DAYS
     | MONTHS
@@ -214,6 +215,8 @@ class Scanner:
             return None
         if not found or (self._compounded(i, last) and not self._prominent(found)):
             return None
+        if self.lower[last : last + 1] != [] and self.lower[last] in FIELDS and self._is_quarter(found):
+            return None  # *the Shaar oilfield*, and a quarter of that name elsewhere
         candidate = Candidate(i, last, best, found)
         self.judge.judge(candidate)
         return candidate
@@ -333,6 +336,9 @@ class Scanner:
         places = (self.gazetteer.place(index) for index, alternate in found if not alternate)
         return any(p.kind in ("country", "admin1", "region") or p.population > 100_000 for p in places)
 
+    def _is_quarter(self, found: list[tuple[int, bool]]) -> bool:
+        return all(self.gazetteer.place(index).kind == "site" for index, _ in found)
+
     def _is_hamlet(self, j: int) -> bool:
         """*Ruwan Doka*: whether the one word is a name of small places alone, as half of all words are somewhere."""
         return not self._prominent(self.gazetteer.candidates(fold(self.text[j])))
@@ -383,9 +389,9 @@ class Scanner:
         while end > i + 1 and self.text[end - 1] in ("'s", "’s"):
             end -= 1
         if any(self.lower[j] in self.role["no_place"] for j in range(i, end)) or (
-            end > i + 1 and self.lower[end - 1] in self.gazetteer.demonyms
+            end > i + 1 and not self.gazetteer.demonyms.keys().isdisjoint((low, self.lower[end - 1]))
         ):
-            return None
+            return None  # *Colombian International treaties*
         if end == i + 1 and (
             not self._single_may_name(i)
             or low in self.words.kinds

@@ -14,6 +14,7 @@ from newsledger.extract.places.spots import (
     is_left_out,
     is_of_beside,
     is_of_other_deed,
+    is_of_others,
     is_of_somebody,
     is_other_clause,
     is_set_apart,
@@ -129,6 +130,8 @@ def best_in(reading: Reading, sentence: int, token: int, country: str, strict: b
     if strict:
         spots = [s for s in spots if role_of(reading, s) == "location" and not is_other_clause(reading, s, token)]
     else:
+        if reading.sentence[token] == sentence:
+            spots = [s for s in spots if role_of(reading, s) == "location" or not is_of_others(reading, s, token)]
         spots = [s for s in spots if role_of(reading, s) == "location"] or spots
     spots = without_outer(reading, spots)
     if len(spots) < 2:

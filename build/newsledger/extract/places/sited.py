@@ -73,6 +73,8 @@ def sited(
         struck = struck and not any(prominent(gazetteer.candidates(name)) for name in names(i))
         if first == 0 or not (lies or struck or _is_placed(reading, first, i)):
             continue
+        if any(len(name.split()) < last - first and _is_country(gazetteer, name) for name in names(i)):
+            continue  # *killed in Syria Report*
         one = reading.lower[i] if last == first + 1 else ""
         if last == i or one in common or one in gazetteer.demonyms or reading.words[last - 1].isupper():
             continue
@@ -108,6 +110,10 @@ def load_deeds(own: Path | None) -> frozenset[str]:
             verb = row["pos"] == "verb"
             found |= verb_forms(row["form"], row["forms"]) if verb else {row["form"], plural(row["form"])}
     return frozenset(found)
+
+
+def _is_country(gazetteer: Gazetteer, name: str) -> bool:
+    return any(gazetteer.place(i).kind == "country" and not alternate for i, alternate in gazetteer.candidates(name))
 
 
 def _is_scene(reading: Reading, deeds: frozenset[str], first: int, last: int) -> bool:
@@ -185,6 +191,7 @@ def _holds_site(reading: Reading, first: int, last: int) -> bool:
         ["&"],
     )
     near = reading.lower[first - 1] in ("at", "of") and reading.lower[first - 2] in SITES
+    near = near and (reading.lower[first - 1] == "at" or reading.words[first - 2].islower())  # not *School of Design*
     return near and alone and reading.ent_types[first] not in LEFT[:5]
 
 

@@ -1,6 +1,7 @@
 """Which mentions of places count for what a clause tells: without those left out, set apart, or around another."""
 
 from newsledger.extract.asides import EVENT_NOUNS, comes_about, is_advance_beside, path_to_root, told_beside
+from newsledger.extract.clause import own_subject
 from newsledger.extract.parse import FINITE
 from newsledger.extract.places.elsewhere import is_end_of_way
 from newsledger.extract.places.exactness import VILLAGE, fineness, lineage
@@ -133,6 +134,19 @@ def is_other_clause(reading: Reading, i: int, token: int) -> bool:
         if reading.deps[i] == "relcl" or (reading.deps[i] == "advcl" and _is_introduced(reading, i)):
             return not is_below(reading, token, i)
         i, steps = reading.heads[i], steps + 1
+    return False
+
+
+def is_of_others(reading: Reading, i: int, token: int) -> bool:
+    """*A bomb killed 43 as fighters pushed towards Raqqa*: whether a clause with a doer of its own holds token i; not
+    *shot while they were on their way to Cali*."""
+    for _ in range(12):
+        if reading.heads[i] == i:
+            return False
+        if reading.deps[i] == "advcl" and _is_introduced(reading, i):
+            who = own_subject(reading, i)
+            return who is not None and reading.tags[who][:2] == "NN" and not is_below(reading, token, i)
+        i = reading.heads[i]
     return False
 
 

@@ -22,6 +22,7 @@ HITTING = frozenset(
 )
 NAMING = (["called"], ["named"], ["known"])
 PARTS = frozenset("suburbs districts neighborhoods neighbourhoods quarters".split())
+OUTSKIRTS = frozenset("outskirts vicinity km kilometers kilometres miles".split())
 LEADING = frozenset("the in on at a -".split())
 RANGES = frozenset("mountains hills valley plain plains".split())
 SITED = frozenset(
@@ -42,6 +43,7 @@ class Structure:
         self.titles = words.role("person_title")
         self.plurals = words.role("plural_type")
         self.placing = words.role("in") | words.role("at") | {"of"}
+        self.holding = words.kinds.keys() | words.role("locative_noun") | words.role("direction") | OUTSKIRTS
         self.firm: dict[int, tuple[int, str]] = {}
         self.villages: set[int] = set()  # of these, what a word for a village stands right before
         self.open: set[int] = (
@@ -120,8 +122,8 @@ class Structure:
         j = i - 1
         while j > 0 and i - j < 4 and self.tags[j] in ("JJ", "JJR", "JJS", "NN", "VBN", "RB"):
             j -= 1
-        if i + 1 < self.size and self.tags[i + 1] in ("NN", "NNS"):
-            return  # *Michael Reed, a city spokesman*
+        if i + 1 < self.size and (self.tags[i + 1] in ("NN", "NNS", "POS") or self.lower[i] == "division"):
+            return  # *Michael Reed, a city spokesman*, *Ann Poe, the county's director*
         if j > 1 and self.lower[j] in ("a", "an", "the") and self.text[j - 1] == "," and j < i:
             first = self.run_before(j - 1)
             called = 0 < j - 1 - first <= 3 and (
@@ -309,6 +311,8 @@ class Structure:
         first = self.run_before(i)
         while 1 < first < i and self.text[first - 1] == ",":  # *in Paen, Sai Buri (Pattani)*
             i, first = first - 1, self.run_before(first - 1)
+        if first > 1 and self.lower[first - 1] == "of" and self.lower[first - 2] not in self.holding:
+            return False  # *the board of Vykhod (Coming Out)*
         return first < i and first > 0 and self.lower[first - 1] in self.placing
 
     def _outer(self, i: int) -> None:

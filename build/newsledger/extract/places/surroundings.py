@@ -20,6 +20,7 @@ FELL = frozenset("fell falls fallen".split())
 REACHING = frozenset("reached reaches reaching entered enters entering".split())
 VAGUE = frozenset("city town village state department district capital quarter suburb".split())  # when capitalized
 DEPARTMENT = ("department", "departments")
+BODY_HEADS = frozenset("department division district school board center centre".split())
 DEPARTMENTAL = frozenset("COL PER BOL GTM HND SLV NIC PRY URY HTI".split())
 UNSURE = {  # *Hamas territory*, *the Panzer division*: where they are areas
     "territory": frozenset(("COD",)),
@@ -34,6 +35,8 @@ KIN = frozenset(
 STREETS = frozenset("street st avenue ave gate road rd boulevard blvd drive lane ln".split())
 SMALL_STREETS = frozenset("street avenue boulevard lane".split())  # *on Zorgo street*, and no *a Kabul street*
 UPDATED = frozenset("updated published posted modified".split())
+LOOSE = frozenset("on to over through".split())  # what stands before things as often as before places
+ATTACKS = frozenset("attack attacks assault assaults offensive".split())
 LANDING = frozenset("fell falling fallen landed rained".split())  # *Shells fell on Goma*
 TOWNS = frozenset("capital city town village".split())
 WAYS = STARTS | JOINS
@@ -99,6 +102,10 @@ class Surroundings:
         dated = not before or any(self.tags[i] == "CD" for i in before)
         return dated and after[:1].isupper() and after.lower() in self.gazetteer.demonyms
 
+    def _is_from(self, c: Candidate) -> bool:
+        """*KAFR ZITA, Syria (AP) --*: an unknown town before what a dateline goes on with; not *FULL TEXT.*"""
+        return self.text[c.last] in (",", "(") or (self.text[c.last] in DASHES and c.last - c.first == 1)
+
     def _by_before(self, c: Candidate) -> None:
         i = c.first - 1
         if i < 0 or self.reading.kinds[i] != self.reading.kinds[c.first]:
@@ -151,7 +158,9 @@ class Surroundings:
             )
             struck |= low == "on" and bool(c.found) and i > 0 and self.lower[i - 1] in LANDING
             struck |= low == "at" and i > 0 and (self.tags[i - 1] == "CD" or self.lower[i - 1] in ("them", "whom"))
-            c.add(3.0 if struck else 2.5 if moved and c.found else 0.7, "moved" if moved else "at")
+            loose = low in LOOSE and not (c.found or moved or self.lower[i - 1] in ATTACKS)
+            least = 0.5 if loose else 0.7  # *debuts on Netflix*
+            c.add(3.0 if struck else 2.5 if moved and c.found else least, "moved" if moved else "at")
         elif low in self.role["territorial"] and self.text[i].islower() and self.tags[i][:1] == "V":
             ground = low in SHELLING or (low in RAIDED and not self._is_body(c))
             c.add(3.2 if c.found or ground else 1.0, "territorial")  # nobody is stormed or retaken
@@ -263,8 +272,8 @@ class Surroundings:
             c.add(3.2, "holds")  # *eastern districts of Mosul*
         elif named and before in self.words.kinds and self.text[i - 1].islower() and not self._is_theirs(i - 1):
             c.add(2.5, "holds")  # the type noun is that of the name before it
-        elif before == "division":
-            c.add(0.4, "of")
+        elif before == "division" or (before in BODY_HEADS and self.text[i - 1][:1].isupper() and not c.found):
+            c.add(0.4, "of")  # *the state Department of Water and Power*
         elif before in self.role["locative_noun"] or before in self.words.kinds or self._is_seat_of(i - 1):
             c.add(3.2 if before in self.words.kinds else 2.5, "noun of")
             if self.words.kinds.get(before) == "settlement" and self.entity[c.first][0] == "PERSON":
@@ -359,7 +368,7 @@ class Surroundings:
         if self.text[j] == "," and "capital" in self.lower[j + 1 : j + 4] and self._is_capital_of(j + 1):
             c.add(2.5, "capital")
         c.area = self._area_behind(j)
-        if self._dateline(c):
+        if self._dateline(c) and (c.found or self._is_from(c)):
             c.add(2.5, "dateline")
             c.dateline = True
             return

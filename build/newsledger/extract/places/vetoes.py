@@ -10,6 +10,8 @@ from newsledger.extract.reading import Reading
 OPENING, CLOSING = ("(", "["), (")", "]")
 DASHES = ("-", "--", "—", "–")
 ACRONYM = 6  # letters of an acronym in brackets at most
+LETTERS = 5  # of one that stands alone
+PLACING = frozenset(("type", "type near", "noun of", "structure", "landform", "listed", "territorial"))
 HEADS = frozenset(  # first words of what is no place
     "department ministry commission committee inquiry support office bureau subscribe also our their his her my your"
     " its".split()
@@ -25,6 +27,8 @@ def is_no_place(reading: Reading, c: Candidate, words: PlaceWords, calendar: fro
     if any(lower[i] in calendar or "http" in lower[i] for i in range(c.first, c.last)):
         return True
     if _is_bracketed(reading, c) or _is_surname(reading, c) or _is_person_in_brackets(reading, c):
+        return True
+    if _is_letters(reading, c) or _is_modifier(reading, c, words):
         return True
     if (
         reading.ent_types[c.last - 1] == "NORP"
@@ -68,6 +72,27 @@ def _is_surname(reading: Reading, c: Candidate) -> bool:
         people = [e for e in reading.ents if e.label == "PERSON" and e.end - e.start > 1]
         reading.memo["surnames"] = {reading.words[e.end - 1] for e in people if reading.words[e.end - 2][:1].isupper()}
     return name in reading.memo["surnames"]
+
+
+def _is_letters(reading: Reading, c: Candidate) -> bool:
+    """*a hotline of the VA*, *the D.A. office*: the letters of a body, in a sentence that is not all capitals."""
+    name = reading.words[c.first]
+    letters = name.replace(".", "")
+    if c.last != c.first + 1 or c.firm or not (name.isupper() and letters.isalpha()) or len(letters) > LETTERS:
+        return False
+    around = (reading.words[j] for j in (c.first - 1, c.last) if 0 <= j < len(reading.words))
+    return not any(word.isupper() and len(word) > 1 for word in around)
+
+
+def _is_modifier(reading: Reading, c: Candidate, words: PlaceWords) -> bool:
+    """*in the Applied Materials parking lot*, *National University students*: words before a common noun that the
+    model takes for no place."""
+    behind = reading.tags[c.last] if c.last < len(reading.tags) else ""
+    if c.last - c.first < 2 or c.firm or c.kind or behind not in ("NN", "NNS", "POS"):
+        return False
+    if reading.lower[c.last] in words.role("direction"):
+        return False  # *around Al-Maleh north of Aleppo*
+    return reading.ent_types[c.first] not in ("GPE", "LOC", "FAC") and all(r not in PLACING for r, _ in c.reasons)
 
 
 def _is_adjective(reading: Reading, i: int) -> bool:

@@ -18,6 +18,7 @@ ROW = 1000  # numbers of cells from one row of the map to the next
 AROUND = [row + column for row in (-ROW, 0, ROW) for column in (-1, 0, 1)]
 SHORTEST = 5  # letters of a band's name that is no acronym
 HAMLET = 3000  # people, fewer than which a place has that is hardly meant by the name of a capital
+TIMES = 50  # so many times is the capital as big, where the article names its country too (*the Colombian police*)
 POINTS = ("settlement", "admin2", "site")
 
 
@@ -64,10 +65,13 @@ def with_votes(group: Group, gazetteer: Gazetteer, votes: Votes) -> dict[int, fl
     areas = sum(votes.admin1.values()) - sum(weight for weight, _ in own_areas)
     scores = {}
     is_country = any(gazetteer.place(i).kind == "country" for i, alternate in group.found if not alternate)
-    is_capital = any(i in gazetteer.capitals.values() for i, alternate in group.found if not alternate)
+    capital = next((i for i, alternate in group.found if not alternate and i in gazetteer.capitals.values()), None)
+    state = gazetteer.place(capital).country if capital is not None else ""
+    told = state != "" and votes.country[state] - sum(w for w, country in own_countries if country == state) > 0
+    least = max(gazetteer.place(capital).population // TIMES if told and capital is not None else 0, HAMLET)
     for index, score in group.senses.items():
         place = gazetteer.place(index)
-        unlikely = is_country or (is_capital and place.population < HAMLET)
+        unlikely = is_country or (capital is not None and place.population < least)
         if unlikely and place.kind == "settlement" and not (index in group.held or group.kind or group.home):
             scores[index] = score  # *hackers from Russia*, *Moscow denied it*, in an article about Ohio, which has both
             continue

@@ -10,6 +10,7 @@ from itertools import takewhile
 from newsledger.extract.asides import EVENT_NOUNS, of_gapped
 from newsledger.extract.clause import own_subject
 from newsledger.extract.discourse import continues
+from newsledger.extract.parse import SUBJECTS
 from newsledger.extract.places.anaphors import EVERYWHERE
 from newsledger.extract.places.elsewhere import is_end_of_way, is_landmark, is_left_before, is_of_part
 from newsledger.extract.places.exactness import FINE, end_of, fineness, finest, lineage, mentions_between
@@ -37,6 +38,8 @@ SENTENCES_ON = 1
 POINTING_BACK = frozenset(("there", "same", "here"))
 UN_SEATS = ("Geneva", "New York City", "New York")  # where it is said what happened elsewhere
 LONG = len("2024-05")  # the EDTF of a month or a year
+SEVERAL = frozenset("other several many various numerous different".split())
+TOWNS_OR_AREAS = frozenset("cities towns provinces governorates states regions".split())
 QUESTIONS = frozenset(("where", "spots", "fine", "scenes", "topic"))
 
 
@@ -57,6 +60,8 @@ def story_place(reading: Reading, token: int) -> tuple[int, str] | None:
     if reading.kinds[token] in ("title", "heading") or is_of_whole_war(reading, token):
         return None
     spot = scene_of(reading, reading.sentence[token])
+    if spot is not None and _is_in_others(reading, token):
+        return _country_around(reading, spot)
     return None if spot is None else _around_site(reading, spot)
 
 
@@ -118,6 +123,8 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
     if spot is not None and (is_in_countries(reading, token) or (country and _is_of_stretch(reading, token, spot))):
         return _answer(reading, spot)
     near = _nearby(reading, token, country, whole)
+    if near is not None and _is_in_others(reading, token):
+        return _country_around(reading, near) or (None, "unknown")
     if near is not None:
         return (
             _answer(reading, near) if reading.sentence[near] == reading.sentence[token] else _around_site(reading, near)
@@ -139,6 +146,24 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
         return focus, reading.places[focus].precision
     spot = spot if spot is not None else _country_of(reading, token)
     return (None, "unknown") if spot is None else _answer(reading, spot)
+
+
+def _is_in_others(reading: Reading, token: int) -> bool:
+    """*People in other cities rallied too*: in none that is told of before, but in its country."""
+    verb = governing_verb(reading, token)
+    nouns = [c for i in (token, verb) for c in reading.children[i] if c == token or reading.deps[c] in SUBJECTS]
+    preps = [c for i in (token, verb, *nouns) for c in reading.children[i] if reading.lower[c] in ("in", "across")]
+    areas = (c for prep in preps for c in reading.children[prep] if reading.lower[c] in TOWNS_OR_AREAS)
+    return any(
+        not SEVERAL.isdisjoint(reading.lower[c] for c in reading.children[area])
+        and all(reading.lower[c] not in ("of", "in") for c in reading.children[area])
+        for area in areas
+    )
+
+
+def _country_around(reading: Reading, spot: int) -> tuple[int, str] | None:
+    top = next((n for n in lineage(reading, reading.place_at[spot]) if reading.places[n].kind == "country"), None)
+    return None if top is None else (top, "country")
 
 
 def _reached(reading: Reading, here: list[int], spots: list[int]) -> list[int]:

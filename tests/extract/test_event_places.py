@@ -1,0 +1,52 @@
+"""Where an event is: the place that its own clause or the story gives, and none that another deed or person has."""
+
+import pytest
+
+from tests.conftest import read
+
+pytestmark = pytest.mark.model
+
+
+def places_of_events(text: str, event_type: str) -> list[str]:
+    """The names of the places of a text's events of one type, in order; "" where it is nowhere."""
+    extraction = read(text, published="2020-06-15")
+    found = [e.place for e in extraction.events if e.event_type == event_type]
+    return ["" if place is None else extraction.places[place].name for place in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "places"),
+    [
+        (
+            "A car bomb killed 43 people on Saturday as US-backed fighters pushed towards Raqqa. Bodies were still"
+            " being recovered from the scene at Rashidin west of Aleppo.",
+            "explosion",
+            ["Rashidin"],
+        ),
+        (
+            "The Islamic State expelled rival rebels from Deir ez-Zor city on Monday, tightening its hold on the"
+            " province bordering Iraq.",
+            "territory_change",
+            ["Deir ez-Zor"],
+        ),
+        (
+            "In Nairobi, teachers marched to parliament on Monday. People in other cities rallied over pay.",
+            "protest",
+            ["Nairobi", "Kenya"],
+        ),
+        (
+            "Shells hit Homs on Monday. Rebels also seized the Shaar oilfield east of the city of Palmyra.",
+            "territory_change",
+            ["Palmyra"],
+        ),
+        (
+            "Colombian police arrested a man in Detroit, Michigan, on Friday. The United States wants two others, who"
+            " were shot dead in Bogota.",
+            "attack_on_civilians",
+            ["Bogotá"],
+        ),
+        ("Militants killed nine soldiers in an attack in Syria Report.", "battle", ["Syria"]),
+    ],
+)
+def test_an_event_is_where_its_own_clause_or_the_story_is(text, event_type, places):
+    assert places_of_events(text, event_type) == places
