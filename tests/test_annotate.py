@@ -43,6 +43,24 @@ def test_parses_are_those_of_spacy(articles):
     assert columns(annotate.annotate(articles)) == columns(right)
 
 
+@pytest.mark.parametrize(
+    ("title", "sentences"),
+    [
+        ("58 Killed In Gas Attack On Town", 1),  # no number is a sentence of its own
+        ("Death Toll In Market Blast Rises To 70", 1),
+        ("Raid on border camp kills three | Daily Times", 2),
+        ("Raid kills three: Seven Missing", 1),  # left to the parser
+    ],
+)
+def test_a_heading_is_one_sentence_behind_numbers_and_prepositions(title, sentences):
+    article = lay_out(Article(key="a", text=f"{title}\n\nThe mayor said so on Friday.", title=title))
+    heading = [t for t in tokenize(spacy.blank("en"), article) if t.idx < len(title)]
+    assert sum(t.is_sent_start is True for t in heading) == sentences
+    barred = {t.text for t in heading if t.is_sent_start is False}
+    assert barred >= {t.text for t in heading[1:] if t.nbor(-1).lower_ in ("58", "to", "on", "in")}
+    assert "Seven" not in barred
+
+
 def test_parses_from_the_cache_are_those_that_were_put_there(articles, tmp_path):
     cache = Cache(tmp_path / "c.sqlite")
     fresh = list(annotate.annotate(articles, cache=cache))

@@ -45,8 +45,9 @@ def measure(atoms: Atoms, number: Number) -> Measured:
     if atoms.lower[j] in DASHES and atoms.glued(j):
         j += 1
     elif number.form == "fraction" and number.value is not None and number.value < 1:
-        j += atoms.lower[j] == "of"
-        j += atoms.lower[j] in ("a", "an") or (atoms.lower[j] in ("1", "one") and atoms.lower[j - 1] == "of")
+        one = j + (atoms.lower[j] == "of")
+        if atoms.lower[one] in ("a", "an") or (atoms.lower[one] in ("1", "one") and one > j):
+            j = one + 1  # *half of Oz's claims* is no weight
     elif (atoms.lower[j] == "of" and number.value is None) or atoms.lower[j] == "more" or atoms.lower[j] == "other":
         j += 1
     unit = unit_at(atoms, j)
@@ -130,7 +131,11 @@ def join_range(atoms: Atoms, measured: Measured) -> Measured | None:
         return measured
     if atoms.glued(second.last) and lower[second.last][:1].isalpha() and other.last == second.last:
         return measured
-    if low is None or low >= second.value or (glued and _is_score(atoms, measured, other)):
+    if (
+        low is None
+        or low >= second.value
+        or (glued and (_is_score(atoms, measured, other) or _is_set(atoms, measured, k)))
+    ):
         return None if glued and not unit else measured
     risen = lower[measured.first - 1] == "by" and not unit and not other_unit and second.value > 2 * low  # *by 3 to 17*
     moved = (bool(unit and other_unit) or risen or second.value > 10 * low > 0) and _moves(atoms, measured.first)
@@ -173,8 +178,23 @@ def _is_score(atoms: Atoms, measured: Measured, other: Measured) -> bool:
     """*lost 2-3*: small glued numbers beside a word of games or votes."""
     if measured.unit or other.unit or max(measured.number.value or 0, other.number.value or 0) > 130:
         return False
-    near = atoms.lower[max(measured.first - 4, 0) : measured.first] + atoms.lower[other.last : other.last + 3]
+    first = measured.first
+    while first > 3 and atoms.lower[first - 1] == "," and atoms.lower[first - 3] in DASHES:
+        first -= 4  # *lost 4-6, 3-6*
+    near = atoms.lower[max(first - 4, 0) : first] + atoms.lower[other.last : other.last + 3]
     return any(w in SCORE_CUES for w in near)
+
+
+def _is_set(atoms: Atoms, measured: Measured, second: int) -> bool:
+    """*6-4, 3-6, 7-5*: one of several scores, as the falling ones beside it say."""
+    return _falls(atoms, measured.first - 4) or _falls(atoms, second + 2)
+
+
+def _falls(atoms: Atoms, i: int) -> bool:
+    """Whether a score such as *7-6* stands at atom ``i``, with a comma between it and the next."""
+    high, dash, low = atoms.lower[i : i + 3] if i >= 0 else ("", "", "")
+    listed = "," in (atoms.lower[i - 1], atoms.lower[i + 3])
+    return high.isdecimal() and low.isdecimal() and dash in DASHES and listed and int(high) >= int(low) < 30
 
 
 def _moves(atoms: Atoms, first: int) -> bool:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from newsledger.lexicons import read_lexicon
 from newsledger.values.atoms import DASHES, Atoms
 from newsledger.values.numbers import Number
+from newsledger.values.numerals import WORDS
 from newsledger.values.units import money_before, unit_at, unit_words
 
 CLOCK_WORDS = frozenset(
@@ -18,6 +19,7 @@ ADDRESS = frozenset(
 )
 
 
+ROADS = frozenset("route rte rte. highway hwy hwy. us u.s. interstate".split())
 NOUN = ("NN", "NNS")
 
 
@@ -105,6 +107,8 @@ def _one(atoms: Atoms, i: int, j: int) -> str:
     """*one* counts before a noun, *of*, or a word of fate; it is a pronoun or an article after *no*, *this*, *big*."""
     lower, previous, following = atoms.lower, atoms.lower[i - 1], atoms.lower[j]
     noun = atoms.tag(j)[:2] in NOUN
+    if following == "in" and _is_share(atoms, i, j):
+        return ""
     if following in ("another", "'s", "’s", "self") or (previous in PERSON_ONE and not (noun and previous in OWNERS)):
         return "pronoun"
     if following in ("point", "stage", "hand", "time") and previous in ("at", "on", "in", "the"):
@@ -143,6 +147,17 @@ def _one(atoms: Atoms, i: int, j: int) -> str:
     if tag[:2] == "VB" and atoms.lower[i - 1] not in HARMING and following in (".", ",", ""):
         return "pronoun"
     return ""
+
+
+CHANCES = frozenset("chance chances shot risk probability".split())
+
+
+def _is_share(atoms: Atoms, i: int, j: int) -> bool:
+    """*at least one in three*, *a one in ten chance*: of how many the one is."""
+    whole = atoms.lower[j + 1]
+    if not whole[:1].isdigit() and whole not in WORDS:
+        return False
+    return atoms.lower[i - 1] in ("least", "most") or (atoms.lower[i - 1] == "a" and atoms.lower[j + 2] in CHANCES)
 
 
 HARMING = frozenset("killed killing kill kills injures wounds hurts was were".split())
@@ -206,6 +221,7 @@ def name_reason(atoms: Atoms, number: Number) -> str:
             previous in names["any"]
             and not _numbers(atoms, k)
             and (digits or previous not in ("no", "flat", "line", "figure", "floor", "box"))
+            and (previous not in PLACED or (digits and not counts_next(atoms, j)))
         ):
             return "" if _measures(atoms, j) or (previous == "no" and not _numbers_no(atoms, k, j)) else "name"
         counts = _measures(atoms, j)
@@ -221,7 +237,7 @@ def name_reason(atoms: Atoms, number: Number) -> str:
             return "name"
         if previous == "top" and number.form == "digits" and not counts and atoms.tag(j)[:1] not in ("N", "J", "V"):
             return "name"
-    if _is_named(atoms, i, j, k) or _is_hyphened(atoms, number):
+    if _is_named(atoms, i, j, k) or _is_hyphened(atoms, number) or _is_plan(atoms, j):
         return "name"
     if (
         number.form in ("words", "fraction")
@@ -232,6 +248,8 @@ def name_reason(atoms: Atoms, number: Number) -> str:
         return "name"
     if number.form == "digits" and lower[i - 1] == "the" and _is_site(atoms, j):
         return "name"  # *the 1070 Apartment Project*
+    if number.form == "digits" and lower[j] in ROADS and words[j][:1].isupper() and lower[j + 1][:1].isdigit():
+        return "name"  # *165 Route 31*
     if number.form == "digits" and (words[j][:1].isupper() or words[j][:1].isdigit()):
         return "name" if any(lower[n] in ADDRESS and words[n][:1].isupper() for n in (j + 1, j + 2, j + 3)) else ""
     return ""
@@ -257,6 +275,9 @@ def _numbers(atoms: Atoms, k: int) -> bool:
 
 REPORTS = frozenset("update bulletin sitrep report alert advisory".split())
 ENDINGS = frozenset(("", ":", "-", "–", "—", "--", "(", ",", ".", "|"))
+PLACED = frozenset(
+    "gates runways lanes rooms floors zones sectors grades levels".split()
+)  # *on three floors 20 men hid*
 FINALS = frozenset((4, 8, 16, 32))
 REACHING = frozenset("reach reaches reached reaching into in to make made for of".split())
 
@@ -288,6 +309,19 @@ def _is_titled(atoms: Atoms, k: int) -> bool:
     """Whether most long words around begin with a capital, as in a headline."""
     near = [w for w in atoms.words[max(k - 5, 0) : k + 6] if len(w) > 3 and w.isalpha()]
     return len(near) > 2 and sum(w[0].isupper() for w in near) > 0.7 * len(near)
+
+
+def _is_in_sentence(atoms: Atoms, i: int) -> bool:
+    """Whether *the* before and a verb in small letters near by say that this is no headline."""
+    if atoms.lower[i - 1] != "the":
+        return False
+    for way in (-1, 1):
+        for k in range(i + way, i + 9 * way, way):
+            if not 0 <= k < atoms.size or atoms.words[k] in (".", "!", "?") or "\n" in atoms.words[k]:
+                break
+            if atoms.tag(k) in ("VBD", "VBZ", "VBP") and len(atoms.words[k]) > 3 and atoms.words[k].islower():
+                return True
+    return False
 
 
 HEADLINE_VERBS = frozenset(
@@ -342,12 +376,29 @@ def _is_hyphened(atoms: Atoms, number: Number) -> bool:
     return number.form == "words" and words[j] in DASHES and capitals and not _is_titled(atoms, i)
 
 
+PLANS = frozenset(
+    "plan plans programme program agenda manifesto proposal proposals declaration roadmap strategy initiative charter"
+    " formula framework blueprint checklist guide communique pledge package list memo accord".split()
+)
+
+
+def _is_plan(atoms: Atoms, j: int) -> bool:
+    """*a six-point peace plan*, *the 14-point proposal*: by how many points it is named; *a 10-point lead* is none."""
+    if atoms.lower[j] not in DASHES or atoms.lower[j + 1] != "point":
+        return False
+    k = j + 2
+    while k < j + 4 and atoms.lower[k] not in PLANS and atoms.tag(k)[:2] in ("NN", "JJ"):
+        k += 1
+    return atoms.lower[k] in PLANS
+
+
+NAMED = frozenset(("WORK_OF_ART", "EVENT", "FAC", "LAW"))
 PERSONNEL = frozenset("staff personnel police crew".split())
 
 
 def _is_proper(atoms: Atoms, i: int, j: int) -> bool:
     """A capitalised number word of a name in a sentence of small letters: *the Big Four*, *One Direction*."""
-    if _is_titled(atoms, i) or (atoms.words[j].islower() and counts_next(atoms, j)):
+    if (_is_titled(atoms, i) and not _is_in_sentence(atoms, i)) or (atoms.words[j].islower() and counts_next(atoms, j)):
         return False
     if atoms.words[j][:1].isupper() and atoms.tag(j)[:3] == "NNP":
         end = j
@@ -357,5 +408,6 @@ def _is_proper(atoms: Atoms, i: int, j: int) -> bool:
             return False  # *Four Hezbollah members*, *Three UN staff*
         if end == j + 1 and atoms.words[j].isupper() and atoms.lower[end] in ("were", "are", "have"):
             return False  # *Nine VDP were killed*
-        return atoms.lower[j] not in unit_words().counted
+        titled = atoms.lower[i - 1] == "the" and atoms.ent(i) in NAMED and atoms.ent(j) == atoms.ent(i)
+        return titled or atoms.lower[j] not in unit_words().counted
     return atoms.words[i - 1][:1].isupper() and atoms.tag(i - 1)[:3] == "NNP"

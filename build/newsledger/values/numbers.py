@@ -274,7 +274,8 @@ def _fraction(atoms: Atoms, i: int) -> Number | None:
         sure = lower[i] == "one" or j == i or lower[j + 1] in AFTER_SHARE
         sure = sure or (lower[i - 1] in OPENING and atoms.tag(j + 1) in FINITE and lower[j + 1] not in PASSING)
         sure = sure and not _is_next(atoms, i, below)
-        if not sure and (lower[i - 1] not in NEARBY or atoms.tag(j + 1)[:2] in ("NN", "JJ", "VB")):
+        meant = atoms.tag(j + 1)[:2] in ("NN", "JJ", "VB") and lower[j + 1] not in ("last", "next")
+        if not sure and (lower[i - 1] not in NEARBY or meant):
             return None
     if below == 2 and lower[j + 1] in DASHES and atoms.tag(j + 2) in ("VBN", "VBD", "JJ", "VBG"):
         return None  # *a half-frozen lake*

@@ -11,7 +11,7 @@ from newsledger.values.changes import change_of
 from newsledger.values.compounds import join_compound
 from newsledger.values.measures import Measured, age_last, join_range, measure, minus_before
 from newsledger.values.numbers import STARTS, Number, number_at
-from newsledger.values.quantifiers import bounds, qualify
+from newsledger.values.quantifiers import Qualified, bounds, qualify
 from newsledger.values.quantity import Quantity
 from newsledger.values.refusals import refusal
 from newsledger.values.shared_units import share_units
@@ -107,11 +107,19 @@ def _one_unit(atoms: Atoms, i: int) -> Measured | None:
     if unit is None or unit[0].kind not in ONE_OF or len(atoms.lower[i + 1]) < 3:
         return None
     after = atoms.tag(unit[1])
-    if after in ("NN", "NNS", "HYPH") or atoms.lower[unit[1]] in DASHES:
+    if after in ("NN", "NNS", "HYPH") or atoms.lower[unit[1]] in DASHES or _is_compared(atoms, i, unit[1]):
         return None
     if qualify(atoms, i, i + 1, timed=unit[0].kind == "duration").quantifier in ("unqualified", "exact"):
         return None
     return Measured(Number(i, i + 1, i, 1, 1, 1, "words"), i, unit[1], unit[0], i + 1)
+
+
+def _is_compared(atoms: Atoms, i: int, last: int) -> bool:
+    """*four minutes longer than a decade ago*, *higher than a year earlier*: the time with which it is compared;
+    *died more than a year ago* tells how long ago."""
+    if atoms.lower[last] not in ("ago", "earlier", "before") or atoms.lower[i - 1] != "than":
+        return False
+    return atoms.lower[i - 2] not in ("more", "less") or atoms.tag(i - 3) == "CD"
 
 
 def _ratio(atoms: Atoms, number: Number) -> tuple[Quantity, int] | None:
@@ -278,6 +286,8 @@ def _span(atoms: Atoms, measured: Measured, timed: bool) -> tuple[int, int, str]
     its unit (*20 minutes or so*). A sign or a unit glued to the number is part of the span, unit words are not."""
     number = measured.number
     found = qualify(atoms, measured.first, number.last, timed)
+    if timed and found.first < measured.first and _is_compared(atoms, measured.first, measured.last):
+        found = Qualified(measured.first, number.last, "unqualified")
     end = max(number.last, found.last)
     if measured.last > number.last:
         glued = measured.unit_first == number.last and atoms.glued(number.last)

@@ -7,6 +7,7 @@ import re
 
 from newsledger.values.atoms import DASHES, Atoms
 from newsledger.values.changes import moving_words
+from newsledger.values.coordinates import is_coordinate
 from newsledger.values.names import CLOCK_WORDS, counts_next, name_reason, word_refusal
 from newsledger.values.numbers import Number, numeral
 from newsledger.values.times.model import WEEKDAYS
@@ -49,6 +50,8 @@ def refusal(atoms: Atoms, number: Number, before: str, gap: int) -> str:
         return "code"
     if lower[j] == "p" and atoms.glued(j) and _is_resolution(atoms, i, j):
         return "code"
+    if lower[j] in ("'s", "’s") and atoms.glued(j) and _is_decade(atoms, number):
+        return "year"
     if lower[j] == "h" and atoms.glued(j) and before in ("date", "year") and i == gap:
         return "clock"  # *12 May 2024 18h*
     if lower[i].isdigit() and "url" in (lower[i - 1], lower[i - 2] if lower[i - 1].isdigit() else ""):
@@ -63,8 +66,16 @@ def refusal(atoms: Atoms, number: Number, before: str, gap: int) -> str:
         return "manner"  # *her aim is twofold*
     if lower[i - 1] == "per" and not money_before(atoms, i):
         return "rate"
+    if is_coordinate(atoms, number):
+        return "coordinate"
     reason = _digits_refusal(atoms, number) if number.form in ("digits", "fraction") else word_refusal(atoms, number)
     return reason or name_reason(atoms, number)
+
+
+def _is_decade(atoms: Atoms, number: Number) -> bool:
+    """*in the 80's*, *in his 40's*, *the mid 1990's*."""
+    owned = atoms.lower[number.first - 1] in ("the", "early", "mid", "late") or atoms.tag(number.first - 1) == "PRP$"
+    return number.form == "digits" and number.scale == 1 and (number.value or 1) % 10 == 0 and owned
 
 
 def _is_resolution(atoms: Atoms, i: int, j: int) -> bool:
@@ -228,6 +239,8 @@ def _is_day(atoms: Atoms, i: int, j: int) -> bool:
         if lower[j] in ("%", "percent", "per", "million", "billion"):
             return False
         loose = lower[k - 1] in ("in", "since", "during", "last", "this", "of", "until", "late", "early", "mid")
+        if loose and lower[k - 1] in ("since", "until") and atoms.tag(j) != "NNS":
+            return True  # *since April 21 Syrian forces have …*
         return not (loose and counts_next(atoms, j))
     after = j + 1 if lower[j] == "of" else j
     if _is_month(atoms, after) or (lower[j] in MONTHS and lower[j + 1].isdigit() and len(lower[j + 1]) in (2, 4)):
@@ -241,6 +254,7 @@ def _is_day(atoms: Atoms, i: int, j: int) -> bool:
     return lower[i - 1] in WEEKDAYS and not counts_next(atoms, j) and atoms.tag(j)[:2] != "VB" and lower[j] != "%"
 
 
+STAMP = re.compile(r"[0-3]?\d\.[01]?\d\.(?:19|20)\d\d")  # *updated 1404 07.04.2017*
 OF_THE_DAY = re.compile(r"([01]?\d|2[0-3])[.:][0-5]\d")
 
 
@@ -261,6 +275,8 @@ def _is_clock(atoms: Atoms, number: Number) -> bool:
         or (lower[j] in ("a", "p") and lower[j + 1] == "." and lower[j + 2] in ("m", "m."))
     ):
         return not (lower[j] == "am" and atoms.tag(j) == "VBP" and not atoms.glued(j) and lower[j - 2] == "i")
+    if len(lower[i]) == 4 and lower[i].isdigit() and STAMP.match(lower[j]) and int(lower[i]) % 100 < 60:
+        return True
     if (lower[j] == "local" and lower[j + 1] == "time") or (len(lower[i]) == 4 and lower[i - 1] == "updated"):
         return True
     if lower[j] in JOINERS and numeral(lower[j + 1] or "x") is not None and lower[j + 2] in CLOCK_WORDS:
@@ -301,7 +317,7 @@ def _is_list_number(atoms: Atoms, i: int, j: int) -> bool:
     if lower[i - 1] in ("(", "[") and lower[j] in (")", "]") and atoms.glued(i):
         few = int(lower[i]) < 10 and not _is_counted_list(atoms, i)
         return lower[i - 1] == "[" or atoms.tag(i - 2)[:3] != "NNP" or few
-    if lower[j] == "." and atoms.glued(j) and lower[i - 1] in (".", "!", "?") and int(lower[i]) < 30:
+    if lower[j] == "." and atoms.glued(j) and lower[i - 1] in (".", "!", "?", ";", ":") and int(lower[i]) < 30:
         return atoms.words[j + 1][:1].isupper() and atoms.starts[j + 1] > atoms.ends[j]
     if lower[j] in (".", ")", ":") and atoms.glued(j):
         line = atoms.text.rfind("\n", 0, start) + 1

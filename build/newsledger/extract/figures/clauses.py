@@ -61,7 +61,7 @@ def by_clause(reading: Reading, lexicon: FigureLexicon, counted: Counted, node: 
         off = reading.heads[head]  # *made off with 30 schoolgirls*
         parted = any(reading.deps[c] == "prt" and reading.lower[c] in ("off", "away") for c in reading.children[off])
         return by_verb(reading, lexicon, counted, off, "object") if parted else None
-    if dep == "npadvmod" and reading.lower[node] == "times":
+    if dep == "npadvmod" and reading.lower[node] == "times" and not compares(reading, node):
         attacks = [
             t for t in lexicon.verbs.get(reading.lower[verb], ()) if t.category in ("objects_attacked", "killed")
         ]
@@ -73,6 +73,14 @@ def by_clause(reading: Reading, lexicon: FigureLexicon, counted: Counted, node: 
             return None  # *kills 12 wounds 50*
         return by_verb(reading, lexicon, counted, verb, "object")
     return None
+
+
+def compares(reading: Reading, times: int) -> bool:
+    """*costs three times as much as*, *was hit four times more often than*: how much more, not how often."""
+    behind = reading.lower[times + 1 : times + 5]
+    if behind[:1] == ["as"]:
+        return "as" in behind[1:]
+    return "".join(reading.tags[times + 1 : times + 2]) in ("JJR", "RBR") and "than" in behind
 
 
 def inverted(reading: Reading, verb: int) -> list[int]:

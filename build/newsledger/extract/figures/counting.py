@@ -11,6 +11,7 @@ from newsledger.extract.figures.lexicon import FigureLexicon, Trigger
 from newsledger.extract.figures.losses import loser, members_of, serves
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import DAYS, words
+from newsledger.values.atoms import DASHES
 from newsledger.values.quantity import Quantity
 
 PREMODIFYING = ("nummod", "compound", "amod", "quantmod", "det", "nmod", "poss", "advmod", "npadvmod")
@@ -123,15 +124,17 @@ def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
     if modifies and (word in lexicon.class_of or word in lexicon.nouns or word not in lexicon.verbs):
         between = (reading.tags[i] for i in range(quantity.last, head))
         inserted = any(
-            reading.lower[i] == "(" or (reading.lower[i] == "," and reading.tags[i + 1] in ("RB", "DT", "IN"))
+            reading.lower[i] == "("
+            or _is_break(reading, i)
+            or (reading.lower[i] == "," and reading.tags[i + 1] in ("RB", "DT", "IN"))
             for i in range(quantity.last, head)
         )
         if not inserted and all(tag[:1] != "V" or tag in ("VBN", "VBG") for tag in between):
-            return _innermost(reading, lexicon, quantity.last, head)
+            return _in_full(reading, lexicon, quantity, _innermost(reading, lexicon, quantity.last, head))
     i = quantity.last
     while i < sentence_end and i < quantity.last + 5:
         tag, word = reading.tags[i], reading.lower[i]
-        if _is_beyond(reading, lexicon, quantity.last, i) or word == "including":
+        if _is_beyond(reading, lexicon, quantity.last, i) or word == "including" or _is_break(reading, i):
             return None
         if word in lexicon.verbs and word not in lexicon.class_of and word not in lexicon.nouns and tag[:2] == "NN":
             return None  # a headline's verb that was taken for a noun (*Thousands flee*)
@@ -139,7 +142,7 @@ def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
             end = i
             while end + 1 < sentence_end and _goes_on(reading, lexicon, end + 1):
                 end += 1
-            return _innermost(reading, lexicon, quantity.last, end)
+            return _in_full(reading, lexicon, quantity, _innermost(reading, lexicon, quantity.last, end))
         if tag == "_SP":
             i += 1
             continue
@@ -153,6 +156,11 @@ def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
             return None
         i += 1
     return None
+
+
+def _is_break(reading: Reading, i: int) -> bool:
+    """*Strike injures seven - Homs governor*: a dash with room around it."""
+    return reading.words[i] in DASHES and reading.starts[i] > reading.ends[i - 1]
 
 
 def _ends_row(reading: Reading, after: int) -> bool:
@@ -205,6 +213,35 @@ def _innermost(reading: Reading, lexicon: FigureLexicon, first: int, end: int) -
             if reading.tags[i] == "NNS" and reading.lower[i] in lexicon.class_of:
                 return i
     return end
+
+
+GATHERED = ("person", "combatant", "weapon", "animal")  # *12 police and army recruits*
+
+
+def _in_full(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, noun: int) -> int:
+    """The noun with which the phrase ends, where the parse stops before it: *60 Marxist- Leninist rebels*,
+    *two A-10 jets*, *a grenade launcher*, *70 regime and rebel fighters*."""
+    tags, lower, words = reading.tags, reading.lower, reading.words
+    last = reading.sentences[reading.sentence[noun]][1] - 1
+    end = noun
+    if words[noun][-1:] == "-" and noun < last and words[noun][:-1].isalpha():
+        while end < last and (tags[end + 1] in ("JJ", "NN", "NNP") or end == noun) and tags[end + 1][:1] in ("J", "N"):
+            end += 1
+        end += end < last and tags[end] in ("JJ", "NN", "NNP") and tags[end + 1] == "NNS"
+        return end if tags[end][:2] == "NN" else noun
+    if noun < last and MODEL.fullmatch(words[noun]) and tags[noun + 1] in ("NN", "NNS"):
+        return noun + 1
+    before = reading.deps[noun] == "compound" and reading.heads[noun] == noun + 1 and tags[quantity.last] != "HYPH"
+    before = before or (noun < last and tags[noun + 1] == "RB" and reading.heads[noun + 1] == noun)
+    if before and tags[noun] == "NN" and lower[noun + 1] in lexicon.class_of:
+        return noun + 1
+    shared = noun + 2 < last and tags[noun] == "NN" and lower[noun + 1] in ("and", "or") and quantity.value != 1
+    if not shared or lower[noun] in lexicon.nouns or lexicon.class_of.get(lower[noun]) in GATHERED:
+        return noun
+    end = noun + 2 + (tags[noun + 2] in ("JJ", "NN", "NNP") and noun + 3 <= last)
+    return (
+        end if tags[end] == "NNS" and class_of(reading, lexicon, end) in ("person", "combatant", "building") else noun
+    )
 
 
 def _partitive(

@@ -5,12 +5,12 @@ from msgspec.structs import replace
 from newsledger.extract.clause import first_conjunct
 from newsledger.extract.codes import HARM, PEOPLED
 from newsledger.extract.figures.categories import govern
-from newsledger.extract.figures.clauses import Governed
+from newsledger.extract.figures.clauses import Governed, compares
 from newsledger.extract.figures.columns import by_column
 from newsledger.extract.figures.counting import Counted, class_of, count, end_of_sentence, population_of
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.everyday import is_everyday
-from newsledger.extract.figures.figurative import is_figurative
+from newsledger.extract.figures.figurative import is_escape, is_figurative
 from newsledger.extract.figures.flags import flag_of
 from newsledger.extract.figures.implicit import denied_quantities, implicit_quantities, is_told
 from newsledger.extract.figures.labels import by_card, by_colon, by_label, by_line, by_row, by_toll_words
@@ -122,7 +122,7 @@ def _draft(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: 
         draft.flag = "implausible"
     if counted.last > counted.first:
         text = reading.text[reading.starts[counted.first] : reading.ends[counted.last - 1]]
-        draft.counted_text = text.lstrip("-–")
+        draft.counted_text = _tidied(text)
     if governed is not None:
         draft.govern(_in_full(reading, governed))
     else:
@@ -133,6 +133,14 @@ def _draft(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: 
         draft.population = lexicon.population_of[reading.lower[said]]
         draft.counted_text, draft.predicated, draft.of_people = reading.words[said], True, True
     return draft
+
+
+def _tidied(text: str) -> str:
+    """A counted phrase without the marks and the *of* that stand before it (*millions of dollars*, *two "aides"*)."""
+    text = text.lstrip("-–|:;,.)]'\"’”“‘•� \n\xa0")
+    if text[:3].lower() == "of ":
+        text = text[3:].removeprefix("a ").removeprefix("an ").removeprefix("1").lstrip()
+    return text
 
 
 WHOLLY = frozenset("fully completely totally entirely".split())
@@ -198,6 +206,8 @@ def _is_repeated(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -
     times = quantity.last
     if times >= len(reading.lower) or reading.lower[times] != "times" or reading.deps[times] != "npadvmod":
         return False
+    if compares(reading, times):
+        return False
     triggers = lexicon.verbs.get(reading.lower[reading.heads[times]], ())
     return any(trigger.category in ("objects_attacked", "killed") for trigger in triggers)
 
@@ -235,6 +245,8 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
     if found is not None and ";" in reading.words[quantity.last : found.trigger]:
         return None  # *40 of them on Monday; 92,000 have been injured*
     if found is not None and (is_figurative(reading, found.trigger) or _is_of_item(reading, quantity, counted, found)):
+        return None
+    if found is not None and is_escape(reading, counted.noun, found.trigger):
         return None
     if found is not None and found.rule in CLAUSAL and is_whole(reading, quantity):
         return by_words(reading, lexicon, quantity, counted)

@@ -4,6 +4,7 @@ sales fell to 309*. Only the counted words and the unit are filled in; what happ
 from msgspec.structs import replace
 
 from newsledger.extract.clause import governing_verb, own_subject
+from newsledger.extract.figures.counting import POINTING, SPANS
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.figures.units import category_of_unit
 from newsledger.extract.reading import Reading
@@ -86,6 +87,8 @@ def _portion(reading: Reading, draft: Draft) -> str:
         noun += 1
     while noun + 1 < len(reading.tags) and reading.tags[noun + 1][:2] == "NN" and reading.tags[noun][:2] == "NN":
         noun += 1
+    if reading.lower[first] in POINTING and reading.lower[noun] in SPANS:
+        return ""  # *down by a quarter this year*
     return _text(reading, first + 1, noun) if reading.tags[noun : noun + 1] and reading.tags[noun][:2] == "NN" else ""
 
 
