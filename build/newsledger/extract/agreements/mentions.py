@@ -34,6 +34,8 @@ UNWANTED = words(
     "financial free trade-off bilateral tax transfer sale great good big film book record better "
     "extradition readmission membership fundraising market marketing licensing merger lease wage labor labour"
 )
+OF_OTHER_MATTERS = words("kyoto nagoya montreal schengen maastricht basel plaza louvre bologna")  # known for no war
+PACTS = words("accord accords ceasefire cease-fire truce")  # what unknown places give their names to
 ALL_OF = words("all many some most each any none")
 SEVERAL = words(
     "separate bilateral international several previous past many numerous various other such successive repeated local"
@@ -55,7 +57,7 @@ TAKING = words(
     " violated broke violate break honoured honored respected observed"
     " monitor monitors verify verifies supervise supervises oversee oversees police polices rejected welcomed prolong"
     " hailed praised denounced endorsed"
-    " extend renew revive save"
+    " extend renew revive save respect honour honor observe uphold implement"
 )
 KEEPING_TO = words("keep kept stick stuck adhere adhered abide abided")
 FOUGHT = words("fighting offensive hostilities operations bombardment strikes attacks war violence raids")
@@ -329,15 +331,27 @@ def _town_before(reading: Reading, i: int, first: int) -> int | None:
         or not reading.words[t][:1].isupper()
     ):
         return None
+    if reading.lower[t] in OF_OTHER_MATTERS:
+        return None
     place = reading.place_at.get(t)
     if place is None:
-        return t if _is_city(reading, t) else None
+        return t if _is_city(reading, t) or _is_called_after(reading, t, i) else None
     if reading.places[place].kind not in ("settlement", "site"):
         return None
     start = t
     while reading.place_at.get(start - 1) == place:
         start -= 1
     return start
+
+
+def _is_called_after(reading: Reading, t: int, i: int) -> bool:
+    """*the Alvor accord*, *the Bor peace agreement*, of a place that no list has; not *the Obama accord*."""
+    if reading.ent_types[t] in ("NORP", "DATE") or t in reading.actor_at:
+        return False
+    if any(place.kind == "country" for place in reading.knowledge.cached(load_gazetteer).find(reading.words[t])):
+        return False
+    of_peace = reading.words[i] in PACTS or "peace" in reading.lower[t + 1 : i]  # and no *Honda Accord*
+    return of_peace and _is_definite(reading, i)
 
 
 def _is_city(reading: Reading, t: int) -> bool:

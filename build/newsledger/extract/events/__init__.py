@@ -11,7 +11,7 @@ sentence, ``likeness`` types *a similar attack*,
 from msgspec.structs import replace
 
 from newsledger.extract import clause
-from newsledger.extract.events.breaches import answer, blame
+from newsledger.extract.events.breaches import answer, blame, listed
 from newsledger.extract.events.captors import name_captors
 from newsledger.extract.events.circumstances import (
     around_all,
@@ -80,6 +80,7 @@ def read_events(reading: Reading) -> None:
     reading.memo[TOLD] = {token for telling in tellings for token in telling.draft.tokens}
     blame(reading, groups)
     answer(reading, groups)
+    listed(reading, groups)
     name_captors(reading, groups)
     for group in groups:
         if (

@@ -13,7 +13,12 @@ from newsledger.extract.words import SAYING, words
 CALLING = words(
     "call calls called calling describe describes described denounce denounced brand branded condemn condemned"
 )
-AMONG = words("among including")
+AMONG = words("among including such :")
+LISTING = words(
+    "list lists listed listing cite cites cited citing count counts counted counting name names named naming document"
+    " documents documented documenting detail details detailed detailing record recorded recording enumerated"
+)
+POINTING = words("point points pointed pointing")  # *to a raid*
 STRAINING = words(
     "threaten threatens threatened threatening jeopardize jeopardizes jeopardized jeopardizing strain strains strained"
     " straining test tests tested testing undermine undermines undermined undermining endanger endangers endangered"
@@ -31,6 +36,8 @@ LAPSING = words(
     "collapse collapsed collapses fall fell fallen break broke broken unravel unravelled unraveled end ended"
 )
 CHARGING = words("charged charges accused accuses accusing reported reports claimed claims alleged")
+BRINGING = words("bring brings brought bringing")
+STOPS = words("end halt close standstill stop")
 HOLDING = words("held lasted survived endured")
 MEANT = words("it this that these they which")
 INCIDENTS = words(
@@ -75,11 +82,10 @@ def _measured(reading: Reading, act: int) -> int:
 
 
 def _is_one_of(reading: Reading, breach: int, among: int) -> bool:
-    """*breaches of the truce, among them …*, *breaches including …*: what follows is what they were."""
+    """*breaches of the truce, among them …*, *breaches including …*, *breaches: …*: what follows is what they were."""
     verbs = (t for t in range(breach + 1, among) if reading.tags[t][:2] == "VB")
-    return next(verbs, None) is None and (
-        reading.lower[among] != "among" or reading.lower[among + 1] in ("them", "those")
-    )
+    second = {"among": ("them", "those"), "such": ("as",)}.get(reading.lower[among])
+    return next(verbs, None) is None and (second is None or reading.lower[among + 1] in second)
 
 
 def broken_by(reading: Reading, breach: int) -> int | None:
@@ -195,11 +201,18 @@ def _is_halted_by(reading: Reading, verb: int, draft: Draft) -> bool:
     """*the truce halted the offensive*, *came into force, ending eleven days of fighting*."""
     below = [c for c in reading.children[verb] if reading.deps[c] == "advcl" and reading.tags[c] == "VBG"]
     for stop in (verb, *below):
-        taken = clause.objects(reading, stop) if reading.lower[stop] in HALTING else []
+        halting = reading.lower[stop] in HALTING or _brings_to_end(reading, stop)
+        taken = clause.objects(reading, stop) if halting else []
         taken = [*taken, *(t for one in taken for word, t in clause.prepositions(reading, one) if word == "of")]
         if set(taken) & set(draft.tokens):
             return True
     return False
+
+
+def _brings_to_end(reading: Reading, verb: int) -> bool:
+    """*brought the attacks to an end*."""
+    brought = reading.lower[verb] in BRINGING
+    return brought and any(w == "to" and reading.lower[t] in STOPS for w, t in clause.prepositions(reading, verb))
 
 
 def blame(reading: Reading, groups: list[list[Telling]]) -> None:
@@ -240,6 +253,25 @@ def answer(reading: Reading, groups: list[list[Telling]]) -> None:
         accused = {actor for b in before for actor, role in b.actors if role == "perpetrator"}
         if _is_charged_by_side(reading, lead, agreement, one, accused):
             one.agreements = ((agreement, "violates"),)
+
+
+def listed(reading: Reading, groups: list[list[Telling]]) -> None:
+    """*said that the army had broken the truce. It listed drone strikes on A and the shelling of B*, *…, citing a raid
+    on C*: what is named as a breach broke it."""
+    told = [one for group in groups for one in group if not one.heading and one.modality == "asserted"]
+    breaches = [one for one in told if one.event_type == "agreement_violation" and one.agreements]
+    for one in told if breaches else ():
+        act = clause.first_conjunct(reading, one.draft.found[0].token)
+        if one.agreements or one.event_type not in HOSTILE or not reading.says(act, LISTING | POINTING):
+            continue
+        verb = reading.heads[act] if reading.deps[act] == "dobj" else reading.heads[reading.heads[act]]
+        if reading.lower[verb] not in (LISTING if reading.deps[act] == "dobj" else POINTING):
+            continue
+        who = clause.own_subject(reading, verb)
+        goes_on = who is None or reading.tags[who] == "PRP" or who in reading.actor_at
+        near = [b for b in breaches if b.draft.found[0].token < verb and 0 <= one.sentence - b.sentence <= 1]
+        if goes_on and near:
+            one.agreements = ((near[-1].agreements[0][0], "violates"),)
 
 
 def _is_charged_by_side(reading: Reading, lead: int, agreement: int, act: Telling, accused: set[int]) -> bool:

@@ -45,7 +45,7 @@ def told_of(reading: Reading, verb: int) -> int | None:
         if reading.deps[child] not in ("ccomp", "xcomp", "dobj", "oprd"):
             continue
         bound = next((t for t in (child, *reading.children[child]) if reading.lower[t] == "bound"), None)
-        if bound is not None and any(reading.deps[c] == "neg" for t in {child, bound} for c in reading.children[t]):
+        if bound is not None and any(_is_no_longer(reading, c) for t in {child, bound} for c in reading.children[t]):
             by = clause.agent(reading, bound)  # *was no longer bound by it*, *no longer considered itself bound by it*
             return by if by in reading.agreement_at else None
         if reading.deps[child] == "dobj" or not clause.is_verb(reading, child):
@@ -63,6 +63,11 @@ def told_of(reading: Reading, verb: int) -> int | None:
         if subject in reading.agreement_at:
             return subject
     return None
+
+
+def _is_no_longer(reading: Reading, token: int) -> bool:
+    """*not*, and *no longer*, whose parse hangs the *no* on *longer*."""
+    return reading.deps[token] == "neg" or (reading.lower[token] == "longer" and reading.lower[token - 1] == "no")
 
 
 def is_called_gone(reading: Reading, agreement: int) -> bool:
