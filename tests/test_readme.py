@@ -19,7 +19,9 @@ def printed(arguments: str) -> str:
     return "".join(line.rstrip() + "\n" for line in result.output.splitlines())
 
 
-@pytest.mark.parametrize("match", list(PRINTED.finditer((ROOT / "README.md").read_text())), ids=lambda m: m["arguments"])
+@pytest.mark.parametrize(
+    "match", list(PRINTED.finditer((ROOT / "README.md").read_text())), ids=lambda m: m["arguments"]
+)
 def test_the_readme_shows_what_the_command_prints(match, monkeypatch):
     monkeypatch.chdir(ROOT)
     assert match["output"] == printed(match["arguments"])

@@ -103,7 +103,7 @@ def test_what_a_campaign_has_done_is_not_of_the_day_of_one_strike():
         "Warplanes hit the town of Hayran on Monday, killing five. Officials condemned the strikes.\n\n"
         "The army's assault has left dozens of villages in ruins, the paper wrote last week."
     )
-    assert event_and_measure(text, "objects_destroyed") == ("", "cumulative", "")
+    assert event_and_measure(text, "objects_destroyed") == ("attack_on_objects", "cumulative", "")
     text = "Gunmen attacked a market in Jos on Monday. The attack has killed 12 people."
     assert event_and_measure(text, "killed") == ("attack_on_civilians", "incident", "2024-04-29")
 

@@ -39,6 +39,14 @@ def _actors(role: str) -> str:
     )
 
 
+_IN_COLUMNS = "'perpetrator', 'target', 'victim', 'party', 'supporter'"
+_OTHERS = (
+    "(SELECT group_concat(name, '; ') FROM (SELECT a.name || ' (' || ea.role || ')' AS name FROM event_actors ea "
+    f"JOIN actors a USING (actor_id) WHERE ea.event_id = e.event_id AND ea.role NOT IN ({_IN_COLUMNS}) "
+    "ORDER BY ea.role, a.name))"
+)
+
+
 def _toll(category: str, choose: str, description: str) -> Column:
     """The least or the greatest of the numbers that the sources of an event give, each its greatest."""
     whole = "f.unit = 'person' AND f.measure = 'incident' AND f.part_of IS NULL AND f.flag IS NULL"
@@ -106,6 +114,12 @@ FLAT = {
             Column("targets", _actors("'target', 'victim'"), "actors.name", "Whom it was aimed at, who suffered it."),
             Column("parties", _actors("'party'"), "actors.name", "Who took part on equal terms."),
             Column("supporters", _actors("'supporter'"), "actors.name", "Who backed the perpetrator or a party."),
+            Column(
+                "others",
+                _OTHERS,
+                "actors.name",
+                "Who else had a part, each with the role: who gained or lost ground, spoke, fled, returned, mediated.",
+            ),
             Column("agreement", "g.name", "agreements.name", "Name of the agreement that was made."),
             Column(
                 "violates",

@@ -11,6 +11,7 @@ sentence, ``likeness`` types *a similar attack*,
 from msgspec.structs import replace
 
 from newsledger.extract import clause
+from newsledger.extract.codes import VIOLENT
 from newsledger.extract.events.breaches import answer, blame, listed
 from newsledger.extract.events.captors import name_captors
 from newsledger.extract.events.circumstances import (
@@ -28,7 +29,7 @@ from newsledger.extract.events.counted import name_counted
 from newsledger.extract.events.drafts import Draft, drafts_of
 from newsledger.extract.events.fulfilling import FRAME as FULFILLING
 from newsledger.extract.events.fulfilling import find_fulfilling
-from newsledger.extract.events.lapsed import count_days
+from newsledger.extract.events.lapsed import count_days, end_lulls
 from newsledger.extract.events.lexicon import EventLexicon, load_events
 from newsledger.extract.events.likeness import take_after, type_by_harm
 from newsledger.extract.events.linking import link
@@ -77,6 +78,7 @@ def read_events(reading: Reading) -> None:
     name_losers(reading, tellings)
     groups = link(reading, tellings)
     count_days(reading, groups)
+    end_lulls(reading, groups)
     reading.memo[TOLD] = {token for telling in tellings for token in telling.draft.tokens}
     blame(reading, groups)
     answer(reading, groups)
@@ -119,6 +121,8 @@ def _is_event(reading: Reading, group: list[Telling]) -> bool:
         for one in group
     ):
         return False
+    if all(_only_heads(reading, one) for one in group):
+        return False
     drafts = [telling.draft for telling in group]
     told = [draft for draft in drafts if any(found.trigger.frame != "claim" for found in draft.found)]
     if all(is_predicate(reading, draft) and draft.event_type != "agreement_violation" for draft in told):
@@ -129,6 +133,12 @@ def _is_event(reading: Reading, group: list[Telling]) -> bool:
         for found in draft.found
     )
     return not hurt or any(args.doers or args.weapons for draft in drafts for args in draft.arguments)
+
+
+def _only_heads(reading: Reading, one: Telling) -> bool:
+    """*Airstrikes turn to land assaults* over a section, which tells of them: nothing of its own."""
+    heading = reading.kinds[one.draft.found[0].token] == "heading" and one.event_type in VIOLENT
+    return heading and not (one.actors or one.own_place or one.own_time or one.numbers or one.agreements)
 
 
 def _only_harms(reading: Reading, found: Found) -> bool:

@@ -6,6 +6,7 @@ from newsledger.extract.asides import path_to_root
 from newsledger.extract.carrying import begins_paragraph
 from newsledger.extract.codes import VIOLENT
 from newsledger.extract.events.drafts import Draft
+from newsledger.extract.events.responsibility import POINTING
 from newsledger.extract.events.tellings import Telling
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import SAYING, words
@@ -18,7 +19,6 @@ LISTING = words(
     "list lists listed listing cite cites cited citing count counts counted counting name names named naming document"
     " documents documented documenting detail details detailed detailing record recorded recording enumerated"
 )
-POINTING = words("point points pointed pointing")  # *to a raid*
 STRAINING = words(
     "threaten threatens threatened threatening jeopardize jeopardizes jeopardized jeopardizing strain strains strained"
     " straining test tests tested testing undermine undermines undermined undermining endanger endangers endangered"

@@ -22,6 +22,7 @@ from newsledger.extract.words import words
 from newsledger.records import When
 
 SETTLEMENTS = words("villages towns districts areas settlements zones territories neighbourhoods neighborhoods cities")
+TENS = words("dozens scores hundreds thousands")
 LONG_DAYS, YEAR = 31, 365
 CAMPAIGNS = ("offensive", "displacement", "return", "lull")  # go on by what they are
 FIRED = words("fired launched lobbed shot")
@@ -110,6 +111,8 @@ def _is_total(reading: Reading, draft: Draft) -> bool:
     if draft.event_type == "agreement_violation" and reading.tags[lead] in ("NNS", "VBG"):
         return True
     patients = [t for args in draft.arguments for t in args.patients]
+    if any(_are_dozens(reading, t) for t in patients):
+        return True
     if draft.event_type in ("territory_change", "destruction"):
         many = [t for t in patients if reading.lower[t] in SETTLEMENTS]
         if any(reading.lower[t] in AREAS for t in patients):
@@ -122,6 +125,14 @@ def _is_total(reading: Reading, draft: Draft) -> bool:
         and not 1900 < int(reading.lower[c].replace(",", "")) < 2100
         for c in counts
     )
+
+
+def _are_dozens(reading: Reading, token: int) -> bool:
+    """*dozens of villages*, all of which no one attack hits."""
+    of = reading.heads[token]
+    counted = reading.heads[of] if reading.lower[of] == "of" else token
+    inner = [token, *(t for word, t in clause.prepositions(reading, counted) if word == "of")]
+    return reading.lower[counted] in TENS and any(reading.lower[t] in SETTLEMENTS for t in inner)
 
 
 def _is_done_often(reading: Reading, draft: Draft) -> bool:

@@ -1,6 +1,8 @@
-"""Days that are counted from an incident told elsewhere: *The attack came a day after a bomb hit a bakery*, *were taken
-the day before the killings*, where another sentence has the day of the attack or the killings.
+"""Days that another telling gives: counted from an incident told elsewhere (*The attack came a day after a bomb hit a
+bakery*, *were taken the day before the killings*), and the end of a lull, where attacks are told to have been resumed.
 """
+
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -8,8 +10,11 @@ from newsledger.extract.codes import TO_THE_DAY
 from newsledger.extract.events.tellings import Telling
 from newsledger.extract.lapses import Lapse, counted_from, lapses_of
 from newsledger.extract.reading import Reading
+from newsledger.extract.words import words
 from newsledger.records import When
 
+RESUMED = words("resume resumed resumes resuming renewed restarted")
+RESUMING = 3  # sentences after a lull in which its end is told
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj")
 
 
@@ -22,6 +27,29 @@ def count_days(reading: Reading, groups: list[list[Telling]]) -> None:
             for lapse in lapses_of(reading, telling.sentence):
                 if (when := _counted(reading, telling, lapse, groups)).edtf:
                     telling.when, telling.own_time = replace(when, basis="anaphoric"), True
+
+
+def end_lulls(reading: Reading, groups: list[list[Telling]]) -> None:
+    """*Attacks were paused after the deal. But the army resumed them in February*: the lull lasted until then."""
+    told = [one for group in groups for one in group if one.own_time and one.modality == "asserted"]
+    resumed = [one for one in told if one.event_type != "lull" and one.when.earliest and _is_resumed(reading, one)]
+    for lull in (one for group in groups for one in group if one.event_type == "lull"):
+        began = lull.when.earliest
+        if not began or lull.when.latest or lull.modality != "asserted":
+            continue
+        days = [
+            one.when.earliest[:10]
+            for one in resumed
+            if 0 <= one.sentence - lull.sentence <= RESUMING and one.when.earliest[:10] > began[:10]
+        ]
+        if days:
+            last = (date.fromisoformat(min(days)) - timedelta(days=1)).isoformat()
+            lull.when = replace(lull.when, edtf=f"{began}/{last}", latest=last, precision="range", basis="inferred")
+
+
+def _is_resumed(reading: Reading, telling: Telling) -> bool:
+    lights = (args.light for args in telling.draft.arguments if args.light is not None)
+    return any(reading.lower[t] in RESUMED for t in (*telling.draft.tokens, *lights))
 
 
 def _counted(reading: Reading, telling: Telling, lapse: Lapse, groups: list[list[Telling]]) -> When:

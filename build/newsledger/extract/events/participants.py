@@ -359,9 +359,10 @@ def participants_of(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tu
         pairs.update(dict.fromkeys((actor, "mediator") for actor in between))
         if doer == "speaker":  # *the head of X warned that …*
             args.doers = [t for d in args.doers for t in ([d] if d in reading.actor_at else led_by(reading, d) or [d])]
+        patients = args.patients
         if found.trigger.frame == "destroy":  # *destroyed a convoy of rebels*: no town, no house
-            args.patients = [t for t in args.patients if kind_of(reading, t, lexicon) in FOUGHT]
-        for tokens, role in ((args.doers, doer), (args.patients, patient), (args.parties, party)):
+            patients = [t for t in patients if kind_of(reading, t, lexicon) in FOUGHT]
+        for tokens, role in ((args.doers, doer), (patients, patient), (args.parties, party)):
             for token in tokens:
                 for actor in actors_of(reading, token, role, lexicon) if role else ():
                     if actor in between or _is_in_place(reading, token, actor):

@@ -28,6 +28,7 @@ SAID = ("agreement_made", "agreement_violation", "statement")
 MOVING = ("return", "evacuation", "negotiation")  # which may be where nothing before was
 WEEK = 7  # days
 BEHIND = 4  # tokens between a bearing and the name of a place
+FIGHTING = ("perpetrator", "target")
 WIDEST = 5  # tokens that the words of a trigger may span to be quoted as one
 
 
@@ -289,9 +290,13 @@ def _made_at(reading: Reading, telling: Telling) -> int | None:
 
 
 def _roles(telling: Telling, group: list[Telling]) -> tuple[tuple[int, str], ...]:
-    """*The army said it shot down three of them*: whoever wards off what others did is its target."""
-    if telling.draft.found[0].trigger.frame != "repel" or telling.event_type == "battle":
+    """*The army said it shot down three of them*: whoever wards off what others did is its target. *Jets helped the
+    army repel an attack by rebels*: both fight, and the help was not for who attacked."""
+    if telling.draft.found[0].trigger.frame != "repel":
         return telling.actors
+    if telling.event_type == "battle":
+        helped = any(role == "supporter" for _, role in telling.actors)
+        return tuple((a, "party" if helped and role in FIGHTING else role) for a, role in telling.actors)
     doing = {actor for t in group for actor, role in t.actors if role == "perpetrator"}
     return tuple((a, "target" if role == "party" and doing - {a} else role) for a, role in telling.actors)
 

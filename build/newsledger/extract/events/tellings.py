@@ -13,7 +13,7 @@ from newsledger.extract.events.succession import is_earlier, is_later
 from newsledger.extract.places.where import is_in_countries
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import is_of_whole_war
-from newsledger.extract.words import DAYS, DEFINITE, words
+from newsledger.extract.words import DAYS, DEFINITE, SAYING, words
 from newsledger.records import ActorRecord, When
 
 ROUNDED = words("nearly almost about around some roughly approximately over dozens hundreds")
@@ -88,7 +88,7 @@ def conflict(reading: Reading, telling: Telling, group: list[Telling], near: boo
     own_place = telling.under_place if near else telling.own_place
     if own_place and any(one.place is not None and not places_meet(reading, telling.place, one.place) for one in group):
         return True
-    if any(_days_differ(reading, telling, one) for one in group):
+    if any(_days_differ(reading, telling, one) for one in group) or _is_told_before(reading, telling, group):
         return True
     return perpetrators_differ(reading, telling, group)
 
@@ -103,6 +103,14 @@ def _days_differ(reading: Reading, telling: Telling, one: Telling) -> bool:
         t.own_time or (t.when.basis == "anaphoric" and t.when.precision in TO_THE_DAY) for t in (telling, one)
     )
     return headed and any(n in reading.openers for n in range(one.sentence + 1, telling.sentence + 1))
+
+
+def _is_told_before(reading: Reading, telling: Telling, group: list[Telling]) -> bool:
+    """*"The assault has left villages in ruins," the paper wrote last week*: nothing that happened after that."""
+    above = [t for t in path_to_root(reading, telling.draft.found[0].token)[1:] if reading.lower[t] in SAYING]
+    told = [time.when.latest for time in reading.times if reading.heads[time.last - 1] in above and time.when.latest]
+    days = [one.when.earliest for one in group if one.when.earliest]
+    return bool(told and days) and max(told) < min(days)
 
 
 def begin_apart(one: When, other: When) -> bool:
@@ -248,7 +256,7 @@ def numbers_of(reading: Reading, draft: Draft) -> frozenset[str]:
             f"area {reading.lower[c]}" for t in areas for c in reading.children[t] if _is_count(reading, c)
         )
     for one, args in zip(draft.found, draft.arguments, strict=True):
-        if one.trigger.frame in OUTCOMES or one.trigger.frame == "displace":
+        if one.trigger.frame == "displace" or (one.trigger.frame in OUTCOMES and one.trigger.frame != "destroy"):
             harm = "hurt" if reading.lower[one.token][:4] in ("woun", "inju", "hurt", "maim") else "dead"
             for token in args.patients + args.doers:
                 near = [t for t in (token, *reading.children[token]) if _is_count(reading, t)]

@@ -47,8 +47,8 @@ def _by_participants(doers: set[str], targets: set[str], victims: set[str]) -> s
     people = (targets | victims) & {"armed", "civilian", "state"}
     if people:
         return "battle" if "armed" in people and "civilian" not in people else "attack_on_civilians"
-    if targets & {"civilian_object", "aircraft"}:
-        return "attack_on_objects"
+    if (targets & {"civilian_object", "aircraft"}) or victims & {"civilian_object", "inhabited"}:
+        return "attack_on_objects"  # also of what it destroyed, and nobody is said to be hurt
     if targets & {"territory", "state"}:
         return "battle"
     return "attack_on_civilians" if doers or victims or targets else "other"

@@ -7,6 +7,7 @@ from newsledger.gazetteer import Gazetteer
 
 GROUND = frozenset("border coast territory soil".split())
 ISLES = frozenset("island islands valley mountains peninsula plateau desert strait marshes".split())  # *Majnoon Island*
+PRESSURE = frozenset("pressure sanctions sanction tariffs embargo demands demand ultimatum blame".split())  # on a state
 REALMS = frozenset("republic kingdom union federation emirate commonwealth".split())
 
 
@@ -35,6 +36,8 @@ def is_literal(reading: Reading, gazetteer: Gazetteer, words: PlaceWords, c: Can
         return False
     if dep in ("nsubj", "nsubjpass", "agent", "csubj", "ROOT", "dep"):
         return dep == "nsubjpass" and reading.tags[above] == "VBN"
+    if dep == "dobj" and reading.lower[above] in words.roles["addressed"]:
+        return False  # *to deter Russia*, *prompted Turkey to close it*
     if dep == "pobj" and reading.lower[above] == "of" and reading.lower[heads[above]] in REALMS:
         head = heads[above]  # *in the Republic of Sudan*
         dep, above = deps[head], heads[head]
@@ -42,7 +45,7 @@ def is_literal(reading: Reading, gazetteer: Gazetteer, words: PlaceWords, c: Can
             return False
     if dep == "pobj":
         word, governor = reading.lower[above], reading.lower[heads[above]]
-        if word in ("by", "with", "between", "against"):
+        if word in ("by", "with", "between", "against") or (word == "on" and governor in PRESSURE):
             return False
         return not (
             word == "of" and (governor in words.roles["acting_head"] or reading.words[heads[above]][:1].isupper())

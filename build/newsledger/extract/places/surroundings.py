@@ -16,6 +16,8 @@ from newsledger.extract.words import LEANING
 from newsledger.gazetteer import Gazetteer
 from newsledger.gazetteer.fold import ARTICLES
 
+BEARINGS = frozenset("north south east west northeast northwest southeast southwest centre center interior".split())
+PARTS = frozenset("part parts half portion portions fringes edge corner countryside".split())
 FELL = frozenset("fell falls fallen".split())
 REACHING = frozenset("reached reaches reaching entered enters entering".split())
 VAGUE = frozenset("city town village state department district capital quarter suburb".split())  # when capitalized
@@ -268,6 +270,7 @@ class Surroundings:
     def _by_of(self, c: Candidate, i: int) -> None:
         before = self.lower[i - 1] if i > 0 else ""
         named = i > 1 and self.text[i - 2][:1].isupper() and self.tags[i - 2] != "DT"
+        c.part |= self._is_part(i - 1)
         if before in self.role["plural_type"] and i > 1 and self._some(i - 2):
             c.add(3.2, "holds")  # *eastern districts of Mosul*
         elif named and before in self.words.kinds and self.text[i - 1].islower() and not self._is_theirs(i - 1):
@@ -290,6 +293,12 @@ class Surroundings:
                 c.start = i - 1
         else:
             c.add(0.4, "of")
+
+    def _is_part(self, i: int) -> bool:
+        """*in the south of Idlib province*, *the northern part of it*; not *10 km to the south of Idlib*."""
+        if self.lower[i] in BEARINGS:
+            return self.lower[i - 1] == "the" and self.lower[max(i - 2, 0)] in ("in", "across", "from", "throughout")
+        return self.lower[i] in PARTS and self.lower[i - 1] in self.role["direction"]
 
     def _has(self, c: Candidate, countries: frozenset[str]) -> bool:
         places = (self.gazetteer.place(i) for i, alternate in c.found if not alternate)
