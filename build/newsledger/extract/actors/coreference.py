@@ -100,7 +100,7 @@ def _person(reading: Reading, roster: Roster, order: list[Span], token: int, wan
                 entry.actor_type == "other" and not entry.generic
             ):
                 continue
-            if sex.get(span.key, wanted) != wanted:
+            if sex.get(span.key, wanted) != wanted or (entry.generic and _is_predicate(reading, roster, span.head)):
                 continue
             keys[span.key] = keys.get(span.key, False) or reading.deps[span.head] in SUBJECTS
         subjects = [key for key, is_subject in keys.items() if is_subject]
@@ -109,6 +109,15 @@ def _person(reading: Reading, roster: Roster, order: list[Span], token: int, wan
         if keys:
             return ""
     return ""
+
+
+def _is_predicate(reading: Reading, roster: Roster, head: int) -> bool:
+    """*Hill was a general in the navy*: what somebody is, where it is known who."""
+    if reading.deps[head] != "attr":
+        return False
+    who = [roster.at.get(c, "") for c in reading.children[reading.heads[head]] if reading.deps[c] in SUBJECTS]
+    entries = [roster.entry(key) for key in who if key]
+    return any(entry is not None and entry.actor_type == "person" for entry in entries)
 
 
 def _one_person(reading: Reading, head: int) -> bool:

@@ -20,6 +20,7 @@ from newsledger.extract.clause import SUBJECTS, first_conjunct, is_passive, prep
 from newsledger.extract.codes import BANDS
 from newsledger.extract.reading import Reading
 
+HOLDING = frozenset(("held", "controlled", "occupied"))
 HEADLINE_VERBS = frozenset(
     "repels kills seizes bombs shells retakes captures recaptures launches hits targets shoots arrests releases denies"
     " vows claims blames accuses says seeks warns".split()
@@ -203,6 +204,8 @@ class NounPhrases:
         owned = any(reading.deps[c] == "poss" for c in reading.children[head])
         if owned and span.noun.kind == "body" and reading.lower[head + 1 : head + 2] == ["and"]:
             return False  # *Ethiopia's government and Tigray forces*
+        if governor == head + 2 and reading.words[head + 1] == "-" and reading.lower[governor] in HOLDING:
+            return False  # *the rebel-held town*
         if governor == head + 1 and reading.lower[governor] in HEADLINE_VERBS:
             return False  # *Syrian regime repels attack*, its verb taken for a plural
         if reading.lower[head] == "military" and reading.lower[head + 1 : head + 2] in SHOOTING:

@@ -25,6 +25,8 @@ PLACES = words(
     "tal tel tell kafr kfar deir dayr wadi jabal jebel bir ain ayn beit bayt maarat maaret kherbet mount lake cape"
 )
 GIVEN = LISTED["given_name"]
+FAMILIES = LISTED["family_name_first"]
+ADDRESSES = (["mr"], ["mrs"], ["ms"], ["miss"], ["president"], ["chairman"], ["premier"])
 ROLE = 7  # tokens of a title before the name
 
 
@@ -374,7 +376,7 @@ class People:
         keys: dict[PersonSpan, str] = {}
         full: list[tuple[tuple[str, ...], str]] = []
         lexicon = self.roster.lexicon
-        for span in sorted(found, key=lambda s: (s.key == "", -len(self._pieces(s)), s.first)):
+        for span in sorted(found, key=self._rank):
             mine = self._pieces(span)
             if span.key:
                 keys[span] = span.key
@@ -384,6 +386,11 @@ class People:
                     full.append((tuple(p for w in name.name.split() for p in pieces(w) if p not in ARTICLES), span.key))
                 continue
             matches = list(dict.fromkeys(key for other, key in full if self._is_short_for(mine, other)))
+            if not matches and mine[0] in FAMILIES and self._is_addressed(span):  # *Mr. Xi*, called Xi Jinping
+                matches = list(
+                    dict.fromkeys(key for other, key in full if len(other) > len(mine) and other[0] == mine[0])
+                )
+                full += [(mine, key) for key in matches if len(matches) == 1]
             if len(matches) == 1:
                 keys[span] = matches[0]
             else:
@@ -392,6 +399,16 @@ class People:
                 keys[span] = self._unknown(span, lexicon)
                 full.append((mine, keys[span]))
         return keys
+
+    def _rank(self, span: PersonSpan) -> tuple[bool, int, bool, int]:
+        """Known persons first, then longer names; of one word, what stands behind a *Mr.* before what stands alone."""
+        many = self._pieces(span)
+        return span.key == "", -len(many), many[0] not in FAMILIES or not self._is_addressed(span), span.first
+
+    def _is_addressed(self, span: PersonSpan) -> bool:
+        """*Mr. Hill*, *President Hill*: by what only a family name stands behind."""
+        before = self.reading.lower[max(span.first - 2, 0) : span.first]
+        return [word.rstrip(".") for word in before if word != "."][-1:] in ADDRESSES
 
     @staticmethod
     def _is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

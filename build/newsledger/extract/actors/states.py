@@ -29,6 +29,24 @@ FROM_AFAR = frozenset("airstrike airstrikes strikes shelling bombardment bombard
 DASHES = (["-"], ["--"], ["–"], ["—"])  # after a capital: it is where the text was written, not who speaks
 
 
+GAINING = frozenset(  # land, from a state
+    "seized seize seizes seizing captured capture captures capturing took take takes taken taking annexed annex annexes"
+    " annexing wrested wrest conquered conquer recaptured recapture retook retake retaken regained regain reclaimed"
+    " reclaim occupied liberated won grabbed snatched".split()
+)
+LAND = frozenset("town city village base territory control island peninsula region province area areas land".split())
+LOSING = frozenset("lost lose loses losing ceded cede cedes ceding fell fall falls fallen".split())  # land, to a state
+STRIKES = frozenset(
+    "airstrike airstrikes strike strikes raid raids bombardment bombing shelling offensive invasion incursion attacks"
+    " operation operations campaign".split()
+)
+CARRIED_OUT = frozenset(  # with an act: *Moscow has been staging air strikes*
+    "carried carry carries carrying conducted conduct conducts conducting staged stage stages staging launched"
+    " launching waged wage wages waging mounted mount mounts mounting resumed resume resumes resuming intensified"
+    " intensifying intensify began started stopped halted suspended".split()
+)
+
+
 VESSELS, PREFIXES = LISTED["vessel"], LISTED["vessel_prefix"]
 BUILDINGS, WEAPONS = LISTED["named_building"], LISTED["named_weapon"]
 WAGING = frozenset(  # what an army does and no town: *Moscow bombed the port*
@@ -134,6 +152,8 @@ def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
             return False
         if speech_only:
             waged = word in WAGING and any(reading.deps[c] in ("dobj", "prep") for c in reading.children[governor])
+            acts_done = (c for c in reading.children[governor] if reading.deps[c] == "dobj")
+            waged = waged or (word in CARRIED_OUT and any(reading.lower[c] in STRIKES for c in acts_done))
             return (word in known["speech"] or waged) and reading.words[head + 1 : head + 2] not in DASHES
         return word not in known["stative"] and (word not in SHORT_COPULAS or not _is_place_said(reading, governor))
     if speech_only:
@@ -194,6 +214,8 @@ def _in_company(reading: Reading, preposition: int, word: str) -> bool:
         return True
     if word == "from" and upper in BETWEEN:
         return True  # *with mediators from Egypt and Qatar*
+    if word in ("from", "to") and _changes_hands(reading, above, word):
+        return True
     if word in ("from", "of"):
         return upper in known["help"] or (word == "of" and upper in known["kind_of_state"])
     if word in ("against", "like"):
@@ -203,3 +225,17 @@ def _in_company(reading: Reading, preposition: int, word: str) -> bool:
     if word == "including":
         return upper in known["kind_of_state"] or upper in ("community", "coalition")
     return word == "to" and upper in ("according", "thanks", "loyal")
+
+
+def _changes_hands(reading: Reading, above: int, preposition: str) -> bool:
+    """*seized Crimea from Ukraine*, *lost the town to Azerbaijan*, *the town fell to Armenia*: whose land it was, or is
+    now; not *took weapons from Libya*."""
+    verb = above if reading.tags[above][:1] == "V" else reading.heads[above]
+    if reading.lower[verb] not in (GAINING if preposition == "from" else LOSING):
+        return False
+    falling = reading.lower[verb][:3] == "fal" or reading.lower[verb] == "fell"
+    wanted = ("nsubj",) if falling else ("dobj", "nsubjpass")
+    return any(
+        reading.deps[c] in wanted and (c in reading.place_at or reading.lower[c] in LAND)
+        for c in reading.children[verb]
+    )

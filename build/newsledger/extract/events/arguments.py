@@ -10,10 +10,12 @@ from newsledger.extract import clause
 from newsledger.extract.events.carriers import (
     BESIDE,
     DONE,
+    HELD,
     TARGETED,
     Arguments,
     agents_of,
     can_fire,
+    is_holder,
     other_side,
     read_clause,
     read_governor,
@@ -64,6 +66,8 @@ MASS_KILLINGS = words(
     "massacre massacres abduction abductions kidnapping kidnappings kidnap kidnaps lynching lynchings"
 )
 AROUND = (*BESIDE, "outside")
+GROUND = ("battle", "offensive", "territory_change")
+STORMING = ("assault", "storm")
 UNARMED = ("civilians", "humanitarian")
 CAUSING = ("attack", "advance")  # frames of the acts that drive people out
 
@@ -81,7 +85,12 @@ def arguments_of(reading: Reading, found: Found, lexicon: EventLexicon) -> Argum
             _read_cause(reading, found, lexicon, result)
     else:
         _read_noun(reading, found, lexicon, result)
+    if reading.says(found.token, HELD):  # *gas attack in Syria rebel-held town*
+        for name in ("doers", "patients", "parties"):
+            setattr(result, name, [t for t in getattr(result, name) if not is_holder(reading, t)])
     result.weapons = means_of(reading, found, lexicon, result.doers, result.light)
+    if holders := [] if result.weapons else _holders(reading, found, result, lexicon):
+        (result.parties if found.trigger.frame == "gain" else result.patients).extend(holders)
     if not result.doers:  # *attacked with explosives dropped by gunmen*
         used = (c for w in result.weapons for c in reading.children[w] if reading.deps[c] == "acl")
         result.doers = [t for verb in used for t in agents_of(reading, verb)]
@@ -93,6 +102,19 @@ def arguments_of(reading: Reading, found: Found, lexicon: EventLexicon) -> Argum
         if tokens := [t for one in getattr(result, name) for t in (one, *_beside_name(reading, one))]:
             setattr(result, name, [t for t in dict.fromkeys(tokens) if t not in found.rest and t != found.token])
     return result
+
+
+def _holders(reading: Reading, found: Found, result: Arguments, lexicon: EventLexicon) -> list[int]:
+    """*stormed rebel-held Douma*, *retook the ISIS-controlled town*: from whom; fire from afar may hit anybody."""
+    frame, first = found.trigger.frame, found.trigger.words[0]
+    ground = found.trigger.event_type in GROUND or frame == "gain" or first in STORMING
+    if not ground or result.parties or not reading.says(found.token, HELD):
+        return []
+    places = (*result.patients, *(t for p in result.patients for w, t in clause.prepositions(reading, p) if w == "of"))
+    held = (c for p in dict.fromkeys(places) for c in reading.children[p] if reading.lower[c] in HELD and c < p)
+    holders = [g for c in held for g in reading.children[c] if reading.deps[g] in ("npadvmod", "compound", "amod")]
+    kinds = ("armed", "state") if frame == "gain" else ("armed",)
+    return [t for t in holders if t in reading.actor_at and kind_of(reading, t, lexicon) in kinds]
 
 
 def _beside_name(reading: Reading, token: int) -> list[int]:
@@ -219,7 +241,7 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         # *captured the base from the rebels*, *took it back from them*, *lost control of it to the army*
         hosts = (verb, *found.rest, *(c for c in reading.children[verb] if reading.deps[c] in ("advmod", "dobj")))
         sides = [t for word, t in chain.from_iterable(clause.prepositions(reading, h) for h in hosts) if word == other]
-        result.parties += [t for t in sides if kind_of(reading, t, lexicon) in ("armed", "state")]
+        result.parties += [t for t in sides if _is_side(reading, t, lexicon)]
     if found.trigger.frame == "move" and not result.doers:  # *200 soldiers were deployed*
         result.doers = [t for t in result.patients if kind_of(reading, t, lexicon) == "armed"]
     if found.trigger.frame == "gain":
@@ -345,6 +367,12 @@ def _shared_object(reading: Reading, verb: int) -> list[int]:
     return []
 
 
+def _is_side(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
+    """Whether somebody can lose or win land: *from Ukraine* too, which is a place beside."""
+    state = token in reading.actor_at and reading.actors[reading.actor_at[token]].actor_type in ("state", "government")
+    return state or kind_of(reading, token, lexicon) == "armed"
+
+
 def _is_time(reading: Reading, token: int) -> bool:
     """*on 5 May*: when, not on whom."""
     return reading.ent_types[token] in ("DATE", "TIME")
@@ -381,6 +409,9 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         behind = [to] if reading.lower[to : to + 1] == ["to"] and reading.deps[to] == "prep" else []
         fallen_to = [c for i in (own or behind) for c in reading.children[i] if reading.deps[c] == "pobj"]
         result.patients += [t for inner in fallen_to for t in clause.conjuncts(reading, inner)]
+    if frame == "gain":  # *the liberation of the town from ISIL*, *the capture from rebels of the town*
+        lost = (t for host in (noun, *of_phrases) for word, t in clause.prepositions(reading, host) if word == "from")
+        result.parties += [t for t in lost if _is_side(reading, t, lexicon)]
     if frame == "kill":  # *the death of six monks at the hands of soldiers*
         result.doers += at_hands_of(reading, noun)
     if (agent := clause.agent(reading, noun)) is not None:  # *a military operation by X*

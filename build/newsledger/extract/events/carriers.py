@@ -25,6 +25,7 @@ LIGHT = words(
         ),
     )
 )
+ANNOUNCING = words("announce announces announced announcing declare declares declared proclaimed")
 PITTING = words("pit pits pitted pitting")
 SUFFERED = words(
     "suffer suffered come came comes survive survived escape escaped face faced facing sustain sustained was were is"
@@ -53,6 +54,7 @@ OCCURRING = words(
 )
 DONE = words("carried committed perpetrated executed conducted ordered attributed claimed")
 BESIDE = ("under", "beneath", "underneath", "near", "beside", "next", "by")
+HELD = words("held controlled occupied")
 TARGETED = ("on", "against", "at", "toward", "towards", "upon", "into", "targeting", "in")
 
 
@@ -129,6 +131,9 @@ def read_governor(reading: Reading, found: Found, lexicon: EventLexicon, result:
                     result.patients.append(inner)
                 elif preposition in ("with", "between"):
                     result.parties.append(inner)
+        elif dep == "dobj" and word in ANNOUNCING and found.trigger.event_type == "offensive" and not result.doers:
+            who = clause.doers(reading, head)  # *the army announced an offensive*
+            result.doers += [t for t in who if kind_of(reading, t, lexicon) in ("armed", "state")]
         elif dep == "nsubjpass" and word in ("caused", "triggered"):  # *was caused by a bomb planted by X*
             result.doers += agents_of(reading, head)
         elif dep == "nsubjpass" and word in HEDGED:
@@ -184,6 +189,14 @@ def other_side(reading: Reading, side: int) -> list[int]:
         for t in inside
         if reading.deps[reading.heads[t]] == "pobj" and t in reading.actor_at and reading.tags[t] in ("NNS", "NNPS")
     ]
+
+
+def is_holder(reading: Reading, token: int) -> bool:
+    """*Syria rebel-held*: who holds a place has no other part in what happens there."""
+    actor = reading.actor_at.get(token)
+    while actor is not None and reading.actor_at.get(token + 1) == actor:
+        token += 1
+    return reading.words[token + 1 : token + 2] == ["-"] and reading.lower[token + 2] in HELD
 
 
 def can_fire(reading: Reading, token: int, lexicon: EventLexicon) -> bool:

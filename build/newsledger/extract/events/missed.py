@@ -3,6 +3,7 @@
 from newsledger.extract import clause
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.codes import BANDS
+from newsledger.extract.events.carriers import other_side
 from newsledger.extract.events.strategic import RELEASING
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
@@ -130,6 +131,9 @@ def between_whom(reading: Reading, noun: int) -> list[int]:
             two = any(len(clause.conjuncts(reading, c)) > 1 for t in sides for c in reading.children[t])
             if (len(sides) > 1 or two) and any(t in reading.actor_at for t in sides):
                 return sides  # *between A and B*, *between the A and B forces*
+            both = [t for side in sides for t in (side, *other_side(reading, side))]
+            if len(both) > 1 and all(t in reading.actor_at for t in both):
+                return both  # *between troops backed by tanks and rebels*
     return []
 
 

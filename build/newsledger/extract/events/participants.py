@@ -2,7 +2,7 @@
 
 from newsledger.extract import clause
 from newsledger.extract.actors.contexts import contexts
-from newsledger.extract.events.carriers import HEDGED
+from newsledger.extract.events.carriers import HEDGED, is_holder
 from newsledger.extract.events.drafts import Draft
 from newsledger.extract.events.kinds import ARMED_TYPES, GATHERED, TRANSPARENT, force_of, kind_of
 from newsledger.extract.events.lexicon import EventLexicon
@@ -235,7 +235,7 @@ def actor_of(reading: Reading, token: int) -> int | None:
     for child in reading.children[token]:
         word, dep = reading.lower[child], reading.deps[child]
         if dep in ("compound", "nmod", "amod", "poss") and child in reading.actor_at:
-            if not _is_teller(reading, reading.actor_at[child]):
+            if not _is_teller(reading, reading.actor_at[child]) and not is_holder(reading, child):
                 return reading.actor_at[child]
             continue
         if dep in ("prep", "agent") and word in ("of", "by", "from"):
