@@ -100,6 +100,19 @@ def test_furniture_holds_no_events():
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells hit Goma. Tags Congo Goma airstrike M23 At least nine people died in the market.", ["shelling"]),
+        ("Shells hit Goma. No more was known ... Related Jets Bomb Aleppo Tags Syria airstrikes", ["shelling"]),
+        ("Tags on the bodies told of an attack by rebels.", ["attack_on_civilians"]),
+    ],
+)
+def test_labels_of_a_page_without_line_breaks_hold_no_events(text, expected):
+    assert [e.event_type for e in read(text).events] == expected
+
+
+@pytest.mark.model
 def test_every_trigger_is_found_in_its_example():
     """By rule name, so that an entry hidden behind another one is seen too."""
     articles = [lay_out(Article(str(n), row["example"], language="en")) for n, row in enumerate(TRIGGERS)]

@@ -41,6 +41,7 @@ CONTROLLING = frozenset(  # whose object does what follows
     " instruct instructs instructed instructing direct directs directed directing command commands commanded".split()
 )
 CALLING = frozenset("call calls called calling appeal appeals appealed appealing plead pleads pleaded pleading".split())
+ABLE = frozenset("able unable ready willing unwilling eager keen poised prepared set".split())  # to do what follows
 TOGETHER = frozenset("agreed signed met clashed fought made reached observed have had are were".split())  # both do
 TURNING = frozenset(
     "turn turns turned turning escalate escalates escalated escalating evolve evolved develop developed morph morphed"
@@ -179,7 +180,7 @@ def subject(reading: Reading, verb: int) -> int | None:
         if dep == "advcl" and _goes_on_beside(reading, verb):
             verb = reading.heads[reading.heads[verb]]
             continue
-        if dep in ("conj", "xcomp", "advcl", "ccomp", "dep"):
+        if dep in ("conj", "xcomp", "advcl", "ccomp", "dep") or (dep == "acomp" and reading.lower[verb] in ABLE):
             verb = reading.heads[verb]
             continue
         if dep == "pcomp":

@@ -17,6 +17,12 @@ DOUBTING = DENYING | frozenset(
 )
 PRESSING = frozenset("press presses pressed pressing pressure pressured".split())  # *pressed them to halt it*
 ROWS = frozenset("series wave round string spate campaign number".split())
+AFTERWARDS = frozenset(  # done about what has happened
+    "investigate investigated investigating probe probed probing examine examined discuss discussed discussing debate"
+    " debated mourn mourned mourning avenge avenged avenging condemn condemned condemning denounce denounced"
+    " commemorate commemorated remember remembered clarify clarified solve solved punish punished prosecute"
+    " prosecuted try tried charge charged convict convicted forgive forgiven regret regretted answer answered".split()
+)
 BELIEVING = frozenset("believe believes believed think thinks thought".split())
 EVIDENCE = frozenset("evidence proof indication indications sign signs proofs".split())
 UNSAYABLE = frozenset("said say true correct case".split())
@@ -131,6 +137,8 @@ def modality(reading: Reading, verb: int) -> str:
     if is_negated(reading, verb) or is_denied(reading, verb):
         return "denied"
     i, steps = verb, 0
+    if not is_verb(reading, verb) and _is_known(reading, verb):
+        return "asserted"
     if any(of(reading, verb) for of in (_is_contrary, _is_unproven, _is_demanded, _is_disbelieved)):
         return "hypothetical"
     while steps < 4:
@@ -173,6 +181,25 @@ def modality(reading: Reading, verb: int) -> str:
             continue
         break
     return "asserted"
+
+
+def _is_known(reading: Reading, noun: int) -> bool:
+    """*will investigate the murder of a judge*, *vowed to avenge the killing*, *could have prevented the raid*,
+    *failed to prevent it*: what can only be done about what has happened."""
+    i = noun
+    if reading.deps[i] == "pobj" and reading.lower[reading.heads[i]] in ("of", "for", "over"):
+        i = reading.heads[reading.heads[i]]
+        if reading.deps[i] in ("dobj", "pobj") and not is_verb(reading, i):  # *mourn the victims of the massacre*
+            i = i if reading.deps[i] == "dobj" else noun
+    elif reading.deps[i] not in ("dobj", "nsubjpass"):
+        return False
+    above = i if is_verb(reading, i) else reading.heads[i]
+    if reading.lower[above] in AFTERWARDS:  # *discussed an attack*: one that they plan
+        return not (reading.lower[above][:4] in ("disc", "deba", "try", "trie") and _is_any(reading, noun))
+    if reading.lower[above][:7] != "prevent" or i != noun or _is_any(reading, noun):
+        return False
+    missed = {reading.lower[c] for c in reading.children[above]} & {"have", "not", "n't"}
+    return bool(missed) or reading.lower[reading.heads[above]] in ("failed", "failing", "fails", "unable")
 
 
 def _is_any(reading: Reading, noun: int) -> bool:

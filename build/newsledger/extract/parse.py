@@ -20,6 +20,9 @@ NAMED = ("ORTH", "LOWER", "TAG", "DEP", "ENT_TYPE")  # columns of ids of strings
 NUMBERS = ("HEAD", "IDX", "LENGTH", "SENT_START", "ENT_IOB")
 BEGINS = 3  # as ENT_IOB: the first token of an entity
 ATTRIBUTES: list[int | str] = [*NAMED, *NUMBERS]
+LABELS = ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "VBZ", "VBP", "VBG")  # *airstrikes*, taken for a verb
+OPENERS = ("DT", "CD", "IN", "PRP", "JJR", "EX", "WDT", "RB")
+LABELLED, OPENING, ENDING = 4, 9, 120  # the fewest labels, with *Tags*; tokens behind them; of what ends a page
 SPEEDS = ("km/h.", "kmh.", "mph.")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 PREMODIFIERS = ("amod", "compound", "nmod", "poss")
@@ -89,9 +92,38 @@ class Parse(Columns):
 
     def _begins(self, begins: list[int]) -> list[int]:
         """Where sentences begin: also behind *at 177 km/h.*, whose dot the tokenizer leaves there."""
-        found = {i for i in begins if not self._is_shortened(i - 1)}
+        found = {i for i in begins if not self._is_shortened(i - 1)} | {
+            last for _, last in self._labels(set(begins)) if last < len(self.words)
+        }
         behind = (i + 1 for speed in SPEEDS for i in self.positions.get(speed, ()) if i + 1 < len(self.words))
         return sorted(found.union(i for i in behind if i not in begins and self.words[i][:1].isupper()))
+
+    def _labels(self, begins: set[int]) -> list[tuple[int, int]]:
+        """*Tags Syria Idlib airstrike At least 18 people were killed*: the labels of a page whose line breaks are lost,
+        up to where a sentence seems to begin; at the end of the text with the headlines that are *Related*."""
+        found, size = [], len(self.tags)
+        for i in self.positions.get("tags", ()):
+            if self.words[i] != "Tags" or any(tag not in LABELS for tag in self.tags[i + 1 : i + 3]):
+                continue
+            if size - i <= ENDING and "." not in self.words[i : size - 1]:
+                before = range(i, max(i - ENDING, 0), -1)
+                related = next((t for t in before if self.words[t] in ("Related", ".")), i)
+                found.append((related if self.words[related] == "Related" else i, size))
+            elif i in begins and (last := self._sentence_behind(i, begins)) - i >= LABELLED:
+                found.append((i, last))
+        return found
+
+    def _sentence_behind(self, i: int, begins: set[int]) -> int:
+        """Where the sentence seems to begin that labels run into."""
+        last, size = i + 1, len(self.tags)
+        while last < size and last not in begins and self.tags[last] in LABELS:
+            last += 1
+        opens = (t for t in range(last, min(last + OPENING, size)) if self.words[t][0].isupper())
+        if (opening := next((t for t in opens if self.tags[t] in OPENERS), None)) is not None:
+            return opening
+        if last < size and last not in begins:  # *… Islamic State Russian jets hit*: its subject
+            return next((t for t in range(last - 1, i, -1) if self.words[t][0].isupper()), last)
+        return last
 
     def _is_shortened(self, dot: int) -> bool:
         """*2,588 people incl. 178 children*: a dot that ends no sentence."""
@@ -118,6 +150,8 @@ class Parse(Columns):
         found: list[str] = []
         for block, first, last in zip(blocks, firsts, firsts[1:], strict=False):
             found += [block.kind] * (last - first)
+        for first, last in self._labels({first for first, _ in self.sentences}):
+            found[first:last] = ["furniture"] * (last - first)
         return found
 
     @cached_property

@@ -17,6 +17,7 @@ from newsledger.extract.events.captors import name_captors
 from newsledger.extract.events.circumstances import (
     around_all,
     is_aggregate,
+    is_one_of_year,
     not_to_come,
     placed_in,
     sums_up,
@@ -193,6 +194,7 @@ def _tell(reading: Reading, draft: Draft, lexicon: EventLexicon) -> Telling:
         event_type=draft.event_type,
         modality=modality,
         aggregate=habit or is_aggregate(reading, draft, when) or summed,
+        yearly=not (habit or summed or is_aggregate(reading, draft, When())) and is_one_of_year(reading, draft, when),
         when=when,
         place=place,
         precision=precision,

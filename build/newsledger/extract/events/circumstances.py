@@ -9,6 +9,7 @@ from newsledger.extract.asides import apart_from_clause, follows_another, is_com
 from newsledger.extract.codes import COARSE, OUTCOMES, TO_THE_DAY, VIOLENT
 from newsledger.extract.events.conditions import SENT
 from newsledger.extract.events.drafts import AREAS, GOING_ON, Draft
+from newsledger.extract.events.kinds import TRANSPARENT
 from newsledger.extract.parse import PREMODIFIERS
 from newsledger.extract.places import place_of, places_of, precision_of
 from newsledger.extract.places.anaphors import TAKING
@@ -23,10 +24,11 @@ from newsledger.records import When
 
 SETTLEMENTS = words("villages towns districts areas settlements zones territories neighbourhoods neighborhoods cities")
 TENS = words("dozens scores hundreds thousands")
-LONG_DAYS, YEAR = 31, 365
+WEEK, LONG_DAYS, YEAR, MANY = 7, 31, 365, 100
 CAMPAIGNS = ("offensive", "displacement", "return", "lull")  # go on by what they are
 FIRED = words("fired launched lobbed shot")
 REPEATED = GOING_ON | {"since", "times"}
+SINGLE = words("a an the this that another one")
 OFTEN = words("numerous many several repeated countless rare similar previous frequent occasional past regular")
 FIGHTS = words("clashes fighting battle battles combat fight firefight gunbattle siege shelling bombardment assault")
 
@@ -68,7 +70,29 @@ def is_aggregate(reading: Reading, draft: Draft, when: When) -> bool:
                     return True
                 if word == "times" and dep in ("npadvmod", "dobj") and _is_many(reading, child):
                     return True
-    return days_of(when) > LONG_DAYS
+    return days_of(when) > LONG_DAYS or ((days_of(when) > WEEK or not when.edtf) and _are_too_many(reading, draft))
+
+
+def is_one_of_year(reading: Reading, draft: Draft, when: When) -> bool:
+    """*was killed in a 2008 raid*, *In 2013 rebels took the town*: one, of which no more than the year is told."""
+    lead = draft.found[0]
+    if when.precision != "year" or not YEAR <= days_of(when) + 1 <= YEAR + 1 or draft.event_type in CAMPAIGNS:
+        return False
+    if not lead.is_verb:
+        told = any(reading.lower[c] in SINGLE and reading.deps[c] == "det" for c in reading.children[lead.token])
+        return told and reading.tags[lead.token] in ("NN", "NNP")
+    hit = draft.arguments[0].patients
+    if any(reading.deps[c] == "nummod" for t in hit for c in reading.children[t]):
+        return False  # *stole 400 head of cattle*
+    return bool(hit) and all(reading.tags[t] in ("NN", "NNP") and reading.lower[t] not in TRANSPARENT for t in hit)
+
+
+def _are_too_many(reading: Reading, draft: Draft) -> bool:
+    """*launched almost 8,000 strikes*: more than one incident of them."""
+    lead = draft.found[0].token
+    counts = (c for c in reading.children[lead] if reading.deps[c] == "nummod")
+    numbers = [word for c in counts if (word := reading.lower[c].replace(",", "")).isdecimal()]
+    return reading.tags[lead] == "NNS" and any(int(number) >= MANY for number in numbers)
 
 
 def sums_up(reading: Reading, draft: Draft, places: tuple[tuple[int, str], ...]) -> bool:

@@ -23,7 +23,7 @@ from newsledger.extract.events.types import PLACES
 from newsledger.extract.events.vows import VOW_CONDITIONS
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import WARS
-from newsledger.extract.words import DEFINITE, words
+from newsledger.extract.words import DEFINITE, LISTED, words
 
 ATTACK_WORDS = words(
     "attack attacks assault assaults offensive offensives operation operations raid raids strike strikes "
@@ -45,6 +45,9 @@ MILITARY = words(
 )
 UNRESISTED = words("fight fighting shot shots resistance opposition struggle battle bloodshed")
 RAIDS = words("raid raids")
+HOMES = words(
+    "house houses home homes flat flats apartment apartments residence residences hideout hideouts office offices"
+)
 HARM = words("killed killing wounded wounding injured burned burning burnt torched looted dead died")
 CAMERAS = words("camera cameras dashcam cctv lens")
 FRONTS = words("front fronts border borders line lines frontline")
@@ -71,7 +74,11 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
         return False  # *made the gunmen abandon their trucks*
     if found.is_verb and found.trigger.frame in ("attack", "casualty") and _is_in_air(reading, found.token):
         return False  # *fired in the air*
-    if reading.lower[found.token] in RAIDS and _is_to_arrest(reading, found.token, lexicon):
+    if (
+        reading.lower[found.token] in RAIDS
+        and not found.is_verb
+        and (_is_to_arrest(reading, found.token, lexicon) or _is_of_homes(reading, found, args, lexicon))
+    ):
         return False  # *arrested 25 people in house-to-house raids*
     if found.trigger.event_type == "offensive" and _is_since(reading, found.token):
         return False  # *the biggest attack since the start of the invasion*
@@ -140,10 +147,21 @@ def _is_since(reading: Reading, noun: int) -> bool:
 def _is_to_arrest(reading: Reading, noun: int, lexicon: EventLexicon) -> bool:
     """Whether somebody was arrested in the raid that a noun tells of."""
     above = reading.heads[noun]
+    if reading.deps[noun] == "dobj":  # *carried out a raid and arrested nine men*
+        return _ends_in_arrest(reading, above, lexicon)
     if reading.deps[noun] != "pobj" or reading.lower[above] not in ("in", "during"):
         return False
     verb = reading.lower[clause.governing_verb(reading, above)]
     return any(one.frame == "arrest" for one in lexicon.telling.get(verb, ()))
+
+
+def _is_of_homes(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*found rifles in a raid on a flat*: a search by police or nobody knows whom, in which nobody is harmed."""
+    homes = args.patients and all(reading.lower[t] in HOMES for t in args.patients)
+    if not homes or args.weapons or _under_casualty(reading, found, lexicon) or reading.says(found.token, HARM):
+        return False
+    actors = [reading.actors[reading.actor_at[t]].actor_type for t in args.doers if t in reading.actor_at]
+    return all(actor_type == "police" for actor_type in actors)
 
 
 def _is_in_air(reading: Reading, verb: int) -> bool:
@@ -159,6 +177,16 @@ def _is_none(reading: Reading, token: int) -> bool:
 
 def _patients_of(*kinds: str):
     return lambda r, f, a, x: bool(kinds_of(r, a.patients, x) & set(kinds))
+
+
+def _target(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """People, things or a place that is hit; also *He was shot in the leg*, whoever he is."""
+    if found.trigger.words == ("shoot",) and any(reading.lower[t] in ("he", "she") for t in args.patients):
+        near = [t for word, t in clause.prepositions(reading, found.token) if word in ("in", "through")]
+        by = clause.agent(reading, found.token)
+        shot = by is not None and kind_of(reading, by, lexicon) in PEOPLE and reading.lower[by][:12] != "photographer"
+        return shot or any(reading.lower[t] in LISTED["limb"] for t in near)
+    return bool(kinds_of(reading, args.patients, lexicon) & {*PEOPLE, *OBJECTS, *PLACES})
 
 
 def _doers_of(*kinds: str):
@@ -329,11 +357,9 @@ def _raid(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
 
 def _ends_in_arrest(reading: Reading, raid: int, lexicon: EventLexicon) -> bool:
     """*Soldiers raided the village in search of rebels and arrested nine men*: nobody is harmed there."""
-    frames = [
-        {one.frame for one in lexicon.telling.get(reading.lower[t], ())}
-        for t in clause.conjuncts(reading, clause.first_conjunct(reading, raid))
-        if t != raid
-    ]
+    beside = clause.conjuncts(reading, clause.first_conjunct(reading, raid))
+    beside += [c for c in reading.children[raid] if reading.deps[c] == "advcl" and reading.tags[c] == "VBG"]
+    frames = [{one.frame for one in lexicon.telling.get(reading.lower[t], ())} for t in beside if t != raid]
     harmed = any(not f.isdisjoint(("kill", "casualty", "destroy", "death")) and "arrest" not in f for f in frames)
     return any("arrest" in f for f in frames) and not harmed and not reading.says(raid, HARM)
 
@@ -536,7 +562,7 @@ CONDITIONS = {
     "demonstrated": _demonstrated,
     "settlement_of": _patients_of("territory"),
     "talked": _talked,
-    "target": _patients_of(*PEOPLE, *OBJECTS, *PLACES),
+    "target": _target,
     "under_fire": _under_fire,
     "unopposed": _unopposed,
     "vehicle": _patients_of("aircraft"),

@@ -48,6 +48,7 @@ PROMPTING = words("prompting prompted leading forcing forced persuading pushing 
 WARS = words("war wars conflict conflicts insurgency uprising violence unrest crisis civil-war")
 LYING_ABOUT = words("unexploded old abandoned leftover rusty discarded stray live buried")
 SEARCHES = words("raid raids operation operations search searches sweep sweeps crackdown")  # *arrested in raids on …*
+LAUNCHING = words("launch launched launches launching mounted mount mounts mounting began begun waged pressed staged")
 AIRMEN = words("pilot pilots airman airmen aviators squadron squadrons")
 RUNS = words("run runs raid raids sortie sorties mission missions campaign campaigns")
 REPORTS = words("reports report rumours rumors")
@@ -71,6 +72,7 @@ class Draft(Struct):
     event_type: str = ""
     weak: bool = False  # the type rests on participants only
     outcome_only: bool = False
+    bare: bool = False  # of those harmed no more than their number is told
 
     @property
     def tokens(self) -> list[int]:
@@ -182,15 +184,29 @@ def _trigger_above(reading: Reading, token: int, accepted: dict) -> int | None:
             return None  # *burned the farm and threatened to kill its owner*
         if comes_after(reading, i) or (reading.lower[i] in ("site", "scene") and i < token):
             return None  # *the town, site of a massacre in May, was shelled*
-        if dep == "advcl" and reading.tags[i] == "VBG" and head not in accepted:  # *clashes broke out, killing 27*
-            told = (c for c in reading.children[head] if reading.deps[c] in ("nsubj", "nsubjpass"))
-            if (noun := next((c for c in told if c in accepted), None)) is not None:
-                return noun
+        if head not in accepted and (noun := _told_with(reading, i, token, accepted)) is not None:
+            return noun
         i = head
         if i in accepted:
             listed = ";" in reading.words[min(i, token) : max(i, token)]
             return None if listed else i  # *five died in a raid on A; two in the shelling of B*
     return None
+
+
+def _told_with(reading: Reading, verb: int, token: int, accepted: dict) -> int | None:
+    """*Clashes broke out, killing 27*, *carried out raids, destroying a depot*: the noun by the verb above."""
+    above, dep = reading.heads[verb], reading.deps[verb]
+    if dep == "advcl" and reading.tags[verb] == "VBG":
+        told = (c for c in reading.children[above] if reading.deps[c] in ("nsubj", "nsubjpass"))
+        if (noun := next((c for c in told if c in accepted), None)) is not None:
+            return noun
+    elif dep != "conj" or clause.own_subject(reading, verb) is not None:
+        return None
+    if accepted[token][0].trigger.frame not in (*OUTCOMES, "destroy"):
+        return None
+    told = (c for c in reading.children[above] if reading.deps[c] == "dobj" and c < verb)
+    carried = (c for c in told if c in accepted and accepted[c][1].light == above)
+    return next((c for c in carried if accepted[c][0].trigger.event_type != "offensive"), None)
 
 
 def _goes_on_beside(reading: Reading, verb: int, token: int, above: Found) -> bool:
@@ -409,6 +425,8 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
     draft.found = [draft.found[n] for n in order]
     draft.arguments = [draft.arguments[n] for n in order]
     draft.outcome_only = all(f.trigger.frame in OUTCOMES and f.trigger.event_type == "violence" for f in draft.found)
+    harmed = [t for args in draft.arguments for t in args.patients]
+    draft.bare = draft.outcome_only and bool(harmed) and all(reading.tags[t] == "CD" for t in harmed)
     weapons = {
         "explosion" if _is_left_over(reading, t) else w for args in draft.arguments for t, w in args.weapons.items()
     }
@@ -435,6 +453,12 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
         and draft.found[0].trigger.words == ("attack",)
     ):
         draft.event_type = "battle" if draft.found[0].is_verb else draft.event_type  # *the rebels attacked at dawn*
+    if (
+        draft.event_type in ("attack_on_civilians", "other")
+        and not targets | victims
+        and _is_assault(reading, draft, doers)
+    ):
+        draft.event_type = "battle"
     if draft.found[0].trigger.words == ("return", "fire") and "shelling" in weapons:
         draft.event_type = "shelling"  # *artillery returned fire*
     fights = [a for f, a in zip(draft.found, draft.arguments, strict=True) if f.trigger.frame == "fight"]
@@ -458,6 +482,16 @@ def _settle(reading: Reading, draft: Draft, lexicon: EventLexicon) -> None:
     draft.weak = given in OPEN_TYPES and not weapons - {""} and draft.event_type != "execution"
     if draft.weak and _is_campaign(reading, draft, targets | victims):
         draft.event_type = "offensive"
+
+
+def _is_assault(reading: Reading, draft: Draft, doers: set[str]) -> bool:
+    """*launched a major assault to break the siege*, *the rebel assault*: by who fights, on nobody that is named."""
+    lead, args = draft.found[0], draft.arguments[0]
+    if lead.trigger.words != ("assault",) or lead.is_verb:
+        return False
+    launched = args.light is not None and reading.lower[args.light] in LAUNCHING
+    launched = launched or any(reading.lower[c] in LAUNCHING for c in reading.children[lead.token])
+    return "armed" in doers or (launched and "civilian" not in doers)
 
 
 def _is_along_front(reading: Reading, draft: Draft) -> bool:
@@ -528,6 +562,7 @@ def _came_down(reading: Reading, draft: Draft) -> bool:
     if not lead.is_verb:  # *45 explosions of artillery rounds*
         return not old and any(word == "of" and t in shells for word, t in clause.prepositions(reading, lead.token))
     where = any(word in ("in", "at", "near", "outside", "on") for word, _ in clause.prepositions(reading, lead.token))
+    where = where or any(reading.tags[t] == "NNS" and reading.heads[t] == lead.token for t in shells)
     return lead.is_verb and where and not old and reading.deps[lead.token] not in ("relcl", "acl", "advcl")
 
 
@@ -599,7 +634,7 @@ def _rank(reading: Reading, draft: Draft, n: int) -> int:
         return 5
     if found.trigger.frame == "lull":
         return -1  # *the fighting died down*
-    if found.trigger.frame in OUTCOMES and (event_type in OPEN_TYPES or event_type == "destruction"):
+    if found.trigger.frame in OUTCOMES and (event_type in OPEN_TYPES or event_type in ("destruction", "battle")):
         if event_type == "violence":
             return 4
         return 3 if found.trigger.frame == "destroy" else 2  # *razed a village and burned children alive*

@@ -11,7 +11,7 @@ from newsledger.extract.events.crowds import tear_gassed
 from newsledger.extract.events.kinds import kind_of
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.senses import is_walkout
-from newsledger.extract.events.shots import FLOWN
+from newsledger.extract.events.shots import FLOWN, UNMANNED
 from newsledger.extract.events.triggers import Found
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import LISTED, words
@@ -20,6 +20,10 @@ FIGURATIVE = LISTED["aside"]
 ASIDE = ("amod", "compound", "nmod", "advmod", "npadvmod")
 HARMLESS = LISTED["mishap"]
 FIRES = words("fire fires flames")
+BEASTS = words(
+    "animal animals cattle cow cows goat goats sheep camel camels livestock herd herds donkeys donkey horse horses pig"
+    " pigs dog dogs chickens chicken poultry elephant elephants rhino rhinos lion lions crocodiles bird birds"
+)
 GUNS = LISTED["gun"]
 TRAFFIC = LISTED["traffic"]
 MISHAPS = HARMLESS | FIRES | TRAFFIC
@@ -127,7 +131,7 @@ def is_figurative(reading: Reading, found: Found, args: Arguments, lexicon: Even
         return True
     if frame in ("attack", "kill", "fight") and _is_on_pitch(reading, token, args, lexicon):
         return True
-    if found.is_verb and _is_done_to_oneself(reading, found, args):
+    if found.is_verb and (_is_done_to_oneself(reading, found, args) or _is_of_beasts(reading, found, args)):
         return True
     if found.is_verb and _has_particle(reading, found, args, lexicon):
         return True
@@ -385,6 +389,15 @@ def _has_particle(reading: Reading, found: Found, args: Arguments, lexicon: Even
     return False
 
 
+def _is_of_beasts(reading: Reading, found: Found, args: Arguments) -> bool:
+    """*kill and sacrifice animals*, *shot dead 40 goats*: nobody was harmed."""
+    if found.trigger.frame not in ("kill", "casualty"):
+        return False
+    beside = clause.conjuncts(reading, clause.first_conjunct(reading, found.token))
+    hit = args.patients or [t for verb in beside for t in clause.objects(reading, verb)]
+    return bool(hit) and all(reading.lower[t] in BEASTS for t in hit)
+
+
 def _is_done_to_oneself(reading: Reading, found: Found, args: Arguments) -> bool:
     """*shot himself*, *shot itself in the foot*, not *killed himself and eight others*; a bomber that blows himself up
     is the trigger's own condition."""
@@ -578,15 +591,24 @@ def _is_crash(reading: Reading, found: Found, lexicon: EventLexicon) -> bool:
     """*A plane crashed, killing nine*: unless it was shot at."""
     first = clause.first_conjunct(reading, found.token)
     above = reading.heads[first]
-    if found.trigger.frame not in (*OUTCOMES, "destroy") or reading.lower[above] not in CRASHING or above == first:
+    if found.trigger.frame not in (*OUTCOMES, "destroy") or above == first:
         return False
-    if not any(reading.lower[t] in TRAFFIC | FLOWN | SAILED for t in clause.doers(reading, above)):
+    doers = {reading.lower[t] for t in clause.doers(reading, above)}
+    if not (doers & (TRAFFIC | FLOWN | SAILED) if reading.lower[above] in CRASHING else _is_slammed(reading, above)):
         return False
     told = {above, *clause.conjuncts(reading, first)}  # *killing nine and destroying a house*
     return not any(
         t not in told and reading.tags[t][:1] == "V" and reading.lower[t] in lexicon.telling
         for t in reading.subtree(above)
     )
+
+
+def _is_slammed(reading: Reading, verb: int) -> bool:
+    """*A jet slammed into a block of flats*: an aircraft that carries somebody fell there."""
+    if reading.lower[verb] not in ("slammed", "slams", "slamming", "smashed", "smashes"):
+        return False
+    flown = [t for t in clause.doers(reading, verb) if reading.lower[t] in FLOWN]
+    return any(reading.lower[t - 1] not in UNMANNED for t in flown)
 
 
 def _is_run_over(reading: Reading, found: Found) -> bool:

@@ -51,6 +51,8 @@ BEARING = words(  # *masked men*, *machete-wielding youths*
     "armed militant rebel insurgent paramilitary masked uniformed rival wielding toting brandishing hooded balaclavaed"
 )
 GARBS = words("fatigues uniform uniforms camouflage balaclavas balaclava masks hoods khaki")
+CALIBER = re.compile(r"(\d+(?:\.\d+)?)[ -]?mm")
+SHELLED = 37  # mm: what is less is fired by machine guns
 FLYING = (("bomber",), ("bombers",))  # of an air force, or who blows himself up
 AIRCRAFT = words("range strategic heavy stealth sukhoi tupolev mig fighter")  # before a bomber that flies
 FLIERS = ("military", "coalition", "state")
@@ -61,6 +63,8 @@ MEMBERS = ("member", "members")  # of a league, a party, a family
 def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
     """armed, state, civilian, military_object, civilian_object, aircraft, inhabited, territory, or "" if unknown."""
     word = reading.lower[token]
+    if word in MEMBERS and any(reading.lower[c] in RETIRED for c in reading.children[token]):
+        return "civilian"  # *a former member of the FARC*
     if word in TRANSPARENT:
         for preposition, inner in clause.prepositions(reading, token):
             if preposition in ("of", "from", "among") and reading.tags[inner] not in ("PRP", "WP"):
@@ -285,5 +289,21 @@ def weapon_at(reading: Reading, token: int, lexicon: EventLexicon, role: str = "
             useless = (
                 _is_worked(reading, token) or _is_tear_gas(reading, token) or _is_gas_burst(reading, token, phrase)
             )
-            return None if useless else event_type
+            heavy = event_type == "" and kind == "weapon" and _is_heavy(reading, token)
+            return None if useless else "shelling" if heavy else event_type
     return None
+
+
+def _is_heavy(reading: Reading, token: int) -> bool:
+    """*heavy and light weapons*, *four 120 mm rounds*: what a town is shelled with."""
+    word = reading.lower[token]
+    if word in ("weapons", "weapon", "weaponry"):
+        return any(
+            reading.lower[c] == "heavy" and reading.lower[c + 1] not in ("caliber", "calibre")
+            for c in reading.children[token]
+        )
+    if word not in ("round", "rounds"):
+        return False
+    before = reading.lower[max(token - 2, 0) : token]
+    calibers = [match[1] for one in (" ".join(before), *before) if (match := CALIBER.fullmatch(one))]
+    return any(float(caliber) >= SHELLED for caliber in calibers)

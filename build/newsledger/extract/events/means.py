@@ -36,7 +36,7 @@ def means_of(
         return weapons
     for token in _positions(reading, found, doers, light, lexicon):
         event_type = weapon_at(reading, token, lexicon)
-        if event_type is None:
+        if event_type is None and reading.deps[token] not in ("dobj", "pobj"):  # *are committing suicide*
             event_type = weapon_at(reading, token, lexicon, "modifier")
         if event_type is not None:
             weapons[token] = event_type

@@ -52,6 +52,7 @@ CHARGED = words("accused convicted suspected charged guilty")
 ANYBODY = words("people person persons those anyone anybody someone man woman refugee migrant immigrant suspects one")
 UNNAMED = words("someone somebody anyone anybody whoever")
 EACH_TIME = (["every", "time"], ["each", "time"], ["any", "time"])
+DOUBTED = words("if unless whether so would may might could")
 TRYING = words("try tries tried trying attempt attempts attempted attempting")
 FAILING = words("fail fails failed failing")
 ACTING = ("attack", "fight", "advance", "kill")  # frames of acts that are begun when they are tried
@@ -166,7 +167,10 @@ def _meant(reading: Reading, verb: int) -> str:
         return "hypothetical"  # *showed them how to kill*, *for the guards to kill them*
     dep, head = reading.deps[verb], reading.heads[verb]
     if dep == "xcomp" and (ready := READY.get(reading.lower[head])):
-        return ready
+        return _was_able(reading, head) or ready
+    if dep == "xcomp" and reading.lower[head] in ("supposed", "meant") and clause.is_passive(reading, head):
+        past = any(reading.lower[c] in ("was", "were") for c in reading.children[head])
+        return "planned" if past else "asserted"  # *was supposed to have gone off*; *is supposed to have shot him*
     if dep == "acl" and reading.lower[head] in ABILITIES:
         return "hypothetical"  # *the power to detain witnesses*
     if dep in ("acl", "relcl"):  # *an operation to oust them*, whichever the parse takes it for
@@ -191,6 +195,21 @@ def _meant(reading: Reading, verb: int) -> str:
         moved = dep == "xcomp" and any(reading.deps[c] == "dobj" and c < verb for c in reading.children[head])
         return "planned" if moved or reading.lower[head] in MOVING | STRIVING else "asserted"
     return "asserted"
+
+
+def _was_able(reading: Reading, able: int) -> str:
+    """*The troops were able to take the hill*: they did; *were not able to*: they did not; "" of what may be."""
+    was = reading.heads[able]
+    had = reading.lower[was] == "been" and any(
+        reading.lower[c] in ("has", "have", "had") for c in reading.children[was]
+    )
+    if reading.lower[able] != "able" or not (had or reading.lower[was] in ("was", "were")):
+        return ""
+    if any(reading.lower[c] in DOUBTED for c in reading.children[was]):
+        return ""
+    if reading.deps[was] == "ccomp" and factual.GOVERNORS.get(reading.lower[reading.heads[was]]) == "hypothetical":
+        return ""  # *feared that the group was able to attack the capital*
+    return "denied" if factual.is_negated(reading, was) or factual.is_negated(reading, able) else "asserted"
 
 
 def _is_tried(reading: Reading, token: int) -> bool:

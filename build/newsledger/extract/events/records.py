@@ -58,7 +58,7 @@ def to_record(reading: Reading, group: list[Telling]) -> EventRecord:
     return EventRecord(
         event_type=_best_type(reading, group),
         modality=lead.modality,
-        aggregate=lead.aggregate or bool(halts),
+        aggregate=(lead.aggregate and not lead.yearly) or bool(halts),
         when=when,
         place=place,
         place_precision=place_precision,
@@ -100,7 +100,8 @@ def _best_type(reading: Reading, group: list[Telling]) -> str:
             return "battle"  # *ambushed a patrol …; two lorries were blown up*
         if remote or named:
             return remote[0] if remote else named[0]
-        told = [t for t in group if t.event_type != "other"] or group
+        told = [t for t in group if not (t.event_type == "other" or t.draft.bare)]  # *Army kills nine*
+        told = told or [t for t in group if t.event_type != "other"] or group
         return next((t for t in told if not t.draft.outcome_only), told[0]).event_type
     is_bare = lead.event_type == "explosion" and lead.draft.found[0].trigger.event_type in OPEN_TYPES
     if is_bare and any(t.event_type == "airstrike" and not t.draft.weak for t in group):

@@ -30,7 +30,7 @@ BASES = words(
 )
 FACILITIES = words(
     "airport airfield airstrip station stations hospital bridge port seaport harbor harbour dam refinery mine mines"
-    " factory plant crossing prison building buildings compound palace oilfield"
+    " factory plant crossing road highway prison building buildings compound palace oilfield"
 )
 VESSELS = words(
     "ship ships tanker tankers vessel vessels boat boats freighter freighters carrier carriers supertanker supertankers"

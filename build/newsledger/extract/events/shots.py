@@ -83,7 +83,10 @@ def _toxic_patient(reading: Reading, found: Found, args: Arguments, lexicon: Eve
 
 TOXIC = words("poison poisonous toxic nerve mustard chlorine weapons")
 UNMANNED = words("unmanned pilotless drone robot uncrewed explosive-laden")
-FLOWN = words("plane planes aircraft airplane jet jets helicopter helicopters airliner bomber bombers")
+FLOWN = words(
+    "plane planes aircraft airplane airplanes jet jets helicopter helicopters airliner bomber bombers warplane"
+    " warplanes gunship gunships chopper choppers airliners"
+)
 
 
 def _holds_weapon(reading: Reading, token: int, lexicon: EventLexicon) -> bool:
@@ -144,6 +147,11 @@ def _aimed(reading: Reading, found: Found, args: Arguments, lexicon: EventLexico
     return any(kind_of(reading, t, lexicon) in (*PEOPLE, *OBJECTS, "inhabited") for t in aims)
 
 
+def _shot_towards(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    """*shot at a bus*, *were shot at*; not *was shot by a sniper at a checkpoint*."""
+    return found.rest[0] == found.token + 1 or not clause.is_passive(reading, found.token)
+
+
 def _armed_into(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     """*Gunmen burst into a church*, *descended on the village*: armed men, and where people are."""
     hit = {kind_of(reading, t, lexicon) for t in args.patients}
@@ -183,6 +191,7 @@ SHOT_CONDITIONS = {
     "shell_subject": _shell_subject,
     "shooter": _shooter,
     "shot_at": _shot_at,
+    "shot_towards": _shot_towards,
     "toxic_patient": _toxic_patient,
     "weapon_object": _weapon_object,
     "weapon_subject": _weapon_subject,

@@ -69,6 +69,7 @@ class Telling(Struct):
     heading: bool
     definite: bool
     numbers: frozenset[str] = frozenset()
+    yearly: bool = False  # one incident, of which no more than the year is told
     own_place: bool = False  # named in its own sentence
     under_place: bool = False  # named under the trigger itself
     own_time: bool = False
