@@ -24,6 +24,27 @@ MEASURING = frozenset(  # *a 1950 pound bomb*
 )
 ZONES = ("gmt", "utc", "est", "edt", "bst", "cet", "cest", "local", "z", "ast", "eest", "eet", "msk")
 MONTH_WORDS = frozenset(MONTH)
+FEASTS = {  # of one day each year: word -> what stands before it, what follows, month, day
+    "christmas": (("", "eve", 12, 24), ("", "day", 12, 25)),
+    "boxing": (("", "day", 12, 26),),
+    "year": (("new", "eve", 12, 31), ("new", "day", 1, 1)),
+    "years": (("new", "eve", 12, 31), ("new", "day", 1, 1)),
+    "saints": (("all", "day", 11, 1),),
+    "souls": (("all", "day", 11, 2),),
+    "valentine": (("", "day", 2, 14),),
+    "valentines": (("", "day", 2, 14),),
+    "may": (("", "day", 5, 1),),
+}
+
+
+def read_feast(words: Words, i: int) -> Read:
+    """*Christmas Eve*, *New Year's Day 2019*, *All Saints' Day*: feasts that stay on their day of the year."""
+    for before, behind, month, day in FEASTS.get(words.low[i], ()):
+        j = words.skip(words.skip(i + 1, "'", "’"), "s")
+        if words.low[j] == behind and words.is_capital(i) and before in ("", words.before(i)):
+            year = year_at(words, words.skip(j + 1, ","))
+            return Moment(year=year, month=month, day=day), words.skip(j + 1, ",") + 1 if year else j + 1
+    return None
 
 
 def year_at(words: Words, i: int) -> int | None:

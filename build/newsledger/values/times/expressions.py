@@ -306,20 +306,20 @@ def _range_or_point(words: Words, i: int, day_first: bool | None) -> tuple[Expre
         return _expression(words, i, j, "point", moment)
     link = words.low[j]
     if link in ("to", "into", "until", "through", "till", *DASHES) or (
-        link == "and" and (moment.day or moment.weekday is not None)
+        link in ("and", "or") and (moment.day or moment.weekday is not None)
     ):
         dash = link in DASHES
         second = None
-        if link != "and":
+        if link not in ("and", "or"):
             second = read_moment(words, j + 1, day_first)
             if second and second[0].shift is not None:
                 second = None
         if dash and second and not _same_kind(moment, second[0]):
             second = None
-        if link == "and" and _is_next_day(moment, behind := read_moment(words, j + 1, day_first), words):
+        if link in ("and", "or") and _is_next_day(moment, behind := read_moment(words, j + 1, day_first), words):
             second = behind
         bare = None if second or moment.clock else _bare_end(words, moment, j + 1)
-        if bare and (link != "and" or (bare[0].day or 0) == (moment.day or 0) + 1):
+        if bare and (link not in ("and", "or") or (bare[0].day or 0) == (moment.day or 0) + 1):
             second = bare
         if second and second[0] != moment and _same_kind(moment, second[0]):
             return _range(words, i, moment, second)
@@ -327,8 +327,11 @@ def _range_or_point(words: Words, i: int, day_first: bool | None) -> tuple[Expre
 
 
 def _is_next_day(first: Moment, second: tuple[Moment, int] | None, words: Words) -> bool:
-    """*on Friday and Saturday*: two days that follow one another; not *on Friday and Saturday's attack*."""
-    if second is None or first.weekday is None or first.day or second[0] != Moment(weekday=(first.weekday + 1) % 7):
+    """*on Friday and Saturday*, *late Friday or early Saturday*: two days that follow one another; not *on Friday and
+    Saturday's attack*."""
+    if second is None or first.weekday is None or first.day:
+        return False
+    if replace(second[0], time_of_day="") != Moment(weekday=(first.weekday + 1) % 7):
         return False
     return words.low[second[1]] not in ("'", "’")
 

@@ -37,6 +37,12 @@ TRIGGERS = {
         "eve",
         "weekdays",
         "quarter",
+        "christmas",
+        "boxing",
+        "saints",
+        "souls",
+        "valentine",
+        "valentines",
     ),
     *(day + "s" for day in WEEKDAY),
 }

@@ -7,6 +7,7 @@ from newsledger.values.times.calendar import (
     Read,
     read_clock,
     read_date,
+    read_feast,
     read_month_year,
     read_numeric,
     read_season,
@@ -48,6 +49,7 @@ def read_moment(words: Words, i: int, day_first: bool | None = None) -> Read:
     """The longest point in time that begins at word ``i``."""
     return (
         read_numeric(words, i, day_first)
+        or read_feast(words, i)
         or read_weekday_date(words, i)
         or read_date(words, i)
         or read_hour_of_day(words, i)
@@ -57,7 +59,9 @@ def read_moment(words: Words, i: int, day_first: bool | None = None) -> Read:
         or read_year(words, i)
         or read_day_word(words, i)
         or read_which(words, i)
+        or read_weekday_before_last(words, i)
         or read_weekday(words, i)
+        or read_weekdays_ago(words, i)
         or read_counted(words, i)
         or read_context_day(words, i)
         or read_eve_of(words, i)
@@ -77,6 +81,8 @@ def read_part(words: Words, i: int) -> Read:
         return replace(read[0], part=QUARTERS[low[j]]), read[1]
     if low[j] in WEEKS and low[j + 1 : j + 3] == ["week", "of"] and low[words.skip(j + 3, "the")] in MONTH:
         return _in_part(words, j + 3, WEEKS[low[j]])
+    if low[j] in ("first", "last") and low[j + 1 : j + 3] == ["day", "of"] and low[words.skip(j + 3, "the")] in MONTH:
+        return _in_part(words, j + 3, f"{low[j]}_day")
     part = PARTS.get(low[j])
     if part is None or (j > i and low[j] not in ("beginning", "start", "end", "middle", "close")):
         return None
@@ -186,8 +192,17 @@ def read_which(words: Words, i: int) -> Read:
     if word in TIMES_OF_DAY and which != "next":
         return Moment(shift=shift, unit="day", base="article", time_of_day=word), k + 1
     if word in ("week", "weekend", "month", "year", "decade", "century"):
-        return Moment(shift=shift, unit=word, base="article"), k + 1
+        return _day_in_week(words, Moment(shift=shift, unit=word, base="article"), k + 1)
     return None
+
+
+def _day_in_week(words: Words, week: Moment, j: int) -> tuple[Moment, int]:
+    """*last week on Tuesday*, *last week Tuesday*, *a week ago on a Friday*."""
+    k = words.skip(words.skip(words.skip(j, ","), "on"), "a")
+    weekday = WEEKDAY.get(words.low[k])
+    if week.unit != "week" or week.base != "article" or weekday is None or words.low[j] == ",":
+        return week, j
+    return _time_of_day(words, replace(week, weekday=weekday), k + 1)
 
 
 def read_weekday(words: Words, i: int) -> Read:
@@ -201,7 +216,40 @@ def read_weekday(words: Words, i: int) -> Read:
         return None if weekday is None or not owns(words, i) else (Moment(weekday=weekday), i + 1)
     if words.low[i + 1] in ("'", "’") and words.low[i + 2] == "s" and words.low[i + 3] not in TIMES_OF_DAY:
         return Moment(weekday=weekday), i + 1
-    return _time_of_day(words, Moment(weekday=weekday), i + 1)
+    moment, j = _time_of_day(words, Moment(weekday=weekday), i + 1)
+    k = words.skip(j, "of", ",")
+    if (week := _week(words, k)) and (k == j or words.low[j] == "of" or words.low[k] != "this"):
+        return replace(moment, shift=week[0], unit="week", base="article"), week[1]  # *Tuesday of last week*
+    return moment, j
+
+
+def _week(words: Words, i: int) -> tuple[int, int] | None:
+    """(weeks from now, place after it) of *last week*, *next week*, *the previous week*, *two weeks ago*."""
+    low = words.low
+    j = words.skip(i, "the")
+    if low[j + 1] == "week" and low[j] in WHICH | {"previous": ""}:
+        return ({"last": -1, "previous": -1, "past": -1, "this": 0}.get(low[j], 1), j + 2) if low[j + 2] != "of" else None
+    amount = read_amount(words, i)
+    if amount and amount[0] and amount[1] == "week" and low[amount[2]] == "ago":
+        return -amount[0], amount[2] + 1
+    return None
+
+
+def read_weekday_before_last(words: Words, i: int) -> Read:
+    """*the Tuesday before last*."""
+    j = words.skip(i, "the")
+    weekday = WEEKDAY.get(words.low[j])
+    if weekday is None or words.low[j + 1 : j + 3] != ["before", "last"]:
+        return None
+    return Moment(weekday=weekday, which="last", weeks=1), j + 3
+
+
+def read_weekdays_ago(words: Words, i: int) -> Read:
+    """*two Fridays ago*."""
+    number, weekday = words.number(i), WEEKDAY.get(words.low[i + 1].removesuffix("s"))
+    if number is None or not 0 < number < 10 or weekday is None or words.low[i + 2] != "ago":
+        return None
+    return Moment(weekday=weekday, which="last", weeks=number - 1), i + 3
 
 
 def owns(words: Words, i: int) -> bool:
@@ -258,7 +306,8 @@ def read_counted(words: Words, i: int) -> Read:
         return None
     if word in ("later", "after") and low[i - 1 : i] == ["no"]:
         return None
-    return _counted(number, unit, word, j + 1)
+    counted = _counted(number, unit, word, j + 1)
+    return _day_in_week(words, *counted) if counted else None
 
 
 def _a_clause_follows(words: Words, i: int) -> bool:

@@ -188,6 +188,7 @@ def _weekday(moment: Moment, day: date, tense: str) -> Span:
         found = day + (7 - back) * DAY
     else:
         found = day - back * DAY
+    found -= 7 * moment.weeks * DAY
     return _day(moment, found - DAY if moment.part == "eve" else found)
 
 
@@ -247,6 +248,8 @@ def _calendar(moment: Moment, year: int) -> Span | None:
         if moment.part == "week_to":
             return found - 6 * DAY, found, "week"
         return _day(moment, found)
+    if moment.part in ("first_day", "last_day"):
+        return _day(moment, date(year, moment.month, 1 if moment.part == "first_day" else last))
     if moment.part == "last_week":
         return date(year, moment.month, last - 6), date(year, moment.month, last), "month_part"
     if part := PARTS_OF_MONTH.get(moment.part):
@@ -285,6 +288,8 @@ def _relative(moment: Moment, day: date) -> Span | None:
         if moment.which == "nearest" and found.weekday() < 5:
             found -= 7 * DAY
         monday = found - found.weekday() * DAY
+        if moment.weekday is not None:  # *Tuesday of last week*
+            return _day(moment, monday + moment.weekday * DAY)
         if unit == "weekend":
             return monday + 5 * DAY, monday + 6 * DAY, "range"
         return monday, monday + 6 * DAY, "week"
