@@ -63,6 +63,29 @@ the summer of 2014 | 2014-06/2014-08 | range
 winter of 2016 | 2016 | year
 the first half of 2016 | 2016-01/2016-06 | range
 the first week of May | 2019-05-01/2019-05-07 | month_part
+Tuesday of last week | 2019-07-23 | day
+Sunday morning last week | 2019-07-28 | part_of_day
+last week on Thursday | 2019-07-25 | day
+a week ago on Friday | 2019-07-26 | day
+three weeks ago Monday | 2019-07-08 | day
+the Sunday before last | 2019-07-21 | day
+two Fridays ago | 2019-07-19 | day
+the second Sunday of May | 2019-05-12 | day
+the last Friday of June 2018 | 2018-06-29 | day
+the first weekend of July | 2019-07-06/2019-07-07 | range
+the last day of May | 2019-05-31 | day
+the first days of May | 2019-05-01/2019-05-10 | month_part
+the last days of April | 2019-04-21/2019-04-30 | month_part
+ten years ago today | 2009-07-30 | day
+a year ago this week | 2018-07-30/2018-08-05 | week
+Christmas Eve | 2018-12-24 | day
+Boxing Day 2016 | 2016-12-26 | day
+May Day | 2019-05-01 | day
+Valentine's Day | 2019-02-14 | day
+Q3 2018 | 2018-07/2018-09 | range
+H1 2018 | 2018-01/2018-06 | range
+the six months ended June 30 | 2019-01/2019-06 | range
+late Friday or early Saturday | 2019-07-26/2019-07-27 | range
 the last week of April | 2019-04-24/2019-04-30 | month_part
 the second half of May | 2019-05-16/2019-05-31 | month_part
 May 10 of last year | 2018-05-10 | day
@@ -332,3 +355,17 @@ def test_a_line_of_a_million_characters_is_read_in_a_blink():
     start = time.process_time()
     find_times(text)
     assert time.process_time() - start < 30
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("It happened on the 14th.", ["2019-07-14"]),
+        ("It happened on the night of the 31st.", ["2019-05-31"]),
+        ("It happened on the 14th of last month.", ["2019-06-14"]),
+        ("He was the 14th to die on the 3rd floor.", []),
+        ("The attack was the 5th of the month.", []),
+    ],
+)
+def test_a_day_of_the_month_may_stand_alone(text, days):
+    assert [resolve(e, ARTICLE).edtf for e in find_times(text)] == days

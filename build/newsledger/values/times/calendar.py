@@ -41,7 +41,8 @@ def read_feast(words: Words, i: int) -> Read:
     """*Christmas Eve*, *New Year's Day 2019*, *All Saints' Day*: feasts that stay on their day of the year."""
     for before, behind, month, day in FEASTS.get(words.low[i], ()):
         j = words.skip(words.skip(i + 1, "'", "’"), "s")
-        if words.low[j] == behind and words.is_capital(i) and before in ("", words.before(i)):
+        hyphened = words.low[j + 1] == "-" and words.is_joined(j + 1)
+        if words.low[j] == behind and not hyphened and words.is_capital(i) and before in ("", words.before(i)):
             year = year_at(words, words.skip(j + 1, ","))
             return Moment(year=year, month=month, day=day), words.skip(j + 1, ",") + 1 if year else j + 1
     return None

@@ -25,6 +25,7 @@ def read_expression(words: Words, i: int, day_first: bool | None) -> tuple[Expre
         _frequency(words, i)
         or _span(words, i)
         or _first_of(words, i)
+        or _up_to(words, i, day_first)
         or _between(words, i, day_first)
         or _beside_an_hour(words, i)
         or _overnight(words, i, day_first)
@@ -85,6 +86,8 @@ def _span(words: Words, i: int) -> tuple[Expression, int] | None:
         ahead = which in ("coming", "next")
         if amount and (amount[0] != 1 or words.number(k) is not None):
             n, unit, k = amount
+            if n is None and low[k] == "of":
+                return None  # *in the last days of May*
             return _expression(words, i, k, "range", amount=(-n if ahead else n) if n else None, unit=unit)
         if (
             low[k] in ("day", "week", "month", "year", "decade", "hour")
@@ -136,6 +139,21 @@ def _first_of(words: Words, i: int) -> tuple[Expression, int] | None:
         return None
     month = whole_month[0]
     return _expression(words, i, whole_month[1], "range", replace(month, day=1), replace(month, day=days))
+
+
+def _up_to(words: Words, i: int, day_first: bool | None) -> tuple[Expression, int] | None:
+    """*in the six months ended Sept. 30*, *the year to June*: so long up to the last day of that."""
+    j = words.skip(words.skip(i, "over", "in", "during", "for"), "the")
+    amount = (1, "year", j + 1) if words.low[j] == "year" and j > i else read_amount(words, j)
+    if not amount or not amount[0] or amount[1] not in ("week", "month", "year") or words.low[j - 1] != "the":
+        return None
+    number, unit, k = amount
+    if words.low[k] not in ("ended", "ending", "to", "through"):
+        return None
+    last = read_moment(words, words.skip(k + 1, "on"), day_first)
+    if not last or not last[0].month:
+        return None
+    return _expression(words, i, last[1], "range", last[0], last[0], number, unit)
 
 
 def _year_of(words: Words, i: int) -> tuple[Moment, int] | None:

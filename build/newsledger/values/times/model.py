@@ -39,7 +39,7 @@ TIMES_OF_DAY = tuple(
 class Moment(Struct, frozen=True):
     """One point as worded. ``shift`` counts ``unit``s from ``base``: *yesterday* is -1 day from the article, *two days
     later* +2 days from the context. ``which`` (last, this, next) picks among named months, weekdays and seasons;
-    ``year_shift`` is the *last year* of *May 10 of last year*, ``weeks`` how many more of them a weekday lies back (*two
+    ``year_shift`` is the *last year* of *May 10 of last year*, ``weeks`` how many more a weekday lies back (*two
     Fridays ago*); a weekday with a shift in weeks is that of the week. ``part``: early, mid, late, first_half, …"""
 
     year: int | None = None

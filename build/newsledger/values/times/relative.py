@@ -4,6 +4,7 @@ April*."""
 from msgspec.structs import replace
 
 from newsledger.values.times.calendar import (
+    ORDINAL_ENDS,
     Read,
     read_clock,
     read_date,
@@ -38,6 +39,10 @@ PARTS = {
     "end": "late",
     "close": "late",
 }
+NTH = {"first": "nth1", "second": "nth2", "third": "nth3", "fourth": "nth4", "last": "nth-1", "final": "nth-1"}
+SOME_DAYS = {"first": "early", "opening": "early", "last": "late", "final": "late", "closing": "late", "dying": "late"}
+SAME = {("today",): "same_day", ("to", "the", "day"): "same_day", ("this", "week"): "same_week"}
+SAME |= {("this", "month"): "same_month", ("on", "this", "day"): "same_day"}
 QUARTERS = {"first": "q1", "second": "q2", "third": "q3", "fourth": "q4", "last": "q4"}
 WEEKS = {"first": "week1", "second": "week2", "third": "week3", "fourth": "week4", "last": "last_week"}
 DAY_WORDS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "overnight": 0}
@@ -57,6 +62,7 @@ def read_moment(words: Words, i: int, day_first: bool | None = None) -> Read:
         or read_month_year(words, i)
         or read_season(words, i)
         or read_year(words, i)
+        or read_ordinal_day(words, i)
         or read_day_word(words, i)
         or read_which(words, i)
         or read_weekday_before_last(words, i)
@@ -81,6 +87,14 @@ def read_part(words: Words, i: int) -> Read:
         return replace(read[0], part=QUARTERS[low[j]]), read[1]
     if low[j] in WEEKS and low[j + 1 : j + 3] == ["week", "of"] and low[words.skip(j + 3, "the")] in MONTH:
         return _in_part(words, j + 3, WEEKS[low[j]])
+    if low[j] in NTH and (low[j + 1] in WEEKDAY or low[j + 1] == "weekend") and low[j + 2] in ("of", "in"):
+        read = _in_part(words, j + 3, NTH[low[j]])  # *the second Sunday of May*, *the first weekend in June*
+        return (replace(read[0], weekday=WEEKDAY.get(low[j + 1], 5), unit=low[j + 1]), read[1]) if read else None
+    if low[j] in SOME_DAYS and low[j + 1 : j + 3] == ["days", "of"] and low[words.skip(j + 3, "the")] in MONTH:
+        return _in_part(words, j + 3, SOME_DAYS[low[j]])
+    if low[j] in ("q", "h") and low[j + 1] in "1234" and words.is_joined(j + 1) and (read := _year_only(words, j + 2)):
+        named = f"q{low[j + 1]}" if low[j] == "q" else {"1": "first_half", "2": "second_half"}.get(low[j + 1], "")
+        return (replace(read[0], part=named), read[1]) if named else None
     if low[j] in ("first", "last") and low[j + 1 : j + 3] == ["day", "of"] and low[words.skip(j + 3, "the")] in MONTH:
         return _in_part(words, j + 3, f"{low[j]}_day")
     part = PARTS.get(low[j])
@@ -228,11 +242,32 @@ def _week(words: Words, i: int) -> tuple[int, int] | None:
     low = words.low
     j = words.skip(i, "the")
     if low[j + 1] == "week" and low[j] in WHICH | {"previous": ""}:
-        return ({"last": -1, "previous": -1, "past": -1, "this": 0}.get(low[j], 1), j + 2) if low[j + 2] != "of" else None
+        return (
+            ({"last": -1, "previous": -1, "past": -1, "this": 0}.get(low[j], 1), j + 2) if low[j + 2] != "of" else None
+        )
     amount = read_amount(words, i)
     if amount and amount[0] and amount[1] == "week" and low[amount[2]] == "ago":
         return -amount[0], amount[2] + 1
     return None
+
+
+def read_ordinal_day(words: Words, i: int) -> Read:
+    """*on the 14th*, *the morning of the 14th*, *the 14th of last month*; not *the 14th Brigade*."""
+    low = words.low
+    day = low[i + 1]
+    if low[i] != "the" or not (day.isdecimal() and words.is_joined(i + 2) and low[i + 2] in ORDINAL_ENDS):
+        return None
+    if not 1 <= int(day) <= 31 or words.before(i) not in ("", "on", "of", "until", "since", "by", "to", "and", "from"):
+        return None
+    if low[i + 3] == "of":
+        shift = {"this": 0, "last": -1, "next": 1}.get(low[i + 4])
+        return (
+            None
+            if shift is None or low[i + 5] != "month"
+            else (Moment(day=int(day), shift=shift, unit="month", base="article"), i + 6)
+        )
+    named = words.tag(i + 3)[:2] in ("", "NN", "JJ", "CD", "VB") and low[i + 3].isalnum()
+    return None if named or low[i + 3] == "-" else (Moment(day=int(day)), i + 3)
 
 
 def read_weekday_before_last(words: Words, i: int) -> Read:
@@ -307,6 +342,10 @@ def read_counted(words: Words, i: int) -> Read:
     if word in ("later", "after") and low[i - 1 : i] == ["no"]:
         return None
     counted = _counted(number, unit, word, j + 1)
+    if counted and counted[0].base == "article" and counted[0].unit in ("month", "year", "decade"):
+        for same, part in SAME.items():  # *ten years ago today*
+            if tuple(low[counted[1] : counted[1] + len(same)]) == same:
+                return replace(counted[0], part=part), counted[1] + len(same)
     return _day_in_week(words, *counted) if counted else None
 
 

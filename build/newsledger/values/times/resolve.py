@@ -7,6 +7,8 @@ every day of the interval gives the same answer. Without an anchor relative expr
 from calendar import monthrange
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from newsledger.records import When
 from newsledger.values.edtf import edtf_bounds, format_days
 from newsledger.values.times.model import Expression, Moment
@@ -59,6 +61,13 @@ def _end_point(edtf: str, which: int) -> str:
 
 def _range(expression: Expression, span: Span, basis: str, anchor: When, tense: str) -> When:
     assert expression.until is not None
+    if expression.amount is not None:  # *the six months ended Sept. 30*
+        began = _shifted(span[1] + DAY, -expression.amount, expression.unit)
+        return (
+            UNKNOWN
+            if began is None
+            else When(format_days(began, span[1]), began.isoformat(), span[1].isoformat(), "range", basis)
+        )
     if expression.until.weekday is not None and expression.until.day is None and expression.until.which == "":
         days = (expression.until.weekday - span[0].weekday()) % 7
         if tense == "past" and (day := _exact_day(anchor)) and span[0] + days * DAY > day:
@@ -174,7 +183,16 @@ def _resolve_at(moment: Moment, day: date, tense: str) -> Span | None:
         return _named(moment, day, tense)
     if moment.weekday is not None:
         return _weekday(moment, day, tense)
-    return None
+    return _day_of_month(moment, day, tense) if moment.day else None
+
+
+def _day_of_month(moment: Moment, day: date, tense: str) -> Span | None:
+    """*the 14th*: the latest up to the article's day, or the first from it on."""
+    months = (_shifted(day.replace(day=1), n, "month") for n in range(-2, 3))
+    spans = [span for m in months if m and (span := _calendar(replace(moment, month=m.month), m.year))]
+    if tense == "future":
+        return next((span for span in spans if span[1] >= day), None)
+    return next((span for span in reversed(spans) if span[0] <= day), None)
 
 
 def _weekday(moment: Moment, day: date, tense: str) -> Span:
@@ -248,6 +266,8 @@ def _calendar(moment: Moment, year: int) -> Span | None:
         if moment.part == "week_to":
             return found - 6 * DAY, found, "week"
         return _day(moment, found)
+    if moment.weekday is not None and moment.part.startswith("nth"):
+        return _nth_weekday(moment, year)
     if moment.part in ("first_day", "last_day"):
         return _day(moment, date(year, moment.month, 1 if moment.part == "first_day" else last))
     if moment.part == "last_week":
@@ -255,6 +275,19 @@ def _calendar(moment: Moment, year: int) -> Span | None:
     if part := PARTS_OF_MONTH.get(moment.part):
         return date(year, moment.month, part[0]), date(year, moment.month, min(part[1], last)), "month_part"
     return date(year, moment.month, 1), date(year, moment.month, last), "month"
+
+
+def _nth_weekday(moment: Moment, year: int) -> Span:
+    """*the second Sunday of May*; a weekend begins on its Saturday."""
+    assert moment.month is not None
+    assert moment.weekday is not None
+    last = date(year, moment.month, monthrange(year, moment.month)[1])
+    if moment.part == "nth-1":
+        found = last - (last.weekday() - moment.weekday) % 7 * DAY
+    else:
+        first = last.replace(day=1)
+        found = first + ((moment.weekday - first.weekday()) % 7 + 7 * (int(moment.part[3:]) - 1)) * DAY
+    return (found, found + DAY, "range") if moment.unit == "weekend" else _day(moment, found)
 
 
 def _year(moment: Moment, year: int) -> Span:
@@ -293,8 +326,13 @@ def _relative(moment: Moment, day: date) -> Span | None:
         if unit == "weekend":
             return monday + 5 * DAY, monday + 6 * DAY, "range"
         return monday, monday + 6 * DAY, "week"
-    if unit == "month":
-        return _calendar(Moment(month=found.month, part=moment.part), found.year)
+    if moment.part == "same_day":  # *ten years ago today*
+        return _day(moment, found)
+    if moment.part == "same_week":
+        return found - found.weekday() * DAY, found + (6 - found.weekday()) * DAY, "week"
+    if unit == "month" or moment.part == "same_month":
+        part = "" if moment.part == "same_month" else moment.part
+        return _calendar(Moment(month=found.month, day=moment.day, part=part), found.year)
     if unit == "year":
         return _calendar(Moment(part=moment.part), found.year)
     if unit in ("decade", "century"):
