@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from newsledger.extract.actors.roster import Roster, Span
-from newsledger.extract.clause import SUBJECTS, governing_verb, is_verb, own_subject, subject
+from newsledger.extract.clause import SUBJECTS, governing_verb, is_verb, own_subject, prepositions, subject
 from newsledger.extract.quotes import find_quotes
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import SAYING
@@ -191,7 +191,8 @@ def _suffered_before(reading: Reading, roster: Roster, order: list[Span], token:
     whom = next((c for c in reading.children[above] if reading.deps[c] == "dobj"), None)
     if whom is None or own_subject(reading, verb) is not None or reading.tags[whom] not in ("NNS", "NNPS"):
         return ""
-    span = next((s for s in order if s.head == whom), None)
+    of = [t for word, t in prepositions(reading, whom) if word == "of"]  # *rounded up hundreds of villagers*
+    span = next((s for s in order if s.head in (whom, *of)), None)
     return span.key if span is not None and _fits(reading, roster, span, plural=True) else ""
 
 

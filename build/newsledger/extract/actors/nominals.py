@@ -364,9 +364,27 @@ class NounPhrases:
         if noun.kind not in ("members", "group") or (
             noun.actor_type not in BANDS and noun.base not in self.contexts["band_noun"]
         ):
-            return self._nearest(self._of_type(CALLED.get(noun.base, ())), head)
-        band = self._fitting(noun, self._nearest(self.bands, head))
+            return self._nearest(self._of_type(CALLED.get(noun.base, ())), head) or self._described(noun.base, head)
+        band = self._fitting(noun, self._nearest(self.bands, head) or self._described(noun.base, head))
         return band or self._nearest(self._of_type(CALLED.get(noun.base, ())), head)
+
+    def _described(self, base: str, head: int) -> str:
+        """*the alliance*, after *the SDF alliance* or *the SDF, an alliance of …*: the only band so called before."""
+        reading, called = self.reading, dict[str, None]()
+        if base not in NAMED_BANDS:
+            return ""
+        for span in self.names:
+            target, last = span.of("actor"), span.last - 1
+            entry = self.roster.entry(target.key) if target and last < head else None
+            if entry is None or entry.actor_type not in (*BANDS, "coalition"):
+                continue
+            above = reading.heads[last]
+            near = [c for c in reading.children[last] if reading.deps[c] == "appos"]
+            near += [above] if reading.deps[last] in (*COMPOUNDS, "appos") else []
+            near += [c for c in reading.children[above] if reading.deps[last] in SUBJECTS and reading.deps[c] == "attr"]
+            if any(reading.lower[t] == base for t in near):
+                called[entry.key] = None
+        return next(iter(called)) if len(called) == 1 else ""
 
     def _of_type(self, types: Container[str]) -> list[tuple[int, str]]:
         """(token, key) of the organisations of some types that have been read."""
@@ -385,6 +403,9 @@ class NounPhrases:
         if not key:
             return ""
         entry = self.roster.entry(key)
+        sided = noun.actor_type == "paramilitary" and noun.base != "militiaman"
+        if sided and entry and entry.actor_type != "paramilitary":
+            return ""  # *the death squads*, *the vigilantes*: no guerrillas
         if noun.actor_type == "armed_opposition" and entry and entry.actor_type != "armed_opposition":
             return "" if entry.country in ("", *JIHADISTS) else key
         return key

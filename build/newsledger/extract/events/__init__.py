@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from newsledger.extract import clause
 from newsledger.extract.codes import VIOLENT
+from newsledger.extract.events.again import name_doers_again
 from newsledger.extract.events.breaches import answer, blame, listed
 from newsledger.extract.events.captors import name_captors
 from newsledger.extract.events.circumstances import (
@@ -85,6 +86,7 @@ def read_events(reading: Reading) -> None:
     answer(reading, groups)
     listed(reading, groups)
     name_captors(reading, groups)
+    name_doers_again(reading, groups)
     for group in groups:
         if (
             not _is_event(reading, group)

@@ -67,8 +67,10 @@ MASS_KILLINGS = words(
 )
 AROUND = (*BESIDE, "outside")
 GROUND = ("battle", "offensive", "territory_change")
+FIRED = words("fired launched coming lobbed shot")
 STORMING = ("assault", "storm")
 UNARMED = ("civilians", "humanitarian")
+TERROR = words("brutality violence persecution atrocities attacks abuses terror offensive rule bombardment shelling")
 CAUSING = ("attack", "advance")  # frames of the acts that drive people out
 
 
@@ -89,6 +91,8 @@ def arguments_of(reading: Reading, found: Found, lexicon: EventLexicon) -> Argum
         for name in ("doers", "patients", "parties"):
             setattr(result, name, [t for t in getattr(result, name) if not is_holder(reading, t)])
     result.weapons = means_of(reading, found, lexicon, result.doers, result.light)
+    if reading.says(found.token, HELD) and all(t not in reading.actor_at for t in result.doers):
+        result.doers += _from_held(reading, found, result)
     if holders := [] if result.weapons else _holders(reading, found, result, lexicon):
         (result.parties if found.trigger.frame == "gain" else result.patients).extend(holders)
     if not result.doers:  # *attacked with explosives dropped by gunmen*
@@ -115,6 +119,18 @@ def _holders(reading: Reading, found: Found, result: Arguments, lexicon: EventLe
     holders = [g for c in held for g in reading.children[c] if reading.deps[g] in ("npadvmod", "compound", "amod")]
     kinds = ("armed", "state") if frame == "gain" else ("armed",)
     return [t for t in holders if t in reading.actor_at and kind_of(reading, t, lexicon) in kinds]
+
+
+def _from_held(reading: Reading, found: Found, result: Arguments) -> list[int]:
+    """*shelling from rebel-held areas*, *rockets fired from areas held by rebels*: who holds them fires from there."""
+    if found.trigger.frame != "attack" and not result.weapons:
+        return []
+    fire = [t for t in (found.token, *result.doers, *result.weapons) if t not in reading.actor_at]
+    hosts = [*fire, *(c for t in fire for c in reading.children[t] if reading.lower[c] in FIRED)]
+    places = [t for host in hosts for word, t in clause.prepositions(reading, host) if word == "from"]
+    held = [c for place in places for c in reading.children[place] if reading.lower[c] in HELD]
+    holders = [g for c in held for g in (*reading.children[c], *agents_of(reading, c))]
+    return list(dict.fromkeys(t for t in holders if t in reading.actor_at and t not in reading.place_at))
 
 
 def _beside_name(reading: Reading, token: int) -> list[int]:
@@ -186,8 +202,9 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
             break  # *before the bomb went off a correspondent said*: which has no object
         if reading.deps[word] in ("dobj", "prep", "pobj", "prt", "oprd", "acomp"):
             for preposition, inner in clause.prepositions(reading, word):
-                if preposition in ("of", "on", "at", "to", "over", "from", "against"):
-                    result.patients.append(inner)
+                place = found.trigger.frame == "oust" and kind_of(reading, inner, lexicon) not in ("armed", "state")
+                if preposition in ("of", "on", "at", "to", "over", "from", "against") and not place:
+                    result.patients.append(inner)  # *pushed them out of Bor*: a place is ousted from nothing
             if reading.lower[word] in ("hostage", "captive", "prisoner"):  # *took six observers hostage*, as one noun
                 result.patients += [c for c in reading.children[word] if reading.deps[c] in ("compound", "nmod")]
             if reading.deps[word] == "prep":
@@ -337,6 +354,14 @@ def _read_cause(reading: Reading, found: Found, lexicon: EventLexicon, result: A
     """Who displaces by an act: *the raids of X forced people to flee*, *since X launched its offensive, …*."""
     verbs = [found.token, clause.first_conjunct(reading, found.token)]
     acts = [t for t in result.doers if t not in reading.actor_at]
+    fled = [c for c in reading.children[found.token] if reading.tags[c] == "VB"]  # *were forced to flee from it*
+    terror = [
+        t for v in (found.token, *fled, *found.rest) for w, t in clause.prepositions(reading, v) if w in ("from", "by")
+    ]
+    for cause in (t for t in terror if reading.lower[t] in TERROR and not result.doers):
+        whose = [c for c in reading.children[cause] if reading.deps[c] in ("poss", "compound", "amod", "nmod")]
+        whose += [t for word, t in clause.prepositions(reading, cause) if word in ("of", "by")]
+        result.doers += [t for t in whose if t in reading.actor_at and _is_side(reading, t, lexicon)]
     for since in (c for verb in verbs for c in reading.children[verb] if reading.deps[c] == "advcl"):
         if any(reading.lower[c] == "since" for c in reading.children[since]):
             acts += clause.patients(reading, since)
@@ -435,6 +460,8 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         elif preposition in ("between", "with", "among"):
             result.parties += [inner, *(other_side(reading, inner) if preposition == "between" else ())]
         elif preposition in TARGETED and preposition != "in":
+            if frame in ("attack", "kill") and (by := clause.agent(reading, inner)) is not None:
+                result.doers += [t for t in clause.conjuncts(reading, by) if can_fire(reading, t, lexicon)]
             result.patients += _carried(reading, inner)
             (result.parties if frame == "fight" and preposition == "against" else result.patients).append(inner)
         elif preposition in ("from",) and frame == "attack":

@@ -141,7 +141,7 @@ def read_governor(reading: Reading, found: Found, lexicon: EventLexicon, result:
                 if reading.deps[child] == "xcomp" and reading.lower[child] in LIGHT:
                     result.doers += agents_of(reading, child)
         elif (
-            word in SUFFERED
+            (word in SUFFERED and not (frame == "fight" and word.startswith("escape")))
             or (word in TAKING and reading.lower[noun] in HITS)
             or (word in REPELLING and not _is_plot(reading, found) and not tried_on)
         ):

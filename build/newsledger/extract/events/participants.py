@@ -92,6 +92,7 @@ USED = words(
     "flown manned crewed steered guided deployed left planted fired launched laid set driven dropped placed thrown"
     " detonated operated piloted carried hidden"
 )
+CROWDS = words("crowd crowds group groups mob mobs")  # *of demonstrators*
 HOMES = words("house home car vehicle office residence villa apartment flat farm shop")  # *of the governor*
 OWNED = words("belonging loyal allied affiliated linked tied")  # *a helicopter belonging to the regime*
 
@@ -214,6 +215,9 @@ def actor_of(reading: Reading, token: int) -> int | None:
         others = [c for c in reading.children[token] if reading.actor_at.get(c, own) != own]
         own = reading.actor_at[others[-1]] if others else own
     unarmed = own is not None and reading.actors[own].actor_type == "civilians"  # *a member of the party*
+    if reading.lower[token] in CROWDS and own is not None and reading.actors[own].generic:
+        of = [t for word, t in clause.prepositions(reading, token) if word == "of" and t in reading.actor_at]
+        return reading.actor_at[of[0]] if of else own
     counted = reading.lower[token] in TRANSPARENT or reading.tags[token] == "CD"  # *38 of them*
     if counted and not unarmed and (own is None or reading.actors[own].generic):
         for preposition, inner in clause.prepositions(reading, token):
@@ -238,6 +242,8 @@ def actor_of(reading: Reading, token: int) -> int | None:
             if not _is_teller(reading, reading.actor_at[child]) and not is_holder(reading, child):
                 return reading.actor_at[child]
             continue
+        if word == "by" and reading.lower[reading.heads[token]] in ("on", "against", "at"):
+            continue  # *attacks on schools by rebels*, who own none
         if dep in ("prep", "agent") and word in ("of", "by", "from"):
             below = [c for c in reading.children[child] if reading.deps[c] == "pobj"]
         elif dep == "acl" and word in USED:
