@@ -11,7 +11,7 @@ PADDING = 12  # empty atoms behind the last, so that looking a few to the right,
 
 SIGN = (
     r"(?:(?:US|A|AU|C|CA|NZ|HK|S|SG|NT|TT|J|Z|EC|R|CAD|AUD)?\$|[£€¥₹₩₽₺₪₦₱฿]|US\$|RM|Rs\.?|Tk\.?|CHF|USD|EUR|GBP|SEK|NOK|DKK"
-    r"|INR|AUD|CAD|JPY|CNY|RMB|ZAR|SAR|AED|SYP|TRY|RUB|NGN|KES|PKR|SFr|[DSN]Kr|KSh|Ksh|N(?=\d{1,3},\d{3}|\d{3}|\d+(?:\.\d+)?(?:bn|m|tn)))"
+    r"|INR|AUD|CAD|JPY|CNY|RMB|ZAR|SAR|AED|SYP|TRY|RUB|NGN|KES|PKR|SFr|[DSN]Kr|[KTU]?Shs?|[KTU]sh|N(?=\d{1,3},\d{3}|\d{3}|\d+(?:\.\d+)?(?:bn|m|tn)))"
 )
 NUMBER = (
     r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:[’']\d{3})+"

@@ -214,13 +214,32 @@ def _after(atoms: Atoms, last: int, kind: str) -> str:
             return found
     if i > last:
         return ""
+    if kind in ("share", "points", "temperature") and word in NORMAL and _is_norm(atoms, i + 1):
+        return NORMAL[word]
+    if kind == "temperature" and (lower[i + 1] == "than" or word in WARMTH):
+        return WARMTH.get(word, "") or words["comparative"].get(word, "")
     if kind in SHARES and word in words["comparative"]:
         return words["comparative"][word] if word != "up" or lower[i + 1] not in ("to",) else ""
     if kind == "money" and (word in ("higher", "lower") or lower[i + 1] == "than" or _is_priced(atoms, i)):
         return words["comparative"].get(word, "")
+    if kind == "count" and word == "fewer" and atoms.tag(i + 1)[:2] in ("NN", "JJ"):
+        return "down"  # *68,000 fewer pupils*
     if kind == "count" and word in ("more", "fewer", "higher", "lower") and lower[i + 1] == "than":
         return words["comparative"][word]
     return ""
+
+
+NORMAL = {"above": "up", "below": "down"}
+WARMTH = {"warmer": "up", "hotter": "up", "colder": "down", "cooler": "down"}
+NORMS = frozenset(
+    "normal average averages usual expectations forecast forecasts estimates estimate target targets last".split()
+)
+
+
+def _is_norm(atoms: Atoms, i: int) -> bool:
+    """*40 percent below normal*, *15% above its five-year average*; not *20 percent live below the poverty line*."""
+    near = range(i, i + 5)
+    return any(atoms.lower[k] in NORMS for k in near if not {".", ",", "of", "and"} & set(atoms.lower[i : k + 1]))
 
 
 PRICING = frozenset("cost costs costing pay pays paid paying charge charged charges earn earned earns".split())

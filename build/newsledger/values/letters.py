@@ -9,6 +9,9 @@ METRE_CUES = frozenset(
 )
 
 
+MEASURES = frozenset(  # of which so many metres are said: *a depth of 50m*, *visibility fell to less than 50m*
+    "depth height width length altitude elevation diameter radius visibility distance".split()
+)
 LEAPT = frozenset("cleared clears jumped leapt leaped threw vaulted".split())
 
 
@@ -24,6 +27,8 @@ def is_scale_letter(atoms: Atoms, first: int, i: int) -> bool:
     if letter == "k" and atoms.words[i] == "K" and atoms.lower[first] in ("4", "5", "8", "10"):
         return atoms.tag(first - 1) == "$" or atoms.tag(i + 1) == "NNS"
     if letter == "m":
+        if not MEASURES.isdisjoint(atoms.lower[max(first - 6, 0) : first]) and _is_alone(atoms, first):
+            return False
         if atoms.lower[first - 1] in LEAPT and "." in atoms.lower[first]:
             return False
         if not LENGTH_SIGNS.isdisjoint(atoms.lower[max(first - 3, 0) : first]):
@@ -43,3 +48,8 @@ def is_scale_letter(atoms: Atoms, first: int, i: int) -> bool:
     if letter in ("b", "tr", "mil", "cr"):
         return not atoms.lower[first - 1].isalpha() or letter != "b"
     return letter != "k" or after not in ("run", "race", "resolution", "video", "tv", "tvs", "television", "display")
+
+
+def _is_alone(atoms: Atoms, first: int) -> bool:
+    """Whether no money sign and no end of a clause stands between the number and the measure before it."""
+    return atoms.tag(first - 1) != "$" and not {",", ".", ";", "and"} & set(atoms.lower[max(first - 4, 0) : first])

@@ -410,4 +410,5 @@ def _is_proper(atoms: Atoms, i: int, j: int) -> bool:
             return False  # *Nine VDP were killed*
         titled = atoms.lower[i - 1] == "the" and atoms.ent(i) in NAMED and atoms.ent(j) == atoms.ent(i)
         return titled or atoms.lower[j] not in unit_words().counted
-    return atoms.words[i - 1][:1].isupper() and atoms.tag(i - 1)[:3] == "NNP"
+    k = i - 2 if atoms.tag(i - 1) == "POS" and atoms.tag(j)[:1] not in ("N", "J") else i - 1  # *Ocean's Eight*
+    return atoms.words[k][:1].isupper() and atoms.tag(k)[:3] == "NNP"

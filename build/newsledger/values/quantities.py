@@ -188,10 +188,13 @@ def _is_shared_noun(atoms: Atoms, number: Number) -> bool:
     j = number.last
     if atoms.tag(j) != ("NN" if number.value == 1 else "NNS") or atoms.lower[j + 1] != "in":
         return False
-    if unit_at(atoms, j) is not None or (whole := number_at(atoms, j + 2)) is None or whole.value not in ROUND:
+    if unit_at(atoms, j) is not None or (whole := number_at(atoms, j + 2)) is None or whole.value is None:
+        return False
+    links = atoms.lower[number.first - 1] in LINKING
+    if whole.value not in ROUND and not (links and whole.value == int(whole.value) < 100):
         return False
     small = number.value is not None and number.value < 10 and number.value < whole.value
-    return small and atoms.tag(whole.last)[:2] in SAID and atoms.tag(number.first - 1)[:2] != "VB"
+    return small and atoms.tag(whole.last)[:2] in SAID and (links or atoms.tag(number.first - 1)[:2] != "VB")
 
 
 APART = frozenset("to from at but while against than with compared . ;".split())

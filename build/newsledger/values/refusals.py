@@ -9,7 +9,7 @@ from newsledger.values.atoms import DASHES, Atoms
 from newsledger.values.changes import moving_words
 from newsledger.values.coordinates import is_coordinate
 from newsledger.values.names import CLOCK_WORDS, counts_next, name_reason, word_refusal
-from newsledger.values.numbers import Number, numeral
+from newsledger.values.numbers import Number, number_at, numeral
 from newsledger.values.times.model import WEEKDAYS
 from newsledger.values.units import money_before, unit_at, unit_words
 
@@ -58,6 +58,8 @@ def refusal(atoms: Atoms, number: Number, before: str, gap: int) -> str:
         return "code"  # *Get short URL 0 55*: how often a page was read
     if number.form == "magnitude":
         return ""
+    if _is_odds(atoms, number):
+        return "odds"
     if before == "code" and i == gap and _is_dialled(atoms, i, j):
         return before
     if before and i == gap + 1 and lower[gap] in JOINERS and _continues(atoms, number, before):
@@ -76,6 +78,26 @@ def _is_decade(atoms: Atoms, number: Number) -> bool:
     """*in the 80's*, *in his 40's*, *the mid 1990's*."""
     owned = atoms.lower[number.first - 1] in ("the", "early", "mid", "late") or atoms.tag(number.first - 1) == "PRP$"
     return number.form == "digits" and number.scale == 1 and (number.value or 1) % 10 == 0 and owned
+
+
+def _is_odds(atoms: Atoms, number: Number) -> bool:
+    """*by a margin of two to one*, *outnumbered four to one*: a ratio, of which nothing is counted."""
+    i, j, lower = number.first, number.last, atoms.lower
+    last = number.value == 1 and lower[i - 1] == "to"
+    if last:
+        before = number_at(atoms, i - 2)
+        i -= 2
+        higher = before is not None and before.last == i + 1 and (before.value or 0) > 1
+    else:
+        higher = (number.value or 0) > 1 and lower[j] == "to" and lower[j + 1] in ("1", "one")
+        j += 2
+    if not higher or number.scale > 1 or counts_next(atoms, j) or atoms.tag(j)[:2] in ("NN", "JJ", "CD"):
+        return False
+    return (
+        lower[i - 1] != "from"
+        and lower[j] not in (":", "%", "/")
+        and not (lower[j] in DASHES or money_before(atoms, i))
+    )
 
 
 def _is_resolution(atoms: Atoms, i: int, j: int) -> bool:
@@ -153,9 +175,7 @@ def _digits_refusal(atoms: Atoms, number: Number) -> str:
             return "list"
         if lower[j] in ERAS or (lower[j] in JOINERS and lower[j + 2] in ERAS):
             return "year"
-        if (lower[j] == "block" and lower[j + 1] == "of") or (
-            word == "911" and lower[j] in ("call", "calls", "dispatcher")
-        ):
+        if (lower[j] == "block" and lower[j + 1] == "of") or (word in ("911", "999", "112") and lower[j] in DIALLED):
             return "name"
     if lower[i - 1] in (
         "call",
@@ -255,6 +275,9 @@ def _is_day(atoms: Atoms, i: int, j: int) -> bool:
 
 
 STAMP = re.compile(r"[0-3]?\d\.[01]?\d\.(?:19|20)\d\d")  # *updated 1404 07.04.2017*
+DIALLED = frozenset(
+    "call calls caller callers dispatcher dispatchers operator operators centre center system line".split()
+)
 OF_THE_DAY = re.compile(r"([01]?\d|2[0-3])[.:][0-5]\d")
 
 

@@ -64,6 +64,7 @@ def unit_of_noun(noun: str) -> str:
 
 NAMED_BY = {  # things that a unit only names: *46 barrel bombs*, *three foot soldiers*
     "barrel": ("bomb", "bombs"),
+    "barrels": ("bombs",),
     "foot": ("soldier", "soldiers", "patrol", "patrols"),
     "pound": ("note", "notes"),
     "euro": ("countries", "nations", "states", "members", "zone", "area", "economies"),
@@ -112,7 +113,22 @@ def _case_fits(atoms: Atoms, i: int, where: str) -> bool:
 
 
 def _is_code(word: str) -> bool:
-    return word.isupper() or word in ("Rs", "Tk", "SFr", "DKr", "SKr", "NKr", "KSh", "Ksh")
+    return word.isupper() or word in (
+        "Rs",
+        "Tk",
+        "SFr",
+        "DKr",
+        "SKr",
+        "NKr",
+        "KSh",
+        "Ksh",
+        "Sh",
+        "Shs",
+        "TSh",
+        "Tsh",
+        "USh",
+        "Ush",
+    )
 
 
 def money_before(atoms: Atoms, i: int) -> tuple[Unit, int] | None:

@@ -25,7 +25,7 @@ ACTING = frozenset(  # what people do, and what is done to people
     " registered arrived arrive crossed cross refused knew spoke said believed".split()
 )
 PARTICIPATING = (["took", "part"], ["take", "part"], ["taken", "part"], ["taking", "part"])
-COUNTING = frozenset("most many some half they those all third".split())
+COUNTING = frozenset("most many some half they those all third quarter thirds quarters percent cent %".split())
 LIMITS = ("over", "under", "above", "below", "aged")
 OLDEST = 111
 ENDS: tuple[list[str], ...] = ([], ["."], [","], ["CC"], [":"])
@@ -137,6 +137,14 @@ def _strong(reading: Reading, lexicon: FigureLexicon, draft: Draft) -> str:
     verb = governing_verb(reading, draft.quantity.head)
     behind = reading.lower[verb] in NUMBERING and 0 < draft.quantity.first - verb < 4
     who = own_subject(reading, verb) if behind else None
+    number = draft.quantity.first - 1
+    if (
+        who is None
+        and number > 0
+        and reading.lower[number] == "number"
+        and reading.tags[number - 1][:3] in ("NNS", "NNP")
+    ):
+        who = number - 1  # *The group's fighters number between 200 and 300*, which the parse takes for a noun
     if who is None or lexicon.class_of.get(reading.lower[who]) not in PERSONS:
         return ""
     return lexicon.population_of.get(reading.lower[who], "people")
@@ -174,6 +182,8 @@ def _acts(reading: Reading, draft: Draft) -> bool:
     head = draft.quantity.head
     if reading.deps[head] == "dobj" and reading.lower[reading.heads[head]] in EMPLOYING | CARING:
         return True  # *a firm that employs 11,600*, *vaccinated 300 children and screened 3,100*
+    if reading.lower[draft.quantity.last : draft.quantity.last + 1] == ["who"]:
+        return True  # *the tens of thousands who voted*
     verb = _verb(reading, draft)
     if verb is None:
         return False

@@ -62,6 +62,8 @@ def by_clause(reading: Reading, lexicon: FigureLexicon, counted: Counted, node: 
         parted = any(reading.deps[c] == "prt" and reading.lower[c] in ("off", "away") for c in reading.children[off])
         return by_verb(reading, lexicon, counted, off, "object") if parted else None
     if dep == "npadvmod" and reading.lower[node] == "times" and not compares(reading, node):
+        if reading.lower[verb] in WOUNDING:
+            return None  # *was stabbed 11 times*: wounds of one attack
         attacks = [
             t for t in lexicon.verbs.get(reading.lower[verb], ()) if t.category in ("objects_attacked", "killed")
         ]
@@ -73,6 +75,9 @@ def by_clause(reading: Reading, lexicon: FigureLexicon, counted: Counted, node: 
             return None  # *kills 12 wounds 50*
         return by_verb(reading, lexicon, counted, verb, "object")
     return None
+
+
+WOUNDING = frozenset("stabbed stab stabbing knifed slashed shot shoot shooting kicked punched beaten bitten".split())
 
 
 def compares(reading: Reading, times: int) -> bool:
@@ -322,6 +327,8 @@ def companion_of(reading: Reading, trigger: Trigger, verb: int) -> int | None:
         i, steps = todo.pop(0), steps + 1
         if reading.lower[i] in trigger.companions:
             return i
+        if trigger.category == "sheltered" and reading.lower[i] == "from":
+            continue  # *who live 300 metres from the site*
         if not is_verb(reading, i) or reading.deps[i] == "xcomp":
             todo += [c for c in reading.children[i] if reading.deps[c] not in ("relcl", "advcl", "ccomp")]
     for i in range(max(start, verb - 1), min(end, verb + 3)):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from newsledger.extract.clause import governing_verb
 from newsledger.extract.comparing import TOLLS
+from newsledger.extract.figures.counting import SPANS
 from newsledger.extract.figures.draft import Draft
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import times_of_sentence
@@ -55,6 +56,9 @@ def compared_with(reading: Reading, drafts: list[Draft], position: int) -> Draft
     if other.compared and reading.lower[draft.quantity.first - 1] in (",", "and"):
         return other  # *up from 4,603 in 2022 and 1,188 in 2019*
     before = tuple(reading.lower[max(last - 2, other.quantity.last) : last])
+    aimed = before[-1:] == ("against",) and last - 2 >= other.counted.last and reading.heads[last - 1] == last - 2
+    if aimed and reading.tags[last - 2] in ("NN", "NNS") and reading.lower[last - 2] not in SPANS:
+        return None  # *crimes against 10 villagers*
     if any(before[-len(words) :] == words for words in COMPARING):
         return other
     if between[-2:] == ["than", "the"] or (between == ["the"] and before[-1:] and before[-1] in MULTIPLES):

@@ -121,7 +121,9 @@ def noun_after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, top
         and reading.tags[head][:1] == "N"
     )
     word = reading.lower[head]
-    if modifies and (word in lexicon.class_of or word in lexicon.nouns or word not in lexicon.verbs):
+    taken = reading.deps[head] == "dobj" and reading.heads[head] < quantity.first and reading.tags[head] == "NNS"
+    taken = taken and reading.kinds[head] == "body"  # *opened 200 accounts*, where *accounts for* is a verb
+    if modifies and (taken or word in lexicon.class_of or word in lexicon.nouns or word not in lexicon.verbs):
         between = (reading.tags[i] for i in range(quantity.last, head))
         inserted = any(
             reading.lower[i] == "("
@@ -291,7 +293,7 @@ def _over_number(reading: Reading, number: int) -> int | None:
 def _phrase(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, noun: int) -> Counted:
     first = quantity.last
     while first < noun and (
-        reading.tags[first] in ("DT", "HYPH", ":", "IN", "PRP") or reading.lower[first] in ("more", "other")
+        reading.tags[first] in ("DT", "HYPH", ":", "IN", "PRP") or reading.lower[first] in ("more", "other", "fewer")
     ):
         first += 1
     last = noun + 1

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from newsledger.extract.clause import first_conjunct
 from newsledger.extract.codes import HARM, PEOPLED
 from newsledger.extract.figures.categories import govern
-from newsledger.extract.figures.clauses import Governed, compares
+from newsledger.extract.figures.clauses import WOUNDING, Governed, compares
 from newsledger.extract.figures.columns import by_column
 from newsledger.extract.figures.counting import Counted, class_of, count, end_of_sentence, population_of
 from newsledger.extract.figures.draft import Draft
@@ -27,6 +27,7 @@ from newsledger.extract.figures.left import (
     by_lodging,
     by_occasions,
     by_shot,
+    by_wounds,
 )
 from newsledger.extract.figures.lexicon import FigureLexicon
 from newsledger.extract.figures.nearby import by_neighbours, by_words, is_whole
@@ -206,7 +207,7 @@ def _is_repeated(reading: Reading, lexicon: FigureLexicon, quantity: Quantity) -
     times = quantity.last
     if times >= len(reading.lower) or reading.lower[times] != "times" or reading.deps[times] != "npadvmod":
         return False
-    if compares(reading, times):
+    if compares(reading, times) or reading.lower[reading.heads[times]] in WOUNDING:
         return False
     triggers = lexicon.verbs.get(reading.lower[reading.heads[times]], ())
     return any(trigger.category in ("objects_attacked", "killed") for trigger in triggers)
@@ -264,6 +265,7 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
         or by_burial(reading, lexicon, counted)
         or by_impact(reading, lexicon, counted)
         or by_shot(reading, quantity, counted)
+        or by_wounds(reading, counted)
         or by_occasions(reading, lexicon, counted)
         or by_advance(reading, counted)
     )

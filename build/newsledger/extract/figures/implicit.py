@@ -177,7 +177,7 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
             return None
         start = opener if reading.deps[opener] == "det" else min(reading.subtree(opener))
         return _quantity(reading, start, opener + 1 if start <= opener else noun + 1, 1.0)
-    if tag == "NNP" and noun not in reading.place_at:
+    if tag == "NNP" and noun not in reading.place_at and not _is_of_things(reading, lexicon, noun):
         first += reading.lower[first] == "old" and first < noun  # *22-year-old Ann Hill*
         if first == noun and word.endswith("men") and word != "carmen":
             return None  # *Cattlemen*
@@ -188,6 +188,12 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
             return None
         return _quantity(reading, first, noun + 1, 1.0)
     return None
+
+
+def _is_of_things(reading: Reading, lexicon: FigureLexicon, noun: int) -> bool:
+    """*seized weapons and Materiel*: one of a list that begins with a thing."""
+    first = first_conjunct(reading, noun)
+    return first != noun and lexicon.class_of.get(reading.lower[first]) in ("weapon", "building", "thing", "vehicle")
 
 
 @cache

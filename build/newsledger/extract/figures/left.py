@@ -325,7 +325,7 @@ PLACES_LEFT = frozenset(
     "area areas town towns city village villages district province region enclave camp island farms fields"
     " lands".split()
 )
-WOUNDS = frozenset("injuries wounds burns".split())
+WOUNDS = frozenset("injuries wounds burns fractures".split())
 HOUSING = frozenset("home homes shelter roof roofs housing accommodation".split())
 
 
@@ -350,6 +350,18 @@ def by_leaving(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, cou
             if counted.fits(trigger):
                 return Governed(trigger.category, i, (i,), "left as")
     return None
+
+
+def by_wounds(reading: Reading, counted: Counted) -> Governed | None:
+    """*Four nurses have burns*: who has wounds was hurt."""
+    verb = reading.heads[counted.node]
+    if reading.deps[counted.node] != "nsubj" or reading.lower[verb] not in ("have", "has", "had"):
+        return None
+    if counted.counted_class not in ("person", "combatant") and counted.antecedent not in ("person", "combatant"):
+        return None
+    objects = (verb + 1, *(c for c in reading.children[verb] if reading.deps[c] == "dobj"))
+    wounds = next((c for c in objects if c < len(reading.lower) and reading.lower[c] in WOUNDS), None)
+    return None if wounds is None else Governed("injured", wounds, (verb, wounds), "subject of verb")
 
 
 def without_home(reading: Reading, i: int) -> int:

@@ -170,7 +170,10 @@ def _fits_after(reading: Reading, trigger: Trigger, i: int, limit: int) -> bool:
     if trigger.companions == {"into"}:
         return False  # only the parse tells where to
     if trigger.companions:
-        return any(reading.lower[j] in trigger.companions for j in range(i + 1, min(limit + 2, len(reading.lower))))
+        behind = reading.lower[i + 1 : limit + 2]
+        if trigger.category == "sheltered" and "from" in behind:
+            behind = behind[: behind.index("from")]  # *who live 300 metres from the site*
+        return not trigger.companions.isdisjoint(behind)
     if trigger.part_of_speech == "adjective":
         return True
     if trigger.construction in ("subject", "either"):
@@ -213,6 +216,8 @@ def _before(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counte
         word = reading.lower[i]
         if i < quantity.first - 1 and reading.tags[i] in ("NN", "NNS"):
             return None  # *on house arrest and nine others*
+        if reading.tags[i] == "NN" and reading.tags[i - 1] == "DT":
+            return None  # *In the storm 60 houses were lost*
         for trigger in lexicon.verbs.get(word, ()):
             if trigger.construction not in ("subject", "passive") and not trigger.companions and counted.fits(trigger):
                 if reading.tags[i] == "VBN" and any(reading.deps[c] == "auxpass" for c in reading.children[i]):

@@ -359,7 +359,12 @@ def read_ellipsis(reading: Reading, drafts: list[Draft]) -> None:
             continue
         if others:
             continue
-        gapped = _is_placed(reading, after) or _is_gapped(reading, other, draft) or _is_set_apart(reading, draft)
+        gapped = (
+            _is_placed(reading, after)
+            or _is_by_another(reading, other, draft)
+            or _is_gapped(reading, other, draft)
+            or _is_set_apart(reading, draft)
+        )
         if gapped and other.counted.counted_class in PEOPLED:
             inherit(draft, other, "left out")
             draft.counted_text, draft.population = other.counted_text, other.population
@@ -476,6 +481,14 @@ def _is_placed(reading: Reading, after: int) -> bool:
     return word in ("in", "at", "from", "near", "overnight", "later") or (
         word == "the" and not NEXT.isdisjoint(reading.lower[after + 1 : after + 2])
     )
+
+
+def _is_by_another(reading: Reading, other: Draft, draft: Draft) -> bool:
+    """*Twelve were killed by shelling and nine by snipers*: what else did it, the verb left out."""
+    first, last = draft.quantity.first, draft.quantity.last
+    passive = other.governed is not None and other.governed.rule in ("subject of passive", "modifier (acl)")
+    joined = reading.lower[first - 1] in ("and", ",", "while")
+    return passive and joined and reading.lower[last] == "by" and reading.tags[last + 1 : last + 2] != ["CD"]
 
 
 def _is_set_apart(reading: Reading, draft: Draft) -> bool:

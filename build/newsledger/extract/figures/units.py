@@ -13,6 +13,12 @@ DOERS = ("er", "or", "ist", "ian", "man", "woman")
 BELOW = frozenset("under below over above".split())
 YOUNG = frozenset("child children girl girls boy boys infants them whom people persons women men those aged".split())
 LENGTHS = frozenset(("m", "cm", "mm", "km", "mi", "nmi", "ft", "in", "yd", "light_year"))
+BORES = frozenset(("mm", "cm", "in"))
+ARMS = frozenset(
+    "howitzer howitzers gun guns pistol pistols cannon cannons mortar mortars rifle rifles rocket rockets shell shells"
+    " round rounds revolver revolvers handgun handguns machinegun machineguns ammunition bullet bullets artillery"
+    " calibre caliber cartridges launcher launchers".split()
+)
 UNIT_OF_CLASS = {
     "person": "person",
     "combatant": "person",
@@ -36,7 +42,7 @@ def category_of_unit(reading: Reading, quantity: Quantity) -> str | None:
     if unit in TIMES:
         return "age" if is_age(reading, quantity) else "duration"
     if unit in LENGTHS:
-        return "distance"
+        return "other" if unit in BORES and _is_calibre(reading, quantity) else "distance"
     if unit in AREAS:
         return "territory"
     if unit in ("percent", "percentage_point", "basis_point"):
@@ -46,6 +52,12 @@ def category_of_unit(reading: Reading, quantity: Quantity) -> str | None:
     if unit in ("person", "household", "building", "settlement", "zone", "incident", "item"):
         return None
     return "other"
+
+
+def _is_calibre(reading: Reading, quantity: Quantity) -> bool:
+    """*105-mm howitzers*, *a 9mm pistol*: how wide a barrel is."""
+    end = max(quantity.unit_last or 0, quantity.last)
+    return not ARMS.isdisjoint(reading.lower[end : end + 3]) and reading.lower[end] not in (",", ".", "and", "from")
 
 
 def is_age(reading: Reading, quantity: Quantity) -> bool:
