@@ -46,6 +46,17 @@ def places_of_events(text: str, event_type: str) -> list[str]:
             ["Bogotá"],
         ),
         ("Militants killed nine soldiers in an attack in Syria Report.", "battle", ["Syria"]),
+        (
+            "Rebels shelled Sarmin on Monday. Syria's war started in 2011 with the repression of protests.",
+            "protest",
+            ["Syria"],
+        ),
+        (
+            "Rebels shelled Sarmin on Monday. The Libyan war started in 2011 with the repression of protests.",
+            "protest",
+            [""],
+        ),
+        ("Gulf Clan members threw grenades at a post in Colombia.", "explosion", ["Colombia"]),
     ],
 )
 def test_an_event_is_where_its_own_clause_or_the_story_is(text, event_type, places):

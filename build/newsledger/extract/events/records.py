@@ -8,6 +8,7 @@ from newsledger.extract import clause
 from newsledger.extract.codes import TO_THE_DAY, VIOLENT
 from newsledger.extract.events.breaches import acts_of_breach
 from newsledger.extract.events.circumstances import days_of, placed_in, quote_of, spoken_at
+from newsledger.extract.events.homeland import country_meant
 from newsledger.extract.events.reported import reported_on
 from newsledger.extract.events.standings import standings_of
 from newsledger.extract.events.storyday import begun_after, of_story
@@ -164,6 +165,10 @@ def _place(reading: Reading, group: list[Telling]) -> tuple[int | None, str]:
     if (placed is None or not placed.own_place) and (story := _in_story(reading, group, placed)) is not None:
         return story
     unsaid = placed is not None and not placed.own_place
+    bare = all(t.heading for t in group)  # a heading of what the text then tells, in words that are not taken for it
+    if placed is None and not bare and group[0].event_type not in (*SAID, *MOVING):
+        country = country_meant(reading, group)
+        return country, "unknown" if country is None else "country"
     if placed is None or (unsaid and group[0].event_type in ("agreement_violation", "negotiation")):
         return None, "unknown"
     if placed.precision in PRECISE and (whole := _whole(reading, group)) is not None:

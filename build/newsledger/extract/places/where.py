@@ -22,6 +22,7 @@ from newsledger.extract.places.spots import EXCEPT, is_left_out, is_of_prior, wi
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import WARS, is_of_whole_war, since_conflict, times_of_sentence
 from newsledger.extract.tense import governing_verb
+from newsledger.gazetteer import load_gazetteer
 
 REPORTS = frozenset(
     "update updates bulletin situation sitrep flash snapshot overview fatalities casualties displacement floods flood"
@@ -304,7 +305,11 @@ def _theatre(reading: Reading, token: int, spot: int | None) -> tuple[int | None
         return _answer(reading, spot)
     focus = reading.place_focus if reading.sentence[token] <= FOCUSED else None
     top = next((n for n in lineage(reading, focus) if reading.places[n].kind == "country"), None)
-    return (None, "unknown") if top is None else (top, "country")
+    demonyms = reading.knowledge.cached(load_gazetteer).demonyms
+    whose = {demonyms.get(reading.lower[i - 1]) for i in reading.spots_between(WARS, first + 1, last)} - {None}
+    if top is None or (whose and reading.places[top].country not in whose):
+        return None, "unknown"  # *the Libyan war*
+    return top, "country"
 
 
 def dateline_town(reading: Reading, token: int) -> int | None:
