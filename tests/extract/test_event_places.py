@@ -56,6 +56,23 @@ def places_of_events(text: str, event_type: str) -> list[str]:
             "protest",
             [""],
         ),
+        (
+            "FMLN units clashed with troops for hours in San Miguel de Mercedes, Chalatenango Department.",
+            "battle",
+            ["Chalatenango"],
+        ),
+        (
+            "Two rebels were killed in a clash with troops near Salgar, Antioquia Department, 550 Km from Bogota.",
+            "battle",
+            ["Salgar"],
+        ),
+        ("The group issued a statement in Doha on Monday. It said two fighters died in a raid.", "battle", [""]),
+        (
+            "The ministry declared a state of emergency in the city of Valparaiso and said 6,000 people had been"
+            " evacuated.",
+            "evacuation",
+            ["Valparaíso"],
+        ),
         ("Gulf Clan members threw grenades at a post in Colombia.", "explosion", ["Colombia"]),
     ],
 )

@@ -1,5 +1,6 @@
 """Places that a sentence names though what it tells happens elsewhere: of speakers, meetings, origins, seats, roads."""
 
+from newsledger.extract.asides import EVENT_NOUNS
 from newsledger.extract.places.hanging import MEETING, commands, is_capital, outermost, role_of, rules, top_of
 from newsledger.extract.reading import Reading
 from newsledger.extract.tense import governing_verb
@@ -39,6 +40,11 @@ TOWNS = frozenset("provincial regional state district departmental capital city 
 UNITS_AWAY = frozenset("km kms kilometers kilometres kilometer kilometre miles mile away".split())
 MEASURED = BEARINGS | UNITS_AWAY
 DISTANCE = MEASURED | frozenset("about some around roughly just nearly almost the to due".split())
+ISSUING = frozenset("made issued delivered gave makes issues delivers gives".split())
+WORDS_SAID = frozenset(
+    "call appeal statement statements announcement declaration speech remarks comments address communique plea".split()
+)
+DECLARING = frozenset("declared declares announced announces proclaimed".split())
 BORDERING = frozenset("bordering borders bordered adjoining".split())
 CARRYING = frozenset("carrying transporting evacuating".split())
 LEFT = frozenset("evacuated displaced evacuees evacuee refugees".split())
@@ -341,12 +347,18 @@ def is_where_brought(reading: Reading, spot: int) -> bool:
 
 
 def is_said_there(reading: Reading, i: int) -> bool:
-    """*told reporters in Moscow*: where it was said (*In Hama, the army said it had shot ...* is where it happened)."""
-    if not reading.says(i, SAYING):
+    """*told reporters in Moscow*, *issued a statement in Doha*: where it was said (*In Hama, the army said it had shot
+    ...* is where it happened)."""
+    if not reading.says(i, SAYING | ISSUING):
         return False
     spot, steps = i, 0
     while reading.tags[i][:1] != "V" and reading.heads[i] != i and steps < 6:
         i, steps = reading.heads[i], steps + 1
+        declared = reading.deps[i] == "dobj" and reading.lower[reading.heads[i]] in DECLARING
+        if declared or reading.lower[i] in EVENT_NOUNS:
+            return False  # *declared a state of emergency in Bor*, *said after the assault at Shaer*
+    if reading.lower[i] in ISSUING:
+        return any(reading.deps[c] == "dobj" and reading.lower[c] in WORDS_SAID for c in reading.children[i])
     return reading.lower[i] in SAYING and spot > i
 
 

@@ -78,6 +78,9 @@ class Scanner:
         part = known is not None and self.entity[i][0] == "PERSON" and self.entity[i][2] > known.last
         if part and is_ground(self.reading, i) and (whole := self._unknown(i)) is not None:
             return whole  # *the shelling of Khan al-Sabil*
+        if known is not None and self._is_named_of(known):
+            whole = self._unknown(i)
+            return whole if whole is not None and whole.last > known.last else None
         if known is not None and self._is_tied_on(known) and (whole := self._unknown(i)) is not None:
             return whole if whole.last > known.last else known
         if known is None or not known.beside or known.score >= SURE or dict(known.reasons).get("size", 0.0) > 0.5:
@@ -93,6 +96,12 @@ class Scanner:
         """*San Juan de Lurigancho*, of which a list has the first words alone."""
         label, _, end = self.entity[known.first]
         return label in ("GPE", "LOC", "FAC") and end > known.last + 1 and self.lower[known.last] in TYING
+
+    def _is_named_of(self, known: Candidate) -> bool:
+        """*San Miguel de Mercedes*: no San Miguel, whether a list has it or not."""
+        behind = self.text[known.last + 1 : known.last + 2]
+        tied = self.lower[known.last : known.last + 1] in (["de"], ["del"]) and " " in known.key
+        return tied and behind != [] and behind[0][:1].isupper()
 
     def _beginning(self) -> list[int]:
         """Tokens that look as if a name may begin there, in order: a capital, one behind an apostrophe, *al-Bab*."""
@@ -373,6 +382,9 @@ class Scanner:
             label = ""  # *Dianweli and Deguessagou*
         if label in ("GPE", "LOC") and first == i:
             end = last
+            while self.lower[end : end + 1] in (["de"], ["del"]) and self.text[end + 1 : end + 2] != []:
+                end = end + 2 if self.text[end + 1][:1].isupper() else self.size  # *San Miguel de Mercedes*
+            end = last if end >= self.size else end
         elif (label in ("PERSON", "ORG") and self._is_long(first, last) and not (first == i and self._is_sited(i))) or (
             label == "PERSON" and not self._introduced(i, last)
         ):

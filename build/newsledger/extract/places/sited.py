@@ -80,6 +80,8 @@ def sited(
             continue
         if reading.lower[last - 1] in BODIES or None in actors.get(one, {}):
             continue  # *at Goose Creek High School in Texas*, *at Oxfam in Nairobi*
+        if last > first + 1 and reading.lower[last - 1] in AREAS:
+            continue  # *near Salgar, Antioquia Department, 500 km from Bogota*
         if lies or struck:
             found[first] = last
             continue

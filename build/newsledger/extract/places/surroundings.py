@@ -177,7 +177,12 @@ class Surroundings:
             c.add(-3.0, "title")
         elif low in KIN or (low == "," and self.lower[i - 1] in KIN and self.text[c.last : c.last + 1] == [","]):
             c.add(-4.0, "kin")  # *his wife, Florence, was there*
-        elif i == c.first - 1 and low in ("daily", "sunday", "the") and self.text[i][:1].isupper() and low != "the":
+        elif (
+            i == c.first - 1
+            and low in ("daily", "sunday", "radio", "the")
+            and self.text[i][:1].isupper()
+            and low != "the"
+        ):
             c.add(-5.0, "paper")
         elif i == c.first - 1 and self._name_before(i):
             c.add(-2.0, "name before")

@@ -12,7 +12,13 @@ from newsledger.extract.clause import own_subject
 from newsledger.extract.discourse import continues
 from newsledger.extract.parse import SUBJECTS
 from newsledger.extract.places.anaphors import EVERYWHERE
-from newsledger.extract.places.elsewhere import is_end_of_way, is_landmark, is_left_before, is_of_part
+from newsledger.extract.places.elsewhere import (
+    is_end_of_way,
+    is_landmark,
+    is_left_before,
+    is_of_part,
+    is_said_there,
+)
 from newsledger.extract.places.exactness import FINE, end_of, fineness, finest, lineage, mentions_between
 from newsledger.extract.places.hanging import acts, is_below, is_capital, outermost, role_of, same_paragraph, top_of
 from newsledger.extract.places.inclause import DEEPEST, clause_spots, shares_verb, under
@@ -23,6 +29,7 @@ from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import WARS, is_of_whole_war, since_conflict, times_of_sentence
 from newsledger.extract.tense import governing_verb
 from newsledger.gazetteer import load_gazetteer
+from newsledger.gazetteer.fold import fold
 
 REPORTS = frozenset(
     "update updates bulletin situation sitrep flash snapshot overview fatalities casualties displacement floods flood"
@@ -144,6 +151,7 @@ def _find(reading: Reading, token: int, whole: bool) -> tuple[int | None, str]:
     if spot is not None and focus in lineage(reading, reading.place_at[spot]):
         return _answer(reading, spot)
     if (focus is not None and spot is None) or (focus is not None and country == reading.places[focus].country != ""):
+        focus = _only_town(reading, focus, reading.sentence[token])
         return focus, reading.places[focus].precision
     spot = spot if spot is not None else _country_of(reading, token)
     return (None, "unknown") if spot is None else _answer(reading, spot)
@@ -189,14 +197,26 @@ def _is_of_stretch(reading: Reading, token: int, spot: int) -> bool:
     return bool(times) and all(0 < len(time.began or time.when.edtf) <= LONG for time in times)
 
 
+def _only_town(reading: Reading, area: int, sentence: int) -> int:
+    """The town that a province is called after, where the text speaks of no other place in it; not if the sentence
+    names it for something else."""
+    inside = {place for s, place in reading.place_at.items() if s in reading.place_precision_at}
+    inside = {place for place in inside if area in lineage(reading, place)}
+    town = inside.pop() if len(inside) == 1 else area
+    if town in {reading.place_at[s] for s in mentions_between(reading, *reading.sentences[sentence])}:
+        return area
+    named = fold(reading.places[town].name) in fold(reading.places[area].name)
+    return town if named and reading.places[town].kind == "settlement" else area
+
+
 def _is_told_before(reading: Reading, focus: int, sentence: int) -> bool:
-    """Whether the focus, or a place in it, is named up to a sentence, or behind it not as what another is about; a
-    country may be meant by *Nigerian*."""
+    """Whether the focus, or a place in it, is named up to a sentence, or behind it not as what another is about; where
+    somebody only spoke does not count; a country may be meant by *Nigerian*."""
     if reading.places[focus].kind == "country":
         return True
     last = reading.sentences[sentence][1]
     return any(
-        s < last or not is_opening(reading, reading.sentence[s], s)
+        (s < last or not is_opening(reading, reading.sentence[s], s)) and not is_said_there(reading, s)
         for s, place in reading.place_at.items()
         if focus in lineage(reading, place)
     )
