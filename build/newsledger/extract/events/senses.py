@@ -26,11 +26,14 @@ LABOUR = words(
 )
 LIVESTOCK = words("cattle cow cows goat goats sheep camel camels livestock herd herds animals donkeys head")
 BASES = words(
-    "base bases camp camps outpost outposts garrison garrisons barracks checkpoint checkpoints airbase airport"
+    "base bases camp camps outpost outposts garrison garrisons barracks checkpoint checkpoints airbase airport fort forts"
+    " stronghold strongholds bunker bunkers trench trenches headquarters mine mines"
 )
+POSITIONS = words("position positions post posts")  # of which *took positions* is none that was taken
 FACILITIES = words(
     "airport airfield airstrip station stations hospital bridge port seaport harbor harbour dam refinery mine mines"
-    " factory plant crossing road highway prison building buildings compound palace oilfield"
+    " factory plant crossing road highway prison building buildings compound palace oilfield gate gates tollgate depot"
+    " depots warehouse terminal headquarters post posts"
 )
 VESSELS = words(
     "ship ships tanker tankers vessel vessels boat boats freighter freighters carrier carriers supertanker supertankers"
@@ -345,7 +348,13 @@ def _is_view(reading: Reading, noun: int) -> bool:
 
 def _base_taken(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
     able = "armed" in kinds_of(reading, args.doers, lexicon) or clause.is_passive(reading, found.token)
-    return able and any(reading.lower[t] in BASES for t in args.patients)
+    return able and any(reading.lower[t] in BASES or _is_position(reading, t) for t in args.patients)
+
+
+def _is_position(reading: Reading, noun: int) -> bool:
+    """*took 14 positions*, *took the army's posts*; not *took positions around the town*."""
+    whose = ("nummod", "poss", "compound", "amod", "nmod")
+    return reading.lower[noun] in POSITIONS and any(reading.deps[c] in whose for c in reading.children[noun])
 
 
 def _fallen_place(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
