@@ -63,6 +63,17 @@ the summer of 2014 | 2014-06/2014-08 | range
 winter of 2016 | 2016 | year
 the first half of 2016 | 2016-01/2016-06 | range
 the first week of May | 2019-05-01/2019-05-07 | month_part
+between Monday and Wednesday of last week | 2019-07-22/2019-07-24 | range
+the three days to Sunday | 2019-07-26/2019-07-28 | range
+the 24 hours to Monday morning | 2019-07-28/2019-07-29 | range
+the month to 20 June | 2019-05-21/2019-06-20 | range
+the last 10 days of June | 2019-06-21/2019-06-30 | range
+the last two months of 2018 | 2018-11/2018-12 | range
+the first half of the year | 2019-01/2019-06 | range
+January and February | 2019-01/2019-02 | range
+November, December and January | 2018-11/2019-01 | range
+the week beginning 8 July | 2019-07-08/2019-07-14 | week
+up to 20 June | ../2019-06-20 | day
 Tuesday of last week | 2019-07-23 | day
 Sunday morning last week | 2019-07-28 | part_of_day
 last week on Thursday | 2019-07-25 | day
@@ -363,6 +374,9 @@ def test_a_line_of_a_million_characters_is_read_in_a_blink():
         ("It happened on the 14th.", ["2019-07-14"]),
         ("It happened on the night of the 31st.", ["2019-05-31"]),
         ("It happened on the 14th of last month.", ["2019-06-14"]),
+        ("It happened on 3, 5 and 9 June.", ["2019-06-03/2019-06-09"]),
+        ("It happened on 3 and 9 June.", ["2019-06-09"]),
+        ("It hit up to 20 people in the years 2014 to 2016.", ["2014/2016"]),
         ("He was the 14th to die on the 3rd floor.", []),
         ("The attack was the 5th of the month.", []),
     ],

@@ -26,8 +26,8 @@ LABOUR = words(
 )
 LIVESTOCK = words("cattle cow cows goat goats sheep camel camels livestock herd herds animals donkeys head")
 BASES = words(
-    "base bases camp camps outpost outposts garrison garrisons barracks checkpoint checkpoints airbase airport fort forts"
-    " stronghold strongholds bunker bunkers trench trenches headquarters mine mines"
+    "base bases camp camps outpost outposts garrison garrisons barracks checkpoint checkpoints airbase airport"
+    " fort forts stronghold strongholds bunker bunkers trench trenches headquarters mine mines"
 )
 POSITIONS = words("position positions post posts")  # of which *took positions* is none that was taken
 FACILITIES = words(

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from newsledger.values.times.calendar import ORDINAL_ENDS, exists, read_month, year_at
+from newsledger.values.times.calendar import ORDINAL_ENDS, day_at, exists, read_month, year_at
 from newsledger.values.times.model import (
     MONTH,
     UNITS,
@@ -23,13 +23,15 @@ def read_expression(words: Words, i: int, day_first: bool | None) -> tuple[Expre
     """The expression that begins at word ``i``, with the place after it."""
     return (
         _frequency(words, i)
-        or _span(words, i)
         or _first_of(words, i)
+        or _span(words, i)
         or _up_to(words, i, day_first)
         or _between(words, i, day_first)
         or _beside_an_hour(words, i)
         or _overnight(words, i, day_first)
         or _bounded(words, i, day_first)
+        or _months(words, i)
+        or _day_list(words, i)
         or _day_range(words, i)
         or _range_or_point(words, i, day_first)
     )
@@ -120,10 +122,11 @@ def _is_in_perfect(words: Words, i: int) -> bool:
 
 
 def _first_of(words: Words, i: int) -> tuple[Expression, int] | None:
-    """*in the first seven months of the year*, *the first ten days of May 2021*: from its first day on."""
+    """*in the first seven months of the year*, *the last ten days of May*: from its first day on, or up to its last."""
     j = words.skip(words.skip(i, "over", "in", "during", "within", "for", "throughout", "from"), "the")
-    if words.low[j] != "first" or not (amount := read_amount(words, j + 1)):
+    if words.low[j] not in ("first", "last", "final") or not (amount := read_amount(words, j + 1)):
         return None
+    at_end = words.low[j] != "first"
     number, unit, k = amount
     if number is None or words.low[k] != "of" or unit not in ("month", "week", "day"):
         return None
@@ -132,27 +135,35 @@ def _first_of(words: Words, i: int) -> tuple[Expression, int] | None:
         whole, end = year
         if not 0 < number < 13:
             return None
-        return _expression(words, i, end, "range", replace(whole, month=1), replace(whole, month=number))
+        first, last = (13 - number, 12) if at_end else (1, number)
+        return _expression(words, i, end, "range", replace(whole, month=first), replace(whole, month=last))
     whole_month = read_moment(words, k + 1, None)
     days = number * (7 if unit == "week" else 1)
     if unit == "month" or not whole_month or not whole_month[0].month or whole_month[0].day or not 0 < days < 29:
         return None
     month = whole_month[0]
+    if at_end:
+        last_day = replace(month, part="last_day")
+        return _expression(words, i, whole_month[1], "range", last_day, last_day, days, "day")
     return _expression(words, i, whole_month[1], "range", replace(month, day=1), replace(month, day=days))
 
 
 def _up_to(words: Words, i: int, day_first: bool | None) -> tuple[Expression, int] | None:
-    """*in the six months ended Sept. 30*, *the year to June*: so long up to the last day of that."""
-    j = words.skip(words.skip(i, "over", "in", "during", "for"), "the")
-    amount = (1, "year", j + 1) if words.low[j] == "year" and j > i else read_amount(words, j)
-    if not amount or not amount[0] or amount[1] not in ("week", "month", "year") or words.low[j - 1] != "the":
+    """*in the six months ended Sept. 30*, *the year to June*, *the 24 hours to Monday morning*: so long up to then."""
+    j = words.skip(words.skip(i, "over", "in", "during", "for", "within"), "the")
+    if words.low[j - 1] != "the" or j == i:
+        return None
+    amount = (1, UNITS[words.low[j]], j + 1) if words.low[j] in UNITS else read_amount(words, j)
+    if not amount or not amount[0]:
         return None
     number, unit, k = amount
-    if words.low[k] not in ("ended", "ending", "to", "through"):
+    if words.low[k] not in ("ended", "ending", "to", "through") or (unit == "day" and number == 1):
         return None
     last = read_moment(words, words.skip(k + 1, "on"), day_first)
-    if not last or not last[0].month:
+    if not last or not (last[0].month or last[0].weekday is not None):
         return None
+    if unit == "week" and number == 1:
+        return None  # which a rule of its own reads
     return _expression(words, i, last[1], "range", last[0], last[0], number, unit)
 
 
@@ -210,6 +221,10 @@ def _bare_end(words: Words, first: Moment, i: int) -> tuple[Moment, int] | None:
 
 def _range(words: Words, i: int, first: Moment, second: tuple[Moment, int]) -> tuple[Expression, int] | None:
     last, j = second
+    if last.weekday is not None and last.unit == "week" and first.weekday is not None and not first.unit:
+        first = replace(
+            first, shift=last.shift, unit="week", base=last.base
+        )  # *between Monday and Friday of last week*
     if last.year and first.month and not first.year:
         earlier = last.month is not None and (first.month, first.day or 0) > (last.month, last.day or 31)
         first = replace(first, year=last.year - earlier)
@@ -248,6 +263,54 @@ def _day_range(
     if not read or not read[0].day or not 0 < start < end or (low[j] == "and" and links[0] == "-" and end != start + 1):
         return None
     return _expression(words, i, read[1], "range", replace(read[0], day=start, clock="", time_of_day=""), read[0])
+
+
+def _months(words: Words, i: int) -> tuple[Expression, int] | None:
+    """*January and February 2019*, *January, February and March*: months that follow one another."""
+    first = read_month(words, i)
+    if not first or not words.is_capital(i) or words.tag(i) in ("MD", "VB", "VBP"):
+        return None
+    month, j = first
+    last = month
+    while words.low[j] in (",", "and") and (behind := read_month(words, words.skip(j, ",", "and"))):
+        named = words.skip(j, ",", "and")
+        if (
+            behind[0] != last % 12 + 1
+            or not words.is_capital(named)
+            or (words.low[behind[1]].isdecimal()
+            and not year_at(words, behind[1]))
+        ):
+            break
+        last, j = behind
+    if last == month:
+        return None
+    year = year_at(words, words.skip(j, ",", "of"))
+    j = words.skip(j, ",", "of") + 1 if year else j
+    began = year - (last < month) if year else None
+    return _expression(words, i, j, "range", Moment(year=began, month=month), Moment(year=year, month=last))
+
+
+def _day_list(words: Words, i: int) -> tuple[Expression, int] | None:
+    """*on 3, 5 and 9 November*: the stretch that holds them."""
+    if words.before(i) != "on" or not (days := _days_listed(words, i)):
+        return None
+    read = read_moment(words, days[1])
+    if not read or not read[0].month or not read[0].day or not days[0] < read[0].day:
+        return None
+    return _expression(words, i, read[1], "range", replace(read[0], day=days[0], clock="", time_of_day=""), read[0])
+
+
+def _days_listed(words: Words, i: int) -> tuple[int, int] | None:
+    """(first day, place of the last) of *3, 5 and 9*."""
+    last, j = 0, i
+    while (day := day_at(words, j)) and day[0] > last and words.low[day[1]] == ",":
+        last, j = day[0], day[1] + 1
+    day = day_at(words, words.skip(j, "and")) if last else None
+    if day and day[0] > last and words.low[day[1]] == "and":
+        j = day[1] + 1
+    elif not day or words.low[j] != "and":
+        return None
+    return int(words.low[i]), words.skip(j, "and")
 
 
 def _beside_an_hour(words: Words, i: int) -> tuple[Expression, int] | None:
@@ -294,7 +357,7 @@ def _bounded(words: Words, i: int, day_first: bool | None) -> tuple[Expression, 
         j = words.skip(j, "as") if low[i + 1] == "as" else j
     elif word in ("until", "till", "before", "by"):
         j, kind = words.skip(i + 1, "at", "about"), "until"
-    elif (word == "as" and low[i + 1] in ("of", "at")) or low[i : i + 2] == ["prior", "to"]:
+    elif (word == "as" and low[i + 1] in ("of", "at")) or low[i : i + 2] in (["prior", "to"], ["up", "to"]):
         j, kind = i + 2, "until"
     else:
         return None
@@ -366,6 +429,8 @@ def _same_kind(first: Moment, second: Moment) -> bool:
 def _year_range(words: Words, i: int) -> tuple[Expression, int] | None:
     """*2011-2013*, *1980-88* without a word before them."""
     first = year_at(words, i)
+    if first and words.low[i + 1] in ("to", "and") and words.before(i) in ("years", "period") and year_at(words, i + 2):
+        return _expression(words, i, i + 3, "range", Moment(year=first), Moment(year=year_at(words, i + 2)))
     if not first or words.low[i + 1] not in ("-", "–", "—") or not words.is_joined(i + 2) or words.is_joined(i):
         return None
     second = _bare_end(words, Moment(year=first), i + 2)

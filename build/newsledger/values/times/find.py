@@ -18,7 +18,7 @@ from newsledger.values.times.relative import DAY_WORDS, HOURS, PARTS, WHICH
 
 OPENERS = {
     *("since", "from", "between", "until", "till", "after", "before", "by", "starting", "beginning", "prior"),
-    *("over", "in", "during", "within", "for", "throughout", "as", "every", "each", "the", "that", "on"),
+    *("up", "over", "in", "during", "within", "for", "throughout", "as", "every", "each", "the", "that", "on"),
 }
 TRIGGERS = {
     *(MONTH.keys() | WEEKDAY.keys() | SHORT_WEEKDAY.keys() | SEASON.keys() | UNITS.keys() | DAY_WORDS.keys()),

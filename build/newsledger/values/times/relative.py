@@ -80,7 +80,7 @@ def read_part(words: Words, i: int) -> Read:
     low = words.low
     j = words.skip(i, "the")
     if low[j] in ("first", "second", "latter") and low[j + 1] == "half" and low[j + 2] == "of":
-        return _in_part(words, j + 3, "first_half" if low[j] == "first" else "second_half")
+        return _in_part(words, words.skip(j + 3, "the"), "first_half" if low[j] == "first" else "second_half")
     if low[j] in QUARTERS and low[j + 1] == "quarter" and low[j + 2] != "of" and words.before(i) in ("in", "during"):
         return Moment(year_shift=0, part=QUARTERS[low[j]]), j + 2
     if low[j] in QUARTERS and low[j + 1 : j + 3] == ["quarter", "of"] and (read := _year_only(words, j + 3)):
@@ -443,6 +443,7 @@ def _single_day(words: Words, i: int) -> Read:
 
 
 ENDING = ("to", "ending", "ended", "until", "through")
+STARTING = ("beginning", "starting", "from", "commencing")
 
 
 def read_eve_of(words: Words, i: int) -> Read:
@@ -451,6 +452,9 @@ def read_eve_of(words: Words, i: int) -> Read:
     if words.low[j] == "week" and words.low[j + 1] in ENDING and words.before(i) != "a":
         day = _single_day(words, words.skip(j + 2, "on", "the"))
         return (replace(day[0], part="week_to"), day[1]) if day and day[0].day else None
+    if words.low[j] == "week" and words.low[j + 1] in STARTING:
+        day = _single_day(words, words.skip(j + 2, "on", "the"))
+        return (replace(day[0], part="week_from"), day[1]) if day and day[0].day else None
     if words.low[j] not in ("eve", "week") or words.low[j + 1] != "of":
         return None
     day = _single_day(words, words.skip(j + 2, "the"))

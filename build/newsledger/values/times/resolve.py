@@ -62,7 +62,9 @@ def _end_point(edtf: str, which: int) -> str:
 def _range(expression: Expression, span: Span, basis: str, anchor: When, tense: str) -> When:
     assert expression.until is not None
     if expression.amount is not None:  # *the six months ended Sept. 30*
-        began = _shifted(span[1] + DAY, -expression.amount, expression.unit)
+        unit, amount = expression.unit, expression.amount
+        unit, amount = ("day", max(round(amount / 24), 1) + 1) if unit == "hour" else (unit, amount)
+        began = _shifted(span[1] + DAY, -amount, {"night": "day"}.get(unit, unit))
         return (
             UNKNOWN
             if began is None
@@ -265,6 +267,8 @@ def _calendar(moment: Moment, year: int) -> Span | None:
             return monday, monday + 6 * DAY, "week"
         if moment.part == "week_to":
             return found - 6 * DAY, found, "week"
+        if moment.part == "week_from":
+            return found, found + 6 * DAY, "week"
         return _day(moment, found)
     if moment.weekday is not None and moment.part.startswith("nth"):
         return _nth_weekday(moment, year)
