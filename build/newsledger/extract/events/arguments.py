@@ -71,6 +71,7 @@ FIRED = words("fired launched coming lobbed shot")
 STORMING = ("assault", "storm")
 UNARMED = ("civilians", "humanitarian")
 TERROR = words("brutality violence persecution atrocities attacks abuses terror offensive rule bombardment shelling")
+SALVOS = words("salvo salvos salvoes barrage barrages volley volleys fusillade fusillades hail")
 CAUSING = ("attack", "advance")  # frames of the acts that drive people out
 
 
@@ -91,6 +92,8 @@ def arguments_of(reading: Reading, found: Found, lexicon: EventLexicon) -> Argum
         for name in ("doers", "patients", "parties"):
             setattr(result, name, [t for t in getattr(result, name) if not is_holder(reading, t)])
     result.weapons = means_of(reading, found, lexicon, result.doers, result.light)
+    if reading.lower[found.token] in SALVOS:
+        _fire_of_weapons(reading, found, result)
     if reading.says(found.token, HELD) and all(t not in reading.actor_at for t in result.doers):
         result.doers += _from_held(reading, found, result)
     if holders := [] if result.weapons else _holders(reading, found, result, lexicon):
@@ -106,6 +109,15 @@ def arguments_of(reading: Reading, found: Found, lexicon: EventLexicon) -> Argum
         if tokens := [t for one in getattr(result, name) for t in (one, *_beside_name(reading, one))]:
             setattr(result, name, [t for t in dict.fromkeys(tokens) if t not in found.rest and t != found.token])
     return result
+
+
+def _fire_of_weapons(reading: Reading, found: Found, result: Arguments) -> None:
+    """*a salvo of US missiles hit the base*: of what was fired, by whose it is; nobody is hit by being fired."""
+    of = [t for word, t in clause.prepositions(reading, found.token) if word == "of" and t in result.weapons]
+    result.patients = [t for t in result.patients if t not in of]
+    if of and not result.doers:
+        whose = [c for t in of for c in reading.children[t] if reading.deps[c] in ("amod", "compound", "nmod", "poss")]
+        result.doers = [c for c in whose if c in reading.actor_at][-1:]
 
 
 def _holders(reading: Reading, found: Found, result: Arguments, lexicon: EventLexicon) -> list[int]:

@@ -277,8 +277,7 @@ def _months(words: Words, i: int) -> tuple[Expression, int] | None:
         if (
             behind[0] != last % 12 + 1
             or not words.is_capital(named)
-            or (words.low[behind[1]].isdecimal()
-            and not year_at(words, behind[1]))
+            or (words.low[behind[1]].isdecimal() and not year_at(words, behind[1]))
         ):
             break
         last, j = behind
