@@ -1,7 +1,7 @@
 """States as actors: a country's name is an actor only where it acts or is acted with, never where it is a location."""
 
 from newsledger.extract.actors.contexts import contexts
-from newsledger.extract.clause import ACCUSING, conjuncts, first_conjunct
+from newsledger.extract.clause import ACCUSING, conjuncts, first_conjunct, prepositions
 from newsledger.extract.reading import Reading
 from newsledger.extract.words import COPULAS, LISTED
 
@@ -172,6 +172,8 @@ def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
         return acts(reading, governor)  # *Norway, Brazil and Mexico vouch for it*, whose comma the parse takes so
     if dep == "appos":
         return word in known["kind_of_state"]
+    if dep in ("compound", "nmod") and _names_country(reading, governor) and governor in reading.coordinated:
+        return acts(reading, governor)  # *brokered by Russia Turkey and Iran*, in a page that has lost its commas
     if dep in ("compound", "nmod") and not WHOSE.isdisjoint(reading.lower[head + 1 : governor]):
         return False
     if dep in ("compound", "nmod") and word in HAPPENING and head == reading.sentences[reading.sentence[head]][0]:
@@ -183,6 +185,10 @@ def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
     if dep == "pobj":
         return _in_company(reading, governor, word)
     return False
+
+
+def _names_country(reading: Reading, token: int) -> bool:
+    return token in reading.place_at and reading.places[reading.place_at[token]].kind == "country"
 
 
 def _stands_between(reading: Reading, last: int) -> bool:
@@ -230,12 +236,13 @@ def _in_company(reading: Reading, preposition: int, word: str) -> bool:
 def _changes_hands(reading: Reading, above: int, preposition: str) -> bool:
     """*seized Crimea from Ukraine*, *lost the town to Azerbaijan*, *the town fell to Armenia*: whose land it was, or is
     now; not *took weapons from Libya*."""
-    verb = above if reading.tags[above][:1] == "V" else reading.heads[above]
+    verb = above
+    while reading.tags[verb][:1] != "V" and reading.heads[verb] != verb:
+        verb = reading.heads[verb]
     if reading.lower[verb] not in (GAINING if preposition == "from" else LOSING):
         return False
     falling = reading.lower[verb][:3] == "fal" or reading.lower[verb] == "fell"
     wanted = ("nsubj",) if falling else ("dobj", "nsubjpass")
-    return any(
-        reading.deps[c] in wanted and (c in reading.place_at or reading.lower[c] in LAND)
-        for c in reading.children[verb]
-    )
+    land = [c for c in reading.children[verb] if reading.deps[c] in wanted]
+    land += [t for c in land for word, t in prepositions(reading, c) if word == "of"]  # *1,200 square km of the Golan*
+    return any(t in reading.place_at or reading.lower[t] in LAND for t in land)

@@ -3,6 +3,7 @@ also hit a school*."""
 
 from collections.abc import Iterator
 
+from newsledger.extract import clause
 from newsledger.extract.events.carriers import Arguments
 from newsledger.extract.events.tellings import Telling
 from newsledger.extract.events.triggers import Found
@@ -13,6 +14,7 @@ ACTS = words(
     "operation operations offensive campaign assault incursion invasion crackdown sweep bombardment raid raids"
 )
 AGAIN = words("also another second third")
+DONE_TOO = ("attack_on_civilians", "abduction", "arrest", "destruction", "attack_on_objects", "execution")
 FIRE = ("airstrike", "shelling")
 DOING = ("perpetrator", "party", "gainer", "speaker")
 FARTHEST, NEAR = 5, 3  # sentences to the act, and to the fire before
@@ -34,7 +36,8 @@ def name_doers_again(reading: Reading, groups: list[list[Telling]]) -> None:
 
 def _doers_of_former(reading: Reading, later: Telling, before: list[Telling]) -> list[int]:
     acts = {reading.lower[t] for _, args in _pairs(later) for t in args.doers if _is_known(reading, t)}
-    again = not acts and later.event_type in FIRE and _goes_on(reading, later)
+    fire = later.event_type in FIRE and _goes_on(reading, later)
+    again = not acts and (fire or _is_done_too(reading, later))
     for former in reversed(before) if acts or again else ():
         if later.sentence - former.sentence > (FARTHEST if acts else NEAR):
             break
@@ -58,6 +61,15 @@ def _is_known(reading: Reading, token: int) -> bool:
     below = [(reading.lower[c], reading.deps[c]) for c in reading.children[token]]
     told_anew = any(dep in ("acl", "relcl", "prep") for _, dep in below)  # *the operation to save the whales*
     return not told_anew and any(word in DEFINITE and dep == "det" for word, dep in below)
+
+
+def _is_done_too(reading: Reading, telling: Telling) -> bool:
+    """*Three women were also abducted*, by no means of their own."""
+    if telling.event_type not in DONE_TOO or any(args.weapons for _, args in _pairs(telling)):
+        return False
+    lead = telling.draft.found[0].token
+    also = any(reading.lower[c] == "also" for c in reading.children[lead])
+    return also and len(telling.draft.found) == 1 and clause.is_passive(reading, lead)
 
 
 def _goes_on(reading: Reading, telling: Telling) -> bool:

@@ -276,7 +276,7 @@ def _read_verb(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
     if found.trigger.frame == "gain":
         lost = (t for t in reading.subtree(verb) if t > verb and reading.lower[t] == "from")
         of = [c for t in lost for c in reading.children[t] if c in reading.actor_at]
-        result.parties += [t for t in of if kind_of(reading, t, lexicon) == "armed"]  # *took the town from rebels*
+        result.parties += [t for t in of if _is_side(reading, t, lexicon)]  # *took the town from rebels*
         for patient in result.patients:  # *retook M23 positions*
             if reading.lower[patient] in LANDS or kind_of(reading, patient, lexicon) == "military_object":
                 near = ("compound", "poss", "nmod")

@@ -31,7 +31,8 @@ def missed_doers(reading: Reading, found: Found) -> list[int]:
         auxiliaries = [c for c in reading.children[verb] if reading.deps[c] == "aux"]
         if any(reading.tags[t] in ("VBD", "VBZ", "VBP") for t in (verb, *auxiliaries)):
             first = clause.first_conjunct(reading, verb)
-            return _noun_before(reading, auxiliaries[0] if auxiliaries and first == verb else first)
+            start = auxiliaries[0] if auxiliaries and first == verb else first
+            return _noun_before(reading, start) or _before_aside(reading, start)
         return []
     if frame not in ("attack", "kill", "casualty", "arrest"):
         return []
@@ -220,6 +221,20 @@ def _noun_before(reading: Reading, verb: int) -> list[int]:
         if token in reading.actor_at:
             return [token]
         if reading.tags[token][:1] not in ("R", "C", "N", "M"):
+            return []
+    return []
+
+
+def _before_aside(reading: Reading, verb: int) -> list[int]:
+    """*At dawn on 11 May, FMLN units, using rockets and rifles, attacked a base*: the actor before a participle between
+    commas that stands right before the verb."""
+    start = reading.sentences[reading.sentence[verb]][0]
+    if reading.words[verb - 1] != ",":
+        return []
+    for aside in range(verb - 2, start + 1, -1):
+        if reading.tags[aside] == "VBG" and reading.words[aside - 1] == ",":
+            return [aside - 2] if aside - 2 in reading.actor_at and reading.tags[aside - 2][:2] == "NN" else []
+        if reading.tags[aside][:2] in ("VB", "MD"):
             return []
     return []
 

@@ -4,6 +4,7 @@ from newsledger.extract import clause
 from newsledger.extract.actors.contexts import contexts
 from newsledger.extract.events.carriers import HEDGED, is_holder
 from newsledger.extract.events.drafts import Draft
+from newsledger.extract.events.first_person import speaker_of
 from newsledger.extract.events.kinds import ARMED_TYPES, GATHERED, TRANSPARENT, force_of, kind_of
 from newsledger.extract.events.lexicon import EventLexicon
 from newsledger.extract.events.mediators import mediators_of
@@ -82,6 +83,7 @@ FOUGHT = ("armed", "military_object")  # kinds of what is destroyed of an enemy
 REPORTING = words(
     "source sources witness witnesses correspondent correspondents reporter reporters media reports report"
 )
+SOURCES = words("source sources report reports")
 PRESS = words(
     "journalist journalists photojournalist photojournalists photographer photographers cameraman cameramen editor"
     " editors columnist columnists blogger bloggers newsman newsmen newspaperman newspapermen reporter reporters"
@@ -92,6 +94,7 @@ USED = words(
     "flown manned crewed steered guided deployed left planted fired launched laid set driven dropped placed thrown"
     " detonated operated piloted carried hidden"
 )
+COUNTRIES = words("countries nations states governments neighbours neighbors")
 CROWDS = words("crowd crowds group groups mob mobs")  # *of demonstrators*
 HOMES = words("house home car vehicle office residence villa apartment flat farm shop")  # *of the governor*
 OWNED = words("belonging loyal allied affiliated linked tied")  # *a helicopter belonging to the regime*
@@ -100,6 +103,8 @@ OWNED = words("belonging loyal allied affiliated linked tied")  # *a helicopter 
 def actors_of(reading: Reading, token: int, role: str, lexicon: EventLexicon) -> list[int]:
     """The actors of a head token in a role: ``actor_of``; the owner of what is hit (*a base of the army*)."""
     actor = actor_of(reading, token)
+    if role == "party" and (two := _two_states(reading, token)):
+        return two
     if role == "party" and reading.lower[token] in SENT and (whose := _sent_by(reading, token, actor)):
         return whose
     if actor is not None and role == "party" and reading.actors[actor].generic and (sides := _sides_of(reading, token)):
@@ -116,6 +121,10 @@ def actors_of(reading: Reading, token: int, role: str, lexicon: EventLexicon) ->
         return []
     if kind_of(reading, token, lexicon) == "aircraft":
         return [actor, *_sharing(reading, token, actor), *_owning(reading, token, actor)]
+    if reading.actors[actor].actor_type == "state" and token in reading.coordinated:  # *Russia Turkey and Iran*
+        near = [c for c in reading.children[token] if reading.deps[c] in ("compound", "nmod") and c in reading.actor_at]
+        beside = [reading.actor_at[c] for c in near if reading.actors[reading.actor_at[c]].actor_type == "state"]
+        return list(dict.fromkeys([*beside, actor]))
     if reading.lower[token] not in NOT_ITSELF:
         same = [t for w, t in clause.prepositions(reading, token) if w == "of" and reading.actor_at.get(t) == actor]
         shared = [a for t in (token, *same) for a in _sharing(reading, t, actor)]  # *a patrol of A and B troops*
@@ -134,16 +143,30 @@ def actors_of(reading: Reading, token: int, role: str, lexicon: EventLexicon) ->
     return [actor, *shared, *(reading.actor_at[t] for t in inner if t in reading.actor_at)]  # *members of A and B*
 
 
+def _two_states(reading: Reading, token: int) -> list[int]:
+    """*the two countries signed it*: the only two states told of in the sentence and the two before."""
+    if reading.lower[token] not in COUNTRIES or reading.lower[token - 1] not in ("two", "both"):
+        return []
+    start = reading.sentences[max(reading.sentence[token] - 2, 0)][0]
+    told = [reading.actors[reading.actor_at[t]].country for t in range(start, token) if t in reading.actor_at]
+    told += [reading.places[reading.place_at[t]].country for t in range(start, token) if t in reading.place_at]
+    countries = set(told) - {""}
+    states = [n for n, a in enumerate(reading.actors) if a.actor_type == "state" and a.country in countries]
+    return states if len(states) == len(countries) == 2 else []
+
+
 def _sent_by(reading: Reading, token: int, actor: int | None) -> list[int]:
     """*delegations of the government and the FARC*, *the LTTE and Sri Lankan negotiators*: for whom they speak."""
-    if actor is not None and not reading.actors[actor].generic:
-        return []
     of = [t for word, t in clause.prepositions(reading, token) if word in ("of", "from", "for")]
     of += [c for c in reading.children[token] if reading.deps[c] in ("compound", "nmod", "amod", "poss")]
+    alone = all(len(clause.conjuncts(reading, t)) == 1 for t in of)
+    if actor is not None and not reading.actors[actor].generic and alone:
+        return []
     members = [t for one in of for t in clause.conjuncts(reading, one)]
     named = [reading.actor_at[t] for t in members if reading.actor_at.get(t, actor) != actor]
     wholes = [a if reading.actors[a].actor_type in SIDES else reading.actors[a].part_of for a in named]
-    ours = reading.actors[actor].part_of if actor is not None else None
+    named_own = actor is not None and not reading.actors[actor].generic
+    ours = actor if named_own else reading.actors[actor].part_of if actor is not None else None
     sides = [a for a in dict.fromkeys([*wholes, ours]) if a is not None]
     return [a for a in sides if reading.actors[a].actor_type in SIDES]
 
@@ -363,7 +386,8 @@ def participants_of(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tu
             continue  # *nobody was hurt in the attack*, *a woman was not injured*
         between = mediators_of(reading, found, args)
         pairs.update(dict.fromkeys((actor, "mediator") for actor in between))
-        if doer == "speaker":  # *the head of X warned that …*
+        if doer == "speaker":  # *the head of X warned that …*, *I condemn it*
+            args.doers = [speaker_of(reading, d, lexicon) or d for d in args.doers]
             args.doers = [t for d in args.doers for t in ([d] if d in reading.actor_at else led_by(reading, d) or [d])]
         patients = args.patients
         if found.trigger.frame == "destroy":  # *destroyed a convoy of rebels*: no town, no house
@@ -382,6 +406,8 @@ def participants_of(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tu
                         fitting = _of_harm(reading, token, fitting)
                     if fitting == "perpetrator" and _cannot_do(reading, token, found.trigger.frame):
                         continue
+                    if fitting in ("victim", "target") and reading.lower[token] in SOURCES:
+                        continue  # *hit 33 weapons security sources said*, in a page that has lost its commas
                     pressed = fitting == "victim" and reading.lower[token] in PRESS  # *killed a journalist*
                     if pressed or not _only_tells(reading, actor, fitting, found.trigger.frame):
                         pairs[actor, fitting] = None
