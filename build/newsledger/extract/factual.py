@@ -4,7 +4,7 @@ from newsledger.extract.clause import SUBJECTS, is_verb
 from newsledger.extract.reading import Reading
 
 NEGATIONS = ("no", "not", "n't", "nt", "never", "neither", "nor", "without")
-HYPOTHETICAL_MODALS = ("could", "may", "might", "would", "should", "can")
+HYPOTHETICAL_MODALS = ("could", "may", "might", "would", "should", "can", "must", "ought")
 UNCERTAIN = (*NEGATIONS, "could", "may", "might", "can", "would")
 CONDITIONALS = ("if", "unless", "whether")
 UNTIL = ("until", "till")
@@ -54,8 +54,8 @@ DONE_FIRST = ("after", "following", "since", "upon")
 SETTING = ("in", "after", "following", "during", "amid", "since")
 GOVERNORS = {
     **dict.fromkeys(
-        "try tries tried trying attempt attempts attempted effort efforts bid seek seeks sought seeking plan plans"
-        " planned planning intend intends intended prepare prepares prepared preparing vow vows vowed aim aims"
+        "going try tries tried trying attempt attempts attempted effort efforts bid seek seeks sought seeking plan"
+        " plans planned planning intend intends intended prepare prepares prepared preparing vow vows vowed aim aims"
         " aimed aiming decide decided agree agrees agreed order ordered propose proposed proposal scheduled plot plots"
         " postpone postpones postponed postponing delay delays delayed delaying shelve shelved foresee foresees"
         " foreseen foresaw envisage envisages envisaged envision envisions envisioned mull mulls mulled mulling"
@@ -71,7 +71,7 @@ GOVERNORS = {
     ),
     **dict.fromkeys(
         "fear fears feared risk risks possibility potential likely call calls called calling urge urges urged demand"
-        " demands demanded want wants wanted hope hopes hoping ask asks asked asking".split(),
+        " demands demanded need needs needed want wants wanted hope hopes hoping ask asks asked asking".split(),
         "hypothetical",
     ),
 }

@@ -422,6 +422,12 @@ def _read_noun(reading: Reading, found: Found, lexicon: EventLexicon, result: Ar
         return
     casualty = frame in ("kill", "arrest", "displace", "casualty", "destroy", "gain", "evacuate", "flee", "repatriate")
     of_phrases = [inner for word, inner in clause.prepositions(reading, noun) if word == "of"]
+    above = reading.heads[noun]
+    if (
+        reading.lower[above] in ("death", "deaths") and reading.deps[noun] == "compound"
+    ):  # *the shooting death of a boy*
+        result.patients += [inner for word, inner in clause.prepositions(reading, above) if word == "of"]
+        result.patients += [c for c in reading.children[above] if reading.deps[c] == "poss"]
     if frame == "fight":  # *an exchange of shots between A and B*
         pairs = [pair for part in found.rest for pair in clause.prepositions(reading, part)]
         result.parties += [t for word, t in pairs if word in ("between", "with", "among")]

@@ -79,8 +79,11 @@ def is_one_of_year(reading: Reading, draft: Draft, when: When) -> bool:
     if when.precision != "year" or not YEAR <= days_of(when) + 1 <= YEAR + 1 or draft.event_type in CAMPAIGNS:
         return False
     if not lead.is_verb:
-        told = any(reading.lower[c] in SINGLE and reading.deps[c] == "det" for c in reading.children[lead.token])
-        return told and reading.tags[lead.token] in ("NN", "NNP")
+        noun = (
+            lead.token if reading.deps[lead.token] != "compound" else reading.heads[lead.token]
+        )  # *the shooting death*
+        told = any(reading.lower[c] in SINGLE and reading.deps[c] == "det" for c in reading.children[noun])
+        return told and reading.tags[noun] in ("NN", "NNP")
     hit = draft.arguments[0].patients
     if any(reading.deps[c] == "nummod" for t in hit for c in reading.children[t]):
         return False  # *stole 400 head of cattle*

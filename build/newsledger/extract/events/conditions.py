@@ -72,6 +72,8 @@ def holds(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon
         is_unseated(reading, found) or kinds_of(reading, args.patients, lexicon) == {"armed"}
     ):
         return False  # *made the gunmen abandon their trucks*
+    if not found.is_verb and _is_bare_crime(reading, found, args):
+        return False
     if found.is_verb and found.trigger.frame in ("attack", "casualty") and _is_in_air(reading, found.token):
         return False  # *fired in the air*
     if (
@@ -153,6 +155,19 @@ def _is_to_arrest(reading: Reading, noun: int, lexicon: EventLexicon) -> bool:
         return False
     verb = reading.lower[clause.governing_verb(reading, above)]
     return any(one.frame == "arrest" for one in lexicon.telling.get(verb, ()))
+
+
+def _is_bare_crime(reading: Reading, found: Found, args: Arguments) -> bool:
+    """*accused of kidnapping and murder*, *charged with two counts of assault*: the name of a crime, of nobody."""
+    noun = clause.first_conjunct(reading, found.token)
+    if args.patients or reading.tags[found.token] != "NN" or reading.deps[noun] != "pobj":
+        return False
+    if any(reading.deps[c] in ("det", "prep", "poss", "relcl", "acl") for c in reading.children[found.token]):
+        return False
+    above = reading.heads[reading.heads[noun]]
+    if reading.lower[above] in ("count", "counts", "charge", "charges", "suspicion"):
+        return True
+    return reading.lower[above] in clause.CHARGED and reading.lower[reading.heads[noun]] in ("of", "with")
 
 
 def _is_of_homes(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:

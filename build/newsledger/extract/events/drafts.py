@@ -5,7 +5,7 @@ from collections.abc import Container
 from msgspec import Struct
 
 from newsledger.extract import clause
-from newsledger.extract.asides import is_advance_beside, is_comparison
+from newsledger.extract.asides import is_advance_beside, is_comparison, path_to_root
 from newsledger.extract.codes import BANDS, OUTCOMES, TO_THE_DAY, VIOLENT
 from newsledger.extract.events.arguments import arguments_of
 from newsledger.extract.events.carriers import OCCURRING, Arguments
@@ -56,7 +56,13 @@ FROM_AIR = words(
     "indiscriminate heavy intense intensive massive relentless constant continuous continued sustained renewed daily"
     " saturation carpet round-the-clock"
 )
-SEIZING = (("seize",), ("take", "away"), ("lead", "away"), ("drag", "away"))  # arrest, where an authority does so
+SEIZING = (
+    ("seize",),
+    ("take", "prisoner"),
+    ("take", "away"),
+    ("lead", "away"),
+    ("drag", "away"),
+)  # arrest, where an authority does so
 BUNDLING = words("bundle drag haul lead march whisk spirit cart frogmarch force herd take grab snatch carry")
 AREAS = words("kilometers kilometres kms km miles hectares acres percent %")  # what land is counted in
 APART = words("before although though until while whereas")
@@ -127,6 +133,9 @@ def _is_mere_total(reading: Reading, draft: Draft) -> bool:
     doers = [t for args in draft.arguments for t in args.doers]
     if doers and all(reading.lower[t] in WARS for t in doers):
         return True  # *the war has claimed 70,000 lives*
+    above = (clause.own_subject(reading, i) for i in path_to_root(reading, draft.found[0].token))
+    if any(t is not None and reading.lower[t] in WARS for t in above):
+        return True  # *The war has claimed the lives of 70,000 people, injured 90,000 others*
     if since_conflict(reading, draft.found[0].token) is not None:
         return True  # *The war began in April. It has killed 15,000 people.*
     if doers or any(args.weapons for args in draft.arguments):

@@ -88,6 +88,15 @@ def kind_of(reading: Reading, token: int, lexicon: EventLexicon) -> str:
         reading.lower[c] in ARMY for c in _of_whom(reading, token)
     ):
         return "military_object"
+    if (
+        kind in ("", "civilian_object")
+        and actor is None
+        and any(
+            lexicon.targets.get(reading.lower[c]) == "military_object" and reading.deps[c] == "poss"
+            for c in reading.children[token]
+        )
+    ):
+        return "military_object"  # *fired on the garrison's gate*
     if kind == "military_object" and (_brings_help(reading, token) or _is_party_seat(reading, token)):
         return "civilian_object"
     if word in GATHERED and any(

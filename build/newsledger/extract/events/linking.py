@@ -15,6 +15,7 @@ from newsledger.extract.events.drafts import BY_ITSELF
 from newsledger.extract.events.merging import merge
 from newsledger.extract.events.taken_up import taken_up
 from newsledger.extract.events.tellings import (
+    HOLDING,
     OUTWARD,
     PRECISE,
     Telling,
@@ -25,6 +26,7 @@ from newsledger.extract.events.tellings import (
     is_old_news,
     is_repaid,
     is_turned,
+    numbers_differ,
     perpetrators_differ,
     perpetrators_of,
     places_meet,
@@ -90,6 +92,7 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
         return _same_state(telling, groups)
     groups = [g for g in groups if not _is_of_agreement(g[0]) and _is_of_way(g[0]) == _is_of_way(telling)]
     groups = [g for g in groups if not (_is_over_home(reading, telling, g[0]) or _is_over_home(reading, g[0], telling))]
+    groups = [g for g in groups if not _are_others(reading, telling, g)]
     if telling.modality != "asserted" and not telling.definite:
         return None
     if telling.heading and (title := _repeated(reading, telling, groups)) is not None:
@@ -105,6 +108,8 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
         body = groups = [g for g in groups if g[-1].sentence != telling.sentence]
     if _is_claim(telling):
         return _blamed_for(reading, telling, body)
+    if (found := _of_person(reading, telling, body)) is not None:
+        return found
     if telling.draft.found[0].trigger.frame == "disperse" and (marched := _dispersed(reading, telling, body)):
         return marched
     shared = any(g[-1].sentence == telling.sentence and g[-1].when == telling.when for g in body)  # a note's heading
@@ -129,6 +134,39 @@ def _antecedent(reading: Reading, telling: Telling, groups: list[list[Telling]])
         return found
     scored = [(score, -n, group) for n, group in enumerate(groups) if (score := _score(reading, telling, group)) > 0]
     return max(scored, key=lambda item: item[:2])[2] if scored else None
+
+
+def _of_person(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
+    """*the killing of Juan Ruiz*, *who shot Juan Ruiz*: who is known by name dies once, whoever says where and by
+    whom."""
+    who = _killed(reading, telling)
+    for group in groups if who else ():
+        told = [one for one in group if _killed(reading, one) & who]
+        apart = any(t.own_time and telling.own_time and not dates_meet(t.when, telling.when) for t in told)
+        if told and not apart and group[0].modality == telling.modality:
+            if telling.own_place and any(
+                t.own_place and not places_meet(reading, telling.place, t.place) for t in told
+            ):
+                telling.place, telling.precision, telling.places, telling.own_place = None, "unknown", (), False
+            return group
+    return None
+
+
+def _are_others(reading: Reading, telling: Telling, group: list[Telling]) -> bool:
+    """*killed Juan Ruiz. … the killing of Pedro Lara*: two persons who are known by name, and nobody else."""
+    mine, theirs = _killed(reading, telling), {a for one in group for a in _killed(reading, one)}
+    if not (mine and theirs) or mine & theirs or {a for one in group for a in perpetrators_of(one, HURT)} - theirs:
+        return False
+    names = [{word for a in who for word in reading.actors[a].name.lower().split()} for who in (mine, theirs)]
+    return names[0].isdisjoint(names[1])
+
+
+def _killed(reading: Reading, telling: Telling) -> set[int]:
+    """The persons known by name who are told to have been killed."""
+    if telling.event_type not in FATAL or not any(f.trigger.frame in ("kill", "death") for f in telling.draft.found):
+        return set()
+    hurt = perpetrators_of(telling, HURT)
+    return {a for a in hurt if reading.actors[a].actor_type == "person" and not reading.actors[a].generic}
 
 
 def _referred_to(reading: Reading, telling: Telling, groups: list[list[Telling]]) -> list[Telling] | None:
@@ -389,8 +427,13 @@ def _definite(reading: Reading, telling: Telling, groups: list[list[Telling]]) -
         near = 0 <= telling.sentence - group[-1].sentence <= 2
         if not _types_meet(telling, group, loose=True):
             continue
-        if conflict(reading, telling, group, near) and not (group is groups[0] and _is_news(reading, telling, group)):
+        known = telling
+        if named and _is_blaming(telling) and _objects_of(reading, telling) and not is_turned(telling, group):
+            known = replace(telling, actors=())
+        if conflict(reading, known, group, near) and not (group is groups[0] and _is_news(reading, telling, group)):
             continue
+        if telling.event_type in HOLDING and numbers_differ(group, [telling]):
+            continue  # *Ten men were held …; the arrest of eight policemen*
         if _only_feared(telling, group):
             continue
         if group[-1].draft.outcome_only and (group[0].aggregate or _is_end_of_attackers(reading, group)):
@@ -401,6 +444,11 @@ def _definite(reading: Reading, telling: Telling, groups: list[list[Telling]]) -
             continue
         return group
     return None
+
+
+def _is_blaming(telling: Telling) -> bool:
+    """*responsible for the attack on the union*: others say who did what is known."""
+    return any(one.trigger.frame == "claim" for one in telling.draft.found)
 
 
 def _is_end_of_attackers(reading: Reading, group: list[Telling]) -> bool:

@@ -17,6 +17,7 @@ from newsledger.extract.events.tellings import (
     perpetrators_of,
     places_meet,
     points_back,
+    things_hit,
 )
 from newsledger.extract.reading import Reading
 
@@ -85,6 +86,7 @@ def _shared(reading: Reading, news: list[Telling], later: list[Telling]) -> int:
     points += bool({t.event_type for t in news if not t.draft.weak} & {t.event_type for t in later if not t.draft.weak})
     doers = [{a for one in group for a in perpetrators_of(one, ("perpetrator", "gainer"))} for group in (news, later)]
     points += any(may_be_one(reading, a, b) for a in doers[0] for b in doers[1])
+    points += bool(things_hit(reading, news) & things_hit(reading, later))
     hurt = [{a for one in group for a in perpetrators_of(one, ("victim", "target"))} for group in (news, later)]
     points += max((_weight(reading, a) for a in hurt[0] & hurt[1]), default=0)
     if any(one.own_time for one in later) and not any(one.own_time for one in news):  # the first telling with a day

@@ -9,6 +9,8 @@ from newsledger.extract.asides import comes_about, paid_for, path_to_root
 from newsledger.extract.codes import OUTCOMES, TO_THE_DAY
 from newsledger.extract.events.carriers import ANSWERING
 from newsledger.extract.events.drafts import AREAS, REPAYING, Draft, are_two_means, number_over
+from newsledger.extract.events.kinds import OBJECTS
+from newsledger.extract.events.lexicon import load_events
 from newsledger.extract.events.succession import is_earlier, is_later
 from newsledger.extract.places.where import is_in_countries
 from newsledger.extract.reading import Reading
@@ -27,6 +29,10 @@ NUMERALS = {
 ELSEWHERE = words("meanwhile elsewhere separately earlier previously similarly")
 OTHERS = words("another other separate second third fourth similar previous earlier further several past")
 VAGUE = words("area town village city region district country province road people man woman group army capital")
+OTHER_AREAS = words(
+    "area areas town towns village villages region regions city cities district districts country countries province"
+    " provinces neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters parts part places place street"
+)
 CALLING = words("called calls described describes termed branded labelled labeled considered")
 TOLD = words("it this that these they")
 COMPARING = words("since than like unlike")
@@ -48,6 +54,7 @@ OUTWARD = {
 }
 
 
+HOLDING = ("arrest", "abduction")
 NEWS_SENTENCES, FRESH_DAYS = 3, 7
 OF_DAYS = frozenset(f"{day}s" for day in DAYS)
 WORST = frozenset("worst deadliest bloodiest biggest largest heaviest fiercest".split())
@@ -257,8 +264,14 @@ def numbers_of(reading: Reading, draft: Draft) -> frozenset[str]:
             f"area {reading.lower[c]}" for t in areas for c in reading.children[t] if _is_count(reading, c)
         )
     for one, args in zip(draft.found, draft.arguments, strict=True):
-        if one.trigger.frame == "displace" or (one.trigger.frame in OUTCOMES and one.trigger.frame != "destroy"):
+        held = draft.event_type in HOLDING
+        if (
+            held
+            or one.trigger.frame == "displace"
+            or (one.trigger.frame in OUTCOMES and one.trigger.frame != "destroy")
+        ):
             harm = "hurt" if reading.lower[one.token][:4] in ("woun", "inju", "hurt", "maim") else "dead"
+            harm = draft.event_type if held else harm
             for token in args.patients + args.doers:
                 near = [t for t in (token, *reading.children[token]) if _is_count(reading, t)]
                 if not any(reading.lower[c] in ROUNDED for t in near for c in (t - 1, *reading.children[t])):
@@ -297,6 +310,13 @@ def _hit(reading: Reading, telling: Telling) -> list[int]:
     return hit + [t for i in hit for word, t in clause.prepositions(reading, i) if word == "of"]
 
 
+def things_hit(reading: Reading, group: list[Telling]) -> set[str]:
+    """The single things that a group says were hit: *a hospital*, *the convoy*."""
+    kinds = reading.knowledge.cached(load_events).targets
+    hit = (t for one in group for t in _hit(reading, one) if reading.tags[t] == "NN")
+    return {reading.lower[t] for t in hit if kinds.get(reading.lower[t]) in OBJECTS} - VAGUE
+
+
 def _is_known(reading: Reading, noun: int) -> bool:
     definite = any(reading.lower[c] == "the" and reading.deps[c] == "det" for c in reading.children[noun])
     return definite and reading.tags[noun] == "NN" and reading.lower[noun] not in VAGUE
@@ -314,11 +334,22 @@ def is_apart(reading: Reading, draft: Draft) -> bool:
         return True
     if is_of_whole_war(reading, lead) or is_in_countries(reading, lead):
         return True
+    if _is_in_others(reading, lead):
+        return True
     below = [c for t in (lead, *draft.arguments[0].doers[:1]) for c in reading.children[t]]
     if any(reading.lower[c] in OTHERS and reading.deps[c] in ("det", "amod") for c in below):
         return True
     counts = [c for c in below if reading.deps[c] == "nummod"]
     return any(reading.lower[c] == "more" for count in counts for c in reading.children[count])  # *two more raids*
+
+
+def _is_in_others(reading: Reading, lead: int) -> bool:
+    """*Five were killed in two other districts*, *in another town*: where nothing was told of before."""
+    near = [t for word, t in clause.prepositions(reading, lead) if word in ("in", "at", "near", "on")]
+    return any(
+        reading.lower[t] in OTHER_AREAS and any(reading.lower[c] in ("other", "another") for c in reading.children[t])
+        for t in near
+    )
 
 
 def answers(reading: Reading, token: int) -> bool:
@@ -405,6 +436,8 @@ def is_definite(reading: Reading, draft: Draft) -> bool:
     if lead.is_verb or lead.trigger.event_type in ("agreement_made", "negotiation"):
         return False
     children = reading.children[lead.token]
+    if reading.lower[lead.token] in ("fight", "struggle") and any(reading.lower[c] == "against" for c in children):
+        return False  # *this shared fight against the rebels*
     if reading.deps[lead.token] == "nsubj" and any(reading.lower[c] in WORST for c in children):
         return False  # *The worst attack was that on the market in 2013*
     if any(reading.lower[c] in DEFINITE and reading.deps[c] == "det" for c in children):

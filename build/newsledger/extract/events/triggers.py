@@ -121,6 +121,8 @@ def _nouns_at(reading: Reading, i: int, entries: list[Trigger], only_noun: bool)
         if tuple(reading.lower[i : i + n]) != entry.words or (found and found[0].trigger.words != entry.words):
             continue
         head = i + noun_head(entry.words)
+        if entry.words[-1] == "by" and any(tag[:2] in ("NN", "VB") for tag in reading.tags[i + n : i + n + 1]):
+            continue  # *a drive-by shooting*, *drive-by media*
         if (
             n == 1
             and reading.tags[i][:2] != "NN"
