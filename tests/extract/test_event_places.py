@@ -73,6 +73,13 @@ def places_of_events(text: str, event_type: str) -> list[str]:
             "evacuation",
             ["Valparaíso"],
         ),
+        ("Shells hit the Douma district of Damascus on Monday, killing four.", "shelling", ["Douma"]),
+        ("Rebels killed 14 people in the Beni area of eastern Congo.", "attack_on_civilians", ["Beni"]),
+        (
+            "Khan Touman is near Sarmin, the town where an attack on aid lorries killed 20 civilians on Monday.",
+            "attack_on_civilians",
+            ["Sarmin"],
+        ),
         ("Gulf Clan members threw grenades at a post in Colombia.", "explosion", ["Colombia"]),
     ],
 )

@@ -244,7 +244,7 @@ def _contained(group: Group, place: Place, gazetteer: Gazetteer) -> bool | None:
         strict = outer.kind == "admin1" and container in group.strict and place.kind == "settlement"
         if strict and outer not in gazetteer.lineage(place):
             return outer.country == place.country and place.population >= SMALL / 2
-        if _is_astray(group, place, gazetteer):
+        if _is_astray(group, place, gazetteer) or _is_of_other_town(group, place, container, outer, gazetteer):
             return False
         if container in group.containers and _lies_beyond(place, outer, gazetteer):
             return outer.country == place.country and place.population >= SMALL / 2
@@ -252,6 +252,16 @@ def _contained(group: Group, place: Place, gazetteer: Gazetteer) -> bool | None:
         if holds and outer.country not in ("", place.country):
             return False
     return None
+
+
+def _is_of_other_town(group: Group, place: Place, container: Group, outer: Place, gazetteer: Gazetteer) -> bool:
+    """*Kherson's Dniprovskyi district*: a district of that name in another province, far from the town."""
+    if group.kind not in ("admin2", "quarter") or container not in group.containers:
+        return False
+    if outer.kind != "settlement" or any(c.near for c in container.mentions):
+        return False
+    elsewhere = gazetteer.admin1(place) is not gazetteer.admin1(outer)
+    return elsewhere and outer not in gazetteer.lineage(place) and kilometres(place, outer) > 2 * FAR_KM
 
 
 def _lies_beyond(place: Place, district: Place, gazetteer: Gazetteer) -> bool:

@@ -29,6 +29,7 @@ NEIGHBOUR = 4.0  # for an area that is called neighbouring
 HOME, HOME_SLOPE = 5.0, 0.3
 COUNTY = " County"
 COMPARABLE = 4.0  # a town that many times e smaller than its area is not meant by their name
+MARKED = 2.0  # for a place of a country whose spelling a name has
 VERY_LIKE = 0.88  # for a name that no country of the article vouches for
 VILLAGE, NO_VILLAGE = 150_000, -8.0  # people: more than any village or camp has
 
@@ -83,6 +84,9 @@ def _weigh(reading: Reading, group: Group, gazetteer: Gazetteer) -> None:
     fit = KIND_FIT[group.kind]
     small = any(c.small for c in group.mentions)
     district = group.kind == "admin2" and all("district" in reading.lower[c.start : c.end + 1] for c in group.mentions)
+    written = {" ".join(reading.words[c.first : c.last]) for c in group.mentions}
+    marked = {name for name in written if not name.isascii()}  # *Cádiz*, as it is written in Spain
+    at_home = {gazetteer.place(i).country for i, _ in group.found if marked and gazetteer.place(i).name in marked}
     is_town = any(gazetteer.place(i).kind != "country" for i, alternate in group.found if not alternate)
     for index, alternate in group.found:
         place = gazetteer.place(index)
@@ -95,6 +99,8 @@ def _weigh(reading: Reading, group: Group, gazetteer: Gazetteer) -> None:
             score += 2 * ALTERNATE if place.country in ENGLISH else ALTERNATE
         if place.kind in ("admin1", "country") and any(c.neighbour for c in group.mentions):
             score += NEIGHBOUR
+        if place.country in at_home:
+            score += MARKED
         if small and place.population > VILLAGE:
             if alternate:
                 continue  # *the village of Nasiri* is not Ahvaz, once called so

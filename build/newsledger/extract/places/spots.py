@@ -68,7 +68,7 @@ def without_outer(reading: Reading, spots: list[int]) -> list[int]:
     kept = [s for s in spots if not is_end_of_way(reading, s)] or spots
     kept = [s for s in kept if not any(_is_beside(reading, s, village) for village in kept)]
     outer = {s for s in kept for inner in kept if inner != s and _is_part_called(reading, s, inner)}
-    return [s for s in kept if s not in outer]
+    return [s for s in kept if s not in outer] or kept
 
 
 def _is_beside(reading: Reading, spot: int, village: int) -> bool:
@@ -109,6 +109,8 @@ def _holds_towns(reading: Reading, outer: int, inner: int, town: bool) -> bool:
     stands before *town of* can (*the eastern Ghouta town of Harasta*)."""
     if reading.places[outer].kind not in ("settlement", "admin1") and not town:
         return False
+    if not town and {reading.places[outer].kind, reading.places[inner].kind} == {"settlement"}:
+        return False  # *the Douma district of Damascus*
     around = {reading.places[place].name for place in lineage(reading, outer)[1:]}
     return reading.places[inner].name not in around and reading.places[inner].kind in (
         "settlement",

@@ -394,7 +394,9 @@ class Surroundings:
             c.seat = j + 1 < self.size and self.lower[j + 1] in self.role["seat"]
             return
         low, capital = self.lower[j], self.text[j][:1].isupper()
-        if self.entity[c.first][0] == "NORP" and low in self.words.kinds and self.lower[j + 1 : j + 2] == ["of"]:
+        town = low in ("area", "areas") and dict(c.reasons).get("size", 0.0) >= 1.0  # *the Beni area of eastern Congo*
+        people = self.entity[c.first][0] == "NORP" and not town
+        if people and low in self.words.kinds and self.lower[j + 1 : j + 2] == ["of"]:
             c.add(-3.0, "people")  # *the Christian suburb of Oru*
             return
         kind = self.words.kinds.get(low) if low not in UNSURE or self._has(c, UNSURE[low]) else None

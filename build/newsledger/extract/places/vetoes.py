@@ -71,7 +71,8 @@ def _is_surname(reading: Reading, c: Candidate) -> bool:
     if "surnames" not in reading.memo:
         people = [e for e in reading.ents if e.label == "PERSON" and e.end - e.start > 1]
         reading.memo["surnames"] = {reading.words[e.end - 1] for e in people if reading.words[e.end - 2][:1].isupper()}
-    return name in reading.memo["surnames"]
+    lost = name[:-1] if name.endswith("s") else name  # *Assads air force*, an apostrophe lost
+    return not reading.memo["surnames"].isdisjoint((name, lost))
 
 
 def _is_letters(reading: Reading, c: Candidate) -> bool:

@@ -24,7 +24,7 @@ from newsledger.extract.places.hanging import acts, is_below, is_capital, outerm
 from newsledger.extract.places.inclause import DEEPEST, clause_spots, shares_verb, under
 from newsledger.extract.places.otherdays import is_of_long_ago, is_of_other_days, is_opening, is_told_on, on_other_days
 from newsledger.extract.places.scene import around_list, best_in, fine_in, scene_of, shares_out
-from newsledger.extract.places.spots import EXCEPT, is_left_out, is_of_prior, without_doers, without_outer
+from newsledger.extract.places.spots import EXCEPT, TOWN_PARTS, is_left_out, is_of_prior, without_doers, without_outer
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import WARS, is_of_whole_war, since_conflict, times_of_sentence
 from newsledger.extract.tense import governing_verb
@@ -278,10 +278,21 @@ def _antecedent(reading: Reading, token: int, spots: list[int]) -> int | None:
     if where is None or any(under(reading, s, verb) or (s > where and is_below(reading, s, verb)) for s in spots):
         return None
     spot = where - 2 if reading.words[where - 1 : where] == [","] else where - 1
+    spot = _apposed(reading, spot)
     if (time := next((t for t in reading.times if t.first <= spot < t.last), None)) is not None:
         spot = time.first - 1  # *in Darfur on Monday, where*
         spot -= reading.lower[spot] in ("on", "in")
     return _inmost(reading, spot) if spot in reading.place_precision_at else None
+
+
+def _apposed(reading: Reading, spot: int) -> int:
+    """*near Oru, the town where*: the name before the comma."""
+    first = spot
+    while reading.tags[first][:2] in ("NN", "JJ") and first not in reading.place_at and spot - first < 4:
+        first -= 1
+    if first == spot or reading.lower[spot] not in TOWN_PARTS or reading.lower[first] not in ("the", "a"):
+        return spot
+    return first - 2 if reading.words[first - 1] == "," else first - 1
 
 
 def _inmost(reading: Reading, spot: int) -> int | None:
