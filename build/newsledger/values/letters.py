@@ -15,6 +15,7 @@ MEASURES = frozenset(  # of which so many metres are said: *a depth of 50m*, *vi
 LEAPT = frozenset("cleared clears jumped leapt leaped threw vaulted".split())
 
 
+SCREENS = frozenset("tvs sets screens televisions displays videos cameras monitors".split())
 LENGTH_SIGNS = frozenset(("mm", "cm", "km"))
 
 
@@ -25,7 +26,7 @@ def is_scale_letter(atoms: Atoms, first: int, i: int) -> bool:
     """Whether a letter glued to digits is a scale: *5m* is metres beside a word of length, *5b* needs money."""
     letter, after = atoms.lower[i], atoms.lower[i + 1]
     if letter == "k" and atoms.words[i] == "K" and atoms.lower[first] in ("4", "5", "8", "10"):
-        return atoms.tag(first - 1) == "$" or atoms.tag(i + 1) == "NNS"
+        return atoms.tag(first - 1) == "$" or (atoms.tag(i + 1) == "NNS" and after not in SCREENS)
     if letter == "m":
         if not MEASURES.isdisjoint(atoms.lower[max(first - 6, 0) : first]) and _is_alone(atoms, first):
             return False

@@ -24,7 +24,7 @@ class Measured(Struct):
 SCORE_CUES = frozenset(
     "win won wins beat beats beaten beating victory defeat defeated lost lose draw drew drawn lead led"
     " leading trail trailed score scored scoreline set sets final decider tie thrashed edged record vote"
-    " voted decision ruling down up ahead stalemate loss against".split()
+    " voted decision ruling split down up ahead stalemate loss against".split()
 )
 
 

@@ -273,6 +273,7 @@ def _fraction(atoms: Atoms, i: int) -> Number | None:
     if above == 1 and lower[j] != "half":
         sure = lower[i] == "one" or j == i or lower[j + 1] in AFTER_SHARE
         sure = sure or (lower[i - 1] in OPENING and atoms.tag(j + 1) in FINITE and lower[j + 1] not in PASSING)
+        sure = sure or (lower[i - 1] in ("up", "down") and lower[j + 1] in SINCE)  # *up a fifth on last year*
         sure = sure and not _is_next(atoms, i, below)
         meant = atoms.tag(j + 1)[:2] in ("NN", "JJ", "VB") and lower[j + 1] not in ("last", "next")
         if not sure and (lower[i - 1] not in NEARBY or meant):
@@ -296,6 +297,7 @@ NEXT_WITHIN = 25
 HALVED = frozenset(
     "mile miles hour hours inch inches acre pound pounds ounce ounces pint gallon century ton cup teaspoon".split()
 )
+SINCE = frozenset("on from since this last over".split())
 AFTER_SHARE = frozenset("of the less more higher lower were are have".split())  # a third person *was*, a third *were*
 NO_HALF = frozenset("first second other latter former time opening top bottom lower upper better - my his".split())
 

@@ -92,9 +92,35 @@ def _count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, until: 
     if (things := _numbered_behind(reading, quantity)) is not None:
         numbered = _phrase(reading, lexicon, quantity, things)
         return replace(numbered, first=min(reading.subtree(things)[0], numbered.last))
+    if (aged := _of_an_age(reading, quantity)) is not None:
+        return aged
     if noun is None or noun >= until:
         return _partitive(reading, lexicon, quantity, top)
-    return _phrase(reading, lexicon, quantity, noun)
+    phrase = _phrase(reading, lexicon, quantity, noun)
+    return replace(phrase, node=_group_of(reading, quantity, noun))
+
+
+def _of_an_age(reading: Reading, quantity: Quantity) -> Counted | None:
+    """*two 9-year-olds died*: who is told by the age alone."""
+    first = quantity.last
+    years = reading.lower[first + 1 : first + 5]
+    if reading.tags[first : first + 1] != ["CD"] or years != ["-", "year", "-", "olds"] or quantity.unit:
+        return None
+    olds = first + 4
+    young = reading.lower[first].isdecimal() and int(reading.lower[first]) < ADULT
+    return Counted(olds, olds, first, olds + 1, "person", "children" if young else "people")
+
+
+ADULT = 18
+HEADS = frozenset("member person man woman strong".split())
+CREWS = frozenset("family crew team gang patrol squad cell delegation unit group band".split())
+
+
+def _group_of(reading: Reading, quantity: Quantity, noun: int) -> int:
+    """*a four-member family was killed*, *a 12-man gang was arrested*: the group of which so many are the members."""
+    group = reading.heads[noun]
+    is_compound = reading.tags[quantity.last] == "HYPH" and reading.lower[noun] in HEADS and group > noun
+    return group if is_compound and reading.lower[group] in CREWS else noun
 
 
 def _numbered_behind(reading: Reading, quantity: Quantity) -> int | None:
@@ -293,7 +319,8 @@ def _over_number(reading: Reading, number: int) -> int | None:
 def _phrase(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, noun: int) -> Counted:
     first = quantity.last
     while first < noun and (
-        reading.tags[first] in ("DT", "HYPH", ":", "IN", "PRP") or reading.lower[first] in ("more", "other", "fewer")
+        reading.tags[first] in ("DT", "HYPH", ":", "IN", "PRP")
+        or reading.lower[first] in ("more", "other", "fewer", "strong")
     ):
         first += 1
     last = noun + 1

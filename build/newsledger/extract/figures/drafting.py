@@ -78,6 +78,8 @@ def numbered_drafts(reading: Reading, lexicon: FigureLexicon) -> list[Draft]:
         behind = reading.quantities[n + 1 : n + 3]
         if behind and is_whole(reading, behind[0]) and reading.tags[behind[0].last : behind[0].last + 1] == ["NNS"]:
             behind = behind[1:]  # *11 of its 30 passengers died*
+        if behind and behind[0].kind == "age" and behind[0].first == quantity.last:
+            behind = behind[1:]  # *three 16-year-old girls*
         if behind:
             until = min(until, max(behind[0].first, quantity.last))
         before = next((d.counted for d in reversed(drafts[-3:]) if not d.quantity.unit), None)
@@ -181,7 +183,7 @@ def _as_count(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, unti
     plain = replace(quantity, unit="", unit_last=None, kind="count")
     if quantity.unit == "time" and _is_repeated(reading, lexicon, quantity):
         return plain
-    if quantity.kind != "age" or quantity.unit_last is not None:
+    if quantity.kind != "age" or quantity.unit_last is not None or reading.lower[quantity.first - 1] == "aged":
         return quantity
     named, mark = quantity.first - 2, reading.words[quantity.first - 1]
     is_there = named in reading.place_precision_at and reading.deps[named] == "pobj"
@@ -222,6 +224,12 @@ def _governed(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, coun
         return None
     if counted.noun is None and reading.lower[quantity.first - 2 : quantity.first] in PARENTS:
         return None  # *a father of three was killed*
+    of = quantity.first - 1
+    said = (
+        quantity.quantifier == "vague" and of > 0 and reading.lower[of] == "of" and counted.counted_class == "unknown"
+    )
+    if said and reading.lower[of - 1] not in lexicon.nouns:
+        return None  # *50 peasants of various ages were abducted*
     if _is_excepted(reading, quantity) or _is_reading(reading, quantity, counted):
         return None
     if (lost := by_survivors(reading, counted)) is not None or _is_spared(reading, counted):

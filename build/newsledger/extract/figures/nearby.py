@@ -43,6 +43,7 @@ def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
     if placing and things and reading.tags[i : i + 1] in (["VBD"], ["VBP"]):
         return None  # *300 people from four villages were evacuated*
     limit = min(sentence_end, i + 6)
+    i = _behind_name(reading, i, sentence_end)
     if i < sentence_end and reading.lower[i] == "(" and ")" in reading.lower[i : i + 8]:
         i = reading.lower.index(")", i) + 1
         limit = min(sentence_end, i + 6)
@@ -76,6 +77,25 @@ def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
     return None
 
 
+def _behind_name(reading: Reading, i: int, end: int) -> int:
+    """*two members of the Army of National Liberation (ELN, pro-Cuban) were killed*: the bracket behind whose they are,
+    if a finite verb stands behind that; else ``i``."""
+    j = i
+    while j < min(i + 9, end) and (reading.tags[j] in NAMING or reading.lower[j] == "of"):
+        j += 1
+    if (
+        j == i
+        or j >= end
+        or reading.lower[i] != "of"
+        or reading.lower[j] != "("
+        or ")" not in reading.lower[j : j + 10]
+    ):
+        return i
+    closing = reading.lower.index(")", j)
+    return j if "".join(reading.tags[closing + 1 : closing + 2]) in ("VBD", "VBP", "VBZ") else i
+
+
+NAMING = ("DT", "NNP", "NNPS", "JJ")
 HURT = frozenset("injured wounded dead missing others hurt".split())
 AFTER_HURT = (["VBN"], ["VBD"], ["JJ"])
 FROM = frozenset("from in at near across".split())
