@@ -573,6 +573,11 @@ def _score(reading: Reading, telling: Telling, group: list[Telling]) -> int:
     if carried and telling.event_type == last.event_type and telling.event_type in REMOTE and not last.heading:
         return CARRIED - (telling.sentence - last.sentence)  # of two that it may go on from, the nearer
     points = int(_is_fight(telling) and any(_is_fight(one) for one in group))  # one fight that is told of again
+    if telling.event_type == "chemical_attack" == group[0].event_type and not (
+        _is_plural(reading, telling) or _is_plural(reading, group[0])
+    ):  # which is rare
+        near = telling.place is not None and any(one.place is not None and one.place != telling.place for one in group)
+        points += 2 + near
     if telling.place is not None and any(one.place == telling.place for one in group):
         points += 2 if reading.places[telling.place].precision in PRECISE else 1
         points += telling.draft.outcome_only and _is_there(reading, telling)

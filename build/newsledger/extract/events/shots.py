@@ -24,6 +24,10 @@ LADEN = words("packed laden loaded filled full rigged fitted stuffed")
 
 
 def _weapon_object(reading: Reading, found: Found, args: Arguments, lexicon: EventLexicon) -> bool:
+    hit = [t for t in args.patients if weapon_at(reading, t, lexicon) is None]
+    attacks = (one for t in hit for one in lexicon.nouns.get(reading.lower[t], ()) if len(one.words) == 1)
+    if found.trigger.words == ("launch",) and any(one.frame == "attack" for one in attacks):
+        return False  # *launched suicide attacks*
     return any(w in args.patients or _is_thrown(reading, w, found.token) for w in args.weapons) or any(
         _is_laden(reading, patient, lexicon)
         or (reading.lower[patient] in VOLLEYS and _holds_weapon(reading, patient, lexicon))

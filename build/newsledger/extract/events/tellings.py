@@ -12,6 +12,7 @@ from newsledger.extract.events.drafts import AREAS, REPAYING, Draft, are_two_mea
 from newsledger.extract.events.kinds import OBJECTS
 from newsledger.extract.events.lexicon import load_events
 from newsledger.extract.events.succession import is_earlier, is_later
+from newsledger.extract.parse import PREMODIFIERS
 from newsledger.extract.places.where import is_in_countries
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import is_of_whole_war
@@ -37,6 +38,7 @@ CALLING = words("called calls described describes termed branded labelled labele
 TOLD = words("it this that these they")
 COMPARING = words("since than like unlike")
 OFFICIAL = ("state", "government", "military", "police", "paramilitary")
+BANDED = words("opposition rebels guerrillas insurgents militants fighters gunmen militias")
 LEADERS = {"US": "USA", "U.S.": "USA", "American": "USA", "Saudi": "SAU", "Russian": "RUS", "French": "FRA"}
 DYING = words("died die dies dying succumbed succumb succumbs death deaths")
 WOUNDS = words("wounds wound injuries injury burns")
@@ -194,7 +196,13 @@ def may_be_one(reading: Reading, one: int, other: int) -> bool:
     official = (a.actor_type in OFFICIAL, b.actor_type in OFFICIAL)
     if all(official):
         return bool(a.country) and a.country == b.country
-    return (a.generic or b.generic) and not any(official)
+    return (_is_nameless(a, b) or _is_nameless(b, a)) and not any(official)
+
+
+def _is_nameless(actor: ActorRecord, other: ActorRecord) -> bool:
+    """*rebels*, *the Salvadoran guerrillas*: who may be a band of that country."""
+    named = actor.name.rpartition(" ")[2] in BANDED and actor.country and actor.country == other.country
+    return bool(actor.generic or named)
 
 
 def _leads(actor: ActorRecord, coalition: ActorRecord) -> bool:
@@ -444,4 +452,9 @@ def is_definite(reading: Reading, draft: Draft) -> bool:
         return True
     if any(reading.lower[c] in OF_DAYS for c in children):
         return True  # *Tuesdays attack*, where a page has lost its apostrophes
+    article = any(reading.lower[c] in ("a", "an", "another") for c in children)
+    if not article and any(
+        c < lead.token and reading.lower[c] in DAYS for c in children if reading.deps[c] in PREMODIFIERS
+    ):
+        return True  # *the injured from Wednesday twin bombings*
     return any(reading.deps[c] == "poss" and reading.ent_types[c] == "DATE" for c in children)  # *Tuesday's attack*
