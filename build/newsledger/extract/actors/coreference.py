@@ -222,6 +222,9 @@ def _antecedent(reading: Reading, token: int) -> int | None:
     """The noun whose relative clause, with *who* or *which* as its subject, holds the token."""
     verb = governing_verb(reading, token)
     own = own_subject(reading, verb) if is_verb(reading, verb) else None
+    above = reading.heads[verb]
+    if reading.deps[verb] == "ccomp" and reading.deps[above] == "relcl" and reading.lower[above] in SAYING:
+        verb, own = above, own_subject(reading, above)  # *the group, which said its fighters had left*
     if own is None or own == token or reading.deps[verb] != "relcl" or reading.tags[own] not in ("WDT", "WP"):
         return None
     return reading.heads[verb]

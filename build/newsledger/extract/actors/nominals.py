@@ -42,6 +42,13 @@ RANKS = (
 JIHADISTS = ("SYR", "IRQ", "YEM", "LBY")  # where *the rebels* are not whichever armed group was named last
 
 
+OF_WHOLE_TEXT = ("guerrilla", "rebel", "insurgent", "militant", "separatist", "jihadist", "extremist", "insurgency")
+GROUPED = frozenset("groups factions organizations organisations movements militias".split())
+SEVERAL = frozenset(
+    "rebel guerrilla insurgent armed militant jihadist extremist opposition separatist islamist terrorist other".split()
+)
+
+
 ORGANIZED = ("humanitarian", "monitor", "igo", "other")
 CALLED = {  # what an organisation is called once it has been named -> what it may be
     "organisation": ORGANIZED,
@@ -365,8 +372,25 @@ class NounPhrases:
             noun.actor_type not in BANDS and noun.base not in self.contexts["band_noun"]
         ):
             return self._nearest(self._of_type(CALLED.get(noun.base, ())), head) or self._described(noun.base, head)
-        band = self._fitting(noun, self._nearest(self.bands, head) or self._described(noun.base, head))
+        band = self._fitting(
+            noun, self._nearest(self.bands, head) or self._described(noun.base, head) or self._only(noun)
+        )
         return band or self._nearest(self._of_type(CALLED.get(noun.base, ())), head)
+
+    def _only(self, noun: Noun) -> str:
+        """*the guerrillas*, in a text that names one armed group and tells of no *rebel groups*: those, however far."""
+        if noun.base not in OF_WHOLE_TEXT or any(
+            self.reading.lower[t - 1] in SEVERAL for t in self.reading.spots(GROUPED) if t
+        ):
+            return ""
+        named = {key for _, key in self.bands}
+        named |= {span.key for span in self.roster.spans if span.rule == "organization" and self._is_band(span.key)}
+        entry = self.roster.entry(named.pop()) if len(named) == 1 else None
+        return entry.key if entry is not None and entry.actor_type != "paramilitary" else ""
+
+    def _is_band(self, key: str) -> bool:
+        entry = self.roster.entry(key)
+        return entry is not None and entry.actor_type in BANDS
 
     def _described(self, base: str, head: int) -> str:
         """*the alliance*, after *the SDF alliance* or *the SDF, an alliance of …*: the only band so called before."""

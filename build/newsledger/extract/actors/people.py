@@ -454,8 +454,9 @@ class People:
             noun is None
             or (noun.noun.kind not in ("people", "members") and noun.noun.actor_type != "media")
             or reading.sentence[noun.head] != reading.sentence[first]
+            or (reading.tags[noun.head] == "NNS" and any(reading.tags[c] == "CD" for c in reading.children[noun.head]))
         ):
-            return j, None
+            return j, None  # *including six children Ann Hill said*, in a page that has lost its commas
         phrase = self.phrases.reader.phrase(noun)
         return phrase.first, phrase
 

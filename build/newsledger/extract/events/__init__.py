@@ -55,6 +55,7 @@ from newsledger.extract.events.tellings import (
 )
 from newsledger.extract.events.triggers import Found, find_triggers
 from newsledger.extract.events.unreal import country_of, is_habit, is_unreal, is_warded_off, is_yearly
+from newsledger.extract.events.victims import name_victims
 from newsledger.extract.reading import Reading
 from newsledger.extract.stretches import times_of_sentence
 from newsledger.extract.words import words
@@ -87,6 +88,7 @@ def read_events(reading: Reading) -> None:
     listed(reading, groups)
     name_captors(reading, groups)
     name_doers_again(reading, groups)
+    name_victims(reading, groups, lexicon)
     for group in groups:
         if (
             not _is_event(reading, group)

@@ -78,6 +78,8 @@ def read_clause(reading: Reading, verb: int, noun: int, result: Arguments) -> No
         for preposition, inner in clause.prepositions(reading, verb):
             if preposition in ("on", "to") and word in ("blamed", "attributed", "pinned"):
                 result.doers.append(inner)
+            elif preposition == "against" and word in DONE:  # *carried out by rebels against fishermen*
+                result.patients.append(inner)
         if word in HEDGED:  # *believed to be by government jets*, *thought to have been carried out by*
             for below in reading.subtree(verb):
                 if reading.lower[below] == "by":
@@ -112,6 +114,8 @@ def read_governor(reading: Reading, found: Found, lexicon: EventLexicon, result:
         result.parties += [
             inner for preposition, inner in clause.prepositions(reading, head) if preposition == "against"
         ]
+    if dep == "nsubj" and word in DONE and not result.doers:  # *the murder, carried out by X*, taken for a sentence
+        result.doers += agents_of(reading, head)
     if dep == "nsubj" and word in OCCURRING:
         for preposition, inner in clause.prepositions(reading, head):
             if preposition in ("between", "with", "against", "among"):

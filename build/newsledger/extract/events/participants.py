@@ -96,6 +96,7 @@ USED = words(
 )
 COUNTRIES = words("countries nations states governments neighbours neighbors")
 CROWDS = words("crowd crowds group groups mob mobs")  # *of demonstrators*
+AMONG = (["among", "them"], ["among", "whom"])
 HOMES = words("house home car vehicle office residence villa apartment flat farm shop")  # *of the governor*
 OWNED = words("belonging loyal allied affiliated linked tied")  # *a helicopter belonging to the regime*
 
@@ -153,6 +154,21 @@ def _two_states(reading: Reading, token: int) -> list[int]:
     countries = set(told) - {""}
     states = [n for n, a in enumerate(reading.actors) if a.actor_type == "state" and a.country in countries]
     return states if len(states) == len(countries) == 2 else []
+
+
+def _among_them(reading: Reading, people: int) -> list[int]:
+    """*killed nine people, among them the mayor and two nuns*, *including the mayor*: who they were."""
+    named = [c for c in reading.children[people] if reading.deps[c] == "appos" and c > people]
+    told = [c for c in named if any(reading.lower[g : g + 2] in AMONG for g in reading.children[c])]
+    inside = [t for word, t in clause.prepositions(reading, people) if word == "including"]
+    return [t for c in told for t in clause.conjuncts(reading, c)] + inside
+
+
+def _along_with(reading: Reading, verb: int) -> list[int]:
+    """*was killed along with two bodyguards*, *together with his driver*."""
+    along = [c for c in reading.children[verb] if reading.lower[c] in ("along", "together")]
+    withs = [g for c in along for g in reading.children[c] if reading.lower[g] == "with"]
+    return [t for w in withs for c in reading.children[w] for t in clause.conjuncts(reading, c) if t != w]
 
 
 def _sent_by(reading: Reading, token: int, actor: int | None) -> list[int]:
@@ -392,6 +408,10 @@ def participants_of(reading: Reading, draft: Draft, lexicon: EventLexicon) -> tu
         patients = args.patients
         if found.trigger.frame == "destroy":  # *destroyed a convoy of rebels*: no town, no house
             patients = [t for t in patients if kind_of(reading, t, lexicon) in FOUGHT]
+        if found.trigger.frame in ("kill", "casualty", "arrest"):
+            patients = [*patients, *(t for people in patients for t in _among_them(reading, people))]
+            if found.is_verb and clause.is_passive(reading, found.token):
+                patients += _along_with(reading, found.token)
         for tokens, role in ((args.doers, doer), (patients, patient), (args.parties, party)):
             for token in tokens:
                 for actor in actors_of(reading, token, role, lexicon) if role else ():
