@@ -80,6 +80,12 @@ def places_of_events(text: str, event_type: str) -> list[str]:
             "attack_on_civilians",
             ["Sarmin"],
         ),
+        (
+            "A blast hit a bus convoy in Syria, a source said. It occurred near a convoy evacuating residents of"
+            " Foua to Aleppo.",
+            "explosion",
+            ["Aleppo"],
+        ),
         ("Gulf Clan members threw grenades at a post in Colombia.", "explosion", ["Colombia"]),
     ],
 )

@@ -7,7 +7,7 @@ if it says so (*the attack, others, there*).
 
 from newsledger.extract.codes import COARSE
 from newsledger.extract.discourse import continues
-from newsledger.extract.places.elsewhere import is_aside, is_caption, is_left_before
+from newsledger.extract.places.elsewhere import CARRYING, is_aside, is_caption, is_left_before
 from newsledger.extract.places.exactness import FINE, fineness, finest, lineage, mentions_between
 from newsledger.extract.places.hanging import outermost, role_of
 from newsledger.extract.places.spots import (
@@ -122,6 +122,8 @@ def best_in(reading: Reading, sentence: int, token: int, country: str, strict: b
     if reading.sentence[token] == sentence:
         spots = [s for s in spots if not (is_of_beside(reading, s, token) or is_of_somebody(reading, s, token))]
         spots = [s for s in spots if not (is_left_before(reading, s, token) or is_of_other_deed(reading, s, token))]
+    elif reading.says(reading.sentences[sentence][0], CARRYING):
+        spots = [s for s in spots if not is_left_before(reading, s, token)]
     if not spots or (strict and is_caption(reading, sentence)):
         return None
     if country:
@@ -131,7 +133,7 @@ def best_in(reading: Reading, sentence: int, token: int, country: str, strict: b
         spots = [s for s in spots if role_of(reading, s) == "location" and not is_other_clause(reading, s, token)]
     else:
         if reading.sentence[token] == sentence:
-            spots = [s for s in spots if role_of(reading, s) == "location" or not is_of_others(reading, s, token)]
+            spots = [s for s in spots if not is_of_others(reading, s, token)]
         spots = [s for s in spots if role_of(reading, s) == "location"] or spots
     spots = without_outer(reading, spots)
     if len(spots) < 2:

@@ -1,11 +1,11 @@
 """Which mentions of places count for what a clause tells: without those left out, set apart, or around another."""
 
-from newsledger.extract.asides import EVENT_NOUNS, comes_about, is_advance_beside, path_to_root, told_beside
+from newsledger.extract.asides import ADVANCING, EVENT_NOUNS, comes_about, is_advance_beside, path_to_root, told_beside
 from newsledger.extract.clause import own_subject
 from newsledger.extract.parse import FINITE
 from newsledger.extract.places.elsewhere import is_end_of_way
 from newsledger.extract.places.exactness import VILLAGE, fineness, lineage
-from newsledger.extract.places.hanging import is_below, outermost, top_of
+from newsledger.extract.places.hanging import is_below, outermost, role_of, top_of
 from newsledger.extract.reading import Reading
 
 EXCEPT = frozenset("except excepting excluding besides than unlike".split())
@@ -139,15 +139,17 @@ def is_other_clause(reading: Reading, i: int, token: int) -> bool:
     return False
 
 
-def is_of_others(reading: Reading, i: int, token: int) -> bool:
-    """*A bomb killed 43 as fighters pushed towards Raqqa*: whether a clause with a doer of its own holds token i; not
-    *shot while they were on their way to Cali*."""
+def is_of_others(reading: Reading, spot: int, token: int) -> bool:
+    """*A bomb killed 43 as fighters pushed towards Raqqa*: whether a place is the goal of those of whom a clause with a
+    doer of its own tells; not *shot while they were on their way to Cali*."""
+    i = spot
     for _ in range(12):
         if reading.heads[i] == i:
             return False
         if reading.deps[i] == "advcl" and _is_introduced(reading, i):
             who = own_subject(reading, i)
-            return who is not None and reading.tags[who][:2] == "NN" and not is_below(reading, token, i)
+            bound = reading.lower[i] in ADVANCING or role_of(reading, spot) != "location"
+            return bound and who is not None and reading.tags[who][:2] == "NN" and not is_below(reading, token, i)
         i = reading.heads[i]
     return False
 
