@@ -184,3 +184,10 @@ def test_the_day_of_a_report_is_not_that_of_what_it_reports():
         published="2019-07-30",
     )
     assert [event.when.edtf for event in extraction.events] == ["2019-07-28"]
+
+
+@pytest.mark.model
+def test_a_name_with_the_number_of_others_is_no_victim():
+    extraction = read("The strike killed 15 people including six children Rami Abdulrahman said. ")
+    (event,) = extraction.events
+    assert "Rami Abdulrahman" not in [extraction.actors[actor].name for actor, _ in event.actors]

@@ -161,7 +161,12 @@ def _among_them(reading: Reading, people: int) -> list[int]:
     named = [c for c in reading.children[people] if reading.deps[c] == "appos" and c > people]
     told = [c for c in named if any(reading.lower[g : g + 2] in AMONG for g in reading.children[c])]
     inside = [t for word, t in clause.prepositions(reading, people) if word == "including"]
-    return [t for c in told for t in clause.conjuncts(reading, c)] + inside
+    return [t for c in told for t in clause.conjuncts(reading, c)] + [t for t in inside if not _holds_count(reading, t)]
+
+
+def _holds_count(reading: Reading, name: int) -> bool:
+    """*including six children Ann Hill said*, in a page that has lost its commas: a name with others' number."""
+    return reading.tags[name] == "NNP" and any(reading.tags[c] in ("NNS", "CD") for c in reading.children[name])
 
 
 def _along_with(reading: Reading, verb: int) -> list[int]:
