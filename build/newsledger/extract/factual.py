@@ -77,6 +77,10 @@ GOVERNORS = {
 }
 
 
+FALSE = frozenset("false untrue fake baseless unfounded fabricated wrong lies nonsense groundless incorrect".split())
+REPORTED = frozenset("report reports rumour rumours rumor rumors allegation allegations story stories news".split())
+
+
 def is_negated(reading: Reading, i: int) -> bool:
     """Whether a verb or noun is denied by a word of its own clause (*did not kill*, *no casualties*, *without*)."""
     for child in reading.hung("neg", "det", "preconj").get(i, ()):
@@ -92,6 +96,8 @@ def is_negated(reading: Reading, i: int) -> bool:
 def is_denied(reading: Reading, trigger: int) -> bool:
     """*denied that 30 soldiers had been killed*, *the claim to have killed 12 was denied*."""
     if _is_unsayable(reading, trigger):
+        return True
+    if reading.says(trigger, FALSE) and _is_called_false(reading, trigger):
         return True
     if not reading.says(trigger, DENYING):
         return False
@@ -109,6 +115,19 @@ def is_denied(reading: Reading, trigger: int) -> bool:
             return not apart and not is_negated(reading, head)
         i, steps = head, steps + 1
     return False
+
+
+def _is_called_false(reading: Reading, trigger: int) -> bool:
+    """*Reports that 40 soldiers had been killed were false*, *called claims that it hit homes fake news*."""
+    report = reading.heads[trigger]
+    if reading.deps[trigger] not in ("acl", "ccomp", "relcl") or reading.lower[report] not in CLAIMS | REPORTED:
+        return False
+    if is_verb(reading, report):
+        return False
+    verb = reading.heads[report]
+    said_of = reading.deps[report] in ("nsubj", "nsubjpass", "dobj")
+    below = [c for c in reading.children[verb] if reading.deps[c] in ("acomp", "attr", "oprd", "xcomp", "ccomp")]
+    return said_of and not is_negated(reading, verb) and any(reading.lower[c] in FALSE for c in (verb, *below))
 
 
 def _is_unsayable(reading: Reading, trigger: int) -> bool:

@@ -318,11 +318,12 @@ def _is_spared(reading: Reading, counted: Counted) -> bool:
     prep = reading.heads[node]
     if counted.noun is not None and node != counted.node and reading.lower[counted.noun] == "survivors":
         return True  # *pulled out 12 bodies and nine survivors*
-    return (
-        reading.deps[node] == "pobj"
-        and reading.lower[prep] == "of"
-        and reading.lower[reading.heads[prep]] in ("none", "neither", "nobody")
-    )
+    if reading.deps[node] != "pobj" or reading.lower[prep] != "of":
+        return False
+    whole = reading.heads[prep]
+    denied = reading.lower[whole] == "one" and reading.lower[whole - 1] in ("no", "not")  # *No one of the 30*
+    denied |= reading.lower[whole - 1 : whole + 1] == ["nor", "any"]
+    return denied or reading.lower[whole] in ("none", "neither", "nobody")
 
 
 def _is_excepted(reading: Reading, quantity: Quantity) -> bool:

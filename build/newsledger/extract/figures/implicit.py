@@ -24,7 +24,8 @@ ONE = frozenset(("a", "an", "another", "one", "his", "her", "their", "its", "my"
 PAIRS = frozenset(("couple", "pair"))
 BARE_VAGUE = {"many": "vague", "several": "vague", "scores": "magnitude"}  # *many were left wounded*
 ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
-DENYING = frozenset(("no", "without"))
+DENYING = frozenset(("no", "without", "not"))
+NOT_ONE = (["not", "one"], ["not", "a"])  # *not a single soldier*
 NOBODY = frozenset(("nobody", "none"))
 MARKS = frozenset('"“”')
 LINKING = BEING | INCLUDING | NAMED | {"including", "among"}
@@ -168,6 +169,8 @@ def _one(reading: Reading, lexicon: FigureLexicon, noun: int, taken: set[int]) -
         opener = next((c for c in children if reading.deps[c] in ("det", "poss")), None)
         if word in PAIRS:
             return _quantity(reading, opener if opener is not None else noun, noun, 2.0)
+        if reading.lower[first - 1 : first] in (["not"], ["neither"]):
+            return None  # *Not a single guard*, *neither a guard nor …*
         if opener is None:
             named = next((c for c in children if reading.deps[c] == "appos" and reading.ent_types[c] == "PERSON"), None)
             if named is not None and reading.tags[noun + 1] == "NNP":  # *killed soldier Ann Hill*
@@ -293,12 +296,17 @@ def is_told(reading: Reading, noun: int, category: str) -> bool:
 
 
 def denied_quantities(reading: Reading, lexicon: FigureLexicon, taken: set[int]) -> list[tuple[Quantity, int]]:
-    """(zero, token of the noun) for *no casualties*, *no deaths*, *no one was killed*, *without casualties*."""
+    """(zero, token of the noun) for *no casualties*, *no one was killed*, *without casualties*, *not one soldier*."""
     found = []
     for i in reading.spots(DENYING):
         if i + 1 >= len(reading.lower) or i in taken or reading.kinds[i] == "furniture":
             continue
-        for noun in range(i + 1, min(i + 5, len(reading.lower))):
+        not_one = reading.lower[i : i + 2] in NOT_ONE
+        if reading.lower[i] == "not" and not (
+            not_one and ("one" in reading.lower[i + 1 : i + 2] or "single" in reading.lower[i + 2 : i + 3])
+        ):
+            continue
+        for noun in range(i + 1 + not_one, min(i + 5, len(reading.lower))):
             if reading.tags[noun][:2] in ("NN", "PR") or reading.lower[noun] in ("one", "body"):
                 names = lexicon.nouns.get(reading.lower[noun], ())
                 person = reading.lower[noun] == "one" or lexicon.class_of.get(reading.lower[noun]) in (
@@ -306,7 +314,7 @@ def denied_quantities(reading: Reading, lexicon: FigureLexicon, taken: set[int])
                     "combatant",
                 )
                 if any(t.construction == "counted" and t.category in HARM for t in names) or (
-                    person and reading.lower[i] == "no"
+                    person and reading.lower[i] != "without"
                 ):
                     quantity = _quantity(reading, i, i + 1, 0.0)
                     found.append((quantity, noun))
