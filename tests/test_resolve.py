@@ -530,6 +530,10 @@ def test_an_event_shows_the_least_and_the_most_dead_that_its_sources_give(tmp_pa
     write_database(resolve(pairs), {}, tmp_path / "x.sqlite")
     asked = "SELECT killed_low, killed_high, injured_low, injured_high FROM events_flat"
     assert sqlite3.connect(tmp_path / "x.sqlite").execute(asked).fetchall() == [(18.0, 40.0, None, None)]
+    text = "Story 5: planes struck the town and killed up to 12 people there."
+    at_most = figure(text.find("12"), text.find("12") + 2, value=12.0, upper=12.0, event=0)
+    write_database(resolve([story(5, text=text, figures=(at_most,))]), {}, tmp_path / "y.sqlite")
+    assert sqlite3.connect(tmp_path / "y.sqlite").execute(asked).fetchall() == [(None, 12.0, None, None)]
 
 
 # --- what they rest on -------------------------------------------------------------------------------------------

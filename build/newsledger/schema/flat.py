@@ -50,6 +50,8 @@ _OTHERS = (
 def _toll(category: str, choose: str, description: str) -> Column:
     """The least or the greatest of the numbers that the sources of an event give, each its greatest."""
     whole = "f.unit = 'person' AND f.measure = 'incident' AND f.part_of IS NULL AND f.flag IS NULL"
+    if choose == "min":  # *up to 50 soldiers*: no least number
+        whole += " AND (f.upper IS NULL OR f.lower IS NOT NULL)"
     given = (
         f"(SELECT max(f.value) AS number FROM figures f WHERE f.event_id = e.event_id AND f.category = '{category}' "
         f"AND f.value > 0 AND {whole} GROUP BY f.source_id)"

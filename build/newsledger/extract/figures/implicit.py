@@ -316,8 +316,8 @@ def denied_quantities(reading: Reading, lexicon: FigureLexicon, taken: set[int])
                 if any(t.construction == "counted" and t.category in HARM for t in names) or (
                     person and reading.lower[i] != "without"
                 ):
-                    quantity = _quantity(reading, i, i + 1, 0.0)
-                    found.append((quantity, noun))
+                    last = i + 1 if not not_one else i + 2 if reading.lower[i + 1] == "one" else i + 3
+                    found.append((_quantity(reading, i, last, 0.0), noun))
                 if reading.tags[noun][:2] != "NN" or reading.tags[min(noun + 1, len(reading.tags) - 1)][:2] != "NN":
                     break
             elif reading.tags[noun][:2] not in ("JJ", "VB"):

@@ -19,6 +19,8 @@ AROUND = [row + column for row in (-ROW, 0, ROW) for column in (-1, 0, 1)]
 SHORTEST = 5  # letters of a band's name that is no acronym
 HAMLET = 3000  # people, fewer than which a place has that is hardly meant by the name of a capital
 TIMES = 50  # so many times is the capital as big, where the article names its country too (*the Colombian police*)
+ACTS_IN = {"ISR": "PSE"}  # where a state's forces are, of whom an article tells that names only the state
+ABROAD = 2.0
 POINTS = ("settlement", "admin2", "site")
 
 
@@ -39,6 +41,8 @@ def count(groups: list[Group], gazetteer: Gazetteer, adjectives: dict[str, int],
         votes.country[home] += 1.0
     for code, n in adjectives.items():
         votes.country[code] += 0.7 * min(n, 3) ** 0.5
+        if code in ACTS_IN:
+            votes.country[ACTS_IN[code]] += ABROAD * min(n, 3) ** 0.5
     for group in groups:
         if group.chosen is None:
             continue
@@ -46,6 +50,8 @@ def count(groups: list[Group], gazetteer: Gazetteer, adjectives: dict[str, int],
         literal = place.kind != "country" or any(c.literal for c in group.mentions)
         if place.country:
             votes.country[place.country] += group.weight * (1.0 if literal else ACTING)
+            if not literal and place.country in ACTS_IN:
+                votes.country[ACTS_IN[place.country]] += group.weight * ABROAD
         area = gazetteer.admin1(place)
         if area is not None:
             votes.admin1[area.index] += group.weight
