@@ -157,11 +157,15 @@ def _two_states(reading: Reading, token: int) -> list[int]:
 
 
 def _among_them(reading: Reading, people: int) -> list[int]:
-    """*killed nine people, among them the mayor and two nuns*, *including the mayor*: who they were."""
+    """*killed nine people, among them the mayor and two nuns*, *including the mayor*: who they were; how many of them
+    were children or women, the figures tell."""
     named = [c for c in reading.children[people] if reading.deps[c] == "appos" and c > people]
     told = [c for c in named if any(reading.lower[g : g + 2] in AMONG for g in reading.children[c])]
     inside = [t for word, t in clause.prepositions(reading, people) if word == "including"]
-    return [t for c in told for t in clause.conjuncts(reading, c)] + [t for t in inside if not _holds_count(reading, t)]
+    found = [t for c in told for t in clause.conjuncts(reading, c)] + [
+        t for t in inside if not _holds_count(reading, t)
+    ]
+    return [t for t in found if reading.lower[t] not in DEFENCELESS]
 
 
 def _holds_count(reading: Reading, name: int) -> bool:
