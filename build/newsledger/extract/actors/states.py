@@ -173,7 +173,7 @@ def acts(reading: Reading, head: int, speech_only: bool = False) -> bool:
     if dep == "appos":
         return word in known["kind_of_state"]
     if dep in ("compound", "nmod") and _names_country(reading, governor) and governor in reading.coordinated:
-        return acts(reading, governor)  # *brokered by Russia Turkey and Iran*, in a page that has lost its commas
+        return acts(reading, governor)  # *brokered by Russia Turkey and Qatar*, in a page that has lost its commas
     if dep in ("compound", "nmod") and not WHOSE.isdisjoint(reading.lower[head + 1 : governor]):
         return False
     if dep in ("compound", "nmod") and word in HAPPENING and head == reading.sentences[reading.sentence[head]][0]:

@@ -74,7 +74,7 @@ def is_aggregate(reading: Reading, draft: Draft, when: When) -> bool:
 
 
 def is_one_of_year(reading: Reading, draft: Draft, when: When) -> bool:
-    """*was killed in a 2008 raid*, *In 2013 rebels took the town*: one, of which no more than the year is told."""
+    """*was killed in a 2007 raid*, *In 2013 rebels took the town*: one, of which no more than the year is told."""
     lead = draft.found[0]
     if when.precision != "year" or not YEAR <= days_of(when) + 1 <= YEAR + 1 or draft.event_type in CAMPAIGNS:
         return False

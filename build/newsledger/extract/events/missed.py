@@ -226,7 +226,7 @@ def _noun_before(reading: Reading, verb: int) -> list[int]:
 
 
 def _before_aside(reading: Reading, verb: int) -> list[int]:
-    """*At dawn on 11 May, FMLN units, using rockets and rifles, attacked a base*: the actor before a participle between
+    """*At dawn on 9 May, FMLN units, using rockets and rifles, attacked a base*: the actor before a participle between
     commas that stands right before the verb."""
     start = reading.sentences[reading.sentence[verb]][0]
     if reading.words[verb - 1] != ",":

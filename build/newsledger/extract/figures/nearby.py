@@ -78,7 +78,7 @@ def _after(reading: Reading, lexicon: FigureLexicon, quantity: Quantity, counted
 
 
 def _behind_name(reading: Reading, i: int, end: int) -> int:
-    """*two members of the Army of National Liberation (ELN, pro-Cuban) were killed*: the bracket behind whose they are,
+    """*two fighters of the National Army (NA, royalist) were killed*: the bracket behind whose they are,
     if a finite verb stands behind that; else ``i``."""
     j = i
     while j < min(i + 9, end) and (reading.tags[j] in NAMING or reading.lower[j] == "of"):

@@ -141,7 +141,7 @@ def is_other_clause(reading: Reading, i: int, token: int) -> bool:
 
 def is_of_others(reading: Reading, spot: int, token: int) -> bool:
     """*A bomb killed 43 as fighters pushed towards Raqqa*: whether a place is the goal of those of whom a clause with a
-    doer of its own tells; not *shot while they were on their way to Cali*."""
+    doer of its own tells; not *shot while they were travelling to Cali*."""
     i = spot
     for _ in range(12):
         if reading.heads[i] == i:
