@@ -377,6 +377,19 @@ def test_the_points_of_the_chart_are_the_claims_as_they_were_made(site):
     assert {point["id"] for point in own} == {id_ for id_, point in points.items() if not point["claimants"]}
 
 
+def test_what_is_denied_is_no_claim_and_what_is_doubted_is_marked(gold_rows, seed_texts, tmp_path):
+    denied, doubted = [row for row in gold_rows["figures"] if row["category"] == "killed" and not row["in_heading"]][:2]
+    denied["flag"], doubted["flag"] = "denied", "implausible"
+    site = packed(gold_rows, seed_texts, tmp_path)
+    flags = {point["id"]: point["flag"] for point in get(site, "/claims.json?category=killed").json()["claims"]}
+    assert denied["figure_id"] not in flags
+    assert flags[doubted["figure_id"]] == "implausible"
+    for page in get(site, "/", "/claims", "/claims.csv?category=killed"):
+        assert denied["figure_id"] not in page.text
+    assert "Implausible" in get(site, "/claims").text
+    assert "Denied" in get(site, f"/{NAME}/figures/{denied['figure_id']}").text
+
+
 def test_a_share_is_kept_exactly_and_shown_rounded(site):
     third = {"value": 1 / 3, "lower": None, "upper": None, "unit": "person", "category": "share", "quantifier": "about"}
     assert cells.shown({}, 1 / 3, "value", "figures", "data", None) == "0.333"

@@ -19,7 +19,7 @@ UP, DOWN = ("more_than", "at_least"), ("less_than", "at_most", "nearly")
 AT_END = ("cumulative", "stock")  # measures that hold at the end of their period
 AROUND = 160  # characters of a quote to each side of its number
 CSV_COLUMNS = ("id", "since", "until", "basis", "number", "value", "lower", "upper", "unit", "quantifier", "counted",
-               "what", "claimants", "place", "source", "published", "quote", "url")  # fmt: skip
+               "what", "flag", "claimants", "place", "source", "published", "quote", "url")  # fmt: skip
 
 
 async def choices(reader: Reader) -> dict[str, list[Row]]:
@@ -66,8 +66,9 @@ async def offered(reader: Reader, asked: dict[str, str]) -> dict[str, list[Row]]
 
 
 async def find(reader: Reader, asked: dict[str, str], page: int = 1) -> list[Row]:
-    """A page of at most MANY claims that fit, the latest first; headings restate and are left out."""
-    where = ["f.in_heading = 0"]
+    """A page of at most MANY claims that fit, the latest first. Headings restate and are left out, and so is what is
+    denied, planned or only imagined: nobody claims it."""
+    where = ["f.in_heading = 0", rows.TOLD]
     if asked["category"]:
         where.append("f.category = :category")
     if asked["place"]:
@@ -92,7 +93,7 @@ def point(row: Row, url: str, source_url: str, links: Any) -> Row:
         "upper": row["upper"], "unit": row["unit"], "measured": words.label("figures", "unit", row["unit"]),
         "quantifier": row["quantifier"], "reading": row["reading"],
         "open": "up" if row["quantifier"] in UP else "down" if row["quantifier"] in DOWN else "",
-        "counted": row["counted"] or "", "category": row["category"], "what": row["what"],
+        "counted": row["counted"] or "", "category": row["category"], "what": row["what"], "flag": row["flag"] or "",
         "since": since, "until": until, "basis": basis,
         "when": _in_words(since, until),
         "claimants": [{"id": one["actor_id"], "name": one["name"], "url": links("actors", one["actor_id"])}

@@ -238,7 +238,8 @@ async def _read_home(reader: Reader) -> dict[str, Any]:
     counts = [(title, table, await reader.count(table)) for title, table in NAVIGATION]
     latest = await rows.figures(
         reader,
-        f"f.in_heading = 0 and (f.value is not null or f.lower is not null) and {rows.RECENT.format(40)}",
+        f"f.in_heading = 0 and {rows.TOLD} and (f.value is not null or f.lower is not null) "
+        f"and {rows.RECENT.format(40)}",
         rows.LATEST,
     )
     agreements = await reader.all(

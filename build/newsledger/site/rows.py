@@ -34,6 +34,7 @@ from events e left join places p on p.place_id = e.place_id left join agreements
 
 
 # Of the latest articles only: ordering a million figures takes longer than a reader waits.
+TOLD = "coalesce(f.flag, '') not in ('denied', 'hypothetical', 'planned')"  # as a fact
 RECENT = (
     "f.source_id in (select source_id from sources order by published_latest is null, published_latest desc limit {})"
 )

@@ -197,6 +197,7 @@
       var where = document.createElement("td"), claim = document.createElement("td"), when = make("td", one.when), sentence = document.createElement("td");
       if (one.basis === "published") when.append(" ", make("span", "published", "quiet"));
       claim.append(anchor(one.number, one.url, "claim-number"), " " + one.counted + " ", make("span", one.what, "tag k-figures"));
+      if (one.flag) claim.append(" ", make("span", one.flag.replaceAll("_", " "), "tag"));
       one.claimants.forEach(function (claimant, n) { who.append(n ? ", relayed by " : "", anchor(claimant.name, claimant.url)); });
       if (!one.claimants.length) who.append(make("span", OWN.toLowerCase(), "quiet"));
       if (one.place) where.append(anchor(one.place, one.place_url));
