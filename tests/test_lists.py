@@ -1,5 +1,7 @@
 """The dataset's own lists of names: what can't be used is named by its line before anything is read."""
 
+from pathlib import Path
+
 import pytest
 from newsledger.errors import InputError
 from newsledger.lexicons import read_lexicon
@@ -12,6 +14,15 @@ HEADS = {name: list(read_lexicon(name)[0]) for name in LISTS}
 def test_the_lists_of_the_package_hold_what_ours_must(name):
     rows = read_lexicon(name)
     assert list(find_faults(name, list(enumerate(rows, 2)), rows)) == []
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_lines_that_are_shown_can_be_used(tmp_path, name):
+    told = (Path(__file__).parent.parent / "docs" / "lists.md").read_text(encoding="utf-8")
+    head, line = told.split(f"## {name}.csv", 1)[1].strip().splitlines()[:2]
+    assert head.strip().split(",") == HEADS[name]
+    (tmp_path / f"{name}.csv").write_text(f"{head.strip()}\n{line.strip()}\n", encoding="utf-8")
+    check_lists(tmp_path)
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -41,6 +52,8 @@ def test_an_empty_list_and_none_are_fine(tmp_path, name):
         ("actors", "a,A,other\na,B,other", "key 'a' stands in line 2 already"),
         ("actors", "ours,Our Front,armed_group,NGA,,,,maybe", "generic 'maybe' can't be used; write it as 0 or 1"),
         ("agreements", "ours,,Our deal,,ceasefire,May 2019", "date 'May 2019' can't be used"),
+        ("agreements", "ours,,Our deal,,ceasefire,,A;B", "parties: several values are parted by |, not by ;"),
+        ("agreements", "ours,,Our deal,,ceasefire,,,,,,SDN|XXX", "countries: 'XXX' is no code of three letters"),
         ("agreements", "ours,,Our deal,,truce", "agreement_type 'truce' is none of ceasefire"),
     ],
 )

@@ -14,6 +14,7 @@ from newsledger.schema import codes
 from newsledger.values.edtf import edtf_bounds
 
 LISTS = ("actors", "places", "agreements")
+LISTED = ("aliases", "demonyms", "parties", "guarantors", "mediators", "countries")
 MOST_TOLD = 20
 OF_A_STATE = re.compile(r"[a-z_]+\.[A-Z]{3}")  # keys of what every state has: *military.SYR*
 
@@ -52,6 +53,12 @@ def find_faults(name: str, rows: list[tuple[int, Row]], known: list[Row]) -> Ite
             code = countries.get(row["country"].lower())
             hint = f": write {code}" if code else ", such as SDN"
             yield line, f"country {row['country']!r} is no code of three letters{hint}"
+        for code in filter(None, (row.get("countries") or "").split("|")):
+            if code not in countries.values():
+                yield line, f"countries: {code!r} is no code of three letters, such as SDN"
+        for column in LISTED:
+            if ";" in (row.get(column) or ""):
+                yield line, f"{column}: several values are parted by |, not by ;"
         for column, (fits, example) in _SHAPES.items():
             if row.get(column) and not fits(row[column]):
                 yield line, f"{column} {row[column]!r} can't be used; write it as {example}"
