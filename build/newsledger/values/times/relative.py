@@ -231,8 +231,7 @@ def read_weekday(words: Words, i: int) -> Read:
     if words.low[i + 1] in ("'", "’") and words.low[i + 2] == "s" and words.low[i + 3] not in TIMES_OF_DAY:
         return Moment(weekday=weekday), i + 1
     moment, j = _time_of_day(words, Moment(weekday=weekday), i + 1)
-    k = words.skip(j, "of", ",")
-    if (week := _week(words, k)) and (k == j or words.low[j] == "of" or words.low[k] != "this"):
+    if week := _week(words, words.skip(j, "of")):
         return replace(moment, shift=week[0], unit="week", base="article"), week[1]  # *Tuesday of last week*
     return moment, j
 
